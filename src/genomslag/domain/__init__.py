@@ -1,0 +1,1 @@
+"""The domain: nouns in a fixed order, and the flows where they meet."""

@@ -1,0 +1,1 @@
+"""The board: sittings, agenda, decisions, dissent, minutes and their notice."""

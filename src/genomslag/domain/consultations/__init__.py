@@ -1,0 +1,1 @@
+"""The consultation (remiss) as its sender sees it: round, letter, recipients, answers, viewpoints, replies."""

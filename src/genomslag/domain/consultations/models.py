@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.ground.rows import Protected
+
+
+class Stance(models.TextChoices):
+    """How one stands to the proposal, or to a part of it; graded, in the words that offices use."""
+
+    SUPPORTS = "supports", _("supports")
+    SUPPORTS_MAINLY = "supports_mainly", _("supports in the main")
+    SUPPORTS_WITH_CHANGES = "supports_with_changes", _("supports with changes")
+    NEUTRAL = "neutral", _("neither supports nor opposes")
+    OPPOSES_PARTLY = "opposes_partly", _("opposes in part")
+    OPPOSES = "opposes", _("opposes")
+    NO_OBJECTION = "no_objection", _("has no objection")
+    ABSTAINS = "abstains", _("abstains from comment")
+
+
+class ViewpointKind(models.TextChoices):
+    PROPOSAL = "proposal", _("Proposal")
+    CRITICISM = "criticism", _("Criticism")
+    SUPPORT = "support", _("Support")
+    QUESTION = "question", _("Question")
+
+
+class Round(Protected):
+    """One consultation: a frozen version, a letter that says what to answer and by when, and those who are asked."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SENT = "sent", _("Sent")
+        CLOSED = "closed", _("Closed for answers")
+        REPORTED = "reported", _("Reported")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+", help_text=_("The sender"))
+    matter = models.ForeignKey("registry.Matter", on_delete=models.PROTECT, null=True, related_name="rounds")
+    version = models.ForeignKey("documents.Version", on_delete=models.PROTECT, related_name="rounds")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="inner_rounds")
+    title = models.CharField(max_length=400)
+    letter = models.JSONField(help_text=_("What to answer, by when, how"))
+    contact = models.CharField(max_length=200, blank=True)
+    answer_by_on = models.DateField(help_text=_("The last day, included"))
+    sent_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Recipient(Protected):
+    """One body that is asked. Silence is data."""
+
+    class State(models.TextChoices):
+        CHOSEN = "chosen", _("Chosen")
+        SENT = "sent", _("Sent")
+        OPENED = "opened", _("Opened")
+        EXTENDED = "extended", _("Extended")
+        ANSWERED = "answered", _("Answered")
+        DECLINED = "declined", _("Declined")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.CHOSEN)
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="recipients")
+    body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+")
+    answer_by_on = models.DateField()
+    dispatch = models.ForeignKey("registry.Dispatch", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(Protected.Meta):
+        constraints = [models.UniqueConstraint(fields=["round", "body"], name="asked_once_a_round")]
+
+
+class Answer(Protected):
+    """An answer as it came in. It is never touched; what is made of it stands beside it."""
+
+    class State(models.TextChoices):
+        RECEIVED = "received", _("Received")
+        CONFIRMED = "confirmed", _("Read and confirmed by a person")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVED)
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="answers")
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, null=True, blank=True, related_name="answers")
+    body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    sender_name = models.CharField(max_length=200)
+    record = models.ForeignKey("registry.Record", on_delete=models.PROTECT, null=True, related_name="answers")
+    structured = models.JSONField(null=True, help_text=_("The structured copy, as it was sent"))
+    text = models.TextField(blank=True, help_text=_("The text that the quotes' positions refer to"))
+    stance = models.CharField(max_length=22, choices=Stance.choices, blank=True)
+    arrived_on = models.DateField()
+
+
+class Viewpoint(Protected):
+    """The smallest thing that can be replied to, anchored to an element of the referred version or to the whole."""
+
+    class State(models.TextChoices):
+        SUGGESTED = "suggested", _("Suggested by the reading")
+        CONFIRMED = "confirmed", _("Confirmed")
+        SET_ASIDE = "set_aside", _("Set aside")
+        REPLIED = "replied", _("Replied to")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.CONFIRMED)
+    answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="viewpoints")
+    serial = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=ViewpointKind.choices)
+    stance = models.CharField(max_length=22, choices=Stance.choices, blank=True)
+    text = models.TextField()
+    quote = models.TextField(help_text=_("The sentence in the answer that shows it"))
+    quote_start = models.PositiveIntegerField(null=True, blank=True)
+    quote_end = models.PositiveIntegerField(null=True, blank=True)
+    element = models.ForeignKey("documents.Element", on_delete=models.PROTECT, null=True, blank=True, related_name="viewpoints")
+    anchor = models.JSONField(null=True, blank=True, help_text=_("Element, revision sum, quoted words with surroundings"))
+
+    class Meta(Protected.Meta):
+        constraints = [models.UniqueConstraint(fields=["answer", "serial"], name="one_viewpoint_a_serial")]
+
+
+class Reply(Protected):
+    """What the sender says to a viewpoint, why, and where it changed the text."""
+
+    class Outcome(models.TextChoices):
+        CHANGED = "changed", _("Changed")
+        PARTLY = "partly", _("Partly changed")
+        NOT_CHANGED = "not_changed", _("Not changed, because")
+        NOTED = "noted", _("Noted")
+
+    viewpoint = models.OneToOneField(Viewpoint, on_delete=models.PROTECT, related_name="reply")
+    outcome = models.CharField(max_length=12, choices=Outcome.choices)
+    reason = models.TextField()
+    before = models.ForeignKey("documents.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    after = models.ForeignKey("documents.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    replied_on = models.DateField()

@@ -1,0 +1,1 @@
+"""Governing documents: type profiles, versions, elements, links, lineage, responsibility, assignments."""

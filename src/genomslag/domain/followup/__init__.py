@@ -1,0 +1,1 @@
+"""Follow-up rounds: who reports what by when."""

@@ -1,0 +1,1 @@
+"""Our answer: route, parts, sections, positions, attestation."""

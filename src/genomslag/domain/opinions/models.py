@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.consultations.models import Stance, ViewpointKind
+from genomslag.ground.rows import Protected
+
+
+class Opinion(Protected):
+    """Our answer to somebody's consultation, from the day it is registered to the day it is sent."""
+
+    class State(models.TextChoices):
+        REGISTERED = "registered", _("Registered")
+        PREPARED = "prepared", _("Being prepared")
+        REVIEWED = "reviewed", _("With the head of department")
+        ATTESTED = "attested", _("With the director")
+        APPROVED = "approved", _("Ready for the board")
+        LISTED = "listed", _("On the board's agenda")
+        DECIDED = "decided", _("Decided by the board")
+        SENT = "sent", _("Sent")
+        DECLINED = "declined", _("Declined")
+
+    state = models.CharField(max_length=12, choices=State.choices, default=State.REGISTERED)
+    body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+", help_text=_("Who answers"))
+    matter = models.OneToOneField("registry.Matter", on_delete=models.PROTECT, related_name="opinion")
+    round = models.ForeignKey("consultations.Round", on_delete=models.PROTECT, null=True, blank=True, related_name="opinions")
+    version = models.ForeignKey("documents.Version", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    title = models.CharField(max_length=400)
+    answer_by_on = models.DateField()
+    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    handler = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    sitting = models.ForeignKey("boards.Sitting", on_delete=models.PROTECT, null=True, blank=True, related_name="opinions")
+    item = models.ForeignKey("boards.AgendaItem", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    stance = models.CharField(max_length=22, choices=Stance.choices, blank=True)
+    clauses = models.JSONField(default=list, help_text=_("The decision that the office proposes to the board"))
+    report = models.ForeignKey("registry.Record", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+
+class Station(Protected):
+    """One day in the plan that is counted backwards from the sitting; a moved day keeps where it stood."""
+
+    opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="stations")
+    key = models.CharField(max_length=20)
+    due_on = models.DateField()
+    was_on = models.DateField(null=True, blank=True)
+    is_fixed = models.BooleanField(default=False, help_text=_("Set by others"))
+    done_on = models.DateField(null=True, blank=True)
+
+    class Meta(Protected.Meta):
+        constraints = [models.UniqueConstraint(fields=["opinion", "key"], name="one_station_a_key")]
+
+
+class Part(Protected):
+    """What a co-preparing department contributes. Working material; never leaves the office."""
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("Asked for")
+        SUBMITTED = "submitted", _("Submitted")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
+    opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="parts")
+    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    question = models.CharField(max_length=300, blank=True)
+    due_on = models.DateField()
+    text = models.JSONField(null=True, blank=True)
+    submitted_on = models.DateField(null=True, blank=True)
+
+    class Meta(Protected.Meta):
+        constraints = [models.UniqueConstraint(fields=["opinion", "unit"], name="one_part_a_unit")]
+
+
+class Section(Protected):
+    """One section of the official report, in the house's order."""
+
+    opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="sections")
+    key = models.CharField(max_length=20)
+    title = models.CharField(max_length=120)
+    position = models.PositiveIntegerField()
+    text = models.JSONField()
+    saved_by = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    saved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Protected.Meta):
+        constraints = [models.UniqueConstraint(fields=["opinion", "key"], name="one_section_a_key")]
+
+
+class Position(Protected):
+    """Our draft standpoint on an element of the referred version; dispatch copies it to the sender as a viewpoint."""
+
+    opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="positions")
+    serial = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=ViewpointKind.choices)
+    stance = models.CharField(max_length=22, choices=Stance.choices)
+    text = models.TextField()
+    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    element = models.ForeignKey("documents.Element", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    anchor = models.JSONField(null=True, blank=True, help_text=_("Element, revision sum, quoted words with surroundings"))
+
+    class Meta(Protected.Meta):
+        constraints = [models.UniqueConstraint(fields=["opinion", "serial"], name="one_position_a_serial")]
+
+
+class Attestation(Protected):
+    """A head or director stands behind the exact text, known by its sum; or returns it with a reason."""
+
+    class Verdict(models.TextChoices):
+        ATTESTED = "attested", _("Attested")
+        RETURNED = "returned", _("Returned")
+
+    opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="attestations")
+    person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20)
+    verdict = models.CharField(max_length=10, choices=Verdict.choices)
+    content_digest = models.CharField(max_length=64)
+    reason = models.TextField(blank=True)
+    attested_at = models.DateTimeField()

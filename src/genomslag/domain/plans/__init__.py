@@ -1,0 +1,1 @@
+"""Local action plans: uptake of shared activities, measures, progress."""

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.ground.rows import Protected
+
+
+class Matter(Protected):
+    """A matter (ärende) in one authority's diary. Its audience is that of the diary line; records carry their own."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Open")
+        CLOSED = "closed", _("Closed")
+
+    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    number = models.CharField(max_length=60, help_text=_("The diary number, for instance HV 2020/418"))
+    title = models.CharField(max_length=400, help_text=_("Is itself public: no names of clients, no addresses"))
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+    counterpart = models.ForeignKey(
+        "organisation.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        help_text=_("Sender or addressee"),
+    )  # fmt: skip
+    their_number = models.CharField(max_length=60, blank=True, help_text=_("The counterpart's own number"))
+    outside_number = models.CharField(max_length=60, blank=True, help_text=_("The number in a diary kept elsewhere"))
+    handler = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta(Protected.Meta):
+        constraints = [models.UniqueConstraint(fields=["authority", "number"], name="one_matter_a_number")]
+        indexes = [models.Index(fields=["authority", "-opened_on"], name="matters_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+
+class Record(Protected):
+    """A record (handling): one line in the diary of a matter. Public on the web only once released."""
+
+    class Direction(models.TextChoices):
+        IN = "in", _("In")
+        OUT = "out", _("Out")
+        DRAWN_UP = "drawn_up", _("Drawn up")
+
+    class State(models.TextChoices):
+        REGISTERED = "registered", _("Registered")
+        RELEASED = "released", _("Released on the web")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.REGISTERED)
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="records")
+    serial = models.PositiveIntegerField(help_text=_("The record's number within the matter"))
+    direction = models.CharField(max_length=8, choices=Direction.choices)
+    kind = models.CharField(max_length=40, help_text=_("Consultation letter, official report, minutes extract ..."))
+    title = models.CharField(max_length=400)
+    dated_on = models.DateField(help_text=_("The day it came in, went out or was drawn up"))
+    counterpart = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    counterpart_name = models.CharField(max_length=200, blank=True)
+    their_number = models.CharField(max_length=60, blank=True)
+    content = models.JSONField(null=True, blank=True, help_text=_("The canonical structured text, when there is one"))
+    content_digest = models.CharField(max_length=64, blank=True)
+    file = models.ForeignKey("ground.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    secrecy_provision = models.CharField(max_length=120, blank=True, help_text=_("A secrecy marking names its provision"))
+    released_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(Protected.Meta):
+        constraints = [models.UniqueConstraint(fields=["matter", "serial"], name="one_record_a_serial")]
+        indexes = [models.Index(fields=["authority", "-dated_on"], name="records_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.serial} {self.title}"
+
+
+class Rendition(Protected):
+    """A file made from a record's text: the same words as PDF or DOCX, with a sum of its own."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="renditions")
+    format = models.CharField(max_length=8, choices=[("pdf", "PDF"), ("docx", "DOCX"), ("json", "JSON")])
+    file = models.ForeignKey("ground.StoredFile", on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Protected.Meta):
+        constraints = [models.UniqueConstraint(fields=["record", "format"], name="one_rendition_a_format")]
+
+
+class Dispatch(Protected):
+    """Records that leave the authority for one addressee. Inside the installation it registers at both ends."""
+
+    class State(models.TextChoices):
+        PREPARING = "preparing", _("Documents are being made")
+        READY = "ready", _("Ready to go")
+        SENT = "sent", _("Sent")
+        RECEIVED = "received", _("Received")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PREPARING)
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="dispatches")
+    kind = models.CharField(max_length=40)
+    to_body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    to_email = models.EmailField(blank=True)
+    records = models.ManyToManyField(Record, related_name="dispatches")
+    subject_uid = models.UUIDField(null=True, help_text=_("What the dispatch carries: a round, an opinion"))
+    sent_at = models.DateTimeField(null=True, blank=True)
+    received_at = models.DateTimeField(null=True, blank=True)
+    received_number = models.CharField(max_length=60, blank=True, help_text=_("The addressee's diary number"))
+
+
+class Arrival(Protected):
+    """Something another authority has sent us, before our registrar has given it a number."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waits for the registrar")
+        REGISTERED = "registered", _("Registered")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    dispatch_uid = models.UUIDField(help_text=_("The sender's dispatch; the same one never arrives twice"))
+    kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=400)
+    from_body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    their_number = models.CharField(max_length=60, blank=True)
+    subject_uid = models.UUIDField(null=True, help_text=_("What was sent: a round, an opinion"))
+    arrived_on = models.DateField()
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, blank=True, related_name="arrivals")
+
+    class Meta(Protected.Meta):
+        constraints = [models.UniqueConstraint(fields=["authority", "dispatch_uid"], name="arrives_once")]
+
+
+class Enclosure(Protected):
+    """One record as it came with an arrival; its file is the addressee's own copy."""
+
+    arrival = models.ForeignKey(Arrival, on_delete=models.PROTECT, related_name="enclosures")
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=400)
+    content = models.JSONField(null=True, blank=True)
+    content_digest = models.CharField(max_length=64, blank=True)
+    file = models.ForeignKey("ground.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -1,0 +1,1 @@
+"""The faces: they ask and answer, and decide nothing."""

@@ -1,0 +1,72 @@
+"""The Jinja2 environment of our pages: what every template may call."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from django.utils.dates import MONTHS, WEEKDAYS_ABBR
+from jinja2 import Environment, StrictUndefined
+
+from genomslag.ground import clock, richtext
+from genomslag.ground.clock import STOCKHOLM
+
+_PLAN_MONTHS = {
+    "sv": ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sept", "okt", "nov", "dec"),
+    "en": ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"),
+}
+
+
+def environment(**options: Any) -> Environment:
+    """An environment that escapes everything, translates, and fails on a name that is not there."""
+    made = Environment(**{**options, "autoescape": True, "undefined": StrictUndefined}, extensions=["jinja2.ext.i18n"])
+    made.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(url=address, static=static, today=clock.today, language=translation.get_language)
+    made.filters.update(
+        iso=iso, day_long=day_long, day_plan=day_plan, instant=instant, html=richtext.to_html, plain=richtext.to_text
+    )
+    return made
+
+
+def address(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named page."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def _day(value: date | datetime) -> date:
+    return value.astimezone(STOCKHOLM).date() if isinstance(value, datetime) else value
+
+
+def iso(value: date | datetime | None) -> str:
+    """2020-10-22, for tables and registers."""
+    return _day(value).isoformat() if value else ""
+
+
+def day_long(value: date | datetime | None) -> str:
+    """22 oktober 2020, for running text."""
+    if not value:
+        return ""
+    day = _day(value)
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
+
+
+def day_plan(value: date | datetime | None) -> str:
+    """tors 22 okt, where one plans."""
+    if not value:
+        return ""
+    day = _day(value)
+    months = _PLAN_MONTHS.get(translation.get_language() or "sv", _PLAN_MONTHS["en"])
+    return f"{str(WEEKDAYS_ABBR[day.weekday()]).rstrip('.').lower()} {day.day} {months[day.month - 1]}"
+
+
+def instant(value: datetime | None) -> str:
+    """2020-10-22 kl. 15.40."""
+    if not value:
+        return ""
+    local = value.astimezone(STOCKHOLM)
+    if translation.get_language() == "sv":
+        return local.strftime("%Y-%m-%d kl. %H.%M")
+    return local.strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,48 @@
+"""Error pages: one voice, in the reader's language."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.ground.access import ANYONE
+from genomslag.ground.errors import NotFound, Refused
+
+if TYPE_CHECKING:
+    from genomslag.faces.web.middleware import AskingRequest
+
+log = logging.getLogger(__name__)
+
+_NOT_KEPT = {"csrfmiddlewaretoken", "once", "revision", "password", "password1", "password2"}
+
+
+def refused(request: AskingRequest, refusal: Refused) -> HttpResponse:
+    """The page for a refusal: its sentence, its rule, and the words that were typed."""
+    typed = {name: value for name, value in request.POST.items() if name not in _NOT_KEPT and len(str(value)) > 20}
+    context = {"viewer": getattr(request, "viewer", ANYONE), "refusal": refusal, "typed": typed}
+    return render(request, "refused.html", context, status=refusal.status)
+
+
+def not_found(request: AskingRequest, exception: Exception | None = None) -> HttpResponse:
+    return refused(request, NotFound())
+
+
+def csrf_failed(request: AskingRequest, reason: str = "") -> HttpResponse:
+    return refused(
+        request,
+        Refused("form_too_old", _("The form had been open too long to be trusted. Go back, reload the page and send it again.")),
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Nothing here may touch the database: it may be what broke."""
+    return HttpResponse(
+        "<!doctype html><html lang=sv><meta charset=utf-8><title>Fel</title><h1>Något gick fel hos oss</h1>"
+        "<p>Inget sparades halvt. Försök igen, eller säg till den som sköter Genomslag.</p>"
+        "<p lang=en>Something went wrong on our side. Nothing was half saved. Try again.</p>",
+        status=500,
+    )

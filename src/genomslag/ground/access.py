@@ -1,0 +1,113 @@
+"""Who asks, and what they may reach. Denies unless told otherwise.
+
+A row belongs to one authority and has an audience. A person's reach in an authority is the most guarded audience that any
+of the person's roles there opens. A row is visible when its audience is at least as open as the reach.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Audience(models.IntegerChoices):
+    """From the most guarded to the most open; the order carries meaning."""
+
+    CLOSED = 0, _("Only those entrusted with secret records")
+    OWN = 1, _("The office of the authority")
+    BOARD = 2, _("The office and the elected members")
+    CITY = 3, _("Everyone signed in")
+    PUBLIC = 4, _("Anyone")
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One role that a person holds in one authority, perhaps in one unit only."""
+
+    role: str
+    authority_id: int
+    reach: int
+    unit_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A person as the product knows them during one request; carries no way to the database."""
+
+    person_uid: UUID | None = None
+    person_id: int | None = None
+    name: str = ""
+    grants: frozenset[Grant] = field(default_factory=frozenset)
+
+    @property
+    def is_anonymous(self) -> bool:
+        return self.person_uid is None
+
+    @cached_property
+    def reach(self) -> dict[int, int]:
+        """The most guarded audience reached, by authority."""
+        found: dict[int, int] = {}
+        for grant in self.grants:
+            found[grant.authority_id] = min(found.get(grant.authority_id, Audience.CITY), grant.reach)
+        return found
+
+    @property
+    def authority_ids(self) -> frozenset[int]:
+        """The authorities where the person holds any role."""
+        return frozenset(self.reach)
+
+    def has(self, role: str, authority_id: int, *, unit_id: int | None = None) -> bool:
+        """True when the person holds the role in the authority, and in the unit when one is named.
+
+        A role held without a unit holds in every unit of the authority.
+        """
+        return any(
+            grant.role == role and grant.authority_id == authority_id and grant.unit_id in (None, unit_id or grant.unit_id)
+            for grant in self.grants
+        )
+
+    def roles_in(self, authority_id: int) -> frozenset[str]:
+        """The roles held in one authority."""
+        return frozenset(grant.role for grant in self.grants if grant.authority_id == authority_id)
+
+    def sees(self, authority_id: int, audience: int) -> bool:
+        """The same answer as `visible_to` gives, for a row already in hand."""
+        return audience >= self._level(authority_id)
+
+    def _level(self, authority_id: int) -> int:
+        outside = Audience.PUBLIC if self.is_anonymous else Audience.CITY
+        return min(self.reach.get(authority_id, outside), outside)
+
+    def visible(self, prefix: str = "") -> Q:
+        """The condition that lets through exactly the rows this person may see.
+
+        Takes: prefix, the path to the protected row, ending in "__", when the condition is put on a row that points to it.
+        """
+        outside = Audience.PUBLIC if self.is_anonymous else Audience.CITY
+        seen = Q(**{f"{prefix}audience__gte": outside})
+        by_level: dict[int, list[int]] = {}
+        for authority_id, level in self.reach.items():
+            if level < outside:
+                by_level.setdefault(level, []).append(authority_id)
+        for level, ids in sorted(by_level.items()):
+            seen |= Q(**{f"{prefix}authority_id__in": sorted(ids), f"{prefix}audience__gte": level})
+        return seen
+
+
+ANYONE = Viewer()
+"""Somebody who is not signed in and need not be."""
+
+SYSTEM_NAME = "Genomslag"
+
+
+def system(authority_id: int, *roles: str) -> Viewer:
+    """The product itself, when it carries out an order that a person placed; named as such in the trail."""
+    return Viewer(
+        name=SYSTEM_NAME,
+        grants=frozenset(Grant(role, authority_id, Audience.CLOSED) for role in (roles or ("system",))),
+    )

@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+from django.core.checks import CheckMessage, Tags, register
+from django.db import connections
+from django.db.models.signals import post_migrate
+
+from genomslag.ground import locks
+
+
+def _after_migrate(using: str = "default", **kwargs: object) -> None:
+    locks.restore_after_migrate(connection=connections[using])
+
+
+@register(Tags.database)
+def _trail_is_locked(databases: list[str] | None = None, **kwargs: object) -> list[CheckMessage]:
+    return [fault for alias in databases or [] for fault in locks.check_trail_is_locked(connections[alias])]
+
+
+class GroundConfig(AppConfig):
+    name = "genomslag.ground"
+    label = "ground"
+
+    def ready(self) -> None:
+        post_migrate.connect(_after_migrate, sender=self)

@@ -1,0 +1,51 @@
+"""Orders for what must happen after a step and cannot happen inside it: documents, mail, deliveries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+
+from genomslag.ground import clock, trail
+from genomslag.ground.access import Audience
+from genomslag.ground.models import Order
+
+ATTEMPTS_AT_MOST = 8
+
+
+def order(kind: str, payload: Mapping[str, Any], *, key: str, authority_id: int, audience: int = Audience.OWN) -> Order:
+    """The order stands in the outbox when the write is done; a second order with the same key is the same order.
+
+    Takes: kind, what is to be done; payload, plain JSON; key, what makes the order one of its kind for ever.
+    """
+    if not trail.is_collecting():
+        raise RuntimeError(f"{kind}: an order is placed inside a write")
+    placed, _new = Order.unscoped.get_or_create(
+        key=key, defaults={"kind": kind, "payload": dict(payload), "authority_id": authority_id, "audience": audience}
+    )
+    return placed  # type: ignore[no-any-return]
+
+
+def due(limit: int = 20) -> list[Order]:
+    """The orders whose time has come, oldest first."""
+    open_states = [Order.State.WAITING, Order.State.FAILED]
+    return list(Order.unscoped.filter(state__in=open_states, due_at__lte=clock.now()).order_by("due_at", "id")[:limit])
+
+
+def settle(placed: Order) -> None:
+    """The order is done."""
+    placed.state, placed.done_at, placed.trouble = Order.State.DONE, clock.now(), ""
+    placed.save(update_fields=["state", "done_at", "trouble"])
+
+
+def postpone(placed: Order, trouble: str) -> None:
+    """The order failed and waits, longer each time; after the last attempt a person must look at it."""
+    with transaction.atomic():
+        placed.attempts += 1
+        placed.trouble = trouble[:2000]
+        gave_up = placed.attempts >= ATTEMPTS_AT_MOST
+        placed.state = Order.State.GIVEN_UP if gave_up else Order.State.FAILED
+        placed.due_at = clock.now() + timedelta(seconds=min(3600, 5 * 2**placed.attempts))
+        placed.save(update_fields=["attempts", "trouble", "state", "due_at"])

@@ -1,0 +1,105 @@
+"""What every row carries, and the one door to the rows that are protected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar, NoReturn, Self, TypeVar
+from uuid import UUID
+
+from django.db import models
+
+from genomslag.ground import clock
+from genomslag.ground.access import Audience, Viewer
+from genomslag.ground.errors import NotFound
+from genomslag.ground.ids import uuid7
+
+
+class Row(models.Model):
+    """A row with a lasting name. `revision` counts changes, so that a stale form is noticed."""
+
+    uid = models.UUIDField(default=uuid7, unique=True, editable=False)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            self.revision += 1
+            fields = kwargs.get("update_fields")
+            if fields is not None:
+                kwargs["update_fields"] = {*fields, "revision"}
+        super().save(*args, **kwargs)
+
+
+class ProtectedRows(models.QuerySet["Any"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Only the rows that the viewer may see."""
+        return self.filter(viewer.visible())
+
+
+class GuardedManager(models.Manager["Any"]):
+    """A manager with one door. Everything else is refused, so that no reader forgets to say for whom it reads."""
+
+    use_in_migrations = False
+
+    def visible_to(self, viewer: Viewer) -> ProtectedRows:
+        return ProtectedRows(self.model, using=self._db).visible_to(viewer)
+
+    def get_queryset(self) -> NoReturn:
+        raise LookupError(f"{self.model.__name__}: read through objects.visible_to(viewer)")
+
+
+class Protected(Row):
+    """A row that belongs to one authority and is shown to its audience only."""
+
+    authority = models.ForeignKey("ground.Authority", on_delete=models.PROTECT, related_name="+")
+    audience = models.PositiveSmallIntegerField(choices=Audience.choices, default=Audience.OWN)
+
+    objects: ClassVar[GuardedManager] = GuardedManager()
+    unscoped: ClassVar[models.Manager[Any]] = models.Manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "unscoped"
+
+
+R = TypeVar("R", bound=Protected)
+
+
+def one_visible(model: type[R], uid: UUID | str, *, viewer: Viewer, related: Sequence[str] = ()) -> R:
+    """The row with this uid, when the viewer may see it.
+
+    Refuses: NotFound, in the same words whether the row is hidden or absent.
+    """
+    try:
+        found: R | None = model.objects.visible_to(viewer).select_related(*related).filter(uid=uid).first()
+    except ValueError as wrong:  # not a UUID at all
+        raise NotFound() from wrong
+    if found is None:
+        raise NotFound()
+    return found
+
+
+class Dated(models.Model):
+    """A row that holds from one day to another, both included; without a last day it holds until further notice."""
+
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until_on__isnull=True) | models.Q(until_on__gte=models.F("from_on")),
+                name="%(app_label)s_%(class)s_ends_after_it_begins",
+            )
+        ]
+
+    @staticmethod
+    def holding(on: date, prefix: str = "") -> models.Q:
+        """The condition that a dated row holds on a day."""
+        still = models.Q(**{f"{prefix}until_on__isnull": True}) | models.Q(**{f"{prefix}until_on__gte": on})
+        return models.Q(**{f"{prefix}from_on__lte": on}) & still

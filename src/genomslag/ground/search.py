@@ -1,0 +1,117 @@
+"""One search box over everything a person may see, in any Swedish inflection, the same on both databases.
+
+Words are reduced to roots here, in Python, and the database matches prefixes of roots: SQLite with FTS5, PostgreSQL with a
+text-search vector of the `simple` kind. The databases' own stemmers were not used: their answers differ.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from uuid import UUID
+
+import snowballstemmer
+from django.db import connection
+
+from genomslag.ground import clock
+from genomslag.ground.access import Viewer
+from genomslag.ground.models import SearchRow
+
+_WORD = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿ]+")
+_ENDINGS = ("orna", "arna", "erna", "or", "ar", "er", "an", "en", "et", "na", "a", "e", "n", "t", "s")
+_SHORTEST_ROOT = 4
+_swedish = snowballstemmer.stemmer("swedish")
+
+
+@lru_cache(maxsize=20_000)
+def root(word: str) -> str:
+    """What the inflections of a Swedish word share.
+
+    The Snowball stemmer leaves "förskolan" as it is and takes "förskolor" to "förskol"; so endings are taken off once more, as
+    long as a root of four letters is left.
+    """
+    stem: str = _swedish.stemWord(word.lower())
+    if stem.isdigit():
+        return stem
+    for ending in _ENDINGS:
+        if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_ROOT:
+            return stem[: -len(ending)]
+    return stem
+
+
+def roots(text: str) -> list[str]:
+    """The roots of all words in a text, in order."""
+    return [root(word) for word in _WORD.findall(text)]
+
+
+def put(
+    kind: str, uid: UUID, *, authority_id: int, audience: int, title: str, text: str = "", changed_on: date | None = None
+) -> None:
+    """The subject can be found by its title and text, by those whom the audience names."""
+    row = SearchRow.unscoped.filter(subject_uid=uid).first() or SearchRow(subject_uid=uid)
+    row.kind, row.authority_id, row.audience = kind, authority_id, audience
+    row.title, row.snippet, row.changed_on = title[:500], text[:2000], changed_on or clock.today()
+    row.stems = " ".join(roots(f"{title} {text}"))
+    row.save()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM ground_search_fts WHERE rowid = %s", [row.pk])
+            cursor.execute("INSERT INTO ground_search_fts(rowid, stems) VALUES (%s, %s)", [row.pk, row.stems])
+
+
+def drop(uid: UUID) -> None:
+    """The subject can no longer be found."""
+    row = SearchRow.unscoped.filter(subject_uid=uid).first()
+    if row is None:
+        return
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM ground_search_fts WHERE rowid = %s", [row.pk])
+    row.delete()
+
+
+@dataclass(frozen=True)
+class Hit:
+    kind: str
+    uid: UUID
+    title: str
+    snippet: str
+    changed_on: date | None
+
+
+@dataclass(frozen=True)
+class Found:
+    hits: list[Hit]
+    total: int
+
+
+_MATCH = {
+    "sqlite": "ground_searchrow.id IN (SELECT rowid FROM ground_search_fts WHERE stems MATCH %s)",
+    "postgresql": "to_tsvector('simple', ground_searchrow.stems) @@ to_tsquery('simple', %s)",
+}
+
+
+def find(query: str, *, viewer: Viewer, kinds: tuple[str, ...] = (), limit: int = 50, offset: int = 0) -> Found:
+    """What the viewer may see that holds every word of the query, in any inflection, the latest first.
+
+    Takes: kinds, to narrow; limit and offset, in hits.
+    """
+    wanted = sorted(set(roots(query)))[:12]
+    if not wanted:
+        return Found([], 0)
+    rows = SearchRow.objects.visible_to(viewer).extra(where=[_MATCH[connection.vendor]], params=[_expression(wanted)])
+    if kinds:
+        rows = rows.filter(kind__in=kinds)
+    page = rows.order_by("-changed_on", "-id")[offset : offset + limit]
+    hits = [Hit(row.kind, row.subject_uid, row.title, row.snippet, row.changed_on) for row in page]
+    full_page = offset == 0 and len(hits) < limit
+    return Found(hits, len(hits) if full_page else rows.count())
+
+
+def _expression(wanted: list[str]) -> str:
+    """Roots hold letters and digits only, so nothing in them can be an operator."""
+    if connection.vendor == "sqlite":
+        return " AND ".join(f'"{part}"*' for part in wanted)
+    return " & ".join(f"{part}:*" for part in wanted)

@@ -1,0 +1,254 @@
+"""The trail: an append-only, hash-chained account of every change, one chain for each authority.
+
+The chain holds identities, codes and days, and salted commitments to the words. The words lie in a table of their own and can
+be erased by a recorded decision; `verify` still holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from genomslag.ground import clock
+from genomslag.ground.access import Audience, Viewer
+from genomslag.ground.models import TrailEvent, TrailHead, TrailText
+from genomslag.ground.rows import Protected
+
+
+@dataclass(frozen=True)
+class _Pending:
+    chain: int
+    event: str
+    subject_kind: str
+    subject_uid: UUID
+    by_uid: UUID | None
+    audience: int
+    facts: dict[str, Any]
+    texts: dict[str, str]
+    at: datetime
+
+
+_pending: ContextVar[list[_Pending] | None] = ContextVar("trail_pending", default=None)
+
+
+def record(
+    event: str,
+    subject: Protected,
+    *,
+    by: Viewer,
+    facts: Mapping[str, Any] | None = None,
+    texts: Mapping[str, str] | None = None,
+) -> None:
+    """The event will stand in the trail of the subject's authority when the write is done.
+
+    Takes: event, the noun and the verb in the past tense ("opinion.circulated"); facts, only identities, codes, numbers and
+    days; texts, anything that people wrote or that names a person.
+    """
+    note(
+        event,
+        kind=subject._meta.model_name or "",
+        uid=subject.uid,
+        authority_id=subject.authority_id,
+        audience=min(int(subject.audience), int(Audience.BOARD)),
+        by=by,
+        facts=facts,
+        texts=texts,
+    )
+
+
+def note(
+    event: str,
+    *,
+    kind: str,
+    uid: UUID,
+    authority_id: int,
+    audience: int,
+    by: Viewer,
+    facts: Mapping[str, Any] | None = None,
+    texts: Mapping[str, str] | None = None,
+) -> None:
+    """As record, for a subject that belongs to no authority of its own (a body, a person, a role)."""
+    pending = _pending.get()
+    if pending is None:
+        raise RuntimeError(f"{event}: the trail is written inside a write")
+    pending.append(
+        _Pending(
+            chain=authority_id,
+            event=event,
+            subject_kind=kind,
+            subject_uid=uid,
+            by_uid=by.person_uid,
+            audience=audience,
+            facts=_plain(facts or {}),
+            texts=dict(texts or {}),
+            at=clock.now(),
+        )
+    )
+
+
+@contextmanager
+def collecting() -> Iterator[None]:
+    """Events recorded inside the block are appended to their chains at its end; on an error none is."""
+    token = _pending.set([])
+    try:
+        yield
+        _append(_pending.get() or [])
+    finally:
+        _pending.reset(token)
+
+
+def is_collecting() -> bool:
+    """True inside a write."""
+    return _pending.get() is not None
+
+
+def _append(events: list[_Pending]) -> None:
+    """Lock the heads last and in a fixed order, so that two writers can neither fork a chain nor wait for each other."""
+    chains = sorted({event.chain for event in events})
+    if not chains:
+        return
+    TrailHead.objects.bulk_create([TrailHead(chain=chain) for chain in chains], ignore_conflicts=True)
+    heads = {head.chain: head for head in TrailHead.objects.select_for_update().filter(chain__in=chains).order_by("chain")}
+    rows, texts = [], []
+    for event in events:
+        head = heads[event.chain]
+        head.seq += 1
+        salted = {key: (secrets.token_hex(16), text) for key, text in event.texts.items()}
+        row = TrailEvent(
+            chain=event.chain,
+            seq=head.seq,
+            at=event.at,
+            event=event.event,
+            subject_kind=event.subject_kind,
+            subject_uid=event.subject_uid,
+            by_uid=event.by_uid,
+            audience=event.audience,
+            facts=event.facts,
+            commitments={key: _commitment(salt, text) for key, (salt, text) in salted.items()},
+            previous=head.digest,
+        )
+        row.digest = head.digest = digest_of(row)
+        rows.append(row)
+        texts += [
+            TrailText(chain=row.chain, seq=row.seq, key=key, salt=salt, text=text) for key, (salt, text) in salted.items()
+        ]
+    TrailEvent.objects.bulk_create(rows)
+    if texts:
+        TrailText.objects.bulk_create(texts)
+    TrailHead.objects.bulk_update(heads.values(), ["seq", "digest"])
+
+
+def digest_of(event: TrailEvent) -> str:
+    """The hash that binds an event to the one before it."""
+    body = {
+        "chain": event.chain,
+        "seq": event.seq,
+        "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "event": event.event,
+        "subject": [event.subject_kind, str(event.subject_uid)],
+        "by": str(event.by_uid) if event.by_uid else None,
+        "audience": int(event.audience),
+        "facts": event.facts,
+        "commitments": event.commitments,
+        "previous": event.previous,
+    }
+    canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _commitment(salt: str, text: str) -> str:
+    return hashlib.sha256(f"{salt}\0{text}".encode()).hexdigest()
+
+
+def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: _plain_value(value) for key, value in facts.items()}
+
+
+def _plain_value(value: Any) -> Any:
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date | UUID):
+        return str(value)
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain_value(part) for part in value]
+    if isinstance(value, str) and len(value) <= 120:
+        return str(value)
+    raise TypeError(f"the chain holds identities, codes, numbers and days, not {type(value).__name__}; put words in texts")
+
+
+@dataclass(frozen=True)
+class Break:
+    """The first place where a chain does not hold."""
+
+    chain: int
+    seq: int
+    why: str
+
+
+def verify(chain: int | None = None) -> list[Break]:
+    """Every chain is read from its beginning; gives the breaks found, an empty list when all is whole.
+
+    Takes: chain, one authority's id, or none for all.
+    """
+    heads = TrailHead.objects.all() if chain is None else TrailHead.objects.filter(chain=chain)
+    return [found for head in heads.order_by("chain") for found in _verify_one(head)]
+
+
+def _verify_one(head: TrailHead) -> list[Break]:
+    previous, seq = "0" * 64, 0
+    texts = TrailText.objects.filter(chain=head.chain).values_list("seq", "key", "salt", "text")
+    kept: dict[int, list[tuple[str, str, str]]] = {}
+    for at_seq, key, salt, text in texts.iterator():
+        kept.setdefault(at_seq, []).append((key, salt, text))
+    for event in TrailEvent.objects.filter(chain=head.chain).order_by("seq").iterator():
+        seq += 1
+        if event.seq != seq:
+            return [Break(head.chain, seq, "an event is missing")]
+        if event.previous != previous or event.digest != digest_of(event):
+            return [Break(head.chain, seq, "the event has been changed")]
+        if any(event.commitments.get(key) != _commitment(salt, text) for key, salt, text in kept.get(seq, [])):
+            return [Break(head.chain, seq, "the words have been changed")]
+        previous = event.digest
+    if (head.seq, head.digest) != (seq, previous):
+        return [Break(head.chain, seq, "the last events are missing")]
+    return []
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a subject's history, for reading."""
+
+    at: datetime
+    event: str
+    subject_kind: str
+    subject_uid: UUID
+    by_uid: UUID | None
+    facts: dict[str, Any]
+    texts: dict[str, str]
+
+
+def history(subject_uids: list[UUID], *, viewer: Viewer, limit: int = 200) -> list[Entry]:
+    """What happened to the subjects, the latest first, as far as the viewer may read it.
+
+    Takes: limit, the number of events at most.
+    """
+    chains = [chain for chain, level in viewer.reach.items() if level <= Audience.BOARD]
+    events = list(TrailEvent.objects.filter(subject_uid__in=subject_uids, chain__in=chains).order_by("-at", "-seq")[:limit])
+    seen = [event for event in events if viewer.sees(event.chain, event.audience)]
+    words: dict[tuple[int, int], dict[str, str]] = {}
+    kept = TrailText.objects.filter(chain__in=chains, seq__in=[event.seq for event in seen])
+    for text in kept:
+        words.setdefault((text.chain, text.seq), {})[text.key] = text.text
+    return [
+        Entry(e.at, e.event, e.subject_kind, e.subject_uid, e.by_uid, e.facts, words.get((e.chain, e.seq), {})) for e in seen
+    ]

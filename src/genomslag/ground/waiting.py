@@ -1,0 +1,21 @@
+"""What waits for a person. Nothing is stored: every noun says, from its own rows, what it waits for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from genomslag.ground.errors import Text
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One line on the desk. `step` is the step to take, `kind` and `uid` the row to open."""
+
+    due_on: date | None
+    title: Text
+    why: Text
+    kind: str
+    uid: UUID
+    step: str

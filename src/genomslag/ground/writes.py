@@ -1,0 +1,72 @@
+"""How anything is changed: short, immediate, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.ground import trail
+from genomslag.ground.errors import NotFound, Refused, Stale
+from genomslag.ground.models import OnceKey
+from genomslag.ground.rows import Protected
+
+P = ParamSpec("P")
+T = TypeVar("T")
+R = TypeVar("R", bound=Protected)
+
+
+class AlreadyDone(Refused):
+    """The same form was carried out before; nothing was done twice."""
+
+    status = 409
+
+
+def write(action: Callable[P, T]) -> Callable[P, T]:
+    """The action runs as one transaction, or joins the one that a flow has opened; its events end the transaction.
+
+    The transaction takes the write lock at once. Opening it half-way, after reading, was tried: on SQLite a reader that turns
+    writer is refused as soon as another writer has been in between.
+    """
+
+    @wraps(action)
+    def whole(*args: P.args, **kwargs: P.kwargs) -> T:
+        if trail.is_collecting():
+            return action(*args, **kwargs)
+        with transaction.atomic(), trail.collecting():
+            return action(*args, **kwargs)
+
+    return whole
+
+
+def lock(model: type[R], key: UUID | int, *, expected: int | None = None) -> R:
+    """The row, held until the write ends.
+
+    Takes: key, its uid or its id; expected, the revision that the person had before them.
+    Refuses: NotFound; Stale, when the row has another revision.
+    """
+    named: dict[str, Any] = {"pk": key} if isinstance(key, int) else {"uid": key}
+    row = model.unscoped.select_for_update().filter(**named).first()
+    if row is None:
+        raise NotFound()
+    if expected is not None and row.revision != expected:
+        raise Stale()
+    return row  # type: ignore[no-any-return]
+
+
+def once(key: str) -> None:
+    """The key is spent; the same form cannot be carried out again.
+
+    Refuses: AlreadyDone.
+    """
+    if not key:
+        return
+    try:
+        with transaction.atomic():
+            OnceKey.objects.create(key=key[:64])
+    except IntegrityError as twice:
+        raise AlreadyDone("already_done", _("This was already done; nothing was done twice.")) from twice
