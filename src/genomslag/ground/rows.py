@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from genomslag.ground import clock
@@ -76,7 +77,7 @@ def one_visible(model: type[R], uid: UUID | str, *, viewer: Viewer, related: Seq
     """
     try:
         found: R | None = model.objects.visible_to(viewer).select_related(*related).filter(uid=uid).first()
-    except ValueError as wrong:  # not a UUID at all
+    except (ValueError, ValidationError) as wrong:  # not a UUID at all
         raise NotFound() from wrong
     if found is None:
         raise NotFound()

@@ -29,16 +29,17 @@ _swedish = snowballstemmer.stemmer("swedish")
 def root(word: str) -> str:
     """What the inflections of a Swedish word share.
 
-    The Snowball stemmer leaves "förskolan" as it is and takes "förskolor" to "förskol"; so endings are taken off once more, as
-    long as a root of four letters is left.
+    The Snowball stemmer leaves "förskolan" as it is and takes "förskolor" to "förskol"; and "indikator" and
+    "indikatorerna" to two stems; so endings are taken off as long as a root of four letters is left. A doubled last consonant is halved:
+    "programmet" and "program" are one word.
     """
     stem: str = _swedish.stemWord(word.lower())
     if stem.isdigit():
         return stem
-    for ending in _ENDINGS:
-        if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_ROOT:
-            return stem[: -len(ending)]
-    return stem
+    while ending := next((e for e in _ENDINGS if stem.endswith(e) and len(stem) - len(e) >= _SHORTEST_ROOT), ""):
+        stem = stem.removesuffix(ending)
+    doubled = len(stem) > _SHORTEST_ROOT and stem[-1] == stem[-2]
+    return stem[:-1] if doubled else stem
 
 
 def roots(text: str) -> list[str]:
