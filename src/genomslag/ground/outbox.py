@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Audience
 from genomslag.ground.models import Order
 
 ATTEMPTS_AT_MOST = 8
+LEASE = timedelta(minutes=5)
 
 
 def order(kind: str, payload: Mapping[str, Any], *, key: str, authority_id: int, audience: int = Audience.OWN) -> Order:
@@ -28,10 +29,21 @@ def order(kind: str, payload: Mapping[str, Any], *, key: str, authority_id: int,
     return placed  # type: ignore[no-any-return]
 
 
-def due(limit: int = 20) -> list[Order]:
-    """The orders whose time has come, oldest first."""
+def claim(limit: int = 20) -> list[Order]:
+    """The orders whose time has come, oldest first, lent to the caller alone for some minutes.
+
+    A worker that dies leaves its orders to be claimed again when the lease has run out; so what carries out an order must
+    bear to be done twice.
+    """
     open_states = [Order.State.WAITING, Order.State.FAILED]
-    return list(Order.unscoped.filter(state__in=open_states, due_at__lte=clock.now()).order_by("due_at", "id")[:limit])
+    with transaction.atomic():
+        waiting = Order.unscoped.filter(state__in=open_states, due_at__lte=clock.now()).order_by("due_at", "id")
+        skips = connection.features.has_select_for_update_skip_locked
+        taken = list(waiting.select_for_update(skip_locked=skips)[:limit] if skips else waiting[:limit])
+        for placed in taken:
+            placed.due_at = clock.now() + LEASE
+        Order.unscoped.bulk_update(taken, ["due_at"])
+    return taken
 
 
 def settle(placed: Order) -> None:

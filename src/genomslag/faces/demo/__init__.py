@@ -1,0 +1,1 @@
+"""The demonstration: one real case that anyone can walk through, stepping between the people and moving the day."""

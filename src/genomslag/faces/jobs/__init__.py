@@ -1,0 +1,1 @@
+"""The jobs: they take orders from the outbox, after the step that placed them is safely stored."""

@@ -28,15 +28,24 @@ def test_a_failed_order_waits_longer_each_time_and_is_then_given_up(world):
     assert waits == sorted(waits)
     assert placed.state == Order.State.GIVEN_UP
     with clock.freeze(MORNING + timedelta(days=2)):
-        assert outbox.due() == []
+        assert outbox.claim() == []
 
 
 def test_only_orders_whose_time_has_come_are_due(world):
     with clock.freeze(MORNING):
         placed = _place(world)
         outbox.postpone(placed, "later")
-        assert outbox.due() == []
+        assert outbox.claim() == []
     with clock.freeze(MORNING + timedelta(minutes=5)):
-        [again] = outbox.due()
+        [again] = outbox.claim()
         outbox.settle(again)
-        assert outbox.due() == []
+        assert outbox.claim() == []
+
+
+def test_an_order_claimed_by_a_worker_that_died_comes_back(world):
+    with clock.freeze(MORNING):
+        _place(world)
+        assert len(outbox.claim()) == 1
+        assert outbox.claim() == []
+    with clock.freeze(MORNING + outbox.LEASE):
+        assert len(outbox.claim()) == 1

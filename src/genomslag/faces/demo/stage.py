@@ -1,0 +1,67 @@
+"""The stage of the demonstration: who stands on it, and which day it is there."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from genomslag.domain.organisation.models import Person
+from genomslag.ground import clock
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One of the people one may be."""
+
+    uid: str
+    name: str
+    title: str
+    body: str
+    is_me: bool
+
+
+@dataclass(frozen=True)
+class Stage:
+    actors: list[Actor]
+    day: date
+
+
+def _notebook() -> Path:
+    return Path(settings.DATA) / "demo.json"
+
+
+def noted() -> dict[str, str]:
+    """What the demonstration remembers between starts: the day, and how far the story has come."""
+    return json.loads(_notebook().read_text(encoding="utf-8")) if _notebook().exists() else {}
+
+
+def note(**said: str) -> None:
+    """The notebook holds what is said, beside what it held."""
+    book = _notebook()
+    beside = book.with_suffix(".new")
+    beside.write_text(json.dumps({**noted(), **said}), encoding="utf-8")
+    beside.replace(book)
+
+
+def shift() -> timedelta:
+    """How far the demonstration's day lies from the real one; whole days, so that the hours run as on the wall."""
+    said = noted().get("day")
+    return date.fromisoformat(said) - clock.day_of(clock.now()) if said else timedelta(0)
+
+
+def people() -> QuerySet[Person]:
+    return Person.objects.filter(user__isnull=False, is_example=True).order_by("id")
+
+
+def of(request: HttpRequest) -> Stage:
+    """The stage as the page shows it."""
+    me = getattr(getattr(request, "viewer", None), "person_uid", None)
+    rows = people().filter(appointments__isnull=False).values_list("uid", "name", "title", "appointments__body__name").distinct()
+    actors = [Actor(str(uid), name, title, body, uid == me) for uid, name, title, body in rows]
+    return Stage(actors, clock.today())

@@ -1,0 +1,64 @@
+"""The worker: claims orders, carries them out, settles or postpones them."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable, Mapping
+from types import FrameType
+
+from django.db import close_old_connections
+
+from genomslag.faces.jobs import mail, records
+from genomslag.ground import outbox
+from genomslag.ground.models import Order
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[Order], None]
+
+HANDLERS: Mapping[str, Handler] = {
+    "render": records.render,
+    "deliver": records.deliver,
+    "mail": mail.send,
+}
+
+
+def run_due() -> int:
+    """Every order that is due has been tried once, and those that they placed in turn; gives how many were settled."""
+    settled = 0
+    while claimed := outbox.claim():
+        settled += sum(_carry_out(placed) for placed in claimed)
+    return settled
+
+
+def _carry_out(placed: Order) -> bool:
+    """One order. A failure of any kind is kept with the order and shown to people, so nothing is swallowed."""
+    handler = HANDLERS.get(placed.kind)
+    if handler is None:
+        outbox.postpone(placed, f"nobody knows how to do {placed.kind}")
+        return False
+    try:
+        handler(placed)
+    except Exception as trouble:  # the one door where everything is caught: the order must survive whatever a format does
+        log.exception("order %s (%s) failed", placed.pk, placed.kind)
+        outbox.postpone(placed, f"{type(trouble).__name__}: {trouble}")
+        return False
+    outbox.settle(placed)
+    return True
+
+
+def run_forever(poll_seconds: float = 1.0) -> None:
+    """Orders are carried out as they come, until the process is asked to stop."""
+    stop = threading.Event()
+
+    def asked(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, asked)
+    while not stop.is_set():
+        close_old_connections()
+        run_due()
+        stop.wait(poll_seconds)
