@@ -76,6 +76,11 @@ class Observation(Protected):
     class Meta(Protected.Meta):
         indexes = [models.Index(fields=["use", "period_from_on"], name="observations_by_period")]
 
+    @classmethod
+    def approved_of(cls, use: Use) -> models.QuerySet[Observation]:
+        """The approved values of a use, for the gate alone."""
+        return cls.unscoped.filter(use=use, state=cls.State.APPROVED, replaced_by__isnull=True)
+
 
 class Release(Protected):
     """What the gate has let out: one number, or the fact that it was hidden, for one cell of a published set."""

@@ -1,0 +1,152 @@
+"""What the administrator may do: bodies, units, people, roles. Every change is in the installation's own chain of the trail."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.organisation.models import Appointment, Body, Function, Person, Unit
+from genomslag.domain.organisation.roles import ADMINISTRATOR, BY_CODE
+from genomslag.ground import trail
+from genomslag.ground.access import Audience, Grant, Viewer
+from genomslag.ground.errors import Invalid, NotAllowed
+from genomslag.ground.models import Authority
+from genomslag.ground.rows import Row
+from genomslag.ground.writes import write
+
+INSTALLATION = "installation"
+
+
+def installation() -> Authority:
+    """The authority that stands for the installation itself; its chain tells what administrators did."""
+    found, _new = Authority.objects.get_or_create(code=INSTALLATION)
+    return found
+
+
+def founder() -> Viewer:
+    """The hand that sets up an installation from the command line, before there is any administrator."""
+    return Viewer(name="Genomslag", grants=frozenset([Grant(ADMINISTRATOR, installation().pk, Audience.CITY)]))
+
+
+def _must_administrate(by: Viewer) -> None:
+    if not any(grant.role == ADMINISTRATOR for grant in by.grants):
+        raise NotAllowed("not_allowed", _("Only an administrator keeps bodies, units, people and roles."))
+
+
+def _note(event: str, row: Row, *, by: Viewer, **facts: Any) -> None:
+    kind = row._meta.model_name or ""
+    trail.note(
+        f"{kind}.{event}", kind=kind, uid=row.uid, authority_id=installation().pk, audience=Audience.CITY, by=by, facts=facts
+    )
+
+
+@write
+def add_body(
+    *, kind: str, name: str, code: str, from_on: date, by: Viewer, parent: Body | None = None, owns_records: bool = False, **said: Any
+) -> Body:
+    """A body exists; when it owns records it is an authority of its own.
+
+    Takes: kind, one of Body.Kind; code, short and unlike all others; said, further fields of Body.
+    Refuses: NotAllowed; Invalid("code_taken").
+    """
+    _must_administrate(by)
+    if Body.objects.filter(code=code).exists():
+        raise Invalid("code_taken", _("Another body has this code. Choose one of its own."), field="code")
+    authority = Authority.objects.create(code=code) if owns_records else None
+    body = Body(kind=kind, name=name, code=code, from_on=from_on, parent=parent, authority=authority, **said)
+    body.save()
+    _note("added", body, by=by, code=code)
+    return body
+
+
+@write
+def add_function(*, code: str, name: str, by: Viewer, name_en: str = "") -> Function:
+    """A kind of work exists that several bodies do.
+
+    Refuses: NotAllowed.
+    """
+    _must_administrate(by)
+    function = Function(code=code, name=name, name_en=name_en)
+    function.save()
+    _note("added", function, by=by, code=code)
+    return function
+
+
+@write
+def add_unit(
+    *,
+    body: Body,
+    name: str,
+    code: str,
+    from_on: date,
+    by: Viewer,
+    parent: Unit | None = None,
+    functions: tuple[Function, ...] = (),
+) -> Unit:
+    """A unit of a body's administration exists.
+
+    Refuses: NotAllowed; Invalid("other_body"), when the parent belongs to another body.
+    """
+    _must_administrate(by)
+    if parent is not None and parent.body_id != body.pk:
+        raise Invalid("other_body", _("The unit above belongs to another body."), field="parent")
+    unit = Unit(body=body, name=name, code=code, from_on=from_on, parent=parent)
+    unit.save()
+    unit.functions.set(functions)
+    _note("added", unit, by=by, code=code)
+    return unit
+
+
+@write
+def add_person(
+    *, name: str, email: str, by: Viewer, title: str = "", password: str | None = None, can_sign_in: bool = True, **said: Any
+) -> Person:
+    """A person exists, and may sign in when a way to do so was given.
+
+    Takes: password, or none to let the person choose one by mail.
+    Refuses: NotAllowed; Invalid("email_taken").
+    """
+    _must_administrate(by)
+    users = get_user_model()
+    if can_sign_in and users.objects.filter(email__iexact=email).exists():
+        raise Invalid("email_taken", _("Somebody already signs in with this e-mail address."), field="email")
+    user = users.objects.create_user(email, password) if can_sign_in else None
+    person = Person(name=name, email=email, title=title, user=user, **said)
+    person.save()
+    _note("added", person, by=by)
+    return person
+
+
+@write
+def appoint(person: Person, *, role: str, body: Body, from_on: date, by: Viewer, unit: Unit | None = None) -> Appointment:
+    """The person holds the role in the body from the day, until further notice.
+
+    Refuses: NotAllowed; Invalid("unknown_role", "other_body").
+    """
+    _must_administrate(by)
+    if role not in BY_CODE:
+        raise Invalid("unknown_role", _("There is no such role."), field="role")
+    if unit is not None and unit.body_id != body.pk:
+        raise Invalid("other_body", _("The unit belongs to another body."), field="unit")
+    appointment = Appointment(person=person, role=role, body=body, unit=unit, from_on=from_on)
+    appointment.save()
+    _note("begun", appointment, by=by, role=role, body=body.code)
+    return appointment
+
+
+@write
+def end_appointment(appointment: Appointment, *, until_on: date, by: Viewer) -> Appointment:
+    """The role is held until the day, that day included.
+
+    Refuses: NotAllowed; Invalid("ends_before_it_begins").
+    """
+    _must_administrate(by)
+    if until_on < appointment.from_on:
+        raise Invalid("ends_before_it_begins", _("A role cannot end before it began."), field="until_on")
+    appointment.until_on = until_on
+    appointment.save()
+    _note("ended", appointment, by=by, until_on=until_on)
+    return appointment

@@ -1,0 +1,254 @@
+"""What one may ask about uptake, plans and measures. Silence is an answer that is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.documents.models import Content, Version
+from genomslag.domain.documents.queries import Knot, knots
+from genomslag.domain.organisation.models import Body
+from genomslag.domain.organisation.roles import COORDINATOR, HEAD, UNIT_HEAD
+from genomslag.domain.plans import rules
+from genomslag.domain.plans.models import Measure, Plan, Progress, Uptake
+from genomslag.ground import clock
+from genomslag.ground.access import Viewer
+from genomslag.ground.rows import one_visible
+from genomslag.ground.waiting import Waiting
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One uptake with the activity it is about."""
+
+    uptake: Uptake
+    activity: Knot | None
+    is_late: bool
+
+
+def uptakes(
+    *, viewer: Viewer, version: Version | None = None, body: Body | None = None, state: str = "", own_only: bool = False
+) -> list[Asked]:
+    """Uptakes the viewer may see with their activities, in two statements; the silent first."""
+    rows = Uptake.objects.visible_to(viewer).select_related("element", "body", "function", "unit", "version")
+    if version is not None:
+        rows = rows.filter(version=version)
+    if body is not None:
+        rows = rows.filter(body=body)
+    if state:
+        rows = rows.filter(state=state)
+    if own_only:
+        rows = rows.filter(authority_id__in=viewer.authority_ids)
+    found = list(rows.order_by("element_id", "body__name", "unit__name")[:1000])
+    activities = knots({row.element_id for row in found}, viewer=viewer)
+    today = clock.today()
+    asked = [
+        Asked(row, activities.get(row.element_id), row.state == Uptake.State.SILENT and row.answer_by_on < today) for row in found
+    ]
+    return sorted(asked, key=lambda one: (one.uptake.state != Uptake.State.SILENT, one.activity.code if one.activity else ""))
+
+
+def uptake(uid: UUID | str, *, viewer: Viewer) -> Uptake:
+    """One uptake.
+
+    Refuses: NotFound.
+    """
+    related = ("element", "body", "function", "unit", "version", "version__document", "version__document__profile")
+    return one_visible(Uptake, uid, viewer=viewer, related=related)
+
+
+@dataclass
+class UptakeRow:
+    """One activity, and where each named body stands."""
+
+    activity: Knot
+    cells: dict[str, list[Uptake]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class UptakeTable:
+    """Activities by bodies, with the sums."""
+
+    bodies: list[str]
+    rows: list[UptakeRow]
+    counts: dict[str, int]
+    asked: int
+
+    @property
+    def answered(self) -> int:
+        return self.asked - self.counts.get(Uptake.State.SILENT, 0)
+
+
+def uptake_table(version: Version, *, viewer: Viewer) -> UptakeTable:
+    """Who has taken up what, activity by body, in two statements."""
+    found = uptakes(viewer=viewer, version=version)
+    rows: dict[int, UptakeRow] = {}
+    counts: dict[str, int] = {}
+    for one in found:
+        if one.activity is None:
+            continue
+        row = rows.setdefault(one.uptake.element_id, UptakeRow(one.activity))
+        row.cells.setdefault(one.uptake.body.name, []).append(one.uptake)
+        counts[one.uptake.state] = counts.get(one.uptake.state, 0) + 1
+    bodies = sorted({one.uptake.body.name for one in found})
+    return UptakeTable(bodies, sorted(rows.values(), key=lambda row: row.activity.code), counts, sum(counts.values()))
+
+
+def silent_bodies(version: Version, *, viewer: Viewer) -> list[tuple[str, int]]:
+    """Bodies that have said nothing about some shared activity, and about how many; one statement."""
+    rows = Uptake.objects.visible_to(viewer).filter(version=version, state=Uptake.State.SILENT)
+    return list(rows.values_list("body__name").annotate(n=Count("id")).order_by("-n", "body__name"))
+
+
+def plans(*, viewer: Viewer, text: str = "", state: str = "") -> list[dict[str, Any]]:
+    """Plans with how many measures they hold and how many are done; one statement."""
+    rows = Plan.objects.visible_to(viewer)
+    if text:
+        rows = rows.filter(Q(version__title__icontains=text) | Q(body__name__icontains=text))
+    if state:
+        rows = rows.filter(state=state)
+    rows = rows.annotate(
+        measures_count=Count("measures"),
+        done_count=Count("measures", filter=Q(measures__state=Measure.State.DONE)),
+        late_count=Count("measures", filter=Q(measures__state__in=rules.REPORTABLE, measures__ends_on__lt=clock.today())),
+    )
+    names = ("uid", "state", "version__title", "version__uid", "body__name", "programme__title", "programme__uid", "version__decided_on",
+             "version__valid_until_on", "measures_count", "done_count", "late_count")  # fmt: skip
+    return list(rows.order_by("body__name", "-id").values(*names)[:500])
+
+
+def plan(uid: UUID | str, *, viewer: Viewer) -> Plan:
+    """One plan with its text and programme.
+
+    Refuses: NotFound.
+    """
+    related = ("version", "version__document", "version__document__profile", "programme", "programme__document", "body", "function", "matter")
+    return one_visible(Plan, uid, viewer=viewer, related=related)
+
+
+def plans_of(programme: Version, *, viewer: Viewer) -> list[Plan]:
+    """The plans that carry out a programme version."""
+    return list(Plan.objects.visible_to(viewer).filter(programme=programme).select_related("version", "body").order_by("body__name"))
+
+
+SORTS = {
+    "code": "code",
+    "title": "title",
+    "owner": "owner__name",
+    "unit": "owner_unit__name",
+    "starts": "starts_on",
+    "ends": "ends_on",
+    "state": "state",
+    "reported": "reported_on",
+}
+
+
+def measures(
+    *,
+    viewer: Viewer,
+    plan: Plan | None = None,
+    text: str = "",
+    state: str = "",
+    late: bool = False,
+    owner_id: int | None = None,
+    order: str = "ends",
+    page: int = 1,
+    size: int = 100,
+) -> tuple[list[dict[str, Any]], int]:
+    """Measures as plain rows, with the latest report, and how many there are in all; two statements."""
+    rows = Measure.objects.visible_to(viewer)
+    if plan is not None:
+        rows = rows.filter(plan=plan)
+    if state:
+        rows = rows.filter(state=state)
+    if late:
+        rows = rows.filter(state__in=rules.REPORTABLE, ends_on__lt=clock.today())
+    if owner_id is not None:
+        rows = rows.filter(owner_id=owner_id)
+    held = Content.objects.visible_to(viewer).filter(element=OuterRef("element")).order_by("-version__number")
+    latest = Progress.objects.visible_to(viewer).filter(measure=OuterRef("pk")).order_by("-id")
+    rows = rows.annotate(
+        title=Subquery(held.values("held__title")[:1]),
+        code=Subquery(held.values("held__code")[:1]),
+        reported_on=Subquery(latest.values("reported_on")[:1]),
+        report_text=Subquery(latest.values("text")[:1]),
+    )
+    if text:
+        rows = rows.filter(Q(title__icontains=text) | Q(owner__name__icontains=text) | Q(owner_unit__name__icontains=text))
+    total = rows.count()
+    column = SORTS.get(order.lstrip("-"), "ends_on")
+    rows = rows.order_by(F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True), "id")
+    names = ("uid", "revision", "code", "title", "state", "starts_on", "ends_on", "adopted_starts_on", "adopted_ends_on", "resource",
+             "expected_effect", "owner__name", "owner_unit__name", "reported_on", "report_text", "plan__uid", "plan__version__title",
+             "element_id", "use_id", "done_on")  # fmt: skip
+    return list(rows.values(*names)[(page - 1) * size : page * size]), total
+
+
+def measure(uid: UUID | str, *, viewer: Viewer) -> Measure:
+    """One measure with its plan and owner.
+
+    Refuses: NotFound.
+    """
+    related = ("plan", "plan__version", "plan__programme", "plan__body", "element", "owner", "owner_unit", "use", "use__definition", "uptake")
+    return one_visible(Measure, uid, viewer=viewer, related=related)
+
+
+def reports_of(shown: Measure, *, viewer: Viewer) -> list[Progress]:
+    """What has been reported on a measure, the latest first."""
+    return list(Progress.objects.visible_to(viewer).filter(measure=shown).select_related("reporter").order_by("-id"))
+
+
+def measures_on(element_ids: set[int], *, viewer: Viewer) -> dict[int, Measure]:
+    """The running measures behind some elements of plans; one statement."""
+    rows = Measure.objects.visible_to(viewer).filter(element_id__in=element_ids)
+    return {row.element_id: row for row in rows.select_related("owner_unit", "plan", "plan__body", "use", "use__definition")}
+
+
+def gaps(shown: Plan, *, viewer: Viewer) -> list[Asked]:
+    """The shared activities of the programme for which the body has no measure, and has not said that it does not concern it."""
+    open_states = (Uptake.State.SILENT, Uptake.State.ROLE_STATED)
+    return [one for one in uptakes(viewer=viewer, version=shown.programme, body=shown.body) if one.uptake.state in open_states]
+
+
+def state_counts(shown: Plan, *, viewer: Viewer) -> dict[str, int]:
+    """How many measures stand in each state, and how many are late; one statement."""
+    rows = Measure.objects.visible_to(viewer).filter(plan=shown).values_list("state", "ends_on")
+    counts = {state: 0 for state in Measure.State.values} | {"late": 0}
+    for state, ends_on in rows:
+        counts[state] += 1
+        counts["late"] += rules.is_late(state, ends_on=ends_on, on=clock.today())
+    return counts
+
+
+SOON_DAYS = 30
+
+
+def waiting_for(viewer: Viewer) -> list[Waiting]:
+    """Activities that wait for a role, measures that wait for a report."""
+    heads = [a for a in viewer.authority_ids if viewer.roles_in(a).intersection((UNIT_HEAD, HEAD, COORDINATOR))]
+    if not heads:
+        return []
+    found = []
+    for one in uptakes(viewer=viewer, state=Uptake.State.SILENT, own_only=True):
+        row = one.uptake
+        whose = viewer.has(COORDINATOR, row.authority_id) if row.unit_id is None else _leads(viewer, row)
+        if whose and one.activity is not None:
+            title = f"{one.activity.code} {one.activity.title}"
+            found.append(Waiting(row.answer_by_on, title, _("A shared activity waits for your role"), "uptake", row.uid, "state_role"))
+    today = clock.today()
+    mine = Measure.objects.visible_to(viewer).filter(owner_id=viewer.person_id, state__in=rules.REPORTABLE, plan__state=Plan.State.IN_FORCE)
+    held = Content.objects.visible_to(viewer).filter(element=OuterRef("element")).order_by("-version__number")
+    for row in mine.annotate(title=Subquery(held.values("held__title")[:1])).order_by("ends_on"):
+        due: date = row.ends_on
+        if (due - today).days <= SOON_DAYS or due < today:
+            found.append(Waiting(due, row.title, _("Your measure waits for a report"), "measure", row.uid, "report"))
+    return found
+
+
+def _leads(viewer: Viewer, row: Uptake) -> bool:
+    return any(viewer.has(role, row.authority_id, unit_id=row.unit_id) for role in (UNIT_HEAD, HEAD))

@@ -1,0 +1,238 @@
+"""Rich text: ProseMirror JSON with a strict schema, version 1. The JSON is what is stored and hashed; HTML is derived.
+
+    doc {v: 1} > block+          block: paragraph, heading {level 2-4}, bullet_list, ordered_list, blockquote, table
+    list_item > paragraph block* table > table_row+ > (table_header | table_cell)+ > paragraph+
+    inline: text (marks: strong, em, link {href}), hard_break
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from markupsafe import Markup, escape
+
+from genomslag.ground.errors import Invalid
+
+Doc = dict[str, Any]
+
+VERSION = 1
+DEEPEST = 12
+LARGEST_CHARACTERS = 400_000
+LARGEST_NODES = 40_000
+
+_BLOCKS = ("paragraph", "heading", "bullet_list", "ordered_list", "blockquote", "table")
+_INLINE = ("text", "hard_break")
+_CHILDREN: Mapping[str, tuple[str, ...]] = {
+    "doc": _BLOCKS,
+    "paragraph": _INLINE,
+    "heading": _INLINE,
+    "bullet_list": ("list_item",),
+    "ordered_list": ("list_item",),
+    "list_item": ("paragraph", "bullet_list", "ordered_list", "blockquote"),
+    "blockquote": ("paragraph", "bullet_list", "ordered_list"),
+    "table": ("table_row",),
+    "table_row": ("table_header", "table_cell"),
+    "table_header": ("paragraph",),
+    "table_cell": ("paragraph", "bullet_list", "ordered_list"),
+    "hard_break": (),
+}
+_MAY_BE_EMPTY = {"paragraph", "heading", "hard_break"}
+_MARKS = ("strong", "em", "link")
+_SAFE_LINK = re.compile(r"^(https?://|mailto:|/(?!/)|#)[^\s\"'<>\\]*$")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff]")
+
+EMPTY: Doc = {"type": "doc", "attrs": {"v": VERSION}, "content": [{"type": "paragraph"}]}
+
+
+def validate(doc: Any) -> Doc:
+    """The same text in its one canonical form, when it keeps to the schema.
+
+    Takes: doc, parsed JSON from anywhere.
+    Refuses: Invalid("richtext"), naming the place.
+    """
+    if not isinstance(doc, dict) or doc.get("type") != "doc":
+        raise _wrong("doc")
+    if (doc.get("attrs") or {}).get("v", VERSION) != VERSION:
+        raise _wrong("doc.attrs.v")
+    budget = [LARGEST_NODES, LARGEST_CHARACTERS]
+    content = _content(doc, "doc", 0, budget)
+    return {"type": "doc", "attrs": {"v": VERSION}, "content": content or [{"type": "paragraph"}]}
+
+
+def _wrong(place: str) -> Invalid:
+    return Invalid("richtext", _("The text could not be read at %(place)s.") % {"place": place}, field=place)
+
+
+def _content(node: Mapping[str, Any], place: str, depth: int, budget: list[int]) -> list[Doc]:
+    children = node.get("content", [])
+    if not isinstance(children, list) or depth > DEEPEST:
+        raise _wrong(place)
+    allowed = _CHILDREN[node["type"]]
+    made = [_node(child, allowed, f"{place}.{at}", depth + 1, budget) for at, child in enumerate(children)]
+    return _joined(made)
+
+
+def _node(node: Any, allowed: tuple[str, ...], place: str, depth: int, budget: list[int]) -> Doc:
+    budget[0] -= 1
+    if not isinstance(node, dict) or node.get("type") not in allowed or budget[0] < 0:
+        raise _wrong(place)
+    kind: str = node["type"]
+    if kind == "text":
+        return _text(node, place, budget)
+    made: Doc = {"type": kind}
+    if kind == "heading":
+        level = (node.get("attrs") or {}).get("level")
+        if level not in (2, 3, 4):
+            raise _wrong(place)
+        made["attrs"] = {"level": level}
+    content = _content(node, place, depth, budget)
+    if content:
+        made["content"] = content
+    elif kind not in _MAY_BE_EMPTY:
+        raise _wrong(place)
+    return made
+
+
+def _text(node: Mapping[str, Any], place: str, budget: list[int]) -> Doc:
+    text = node.get("text")
+    if not isinstance(text, str) or not text:
+        raise _wrong(place)
+    budget[1] -= len(text)
+    if budget[1] < 0:
+        raise _wrong(place)
+    made: Doc = {"type": "text", "text": _CONTROLS.sub("", unicodedata.normalize("NFC", text))}
+    marks = sorted((_mark(mark, place) for mark in node.get("marks") or []), key=lambda mark: _MARKS.index(mark["type"]))
+    if marks:
+        made["marks"] = [mark for at, mark in enumerate(marks) if mark not in marks[:at]]
+    return made
+
+
+def _mark(mark: Any, place: str) -> Doc:
+    kind = mark.get("type") if isinstance(mark, dict) else None
+    if kind not in _MARKS:
+        raise _wrong(place)
+    if kind != "link":
+        return {"type": kind}
+    href = (mark.get("attrs") or {}).get("href")
+    if not isinstance(href, str) or not _SAFE_LINK.match(href):
+        raise _wrong(place)
+    return {"type": "link", "attrs": {"href": href}}
+
+
+def _joined(nodes: list[Doc]) -> list[Doc]:
+    """Neighbouring texts with the same marks are one text, so that the same words have one sum."""
+    made: list[Doc] = []
+    for node in nodes:
+        if node["type"] == "text" and not node["text"]:
+            continue
+        before = made[-1] if made else None
+        if before and node["type"] == before["type"] == "text" and node.get("marks") == before.get("marks"):
+            before["text"] += node["text"]
+        else:
+            made.append(node)
+    return made
+
+
+def from_text(text: str) -> Doc:
+    """Plain text as paragraphs: an empty line parts them, a single line break stays one."""
+    blocks = [block for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n")) if block.strip()]
+    return validate({"type": "doc", "content": [_paragraph(block.strip("\n")) for block in blocks]})
+
+
+def _paragraph(block: str) -> Doc:
+    content: list[Doc] = []
+    for line in block.split("\n"):
+        if content:
+            content.append({"type": "hard_break"})
+        if line:
+            content.append({"type": "text", "text": line})
+    return {"type": "paragraph", "content": content}
+
+
+def to_text(doc: Doc) -> str:
+    """The words alone, one block a line, blocks parted by an empty line."""
+    return "\n\n".join(block for block in _text_blocks(doc) if block.strip())
+
+
+def _text_blocks(node: Doc) -> Iterator[str]:
+    if node["type"] in ("paragraph", "heading"):
+        yield "".join("\n" if part["type"] == "hard_break" else part["text"] for part in node.get("content", []))
+        return
+    for child in node.get("content", []):
+        yield from _text_blocks(child)
+
+
+def is_empty(doc: Doc) -> bool:
+    """True when there is not one word."""
+    return not to_text(doc).strip()
+
+
+def word_count(doc: Doc) -> int:
+    """The number of words."""
+    return len(to_text(doc).split())
+
+
+def canonical(doc: Doc) -> bytes:
+    """The bytes that are hashed: sorted keys, no spare space, UTF-8."""
+    return json.dumps(validate(doc), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def digest(doc: Doc) -> str:
+    """SHA-256 over the canonical bytes, in hex."""
+    return hashlib.sha256(canonical(doc)).hexdigest()
+
+
+def to_html(doc: Doc, heading_offset: int = 0) -> Markup:
+    """The text as HTML; everything that people wrote is escaped.
+
+    Takes: heading_offset, how much deeper the headings stand on the page.
+    """
+    return Markup("").join(_html(child, heading_offset) for child in doc.get("content", []))
+
+
+_TAGS = {
+    "paragraph": "p",
+    "bullet_list": "ul",
+    "ordered_list": "ol",
+    "list_item": "li",
+    "blockquote": "blockquote",
+    "table_row": "tr",
+    "table_cell": "td",
+}
+
+
+def _html(node: Doc, offset: int) -> Markup:
+    kind = node["type"]
+    if kind == "text":
+        return _marked(node)
+    if kind == "hard_break":
+        return Markup("<br>")
+    inside = Markup("").join(_html(child, offset) for child in node.get("content", []))
+    if kind == "heading":
+        level = min(6, node["attrs"]["level"] + offset)
+        return Markup("<h{0}>{1}</h{0}>").format(level, inside)
+    if kind == "table":
+        return Markup('<div class="g-scroll" tabindex="0"><table class="g-table"><tbody>{}</tbody></table></div>').format(inside)
+    if kind == "table_header":
+        return Markup('<th scope="col">{}</th>').format(inside)
+    return Markup("<{0}>{1}</{0}>").format(Markup(_TAGS[kind]), inside)
+
+
+_WRAP: Mapping[str, Callable[[Doc, Markup], Markup]] = {
+    "strong": lambda _mark, inside: Markup("<strong>{}</strong>").format(inside),
+    "em": lambda _mark, inside: Markup("<em>{}</em>").format(inside),
+    "link": lambda mark, inside: Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(mark["attrs"]["href"], inside),
+}
+
+
+def _marked(node: Doc) -> Markup:
+    inside = Markup(escape(node["text"]))
+    for mark in node.get("marks", []):
+        inside = _WRAP[mark["type"]](mark, inside)
+    return inside

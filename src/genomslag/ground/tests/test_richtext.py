@@ -1,0 +1,84 @@
+"""The schema holds, the words survive, and nothing a person writes becomes markup."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genomslag.ground import richtext
+from genomslag.ground.errors import Invalid
+
+words = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30)
+marks = st.lists(st.sampled_from([{"type": "strong"}, {"type": "em"}, {"type": "link", "attrs": {"href": "https://a.example/b"}}]))
+texts = st.builds(lambda text, marked: {"type": "text", "text": text, "marks": marked}, words, marks)
+paragraphs = st.builds(lambda content: {"type": "paragraph", "content": content}, st.lists(texts, max_size=4))
+lists = st.builds(
+    lambda kind, items: {"type": kind, "content": [{"type": "list_item", "content": [item]} for item in items]},
+    st.sampled_from(["bullet_list", "ordered_list"]),
+    st.lists(paragraphs, min_size=1, max_size=3),
+)
+headings = st.builds(lambda level, text: {"type": "heading", "attrs": {"level": level}, "content": [text]}, st.sampled_from([2, 3, 4]), texts)
+docs = st.builds(lambda content: {"type": "doc", "content": content}, st.lists(paragraphs | lists | headings, max_size=6))
+
+
+@given(docs)
+def test_validating_twice_changes_nothing(doc):
+    once = richtext.validate(doc)
+    assert richtext.validate(once) == once
+    assert richtext.digest(doc) == richtext.digest(once)
+
+
+@given(docs)
+def test_what_people_write_never_becomes_markup(doc):
+    html = str(richtext.to_html(richtext.validate(doc)))
+    allowed = {"p", "ul", "ol", "li", "h2", "h3", "h4", "strong", "em", "a", "br"}
+    assert {tag.split(" ")[0].strip("/") for tag in (part.split(">")[0] for part in html.split("<")[1:])} <= allowed
+
+
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200))
+def test_plain_text_keeps_its_words(text):
+    assert richtext.to_text(richtext.from_text(text)).split() == richtext.validate(
+        {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": text or "x"}]}]}
+    )["content"][0].get("content", [{"text": ""}])[0]["text"].replace("\ufeff", "").split() or not text.strip()
+
+
+def test_a_line_break_stays_and_an_empty_line_parts():
+    doc = richtext.from_text("ett\ntvå\n\ntre")
+    assert richtext.to_text(doc) == "ett\ntvå\n\ntre"
+    assert len(doc["content"]) == 2
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        None,
+        [],
+        {"type": "paragraph"},
+        {"type": "doc", "attrs": {"v": 2}},
+        {"type": "doc", "content": "text"},
+        {"type": "doc", "content": [{"type": "script"}]},
+        {"type": "doc", "content": [{"type": "heading", "attrs": {"level": 1}}]},
+        {"type": "doc", "content": [{"type": "bullet_list"}]},
+        {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": ""}]}]},
+        {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": 7}]}]},
+        {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "x", "marks": [{"type": "u"}]}]}]},
+    ],
+)
+def test_what_breaks_the_schema_is_refused_with_its_place(bad):
+    with pytest.raises(Invalid) as refused:
+        richtext.validate(bad)
+    assert refused.value.field
+
+
+@pytest.mark.parametrize("href", ["javascript:alert(1)", "//evil.example", "data:text/html,x", 'https://a"onclick=', "http://a b"])
+def test_a_link_leads_only_where_links_may(href):
+    linked = {"type": "text", "text": "x", "marks": [{"type": "link", "attrs": {"href": href}}]}
+    with pytest.raises(Invalid):
+        richtext.validate({"type": "doc", "content": [{"type": "paragraph", "content": [linked]}]})
+
+
+def test_a_text_as_deep_as_a_well_is_refused():
+    deep = {"type": "paragraph"}
+    for _level in range(60):
+        deep = {"type": "bullet_list", "content": [{"type": "list_item", "content": [deep]}]}
+    with pytest.raises(Invalid):
+        richtext.validate({"type": "doc", "content": [deep]})
