@@ -54,13 +54,22 @@ def load_profile(*, body: Body, data: Mapping[str, Any]) -> Profile:
 
 @write
 def create_document(
-    *, body: Body, profile: Profile, kind: str, title: str, by: Viewer, language: str = "sv", is_example: bool = False
+    *,
+    body: Body,
+    profile: Profile,
+    kind: str,
+    title: str,
+    by: Viewer,
+    kept_by: Body | None = None,
+    language: str = "sv",
+    is_example: bool = False,
 ) -> Version:
     """A document exists, with an empty first draft.
 
+    Takes: body, whose document it is; kept_by, the body that keeps it here, when that is another one.
     Refuses: NotAllowed; Invalid("unknown_document_kind", "no_title").
     """
-    authority_id = _authority_of(body)
+    authority_id = _authority_of(kept_by or body)
     _must_edit(authority_id, by)
     rules.kinds_of(profile.rules, kind)
     title = _title(title)

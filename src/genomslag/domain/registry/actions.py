@@ -209,7 +209,8 @@ def prepare_dispatch(
         subject_uid=subject_uid,
     )
     dispatch.save()
-    dispatch.records.set(records)
+    packed = Dispatch.records.through
+    packed.objects.bulk_create([packed(dispatch=dispatch, record=record) for record in records])
     trail.record("dispatch.prepared", dispatch, by=by, facts={"kind": kind, "to": to_body.uid if to_body else None})
     _ready_when_whole(dispatch)
     return dispatch

@@ -20,6 +20,7 @@ Handler = Callable[[Order], None]
 
 HANDLERS: Mapping[str, Handler] = {
     "render": records.render,
+    "ready": records.ready,
     "deliver": records.deliver,
     "mail": mail.send,
 }

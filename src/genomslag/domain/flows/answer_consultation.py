@@ -1,0 +1,306 @@
+"""The remiss from end to end: sent, registered, answered, sent back, received."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.boards import queries as boards
+from genomslag.domain.boards.models import AgendaItem
+from genomslag.domain.consultations import actions as consultations
+from genomslag.domain.consultations.models import Answer, Recipient, Round
+from genomslag.domain.documents import actions as documents
+from genomslag.domain.documents import queries as document_queries
+from genomslag.domain.documents.models import Element, Version
+from genomslag.domain.flows import papers
+from genomslag.domain.opinions import actions as opinions
+from genomslag.domain.opinions import queries as opinion_queries
+from genomslag.domain.opinions.models import Opinion
+from genomslag.domain.organisation.models import Body
+from genomslag.domain.registry import actions as registry
+from genomslag.domain.registry.models import Arrival, Dispatch, Matter, Record
+from genomslag.ground import clock, richtext
+from genomslag.ground.access import Viewer, system
+from genomslag.ground.errors import Invalid
+from genomslag.ground.writes import write
+
+CONSULTATION, ANSWER = "consultation", "answer"
+FORMAT = "genomslag-answer/1.0"
+
+
+@write
+def send(round_: Round, *, by: Viewer, matter: Matter | None = None, expected: int | None = None) -> Round:
+    """The consultation is sent: the version stands still, the letter and the text are records, and every recipient has a package.
+
+    Takes: matter, the one in which the document is being prepared, or none to open one.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_recipients", "day_passed").
+    """
+    version = round_.version
+    if version.state == Version.State.DRAFT:
+        version = documents.refer(version, by=by)
+    matter = matter or registry.open_matter(authority_id=round_.authority_id, title=round_.title, opened_on=clock.today(), by=by)
+    asked = list(Recipient.objects.visible_to(by).filter(round=round_).select_related("body").order_by("body__name"))
+    names = [recipient.body.name for recipient in asked]
+    letter = papers.consultation_letter(round_, number=matter.number, sent_on=clock.today(), recipients=names)
+    text = papers.programme(version, document_queries.outline(version, viewer=by), number=matter.number)
+    records = [_out(matter, content, by) for content in (letter, text)]
+    dispatches = {
+        recipient.body_id: registry.prepare_dispatch(
+            matter, kind=CONSULTATION, to_body=recipient.body, to_email=recipient.body.email, records=records, subject_uid=round_.uid, by=by
+        )
+        for recipient in asked
+    }
+    return consultations.send(round_, matter=matter, dispatches=dispatches, by=by, expected=expected)
+
+
+def _out(matter: Matter, content: papers.Paper, by: Viewer) -> Record:
+    return registry.register(
+        matter,
+        direction=Record.Direction.OUT,
+        kind=content["kind"],
+        title=content["title"],
+        dated_on=clock.today(),
+        content=content,
+        by=by,
+    )
+
+
+@write
+def go_when_ready(dispatch: Dispatch, *, by: Viewer) -> bool:
+    """A consultation's package goes as soon as its documents exist: the person has already said "send". An answer's package waits to be shown first."""
+    if dispatch.kind != CONSULTATION or dispatch.state != Dispatch.State.READY:
+        return False
+    registry.send(dispatch, by=by)
+    return True
+
+
+@write
+def take_in(arrival: Arrival, *, by: Viewer, title: str = "", outside_number: str = "", secrecy_provision: str = "", expected: int | None = None) -> Opinion:
+    """A consultation that came is in our diary under our number, and its answer waits to be prepared; the sender sees that it was registered.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid("not_a_consultation").
+    """
+    round_ = Round.objects.visible_to(by).filter(uid=arrival.subject_uid).first()
+    if arrival.kind != CONSULTATION or round_ is None:
+        raise Invalid("not_a_consultation", _("What arrived is not a consultation."))
+    matter = registry.register_arrival(
+        arrival, title=title, outside_number=outside_number, secrecy_provision=secrecy_provision, by=by, expected=expected
+    )
+    body = Body.objects.get(authority_id=matter.authority_id)
+    recipient = Recipient.objects.visible_to(by).filter(round=round_, body=body).first()
+    opinion = opinions.register(
+        body=body,
+        matter=matter,
+        round_=round_,
+        version=round_.version,
+        title=matter.title,
+        answer_by_on=recipient.answer_by_on if recipient else round_.answer_by_on,
+        by=by,
+    )
+    if recipient is not None and recipient.state == Recipient.State.SENT:
+        consultations.mark_opened(recipient, by=system(round_.authority_id))
+    return opinion
+
+
+@write
+def prepare_answer(opinion: Opinion, *, by: Viewer) -> Dispatch:
+    """The package lies ready to be looked at: report, extract of the decided §, reservations, structured copy.
+
+    Refuses: NotAllowed; WrongState("not_approved"), until the minutes of the § are approved; Invalid("no_item", "prepared").
+    """
+    if opinion.item is None or opinion.report is None:
+        raise Invalid("no_item", _("The board has not decided on this answer yet."))
+    listed = boards.item(opinion.item.uid, viewer=by)
+    item = boards.extractable(listed)
+    if Dispatch.objects.visible_to(by).filter(subject_uid=opinion.uid, kind=ANSWER).exists():
+        raise Invalid("prepared", _("The package already lies ready in the matter."))
+    minutes = boards.minutes(item.minutes.uid, viewer=by) if item.minutes else None
+    assert minutes is not None and minutes.approved_on is not None and minutes.chair is not None and minutes.approver is not None
+    extract = papers.minutes_extract(
+        listed,
+        chair=minutes.chair.name,
+        approver=minutes.approver.name,
+        approved_on=minutes.approved_on,
+        immediate=minutes.is_immediate,
+    )
+    records = [opinion.report, _out(opinion.matter, extract, by)]
+    records += [_out(opinion.matter, papers.dissent(row, item=item), by) for row in listed.dissents]
+    copy = structured_copy(opinion, listed, viewer=by)
+    record = registry.register(
+        opinion.matter,
+        direction=Record.Direction.OUT,
+        kind="structured_copy",
+        title=papers.answer_of(opinion),
+        dated_on=clock.today(),
+        content=copy,
+        by=by,
+    )
+    return registry.prepare_dispatch(
+        opinion.matter,
+        kind=ANSWER,
+        to_body=opinion.matter.counterpart,
+        records=[*records, record],
+        subject_uid=opinion.uid,
+        by=by,
+    )
+
+
+def structured_copy(opinion: Opinion, listed: boards.Listed, *, viewer: Viewer) -> dict[str, Any]:
+    """The answer as data: by lasting names, readable by another installation."""
+    work = opinion_queries.workspace(opinion, viewer=viewer)
+    item: AgendaItem = listed.item
+    return {
+        "format": FORMAT,
+        "kind": "structured_copy",
+        "round": str(opinion.round.uid) if opinion.round else "",
+        "version": str(opinion.version.uid) if opinion.version else "",
+        "their_number": opinion.matter.their_number,
+        "own_number": opinion.matter.number,
+        "body": {"uid": str(opinion.body.uid), "name": opinion.body.name},
+        "decided_on": item.sitting.held_on.isoformat(),
+        "paragraph": str(item.paragraph or ""),
+        "outcome": item.outcome,
+        "decision": list(item.decision),
+        "stance": opinion.stance,
+        "sections": [
+            {"key": section.key, "title": section.title, "text": section.text, "sum": richtext.digest(section.text)} for section in work.sections
+        ],
+        "adopted_text": item.adopted_text,
+        "viewpoints": [
+            {
+                "uid": str(position.uid),
+                "kind": position.kind,
+                "stance": position.stance,
+                "text": position.text,
+                "element": str(position.element.uid) if position.element else None,
+                "anchor": position.anchor,
+            }
+            for position in work.positions
+        ],
+        "dissents": [
+            {"kind": row.kind, "name": row.person.name, "party": row.party, "text": row.text} for row in listed.dissents
+        ],
+    }
+
+
+@write
+def send_answer(dispatch: Dispatch, *, by: Viewer, expected: int | None = None) -> Opinion:
+    """The package goes to the one who asked, and the answer is sent.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid("not_ready").
+    """
+    opinion = opinion_queries.opinion(str(dispatch.subject_uid), viewer=by)
+    registry.send(dispatch, by=by, expected=expected)
+    return opinions.dispatch(opinion, by=by)
+
+
+@write
+def receive(arrival: Arrival, *, by: Viewer) -> Answer | None:
+    """An answer to our own consultation is an incoming record in the matter it was sent from, with its viewpoints; done twice it is done once.
+
+    Gives: none, when what arrived is no answer to a consultation of ours: then it waits for the registrar.
+    """
+    if arrival.kind != ANSWER or arrival.state != Arrival.State.WAITING:
+        return None
+    copies = [row.content for row in arrival.enclosures(manager="unscoped").exclude(content=None)]
+    copy = next((one for one in copies if isinstance(one, dict) and one.get("format") == FORMAT), None)
+    round_ = Round.objects.visible_to(by).select_related("matter").filter(uid=copy["round"]).first() if copy else None
+    if copy is None or round_ is None or round_.matter is None or round_.authority_id != arrival.authority_id:
+        return None
+    matter = registry.register_arrival(arrival, matter=round_.matter, by=by)
+    record = Record.objects.visible_to(by).filter(matter=matter, kind="structured_copy").order_by("-serial").first()
+    return consultations.receive_answer(
+        round_,
+        sender_name=copy["body"]["name"],
+        arrived_on=arrival.arrived_on,
+        body=arrival.from_body,
+        record=record,
+        structured=copy,
+        text=_whole_text(copy),
+        stance=copy["stance"],
+        viewpoints=_said(copy, round_, by),
+        by=by,
+    )
+
+
+def _whole_text(copy: Mapping[str, Any]) -> str:
+    return "\n\n".join(f"{section['title']}\n\n{richtext.to_text(section['text'])}" for section in copy["sections"])
+
+
+def _said(copy: Mapping[str, Any], round_: Round, by: Viewer) -> list[consultations.Said]:
+    uids = [UUID(said["element"]) for said in copy["viewpoints"] if said["element"]]
+    elements = {str(row.uid): row for row in Element.objects.visible_to(by).filter(uid__in=uids, document=round_.version.document)}
+    return [
+        consultations.Said(
+            text=said["text"],
+            quote=said["text"],
+            kind=said["kind"],
+            stance=said["stance"],
+            element=elements.get(said["element"] or ""),
+            anchor=said["anchor"],
+        )
+        for said in copy["viewpoints"]
+    ]
+
+
+@write
+def enter_answer(
+    round_: Round,
+    *,
+    sender_name: str,
+    arrived_on: date,
+    title: str,
+    text: str,
+    stance: str,
+    viewpoints: Sequence[consultations.Said],
+    by: Viewer,
+    body: Body | None = None,
+    their_number: str = "",
+    file: Any = None,
+) -> Answer:
+    """An answer that came as a file or on paper is registered, with what the reading suggests; a person confirms it.
+
+    Refuses: NotAllowed; WrongState; Invalid.
+    """
+    if round_.matter is None:
+        raise Invalid("not_sent", _("The consultation has not been sent yet."))
+    record = registry.register(
+        round_.matter,
+        direction=Record.Direction.IN,
+        kind=ANSWER,
+        title=title,
+        dated_on=arrived_on,
+        counterpart=body,
+        counterpart_name=sender_name,
+        their_number=their_number,
+        file=file,
+        by=by,
+    )
+    return consultations.receive_answer(
+        round_,
+        sender_name=sender_name,
+        arrived_on=arrived_on,
+        body=body,
+        record=record,
+        text=text,
+        stance=stance,
+        viewpoints=viewpoints,
+        suggested=True,
+        by=by,
+    )
+
+
+@write
+def release_answer(answer: Answer, *, by: Viewer) -> Answer:
+    """The answer and its record may be read by anyone.
+
+    Refuses: NotAllowed; WrongState; Invalid("secret", "no_record").
+    """
+    if answer.record is None:
+        raise Invalid("no_record", _("The answer has no record in the diary."))
+    record = registry.release(answer.record, by=by)
+    return consultations.publish_answer(answer, by=by, audience=record.audience)

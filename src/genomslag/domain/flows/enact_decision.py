@@ -1,0 +1,127 @@
+"""What the board did becomes true of what it decided on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from genomslag.domain.boards import actions as boards
+from genomslag.domain.boards import queries as board_queries
+from genomslag.domain.boards.models import AgendaItem, Minutes, Notice, Sitting
+from genomslag.domain.flows import papers
+from genomslag.domain.opinions import actions as opinions
+from genomslag.domain.opinions import queries as opinion_queries
+from genomslag.domain.organisation.models import Person
+from genomslag.domain.registry import actions as registry
+from genomslag.domain.registry.models import Record
+from genomslag.ground import clock
+from genomslag.ground.access import Audience, Grant, Viewer
+from genomslag.ground.writes import write
+
+
+@write
+def decide(
+    item: AgendaItem, *, by: Viewer, outcome: str = AgendaItem.Outcome.AS_PROPOSED, clauses: Sequence[str] = (), adopted_text: Any = None, expected: int | None = None
+) -> AgendaItem:
+    """The board has decided, and the opinion that stood on the agenda is decided.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid.
+    """
+    item = boards.decide(item, outcome=outcome, clauses=clauses, adopted_text=adopted_text, by=by, expected=expected)
+    _tell(item, "enact", by)
+    return item
+
+
+@write
+def refer_back(item: AgendaItem, *, reason: str, by: Viewer, expected: int | None = None) -> AgendaItem:
+    """The matter is back with the office, and so is the opinion.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid.
+    """
+    item = boards.refer_back(item, reason=reason, by=by, expected=expected)
+    _tell(item, "refer_back", by)
+    return item
+
+
+@write
+def adjourn(item: AgendaItem, *, reason: str, by: Viewer, expected: int | None = None) -> AgendaItem:
+    """The matter waits for a later sitting; the opinion can be listed again as it is.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid.
+    """
+    item = boards.adjourn(item, reason=reason, by=by, expected=expected)
+    _tell(item, "adjourn", by)
+    return item
+
+
+@write
+def strike(item: AgendaItem, *, reason: str, by: Viewer, expected: int | None = None) -> AgendaItem:
+    """The matter is off the agenda; the opinion can be listed again as it is.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid.
+    """
+    item = boards.strike(item, reason=reason, by=by, expected=expected)
+    _tell(item, "adjourn", by)
+    return item
+
+
+def _tell(item: AgendaItem, step: str, by: Viewer) -> None:
+    opinion = opinion_queries.opinion_of(item.matter, viewer=by)
+    if opinion is not None and opinion.item_id == item.pk:
+        opinions.enact(opinion, step=step, by=by)
+
+
+@write
+def write_minutes(
+    sitting: Sitting, *, items: Sequence[AgendaItem], chair: Person, approver: Person, by: Viewer, immediate: bool = False
+) -> Minutes:
+    """Minutes are written from what was entered at the sitting.
+
+    Refuses: NotAllowed; Invalid.
+    """
+    chosen = {item.pk for item in items}
+    listed = [one for one in board_queries.agenda(sitting, viewer=by) if one.item.pk in chosen]
+    seats = board_queries.seats(sitting.body, viewer=by, on=sitting.held_on)
+    present = [f"{seat.person.name} ({seat.party})" if seat.party else seat.person.name for seat in seats]
+    content = papers.minutes(sitting, listed, chair=chair, approver=approver, present=present, immediate=immediate)
+    return boards.write_minutes(sitting, items=items, chair=chair, approver=approver, content=content, immediate=immediate, by=by)
+
+
+@write
+def approve_minutes(minutes: Minutes, *, by: Viewer, expected: int | None = None) -> Minutes:
+    """The minutes are approved and are a record in each matter they concern.
+
+    Refuses: NotAllowed; WrongState; Stale.
+    """
+    minutes = boards.approve_minutes(minutes, by=by, expected=expected)
+    if minutes.content is None:
+        return minutes
+    item = minutes.items(manager="unscoped").select_related("matter").order_by("position").first()
+    if item is None:
+        return minutes
+    keeper = Viewer(by.person_uid, by.person_id, by.name, by.grants | _keeps(minutes.authority_id))
+    record = registry.register(
+        item.matter,
+        direction=Record.Direction.DRAWN_UP,
+        kind="minutes",
+        title=minutes.content["title"],
+        dated_on=clock.today(),
+        content=minutes.content,
+        audience=minutes.audience,
+        by=keeper,
+    )
+    return boards.attach_record(minutes, record, by=keeper)
+
+
+def _keeps(authority_id: int) -> frozenset[Any]:
+    """The chair approves; that the minutes are then filed is the secretary's duty, done in the same breath."""
+    return frozenset([Grant("secretary", authority_id, Audience.OWN)])
+
+
+@write
+def post_notice(minutes: Minutes, *, kept_at: str, by: Viewer, expected: int | None = None) -> Notice:
+    """The notice is posted and the decisions are public.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid.
+    """
+    return boards.post_notice(minutes, kept_at=kept_at, by=by, expected=expected)

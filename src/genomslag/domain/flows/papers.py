@@ -1,0 +1,241 @@
+"""What the papers of the chain say: structured texts, from which documents are made elsewhere.
+
+A paper is plain JSON: title, head, fields, blocks, signers, attachments. Its sum is what is attested, approved and sent; a PDF is a rendition of it. The words
+of the headings are in the language of the document, not of the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from genomslag.domain.boards.models import AgendaItem, Dissent, Sitting
+from genomslag.domain.boards.queries import Listed
+from genomslag.domain.consultations.models import Round
+from genomslag.domain.documents.models import Version
+from genomslag.domain.documents.queries import Node
+from genomslag.domain.opinions.models import Attestation, Opinion
+from genomslag.domain.opinions.queries import Workspace
+from genomslag.domain.organisation.models import Body, Person
+
+Paper = dict[str, Any]
+Block = dict[str, Any]
+LANGUAGE = "sv"
+
+
+def _paper(kind: str, title: str, *, body: Body, fields: Sequence[tuple[str, str]], blocks: Sequence[Block], department: str = "", signers: Sequence[tuple[str, str]] = (), attachments: Sequence[str] = ()) -> Paper:  # fmt: skip
+    return {
+        "v": 1,
+        "kind": kind,
+        "language": LANGUAGE,
+        "title": title,
+        "head": {"organisation": body.office_name or body.name, "department": department},
+        "fields": [[label, value] for label, value in fields if value],
+        "blocks": list(blocks),
+        "signers": [list(signer) for signer in signers],
+        "attachments": list(attachments),
+    }
+
+
+def heading(text: str, level: int = 1) -> Block:
+    return {"type": "heading", "text": text, "level": level}
+
+
+def paragraph(text: str) -> Block:
+    return {"type": "paragraph", "text": text}
+
+
+def numbered(rows: Iterable[str]) -> Block:
+    return {"type": "numbered", "rows": list(rows)}
+
+
+def rich(doc: dict[str, Any]) -> Block:
+    return {"type": "rich", "doc": doc}
+
+
+def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:
+    return {"type": "table", "caption": caption, "header": list(header), "rows": [list(row) for row in rows]}
+
+
+def consultation_letter(round_: Round, *, number: str, sent_on: date, recipients: Sequence[str]) -> Paper:
+    """The letter: what to answer, by when, to whom, under which number, and who else is asked.
+
+    Rule: FL 26 § asks a state authority to say what and by when; the same two are given to everyone.
+    """
+    with translation.override(LANGUAGE):
+        day = round_.answer_by_on.isoformat()
+        return _paper(
+            "consultation_letter",
+            round_.title,
+            body=round_.body,
+            fields=[
+                (_("Diary number"), number),
+                (_("Date"), sent_on.isoformat()),
+                (_("Answer by"), day),
+                (_("Contact"), round_.contact),
+            ],
+            blocks=[
+                rich(round_.letter),
+                heading(_("How to answer")),
+                paragraph(_("The answer must be with us by %(day)s, that day included. State the diary number %(number)s.") % {"day": day, "number": number}),
+                paragraph(_("An answer becomes a public record. Leave out the names of clients and where they live.")),
+                heading(_("Recipients")),
+                numbered(recipients),
+            ],
+            attachments=[round_.version.title],
+        )  # fmt: skip
+
+
+def programme(version: Version, nodes: Sequence[Node], *, number: str = "") -> Paper:
+    """A governing document as a paper: its outline with texts."""
+    blocks: list[Block] = []
+    for node in nodes:
+        name = f"{node.code} {node.title}".strip() or node.word
+        blocks.append(heading(name, min(3, node.depth + 1)))
+        blocks.append(rich(node.text))
+        if node.named:
+            who = ", ".join(filter(None, (f"{named.body} {named.function}".strip() for named in node.named)))
+            with translation.override(LANGUAGE):
+                blocks.append(paragraph(_("Named: %(who)s.") % {"who": who}))
+    with translation.override(LANGUAGE):
+        fields = [(_("Diary number"), number), (_("Version"), str(version.number)), (_("Owner"), version.document.body.name)]
+        return _paper("programme", version.title, body=version.document.body, fields=fields, blocks=blocks)
+
+
+def official_report(work: Workspace, *, dated_on: date) -> Paper:
+    """The office's report to its board: proposed decision first, then the house's sections, two signers, numbered attachments."""
+    opinion = work.opinion
+    with translation.override(LANGUAGE):
+        blocks = [heading(_("Proposed decision")), numbered(opinion.clauses)]
+        for section in work.sections:
+            blocks += [heading(section.title), rich(section.text)]
+        if work.positions:
+            rows = [
+                (str(position.serial), _place(position), position.get_stance_display(), position.text)
+                for position in work.positions
+            ]
+            blocks += [
+                heading(_("Viewpoints"), 2),
+                table(_("Viewpoints on the referred text"), (_("No."), _("Place"), _("Stance"), _("Viewpoint")), rows),
+            ]
+        attachments = [opinion.version.title] if opinion.version else []
+        return _paper(
+            "official_report",
+            opinion.title,
+            body=opinion.body,
+            department=opinion.unit.name if opinion.unit else "",
+            fields=[
+                (_("Diary number"), opinion.matter.number),
+                (_("Your number"), opinion.matter.their_number),
+                (_("Date"), dated_on.isoformat()),
+                (_("Officer"), opinion.handler.name if opinion.handler else ""),
+                (_("To"), opinion.body.name),
+                (_("Sitting"), opinion.sitting.held_on.isoformat() if opinion.sitting else ""),
+            ],
+            blocks=blocks,
+            signers=_signers(work.attestations),
+            attachments=[*attachments, _("Consultation letter")],
+        )
+
+
+def _place(position: Any) -> str:
+    if position.anchor is None:
+        return _("the whole")
+    return str(position.anchor.get("place") or position.anchor["quote"][:60])
+
+
+def _signers(attestations: Sequence[Attestation]) -> list[tuple[str, str]]:
+    """The last word of each role, the director first; a return since then voids what was attested before it."""
+    last: dict[str, Attestation] = {}
+    for attestation in attestations:
+        if attestation.verdict == Attestation.Verdict.RETURNED:
+            last.clear()
+        else:
+            last[attestation.role] = attestation
+    order = {"director": 0, "head": 1}
+    chosen = sorted(last.values(), key=lambda row: order.get(row.role, 2))
+    return [(row.person.name, row.person.title) for row in chosen]
+
+
+def _item_blocks(listed: Listed, level: int) -> list[Block]:
+    item = listed.item
+    blocks = [heading(f"§ {item.paragraph} {item.title}" if item.paragraph else item.title, level)]
+    blocks.append(paragraph(_("Diary number %(number)s") % {"number": item.matter.number}))
+    blocks += [heading(_("Proposed decision"), level + 1), numbered(item.proposal)]
+    if item.state == AgendaItem.State.DECIDED:
+        blocks += [heading(_("Decision"), level + 1), numbered(item.decision)]
+        if item.adopted_text:
+            blocks += [heading(_("The board's own text"), level + 1), rich(item.adopted_text)]
+    else:
+        blocks += [heading(_("Outcome"), level + 1), paragraph(f"{item.get_state_display()}. {item.reason}")]
+    for dissent in listed.dissents:
+        blocks += [heading(f"{dissent.get_kind_display()}: {_who(dissent)}", level + 1), paragraph(dissent.text)]
+    return blocks
+
+
+def _who(dissent: Dissent) -> str:
+    return f"{dissent.person.name} ({dissent.party})" if dissent.party else dissent.person.name
+
+
+def minutes(sitting: Sitting, listed: Sequence[Listed], *, chair: Person, approver: Person, present: Sequence[str], immediate: bool) -> Paper:
+    """The minutes: for each matter proposals, decision, reservations; who served; who approves.
+
+    Rule: KL 5 kap. 65-67 §§ with 6 kap. 35 §.
+    """
+    with translation.override(LANGUAGE):
+        numbers = ", ".join(f"§ {one.item.paragraph}" for one in listed if one.item.paragraph)
+        title = _("Minutes %(numbers)s, approved at once") if immediate else _("Minutes %(numbers)s")
+        blocks = [heading(_("Present")), numbered(present)]
+        for one in listed:
+            blocks += _item_blocks(one, 1)
+        return _paper(
+            "minutes",
+            title % {"numbers": numbers},
+            body=sitting.body,
+            fields=[(_("Body"), sitting.body.name), (_("Sitting"), sitting.held_on.isoformat())],
+            blocks=blocks,
+            signers=[(chair.name, _("Chair")), (approver.name, _("Approver"))],
+        )
+
+
+def minutes_extract(listed: Listed, *, chair: str, approver: str, approved_on: date, immediate: bool) -> Paper:
+    """One § of approved minutes, for the one whom the decision concerns."""
+    item = listed.item
+    with translation.override(LANGUAGE):
+        said = _("This § was approved at once, %(day)s.") if immediate else _("The minutes were approved %(day)s.")
+        blocks = [*_item_blocks(listed, 1), heading(_("Approval")), paragraph(said % {"day": approved_on.isoformat()})]
+        return _paper(
+            "minutes_extract",
+            _("Minutes extract § %(paragraph)s") % {"paragraph": item.paragraph},
+            body=item.sitting.body,
+            fields=[
+                (_("Body"), item.sitting.body.name),
+                (_("Sitting"), item.sitting.held_on.isoformat()),
+                (_("Diary number"), item.matter.number),
+            ],
+            blocks=blocks,
+            signers=[(chair, _("Chair")), (approver, _("Approver"))],
+        )
+
+
+def dissent(row: Dissent, *, item: AgendaItem) -> Paper:
+    """A reservation or special statement as a paper of its own."""
+    with translation.override(LANGUAGE):
+        return _paper(
+            "dissent",
+            f"{row.get_kind_display()}, § {item.paragraph}",
+            body=item.sitting.body,
+            fields=[(_("Sitting"), item.sitting.held_on.isoformat()), (_("Diary number"), item.matter.number)],
+            blocks=[heading(item.title), paragraph(row.text)],
+            signers=[(row.person.name, row.party)],
+        )
+
+
+def answer_of(opinion: Opinion) -> str:
+    """The title under which an answer is registered at both ends."""
+    with translation.override(LANGUAGE):
+        return _("Answer from %(body)s: %(title)s") % {"body": opinion.body.name, "title": opinion.title}

@@ -1,0 +1,41 @@
+"""Records become documents, and packages reach their addressees."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from genomslag.domain.flows import answer_consultation
+from genomslag.domain.registry import actions as registry
+from genomslag.domain.registry import queries
+from genomslag.faces.exchange import documents
+from genomslag.ground.access import Viewer, system
+from genomslag.ground.models import Order
+
+WORKER_ROLES = ("system", "registrar", "officer")
+"""The worker acts for the authority that placed the order, as its office would; the trail names the product itself."""
+
+
+def _worker(placed: Order) -> Viewer:
+    return system(placed.authority_id, *WORKER_ROLES)
+
+
+def render(placed: Order) -> None:
+    """The record named by the order exists as PDF and DOCX; the package that waited for it goes, if it was told to."""
+    by = _worker(placed)
+    record = queries.record(UUID(placed.payload["record"]), viewer=by)
+    for made in documents.render(record.content, name=f"{record.matter.number} {record.serial}", on=record.dated_on):
+        registry.attach_rendition(record, format=made.format, data=made.data, name=made.name, media_type=made.media_type, by=by)
+
+
+def ready(placed: Order) -> None:
+    """A package whose documents all exist goes at once when a person has already said so."""
+    by = _worker(placed)
+    answer_consultation.go_when_ready(queries.dispatch(UUID(placed.payload["dispatch"]), viewer=by), by=by)
+
+
+def deliver(placed: Order) -> None:
+    """The package is with its addressee; an answer to the addressee's own consultation is entered there at once."""
+    dispatch = queries.dispatch(UUID(placed.payload["dispatch"]), viewer=_worker(placed))
+    arrival = registry.deliver(dispatch, by=_worker(placed))
+    if arrival is not None:
+        answer_consultation.receive(arrival, by=system(arrival.authority_id, *WORKER_ROLES))
