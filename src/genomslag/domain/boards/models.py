@@ -37,10 +37,22 @@ class Sitting(Protected):
     held_on = models.DateField()
     papers_by_on = models.DateField(help_text=_("Last day to hand in papers"))
     called_on = models.DateField(help_text=_("The day when notice and papers go out"))
-    last_paragraph = models.PositiveIntegerField(default=0)
+    serving_count = models.PositiveIntegerField(null=True, blank=True, help_text=_("Those who served, once entered"))
+    seats_count = models.PositiveIntegerField(null=True, blank=True, help_text=_("The board's seats on the day"))
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["body", "held_on"], name="one_sitting_a_day")]
+
+
+class Presence(Protected):
+    """A person is at a sitting: serves and decides, or attends only."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="presences")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    is_serving = models.BooleanField(default=True, help_text=_("Takes part in the decisions"))
+
+    class Meta(Protected.Meta):
+        constraints = [models.UniqueConstraint(fields=["sitting", "seat"], name="present_once_a_sitting")]
 
 
 class Minutes(Protected):
@@ -54,10 +66,13 @@ class Minutes(Protected):
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="minutes")
     is_immediate = models.BooleanField(default=False)
     chair = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    approver = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    approver = models.ForeignKey(
+        "organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     approved_on = models.DateField(null=True, blank=True)
     content = models.JSONField(null=True, blank=True)
     content_digest = models.CharField(max_length=64, blank=True)
+    dissents_count = models.PositiveIntegerField(default=0, help_text=_("Dissents that stood when it was written"))
     record = models.ForeignKey("registry.Record", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
 
@@ -88,7 +103,7 @@ class AgendaItem(Protected):
     proposal = models.JSONField(default=list, help_text=_("The clauses that the office proposes"))
     decision = models.JSONField(default=list, help_text=_("The clauses that the board decided"))
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
-    adopted_text = models.JSONField(null=True, blank=True, help_text=_("The text that the board adopted, when not the office's"))
+    adopted_text = models.JSONField(null=True, blank=True, help_text=_("The board's own text, when it has one"))
     reason = models.TextField(blank=True, help_text=_("Why it was adjourned, referred back or struck"))
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, null=True, blank=True, related_name="items")
 

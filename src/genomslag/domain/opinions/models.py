@@ -35,6 +35,10 @@ class Opinion(Protected):
     stance = models.CharField(max_length=22, choices=Stance.choices, blank=True)
     clauses = models.JSONField(default=list, help_text=_("The decision that the office proposes to the board"))
     report = models.ForeignKey("registry.Record", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.TextField(blank=True, help_text=_("Why we do not answer"))
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Station(Protected):
@@ -57,6 +61,7 @@ class Part(Protected):
     class State(models.TextChoices):
         ASKED = "asked", _("Asked for")
         SUBMITTED = "submitted", _("Submitted")
+        WITHOUT = "without", _("Gone ahead without")
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
     opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="parts")
@@ -66,6 +71,7 @@ class Part(Protected):
     due_on = models.DateField()
     text = models.JSONField(null=True, blank=True)
     submitted_on = models.DateField(null=True, blank=True)
+    reason = models.TextField(blank=True, help_text=_("Why the lead department went ahead without it"))
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["opinion", "unit"], name="one_part_a_unit")]
@@ -116,3 +122,4 @@ class Attestation(Protected):
     content_digest = models.CharField(max_length=64)
     reason = models.TextField(blank=True)
     attested_at = models.DateTimeField()
+    voided_at = models.DateTimeField(null=True, blank=True, help_text=_("The draft was returned after this"))
