@@ -189,7 +189,7 @@ def notices(*, viewer: Viewer, on: date, body: Body | None = None) -> list[Notic
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """What the secretary has to send, enter, write, approve and post, what the chair has to approve and members to read.
+    """What the secretary has to send, enter, write and post, what the chair has to approve and members to read.
 
     In two statements.
     """

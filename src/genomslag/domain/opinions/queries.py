@@ -12,15 +12,30 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.opinions import rules
 from genomslag.domain.opinions.models import Attestation, Opinion, Part, Position, Section, Station
-from genomslag.domain.organisation.roles import DIRECTOR, HEAD, OFFICER, SECRETARY
+from genomslag.domain.organisation.roles import DIRECTOR, HEAD, OFFICER, REGISTRAR, SECRETARY
 from genomslag.domain.registry.models import Matter
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
+from genomslag.ground.errors import Text
 from genomslag.ground.rows import one_visible
 from genomslag.ground.waiting import Waiting
 
-RELATED = ("body", "matter", "matter__counterpart", "round", "version", "version__document", "version__document__profile",
-           "version__document__body", "unit", "handler", "sitting", "item", "report")  # fmt: skip
+RELATED = (
+    "body",
+    "matter",
+    "matter__counterpart",
+    "round",
+    "version",
+    "version__document",
+    "version__document__profile",
+    "version__document__body",
+    "unit",
+    "handler",
+    "sitting",
+    "item",
+    "item__minutes",
+    "report",
+)
 
 
 def opinion(uid: UUID | str, *, viewer: Viewer) -> Opinion:
@@ -40,7 +55,9 @@ def opinions(*, viewer: Viewer, text: str = "", state: str = "", order: str = "a
     """Our answers, by the last day."""
     rows = Opinion.objects.visible_to(viewer)
     if text:
-        rows = rows.filter(Q(title__icontains=text) | Q(matter__number__icontains=text) | Q(matter__their_number__icontains=text))
+        rows = rows.filter(
+            Q(title__icontains=text) | Q(matter__number__icontains=text) | Q(matter__their_number__icontains=text)
+        )
     if state:
         rows = rows.filter(state=state)
     columns = {
@@ -53,7 +70,9 @@ def opinions(*, viewer: Viewer, text: str = "", state: str = "", order: str = "a
         "unit": "unit__name",
     }
     column = columns.get(order.lstrip("-"), "answer_by_on")
-    rows = rows.order_by(F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True), "-id")
+    rows = rows.order_by(
+        F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True), "-id"
+    )
     names = (
         "uid",
         "title",
@@ -88,6 +107,19 @@ class Workspace:
         return next((station for station in self.stations if station.done_on is None), None)
 
     @property
+    def standing(self) -> list[Attestation]:
+        """Those who stand behind exactly the text that is there now."""
+        return [row for row in self.attestations if rules.attestation_holds(row, self.digest)]
+
+    @property
+    def feasibility(self) -> rules.Feasibility | None:
+        """What the days allow, once a sitting is chosen; needs the opinion with its sitting at hand."""
+        sitting = self.opinion.sitting
+        if sitting is None:
+            return None
+        return rules.feasibility(held_on=sitting.held_on, answer_by_on=self.opinion.answer_by_on)
+
+    @property
     def missing_parts(self) -> list[Part]:
         return [part for part in self.parts if part.state == Part.State.ASKED]
 
@@ -101,8 +133,7 @@ def workspace(shown: Opinion, *, viewer: Viewer) -> Workspace:
 
     sections: list[Section] = rows(Section, "position", related=("saved_by",))
     positions: list[Position] = rows(Position, "serial", related=("element", "unit"))
-    said = [{"kind": p.kind, "stance": p.stance, "text": p.text, "anchor": p.anchor} for p in positions]
-    digest = rules.digest_of(sections=sections, clauses=shown.clauses, stance=shown.stance, positions=said)
+    digest = rules.digest_of(sections=sections, clauses=shown.clauses, stance=shown.stance, positions=positions)
     return Workspace(
         shown,
         sections,
@@ -139,46 +170,56 @@ def position(uid: UUID | str, *, viewer: Viewer) -> Position:
     return one_visible(Position, uid, viewer=viewer, related=("opinion",))
 
 
+WAITED = ("draft", "head", "director", "papers", "dispatch")
+S = Opinion.State
+OPEN = (S.REGISTERED, S.PREPARED, S.REVIEWED, S.ATTESTED, S.APPROVED, S.DECIDED)
+TAKE_PART = frozenset((OFFICER, HEAD, DIRECTOR, SECRETARY, REGISTRAR))
+
+
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """What each role in the preparation waits for, by its day in the plan."""
-    offices = [a for a in viewer.authority_ids if viewer.roles_in(a).intersection((OFFICER, HEAD, DIRECTOR, SECRETARY))]
+    """What each role in the preparation waits for, by its day in the plan, in three statements."""
+    offices = [office for office in viewer.authority_ids if viewer.roles_in(office) & TAKE_PART]
     if not offices:
         return []
-    found = [*_parts_waiting(viewer)]
-    open_states = [Opinion.State.REGISTERED, Opinion.State.PREPARED, Opinion.State.REVIEWED, Opinion.State.ATTESTED, Opinion.State.APPROVED]
-    rows = Opinion.objects.visible_to(viewer).filter(authority_id__in=offices, state__in=open_states).select_related("matter")
+    found = _parts_waiting(viewer)
+    rows = Opinion.objects.visible_to(viewer).filter(authority_id__in=offices, state__in=OPEN).select_related("matter")
     by_opinion: dict[int, dict[str, date]] = {}
-    stations = Station.objects.visible_to(viewer).filter(opinion__in=rows, key__in=("draft", "head", "director", "papers"))
+    stations = Station.objects.visible_to(viewer).filter(opinion__in=rows, key__in=WAITED)
     for opinion_id, key, due_on in stations.values_list("opinion_id", "key", "due_on"):
         by_opinion.setdefault(opinion_id, {})[key] = due_on
-    for row in rows.order_by("answer_by_on"):
-        waits = _opinion_waits(row, viewer, by_opinion.get(row.pk, {}))
-        if waits is not None:
-            found.append(waits)
-    return found
+    waits = [_opinion_waits(row, viewer, by_opinion.get(row.pk, {})) for row in rows.order_by("answer_by_on", "id")]
+    return [*found, *(wait for wait in waits if wait is not None)]
 
 
 def _parts_waiting(viewer: Viewer) -> list[Waiting]:
-    mine = Part.objects.visible_to(viewer).filter(state=Part.State.ASKED, officer_id=viewer.person_id)
+    """The parts that I am to write, and those of my department that nobody is named for."""
+    units = [grant.unit_id for grant in viewer.grants if grant.role == OFFICER and grant.unit_id]
+    mine = Q(officer_id=viewer.person_id) | Q(officer__isnull=True, unit_id__in=units)
+    asked = Part.objects.visible_to(viewer).filter(mine, state=Part.State.ASKED, opinion__state=S.PREPARED)
     return [
         Waiting(row.due_on, row.opinion.title, _("Your department's part"), "part", row.uid, "submit")
-        for row in mine.select_related("opinion").order_by("due_on")
+        for row in asked.select_related("opinion").order_by("due_on", "id")
     ]
 
 
 def _opinion_waits(row: Opinion, viewer: Viewer, due: dict[str, date]) -> Waiting | None:
-    title = f"{row.title} ({row.matter.number})"
     roles = viewer.roles_in(row.authority_id)
-    if row.state == Opinion.State.REGISTERED and HEAD in roles:
-        return Waiting(row.answer_by_on, title, _("Name who prepares the answer"), "opinion", row.uid, "assign")
-    if row.state == Opinion.State.PREPARED and row.handler_id == viewer.person_id:
-        return Waiting(due.get("draft"), title, _("The draft is to be written and handed in"), "opinion", row.uid, "submit")
-    if row.state == Opinion.State.REVIEWED and viewer.has(HEAD, row.authority_id, unit_id=row.unit_id):
-        return Waiting(due.get("head"), title, _("To be reviewed and attested"), "opinion", row.uid, "attest")
-    if row.state == Opinion.State.ATTESTED and DIRECTOR in roles:
-        return Waiting(due.get("director"), title, _("To be attested for the administration"), "opinion", row.uid, "approve")
-    if row.state == Opinion.State.APPROVED and SECRETARY in roles:
-        return Waiting(due.get("papers"), title, _("To be put on the agenda"), "opinion", row.uid, "list")
+
+    def wait(due_on: date | None, why: Text, step: str) -> Waiting:
+        return Waiting(due_on, f"{row.title} ({row.matter.number})", why, "opinion", row.uid, step)
+
+    if row.state == S.REGISTERED and HEAD in roles:
+        return wait(row.answer_by_on, _("Name who prepares the answer"), "assign")
+    if row.state == S.PREPARED and row.handler_id == viewer.person_id:
+        return wait(due.get("draft"), _("The draft is to be written and handed in"), "submit")
+    if row.state == S.REVIEWED and viewer.has(HEAD, row.authority_id, unit_id=row.unit_id):
+        return wait(due.get("head"), _("To be reviewed and attested"), "attest")
+    if row.state == S.ATTESTED and DIRECTOR in roles:
+        return wait(due.get("director"), _("To be attested for the administration"), "approve")
+    if row.state == S.APPROVED and SECRETARY in roles:
+        return wait(due.get("papers"), _("To be put on the agenda"), "list")
+    if row.state == S.DECIDED and REGISTRAR in roles:
+        return wait(due.get("dispatch"), _("The answer is to be sent"), "dispatch")
     return None
 
 
