@@ -117,7 +117,7 @@ def assign(
 
 
 def _with_diary(by: Viewer, authority_id: int) -> Viewer:
-    """Who names the one that prepares an answer thereby also hands over its matter, whatever else they may in the diary."""
+    """Naming the one who prepares an answer hands over its matter too, whatever else one may do in the diary."""
     return Viewer(by.person_uid, by.person_id, by.name, by.grants | {Grant(HEAD, authority_id, Audience.OWN)})
 
 

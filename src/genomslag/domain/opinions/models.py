@@ -114,7 +114,7 @@ class Position(Protected):
     text = models.TextField()
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     element = models.ForeignKey("documents.Element", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    anchor = models.JSONField(null=True, blank=True, help_text=_("Element, revision sum, quoted words with surroundings"))
+    anchor = models.JSONField(null=True, blank=True, help_text=_("Element, revision sum, quoted words, context"))
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["opinion", "serial"], name="one_position_a_serial")]
@@ -134,4 +134,4 @@ class Attestation(Protected):
     content_digest = models.CharField(max_length=64)
     reason = models.TextField(blank=True)
     attested_at = models.DateTimeField()
-    voided_at = models.DateTimeField(null=True, blank=True, help_text=_("The draft was returned since"))
+    voided_at = models.DateTimeField(null=True, blank=True, help_text=_("Returned since"))
