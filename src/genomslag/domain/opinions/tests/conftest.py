@@ -1,0 +1,12 @@
+import pytest
+
+from genomslag.domain.boards.tests.conftest import one_event, refused
+from genomslag.domain.opinions.tests.scene import Desk
+from genomslag.domain.organisation.tests.cast import cast
+
+__all__ = ["one_event", "refused"]
+
+
+@pytest.fixture
+def desk(db: None) -> Desk:
+    return Desk(cast())
