@@ -160,7 +160,7 @@ STEPS = StepTable(
             "send_back",
             "sent_back",
             _("Return with a reason"),
-            (S.REVIEWED, S.ATTESTED),
+            (S.REVIEWED, S.ATTESTED, S.APPROVED),
             S.PREPARED,
             (HEAD, DIRECTOR),
             (_reviews,),

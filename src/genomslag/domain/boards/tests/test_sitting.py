@@ -129,9 +129,8 @@ def test_a_secret_paper_is_not_shown_with_the_notice(scene):
 def test_presence_is_entered_on_the_day_and_replaced_when_entered_again(scene, one_event, refused):
     scene.called()
     everyone = [scene.seats[who] for who in ("chair", "member")]
-    with refused(Invalid, "not_yet"):
-        with clock.freeze(CALLED):
-            actions.enter_presence(scene.sitting, serving=everyone, by=scene.secretary)
+    with clock.freeze(CALLED), refused(Invalid, "not_yet"):
+        actions.enter_presence(scene.sitting, serving=everyone, by=scene.secretary)
     with clock.freeze(HELD):
         foreign = actions.take_seat(
             body=scene.cast.fa,

@@ -1,4 +1,4 @@
-"""Every person against every step in every state. The table here is written by hand, apart from the one in the rules."""
+"""Every person against every step in every state. The table here is written by hand, apart from the rules' own."""
 
 from __future__ import annotations
 

@@ -51,9 +51,7 @@ class Desk(Scene):
     def _appoint(self, who: str, name: str, role: str, unit: str) -> None:
         by = organisation.founder()
         person = organisation.add_person(name=name, email=f"{who}@exempel.se", can_sign_in=False, by=by)
-        organisation.appoint(
-            person, role=role, body=self.cast.hv, unit=self.cast.units[unit], from_on=START, by=by
-        )
+        organisation.appoint(person, role=role, body=self.cast.hv, unit=self.cast.units[unit], from_on=START, by=by)
         self.cast.people["hv", who] = person
 
     def _refer(self) -> None:
@@ -104,7 +102,10 @@ class Desk(Scene):
     def anchor(self, quote: str = "fråga om våld") -> dict[str, Any]:
         revision = self.goal
         made = anchor_to(
-            element=str(revision.element.uid), revision=revision.digest, text=richtext.to_text(revision.text), quote=quote
+            element=str(revision.element.uid),
+            revision=revision.digest,
+            text=richtext.to_text(revision.text),
+            quote=quote,
         )
         assert made is not None
         return made

@@ -25,7 +25,7 @@ OPINION = {
     "submit": (OFFICERS, {"prepared"}, NOT_LEAD),
     "attest": (HEADS, {"reviewed"}, {"other_head"}),
     "approve": ({"director"}, {"attested"}, set()),
-    "send_back": (HEADS | {"director"}, {"reviewed", "attested"}, {"other_head"}),
+    "send_back": (HEADS | {"director"}, {"reviewed", "attested", "approved"}, {"other_head"}),
     "list": ({"secretary"}, {"approved"}, set()),
     "enact": ({"secretary", "chair"}, {"listed"}, set()),
     "refer_back": ({"secretary", "chair"}, {"listed"}, set()),
