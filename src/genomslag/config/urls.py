@@ -1,6 +1,11 @@
 from django.urls import include, path
 
+from genomslag.faces.web import urls as web
+
 urlpatterns = [
     path("konto/", include("allauth.urls")),
-    path("", include("genomslag.faces.web.urls")),
+    *web.urlpatterns,
 ]
+
+handler404 = web.handler404
+handler500 = web.handler500

@@ -236,3 +236,17 @@ def _marked(node: Doc) -> Markup:
     for mark in node.get("marks", []):
         inside = _WRAP[mark["type"]](mark, inside)
     return inside
+
+
+def read(said: str) -> Doc:
+    """What a form sent: the editor's JSON, or plain text where there was no editor.
+
+    Refuses: Invalid("richtext").
+    """
+    if not said.startswith('{"'):
+        return from_text(said)
+    try:
+        parsed = json.loads(said)
+    except (ValueError, RecursionError) as wrong:
+        raise _wrong("doc") from wrong
+    return validate(parsed)

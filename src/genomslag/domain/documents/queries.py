@@ -296,3 +296,12 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         Waiting(row.due_on, row.title, _("An assignment that is open"), "assignment", row.uid, "close")
         for row in open_ones.select_related("given_by")
     ]
+
+
+def beginnings(*, viewer: Viewer) -> list[Knot]:
+    """The goals, commitments and activities where a thread may begin, by document and code; two statements."""
+    kinds = ("goal", "activity", "commitment", "joint_initiative")
+    rows = Content.objects.visible_to(viewer).filter(viewer.visible("version__"), element__kind__in=kinds)
+    ids = set(rows.exclude(version__state=Version.State.SUPERSEDED).values_list("element_id", flat=True)[:1000])
+    found = knots(ids, viewer=viewer)
+    return sorted(found.values(), key=lambda knot: (knot.document_kind != "strategy", knot.document, knot.code))

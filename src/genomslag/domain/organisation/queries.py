@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from uuid import UUID
+
 from django.db.models import F, Q
 
-from genomslag.domain.organisation.models import Appointment, Body, Person
-from genomslag.domain.organisation.roles import BY_CODE
+from genomslag.domain.organisation.models import Appointment, Body, Person, Unit
+from genomslag.domain.organisation.roles import BY_CODE, Role
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Grant, Viewer
 
@@ -59,3 +62,44 @@ def viewer_of(person: Person) -> Viewer:
 def body_of_authority(authority_id: int) -> Body:
     """The body that owns an authority."""
     return Body.objects.get(authority_id=authority_id)
+
+
+def roles_of(viewer: Viewer) -> list[tuple[str, str, Role]]:
+    """The viewer's roles as body, unit and role; two statements."""
+    bodies = dict(Body.objects.filter(authority_id__in=viewer.authority_ids).values_list("authority_id", "name"))
+    units = dict(Unit.objects.filter(pk__in=[grant.unit_id for grant in viewer.grants if grant.unit_id]).values_list("pk", "name"))
+    rows = [(bodies.get(grant.authority_id, ""), units.get(grant.unit_id or 0, ""), BY_CODE[grant.role]) for grant in viewer.grants]
+    return sorted(rows, key=lambda row: (row[0], row[2].code))
+
+
+def names_of(uids: set[UUID]) -> dict[UUID, str]:
+    """People's names by their lasting names."""
+    return dict(Person.objects.filter(uid__in=uids).values_list("uid", "name"))
+
+
+def bodies(*, on: date, outside: bool | None = None) -> list[Body]:
+    """The bodies that exist on a day, by kind and name.
+
+    Takes: outside, True for those that keep no records here, False for those that do, none for all.
+    """
+    rows = Body.objects.filter(Body.holding(on)).select_related("parent")
+    if outside is not None:
+        rows = rows.filter(authority__isnull=outside)
+    return list(rows.order_by("kind", "name"))
+
+
+def units_of(body: Body, *, on: date) -> list[Unit]:
+    """A body's units on a day."""
+    return list(Unit.objects.filter(Unit.holding(on), body=body).order_by("name"))
+
+
+def people_with(*, body: Body, role: str, on: date) -> list[Appointment]:
+    """Those who hold a role in a body on a day, with their unit."""
+    rows = Appointment.objects.filter(Appointment.holding(on), body=body, role=role).select_related("person", "unit")
+    return list(rows.order_by("person__name"))
+
+
+def all_appointments(*, on: date) -> list[Appointment]:
+    """Every role held on a day; for the administrator."""
+    rows = Appointment.objects.filter(Appointment.holding(on)).select_related("person", "body", "unit")
+    return list(rows.order_by("body__name", "person__name"))

@@ -1,0 +1,57 @@
+"""The demonstration's own pages: whom to be, how far the story has come, and the mails that went out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from genomslag.faces.demo import stage
+from genomslag.faces.demo.story import STORY, tell_until, told
+from genomslag.faces.web import shell
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground.errors import NotFound
+
+
+@require_GET
+def story(request: AskingRequest) -> HttpResponse:
+    """The beats of the story: told, next and to come."""
+    people = {person.email.split("@")[0]: person for person in stage.people()}
+    beats = [(beat, people[beat.who]) for beat in STORY]
+    return shell.page(request, "demonstration/story.html", beats=beats, told=told(), strip=shell.strip("strategy"))
+
+
+@require_POST
+def step_in(request: AskingRequest) -> HttpResponse:
+    """The visitor is one of the people, or nobody."""
+    uid = request.POST.get("person", "")
+    if not uid:
+        logout(request)
+        return HttpResponseRedirect("/", status=303)
+    person = stage.people().filter(uid=uid).select_related("user").first()
+    if person is None or person.user is None:
+        raise NotFound()
+    login(request, person.user, backend="django.contrib.auth.backends.ModelBackend")
+    return HttpResponseRedirect(request.POST.get("next") or "/desk", status=303)
+
+
+@require_POST
+def tell(request: AskingRequest) -> HttpResponse:
+    """The story has been told up to and with the chosen beat."""
+    key = request.POST.get("beat", "")
+    if key not in {beat.key for beat in STORY}:
+        raise NotFound()
+    tell_until(key)
+    return shell.done(request, "/demo/", _("The story has been told up to here."))
+
+
+@require_GET
+def mail(request: AskingRequest) -> HttpResponse:
+    """The mails that would have gone out, readable."""
+    folder = Path(settings.EMAIL_FILE_PATH)
+    mails = [place.read_text(encoding="utf-8", errors="replace") for place in sorted(folder.glob("*.log"), reverse=True)[:50]]
+    return shell.page(request, "demonstration/mail.html", mails=mails)

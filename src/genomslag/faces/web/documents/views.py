@@ -1,0 +1,247 @@
+"""Governing documents: read, compared, changed in a draft, decided."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from genomslag.domain.documents import actions, queries, rules
+from genomslag.domain.documents.models import Assignment, Element, Version
+from genomslag.domain.flows import roll_out_programme
+from genomslag.faces.web import forms, shell
+from genomslag.faces.web.forms import Field, Form
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground import clock
+from genomslag.ground.errors import NotFound
+from genomslag.ground.rows import one_visible
+
+
+STATION = {"strategy": "strategy", "programme": "programme", "plan": "plan"}
+
+
+@require_GET
+def listing(request: AskingRequest) -> HttpResponse:
+    """All versions that the viewer may read."""
+    text, kind, order = request.GET.get("text", ""), request.GET.get("kind", ""), request.GET.get("order", "title")
+    rows = queries.documents(viewer=request.viewer, text=text, kind=kind, order=order)
+    query = f"text={text}&kind={kind}&"
+    return shell.page(
+        request, "documents/list.html", rows=rows, text=text, kind=kind, order=order, query=query, states=dict(Version.State.choices)
+    )
+
+
+@require_GET
+def version(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """One version: its outline, who is named, what may be done with it."""
+    shown = queries.version(uid, viewer=request.viewer)
+    nodes = queries.outline(shown, viewer=request.viewer)
+    body_uid = request.GET.get("body", "")
+    named = sorted({(name.body, name.body_id) for node in nodes for name in node.named if name.body})
+    if body_uid.isdigit():
+        nodes = [node for node in nodes if any(name.body_id == int(body_uid) for name in node.named)]
+    return shell.page(
+        request,
+        "documents/version.html",
+        version=shown,
+        nodes=nodes,
+        named=named,
+        chosen=body_uid,
+        gaps=[node for node in nodes if node.lacks_lead],
+        versions=queries.versions_of(shown, viewer=request.viewer),
+        signatories=queries.signatories(shown, viewer=request.viewer),
+        offers=rules.STEPS.available(shown, viewer=request.viewer),
+        may_edit=rules.STEPS.may("edit", shown, viewer=request.viewer),
+        may_go_on=any(request.viewer.has(role, shown.authority_id) for role in actions.EDITORS),
+        strip=shell.strip(STATION.get(shown.document.kind, "programme")),
+    )
+
+
+@require_GET
+def diff(request: AskingRequest, uid: UUID, other: UUID) -> HttpResponse:
+    """What happened between two versions, word by word."""
+    new = queries.version(uid, viewer=request.viewer)
+    old = queries.version(other, viewer=request.viewer)
+    if old.document_id != new.document_id:
+        raise NotFound()
+    changes = queries.diff(old, new, viewer=request.viewer)
+    counts = {op: sum(change.op == op for change in changes) for op in ("carried", "changed", "moved", "new", "dropped")}
+    return shell.page(request, "documents/diff.html", old=old, new=new, changes=changes, counts=counts, strip=shell.strip("next_version"))
+
+
+def _element(shown: Version, uid: UUID, request: AskingRequest) -> Element:
+    return one_visible(Element, uid, viewer=request.viewer)
+
+
+def _kind_choices(shown: Version) -> list[forms.Choice]:
+    words: dict[str, str] = shown.document.profile.rules["words"]
+    return [(kind, word) for kind, word in words.items()]
+
+
+def add_element(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """A new element in a draft."""
+    shown = queries.version(uid, viewer=request.viewer)
+    nodes = queries.outline(shown, viewer=request.viewer)
+    above = [(str(node.uid), f"{'– ' * node.depth}{node.code} {node.title}") for node in nodes]
+    fields = (
+        Field("kind", _("Kind"), "select", choices=_kind_choices(shown)),
+        Field("parent", _("Stands under"), "select", choices=[("", _("at the top")), *above], required=False),
+        Field("code", _("Code"), required=False, hint=_("For instance 1.4")),
+        Field("title", _("Title")),
+        Field("text", _("Text"), "rich", required=False),
+        Field("example", _("Invented example"), "tick", required=False),
+    )
+
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        parent = _element(shown, UUID(given["parent"]), request) if given["parent"] else None
+        actions.add_element(
+            shown,
+            kind=given["kind"],
+            title=given["title"],
+            text=given.rich("text"),
+            code=given["code"],
+            parent=parent,
+            is_example=given.tick("example"),
+            by=request.viewer,
+        )
+        return reverse("documents:version", args=[uid]), _("The element is added.")
+
+    form = Form(_("Add an element"), fields, _("Add"), over=shown.title, back=reverse("documents:version", args=[uid]), need=(rules.STEPS, "edit", shown),)
+    return forms.run(request, form, do)
+
+
+def revise_element(request: AskingRequest, uid: UUID, element: UUID) -> HttpResponse:
+    """New words for an element in a draft."""
+    shown = queries.version(uid, viewer=request.viewer)
+    row = _element(shown, element, request)
+    node = next((one for one in queries.outline(shown, viewer=request.viewer) if one.uid == row.uid), None)
+    if node is None:
+        raise NotFound()
+    fields = (
+        Field("code", _("Code"), value=node.code, required=False),
+        Field("title", _("Title"), value=node.title),
+        Field("text", _("Text"), "rich", value=node.text),
+        Field("seen", "", "hidden", value=node.digest),
+    )
+
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        actions.revise_element(
+            shown, row, title=given["title"], text=given.rich("text"), code=given["code"], expected=given["seen"], by=request.viewer
+        )
+        return f"{reverse('documents:version', args=[uid])}#e-{element}", _("The new words are saved.")
+
+    form = Form(_("Edit the element"), fields, _("Save"), over=f"{node.word} {node.code}", back=reverse("documents:version", args=[uid]), need=(rules.STEPS, "edit", shown),)
+    return forms.run(request, form, do)
+
+
+def remove_element(request: AskingRequest, uid: UUID, element: UUID) -> HttpResponse:
+    """An element leaves a draft, with a reason."""
+    shown = queries.version(uid, viewer=request.viewer)
+    row = _element(shown, element, request)
+    fields = (Field("reason", _("Why"), "long", hint=_("Kept in the lineage when the earlier version had the element."), required=False),)
+
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        actions.remove_element(shown, row, reason=given["reason"], by=request.viewer)
+        return reverse("documents:version", args=[uid]), _("The element is removed.")
+
+    form = Form(_("Remove the element"), fields, _("Remove"), over=shown.title, back=reverse("documents:version", args=[uid]), need=(rules.STEPS, "edit", shown),)
+    return forms.run(request, form, do)
+
+
+def next_version(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """A new draft that carries everything on."""
+    shown = queries.version(uid, viewer=request.viewer)
+
+    def do(_expected: int | None) -> forms.Done:
+        draft = actions.next_version(shown, by=request.viewer)
+        return reverse("documents:version", args=[draft.uid]), _("The draft holds everything that the version before it held.")
+
+    return forms.press(
+        request,
+        _("Begin the next version"),
+        _("Begin"),
+        do,
+        over=shown.title,
+        explain=_("The new draft holds all elements. What becomes of each is written down from the first change."),
+        back=reverse("documents:version", args=[uid]), need=(rules.STEPS, "edit", shown),)
+
+
+def propose(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The draft stands still and waits for a decision."""
+    shown = queries.version(uid, viewer=request.viewer)
+
+    def do(_expected: int | None) -> forms.Done:
+        actions.propose(shown, by=request.viewer)
+        return reverse("documents:version", args=[uid]), _("The version is proposed and stands still.")
+
+    return forms.press(request, _("Propose for decision"), _("Propose"), do, over=shown.title, back=reverse("documents:version", args=[uid]), need=(rules.STEPS, "propose", shown),)
+
+
+def adopt(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The decision to adopt is entered; those who are named are asked for their role."""
+    shown = queries.version(uid, viewer=request.viewer)
+    fields = (
+        Field("body", _("Deciding body"), value="Kommunfullmäktige"),
+        Field("decided_on", _("Day of decision"), "date", value=clock.today()),
+        Field("paragraph", _("§"), required=False),
+        Field("number", _("Diary number of the decision"), required=False),
+        Field("valid_from_on", _("Valid from"), "date", value=clock.today()),
+        Field("valid_until_on", _("Valid until"), "date"),
+        Field("answer_by_on", _("Named bodies state their role by"), "date"),
+    )
+
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        asked = roll_out_programme.adopt_and_roll_out(
+            shown,
+            deciding_body_name=given["body"],
+            decided_on=given.day("decided_on"),
+            paragraph=given["paragraph"],
+            number=given["number"],
+            valid_from_on=given.day("valid_from_on"),
+            valid_until_on=given.day("valid_until_on"),
+            answer_by_on=given.day("answer_by_on"),
+            by=request.viewer,
+        )
+        said = _("Adopted. %(count)s roles on shared activities are asked for.") % {"count": len(asked)}
+        return reverse("documents:version", args=[uid]), said
+
+    rule = rules.STEPS["adopt"].rule
+    form = Form(_("Enter the decision"), fields, _("Adopt"), over=shown.title, rule=rule, back=reverse("documents:version", args=[uid]), need=(rules.STEPS, "adopt", shown),)
+    return forms.run(request, form, do)
+
+
+@require_GET
+def assignments(request: AskingRequest) -> HttpResponse:
+    """The list of assignments, a standing item."""
+    state = request.GET.get("state", "")
+    rows = queries.assignments(viewer=request.viewer, state=state)
+    return shell.page(request, "documents/assignments.html", rows=rows, state=state)
+
+
+def close_assignment(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """An assignment is closed by what came of it."""
+    row = one_visible(Assignment, uid, viewer=request.viewer, related=("given_by", "given_to"))
+    adopted = [one for one in queries.documents(viewer=request.viewer) if one["state"] == Version.State.ADOPTED]
+    fields: tuple[Any, ...] = (
+        Field("result", _("What came of it"), "long"),
+        Field("version", _("The version that came of it"), "select", choices=[("", _("none")), *((str(one["uid"]), one["title"]) for one in adopted)], required=False),
+    )  # fmt: skip
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        result = queries.version(given["version"], viewer=request.viewer) if given["version"] else None
+        actions.close_assignment(row, result=given["result"], version=result, by=request.viewer, expected=expected)
+        return reverse("documents:assignments"), _("The assignment is closed.")
+
+    form = Form(
+        _("Close the assignment"),
+        fields,
+        _("Close"),
+        over=row.title,
+        explain=row.text,
+        revision=row.revision,
+        back=reverse("documents:assignments"), need=(rules.ASSIGNMENT_STEPS, "close", row),)
+    return forms.run(request, form, do)

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from genomslag.faces.web.organisation import views
+
+app_name = "organisation"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("bodies/new", views.add_body, name="add_body"),
+    path("units/new", views.add_unit, name="add_unit"),
+    path("people/new", views.add_person, name="add_person"),
+    path("appointments/new", views.appoint, name="appoint"),
+    path("appointments/<uuid:uid>/end", views.end_appointment, name="end_appointment"),
+]

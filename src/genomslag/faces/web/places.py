@@ -1,0 +1,38 @@
+"""Where each kind of thing is shown: the one list that desk, search and trail share."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.urls import reverse
+
+from genomslag.ground.waiting import Waiting
+
+PLACES = {
+    "arrival": "registry:arrival",
+    "assignment": "documents:close_assignment",
+    "dispatch": "registry:dispatch",
+    "element": "threads:thread",
+    "followup": "plans:follow_up",
+    "matter": "registry:matter",
+    "measure": "plans:measure",
+    "minutes": "boards:minutes",
+    "observation": "plans:observation",
+    "opinion": "opinions:opinion",
+    "part": "opinions:part",
+    "record": "registry:record",
+    "round": "rounds:round",
+    "sitting": "boards:sitting",
+    "uptake": "plans:uptake",
+    "version": "documents:version",
+}
+
+
+def place(kind: str, uid: UUID) -> str:
+    """The page of a thing, by its kind and lasting name."""
+    return reverse(PLACES[kind], args=[uid])
+
+
+def where(one: Waiting) -> str:
+    """The page where what waits is done."""
+    return place(one.kind, one.uid)

@@ -1,0 +1,292 @@
+"""The sender's work with the answers: taken in, read, confirmed, replied to."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from genomslag.domain.consultations import actions, queries, rules
+from genomslag.domain.consultations.models import Answer, Reply, Stance, Viewpoint, ViewpointKind
+from genomslag.domain.documents import queries as documents
+from genomslag.domain.documents.models import Element, Version
+from genomslag.domain.flows import answer_consultation
+from genomslag.domain.registry import rules as registry_rules
+from genomslag.domain.organisation import queries as organisation
+from genomslag.faces.exchange import incoming
+from genomslag.faces.web import forms, shell
+from genomslag.faces.web.forms import Field, Form
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground import clock, files
+from genomslag.ground.access import Audience
+from genomslag.ground.rows import one_visible
+
+
+def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """An answer that came as a file or on paper: registered, read, shown for confirmation."""
+    round_ = queries.round_(uid, viewer=request.viewer)
+    bodies = organisation.bodies(on=clock.today())
+    fields = (
+        Field("body", _("From"), "select", choices=forms.choices(((body.pk, body.name) for body in bodies), empty=_("somebody else"))),
+        Field("sender", _("Name, when somebody else"), required=False),
+        Field("arrived_on", _("Came in"), "date", value=clock.today()),
+        Field("number", _("Their diary number"), required=False),
+        Field("file", _("The file"), "file", required=False, accept=".pdf,.docx,.txt,.md", hint=_("PDF, DOCX, txt or md, at most 50 MB")),
+        Field("text", _("Or the text"), "long", rows=8, required=False),
+    )
+
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        body = next((one for one in bodies if str(one.pk) == given["body"]), None)
+        upload = given.file_or_none("file")
+        data, name = (upload.read(), upload.name or "svar") if upload else (given["text"].encode(), "svar.txt")
+        found = incoming.read(data, name)
+        stored = None
+        if upload is not None:
+            stored = files.store(
+                data, name=name, media_type=incoming.media_type(name), authority_id=round_.authority_id, audience=Audience.OWN
+            )
+        answer = answer_consultation.enter_answer(
+            round_,
+            sender_name=body.name if body else given["sender"] or found.author or _("unknown sender"),
+            arrived_on=given.day("arrived_on"),
+            title=_("Answer from %(name)s") % {"name": body.name if body else given["sender"] or found.author or _("unknown sender")},
+            text=found.text,
+            stance=found.stance,
+            viewpoints=[
+                actions.Said(text=one.text, quote=one.quote, kind=one.kind, quote_start=one.start, quote_end=one.end) for one in found.viewpoints
+            ],
+            body=body,
+            their_number=given["number"] or found.number,
+            file=stored,
+            by=request.viewer,
+        )
+        said = _("Registered. %(count)s viewpoints were found; read and confirm them.") % {"count": len(found.viewpoints)}
+        return reverse("rounds:answer", args=[answer.uid]), said
+
+    form = Form(_("Take in an answer"), fields, _("Register and read"), over=round_.title, back=reverse("rounds:round", args=[uid]), need=(rules.STEPS, "close", round_),)
+    return forms.run(request, form, do)
+
+
+@require_GET
+def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The answer as it came, with the found passages marked, beside its viewpoints."""
+    shown = queries.answer(uid, viewer=request.viewer)
+    compiled = queries.compilation(shown.round, viewer=request.viewer, answer_=shown)
+    return shell.page(
+        request,
+        "rounds/answer.html",
+        answer=shown,
+        compiled=compiled,
+        pieces=_marked(shown.text, [row.viewpoint for row in compiled.rows]),
+        may_work=request.viewer.has("officer", shown.authority_id),
+        may_release=request.viewer.has("registrar", shown.authority_id) and shown.record is not None and shown.record.state == "registered",
+        strip=shell.strip("next_version"),
+    )
+
+
+def _marked(text: str, viewpoints: list[Viewpoint]) -> list[tuple[str, int | None]]:
+    """The text in pieces, each with the number of the viewpoint that quotes it, or none."""
+    spans = []
+    for viewpoint in viewpoints:
+        start = viewpoint.quote_start if viewpoint.quote_start is not None else text.find(viewpoint.quote)
+        if start >= 0 and viewpoint.quote:
+            spans.append((start, viewpoint.quote_end or start + len(viewpoint.quote), viewpoint.serial))
+    pieces: list[tuple[str, int | None]] = []
+    at = 0
+    for start, end, serial in sorted(spans):
+        if start < at:
+            continue
+        pieces += [(text[at:start], None), (text[start:end], serial)]
+        at = end
+    return [piece for piece in (*pieces, (text[at:], None)) if piece[0]]
+
+
+STANCES = [("", gettext_lazy("not said")), *Stance.choices]
+
+
+def confirm(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """A person stands behind the reading."""
+    row = queries.answer(uid, viewer=request.viewer)
+    fields = (Field("stance", _("Stance on the whole"), "select", value=row.stance, choices=STANCES, required=False),)
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        actions.confirm_answer(row, stance=given["stance"], by=request.viewer, expected=expected)
+        return reverse("rounds:answer", args=[uid]), _("The reading is confirmed.")
+
+    form = Form(
+        _("Confirm the reading"),
+        fields,
+        _("Confirm"),
+        over=row.sender_name,
+        explain=_("Every suggestion that is left is confirmed as it stands. Correct or set aside those that are wrong first."),
+        revision=row.revision,
+        back=reverse("rounds:answer", args=[uid]), need=(rules.ANSWER_STEPS, "confirm", row),)
+    return forms.run(request, form, do)
+
+
+def release(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The answer may be read by anyone on the web."""
+    row = queries.answer(uid, viewer=request.viewer)
+
+    def do(_expected: int | None) -> forms.Done:
+        answer_consultation.release_answer(row, by=request.viewer)
+        return reverse("rounds:answer", args=[uid]), _("The answer may now be read by anyone.")
+
+    return forms.press(
+        request,
+        _("Release the answer on the web"),
+        _("Release"),
+        do,
+        over=row.sender_name,
+        explain=_("Read it once more for names of private persons and addresses. What is released can be found by anyone."),
+        back=reverse("rounds:answer", args=[uid]), need=(registry_rules.RECORD_STEPS, "release", row),)
+
+
+def _element_choices(row: Answer, request: AskingRequest) -> list[forms.Choice]:
+    version = documents.version(row.round.version.uid, viewer=request.viewer)
+    nodes = documents.outline(version, viewer=request.viewer)
+    return [("", _("the whole")), *((str(node.uid), f"{node.code} {node.title}") for node in nodes)]
+
+
+def _chosen(given: forms.Given, request: AskingRequest) -> Element | None:
+    return one_visible(Element, given["element"], viewer=request.viewer) if given["element"] else None
+
+
+def _viewpoint_fields(row: Answer, request: AskingRequest, viewpoint: Viewpoint | None) -> tuple[Field, ...]:
+    element = str(viewpoint.element.uid) if viewpoint and viewpoint.element else ""
+    return (
+        Field("text", _("The viewpoint, readable on its own"), "long", value=viewpoint.text if viewpoint else ""),
+        Field("kind", _("Kind"), "select", value=viewpoint.kind if viewpoint else "proposal", choices=list(ViewpointKind.choices)),
+        Field("stance", _("Stance"), "select", value=viewpoint.stance if viewpoint else "", choices=STANCES, required=False),
+        Field("element", _("About"), "select", value=element, choices=_element_choices(row, request), required=False),
+    )
+
+
+def add_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """A viewpoint that the reading missed."""
+    row = queries.answer(uid, viewer=request.viewer)
+    fields = (*_viewpoint_fields(row, request, None), Field("quote", _("The sentence in the answer that shows it"), "long", rows=2))
+
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        said = actions.Said(
+            text=given["text"], quote=given["quote"], kind=given["kind"], stance=given["stance"], element=_chosen(given, request)
+        )
+        actions.add_viewpoint(row, said, by=request.viewer)
+        return reverse("rounds:answer", args=[uid]), _("The viewpoint is added.")
+
+    form = Form(_("Add a viewpoint"), fields, _("Add"), over=row.sender_name, back=reverse("rounds:answer", args=[uid]), need=(rules.VIEWPOINT_STEPS, "confirm", row),)
+    return forms.run(request, form, do)
+
+
+def confirm_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """A suggestion becomes a person's word, as it is or corrected."""
+    row = queries.viewpoint(uid, viewer=request.viewer)
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        actions.confirm_viewpoint(
+            row,
+            text=given["text"],
+            kind=given["kind"],
+            stance=given["stance"],
+            element=_chosen(given, request),
+            by=request.viewer,
+            expected=expected,
+        )
+        return reverse("rounds:answer", args=[row.answer.uid]), _("The viewpoint is confirmed.")
+
+    form = Form(
+        _("Confirm the viewpoint"),
+        _viewpoint_fields(row.answer, request, row),
+        _("Confirm"),
+        over=row.answer.sender_name,
+        explain=f"”{row.quote}”",
+        revision=row.revision,
+        back=reverse("rounds:answer", args=[row.answer.uid]), need=(rules.VIEWPOINT_STEPS, "confirm", row),)
+    return forms.run(request, form, do)
+
+
+def set_aside(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """A passage that is no viewpoint."""
+    row = queries.viewpoint(uid, viewer=request.viewer)
+    fields = (Field("reason", _("Why"), "long"),)
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        actions.set_aside(row, reason=given["reason"], by=request.viewer, expected=expected)
+        return reverse("rounds:answer", args=[row.answer.uid]), _("Set aside.")
+
+    back = reverse("rounds:answer", args=[row.answer.uid])
+    form = Form(_("Set aside"), fields, _("Set aside"), over=row.answer.sender_name, explain=f"”{row.quote}”", revision=row.revision, back=back, need=(rules.VIEWPOINT_STEPS, "set_aside", row),)
+    return forms.run(request, form, do)
+
+
+@require_GET
+def compilation(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """Every viewpoint with its reply, and the sums that prove that none is lost."""
+    round_ = queries.round_(uid, viewer=request.viewer)
+    compiled = queries.compilation(round_, viewer=request.viewer)
+    version = documents.version(round_.version.uid, viewer=request.viewer)
+    nodes = {node.element_id: node for node in documents.outline(version, viewer=request.viewer)}
+    return shell.page(
+        request,
+        "rounds/compilation.html",
+        round=round_,
+        compiled=compiled,
+        nodes=nodes,
+        outcomes=compiled.outcomes(),
+        may_work=request.viewer.has("officer", round_.authority_id),
+        offers=rules.STEPS.available(round_, viewer=request.viewer),
+        strip=shell.strip("next_version"),
+    )
+
+
+def reply(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The reply to one viewpoint, with its reason and the changed words."""
+    row = queries.viewpoint(uid, viewer=request.viewer)
+    version = documents.version(row.answer.round.version.uid, viewer=request.viewer)
+    later = [one for one in documents.versions_of(version, viewer=request.viewer) if one.number > version.number]
+    changed = _changed(version, later[0], request) if later else []
+    fields = (
+        Field("outcome", _("What came of it"), "radio", choices=list(Reply.Outcome.choices)),
+        Field("reason", _("The reason"), "long", hint=_("So that the one who answered understands why.")),
+        Field(
+            "after",
+            _("The changed element in the next version"),
+            "select",
+            choices=[("", _("none")), *changed],
+            required=False,
+            hint="" if changed else _("Nothing is changed in a next version yet. Begin it from the document's page."),
+        ),
+    )
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        after = before = None
+        if given["after"]:
+            old_id, new_id = (int(part) for part in given["after"].split("-"))
+            held = documents.revisions({old_id, new_id}, viewer=request.viewer)
+            before, after = held.get(old_id), held.get(new_id)
+        actions.reply(row, outcome=given["outcome"], reason=given["reason"], before=before, after=after, by=request.viewer, expected=expected)
+        return f"{reverse('rounds:compilation', args=[row.answer.round.uid])}#v-{uid}", _("The reply is saved.")
+
+    form = Form(
+        _("Reply to a viewpoint"),
+        fields,
+        _("Save the reply"),
+        over=row.answer.sender_name,
+        explain=row.text,
+        revision=row.revision,
+        back=reverse("rounds:compilation", args=[row.answer.round.uid]), need=(rules.VIEWPOINT_STEPS, "reply", row),)
+    return forms.run(request, form, do)
+
+
+def _changed(old: Version, new: Version, request: AskingRequest) -> list[forms.Choice]:
+    before = {node.uid: node for node in documents.outline(old, viewer=request.viewer)}
+    found = []
+    for node in documents.outline(documents.version(new.uid, viewer=request.viewer), viewer=request.viewer):
+        was = before.get(node.uid)
+        if was is not None and was.digest != node.digest:
+            found.append((f"{was.revision_id}-{node.revision_id}", f"{node.code} {node.title}"))
+    return found

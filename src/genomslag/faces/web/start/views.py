@@ -1,0 +1,97 @@
+"""The front, the desk, the search box, the trail."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from genomslag.domain.boards import queries as boards
+from genomslag.domain.consultations import queries as consultations
+from genomslag.domain.documents import queries as documents
+from genomslag.domain.flows import desk as desk_flow
+from genomslag.domain.organisation import queries as organisation
+from genomslag.faces.web import places, shell
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground import clock, search as finding, trail
+from genomslag.ground.errors import NotFound
+
+
+@require_GET
+def start(request: AskingRequest) -> HttpResponse:
+    """The public front: what is out for consultation, what is adopted, what is posted."""
+    return shell.page(
+        request,
+        "start/start.html",
+        rounds=consultations.rounds(viewer=request.viewer)[:8],
+        documents=documents.documents(viewer=request.viewer)[:8],
+        notices=boards.notices(viewer=request.viewer, on=clock.today())[:8],
+    )
+
+
+@require_GET
+def desk(request: AskingRequest) -> HttpResponse:
+    """What waits for me, by day."""
+    if request.viewer.is_anonymous:
+        return HttpResponseRedirect(f"{settings.LOGIN_URL}?next=/desk")
+    rows = desk_flow.waiting_for(request.viewer)
+    late = sum(row.due_on is not None and row.due_on < clock.today() for row in rows)
+    return shell.page(request, "start/desk.html", rows=rows, late=late, where=places.where)
+
+
+PER_PAGE = 25
+
+
+@require_GET
+def search(request: AskingRequest) -> HttpResponse:
+    """What the viewer may see that holds every word."""
+    query = request.GET.get("q", "")[:200]
+    number = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1)
+    found = finding.find(query, viewer=request.viewer, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
+    hits = [(hit, places.place(hit.kind, hit.uid)) for hit in found.hits]
+    pages = max(1, -(-found.total // PER_PAGE))
+    return shell.page(request, "start/search.html", query=query, hits=hits, total=found.total, number=number, pages=pages)
+
+
+@require_GET
+def more(request: AskingRequest) -> HttpResponse:
+    """Who I am here: my roles, in sentences, and the doors that follow from them."""
+    if request.viewer.is_anonymous:
+        return HttpResponseRedirect(f"{settings.LOGIN_URL}?next=/more")
+    return shell.page(request, "start/more.html", roles=organisation.roles_of(request.viewer))
+
+
+@csrf_exempt
+@require_POST
+def language(request: AskingRequest) -> HttpResponse:
+    """The chosen language is remembered in the browser, because the person asked for it. Nothing else is, so no token guards it."""
+    wanted = request.POST.get("language", "")
+    onward = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(onward, allowed_hosts={request.get_host()}):
+        onward = "/"
+    response = HttpResponseRedirect(onward, status=303)
+    if wanted in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, wanted, max_age=365 * 86400, samesite="Lax", httponly=True, secure=settings.LANGUAGE_COOKIE_SECURE
+        )
+    return response
+
+
+@require_GET
+def accessibility(request: AskingRequest) -> HttpResponse:
+    """How accessible the product is, and where to tell what is not."""
+    return shell.page(request, "start/accessibility.html")
+
+
+@require_GET
+def trail_of(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The history of one thing, for those whom it concerns."""
+    entries = trail.history([uid], viewer=request.viewer)
+    if not entries:
+        raise NotFound()
+    names = organisation.names_of({entry.by_uid for entry in entries if entry.by_uid})
+    return shell.page(request, "start/trail.html", entries=entries, names=names)

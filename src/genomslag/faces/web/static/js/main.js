@@ -1,0 +1,50 @@
+// Small things that make pages nicer. Every page works without them.
+
+// A form is sent once: the button rests while the answer is on its way.
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!form.matches('[data-once]')) return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = '1';
+  form.querySelectorAll('button').forEach((button) => { button.setAttribute('aria-disabled', 'true'); });
+});
+addEventListener('pageshow', () => document.querySelectorAll('[data-sent]').forEach((form) => { delete form.dataset.sent; }));
+
+// Whoever leaves a form with something written is asked first.
+let dirty = false;
+document.addEventListener('input', (event) => { if (event.target.closest('form[data-once]')) dirty = true; });
+document.addEventListener('submit', () => { dirty = false; });
+addEventListener('beforeunload', (event) => { if (dirty) event.preventDefault(); });
+
+// "/" goes to the search box.
+document.addEventListener('keydown', (event) => {
+  if (event.key !== '/' || event.target.closest('input, textarea, select, [contenteditable]')) return;
+  event.preventDefault();
+  document.getElementById('find')?.focus();
+});
+
+// The thread from a sentence to what answers it. The numbered knots say the same without it.
+const wire = (host) => {
+  host.querySelector('.g-wire')?.remove();
+  if (!matchMedia('(min-width: 68rem)').matches) return;
+  const frame = host.getBoundingClientRect();
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('class', 'g-wire');
+  svg.setAttribute('aria-hidden', 'true');
+  for (const end of host.querySelectorAll('[data-from]')) {
+    const start = document.getElementById(end.dataset.from);
+    if (!start) continue;
+    const a = start.getBoundingClientRect();
+    const b = end.getBoundingClientRect();
+    const [x1, y1] = [a.right - frame.left, a.top - frame.top + a.height / 2];
+    const [x2, y2] = [b.left - frame.left, b.top - frame.top + b.height / 2];
+    const middle = frame.width / 2;
+    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+    path.setAttribute('d', `M${x1} ${y1}H${middle - 12}C${middle + 12} ${y1} ${x2 - 24} ${y2} ${x2} ${y2}`);
+    svg.append(path);
+  }
+  host.append(svg);
+};
+const wires = () => document.querySelectorAll('[data-wires]').forEach(wire);
+addEventListener('resize', wires);
+document.fonts.ready.then(wires);

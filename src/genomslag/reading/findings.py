@@ -1,0 +1,77 @@
+"""What a reading found. Everything is a suggestion, and carries the words it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Viewpoint:
+    """A standpoint: what kind it is, the sentence that shows it, and where that stands in the text."""
+
+    kind: str
+    evidence: str
+    gist: str
+    start: int | None = None
+    end: int | None = None
+    responder: str | None = None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure in a plan, as printed; what the text does not tie to it is None."""
+
+    text: str
+    responsible: str | None = None
+    time: str | None = None
+    indicator: str | None = None
+
+
+@dataclass
+class Findings:
+    """All that was found in one document. `text` is the cleaned text that positions refer to."""
+
+    text: str
+    doc_type: str | None = None
+    title: str | None = None
+    diarienummer: str | None = None
+    date: str | None = None
+    author_body: str | None = None
+    recipient: str | None = None
+    is_remiss_response: bool = False
+    referred_matter: str | None = None
+    sections: list[str] = field(default_factory=list)
+    decision_clauses: list[str] = field(default_factory=list)
+    stance: str | None = None
+    viewpoints: list[Viewpoint] = field(default_factory=list)
+    attachments: list[str] = field(default_factory=list)
+    deadline: str | None = None
+    recipients: list[str] | None = None
+    measures: list[Measure] | None = None
+
+    def to_label(self, name: str) -> dict[str, Any]:
+        """One JSON object with the keys by which readings are scored."""
+        points = [
+            {"gist": one.gist, "kind": one.kind, "evidence": one.evidence, **({"responder": one.responder} if one.responder else {})}
+            for one in self.viewpoints
+        ]
+        return {
+            "id": name,
+            "doc_type": self.doc_type,
+            "title": self.title,
+            "diarienummer": self.diarienummer,
+            "date": self.date,
+            "author_body": self.author_body,
+            "recipient": self.recipient,
+            "is_remiss_response": self.is_remiss_response,
+            "referred_matter": self.referred_matter,
+            "sections": self.sections,
+            "decision_clauses": self.decision_clauses,
+            "stance": self.stance,
+            "viewpoints": points,
+            "attachments": self.attachments,
+            "deadline": self.deadline,
+            "recipients": self.recipients,
+            "measures": [vars(one) for one in self.measures] if self.measures is not None else None,
+        }
