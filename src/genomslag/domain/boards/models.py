@@ -28,9 +28,9 @@ class Sitting(Protected):
     """A day when the board meets, with the days before it by which things must be in."""
 
     class State(models.TextChoices):
-        PLANNED = "planned", _("Planned")
-        CALLED = "called", _("Called")
-        HELD = "held", _("Held")
+        PLANNED = "planned", _("In the calendar")
+        CALLED = "called", _("Notice sent")
+        HELD = "held", _("Sitting held")
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
     body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="sittings")
@@ -59,8 +59,8 @@ class Minutes(Protected):
     """The minutes of a sitting, or of one § approved at once."""
 
     class State(models.TextChoices):
-        WRITTEN = "written", _("Written")
-        APPROVED = "approved", _("Approved")
+        WRITTEN = "written", _("Not yet approved")
+        APPROVED = "approved", _("Approved by chair and approver")
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.WRITTEN)
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="minutes")
@@ -81,7 +81,7 @@ class AgendaItem(Protected):
 
     class State(models.TextChoices):
         LISTED = "listed", _("On the agenda")
-        DECIDED = "decided", _("Decided")
+        DECIDED = "decided", _("Decided at the sitting")
         ADJOURNED = "adjourned", _("Adjourned")
         REFERRED_BACK = "referred_back", _("Referred back")
         STRUCK = "struck", _("Struck from the agenda")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Seat, Sitting
 from genomslag.domain.organisation.models import Body
@@ -150,7 +151,10 @@ def _nothing_left(sitting: Sitting, by: Viewer) -> Refused | None:
     left = AgendaItem.objects.visible_to(by).filter(sitting=sitting, state=AgendaItem.State.LISTED).count()
     if not left:
         return None
-    return Invalid("items_left", _("%(count)s matters on the agenda have no outcome yet.") % {"count": left})
+    text = ngettext(
+        "%(count)s matter on the agenda has no outcome yet.", "%(count)s matters on the agenda have no outcome yet.", left
+    )
+    return Invalid("items_left", text % {"count": left})
 
 
 def _sitting_is_open(item: AgendaItem, _by: Viewer) -> Refused | None:

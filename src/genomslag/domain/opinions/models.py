@@ -11,15 +11,15 @@ class Opinion(Protected):
     """Our answer to somebody's consultation, from the day it is registered to the day it is sent."""
 
     class State(models.TextChoices):
-        REGISTERED = "registered", _("Registered")
+        REGISTERED = "registered", _("Registered, nobody named yet")
         PREPARED = "prepared", _("Being prepared")
         REVIEWED = "reviewed", _("With the head of department")
         ATTESTED = "attested", _("With the director")
         APPROVED = "approved", _("Ready for the board")
         LISTED = "listed", _("On the board's agenda")
         DECIDED = "decided", _("Decided by the board")
-        SENT = "sent", _("Sent")
-        DECLINED = "declined", _("Declined")
+        SENT = "sent", _("Sent to the one who asked")
+        DECLINED = "declined", _("We do not answer")
 
     state = models.CharField(max_length=12, choices=State.choices, default=State.REGISTERED)
     body = models.ForeignKey(
@@ -68,7 +68,7 @@ class Part(Protected):
 
     class State(models.TextChoices):
         ASKED = "asked", _("Asked for")
-        SUBMITTED = "submitted", _("Submitted")
+        SUBMITTED = "submitted", _("Handed in")
         WITHOUT = "without", _("Gone ahead without")
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
@@ -124,8 +124,8 @@ class Attestation(Protected):
     """A head or director stands behind the exact text, known by its sum; or returns it with a reason."""
 
     class Verdict(models.TextChoices):
-        ATTESTED = "attested", _("Attested")
-        RETURNED = "returned", _("Returned")
+        ATTESTED = "attested", _("Attests the text")
+        RETURNED = "returned", _("Returns the draft")
 
     opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="attestations")
     person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
