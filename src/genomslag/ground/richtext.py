@@ -92,6 +92,8 @@ def _node(node: Any, allowed: tuple[str, ...], place: str, depth: int, budget: l
             raise _wrong(place)
         made["attrs"] = {"level": level}
     content = _content(node, place, depth, budget)
+    if kind == "list_item" and (not content or content[0]["type"] != "paragraph"):
+        raise _wrong(place)
     if content:
         made["content"] = content
     elif kind not in _MAY_BE_EMPTY:

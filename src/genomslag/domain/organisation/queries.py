@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from genomslag.domain.organisation.models import Appointment, Body, Person, Unit
 from genomslag.domain.organisation.roles import BY_CODE, Role
@@ -28,7 +28,7 @@ def viewer_of_user(user_id: int) -> Viewer:
             "name",
             "appointments__role",
             "appointments__unit_id",
-            authority_id=F("appointments__body__authority_id"),
+            "appointments__body__authority_id",
         )
     )
     if not rows:

@@ -23,8 +23,8 @@ _NOT_KEPT = {"csrfmiddlewaretoken", "once", "revision", "password", "password1",
 def refused(request: AskingRequest, refusal: Refused) -> HttpResponse:
     """The page for a refusal: its sentence, its rule, and the words that were typed."""
     typed = {name: value for name, value in request.POST.items() if name not in _NOT_KEPT and len(str(value)) > 20}
-    context = {"viewer": getattr(request, "viewer", ANYONE), "refusal": refusal, "typed": typed}
-    return render(request, "refused.html", context, status=refusal.status)
+    frame = {"viewer": getattr(request, "viewer", ANYONE), "demo": None, "here": "", "strip": ()}
+    return render(request, "refused.html", {**frame, "refusal": refusal, "typed": typed}, status=refusal.status, using="pages")
 
 
 def not_found(request: AskingRequest, exception: Exception | None = None) -> HttpResponse:

@@ -71,6 +71,7 @@ def page(request: AskingRequest, template: str, *, status: int = 200, **context:
         "once": uuid7().hex,
         "demo": stage.of(request) if settings.DEMO else None,
         "refusal": None,
+        "strip": (),
         "here": request.resolver_match.app_name if request.resolver_match else "",
     }
     return render(request, template, {**frame, **context}, status=status, using="pages")

@@ -1,5 +1,8 @@
 """The schema holds, the words survive, and nothing a person writes becomes markup."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,3 +85,17 @@ def test_a_text_as_deep_as_a_well_is_refused():
         deep = {"type": "bullet_list", "content": [{"type": "list_item", "content": [deep]}]}
     with pytest.raises(Invalid):
         richtext.validate({"type": "doc", "content": [deep]})
+
+
+EXAMPLES = json.loads((Path(__file__).parents[4] / "tests" / "formats" / "richtext.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("doc", EXAMPLES["valid"])
+def test_what_the_editor_can_write_is_accepted(doc):
+    assert richtext.validate(doc) == doc
+
+
+@pytest.mark.parametrize("doc", EXAMPLES["invalid"])
+def test_what_the_editor_cannot_write_is_refused(doc):
+    with pytest.raises(Invalid):
+        richtext.validate(doc)

@@ -168,7 +168,7 @@ def follow_up(request: AskingRequest, uid: UUID) -> HttpResponse:
         request,
         "plans/follow_up.html",
         row=shown,
-        status=followup.status(shown, viewer=request.viewer),
+        standing=followup.status(shown, viewer=request.viewer),
         charts=[(one, chart.drawn(one)) for one in series],
         offers=followup_rules.STEPS.available(shown, viewer=request.viewer),
         strip=shell.strip("followup"),
