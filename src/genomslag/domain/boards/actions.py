@@ -71,7 +71,7 @@ def end_seat(seat: Seat, *, until_on: date, by: Viewer, expected: int | None = N
     seat.until_on = until_on
     seat.save()
     trail.record("seat.ended", seat, by=by, facts={"until": until_on})
-    return seat  # type: ignore[no-any-return]
+    return seat
 
 
 @write
@@ -111,7 +111,7 @@ def move_sitting(
     rules.SITTING_STEPS.take("move", sitting, by=by, facts=facts)
     _set_days(sitting, held_on=held_on, papers_by_on=papers_by_on, called_on=called_on)
     sitting.save()
-    return sitting  # type: ignore[no-any-return]
+    return sitting
 
 
 @write
@@ -222,7 +222,7 @@ def enter_presence(
         )
         for seat in named
     )
-    return sitting  # type: ignore[no-any-return]
+    return sitting
 
 
 def _locked_item(item: AgendaItem, expected: int | None) -> AgendaItem:
@@ -230,7 +230,7 @@ def _locked_item(item: AgendaItem, expected: int | None) -> AgendaItem:
     sitting = lock(Sitting, item.sitting_id)
     fresh = lock(AgendaItem, item.uid, expected=expected)
     fresh.sitting = sitting
-    return fresh  # type: ignore[no-any-return]
+    return fresh
 
 
 @write
@@ -331,10 +331,8 @@ def dissent(
         raise Invalid("kind", _("Choose reservation or special statement."), field="kind")
     if not text.strip():
         raise Invalid("no_text", _("Write the reservation or the statement."), field="text")
-    seat = Seat.unscoped.filter(Seat.holding(item.sitting.held_on), body=item.sitting.body, person=person).first()
-    stopped = rules.reserve_refusal(seat, kind=kind, is_serving=_is_serving(item.sitting, person))
-    if seat is None or stopped is not None:
-        raise stopped or NotAllowed("own_only")
+    held = Seat.unscoped.filter(Seat.holding(item.sitting.held_on), body=item.sitting.body, person=person).first()
+    seat = rules.reserving_seat(held, kind=kind, is_serving=_is_serving(item.sitting, person))
     row = Dissent(
         authority_id=item.authority_id,
         audience=item.audience,
@@ -354,7 +352,7 @@ def dissent(
 def _is_serving(sitting: Sitting, person: Person) -> bool | None:
     if sitting.serving_count is None:
         return None
-    return Presence.unscoped.filter(sitting=sitting, seat__person=person, is_serving=True).exists()  # type: ignore[no-any-return]
+    return Presence.unscoped.filter(sitting=sitting, seat__person=person, is_serving=True).exists()
 
 
 @write
@@ -451,7 +449,7 @@ def rewrite_minutes(
     _fill(minutes, content, Dissent.unscoped.filter(item__minutes=minutes).count())
     rules.MINUTES_STEPS.take("rewrite", minutes, by=by, facts={"sum": minutes.content_digest})
     minutes.save()
-    return minutes  # type: ignore[no-any-return]
+    return minutes
 
 
 @write
@@ -473,7 +471,7 @@ def approve_minutes(
         raise Invalid("approved_on", text, field="approved_on")
     minutes.approved_on = day
     minutes.save()
-    return minutes  # type: ignore[no-any-return]
+    return minutes
 
 
 @write

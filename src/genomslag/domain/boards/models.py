@@ -35,10 +35,10 @@ class Sitting(Protected):
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
     body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="sittings")
     held_on = models.DateField()
-    papers_by_on = models.DateField(help_text=_("Last day to hand in papers"))
-    called_on = models.DateField(help_text=_("The day when notice and papers go out"))
-    serving_count = models.PositiveIntegerField(null=True, blank=True, help_text=_("Those who served, once entered"))
-    seats_count = models.PositiveIntegerField(null=True, blank=True, help_text=_("The board's seats on the day"))
+    papers_by_on = models.DateField(help_text="Last day to hand in papers")
+    called_on = models.DateField(help_text="The day when notice and papers go out")
+    serving_count = models.PositiveIntegerField(null=True, blank=True, help_text="Those who served, once entered")
+    seats_count = models.PositiveIntegerField(null=True, blank=True, help_text="The board's seats on the day")
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["body", "held_on"], name="one_sitting_a_day")]
@@ -49,7 +49,7 @@ class Presence(Protected):
 
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="presences")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
-    is_serving = models.BooleanField(default=True, help_text=_("Takes part in the decisions"))
+    is_serving = models.BooleanField(default=True, help_text="Takes part in the decisions")
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["sitting", "seat"], name="present_once_a_sitting")]
@@ -72,7 +72,7 @@ class Minutes(Protected):
     approved_on = models.DateField(null=True, blank=True)
     content = models.JSONField(null=True, blank=True)
     content_digest = models.CharField(max_length=64, blank=True)
-    dissents_count = models.PositiveIntegerField(default=0, help_text=_("Dissents that stood when it was written"))
+    dissents_count = models.PositiveIntegerField(default=0, help_text="Dissents that stood when it was written")
     record = models.ForeignKey("registry.Record", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
 
@@ -94,17 +94,17 @@ class AgendaItem(Protected):
     state = models.CharField(max_length=14, choices=State.choices, default=State.LISTED)
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="items")
     position = models.PositiveIntegerField()
-    paragraph = models.PositiveIntegerField(null=True, blank=True, help_text=_("The § in the minutes"))
+    paragraph = models.PositiveIntegerField(null=True, blank=True, help_text="The § in the minutes")
     group = models.CharField(max_length=40, blank=True)
     title = models.CharField(max_length=400)
     matter = models.ForeignKey("registry.Matter", on_delete=models.PROTECT, related_name="agenda_items")
     version = models.ForeignKey("documents.Version", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     paper = models.ForeignKey("registry.Record", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    proposal = models.JSONField(default=list, help_text=_("The clauses that the office proposes"))
-    decision = models.JSONField(default=list, help_text=_("The clauses that the board decided"))
+    proposal = models.JSONField(default=list, help_text="The clauses that the office proposes")
+    decision = models.JSONField(default=list, help_text="The clauses that the board decided")
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
-    adopted_text = models.JSONField(null=True, blank=True, help_text=_("The board's own text, when it has one"))
-    reason = models.TextField(blank=True, help_text=_("Why it was adjourned, referred back or struck"))
+    adopted_text = models.JSONField(null=True, blank=True, help_text="The board's own text, when it has one")
+    reason = models.TextField(blank=True, help_text="Why it was adjourned, referred back or struck")
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, null=True, blank=True, related_name="items")
 
     class Meta(Protected.Meta):

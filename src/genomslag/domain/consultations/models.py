@@ -36,14 +36,14 @@ class Round(Protected):
         REPORTED = "reported", _("Reported")
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
-    body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+", help_text=_("The sender"))
+    body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+", help_text="The sender")
     matter = models.ForeignKey("registry.Matter", on_delete=models.PROTECT, null=True, related_name="rounds")
     version = models.ForeignKey("documents.Version", on_delete=models.PROTECT, related_name="rounds")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="inner_rounds")
     title = models.CharField(max_length=400)
-    letter = models.JSONField(help_text=_("What to answer, by when, how"))
+    letter = models.JSONField(help_text="What to answer, by when, how")
     contact = models.CharField(max_length=200, blank=True)
-    answer_by_on = models.DateField(help_text=_("The last day, included"))
+    answer_by_on = models.DateField(help_text="The last day, included")
     sent_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
@@ -84,8 +84,8 @@ class Answer(Protected):
     body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     sender_name = models.CharField(max_length=200)
     record = models.ForeignKey("registry.Record", on_delete=models.PROTECT, null=True, related_name="answers")
-    structured = models.JSONField(null=True, help_text=_("The structured copy, as it was sent"))
-    text = models.TextField(blank=True, help_text=_("The text that the quotes' positions refer to"))
+    structured = models.JSONField(null=True, help_text="The structured copy, as it was sent")
+    text = models.TextField(blank=True, help_text="The text that the quotes' positions refer to")
     stance = models.CharField(max_length=22, choices=Stance.choices, blank=True)
     arrived_on = models.DateField()
 
@@ -105,11 +105,11 @@ class Viewpoint(Protected):
     kind = models.CharField(max_length=10, choices=ViewpointKind.choices)
     stance = models.CharField(max_length=22, choices=Stance.choices, blank=True)
     text = models.TextField()
-    quote = models.TextField(help_text=_("The sentence in the answer that shows it"))
+    quote = models.TextField(help_text="The sentence in the answer that shows it")
     quote_start = models.PositiveIntegerField(null=True, blank=True)
     quote_end = models.PositiveIntegerField(null=True, blank=True)
     element = models.ForeignKey("documents.Element", on_delete=models.PROTECT, null=True, blank=True, related_name="viewpoints")
-    anchor = models.JSONField(null=True, blank=True, help_text=_("Element, revision sum, quoted words with surroundings"))
+    anchor = models.JSONField(null=True, blank=True, help_text="Element, revision sum, quoted words with surroundings")
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["answer", "serial"], name="one_viewpoint_a_serial")]

@@ -25,9 +25,9 @@ class Document(Protected):
     """A governing document through all its versions."""
 
     profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20, help_text=_("As the profile names it: strategy, programme, plan ..."))
+    kind = models.CharField(max_length=20, help_text="As the profile names it: strategy, programme, plan ...")
     title = models.CharField(max_length=400)
-    body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+", help_text=_("Its owner"))
+    body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+", help_text="Its owner")
     language = models.CharField(max_length=5, default="sv")
     is_example = models.BooleanField(default=False)
 
@@ -50,7 +50,7 @@ class Version(Protected):
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=400)
     based_on = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="next_versions")
-    frozen_digest = models.CharField(max_length=64, blank=True, help_text=_("The sum of all its revisions, once frozen"))
+    frozen_digest = models.CharField(max_length=64, blank=True, help_text="The sum of all its revisions, once frozen")
     deciding_body_name = models.CharField(max_length=200, blank=True)
     decided_on = models.DateField(null=True, blank=True)
     decision_paragraph = models.CharField(max_length=20, blank=True)
@@ -69,8 +69,8 @@ class Element(Protected):
     """A part of a document with a lasting identity: the goal stays the same goal while its words change."""
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="elements")
-    kind = models.CharField(max_length=20, help_text=_("goal, activity, method, indicator, measure ..."))
-    is_example = models.BooleanField(default=False, help_text=_("Invented; not established by the sources"))
+    kind = models.CharField(max_length=20, help_text="goal, activity, method, indicator, measure ...")
+    is_example = models.BooleanField(default=False, help_text="Invented; not established by the sources")
 
 
 class Revision(Protected):

@@ -15,7 +15,7 @@ class FollowUp(Protected):
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     plan = models.ForeignKey("plans.Plan", on_delete=models.PROTECT, related_name="follow_ups")
-    name = models.CharField(max_length=80, help_text=_("Tertial 1 2021, annual 2021 ..."))
+    name = models.CharField(max_length=80, help_text="Tertial 1 2021, annual 2021 ...")
     period_from_on = models.DateField()
     period_until_on = models.DateField()
     report_by_on = models.DateField()
@@ -23,5 +23,5 @@ class FollowUp(Protected):
         ("wholly", _("Wholly reached")), ("partly", _("Partly reached")), ("not", _("Not reached")),
     ])  # fmt: skip
     judgement_reason = models.TextField(blank=True)
-    content = models.JSONField(null=True, blank=True, help_text=_("The frozen report"))
+    content = models.JSONField(null=True, blank=True, help_text="The frozen report")
     content_digest = models.CharField(max_length=64, blank=True)

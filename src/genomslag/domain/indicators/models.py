@@ -18,12 +18,12 @@ class Definition(Protected):
     number = models.PositiveIntegerField(default=1)
     name = models.CharField(max_length=300)
     meaning = models.TextField(blank=True)
-    unit_word = models.CharField(max_length=60, help_text=_("preschools, persons, per cent ..."))
-    is_share = models.BooleanField(default=False, help_text=_("A share, kept as its two parts"))
-    scale = models.PositiveSmallIntegerField(default=0, help_text=_("Number of decimals that are stored"))
+    unit_word = models.CharField(max_length=60, help_text="preschools, persons, per cent ...")
+    is_share = models.BooleanField(default=False, help_text="A share, kept as its two parts")
+    scale = models.PositiveSmallIntegerField(default=0, help_text="Number of decimals that are stored")
     higher_is_better = models.BooleanField(default=True)
     secrecy = models.CharField(max_length=12, choices=Secrecy.choices, default=Secrecy.NO_PERSONS)
-    smallest_shown = models.PositiveSmallIntegerField(default=5, help_text=_("Counts of persons below this are hidden"))
+    smallest_shown = models.PositiveSmallIntegerField(default=5, help_text="Counts of persons below this are hidden")
     source = models.CharField(max_length=200, blank=True)
 
     class Meta(Protected.Meta):
@@ -64,7 +64,7 @@ class Observation(Protected):
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     period_from_on = models.DateField()
     period_until_on = models.DateField()
-    dimensions = models.JSONField(default=dict, help_text=_("sex, age ...; empty for all"))
+    dimensions = models.JSONField(default=dict, help_text="sex, age ...; empty for all")
     absence = models.CharField(max_length=16, choices=Absence.choices, default=Absence.PRESENT, blank=True)
     value_scaled = models.BigIntegerField(null=True, blank=True)
     numerator_scaled = models.BigIntegerField(null=True, blank=True)
@@ -85,9 +85,9 @@ class Observation(Protected):
 class Release(Protected):
     """What the gate has let out: one number, or the fact that it was hidden, for one cell of a published set."""
 
-    publication = models.CharField(max_length=200, help_text=_("Where it was shown: page, report, export"))
+    publication = models.CharField(max_length=200, help_text="Where it was shown: page, report, export")
     cell = models.CharField(max_length=200)
-    shown_scaled = models.BigIntegerField(null=True, blank=True, help_text=_("Empty when hidden"))
+    shown_scaled = models.BigIntegerField(null=True, blank=True, help_text="Empty when hidden")
     is_hidden = models.BooleanField(default=False)
     released_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -170,7 +170,7 @@ def _replan(opinion: Opinion, sitting: Sitting, by: Viewer) -> Opinion:
         Part.unscoped.filter(opinion=opinion, state=Part.State.ASKED).update(due_on=parts.due_on)
     trail.record("opinion.replanned", opinion, by=by, facts={"sitting": sitting.uid, "moved": moved})
     opinion.save()
-    return opinion  # type: ignore[no-any-return]
+    return opinion
 
 
 def _ask_for_parts(
@@ -446,6 +446,8 @@ def _roles_behind(opinion: Opinion, digest: str) -> frozenset[str]:
 
 
 def _attested(opinion: Opinion, role: str, verdict: str, digest: str, reason: str, by: Viewer) -> None:
+    if by.person_id is None:
+        raise NotAllowed("no_person", _("Only a person stands behind a text."))
     Attestation(
         person_id=by.person_id,
         role=role,
@@ -501,7 +503,7 @@ def list_(opinion: Opinion, *, item: AgendaItem, report: Record, by: Viewer) -> 
     opinion.save()
     _plan(opinion, item.sitting, with_parts=Part.unscoped.filter(opinion=opinion).exists())
     _station_done(opinion, "papers")
-    return opinion  # type: ignore[no-any-return]
+    return opinion
 
 
 @write
@@ -520,7 +522,7 @@ def enact(opinion: Opinion, *, step: str, by: Viewer) -> Opinion:
         _reopen(opinion)
     else:
         Station.unscoped.filter(opinion=opinion, key="papers").update(done_on=None)
-    return opinion  # type: ignore[no-any-return]
+    return opinion
 
 
 @write

@@ -23,7 +23,7 @@ class Opinion(Protected):
 
     state = models.CharField(max_length=12, choices=State.choices, default=State.REGISTERED)
     body = models.ForeignKey(
-        "organisation.Body", on_delete=models.PROTECT, related_name="+", help_text=_("Who answers")
+        "organisation.Body", on_delete=models.PROTECT, related_name="+", help_text="Who answers"
     )
     matter = models.OneToOneField("registry.Matter", on_delete=models.PROTECT, related_name="opinion")
     round = models.ForeignKey(
@@ -41,9 +41,9 @@ class Opinion(Protected):
     )
     item = models.ForeignKey("boards.AgendaItem", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     stance = models.CharField(max_length=22, choices=Stance.choices, blank=True)
-    clauses = models.JSONField(default=list, help_text=_("The decision that the office proposes to the board"))
+    clauses = models.JSONField(default=list, help_text="The decision that the office proposes to the board")
     report = models.ForeignKey("registry.Record", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    reason = models.TextField(blank=True, help_text=_("Why we do not answer"))
+    reason = models.TextField(blank=True, help_text="Why we do not answer")
 
     def __str__(self) -> str:
         return self.title
@@ -56,7 +56,7 @@ class Station(Protected):
     key = models.CharField(max_length=20)
     due_on = models.DateField()
     was_on = models.DateField(null=True, blank=True)
-    is_fixed = models.BooleanField(default=False, help_text=_("Set by others"))
+    is_fixed = models.BooleanField(default=False, help_text="Set by others")
     done_on = models.DateField(null=True, blank=True)
 
     class Meta(Protected.Meta):
@@ -81,7 +81,7 @@ class Part(Protected):
     due_on = models.DateField()
     text = models.JSONField(null=True, blank=True)
     submitted_on = models.DateField(null=True, blank=True)
-    reason = models.TextField(blank=True, help_text=_("Why the lead department went ahead without it"))
+    reason = models.TextField(blank=True, help_text="Why the lead department went ahead without it")
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["opinion", "unit"], name="one_part_a_unit")]
@@ -114,7 +114,7 @@ class Position(Protected):
     text = models.TextField()
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     element = models.ForeignKey("documents.Element", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    anchor = models.JSONField(null=True, blank=True, help_text=_("Element, revision sum, quoted words, context"))
+    anchor = models.JSONField(null=True, blank=True, help_text="Element, revision sum, quoted words, context")
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["opinion", "serial"], name="one_position_a_serial")]
@@ -134,4 +134,4 @@ class Attestation(Protected):
     content_digest = models.CharField(max_length=64)
     reason = models.TextField(blank=True)
     attested_at = models.DateTimeField()
-    voided_at = models.DateTimeField(null=True, blank=True, help_text=_("Returned since"))
+    voided_at = models.DateTimeField(null=True, blank=True, help_text="Returned since")

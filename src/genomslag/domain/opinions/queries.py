@@ -48,7 +48,7 @@ def opinion(uid: UUID | str, *, viewer: Viewer) -> Opinion:
 
 def opinion_of(matter: Matter, *, viewer: Viewer) -> Opinion | None:
     """The answer prepared in a matter, if there is one that the viewer may see."""
-    return Opinion.objects.visible_to(viewer).filter(matter=matter).select_related(*RELATED).first()  # type: ignore[no-any-return]
+    return Opinion.objects.visible_to(viewer).filter(matter=matter).select_related(*RELATED).first()
 
 
 def opinions(*, viewer: Viewer, text: str = "", state: str = "", order: str = "answer_by") -> list[dict[str, Any]]:

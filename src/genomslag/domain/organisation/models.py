@@ -30,13 +30,13 @@ class Body(Row, Dated):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     name = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200, blank=True)
-    office_name = models.CharField(max_length=200, blank=True, help_text=_("The administration that works for the body"))
-    code = models.CharField(max_length=40, unique=True, help_text=_("Short and lasting, used in diary numbers and files"))
+    office_name = models.CharField(max_length=200, blank=True, help_text="The administration that works for the body")
+    code = models.CharField(max_length=40, unique=True, help_text="Short and lasting, used in diary numbers and files")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
     authority = models.OneToOneField("ground.Authority", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     email = models.EmailField(blank=True)
     address = models.CharField(max_length=300, blank=True)
-    is_example = models.BooleanField(default=False, help_text=_("Invented for the demonstration"))
+    is_example = models.BooleanField(default=False, help_text="Invented for the demonstration")
 
     class Meta(Dated.Meta):
         ordering: ClassVar[list[str]] = ["name"]
@@ -81,7 +81,7 @@ class Person(Row):
     )
     name = models.CharField(max_length=160)
     email = models.EmailField(blank=True)
-    title = models.CharField(max_length=120, blank=True, help_text=_("As it is printed under a signature"))
+    title = models.CharField(max_length=120, blank=True, help_text="As it is printed under a signature")
     is_example = models.BooleanField(default=False)
 
     class Meta:

@@ -46,7 +46,7 @@ class Plan(Protected):
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     version = models.OneToOneField(
-        "documents.Version", on_delete=models.PROTECT, related_name="plan", help_text=_("The plan's own text")
+        "documents.Version", on_delete=models.PROTECT, related_name="plan", help_text="The plan's own text"
     )
     programme = models.ForeignKey("documents.Version", on_delete=models.PROTECT, related_name="plans")
     body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="plans")
@@ -90,7 +90,7 @@ class Progress(Protected):
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="reports")
     state = models.CharField(max_length=10, choices=Measure.State.choices)
     is_late = models.BooleanField(default=False)
-    text = models.TextField(blank=True, help_text=_("What was done"))
-    reason = models.TextField(blank=True, help_text=_("Why it is late"))
+    text = models.TextField(blank=True, help_text="What was done")
+    reason = models.TextField(blank=True, help_text="Why it is late")
     reported_on = models.DateField()
     reporter = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")

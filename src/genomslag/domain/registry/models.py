@@ -14,16 +14,16 @@ class Matter(Protected):
         CLOSED = "closed", _("Closed")
 
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
-    number = models.CharField(max_length=60, help_text=_("The diary number, for instance HV 2020/418"))
-    title = models.CharField(max_length=400, help_text=_("Is itself public: no names of clients, no addresses"))
+    number = models.CharField(max_length=60, help_text="The diary number, for instance HV 2020/418")
+    title = models.CharField(max_length=400, help_text="Is itself public: no names of clients, no addresses")
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
     counterpart = models.ForeignKey(
         "organisation.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
-        help_text=_("Sender or addressee"),
+        help_text="Sender or addressee",
     )  # fmt: skip
-    their_number = models.CharField(max_length=60, blank=True, help_text=_("The counterpart's own number"))
-    outside_number = models.CharField(max_length=60, blank=True, help_text=_("The number in a diary kept elsewhere"))
+    their_number = models.CharField(max_length=60, blank=True, help_text="The counterpart's own number")
+    outside_number = models.CharField(max_length=60, blank=True, help_text="The number in a diary kept elsewhere")
     handler = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -49,18 +49,18 @@ class Record(Protected):
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.REGISTERED)
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="records")
-    serial = models.PositiveIntegerField(help_text=_("The record's number within the matter"))
+    serial = models.PositiveIntegerField(help_text="The record's number within the matter")
     direction = models.CharField(max_length=8, choices=Direction.choices)
-    kind = models.CharField(max_length=40, help_text=_("Consultation letter, official report, minutes extract ..."))
+    kind = models.CharField(max_length=40, help_text="Consultation letter, official report, minutes extract ...")
     title = models.CharField(max_length=400)
-    dated_on = models.DateField(help_text=_("The day it came in, went out or was drawn up"))
+    dated_on = models.DateField(help_text="The day it came in, went out or was drawn up")
     counterpart = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     counterpart_name = models.CharField(max_length=200, blank=True)
     their_number = models.CharField(max_length=60, blank=True)
-    content = models.JSONField(null=True, blank=True, help_text=_("The canonical structured text, when there is one"))
+    content = models.JSONField(null=True, blank=True, help_text="The canonical structured text, when there is one")
     content_digest = models.CharField(max_length=64, blank=True)
     file = models.ForeignKey("ground.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    secrecy_provision = models.CharField(max_length=120, blank=True, help_text=_("A secrecy marking names its provision"))
+    secrecy_provision = models.CharField(max_length=120, blank=True, help_text="A secrecy marking names its provision")
     released_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Protected.Meta):
@@ -97,10 +97,10 @@ class Dispatch(Protected):
     to_body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     to_email = models.EmailField(blank=True)
     records = models.ManyToManyField(Record, related_name="dispatches")
-    subject_uid = models.UUIDField(null=True, help_text=_("What the dispatch carries: a round, an opinion"))
+    subject_uid = models.UUIDField(null=True, help_text="What the dispatch carries: a round, an opinion")
     sent_at = models.DateTimeField(null=True, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
-    received_number = models.CharField(max_length=60, blank=True, help_text=_("The addressee's diary number"))
+    received_number = models.CharField(max_length=60, blank=True, help_text="The addressee's diary number")
 
 
 class Arrival(Protected):
@@ -111,12 +111,12 @@ class Arrival(Protected):
         REGISTERED = "registered", _("Registered")
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    dispatch_uid = models.UUIDField(help_text=_("The sender's dispatch; the same one never arrives twice"))
+    dispatch_uid = models.UUIDField(help_text="The sender's dispatch; the same one never arrives twice")
     kind = models.CharField(max_length=40)
     title = models.CharField(max_length=400)
     from_body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     their_number = models.CharField(max_length=60, blank=True)
-    subject_uid = models.UUIDField(null=True, help_text=_("What was sent: a round, an opinion"))
+    subject_uid = models.UUIDField(null=True, help_text="What was sent: a round, an opinion")
     arrived_on = models.DateField()
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, blank=True, related_name="arrivals")
 

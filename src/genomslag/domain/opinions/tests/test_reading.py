@@ -112,6 +112,12 @@ def test_the_desk_says_what_waits_for_each(desk):
     assert waits("registrar", body="fa") == []
 
 
+def test_nobody_waits_for_a_part_of_what_we_declined(desk):
+    opinion = desk.assigned()
+    actions.decline(opinion, reason="Berör oss inte.", by=desk.viewer("head"))
+    assert queries.waiting_for(desk.viewer("co_officer")) == []
+
+
 def test_a_day_that_passed_is_late(desk):
     work = queries.workspace(desk.assigned(), viewer=desk.viewer("officer"))
     station = work.next_station
