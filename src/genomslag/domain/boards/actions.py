@@ -314,9 +314,7 @@ def strike(item: AgendaItem, *, reason: str, by: Viewer, expected: int | None = 
 
 
 @write
-def dissent(
-    item: AgendaItem, *, kind: str, person: Person, text: str, by: Viewer, expected: int | None = None
-) -> Dissent:
+def dissent(item: AgendaItem, *, kind: str, person: Person, text: str, by: Viewer, expected: int | None = None) -> Dissent:
     """A reservation or special statement stands with the decision and travels with it.
 
     Takes: person, who dissents; a member enters only their own, the secretary anyone's.
@@ -438,9 +436,7 @@ def _fill(minutes: Minutes, content: Mapping[str, Any], dissents_count: int) -> 
 
 
 @write
-def rewrite_minutes(
-    minutes: Minutes, *, content: Mapping[str, Any], by: Viewer, expected: int | None = None
-) -> Minutes:
+def rewrite_minutes(minutes: Minutes, *, content: Mapping[str, Any], by: Viewer, expected: int | None = None) -> Minutes:
     """The minutes that nobody has approved yet have this text; every dissent so far is counted in.
 
     Refuses: NotAllowed; WrongState; Stale.
@@ -453,9 +449,7 @@ def rewrite_minutes(
 
 
 @write
-def approve_minutes(
-    minutes: Minutes, *, by: Viewer, approved_on: date | None = None, expected: int | None = None
-) -> Minutes:
+def approve_minutes(minutes: Minutes, *, by: Viewer, approved_on: date | None = None, expected: int | None = None) -> Minutes:
     """Chair and approver stand behind the minutes; what they say is final.
 
     Takes: approved_on, the day of the signatures when they were given on paper; today when none.

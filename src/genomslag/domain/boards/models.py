@@ -66,9 +66,7 @@ class Minutes(Protected):
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="minutes")
     is_immediate = models.BooleanField(default=False)
     chair = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    approver = models.ForeignKey(
-        "organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    approver = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     approved_on = models.DateField(null=True, blank=True)
     content = models.JSONField(null=True, blank=True)
     content_digest = models.CharField(max_length=64, blank=True)

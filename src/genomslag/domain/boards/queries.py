@@ -54,9 +54,7 @@ def next_sitting(*, body: Body, viewer: Viewer, last_day: date) -> Sitting | Non
 def coming_sittings(*, body: Body, viewer: Viewer) -> list[Sitting]:
     """The body's sittings whose papers can still be in time, the next first."""
     rows = (
-        Sitting.objects.visible_to(viewer)
-        .filter(body=body, papers_by_on__gte=clock.today())
-        .exclude(state=Sitting.State.HELD)
+        Sitting.objects.visible_to(viewer).filter(body=body, papers_by_on__gte=clock.today()).exclude(state=Sitting.State.HELD)
     )
     return list(rows.order_by("held_on")[:20])
 
@@ -85,20 +83,14 @@ def item(uid: UUID | str, *, viewer: Viewer) -> Listed:
 
     Refuses: NotFound.
     """
-    found = one_visible(
-        AgendaItem, uid, viewer=viewer, related=("sitting", "sitting__body", "matter", "paper", "minutes")
-    )
+    found = one_visible(AgendaItem, uid, viewer=viewer, related=("sitting", "sitting__body", "matter", "paper", "minutes"))
     dissents = Dissent.objects.visible_to(viewer).filter(item=found).select_related("person").order_by("id")
     return Listed(found, list(dissents))
 
 
 def items_of_matter(matter: Matter, *, viewer: Viewer) -> list[Listed]:
     """Every time the matter stood on an agenda."""
-    rows = (
-        AgendaItem.objects.visible_to(viewer)
-        .filter(matter=matter)
-        .select_related("sitting", "sitting__body", "minutes")
-    )
+    rows = AgendaItem.objects.visible_to(viewer).filter(matter=matter).select_related("sitting", "sitting__body", "minutes")
     listed = {row.pk: Listed(row) for row in rows.order_by("id")}
     for dissent in Dissent.objects.visible_to(viewer).filter(item__in=listed).select_related("person"):
         listed[dissent.item_id].dissents.append(dissent)
@@ -156,9 +148,7 @@ def presences(shown: Sitting, *, viewer: Viewer) -> list[Presence]:
 
 def minutes_of(shown: Sitting, *, viewer: Viewer) -> list[Minutes]:
     """The minutes of a sitting: parts approved at once, and the rest."""
-    rows = (
-        Minutes.objects.visible_to(viewer).filter(sitting=shown).select_related("chair", "approver", "notice", "record")
-    )
+    rows = Minutes.objects.visible_to(viewer).filter(sitting=shown).select_related("chair", "approver", "notice", "record")
     return list(rows.order_by("id"))
 
 
@@ -182,9 +172,7 @@ def notices(*, viewer: Viewer, on: date, body: Body | None = None) -> list[Notic
     if body is not None:
         rows = rows.filter(minutes__sitting__body=body)
     return list(
-        rows.select_related("minutes", "minutes__sitting", "minutes__sitting__body", "minutes__record").order_by(
-            "-posted_on"
-        )
+        rows.select_related("minutes", "minutes__sitting", "minutes__sitting__body", "minutes__record").order_by("-posted_on")
     )
 
 
@@ -237,9 +225,7 @@ def _minutes_wait(row: Minutes, *, keeps: bool, chairs: bool) -> Waiting | None:
         return Waiting(last, title, _("Minutes to approve"), "minutes", row.uid, "approve")
     if row.state == Minutes.State.APPROVED and keeps:
         posted_by = rules.post_by(row.approved_on) if row.approved_on else None
-        return Waiting(
-            posted_by, title, _("The notice is to be posted"), "minutes", row.uid, "post_notice"
-        )
+        return Waiting(posted_by, title, _("The notice is to be posted"), "minutes", row.uid, "post_notice")
     return None
 
 

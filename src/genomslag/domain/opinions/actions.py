@@ -203,9 +203,7 @@ def _with_opinion(model: type[Any], row: Any, expected: int | None) -> tuple[Opi
 
 
 @write
-def save_part(
-    part: Part, *, text: Mapping[str, Any], by: Viewer, submit: bool = False, expected: int | None = None
-) -> Part:
+def save_part(part: Part, *, text: Mapping[str, Any], by: Viewer, submit: bool = False, expected: int | None = None) -> Part:
     """The department's part has these words; when submitted, the lead officer may use them.
 
     Refuses: NotAllowed; WrongState; Stale; Invalid("empty_part", "richtext").
@@ -335,9 +333,7 @@ def take_position(
     return position
 
 
-def _must_stand_in_version(
-    opinion: Opinion, element: Element | None, anchor: Mapping[str, Any] | None, by: Viewer
-) -> None:
+def _must_stand_in_version(opinion: Opinion, element: Element | None, anchor: Mapping[str, Any] | None, by: Viewer) -> None:
     check_anchor(anchor)
     if element is None:
         if anchor is not None:

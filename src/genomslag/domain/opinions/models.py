@@ -22,23 +22,15 @@ class Opinion(Protected):
         DECLINED = "declined", _("We do not answer")
 
     state = models.CharField(max_length=12, choices=State.choices, default=State.REGISTERED)
-    body = models.ForeignKey(
-        "organisation.Body", on_delete=models.PROTECT, related_name="+", help_text="Who answers"
-    )
+    body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+", help_text="Who answers")
     matter = models.OneToOneField("registry.Matter", on_delete=models.PROTECT, related_name="opinion")
-    round = models.ForeignKey(
-        "consultations.Round", on_delete=models.PROTECT, null=True, blank=True, related_name="opinions"
-    )
+    round = models.ForeignKey("consultations.Round", on_delete=models.PROTECT, null=True, blank=True, related_name="opinions")
     version = models.ForeignKey("documents.Version", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     title = models.CharField(max_length=400)
     answer_by_on = models.DateField()
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    handler = models.ForeignKey(
-        "organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    sitting = models.ForeignKey(
-        "boards.Sitting", on_delete=models.PROTECT, null=True, blank=True, related_name="opinions"
-    )
+    handler = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    sitting = models.ForeignKey("boards.Sitting", on_delete=models.PROTECT, null=True, blank=True, related_name="opinions")
     item = models.ForeignKey("boards.AgendaItem", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     stance = models.CharField(max_length=22, choices=Stance.choices, blank=True)
     clauses = models.JSONField(default=list, help_text="The decision that the office proposes to the board")
@@ -74,9 +66,7 @@ class Part(Protected):
     state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
     opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="parts")
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
-    officer = models.ForeignKey(
-        "organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    officer = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     question = models.CharField(max_length=300, blank=True)
     due_on = models.DateField()
     text = models.JSONField(null=True, blank=True)
@@ -95,9 +85,7 @@ class Section(Protected):
     title = models.CharField(max_length=120)
     position = models.PositiveIntegerField()
     text = models.JSONField()
-    saved_by = models.ForeignKey(
-        "organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    saved_by = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     saved_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Protected.Meta):

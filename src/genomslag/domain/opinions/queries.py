@@ -70,9 +70,7 @@ def opinions(*, viewer: Viewer, text: str = "", state: str = "", order: str = "a
         "unit": "unit__name",
     }
     column = columns.get(order.lstrip("-"), "answer_by_on")
-    rows = rows.order_by(
-        F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True), "-id"
-    )
+    rows = rows.order_by(F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True), "-id")
     names = (
         "uid",
         "title",

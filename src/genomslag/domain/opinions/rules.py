@@ -95,18 +95,14 @@ class _BoardHas:
     def __call__(self, opinion: Opinion, _by: Viewer) -> Refused | None:
         if opinion.item is not None and opinion.item.state in self.states:
             return None
-        return WrongState(
-            "board_has_not", _("The agenda does not say so. Enter first what became of the matter there.")
-        )
+        return WrongState("board_has_not", _("The agenda does not say so. Enter first what became of the matter there."))
 
 
 def _minutes_are_approved(opinion: Opinion, _by: Viewer) -> Refused | None:
     minutes = opinion.item.minutes if opinion.item is not None else None
     if minutes is not None and minutes.state == Minutes.State.APPROVED:
         return None
-    return WrongState(
-        "not_approved", _("The answer can go when the minutes of its § are approved."), rule="TF 2 kap. 10 §"
-    )
+    return WrongState("not_approved", _("The answer can go when the minutes of its § are approved."), rule="TF 2 kap. 10 §")
 
 
 IN_OFFICE = (S.REGISTERED, S.PREPARED)
@@ -270,9 +266,7 @@ PART_STEPS = StepTable(
 )
 
 
-def digest_of(
-    *, sections: Iterable[Section], clauses: Iterable[str], stance: str, positions: Iterable[Position]
-) -> str:
+def digest_of(*, sections: Iterable[Section], clauses: Iterable[str], stance: str, positions: Iterable[Position]) -> str:
     """The sum that an attestation binds to: every word that leaves the office, and nothing else.
 
     Takes: sections and positions in their order; positions with their element at hand.
@@ -294,9 +288,7 @@ def digest_of(
             for taken in positions
         ],
     ]
-    return hashlib.sha256(
-        json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
-    ).hexdigest()
+    return hashlib.sha256(json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
 def attestation_holds(attestation: Attestation, digest: str) -> bool:
@@ -406,9 +398,7 @@ class Feasibility:
         return self.code == "in_time"
 
 
-def feasibility(
-    *, held_on: date, answer_by_on: date, papers_by_on: date | None = None, on: date | None = None
-) -> Feasibility:
+def feasibility(*, held_on: date, answer_by_on: date, papers_by_on: date | None = None, on: date | None = None) -> Feasibility:
     """What the days allow.
 
     Takes: papers_by_on and on, the day it is asked, to notice that the last day for papers has passed.

@@ -58,9 +58,7 @@ class Scene:
     def matter(self, title: str = "Remiss om program") -> Matter:
         authority_id = self.cast.hv.authority_id
         assert authority_id is not None
-        return registry.open_matter(
-            authority_id=authority_id, title=title, opened_on=BEFORE, by=self.viewer("registrar")
-        )
+        return registry.open_matter(authority_id=authority_id, title=title, opened_on=BEFORE, by=self.viewer("registrar"))
 
     def paper(self, matter: Matter, secrecy: str = "") -> Record:
         return registry.register(

@@ -111,9 +111,7 @@ def test_a_reservation_that_comes_after_the_writing_is_not_lost(scene, one_event
 def test_a_reservation_after_immediate_approval_still_travels_with_the_decision(scene):
     item = scene.decided()
     actions.approve_minutes(scene.write(item, immediate=True), by=scene.viewer("chair"))
-    late = actions.dissent(
-        item, kind="reservation", person=scene.person("member"), text="Nej.", by=scene.viewer("member")
-    )
+    late = actions.dissent(item, kind="reservation", person=scene.person("member"), text="Nej.", by=scene.viewer("member"))
     assert queries.extract(item, viewer=scene.secretary).dissents == (late,)
 
 

@@ -79,9 +79,7 @@ def rows(scene):
 
 
 def test_the_hand_written_table_names_every_step():
-    assert {noun: set(steps) for noun, steps in EXPECTED.items()} == {
-        noun: set(table.steps) for noun, table in TABLES.items()
-    }
+    assert {noun: set(steps) for noun, steps in EXPECTED.items()} == {noun: set(table.steps) for noun, table in TABLES.items()}
 
 
 @pytest.mark.parametrize("noun", TABLES)

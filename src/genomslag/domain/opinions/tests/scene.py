@@ -60,9 +60,7 @@ class Desk(Scene):
         version = documents.create_document(
             body=self.cast.ks, profile=profile, kind="programme", title="Program mot våld", by=by
         )
-        self.goal = documents.add_element(
-            version, kind="goal", title="Upptäcka våld", text=words(GOAL), code="M1", by=by
-        )
+        self.goal = documents.add_element(version, kind="goal", title="Upptäcka våld", text=words(GOAL), code="M1", by=by)
         self.version = documents.refer(version, by=by)
 
     def registered(self, title: str = "Remiss om program mot våld") -> Opinion:

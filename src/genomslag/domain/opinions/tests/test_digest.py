@@ -23,9 +23,7 @@ def draft():
         "clauses": ["Godkänns.", "Justeras omedelbart."],
         "stance": "supports_mainly",
         "positions": [
-            Position(
-                serial=1, kind="proposal", stance="supports", text="Säg vem.", element=Element(), anchor={"quote": "a"}
-            ),
+            Position(serial=1, kind="proposal", stance="supports", text="Säg vem.", element=Element(), anchor={"quote": "a"}),
             Position(serial=2, kind="question", stance="neutral", text="När?"),
         ],
     }

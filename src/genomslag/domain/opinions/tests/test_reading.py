@@ -26,9 +26,7 @@ def _on_the_first_day():
 
 
 def strangers(desk):
-    others = [
-        desk.viewer(who, body=body) for body in ("fa", "ks") for who in ("officer", "head", "registrar", "secretary")
-    ]
+    others = [desk.viewer(who, body=body) for body in ("fa", "ks") for who in ("officer", "head", "registrar", "secretary")]
     return [*others, *(desk.viewer(who) for who in (*ELECTED, "administrator")), ANYONE]
 
 
