@@ -1,7 +1,7 @@
 """The Swedish catalogue: gathered from the source, translated in one file, compiled and committed. Needs no GNU gettext.
 
-    python -m tools.messages            gathers, keeps what is translated, compiles
-    python -m tools.messages --check    tells what is missing, stale or wrong, and changes nothing
+python -m tools.messages            gathers, keeps what is translated, compiles
+python -m tools.messages --check    tells what is missing, stale or wrong, and changes nothing
 """
 
 from __future__ import annotations

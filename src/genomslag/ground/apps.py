@@ -1,3 +1,6 @@
+from collections.abc import Sequence
+from typing import Any
+
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Tags, register
 from django.db import connections
@@ -11,7 +14,9 @@ def _after_migrate(using: str = "default", **kwargs: object) -> None:
 
 
 @register(Tags.database)
-def _trail_is_locked(databases: list[str] | None = None, **kwargs: object) -> list[CheckMessage]:
+def _trail_is_locked(
+    *, app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None, **kwargs: Any
+) -> list[CheckMessage]:
     return [fault for alias in databases or [] for fault in locks.check_trail_is_locked(connections[alias])]
 
 

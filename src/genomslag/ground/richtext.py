@@ -1,8 +1,8 @@
 """Rich text: ProseMirror JSON with a strict schema, version 1. The JSON is what is stored and hashed; HTML is derived.
 
-    doc {v: 1} > block+          block: paragraph, heading {level 2-4}, bullet_list, ordered_list, blockquote, table
-    list_item > paragraph block* table > table_row+ > (table_header | table_cell)+ > paragraph+
-    inline: text (marks: strong, em, link {href}), hard_break
+doc {v: 1} > block+          block: paragraph, heading {level 2-4}, bullet_list, ordered_list, blockquote, table
+list_item > paragraph block* table > table_row+ > (table_header | table_cell)+ > paragraph+
+inline: text (marks: strong, em, link {href}), hard_break
 """
 
 from __future__ import annotations
@@ -220,7 +220,9 @@ def _html(node: Doc, offset: int) -> Markup:
         level = min(6, node["attrs"]["level"] + offset)
         return Markup("<h{0}>{1}</h{0}>").format(level, inside)
     if kind == "table":
-        return Markup('<div class="g-scroll" tabindex="0"><table class="g-table"><tbody>{}</tbody></table></div>').format(inside)
+        return Markup('<div class="g-scroll" tabindex="0"><table class="g-table"><tbody>{}</tbody></table></div>').format(
+            inside
+        )
     if kind == "table_header":
         return Markup('<th scope="col">{}</th>').format(inside)
     return Markup("<{0}>{1}</{0}>").format(Markup(_TAGS[kind]), inside)

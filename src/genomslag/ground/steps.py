@@ -71,7 +71,9 @@ class StepTable:
         step = self.require(name, row, by)
         stateful = cast(Stateful, row)
         if stateful.state not in step.states:
-            raise WrongState("wrong_state", _("This step is not open now: someone may have taken it before you."), rule=step.rule)
+            raise WrongState(
+                "wrong_state", _("This step is not open now: someone may have taken it before you."), rule=step.rule
+            )
         for guard in step.guards:
             stopped = guard(row, by)
             if stopped is not None:

@@ -53,7 +53,12 @@ class Findings:
     def to_label(self, name: str) -> dict[str, Any]:
         """One JSON object with the keys by which readings are scored."""
         points = [
-            {"gist": one.gist, "kind": one.kind, "evidence": one.evidence, **({"responder": one.responder} if one.responder else {})}
+            {
+                "gist": one.gist,
+                "kind": one.kind,
+                "evidence": one.evidence,
+                **({"responder": one.responder} if one.responder else {}),
+            }
             for one in self.viewpoints
         ]
         return {

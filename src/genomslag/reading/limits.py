@@ -45,5 +45,9 @@ def check_zip(data: bytes) -> None:
         raise Unreadable("damaged", "Filen är skadad eller ofullständig. Be avsändaren skicka den igen.") from trouble
     unpacked = sum(member.file_size for member in members)
     ratio = unpacked / max(1, len(data))
-    if len(members) > MOST_MEMBERS or unpacked > LARGEST_UNPACKED_BYTES or (ratio > LARGEST_RATIO and unpacked > 10 * 1024 * 1024):
+    if (
+        len(members) > MOST_MEMBERS
+        or unpacked > LARGEST_UNPACKED_BYTES
+        or (ratio > LARGEST_RATIO and unpacked > 10 * 1024 * 1024)
+    ):
         raise Unreadable("bomb", "Filen packas upp till orimlig storlek och läses inte. Be avsändaren spara om den.")

@@ -10,6 +10,7 @@ from io import BytesIO
 import docx
 import pypdfium2 as pdfium
 from docx.opc.exceptions import PackageNotFoundError
+from docx.text.paragraph import Paragraph
 from lxml.etree import XMLSyntaxError
 
 from genomslag.reading.limits import MOST_CHARACTERS, MOST_PAGES, Unreadable, check_size, check_zip
@@ -68,7 +69,12 @@ def _decoded(data: bytes) -> str:
 
 
 def _clean(text: str) -> str:
-    return _CONTROLS.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\u00a0", " ").replace("\u00ad", ""))
+    return _CONTROLS.sub(
+        "",
+        unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+        .replace("\u00a0", " ")
+        .replace("\u00ad", ""),
+    )
 
 
 def _markdown(line: str) -> Line:
@@ -99,7 +105,9 @@ def _pdf(data: bytes) -> list[Line]:
     finally:
         document.close()
     if not any(line.text.strip() for line in found):
-        raise Unreadable("images_only", "Filen innehåller bara bilder. Be om en fil med text, eller läs in den med textigenkänning.")
+        raise Unreadable(
+            "images_only", "Filen innehåller bara bilder. Be om en fil med text, eller läs in den med textigenkänning."
+        )
     return found
 
 
@@ -109,11 +117,13 @@ def _docx(data: bytes) -> list[Line]:
         document = docx.Document(BytesIO(data))
         found = []
         for block in document.iter_inner_content():
-            if isinstance(block, docx.text.paragraph.Paragraph):
+            if isinstance(block, Paragraph):
                 style = (block.style.name if block.style is not None else "") or ""
                 heading = style.startswith(("Heading", "Rubrik", "Title"))
                 listed = "List" in style and block.text.strip()
-                found += [Line(_clean(part), is_heading=heading) for part in (f"- {block.text}" if listed else block.text).split("\n")]
+                found += [
+                    Line(_clean(part), is_heading=heading) for part in (f"- {block.text}" if listed else block.text).split("\n")
+                ]
                 found.append(Line(""))
             else:
                 for row in block.rows:

@@ -60,14 +60,28 @@ def _fill(round_: Round, *, title: str, letter: Mapping[str, Any], answer_by_on:
         raise Invalid("day_passed", _("The last day to answer must lie ahead."), field="answer_by_on")
     if round_.parent is not None and answer_by_on >= round_.parent.answer_by_on:
         raise Invalid(
-            "inner_after_outer", _("The inner day must come before the day when we ourselves must answer."), field="answer_by_on"
+            "inner_after_outer",
+            _("The inner day must come before the day when we ourselves must answer."),
+            field="answer_by_on",
         )
-    round_.title, round_.letter, round_.answer_by_on, round_.contact = title.strip()[:400], text, answer_by_on, contact.strip()[:200]
+    round_.title, round_.letter, round_.answer_by_on, round_.contact = (
+        title.strip()[:400],
+        text,
+        answer_by_on,
+        contact.strip()[:200],
+    )
 
 
 @write
 def revise(
-    round_: Round, *, title: str, letter: Mapping[str, Any], answer_by_on: date, by: Viewer, contact: str = "", expected: int | None = None
+    round_: Round,
+    *,
+    title: str,
+    letter: Mapping[str, Any],
+    answer_by_on: date,
+    by: Viewer,
+    contact: str = "",
+    expected: int | None = None,
 ) -> Round:
     """The letter and the day are as given.
 
@@ -107,7 +121,13 @@ def choose_recipients(round_: Round, bodies: Sequence[Body], *, by: Viewer, expe
 
 @write
 def send(
-    round_: Round, *, matter: Matter, dispatches: Mapping[int, Dispatch], by: Viewer, audience: int = Audience.PUBLIC, expected: int | None = None
+    round_: Round,
+    *,
+    matter: Matter,
+    dispatches: Mapping[int, Dispatch],
+    by: Viewer,
+    audience: int = Audience.PUBLIC,
+    expected: int | None = None,
 ) -> Round:
     """The consultation is out, its text may be read by its audience, and every recipient has a dispatch.
 
@@ -125,7 +145,12 @@ def send(
         recipient.dispatch = dispatches.get(recipient.body_id)
         recipient.save()
     search.put(
-        "round", round_.uid, authority_id=round_.authority_id, audience=audience, title=round_.title, text=richtext.to_text(round_.letter)
+        "round",
+        round_.uid,
+        authority_id=round_.authority_id,
+        audience=audience,
+        title=round_.title,
+        text=richtext.to_text(round_.letter),
     )
     return round_
 

@@ -33,7 +33,18 @@ def rounds(*, viewer: Viewer, text: str = "", state: str = "", order: str = "-an
         answered=Count("recipients", filter=Q(recipients__state=Recipient.State.ANSWERED), distinct=True),
     )
     rows = rows.order_by(F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True), "-id")
-    names = ("uid", "title", "state", "sent_on", "answer_by_on", "asked", "answered", "body__name", "matter__number", "version__uid")
+    names = (
+        "uid",
+        "title",
+        "state",
+        "sent_on",
+        "answer_by_on",
+        "asked",
+        "answered",
+        "body__name",
+        "matter__number",
+        "version__uid",
+    )
     return list(rows.values(*names)[:500])
 
 
@@ -42,7 +53,15 @@ def round_(uid: UUID | str, *, viewer: Viewer) -> Round:
 
     Refuses: NotFound.
     """
-    related = ("body", "matter", "version", "version__document", "version__document__profile", "version__document__body", "parent")
+    related = (
+        "body",
+        "matter",
+        "version",
+        "version__document",
+        "version__document__profile",
+        "version__document__body",
+        "parent",
+    )
     return one_visible(Round, uid, viewer=viewer, related=related)
 
 
@@ -182,7 +201,7 @@ class Compilation:
 
     def outcomes(self) -> dict[str, int]:
         """How many replies there are of each outcome."""
-        counted = {value: 0 for value in Reply.Outcome.values}
+        counted = dict.fromkeys(Reply.Outcome.values, 0)
         for row in self.rows:
             if row.reply is not None:
                 counted[row.reply.outcome] += 1

@@ -70,7 +70,15 @@ ANSWER_STEPS = StepTable(
     "answer",
     [
         Step("receive", "received", _("Receive"), (Answer.State.RECEIVED,), "", (OFFICER, REGISTRAR, SYSTEM), rule="none"),
-        Step("confirm", "confirmed", _("Confirm the reading"), (Answer.State.RECEIVED,), Answer.State.CONFIRMED, (OFFICER,), rule="none"),
+        Step(
+            "confirm",
+            "confirmed",
+            _("Confirm the reading"),
+            (Answer.State.RECEIVED,),
+            Answer.State.CONFIRMED,
+            (OFFICER,),
+            rule="none",
+        ),
     ],
 )
 
@@ -109,7 +117,13 @@ RECIPIENT_STEPS = StepTable(
             "answer",
             "answered",
             _("Has answered"),
-            (Recipient.State.SENT, Recipient.State.OPENED, Recipient.State.EXTENDED, Recipient.State.DECLINED, Recipient.State.ANSWERED),
+            (
+                Recipient.State.SENT,
+                Recipient.State.OPENED,
+                Recipient.State.EXTENDED,
+                Recipient.State.DECLINED,
+                Recipient.State.ANSWERED,
+            ),
             Recipient.State.ANSWERED,
             (OFFICER, REGISTRAR, SYSTEM),
             rule="none",

@@ -269,7 +269,12 @@ def name_responsible(
 
 @write
 def link(
-    from_element: Element, to_element: Element, *, by: Viewer, kind: str = Link.Kind.CARRIES_OUT, extent: str = Link.Extent.WHOLLY
+    from_element: Element,
+    to_element: Element,
+    *,
+    by: Viewer,
+    kind: str = Link.Kind.CARRIES_OUT,
+    extent: str = Link.Extent.WHOLLY,
 ) -> Link:
     """The first element carries out, refines or contributes to the second.
 
@@ -309,7 +314,9 @@ def sign(document: Document, *, body: Body, from_on: date, by: Viewer) -> Signat
     Refuses: NotAllowed.
     """
     _must_edit(document.authority_id, by)
-    row = Signature(authority_id=document.authority_id, audience=document.audience, document=document, body=body, from_on=from_on)
+    row = Signature(
+        authority_id=document.authority_id, audience=document.audience, document=document, body=body, from_on=from_on
+    )
     row.save()
     trail.record("document.signed", document, by=by, facts={"body": body.uid, "from": from_on})
     return row

@@ -118,9 +118,7 @@ class Link(Protected):
     class Meta(Protected.Meta):
         constraints = [
             models.UniqueConstraint(fields=["from_element", "to_element", "kind"], name="one_link_a_kind"),
-            models.CheckConstraint(
-                condition=~models.Q(from_element=models.F("to_element")), name="no_element_links_to_itself"
-            ),
+            models.CheckConstraint(condition=~models.Q(from_element=models.F("to_element")), name="no_element_links_to_itself"),
         ]
 
 

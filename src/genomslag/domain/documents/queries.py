@@ -263,7 +263,9 @@ def linked(start: set[int], *, up: bool, viewer: Viewer) -> list[tuple[int, int]
     here, there = ("from_element_id", "to_element_id") if up else ("to_element_id", "from_element_id")
     seen, frontier, found = set(start), set(start), []
     for _level in range(DEEPEST_THREAD):
-        rows = Link.objects.visible_to(viewer).filter(**{f"{here}__in": frontier}).values_list("from_element_id", "to_element_id")
+        rows = (
+            Link.objects.visible_to(viewer).filter(**{f"{here}__in": frontier}).values_list("from_element_id", "to_element_id")
+        )
         pairs = list(rows)
         found += pairs
         frontier = {pair[1 if up else 0] for pair in pairs} - seen

@@ -59,7 +59,9 @@ STEPS = StepTable(
             (OFFICER, SECRETARY, COORDINATOR),
             rule="KL (2017:725) 5 kap. 1 § (the council decides goals and guidelines)",
         ),
-        Step("supersede", "superseded", _("Replaced"), (S.ADOPTED,), S.SUPERSEDED, (OFFICER, SECRETARY, COORDINATOR), rule="none"),
+        Step(
+            "supersede", "superseded", _("Replaced"), (S.ADOPTED,), S.SUPERSEDED, (OFFICER, SECRETARY, COORDINATOR), rule="none"
+        ),
     ],
 )
 
@@ -134,7 +136,9 @@ def allowed(rules: Mapping[str, Any], document_kind: str, element_kind: str, par
         return None
     places = ", ".join(local_word(rules, parent) if parent else str(_("at the top")) for parent in parents)
     return Invalid(
-        "wrong_parent", _("%(element)s stands under: %(places)s.") % {"element": word.capitalize(), "places": places}, field="parent"
+        "wrong_parent",
+        _("%(element)s stands under: %(places)s.") % {"element": word.capitalize(), "places": places},
+        field="parent",
     )
 
 

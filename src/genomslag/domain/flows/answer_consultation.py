@@ -42,7 +42,9 @@ def send(round_: Round, *, by: Viewer, matter: Matter | None = None, expected: i
     version = round_.version
     if version.state == Version.State.DRAFT:
         version = documents.refer(version, by=by)
-    matter = matter or registry.open_matter(authority_id=round_.authority_id, title=round_.title, opened_on=clock.today(), by=by)
+    matter = matter or registry.open_matter(
+        authority_id=round_.authority_id, title=round_.title, opened_on=clock.today(), by=by
+    )
     asked = list(Recipient.objects.visible_to(by).filter(round=round_).select_related("body").order_by("body__name"))
     names = [recipient.body.name for recipient in asked]
     letter = papers.consultation_letter(round_, number=matter.number, sent_on=clock.today(), recipients=names)
@@ -50,7 +52,13 @@ def send(round_: Round, *, by: Viewer, matter: Matter | None = None, expected: i
     records = [_out(matter, content, by) for content in (letter, text)]
     dispatches = {
         recipient.body_id: registry.prepare_dispatch(
-            matter, kind=CONSULTATION, to_body=recipient.body, to_email=recipient.body.email, records=records, subject_uid=round_.uid, by=by
+            matter,
+            kind=CONSULTATION,
+            to_body=recipient.body,
+            to_email=recipient.body.email,
+            records=records,
+            subject_uid=round_.uid,
+            by=by,
         )
         for recipient in asked
     }
@@ -79,7 +87,15 @@ def go_when_ready(dispatch: Dispatch, *, by: Viewer) -> bool:
 
 
 @write
-def take_in(arrival: Arrival, *, by: Viewer, title: str = "", outside_number: str = "", secrecy_provision: str = "", expected: int | None = None) -> Opinion:
+def take_in(
+    arrival: Arrival,
+    *,
+    by: Viewer,
+    title: str = "",
+    outside_number: str = "",
+    secrecy_provision: str = "",
+    expected: int | None = None,
+) -> Opinion:
     """A consultation that came is in our diary under our number, and its answer waits to be prepared; the sender sees that it was registered.
 
     Refuses: NotAllowed; WrongState; Stale; Invalid("not_a_consultation").
@@ -119,7 +135,9 @@ def prepare_answer(opinion: Opinion, *, by: Viewer) -> Dispatch:
     if Dispatch.objects.visible_to(by).filter(subject_uid=opinion.uid, kind=ANSWER).exists():
         raise Invalid("prepared", _("The package already lies ready in the matter."))
     minutes = boards.minutes(item.minutes.uid, viewer=by) if item.minutes else None
-    assert minutes is not None and minutes.approved_on is not None and minutes.chair is not None and minutes.approver is not None
+    assert (
+        minutes is not None and minutes.approved_on is not None and minutes.chair is not None and minutes.approver is not None
+    )
     extract = papers.minutes_extract(
         listed,
         chair=minutes.chair.name,
@@ -167,7 +185,8 @@ def structured_copy(opinion: Opinion, listed: boards.Listed, *, viewer: Viewer) 
         "decision": list(item.decision),
         "stance": opinion.stance,
         "sections": [
-            {"key": section.key, "title": section.title, "text": section.text, "sum": richtext.digest(section.text)} for section in work.sections
+            {"key": section.key, "title": section.title, "text": section.text, "sum": richtext.digest(section.text)}
+            for section in work.sections
         ],
         "adopted_text": item.adopted_text,
         "viewpoints": [
@@ -233,7 +252,9 @@ def _whole_text(copy: Mapping[str, Any]) -> str:
 
 def _said(copy: Mapping[str, Any], round_: Round, by: Viewer) -> list[consultations.Said]:
     uids = [UUID(said["element"]) for said in copy["viewpoints"] if said["element"]]
-    elements = {str(row.uid): row for row in Element.objects.visible_to(by).filter(uid__in=uids, document=round_.version.document)}
+    elements = {
+        str(row.uid): row for row in Element.objects.visible_to(by).filter(uid__in=uids, document=round_.version.document)
+    }
     return [
         consultations.Said(
             text=said["text"],

@@ -21,7 +21,13 @@ from genomslag.ground.writes import write
 
 @write
 def decide(
-    item: AgendaItem, *, by: Viewer, outcome: str = AgendaItem.Outcome.AS_PROPOSED, clauses: Sequence[str] = (), adopted_text: Any = None, expected: int | None = None
+    item: AgendaItem,
+    *,
+    by: Viewer,
+    outcome: str = AgendaItem.Outcome.AS_PROPOSED,
+    clauses: Sequence[str] = (),
+    adopted_text: Any = None,
+    expected: int | None = None,
 ) -> AgendaItem:
     """The board has decided, and the opinion that stood on the agenda is decided.
 
@@ -84,7 +90,9 @@ def write_minutes(
     seats = board_queries.seats(sitting.body, viewer=by, on=sitting.held_on)
     present = [f"{seat.person.name} ({seat.party})" if seat.party else seat.person.name for seat in seats]
     content = papers.minutes(sitting, listed, chair=chair, approver=approver, present=present, immediate=immediate)
-    return boards.write_minutes(sitting, items=items, chair=chair, approver=approver, content=content, immediate=immediate, by=by)
+    return boards.write_minutes(
+        sitting, items=items, chair=chair, approver=approver, content=content, immediate=immediate, by=by
+    )
 
 
 @write

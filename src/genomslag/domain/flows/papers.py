@@ -181,7 +181,9 @@ def _who(dissent: Dissent) -> str:
     return f"{dissent.person.name} ({dissent.party})" if dissent.party else dissent.person.name
 
 
-def minutes(sitting: Sitting, listed: Sequence[Listed], *, chair: Person, approver: Person, present: Sequence[str], immediate: bool) -> Paper:
+def minutes(
+    sitting: Sitting, listed: Sequence[Listed], *, chair: Person, approver: Person, present: Sequence[str], immediate: bool
+) -> Paper:
     """The minutes: for each matter proposals, decision, reservations; who served; who approves.
 
     Rule: KL 5 kap. 65-67 §§ with 6 kap. 35 §.

@@ -31,7 +31,10 @@ def gather(row: FollowUp, *, viewer: Viewer) -> dict[str, Any]:
         "counts": status.counts,
         "reported": status.reported,
         "total": total,
-        "measures": [[one["code"] or "", one["title"] or "", one["state"], one["owner_unit__name"], one["report_text"] or ""] for one in measures],
+        "measures": [
+            [one["code"] or "", one["title"] or "", one["state"], one["owner_unit__name"], one["report_text"] or ""]
+            for one in measures
+        ],
         "indicators": [_series(indicator_queries.series(use, viewer=viewer)) for use in uses],
     }
 
@@ -64,6 +67,8 @@ def sign_off(row: FollowUp, *, by: Viewer, expected: int | None = None) -> Follo
     for use in indicator_queries.uses(viewer=by):
         if use.pk in {one["use_id"] for one in measures}:
             points = indicator_queries.series(use, viewer=by).points
-            cells = {f"{use.uid}:{point.period_from_on}": None if point.value is None else int(point.value * 10) for point in points}
+            cells = {
+                f"{use.uid}:{point.period_from_on}": None if point.value is None else int(point.value * 10) for point in points
+            }
             indicators.log_release(use, publication=f"followup:{row.uid}", cells=cells, by=by)
     return followup.sign_off(row, content=content, by=by, expected=expected)

@@ -43,7 +43,9 @@ def adopt_and_roll_out(
 
 
 @write
-def close_assignment(assignment: Assignment, *, version: Version, result: str, by: Viewer, expected: int | None = None) -> Assignment:
+def close_assignment(
+    assignment: Assignment, *, version: Version, result: str, by: Viewer, expected: int | None = None
+) -> Assignment:
     """The assignment is closed by the adopted version that came of it.
 
     Refuses: NotAllowed; WrongState; Stale; Invalid("no_result").

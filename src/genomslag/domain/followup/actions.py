@@ -20,7 +20,9 @@ from genomslag.ground.writes import lock, write
 
 
 @write
-def open_follow_up(plan: Plan, *, name: str, period_from_on: date, period_until_on: date, report_by_on: date, by: Viewer) -> FollowUp:
+def open_follow_up(
+    plan: Plan, *, name: str, period_from_on: date, period_until_on: date, report_by_on: date, by: Viewer
+) -> FollowUp:
     """A round is open on a plan in force: a period, and a day when reports are due.
 
     Refuses: NotAllowed; Invalid("not_in_force", "period", "no_name").

@@ -55,5 +55,6 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     mine = [authority for authority in viewer.authority_ids if viewer.has(COORDINATOR, authority)]
     rows = FollowUp.objects.visible_to(viewer).filter(authority_id__in=mine, state=FollowUp.State.OPEN) if mine else []
     return [
-        Waiting(row.report_by_on, row.name, _("A follow-up to judge and sign off"), "followup", row.uid, "sign_off") for row in rows
+        Waiting(row.report_by_on, row.name, _("A follow-up to judge and sign off"), "followup", row.uid, "sign_off")
+        for row in rows
     ]

@@ -192,9 +192,9 @@ def open_to(use: Use, *, audience: int, by: Viewer) -> Use:
 def log_release(use: Use, *, publication: str, cells: dict[str, int | None], by: Viewer) -> None:
     """What the gate let out stands in the release log, once for each cell and number; hidden ones as hidden."""
     known = set(
-        Release.unscoped.filter(authority_id=use.authority_id, publication=publication, cell__in=cells, withdrawn_at__isnull=True).values_list(
-            "cell", "shown_scaled"
-        )
+        Release.unscoped.filter(
+            authority_id=use.authority_id, publication=publication, cell__in=cells, withdrawn_at__isnull=True
+        ).values_list("cell", "shown_scaled")
     )
     Release.unscoped.bulk_create(
         [

@@ -66,7 +66,10 @@ def judge(cells: Sequence[Cell], sums: Sequence[Sum] = (), *, floor: int = 5) ->
     hidden = {cell.key for cell in cells if _is_small(cell, floor)}
     while more := _exposed(known, sums, hidden, floor):
         hidden.add(more)
-    return {key: Shown(key, None, Why.SUPPRESSED) if key in hidden else Shown(key, cell.value, cell.why) for key, cell in known.items()}
+    return {
+        key: Shown(key, None, Why.SUPPRESSED) if key in hidden else Shown(key, cell.value, cell.why)
+        for key, cell in known.items()
+    }
 
 
 def _is_small(cell: Cell, floor: int) -> bool:

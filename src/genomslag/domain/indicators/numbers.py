@@ -21,7 +21,11 @@ def to_scaled(said: str | int | Decimal, *, scale: int, field: str = "value") ->
     """
     text = re.sub(r"[\s\u00a0\u202f]", "", str(said)).replace("\u2212", "-")
     if not _NUMBER.match(text):
-        raise Invalid("not_a_number", _("“%(said)s” is not a number. Write digits, with a comma for decimals.") % {"said": text[:40]}, field=field)
+        raise Invalid(
+            "not_a_number",
+            _("“%(said)s” is not a number. Write digits, with a comma for decimals.") % {"said": text[:40]},
+            field=field,
+        )
     try:
         scaled = Decimal(text.replace(",", ".")).scaleb(scale)
     except InvalidOperation as wrong:

@@ -92,7 +92,8 @@ def series(shown: Use, *, viewer: Viewer) -> Series:
 
 def _point(definition: Definition, period: tuple[date, date], rows: list[Observation], expected: list[str]) -> Point:
     observed = [
-        aggregation.Observed(str(row.uid), str(row.unit_id), row.value_scaled, row.numerator_scaled, row.denominator_scaled) for row in rows
+        aggregation.Observed(str(row.uid), str(row.unit_id), row.value_scaled, row.numerator_scaled, row.denominator_scaled)
+        for row in rows
     ]
     total = aggregation.add_up(observed, expected=expected, is_share=definition.is_share)
     persons, floor = rules.counts_persons(definition), definition.smallest_shown

@@ -17,7 +17,15 @@ STEPS = StepTable(
     "observation",
     [
         Step("observe", "observed", _("Enter a value"), (S.DRAFT,), "", (UNIT_HEAD, COORDINATOR, OFFICER), rule="none"),
-        Step("submit", "submitted", _("Hand in"), (S.DRAFT, S.RETURNED), S.SUBMITTED, (UNIT_HEAD, COORDINATOR, OFFICER), rule="none"),
+        Step(
+            "submit",
+            "submitted",
+            _("Hand in"),
+            (S.DRAFT, S.RETURNED),
+            S.SUBMITTED,
+            (UNIT_HEAD, COORDINATOR, OFFICER),
+            rule="none",
+        ),
         Step("approve", "approved", _("Approve"), (S.SUBMITTED,), S.APPROVED, (COORDINATOR,), rule="none"),
         Step("send_back", "returned", _("Return with a reason"), (S.SUBMITTED,), S.RETURNED, (COORDINATOR,), rule="none"),
     ],

@@ -45,7 +45,15 @@ def _note(event: str, row: Row, *, by: Viewer, **facts: Any) -> None:
 
 @write
 def add_body(
-    *, kind: str, name: str, code: str, from_on: date, by: Viewer, parent: Body | None = None, owns_records: bool = False, **said: Any
+    *,
+    kind: str,
+    name: str,
+    code: str,
+    from_on: date,
+    by: Viewer,
+    parent: Body | None = None,
+    owns_records: bool = False,
+    **said: Any,
 ) -> Body:
     """A body exists; when it owns records it is an authority of its own.
 

@@ -67,8 +67,12 @@ def body_of_authority(authority_id: int) -> Body:
 def roles_of(viewer: Viewer) -> list[tuple[str, str, Role]]:
     """The viewer's roles as body, unit and role; two statements."""
     bodies = dict(Body.objects.filter(authority_id__in=viewer.authority_ids).values_list("authority_id", "name"))
-    units = dict(Unit.objects.filter(pk__in=[grant.unit_id for grant in viewer.grants if grant.unit_id]).values_list("pk", "name"))
-    rows = [(bodies.get(grant.authority_id, ""), units.get(grant.unit_id or 0, ""), BY_CODE[grant.role]) for grant in viewer.grants]
+    units = dict(
+        Unit.objects.filter(pk__in=[grant.unit_id for grant in viewer.grants if grant.unit_id]).values_list("pk", "name")
+    )
+    rows = [
+        (bodies.get(grant.authority_id, ""), units.get(grant.unit_id or 0, ""), BY_CODE[grant.role]) for grant in viewer.grants
+    ]
     return sorted(rows, key=lambda row: (row[0], row[2].code))
 
 

@@ -73,7 +73,13 @@ def split(uptake: Uptake, *, units: Sequence[Unit], by: Viewer) -> list[Uptake]:
         raise Invalid("other_body", _("The departments must be our own."), field="units")
     made = []
     for unit in units:
-        same = {"version": uptake.version, "element": uptake.element, "body": uptake.body, "function": uptake.function, "unit": unit}
+        same = {
+            "version": uptake.version,
+            "element": uptake.element,
+            "body": uptake.body,
+            "function": uptake.function,
+            "unit": unit,
+        }
         row = Uptake.unscoped.filter(**same).first()
         if row is None:
             row = Uptake(authority_id=uptake.authority_id, audience=uptake.audience, answer_by_on=uptake.answer_by_on, **same)
@@ -134,7 +140,9 @@ def draft_plan(
     if body.authority_id is None or not by.has(COORDINATOR, body.authority_id):
         raise NotAllowed("not_allowed", _("Only the coordinator of the body makes its plan."))
     version = documents.create_document(body=body, profile=programme.document.profile, kind="plan", title=title, by=by)
-    plan = Plan(authority_id=body.authority_id, version=version, programme=programme, body=body, function=function, matter=matter)
+    plan = Plan(
+        authority_id=body.authority_id, version=version, programme=programme, body=body, function=function, matter=matter
+    )
     plan.save()
     trail.record("plan.drafted", plan, by=by, facts={"programme": programme.uid}, texts={"title": title})
     return plan
@@ -196,7 +204,14 @@ def add_measure(
 
 
 def _index(measure: Measure, title: str) -> None:
-    search.put("measure", measure.uid, authority_id=measure.authority_id, audience=measure.audience, title=title, text=measure.expected_effect)
+    search.put(
+        "measure",
+        measure.uid,
+        authority_id=measure.authority_id,
+        audience=measure.audience,
+        title=title,
+        text=measure.expected_effect,
+    )
 
 
 def _follow(uptake: Uptake | None) -> None:
@@ -216,7 +231,15 @@ def _follow(uptake: Uptake | None) -> None:
 
 @write
 def put_in_force(
-    plan: Plan, *, deciding_body_name: str, decided_on: date, by: Viewer, paragraph: str = "", number: str = "", valid_until_on: date | None = None, expected: int | None = None
+    plan: Plan,
+    *,
+    deciding_body_name: str,
+    decided_on: date,
+    by: Viewer,
+    paragraph: str = "",
+    number: str = "",
+    valid_until_on: date | None = None,
+    expected: int | None = None,
 ) -> Plan:
     """The plan is adopted and public; the measures' adopted dates are kept beside whatever comes later.
 
@@ -240,7 +263,14 @@ def put_in_force(
         measure.adopted_starts_on, measure.adopted_ends_on = measure.starts_on, measure.ends_on
         measure.audience = Audience.PUBLIC
         measure.save()
-        search.put("measure", measure.uid, authority_id=plan.authority_id, audience=Audience.PUBLIC, title=_title_of(measure), text=measure.expected_effect)
+        search.put(
+            "measure",
+            measure.uid,
+            authority_id=plan.authority_id,
+            audience=Audience.PUBLIC,
+            title=_title_of(measure),
+            text=measure.expected_effect,
+        )
     return plan
 
 
@@ -263,7 +293,9 @@ def report(
     late = rules.is_late(state, ends_on=measure.ends_on, on=clock.today())
     if late and not reason.strip():
         raise Invalid("no_reason", _("The last day has passed. Say why the measure is late."), field="reason")
-    rules.MEASURE_STEPS.take("report", measure, by=by, facts={"state": state, "late": late}, texts={"text": text, "reason": reason})
+    rules.MEASURE_STEPS.take(
+        "report", measure, by=by, facts={"state": state, "late": late}, texts={"text": text, "reason": reason}
+    )
     measure.state = state
     measure.done_on = clock.today() if state == Measure.State.DONE else None
     measure.save()
@@ -292,7 +324,9 @@ def move(measure: Measure, *, starts_on: date, ends_on: date, reason: str, by: V
     measure = lock(Measure, measure.uid, expected=expected)
     if not reason.strip():
         raise Invalid("no_reason", _("Say why the dates move."), field="reason")
-    rules.check_measure(starts_on=starts_on, ends_on=ends_on, resource=measure.resource, expected_effect=measure.expected_effect)
+    rules.check_measure(
+        starts_on=starts_on, ends_on=ends_on, resource=measure.resource, expected_effect=measure.expected_effect
+    )
     facts = {"from": measure.ends_on, "to": ends_on}
     rules.MEASURE_STEPS.take("move", measure, by=by, facts=facts, texts={"reason": reason})
     measure.starts_on, measure.ends_on = starts_on, ends_on

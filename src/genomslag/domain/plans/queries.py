@@ -48,7 +48,8 @@ def uptakes(
     activities = knots({row.element_id for row in found}, viewer=viewer)
     today = clock.today()
     asked = [
-        Asked(row, activities.get(row.element_id), row.state == Uptake.State.SILENT and row.answer_by_on < today) for row in found
+        Asked(row, activities.get(row.element_id), row.state == Uptake.State.SILENT and row.answer_by_on < today)
+        for row in found
     ]
     return sorted(asked, key=lambda one: (one.uptake.state != Uptake.State.SILENT, one.activity.code if one.activity else ""))
 
@@ -127,13 +128,24 @@ def plan(uid: UUID | str, *, viewer: Viewer) -> Plan:
 
     Refuses: NotFound.
     """
-    related = ("version", "version__document", "version__document__profile", "programme", "programme__document", "body", "function", "matter")
+    related = (
+        "version",
+        "version__document",
+        "version__document__profile",
+        "programme",
+        "programme__document",
+        "body",
+        "function",
+        "matter",
+    )
     return one_visible(Plan, uid, viewer=viewer, related=related)
 
 
 def plans_of(programme: Version, *, viewer: Viewer) -> list[Plan]:
     """The plans that carry out a programme version."""
-    return list(Plan.objects.visible_to(viewer).filter(programme=programme).select_related("version", "body").order_by("body__name"))
+    return list(
+        Plan.objects.visible_to(viewer).filter(programme=programme).select_related("version", "body").order_by("body__name")
+    )
 
 
 SORTS = {
@@ -194,7 +206,18 @@ def measure(uid: UUID | str, *, viewer: Viewer) -> Measure:
 
     Refuses: NotFound.
     """
-    related = ("plan", "plan__version", "plan__programme", "plan__body", "element", "owner", "owner_unit", "use", "use__definition", "uptake")
+    related = (
+        "plan",
+        "plan__version",
+        "plan__programme",
+        "plan__body",
+        "element",
+        "owner",
+        "owner_unit",
+        "use",
+        "use__definition",
+        "uptake",
+    )
     return one_visible(Measure, uid, viewer=viewer, related=related)
 
 
@@ -218,7 +241,7 @@ def gaps(shown: Plan, *, viewer: Viewer) -> list[Asked]:
 def state_counts(shown: Plan, *, viewer: Viewer) -> dict[str, int]:
     """How many measures stand in each state, and how many are late; one statement."""
     rows = Measure.objects.visible_to(viewer).filter(plan=shown).values_list("state", "ends_on")
-    counts = {state: 0 for state in Measure.State.values} | {"late": 0}
+    counts = dict.fromkeys(Measure.State.values, 0) | {"late": 0}
     for state, ends_on in rows:
         counts[state] += 1
         counts["late"] += rules.is_late(state, ends_on=ends_on, on=clock.today())
@@ -239,9 +262,13 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         whose = viewer.has(COORDINATOR, row.authority_id) if row.unit_id is None else _leads(viewer, row)
         if whose and one.activity is not None:
             title = f"{one.activity.code} {one.activity.title}"
-            found.append(Waiting(row.answer_by_on, title, _("A shared activity waits for your role"), "uptake", row.uid, "state_role"))
+            found.append(
+                Waiting(row.answer_by_on, title, _("A shared activity waits for your role"), "uptake", row.uid, "state_role")
+            )
     today = clock.today()
-    mine = Measure.objects.visible_to(viewer).filter(owner_id=viewer.person_id, state__in=rules.REPORTABLE, plan__state=Plan.State.IN_FORCE)
+    mine = Measure.objects.visible_to(viewer).filter(
+        owner_id=viewer.person_id, state__in=rules.REPORTABLE, plan__state=Plan.State.IN_FORCE
+    )
     held = Content.objects.visible_to(viewer).filter(element=OuterRef("element")).order_by("-version__number")
     for row in mine.annotate(title=Subquery(held.values("held__title")[:1])).order_by("ends_on"):
         due: date = row.ends_on

@@ -22,7 +22,10 @@ ANSWERABLE = (U.SILENT, U.ROLE_STATED, U.NOT_RELEVANT)
 def _in_own_unit(row: Uptake, by: Viewer) -> Refused | None:
     if by.has(COORDINATOR, row.authority_id):
         return None
-    if row.unit_id is not None and (by.has(UNIT_HEAD, row.authority_id, unit_id=row.unit_id) or by.has(DEPARTMENT_HEAD, row.authority_id, unit_id=row.unit_id)):
+    if row.unit_id is not None and (
+        by.has(UNIT_HEAD, row.authority_id, unit_id=row.unit_id)
+        or by.has(DEPARTMENT_HEAD, row.authority_id, unit_id=row.unit_id)
+    ):
         return None
     return NotAllowed("other_unit", _("The unit itself, or the coordinator, states the unit's role."))
 
@@ -71,8 +74,19 @@ UPTAKE_STEPS = StepTable(
 PLAN_STEPS = StepTable(
     "plan",
     [
-        Step("add_measure", "measure_added", _("Add a measure"), (P.DRAFT, P.IN_FORCE), "", (COORDINATOR, UNIT_HEAD), rule="none"),
-        Step("put_in_force", "put_in_force", _("Put in force"), (P.DRAFT,), P.IN_FORCE, (COORDINATOR, SECRETARY), (_has_measures,), "none"),
+        Step(
+            "add_measure", "measure_added", _("Add a measure"), (P.DRAFT, P.IN_FORCE), "", (COORDINATOR, UNIT_HEAD), rule="none"
+        ),
+        Step(
+            "put_in_force",
+            "put_in_force",
+            _("Put in force"),
+            (P.DRAFT,),
+            P.IN_FORCE,
+            (COORDINATOR, SECRETARY),
+            (_has_measures,),
+            "none",
+        ),
         Step("close", "closed", _("Close the plan"), (P.IN_FORCE,), P.CLOSED, (COORDINATOR,), rule="none"),
     ],
 )
@@ -98,7 +112,9 @@ class Mark:
     word: Text
 
 
-def quality_marks(*, title: str, text: str, ends_on: date, programme_until_on: date | None, expected_effect: str, has_indicator: bool) -> list[Mark]:
+def quality_marks(
+    *, title: str, text: str, ends_on: date, programme_until_on: date | None, expected_effect: str, has_indicator: bool
+) -> list[Mark]:
     """What one who must follow the measure up would miss.
 
     Rule: none; plans fail where nobody can be held to a row.
@@ -122,7 +138,9 @@ def check_measure(*, starts_on: date, ends_on: date, resource: str, expected_eff
     if ends_on < starts_on:
         raise Invalid("dates", _("The measure ends before it begins."), field="ends_on")
     if not resource.strip():
-        raise Invalid("no_resource", _("Say what the measure takes: hours, money, or within the ordinary frame."), field="resource")
+        raise Invalid(
+            "no_resource", _("Say what the measure takes: hours, money, or within the ordinary frame."), field="resource"
+        )
     if not expected_effect.strip():
         raise Invalid("no_effect", _("Say what should be different when the measure is done."), field="expected_effect")
 

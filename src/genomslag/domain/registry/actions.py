@@ -58,8 +58,12 @@ def open_matter(
         unit=unit,
     )
     matter.save()
-    trail.record("matter.opened", matter, by=by, facts={"number": matter.number, "on": opened_on}, texts={"title": matter.title})
-    search.put("matter", matter.uid, authority_id=authority_id, audience=matter.audience, title=str(matter), changed_on=opened_on)
+    trail.record(
+        "matter.opened", matter, by=by, facts={"number": matter.number, "on": opened_on}, texts={"title": matter.title}
+    )
+    search.put(
+        "matter", matter.uid, authority_id=authority_id, audience=matter.audience, title=str(matter), changed_on=opened_on
+    )
     return matter
 
 
@@ -173,9 +177,7 @@ def _ready_when_whole(dispatch: Dispatch) -> None:
     if made >= len(written) * len(RENDERED):
         dispatch.state = Dispatch.State.READY
         dispatch.save()
-        outbox.order(
-            "ready", {"dispatch": str(dispatch.uid)}, key=f"ready:{dispatch.uid}", authority_id=dispatch.authority_id
-        )
+        outbox.order("ready", {"dispatch": str(dispatch.uid)}, key=f"ready:{dispatch.uid}", authority_id=dispatch.authority_id)
 
 
 @write

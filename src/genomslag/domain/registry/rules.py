@@ -25,7 +25,9 @@ SYSTEM = "system"
 def _not_secret(record: Record, _by: Viewer) -> Refused | None:
     if not record.secrecy_provision:
         return None
-    return Invalid("secret", _("The record carries a secrecy marking. Try it anew and remove the marking before it is released."))
+    return Invalid(
+        "secret", _("The record carries a secrecy marking. Try it anew and remove the marking before it is released.")
+    )
 
 
 def _renditions_exist(dispatch: Dispatch, _by: Viewer) -> Refused | None:
@@ -37,7 +39,15 @@ def _renditions_exist(dispatch: Dispatch, _by: Viewer) -> Refused | None:
 MATTER_STEPS = StepTable(
     "matter",
     [
-        Step("register", "record_registered", _("Register a record"), (Matter.State.OPEN,), "", (*KEEPERS, SYSTEM), rule="unverified (OSL 5 kap. 1 §)"),
+        Step(
+            "register",
+            "record_registered",
+            _("Register a record"),
+            (Matter.State.OPEN,),
+            "",
+            (*KEEPERS, SYSTEM),
+            rule="unverified (OSL 5 kap. 1 §)",
+        ),
         Step("close", "closed", _("Close the matter"), (Matter.State.OPEN,), Matter.State.CLOSED, (REGISTRAR,), rule="none"),
     ],
 )
@@ -56,7 +66,13 @@ RECORD_STEPS = StepTable(
             "none; publication on the web is the body's own choice",
         ),
         Step(
-            "withdraw", "withdrawn", _("Take off the web"), (Record.State.RELEASED,), Record.State.REGISTERED, (REGISTRAR,), rule="none"
+            "withdraw",
+            "withdrawn",
+            _("Take off the web"),
+            (Record.State.RELEASED,),
+            Record.State.REGISTERED,
+            (REGISTRAR,),
+            rule="none",
         ),
     ],
 )

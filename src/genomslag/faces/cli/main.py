@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 
-
 @dataclass(frozen=True)
 class Command:
     """A word, where it lives, and whether it needs the web framework awake before it is loaded."""

@@ -62,6 +62,8 @@ def people() -> QuerySet[Person]:
 def of(request: HttpRequest) -> Stage:
     """The stage as the page shows it."""
     me = getattr(getattr(request, "viewer", None), "person_uid", None)
-    rows = people().filter(appointments__isnull=False).values_list("uid", "name", "title", "appointments__body__name").distinct()
+    rows = (
+        people().filter(appointments__isnull=False).values_list("uid", "name", "title", "appointments__body__name").distinct()
+    )
     actors = [Actor(str(uid), name, title, body, uid == me) for uid, name, title, body in rows]
     return Stage(actors, clock.today())

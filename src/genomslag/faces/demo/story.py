@@ -15,7 +15,7 @@ from genomslag.domain.boards import queries as board_queries
 from genomslag.domain.boards.models import AgendaItem, Sitting
 from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.consultations import queries as consultation_queries
-from genomslag.domain.consultations.models import Answer, Reply, Round, Viewpoint
+from genomslag.domain.consultations.models import Answer, Reply, Round
 from genomslag.domain.consultations.rules import anchor_to
 from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents import queries as document_queries
@@ -29,8 +29,7 @@ from genomslag.domain.opinions import queries as opinion_queries
 from genomslag.domain.opinions.models import Opinion, Part
 from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
-from genomslag.domain.plans.models import Plan, Uptake
-from genomslag.domain.registry import actions as registry
+from genomslag.domain.plans.models import Plan
 from genomslag.domain.registry.models import Arrival, Dispatch
 from genomslag.faces.demo import stage, world
 from genomslag.faces.jobs import worker
@@ -54,7 +53,11 @@ class Beat:
 
 
 def _programme(by: Viewer) -> Version:
-    rows = Version.objects.visible_to(by).filter(document__kind="programme").select_related("document", "document__profile", "document__body")
+    rows = (
+        Version.objects.visible_to(by)
+        .filter(document__kind="programme")
+        .select_related("document", "document__profile", "document__body")
+    )
     return rows.order_by("-number")[0]  # type: ignore[no-any-return]
 
 
@@ -159,11 +162,16 @@ def write_report(by: Viewer) -> None:
         node = _node(_version_of(opinion), code, by)
         anchor = anchor_to(element=str(node.uid), revision=node.digest, text=richtext.to_text(node.text), quote=quote)
         element = document_queries.one_visible(document_queries.Content.element.field.related_model, node.uid, viewer=by)
-        opinions.take_position(opinion, kind=kind, stance=stance, text=said, element=element, anchor=anchor, unit=world.unit(unit), by=by)
+        opinions.take_position(
+            opinion, kind=kind, stance=stance, text=said, element=element, anchor=anchor, unit=world.unit(unit), by=by
+        )
     opinions.set_conclusion(
         opinion,
         stance="supports_mainly",
-        clauses=["Stadsdelsnämnden godkänner förvaltningens svar på remissen och överlämnar det till kommunstyrelsen.", "Beslutet justeras omedelbart."],
+        clauses=[
+            "Stadsdelsnämnden godkänner förvaltningens svar på remissen och överlämnar det till kommunstyrelsen.",
+            "Beslutet justeras omedelbart.",
+        ],
         by=by,
     )
     opinions.submit(opinion, by=by)
@@ -250,7 +258,12 @@ def other_answers(by: Viewer) -> None:
             by=by,
         )
         consultations.confirm_answer(answer, stance=stance, by=by)
-    uninvited = consultations.Said(text="Låt jourerna delta i uppföljningen.", quote="Låt jourerna delta i uppföljningen.", kind="proposal", element=_element(round_, "G2", by))
+    uninvited = consultations.Said(
+        text="Låt jourerna delta i uppföljningen.",
+        quote="Låt jourerna delta i uppföljningen.",
+        kind="proposal",
+        element=_element(round_, "G2", by),
+    )
     answer = answer_consultation.enter_answer(
         round_,
         sender_name="Exempeljouren",
@@ -333,7 +346,9 @@ def adopt(by: Viewer) -> None:
 
 def close_assignment(by: Viewer) -> None:
     assignment = Assignment.objects.visible_to(by).filter(state="open").order_by("id")[0]
-    roll_out_programme.close_assignment(assignment, version=_programme(by), result="Programmet är reviderat och antaget av kommunfullmäktige.", by=by)
+    roll_out_programme.close_assignment(
+        assignment, version=_programme(by), result="Programmet är reviderat och antaget av kommunfullmäktige.", by=by
+    )
 
 
 ROLES = {
@@ -362,11 +377,15 @@ MEASURES = (
 
 def make_plan(by: Viewer) -> None:
     programme = _programme(by)
-    plan = plans.draft_plan(programme=programme, body=world.body("HV"), title="Lokal handlingsplan mot våld, Hässelby-Vällingby 2021–2025", by=by)
+    plan = plans.draft_plan(
+        programme=programme, body=world.body("HV"), title="Lokal handlingsplan mot våld, Hässelby-Vällingby 2021–2025", by=by
+    )
     node = _node(programme, "3.2 i", by)
     element = document_queries.one_visible(document_queries.Content.element.field.related_model, node.uid, viewer=by)
     definition = indicators.define(
-        documents.add_element(plan.version, kind="indicator", title=node.title, code="I1", text=node.text, is_example=True, by=by).element,
+        documents.add_element(
+            plan.version, kind="indicator", title=node.title, code="I1", text=node.text, is_example=True, by=by
+        ).element,
         name="Förskolor som gått igenom rutinen under året",
         unit_word="förskolor",
         is_share=True,
@@ -375,8 +394,20 @@ def make_plan(by: Viewer) -> None:
         by=by,
     )
     documents.link(definition.element, element, kind="contributes", by=by)
-    use = indicators.put_to_use(definition, body=world.body("HV"), baseline="40", baseline_on=date(2020, 12, 31), target="100", target_on=date(2025, 12, 31), by=by)
-    asked = {(one.activity.code, one.uptake.function.code if one.uptake.function else ""): one for one in plan_queries.uptakes(viewer=by, body=world.body("HV")) if one.activity}
+    use = indicators.put_to_use(
+        definition,
+        body=world.body("HV"),
+        baseline="40",
+        baseline_on=date(2020, 12, 31),
+        target="100",
+        target_on=date(2025, 12, 31),
+        by=by,
+    )
+    asked = {
+        (one.activity.code, one.uptake.function.code if one.uptake.function else ""): one
+        for one in plan_queries.uptakes(viewer=by, body=world.body("HV"))
+        if one.activity
+    }
     for code, function, title, unit, owner, starts_on, ends_on, resource, effect in MEASURES:
         one = asked[code, function]
         plans.add_measure(
@@ -411,11 +442,20 @@ def report_measures(by: Viewer) -> None:
         done = row["ends_on"] <= clock.today()
         measure = plan_queries.measure(row["uid"], viewer=by)
         plans.report(
-            measure, state="done" if done else "under_way", text="Genomfört på alla avdelningar." if done else "Halva personalen har gått igenom rutinen.", by=by
+            measure,
+            state="done" if done else "under_way",
+            text="Genomfört på alla avdelningar." if done else "Halva personalen har gått igenom rutinen.",
+            by=by,
         )
         if measure.use is not None:
             value = indicators.observe(
-                measure.use, period_from_on=date(2021, 1, 1), period_until_on=date(2021, 12, 31), numerator="29", denominator="31", unit=world.unit("linden"), by=by
+                measure.use,
+                period_from_on=date(2021, 1, 1),
+                period_until_on=date(2021, 12, 31),
+                numerator="29",
+                denominator="31",
+                unit=world.unit("linden"),
+                by=by,
             )
             indicators.submit(value, by=by)
 
@@ -424,8 +464,20 @@ def follow_up(by: Viewer) -> None:
     for value in indicators.Observation.objects.visible_to(by).filter(state="submitted"):
         indicators.approve(value, by=by)
     plan = plan_queries.plan(Plan.objects.visible_to(by).order_by("-id")[0].uid, viewer=by)
-    row = followup.open_follow_up(plan, name="Helår 2021", period_from_on=date(2021, 1, 1), period_until_on=date(2021, 12, 31), report_by_on=date(2022, 1, 31), by=by)
-    row = followup.judge(row, judgement="partly", reason="Rutinen är på plats. Föräldragrupperna pågår och deras effekt går ännu inte att bedöma.", by=by)
+    row = followup.open_follow_up(
+        plan,
+        name="Helår 2021",
+        period_from_on=date(2021, 1, 1),
+        period_until_on=date(2021, 12, 31),
+        report_by_on=date(2022, 1, 31),
+        by=by,
+    )
+    row = followup.judge(
+        row,
+        judgement="partly",
+        reason="Rutinen är på plats. Föräldragrupperna pågår och deras effekt går ännu inte att bedöma.",
+        by=by,
+    )
     report_back.sign_off(row, by=by)
 
 

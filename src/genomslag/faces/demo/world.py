@@ -82,7 +82,12 @@ PEOPLE = (
     ("nils", "Nils Knopp", "Systemförvaltare", "KS", "administrator", ""),
     ("vera", "Vera Lupp", "Revisor", "HV", "auditor", ""),
 )
-SEATS = (("gun", "chair", "Röda Kappan"), ("olle", "member", "Blå Hatten"), ("kim", "member", "Röda Kappan"), ("disa", "substitute", "Blå Hatten"))
+SEATS = (
+    ("gun", "chair", "Röda Kappan"),
+    ("olle", "member", "Blå Hatten"),
+    ("kim", "member", "Röda Kappan"),
+    ("disa", "substitute", "Blå Hatten"),
+)
 SITTINGS = (
     (date(2020, 9, 24), date(2020, 9, 8), date(2020, 9, 16)),
     (date(2020, 10, 22), date(2020, 10, 6), date(2020, 10, 14)),
@@ -126,7 +131,15 @@ def _people() -> None:
     for code, kind, name, office, owns, invented in BODIES:
         parent = body("STHLM") if kind in ("council", "executive", "board", "district") else None
         organisation.add_body(
-            kind=kind, name=name, code=code, office_name=office, owns_records=owns, is_example=invented, parent=parent, from_on=START, by=by
+            kind=kind,
+            name=name,
+            code=code,
+            office_name=office,
+            owns_records=owns,
+            is_example=invented,
+            parent=parent,
+            from_on=START,
+            by=by,
         )
     for code, name, name_en in FUNCTIONS:
         organisation.add_function(code=code, name=name, name_en=name_en, by=by)

@@ -36,7 +36,9 @@ class Drawn:
 def drawn(series: Series) -> Drawn:
     """The series on a scale that begins at zero and holds baseline, target and every shown value."""
     shown = [point.value for point in series.points if point.value is not None]
-    top = max([*shown, *(value for value in (series.baseline, series.target) if value is not None)], default=Decimal(1)) or Decimal(1)
+    top = max(
+        [*shown, *(value for value in (series.baseline, series.target) if value is not None)], default=Decimal(1)
+    ) or Decimal(1)
 
     def y(value: Decimal | None) -> int | None:
         return None if value is None else round(HEIGHT - MARGIN - float(value / top) * (HEIGHT - 2 * MARGIN))
@@ -48,8 +50,16 @@ def drawn(series: Series) -> Drawn:
 
 
 def _dot(point: Point, x: int, y: int | None) -> Dot:
-    label = str(point.period_from_on.year) if point.period_from_on.year == point.period_until_on.year else f"{point.period_from_on}"
-    return Dot(x, y, label, "" if point.value is None else f"{point.value.normalize():f}".replace(".", ","), "" if point.why is Why.PRESENT else point.why.value)
+    label = (
+        str(point.period_from_on.year) if point.period_from_on.year == point.period_until_on.year else f"{point.period_from_on}"
+    )
+    return Dot(
+        x,
+        y,
+        label,
+        "" if point.value is None else f"{point.value.normalize():f}".replace(".", ","),
+        "" if point.why is Why.PRESENT else point.why.value,
+    )
 
 
 def _path(dots: Sequence[Dot]) -> str:

@@ -34,7 +34,9 @@ def not_found(request: AskingRequest, exception: Exception | None = None) -> Htt
 def csrf_failed(request: AskingRequest, reason: str = "") -> HttpResponse:
     return refused(
         request,
-        Refused("form_too_old", _("The form had been open too long to be trusted. Go back, reload the page and send it again.")),
+        Refused(
+            "form_too_old", _("The form had been open too long to be trusted. Go back, reload the page and send it again.")
+        ),
     )
 
 

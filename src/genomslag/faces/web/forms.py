@@ -161,7 +161,8 @@ def run(request: AskingRequest, form: Form, do: Callable[[Given, int | None], Do
 
 def _refilled(form: Form, given: Given, refusal: Refused) -> Form:
     fields = [
-        replace(asked, value=given.shown(asked), wrong=refusal.message if asked.name == refusal.field else "") for asked in form.fields
+        replace(asked, value=given.shown(asked), wrong=refusal.message if asked.name == refusal.field else "")
+        for asked in form.fields
     ]
     return replace(form, fields=fields)
 

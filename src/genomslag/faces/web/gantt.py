@@ -35,7 +35,9 @@ class Line:
 def bars(rows: Iterable[Mapping[str, Any]], *, until: date | None, today: date) -> Line:
     """Every measure's bar on one common scale, from the first beginning to the last end."""
     found = list(rows)
-    days = [row[name] for row in found for name in ("starts_on", "ends_on", "adopted_starts_on", "adopted_ends_on") if row[name]]
+    days = [
+        row[name] for row in found for name in ("starts_on", "ends_on", "adopted_starts_on", "adopted_ends_on") if row[name]
+    ]
     first, last = min(days, default=today), max([*days, *([until] if until else [])], default=today)
     span = max(1, (last - first).days)
 
@@ -46,6 +48,15 @@ def bars(rows: Iterable[Mapping[str, Any]], *, until: date | None, today: date) 
         start, end = at(row["starts_on"]), at(row["ends_on"])
         was_start, was_end = at(row["adopted_starts_on"] or row["starts_on"]), at(row["adopted_ends_on"] or row["ends_on"])
         done = end if row["state"] == "done" else min(end, at(today)) if row["state"] == "under_way" else start
-        return Bar(start, max(3, end - start), was_start, max(3, was_end - was_start), min(was_end, end), max(was_end, end), at(today), max(0, done - start))
+        return Bar(
+            start,
+            max(3, end - start),
+            was_start,
+            max(3, was_end - was_start),
+            min(was_end, end),
+            max(was_end, end),
+            at(today),
+            max(0, done - start),
+        )
 
     return Line(first, last, {row["uid"]: bar(row) for row in found})

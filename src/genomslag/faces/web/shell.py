@@ -43,7 +43,9 @@ STATION_NAMES = {
 }
 
 
-def strip(here: str, *, reached: str = "", counts: dict[str, Text] | None = None, urls: dict[str, str] | None = None) -> list[Station]:
+def strip(
+    here: str, *, reached: str = "", counts: dict[str, Text] | None = None, urls: dict[str, str] | None = None
+) -> list[Station]:
     """The eight stations with the one where the page stands.
 
     Takes: here, a key of STATIONS; reached, the last station that the work has come to (here, when empty).

@@ -12,12 +12,10 @@ def forwards(apps: Any, schema_editor: Any) -> None:
     if connection.vendor == "sqlite":
         # remove_diacritics 0: otherwise å, ä and ö fold to a and o, and "val" finds "väl".
         schema_editor.execute(
-            "CREATE VIRTUAL TABLE ground_search_fts USING fts5(stems, tokenize = \"unicode61 remove_diacritics 0\")"
+            'CREATE VIRTUAL TABLE ground_search_fts USING fts5(stems, tokenize = "unicode61 remove_diacritics 0")'
         )
     else:
-        schema_editor.execute(
-            "CREATE INDEX ground_search_stems ON ground_searchrow USING gin (to_tsvector('simple', stems))"
-        )
+        schema_editor.execute("CREATE INDEX ground_search_stems ON ground_searchrow USING gin (to_tsvector('simple', stems))")
     locks.put_on(connection)
 
 

@@ -11,7 +11,9 @@ from genomslag.ground import richtext
 from genomslag.ground.errors import Invalid
 
 words = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30)
-marks = st.lists(st.sampled_from([{"type": "strong"}, {"type": "em"}, {"type": "link", "attrs": {"href": "https://a.example/b"}}]))
+marks = st.lists(
+    st.sampled_from([{"type": "strong"}, {"type": "em"}, {"type": "link", "attrs": {"href": "https://a.example/b"}}])
+)
 texts = st.builds(lambda text, marked: {"type": "text", "text": text, "marks": marked}, words, marks)
 paragraphs = st.builds(lambda content: {"type": "paragraph", "content": content}, st.lists(texts, max_size=4))
 lists = st.builds(
@@ -19,7 +21,9 @@ lists = st.builds(
     st.sampled_from(["bullet_list", "ordered_list"]),
     st.lists(paragraphs, min_size=1, max_size=3),
 )
-headings = st.builds(lambda level, text: {"type": "heading", "attrs": {"level": level}, "content": [text]}, st.sampled_from([2, 3, 4]), texts)
+headings = st.builds(
+    lambda level, text: {"type": "heading", "attrs": {"level": level}, "content": [text]}, st.sampled_from([2, 3, 4]), texts
+)
 docs = st.builds(lambda content: {"type": "doc", "content": content}, st.lists(paragraphs | lists | headings, max_size=6))
 
 
@@ -39,9 +43,16 @@ def test_what_people_write_never_becomes_markup(doc):
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200))
 def test_plain_text_keeps_its_words(text):
-    assert richtext.to_text(richtext.from_text(text)).split() == richtext.validate(
-        {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": text or "x"}]}]}
-    )["content"][0].get("content", [{"text": ""}])[0]["text"].replace("\ufeff", "").split() or not text.strip()
+    assert (
+        richtext.to_text(richtext.from_text(text)).split()
+        == richtext.validate(
+            {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": text or "x"}]}]}
+        )["content"][0]
+        .get("content", [{"text": ""}])[0]["text"]
+        .replace("\ufeff", "")
+        .split()
+        or not text.strip()
+    )
 
 
 def test_a_line_break_stays_and_an_empty_line_parts():
@@ -63,7 +74,10 @@ def test_a_line_break_stays_and_an_empty_line_parts():
         {"type": "doc", "content": [{"type": "bullet_list"}]},
         {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": ""}]}]},
         {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": 7}]}]},
-        {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "x", "marks": [{"type": "u"}]}]}]},
+        {
+            "type": "doc",
+            "content": [{"type": "paragraph", "content": [{"type": "text", "text": "x", "marks": [{"type": "u"}]}]}],
+        },
     ],
 )
 def test_what_breaks_the_schema_is_refused_with_its_place(bad):
@@ -72,7 +86,9 @@ def test_what_breaks_the_schema_is_refused_with_its_place(bad):
     assert refused.value.field
 
 
-@pytest.mark.parametrize("href", ["javascript:alert(1)", "//evil.example", "data:text/html,x", 'https://a"onclick=', "http://a b"])
+@pytest.mark.parametrize(
+    "href", ["javascript:alert(1)", "//evil.example", "data:text/html,x", 'https://a"onclick=', "http://a b"]
+)
 def test_a_link_leads_only_where_links_may(href):
     linked = {"type": "text", "text": "x", "marks": [{"type": "link", "attrs": {"href": href}}]}
     with pytest.raises(Invalid):

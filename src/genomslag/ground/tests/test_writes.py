@@ -71,7 +71,12 @@ def test_numbers_run_without_holes_by_authority_and_series(world):
     def take(authority, series):
         return take_number(authority.pk, series)
 
-    assert [take(world.ours, "2020"), take(world.ours, "2020"), take(world.theirs, "2020"), take(world.ours, "2021")] == [1, 2, 1, 1]
+    assert [take(world.ours, "2020"), take(world.ours, "2020"), take(world.theirs, "2020"), take(world.ours, "2021")] == [
+        1,
+        2,
+        1,
+        1,
+    ]
 
 
 def test_a_number_outside_a_write_is_a_mistake_in_the_code(world):

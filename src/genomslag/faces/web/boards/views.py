@@ -93,7 +93,9 @@ def call(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     back = reverse("boards:sitting", args=[uid])
     need = (rules.SITTING_STEPS, "call", row)
-    return forms.press(request, _("Send the notice"), _("Send"), do, over=row.body.name, revision=row.revision, back=back, need=need)
+    return forms.press(
+        request, _("Send the notice"), _("Send"), do, over=row.body.name, revision=row.revision, back=back, need=need
+    )
 
 
 def hold(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -105,7 +107,9 @@ def hold(request: AskingRequest, uid: UUID) -> HttpResponse:
         return reverse("boards:sitting", args=[uid]), _("The sitting has ended.")
 
     back, need = reverse("boards:sitting", args=[uid]), (rules.SITTING_STEPS, "hold", row)
-    return forms.press(request, _("End the sitting"), _("End"), do, over=row.body.name, revision=row.revision, back=back, need=need)
+    return forms.press(
+        request, _("End the sitting"), _("End"), do, over=row.body.name, revision=row.revision, back=back, need=need
+    )
 
 
 @require_GET
@@ -118,7 +122,9 @@ def item(request: AskingRequest, uid: UUID) -> HttpResponse:
         "dissent": reverse("boards:dissent", args=[uid]),
         **{step: reverse("boards:end", args=[uid, step.replace("_", "-")]) for step in ENDINGS},
     }
-    return shell.page(request, "boards/item.html", listed=listed, item=listed.item, offers=offers, urls=urls, strip=shell.strip("decision"))
+    return shell.page(
+        request, "boards/item.html", listed=listed, item=listed.item, offers=offers, urls=urls, strip=shell.strip("decision")
+    )
 
 
 def decide(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -192,7 +198,12 @@ def dissent(request: AskingRequest, uid: UUID) -> HttpResponse:
     seats = queries.seats(row.sitting.body, viewer=request.viewer, on=row.sitting.held_on)
     fields = (
         Field("kind", _("Kind"), "radio", value="reservation", choices=list(Dissent.Kind.choices)),
-        Field("person", _("Who"), "select", choices=[(str(seat.person_id), f"{seat.person.name} ({seat.party})") for seat in seats]),
+        Field(
+            "person",
+            _("Who"),
+            "select",
+            choices=[(str(seat.person_id), f"{seat.person.name} ({seat.party})") for seat in seats],
+        ),
         Field("text", _("Text"), "long"),
     )
 
@@ -219,7 +230,11 @@ def dissent(request: AskingRequest, uid: UUID) -> HttpResponse:
 def write_minutes(request: AskingRequest, uid: UUID) -> HttpResponse:
     """Minutes over some §§, or one to be approved at once."""
     row = queries.sitting(uid, viewer=request.viewer)
-    listed = [one.item for one in queries.agenda(row, viewer=request.viewer) if one.item.state != AgendaItem.State.LISTED and one.item.minutes_id is None]
+    listed = [
+        one.item
+        for one in queries.agenda(row, viewer=request.viewer)
+        if one.item.state != AgendaItem.State.LISTED and one.item.minutes_id is None
+    ]
     seats = queries.seats(row.body, viewer=request.viewer, on=row.held_on)
     people = [(str(seat.person_id), f"{seat.person.name}, {seat.get_kind_display()}") for seat in seats]
     fields = (
@@ -268,7 +283,11 @@ def minutes(request: AskingRequest, uid: UUID) -> HttpResponse:
         content=shown.content,
         notice=notice,
         approve_by=rules.approve_by(shown.sitting.held_on),
-        offers=[offer for offer in rules.MINUTES_STEPS.available(shown, viewer=request.viewer) if not (notice and offer.step.name == "post_notice")],
+        offers=[
+            offer
+            for offer in rules.MINUTES_STEPS.available(shown, viewer=request.viewer)
+            if not (notice and offer.step.name == "post_notice")
+        ],
         strip=shell.strip("decision"),
     )
 
@@ -297,11 +316,15 @@ def approve(request: AskingRequest, uid: UUID) -> HttpResponse:
 def post_notice(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The notice goes up."""
     row = queries.minutes(uid, viewer=request.viewer)
-    fields = (Field("kept_at", _("Where the minutes are kept"), value=_("The office of %(body)s") % {"body": row.sitting.body.name}),)
+    fields = (
+        Field("kept_at", _("Where the minutes are kept"), value=_("The office of %(body)s") % {"body": row.sitting.body.name}),
+    )
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         notice = enact_decision.post_notice(row, kept_at=given["kept_at"], by=request.viewer, expected=expected)
-        return reverse("boards:minutes", args=[uid]), _("Posted. The decision may be appealed until %(day)s.") % {"day": notice.appeal_until_on}
+        return reverse("boards:minutes", args=[uid]), _("Posted. The decision may be appealed until %(day)s.") % {
+            "day": notice.appeal_until_on
+        }
 
     form = Form(
         _("Post the notice"),

@@ -20,7 +20,6 @@ from genomslag.ground import clock
 from genomslag.ground.errors import NotFound
 from genomslag.ground.rows import one_visible
 
-
 STATION = {"strategy": "strategy", "programme": "programme", "plan": "plan"}
 
 
@@ -31,7 +30,14 @@ def listing(request: AskingRequest) -> HttpResponse:
     rows = queries.documents(viewer=request.viewer, text=text, kind=kind, order=order)
     query = f"text={text}&kind={kind}&"
     return shell.page(
-        request, "documents/list.html", rows=rows, text=text, kind=kind, order=order, query=query, states=dict(Version.State.choices)
+        request,
+        "documents/list.html",
+        rows=rows,
+        text=text,
+        kind=kind,
+        order=order,
+        query=query,
+        states=dict(Version.State.choices),
     )
 
 
@@ -70,7 +76,9 @@ def diff(request: AskingRequest, uid: UUID, other: UUID) -> HttpResponse:
         raise NotFound()
     changes = queries.diff(old, new, viewer=request.viewer)
     counts = {op: sum(change.op == op for change in changes) for op in ("carried", "changed", "moved", "new", "dropped")}
-    return shell.page(request, "documents/diff.html", old=old, new=new, changes=changes, counts=counts, strip=shell.strip("next_version"))
+    return shell.page(
+        request, "documents/diff.html", old=old, new=new, changes=changes, counts=counts, strip=shell.strip("next_version")
+    )
 
 
 def _element(shown: Version, uid: UUID, request: AskingRequest) -> Element:
@@ -79,7 +87,7 @@ def _element(shown: Version, uid: UUID, request: AskingRequest) -> Element:
 
 def _kind_choices(shown: Version) -> list[forms.Choice]:
     words: dict[str, str] = shown.document.profile.rules["words"]
-    return [(kind, word) for kind, word in words.items()]
+    return list(words.items())
 
 
 def add_element(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -110,7 +118,14 @@ def add_element(request: AskingRequest, uid: UUID) -> HttpResponse:
         )
         return reverse("documents:version", args=[uid]), _("The element is added.")
 
-    form = Form(_("Add an element"), fields, _("Add"), over=shown.title, back=reverse("documents:version", args=[uid]), need=(rules.STEPS, "edit", shown),)
+    form = Form(
+        _("Add an element"),
+        fields,
+        _("Add"),
+        over=shown.title,
+        back=reverse("documents:version", args=[uid]),
+        need=(rules.STEPS, "edit", shown),
+    )
     return forms.run(request, form, do)
 
 
@@ -130,11 +145,24 @@ def revise_element(request: AskingRequest, uid: UUID, element: UUID) -> HttpResp
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         actions.revise_element(
-            shown, row, title=given["title"], text=given.rich("text"), code=given["code"], expected=given["seen"], by=request.viewer
+            shown,
+            row,
+            title=given["title"],
+            text=given.rich("text"),
+            code=given["code"],
+            expected=given["seen"],
+            by=request.viewer,
         )
         return f"{reverse('documents:version', args=[uid])}#e-{element}", _("The new words are saved.")
 
-    form = Form(_("Edit the element"), fields, _("Save"), over=f"{node.word} {node.code}", back=reverse("documents:version", args=[uid]), need=(rules.STEPS, "edit", shown),)
+    form = Form(
+        _("Edit the element"),
+        fields,
+        _("Save"),
+        over=f"{node.word} {node.code}",
+        back=reverse("documents:version", args=[uid]),
+        need=(rules.STEPS, "edit", shown),
+    )
     return forms.run(request, form, do)
 
 
@@ -142,13 +170,24 @@ def remove_element(request: AskingRequest, uid: UUID, element: UUID) -> HttpResp
     """An element leaves a draft, with a reason."""
     shown = queries.version(uid, viewer=request.viewer)
     row = _element(shown, element, request)
-    fields = (Field("reason", _("Why"), "long", hint=_("Kept in the lineage when the earlier version had the element."), required=False),)
+    fields = (
+        Field(
+            "reason", _("Why"), "long", hint=_("Kept in the lineage when the earlier version had the element."), required=False
+        ),
+    )
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         actions.remove_element(shown, row, reason=given["reason"], by=request.viewer)
         return reverse("documents:version", args=[uid]), _("The element is removed.")
 
-    form = Form(_("Remove the element"), fields, _("Remove"), over=shown.title, back=reverse("documents:version", args=[uid]), need=(rules.STEPS, "edit", shown),)
+    form = Form(
+        _("Remove the element"),
+        fields,
+        _("Remove"),
+        over=shown.title,
+        back=reverse("documents:version", args=[uid]),
+        need=(rules.STEPS, "edit", shown),
+    )
     return forms.run(request, form, do)
 
 
@@ -167,7 +206,9 @@ def next_version(request: AskingRequest, uid: UUID) -> HttpResponse:
         do,
         over=shown.title,
         explain=_("The new draft holds all elements. What becomes of each is written down from the first change."),
-        back=reverse("documents:version", args=[uid]), need=(rules.STEPS, "edit", shown),)
+        back=reverse("documents:version", args=[uid]),
+        need=(rules.STEPS, "edit", shown),
+    )
 
 
 def propose(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -178,7 +219,15 @@ def propose(request: AskingRequest, uid: UUID) -> HttpResponse:
         actions.propose(shown, by=request.viewer)
         return reverse("documents:version", args=[uid]), _("The version is proposed and stands still.")
 
-    return forms.press(request, _("Propose for decision"), _("Propose"), do, over=shown.title, back=reverse("documents:version", args=[uid]), need=(rules.STEPS, "propose", shown),)
+    return forms.press(
+        request,
+        _("Propose for decision"),
+        _("Propose"),
+        do,
+        over=shown.title,
+        back=reverse("documents:version", args=[uid]),
+        need=(rules.STEPS, "propose", shown),
+    )
 
 
 def adopt(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -210,7 +259,15 @@ def adopt(request: AskingRequest, uid: UUID) -> HttpResponse:
         return reverse("documents:version", args=[uid]), said
 
     rule = rules.STEPS["adopt"].rule
-    form = Form(_("Enter the decision"), fields, _("Adopt"), over=shown.title, rule=rule, back=reverse("documents:version", args=[uid]), need=(rules.STEPS, "adopt", shown),)
+    form = Form(
+        _("Enter the decision"),
+        fields,
+        _("Adopt"),
+        over=shown.title,
+        rule=rule,
+        back=reverse("documents:version", args=[uid]),
+        need=(rules.STEPS, "adopt", shown),
+    )
     return forms.run(request, form, do)
 
 
@@ -243,5 +300,7 @@ def close_assignment(request: AskingRequest, uid: UUID) -> HttpResponse:
         over=row.title,
         explain=row.text,
         revision=row.revision,
-        back=reverse("documents:assignments"), need=(rules.ASSIGNMENT_STEPS, "close", row),)
+        back=reverse("documents:assignments"),
+        need=(rules.ASSIGNMENT_STEPS, "close", row),
+    )
     return forms.run(request, form, do)

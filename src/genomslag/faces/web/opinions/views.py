@@ -80,7 +80,8 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
         offers=rules.STEPS.available(shown, viewer=request.viewer),
         step_urls={name: reverse(page, args=[uid]) for name, page in STEP_PAGES.items()},
         may_write=rules.STEPS.may("write", shown, viewer=request.viewer),
-        may_prepare=shown.state == Opinion.State.DECIDED and any(request.viewer.has(role, shown.authority_id) for role in ("secretary", "registrar")),
+        may_prepare=shown.state == Opinion.State.DECIDED
+        and any(request.viewer.has(role, shown.authority_id) for role in ("secretary", "registrar")),
         strip=shell.strip(_station(shown)),
     )
 
@@ -94,21 +95,38 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
     sittings = boards.coming_sittings(body=row.body, viewer=request.viewer)
     by_unit = {held.unit_id: held.person for held in reversed(officers) if held.unit_id}
     fields = (
-        Field("unit", _("Lead department"), "select", value=str(row.unit_id or ""), choices=forms.choices((unit.pk, unit.name) for unit in units)),
+        Field(
+            "unit",
+            _("Lead department"),
+            "select",
+            value=str(row.unit_id or ""),
+            choices=forms.choices((unit.pk, unit.name) for unit in units),
+        ),
         Field(
             "handler",
             _("Who writes the report"),
             "select",
             value=str(row.handler_id or ""),
-            choices=[(str(held.person_id), f"{held.person.name}{', ' + held.unit.name if held.unit else ''}") for held in officers],
+            choices=[
+                (str(held.person_id), f"{held.person.name}{', ' + held.unit.name if held.unit else ''}") for held in officers
+            ],
         ),
-        Field("co_units", _("Co-preparing departments"), "checks", value=[], choices=forms.choices((unit.pk, unit.name) for unit in units)),
+        Field(
+            "co_units",
+            _("Co-preparing departments"),
+            "checks",
+            value=[],
+            choices=forms.choices((unit.pk, unit.name) for unit in units),
+        ),
         Field(
             "sitting",
             _("The board decides"),
             "select",
             choices=[
-                (str(sitting.uid), _("%(day)s, papers by %(papers)s") % {"day": sitting.held_on, "papers": sitting.papers_by_on})
+                (
+                    str(sitting.uid),
+                    _("%(day)s, papers by %(papers)s") % {"day": sitting.held_on, "papers": sitting.papers_by_on},
+                )
                 for sitting in sittings
             ],
             hint=_("The last day to answer is %(day)s.") % {"day": row.answer_by_on},
@@ -202,14 +220,18 @@ def section(request: AskingRequest, uid: UUID) -> HttpResponse:
 def conclusion(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The stance on the whole, and what the board is asked to decide."""
     row = queries.opinion(uid, viewer=request.viewer)
-    proposed = row.clauses or [_("The board approves the office's answer and hands it over to %(body)s.") % {"body": row.matter.counterpart or ""}]
+    proposed = row.clauses or [
+        _("The board approves the office's answer and hands it over to %(body)s.") % {"body": row.matter.counterpart or ""}
+    ]
     fields = (
         Field("stance", _("Stance on the whole"), "select", value=row.stance, choices=[("", _("choose")), *Stance.choices]),
         Field("clauses", _("Proposed decision, one clause a line"), "clauses", value=proposed),
     )
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        actions.set_conclusion(row, stance=given["stance"], clauses=given.lines("clauses"), by=request.viewer, expected=expected)
+        actions.set_conclusion(
+            row, stance=given["stance"], clauses=given.lines("clauses"), by=request.viewer, expected=expected
+        )
         return _back(row), _("Saved.")
 
     form = Form(
@@ -253,7 +275,13 @@ def take_position(request: AskingRequest, uid: UUID) -> HttpResponse:
         Field("kind", _("Kind"), "select", value="proposal", choices=list(ViewpointKind.choices)),
         Field("stance", _("Stance"), "select", value="supports_with_changes", choices=list(Stance.choices)),
         Field("text", _("The viewpoint, readable on its own"), "long"),
-        Field("unit", _("From"), "select", required=False, choices=forms.choices(((unit.pk, unit.name) for unit in units), empty=_("the office as a whole"))),
+        Field(
+            "unit",
+            _("From"),
+            "select",
+            required=False,
+            choices=forms.choices(((unit.pk, unit.name) for unit in units), empty=_("the office as a whole")),
+        ),
     )
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
@@ -291,7 +319,9 @@ def _anchor(node: Any, quote: str) -> dict[str, Any] | None:
     text = richtext.to_text(node.text)
     made = anchor_to(element=str(node.uid), revision=node.digest, text=text, quote=quote)
     if made is None:
-        raise Invalid("quote", _("Those words are not in the text of %(code)s. Copy them exactly.") % {"code": node.code}, field="quote")
+        raise Invalid(
+            "quote", _("Those words are not in the text of %(code)s. Copy them exactly.") % {"code": node.code}, field="quote"
+        )
     return {**made, "place": f"{node.code} {node.title}"}
 
 
@@ -373,7 +403,13 @@ def send_back(request: AskingRequest, uid: UUID) -> HttpResponse:
         return _back(row), _("Returned with your reason.")
 
     form = Form(
-        _("Return with a reason"), fields, _("Return"), over=row.title, revision=row.revision, back=_back(row), need=(rules.STEPS, "send_back", row)
+        _("Return with a reason"),
+        fields,
+        _("Return"),
+        over=row.title,
+        revision=row.revision,
+        back=_back(row),
+        need=(rules.STEPS, "send_back", row),
     )
     return forms.run(request, form, do)
 
@@ -401,7 +437,13 @@ def list_(request: AskingRequest, uid: UUID) -> HttpResponse:
         return reverse("boards:sitting", args=[sitting.uid]), _("The matter stands on the agenda.")
 
     form = Form(
-        _("Put on the agenda"), fields, _("Put on the agenda"), over=row.title, back=_back(row), need=(rules.STEPS, "list", row), strip=shell.strip("decision")
+        _("Put on the agenda"),
+        fields,
+        _("Put on the agenda"),
+        over=row.title,
+        back=_back(row),
+        need=(rules.STEPS, "list", row),
+        strip=shell.strip("decision"),
     )
     return forms.run(request, form, do)
 
@@ -412,7 +454,9 @@ def prepare_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     def do(_expected: int | None) -> forms.Done:
         package = answer_consultation.prepare_answer(row, by=request.viewer)
-        return reverse("registry:dispatch", args=[package.uid]), _("The documents are being made. Look through the package before it goes.")
+        return reverse("registry:dispatch", args=[package.uid]), _(
+            "The documents are being made. Look through the package before it goes."
+        )
 
     return forms.press(
         request,
@@ -437,6 +481,12 @@ def decline(request: AskingRequest, uid: UUID) -> HttpResponse:
         return _back(row), _("Declined. Tell the sender by a letter from the matter.")
 
     form = Form(
-        _("Decline to answer"), fields, _("Decline"), over=row.title, revision=row.revision, back=_back(row), need=(rules.STEPS, "decline", row)
+        _("Decline to answer"),
+        fields,
+        _("Decline"),
+        over=row.title,
+        revision=row.revision,
+        back=_back(row),
+        need=(rules.STEPS, "decline", row),
     )
     return forms.run(request, form, do)

@@ -97,7 +97,9 @@ def add_unit(request: AskingRequest) -> HttpResponse:
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         if given["body"] not in bodies:
             raise Invalid("no_body", _("Choose a body."), field="body")
-        actions.add_unit(body=bodies[given["body"]], name=given["name"], code=given["code"], from_on=given.day("from_on"), by=request.viewer)
+        actions.add_unit(
+            body=bodies[given["body"]], name=given["name"], code=given["code"], from_on=given.day("from_on"), by=request.viewer
+        )
         return reverse(BACK), _("The unit is added.")
 
     return forms.run(request, Form(_("Add a unit"), fields, _("Add"), back=reverse(BACK)), do)
@@ -114,7 +116,9 @@ def add_person(request: AskingRequest) -> HttpResponse:
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         actions.add_person(name=given["name"], email=given["email"], title=given["title"], by=request.viewer)
-        return reverse(BACK), _("The person is added. Give a role, and ask the person to choose a password under “Forgotten password”.")
+        return reverse(BACK), _(
+            "The person is added. Give a role, and ask the person to choose a password under “Forgotten password”."
+        )
 
     return forms.run(request, Form(_("Add a person"), fields, _("Add"), back=reverse(BACK)), do)
 
@@ -161,4 +165,6 @@ def end_appointment(request: AskingRequest, uid: UUID) -> HttpResponse:
         actions.end_appointment(row, until_on=given.day("until_on"), by=request.viewer)
         return reverse(BACK), _("The role ends.")
 
-    return forms.run(request, Form(_("End a role"), fields, _("End"), over=f"{row.person.name}, {row.body.name}", back=reverse(BACK)), do)
+    return forms.run(
+        request, Form(_("End a role"), fields, _("End"), over=f"{row.person.name}, {row.body.name}", back=reverse(BACK)), do
+    )

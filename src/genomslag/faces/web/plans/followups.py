@@ -53,12 +53,21 @@ def observe(request: AskingRequest, uid: UUID) -> HttpResponse:
     units = organisation.units_of(row.body, on=clock.today())
     year = clock.today().year
     measured = (
-        (Field("numerator", _("How many"), "number", required=False), Field("denominator", _("Of how many"), "number", required=False))
+        (
+            Field("numerator", _("How many"), "number", required=False),
+            Field("denominator", _("Of how many"), "number", required=False),
+        )
         if row.definition.is_share
         else (Field("value", row.definition.unit_word, "number", required=False),)
     )
     fields = (
-        Field("unit", _("Unit"), "select", required=False, choices=forms.choices(((unit.pk, unit.name) for unit in units), empty=_("all together"))),
+        Field(
+            "unit",
+            _("Unit"),
+            "select",
+            required=False,
+            choices=forms.choices(((unit.pk, unit.name) for unit in units), empty=_("all together")),
+        ),
         Field("from_on", _("From"), "date", value=date(year, 1, 1)),
         Field("until_on", _("Until"), "date", value=date(year, 12, 31)),
         *measured,
@@ -99,7 +108,9 @@ def observation(request: AskingRequest, uid: UUID) -> HttpResponse:
     row = queries.observation(uid, viewer=request.viewer)
     said = f"{row.numerator_scaled} / {row.denominator_scaled}" if row.use.definition.is_share else str(row.value_scaled)
     fields = (
-        Field("verdict", _("The value"), "radio", value="approve", choices=[("approve", _("Approve")), ("send_back", _("Return"))]),
+        Field(
+            "verdict", _("The value"), "radio", value="approve", choices=[("approve", _("Approve")), ("send_back", _("Return"))]
+        ),
         Field("reason", _("Why it is returned"), "long", rows=2, required=False),
     )
 
@@ -188,7 +199,9 @@ def judge(request: AskingRequest, uid: UUID) -> HttpResponse:
         return reverse("plans:follow_up", args=[uid]), _("The judgement is saved.")
 
     back, need = reverse("plans:follow_up", args=[uid]), (followup_rules.STEPS, "judge", row)
-    return forms.run(request, Form(_("Judge"), fields, _("Save"), over=row.name, revision=row.revision, back=back, need=need), do)
+    return forms.run(
+        request, Form(_("Judge"), fields, _("Save"), over=row.name, revision=row.revision, back=back, need=need), do
+    )
 
 
 def sign_off(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -200,4 +213,6 @@ def sign_off(request: AskingRequest, uid: UUID) -> HttpResponse:
         return reverse("plans:follow_up", args=[uid]), _("Signed off: the report stands still.")
 
     back, need = reverse("plans:follow_up", args=[uid]), (followup_rules.STEPS, "sign_off", row)
-    return forms.press(request, _("Sign off the report"), _("Sign off"), do, over=row.name, revision=row.revision, back=back, need=need)
+    return forms.press(
+        request, _("Sign off the report"), _("Sign off"), do, over=row.name, revision=row.revision, back=back, need=need
+    )

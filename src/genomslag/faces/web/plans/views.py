@@ -28,7 +28,15 @@ def listing(request: AskingRequest) -> HttpResponse:
     """Plans, with how far their measures have come."""
     text, state = request.GET.get("text", ""), request.GET.get("state", "")
     rows = queries.plans(viewer=request.viewer, text=text, state=state)
-    return shell.page(request, "plans/list.html", rows=rows, text=text, state=state, states=dict(Plan.State.choices), strip=shell.strip("plan"))
+    return shell.page(
+        request,
+        "plans/list.html",
+        rows=rows,
+        text=text,
+        state=state,
+        states=dict(Plan.State.choices),
+        strip=shell.strip("plan"),
+    )
 
 
 def _coordinates(request: AskingRequest) -> int | None:
@@ -49,7 +57,11 @@ def draft_plan(request: AskingRequest, programme: UUID) -> HttpResponse:
         return reverse("plans:plan", args=[row.uid]), _("The plan is begun. Add measures to the shared activities.")
 
     back = reverse("documents:version", args=[programme])
-    return forms.run(request, Form(_("Begin a local action plan"), fields, _("Begin"), over=version.title, back=back, strip=shell.strip("plan")), do)
+    return forms.run(
+        request,
+        Form(_("Begin a local action plan"), fields, _("Begin"), over=version.title, back=back, strip=shell.strip("plan")),
+        do,
+    )
 
 
 @require_GET
@@ -254,7 +266,11 @@ def measure(request: AskingRequest, uid: UUID) -> HttpResponse:
     """One measure, its reports and its way up the thread."""
     shown = queries.measure(uid, viewer=request.viewer)
     knot = documents.knots({shown.element_id}, viewer=request.viewer).get(shown.element_id)
-    series = indicators.series(shown.use, viewer=request.viewer) if shown.use and request.viewer.sees(shown.use.authority_id, shown.use.audience) else None
+    series = (
+        indicators.series(shown.use, viewer=request.viewer)
+        if shown.use and request.viewer.sees(shown.use.authority_id, shown.use.audience)
+        else None
+    )
     return shell.page(
         request,
         "plans/measure.html",
@@ -280,7 +296,9 @@ def report(request: AskingRequest, uid: UUID) -> HttpResponse:
     )
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        actions.report(row, state=given["state"], text=given["text"], reason=given["reason"], by=request.viewer, expected=expected)
+        actions.report(
+            row, state=given["state"], text=given["text"], reason=given["reason"], by=request.viewer, expected=expected
+        )
         return reverse("plans:measure", args=[uid]), _("Reported.")
 
     knot = documents.knots({row.element_id}, viewer=request.viewer).get(row.element_id)
@@ -308,11 +326,23 @@ def move(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         actions.move(
-            row, starts_on=given.day("starts_on"), ends_on=given.day("ends_on"), reason=given["reason"], by=request.viewer, expected=expected
+            row,
+            starts_on=given.day("starts_on"),
+            ends_on=given.day("ends_on"),
+            reason=given["reason"],
+            by=request.viewer,
+            expected=expected,
         )
         return reverse("plans:measure", args=[uid]), _("The dates are moved.")
 
-    form = Form(_("Move the dates"), fields, _("Move"), revision=row.revision, back=reverse("plans:measure", args=[uid]), need=(rules.MEASURE_STEPS, "move", row))
+    form = Form(
+        _("Move the dates"),
+        fields,
+        _("Move"),
+        revision=row.revision,
+        back=reverse("plans:measure", args=[uid]),
+        need=(rules.MEASURE_STEPS, "move", row),
+    )
     return forms.run(request, form, do)
 
 
@@ -325,5 +355,12 @@ def cancel(request: AskingRequest, uid: UUID) -> HttpResponse:
         actions.cancel(row, reason=given["reason"], by=request.viewer, expected=expected)
         return reverse("plans:measure", args=[uid]), _("Cancelled, with the reason.")
 
-    form = Form(_("Cancel the measure"), fields, _("Cancel the measure"), revision=row.revision, back=reverse("plans:measure", args=[uid]), need=(rules.MEASURE_STEPS, "cancel", row))
+    form = Form(
+        _("Cancel the measure"),
+        fields,
+        _("Cancel the measure"),
+        revision=row.revision,
+        back=reverse("plans:measure", args=[uid]),
+        need=(rules.MEASURE_STEPS, "cancel", row),
+    )
     return forms.run(request, form, do)

@@ -30,9 +30,11 @@ def diary(request: AskingRequest) -> HttpResponse:
     got = request.GET
     text, state, order, body = got.get("text", ""), got.get("state", ""), got.get("order", "-opened"), got.get("body", "")
     number = int(got["page"]) if got.get("page", "").isdigit() else 1
-    bodies = [one for one in organisation.bodies(on=clock.today(), outside=False)]
+    bodies = list(organisation.bodies(on=clock.today(), outside=False))
     authority = int(body) if body.isdigit() else None
-    page = queries.diary(viewer=request.viewer, authority_id=authority, text=text, state=state, order=order, page=min(number, 100_000))
+    page = queries.diary(
+        viewer=request.viewer, authority_id=authority, text=text, state=state, order=order, page=min(number, 100_000)
+    )
     query = f"text={text}&state={state}&body={body}&"
     return shell.page(
         request,
@@ -45,7 +47,9 @@ def diary(request: AskingRequest) -> HttpResponse:
         bodies=bodies,
         query=query,
         states=dict(Matter.State.choices),
-        may_keep=any(request.viewer.has(role, authority) for role in rules.KEEPERS for authority in request.viewer.authority_ids),
+        may_keep=any(
+            request.viewer.has(role, authority) for role in rules.KEEPERS for authority in request.viewer.authority_ids
+        ),
     )
 
 
@@ -68,7 +72,11 @@ def matter(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 
 def _mine(request: AskingRequest) -> list[forms.Choice]:
-    keeps = [authority for authority in request.viewer.authority_ids if any(request.viewer.has(role, authority) for role in rules.KEEPERS)]
+    keeps = [
+        authority
+        for authority in request.viewer.authority_ids
+        if any(request.viewer.has(role, authority) for role in rules.KEEPERS)
+    ]
     return [(str(authority), organisation.body_of_authority(authority).name) for authority in keeps]
 
 
@@ -153,7 +161,9 @@ def close(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     back = reverse("registry:matter", args=[uid])
     need = (rules.MATTER_STEPS, "close", row)
-    return forms.press(request, _("Close the matter"), _("Close"), do, over=str(row), revision=row.revision, back=back, need=need)
+    return forms.press(
+        request, _("Close the matter"), _("Close"), do, over=str(row), revision=row.revision, back=back, need=need
+    )
 
 
 @require_GET
@@ -200,7 +210,9 @@ def withdraw(request: AskingRequest, uid: UUID) -> HttpResponse:
         return reverse("registry:record", args=[uid]), _("The record is off the web. It is still in the diary.")
 
     back, need = reverse("registry:record", args=[uid]), (rules.RECORD_STEPS, "withdraw", row)
-    return forms.press(request, _("Take off the web"), _("Take off"), do, over=row.title, revision=row.revision, back=back, need=need)
+    return forms.press(
+        request, _("Take off the web"), _("Take off"), do, over=row.title, revision=row.revision, back=back, need=need
+    )
 
 
 SHOWN_IN_BROWSER = {"application/pdf", "text/plain"}
@@ -272,7 +284,9 @@ def dispatch(request: AskingRequest, uid: UUID) -> HttpResponse:
     if not records:
         raise NotFound()
     offers = rules.DISPATCH_STEPS.available(shown, viewer=request.viewer)
-    return shell.page(request, "registry/dispatch.html", dispatch=shown, records=records, offers=offers, strip=shell.strip("decision"))
+    return shell.page(
+        request, "registry/dispatch.html", dispatch=shown, records=records, offers=offers, strip=shell.strip("decision")
+    )
 
 
 def send(request: AskingRequest, uid: UUID) -> HttpResponse:

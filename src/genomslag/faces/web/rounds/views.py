@@ -56,7 +56,13 @@ def _letter_fields(row: Round | None, version: Version) -> tuple[Field, ...]:
     return (
         Field("title", _("What the consultation is about"), value=title[:400]),
         Field("letter", _("The letter: what to answer"), "rich", value=row.letter if row else ""),
-        Field("answer_by_on", _("Last day to answer"), "date", value=row.answer_by_on if row else "", hint=_("That day is included.")),
+        Field(
+            "answer_by_on",
+            _("Last day to answer"),
+            "date",
+            value=row.answer_by_on if row else "",
+            hint=_("That day is included."),
+        ),
         Field("contact", _("Contact"), value=row.contact if row else "", required=False),
     )
 
@@ -84,7 +90,9 @@ def new(request: AskingRequest, version: UUID) -> HttpResponse:
         over=shown.title,
         rule=rules.STEPS["send"].rule,
         back=reverse("documents:version", args=[version]),
-        strip=shell.strip("consultation"), need=(document_rules.STEPS, "refer", shown),)
+        strip=shell.strip("consultation"),
+        need=(document_rules.STEPS, "refer", shown),
+    )
     return forms.run(request, form, do)
 
 
@@ -105,7 +113,14 @@ def revise(request: AskingRequest, uid: UUID) -> HttpResponse:
         return reverse("rounds:round", args=[uid]), _("The letter is saved.")
 
     back = reverse("rounds:round", args=[uid])
-    form = Form(_("Edit the letter"), _letter_fields(row, row.version), _("Save"), revision=row.revision, back=back, need=(rules.STEPS, "revise", row),)
+    form = Form(
+        _("Edit the letter"),
+        _letter_fields(row, row.version),
+        _("Save"),
+        revision=row.revision,
+        back=back,
+        need=(rules.STEPS, "revise", row),
+    )
     return forms.run(request, form, do)
 
 
@@ -119,7 +134,9 @@ def recipients(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         wanted = set(given.many("bodies"))
-        actions.choose_recipients(row, [body for body in bodies if str(body.pk) in wanted], by=request.viewer, expected=expected)
+        actions.choose_recipients(
+            row, [body for body in bodies if str(body.pk) in wanted], by=request.viewer, expected=expected
+        )
         return reverse("rounds:round", args=[uid]), _("The recipients are chosen.")
 
     form = Form(
@@ -129,7 +146,9 @@ def recipients(request: AskingRequest, uid: UUID) -> HttpResponse:
         over=row.title,
         explain=_("Ask those whom it concerns most. Each may answer; silence will show."),
         revision=row.revision,
-        back=reverse("rounds:round", args=[uid]), need=(rules.STEPS, "revise", row),)
+        back=reverse("rounds:round", args=[uid]),
+        need=(rules.STEPS, "revise", row),
+    )
     return forms.run(request, form, do)
 
 
@@ -148,10 +167,14 @@ def send(request: AskingRequest, uid: UUID) -> HttpResponse:
         _("Send to %(count)s recipients") % {"count": asked},
         do,
         over=row.title,
-        explain=_("The text then stands still and may be read by anyone. It is registered with you and arrives with each recipient."),
+        explain=_(
+            "The text then stands still and may be read by anyone. It is registered with you and arrives with each recipient."
+        ),
         rule=rules.STEPS["send"].rule,
         revision=row.revision,
-        back=reverse("rounds:round", args=[uid]), need=(rules.STEPS, "send", row),)
+        back=reverse("rounds:round", args=[uid]),
+        need=(rules.STEPS, "send", row),
+    )
 
 
 def close(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -163,7 +186,16 @@ def close(request: AskingRequest, uid: UUID) -> HttpResponse:
         return reverse("rounds:round", args=[uid]), _("Closed for answers.")
 
     back = reverse("rounds:round", args=[uid])
-    return forms.press(request, _("Close for answers"), _("Close"), do, over=row.title, revision=row.revision, back=back, need=(rules.STEPS, "close", row),)
+    return forms.press(
+        request,
+        _("Close for answers"),
+        _("Close"),
+        do,
+        over=row.title,
+        revision=row.revision,
+        back=back,
+        need=(rules.STEPS, "close", row),
+    )
 
 
 def report(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -175,7 +207,16 @@ def report(request: AskingRequest, uid: UUID) -> HttpResponse:
         return reverse("rounds:compilation", args=[uid]), _("The report is finished: no viewpoint is without a reply.")
 
     back = reverse("rounds:compilation", args=[uid])
-    return forms.press(request, _("Finish the report"), _("Finish"), do, over=row.title, revision=row.revision, back=back, need=(rules.STEPS, "report", row),)
+    return forms.press(
+        request,
+        _("Finish the report"),
+        _("Finish"),
+        do,
+        over=row.title,
+        revision=row.revision,
+        back=back,
+        need=(rules.STEPS, "report", row),
+    )
 
 
 def extend(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -184,11 +225,20 @@ def extend(request: AskingRequest, uid: UUID) -> HttpResponse:
     fields = (Field("answer_by_on", _("New last day"), "date", value=row.answer_by_on), Field("reason", _("Why"), "long"))
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        actions.extend(row, answer_by_on=given.day("answer_by_on"), reason=given["reason"], by=request.viewer, expected=expected)
+        actions.extend(
+            row, answer_by_on=given.day("answer_by_on"), reason=given["reason"], by=request.viewer, expected=expected
+        )
         return reverse("rounds:round", args=[row.round.uid]), _("More time is given.")
 
     form = Form(
-        _("Give more time"), fields, _("Give"), over=row.body.name, revision=row.revision, back=reverse("rounds:round", args=[row.round.uid]), need=(rules.RECIPIENT_STEPS, "extend", row),)
+        _("Give more time"),
+        fields,
+        _("Give"),
+        over=row.body.name,
+        revision=row.revision,
+        back=reverse("rounds:round", args=[row.round.uid]),
+        need=(rules.RECIPIENT_STEPS, "extend", row),
+    )
     return forms.run(request, form, do)
 
 
@@ -202,5 +252,12 @@ def decline(request: AskingRequest, uid: UUID) -> HttpResponse:
         return reverse("rounds:round", args=[row.round.uid]), _("Noted that they decline.")
 
     form = Form(
-        _("Note that they decline"), fields, _("Note"), over=row.body.name, revision=row.revision, back=reverse("rounds:round", args=[row.round.uid]), need=(rules.RECIPIENT_STEPS, "decline", row),)
+        _("Note that they decline"),
+        fields,
+        _("Note"),
+        over=row.body.name,
+        revision=row.revision,
+        back=reverse("rounds:round", args=[row.round.uid]),
+        need=(rules.RECIPIENT_STEPS, "decline", row),
+    )
     return forms.run(request, form, do)

@@ -15,8 +15,8 @@ from genomslag.domain.consultations.models import Answer, Reply, Stance, Viewpoi
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Element, Version
 from genomslag.domain.flows import answer_consultation
-from genomslag.domain.registry import rules as registry_rules
 from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.registry import rules as registry_rules
 from genomslag.faces.exchange import incoming
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
@@ -31,11 +31,23 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
     round_ = queries.round_(uid, viewer=request.viewer)
     bodies = organisation.bodies(on=clock.today())
     fields = (
-        Field("body", _("From"), "select", choices=forms.choices(((body.pk, body.name) for body in bodies), empty=_("somebody else"))),
+        Field(
+            "body",
+            _("From"),
+            "select",
+            choices=forms.choices(((body.pk, body.name) for body in bodies), empty=_("somebody else")),
+        ),
         Field("sender", _("Name, when somebody else"), required=False),
         Field("arrived_on", _("Came in"), "date", value=clock.today()),
         Field("number", _("Their diary number"), required=False),
-        Field("file", _("The file"), "file", required=False, accept=".pdf,.docx,.txt,.md", hint=_("PDF, DOCX, txt or md, at most 50 MB")),
+        Field(
+            "file",
+            _("The file"),
+            "file",
+            required=False,
+            accept=".pdf,.docx,.txt,.md",
+            hint=_("PDF, DOCX, txt or md, at most 50 MB"),
+        ),
         Field("text", _("Or the text"), "long", rows=8, required=False),
     )
 
@@ -53,11 +65,13 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
             round_,
             sender_name=body.name if body else given["sender"] or found.author or _("unknown sender"),
             arrived_on=given.day("arrived_on"),
-            title=_("Answer from %(name)s") % {"name": body.name if body else given["sender"] or found.author or _("unknown sender")},
+            title=_("Answer from %(name)s")
+            % {"name": body.name if body else given["sender"] or found.author or _("unknown sender")},
             text=found.text,
             stance=found.stance,
             viewpoints=[
-                actions.Said(text=one.text, quote=one.quote, kind=one.kind, quote_start=one.start, quote_end=one.end) for one in found.viewpoints
+                actions.Said(text=one.text, quote=one.quote, kind=one.kind, quote_start=one.start, quote_end=one.end)
+                for one in found.viewpoints
             ],
             body=body,
             their_number=given["number"] or found.number,
@@ -67,7 +81,14 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         said = _("Registered. %(count)s viewpoints were found; read and confirm them.") % {"count": len(found.viewpoints)}
         return reverse("rounds:answer", args=[answer.uid]), said
 
-    form = Form(_("Take in an answer"), fields, _("Register and read"), over=round_.title, back=reverse("rounds:round", args=[uid]), need=(rules.STEPS, "close", round_),)
+    form = Form(
+        _("Take in an answer"),
+        fields,
+        _("Register and read"),
+        over=round_.title,
+        back=reverse("rounds:round", args=[uid]),
+        need=(rules.STEPS, "close", round_),
+    )
     return forms.run(request, form, do)
 
 
@@ -83,7 +104,9 @@ def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         compiled=compiled,
         pieces=_marked(shown.text, [row.viewpoint for row in compiled.rows]),
         may_work=request.viewer.has("officer", shown.authority_id),
-        may_release=request.viewer.has("registrar", shown.authority_id) and shown.record is not None and shown.record.state == "registered",
+        may_release=request.viewer.has("registrar", shown.authority_id)
+        and shown.record is not None
+        and shown.record.state == "registered",
         strip=shell.strip("next_version"),
     )
 
@@ -124,7 +147,9 @@ def confirm(request: AskingRequest, uid: UUID) -> HttpResponse:
         over=row.sender_name,
         explain=_("Every suggestion that is left is confirmed as it stands. Correct or set aside those that are wrong first."),
         revision=row.revision,
-        back=reverse("rounds:answer", args=[uid]), need=(rules.ANSWER_STEPS, "confirm", row),)
+        back=reverse("rounds:answer", args=[uid]),
+        need=(rules.ANSWER_STEPS, "confirm", row),
+    )
     return forms.run(request, form, do)
 
 
@@ -143,7 +168,9 @@ def release(request: AskingRequest, uid: UUID) -> HttpResponse:
         do,
         over=row.sender_name,
         explain=_("Read it once more for names of private persons and addresses. What is released can be found by anyone."),
-        back=reverse("rounds:answer", args=[uid]), need=(registry_rules.RECORD_STEPS, "release", row),)
+        back=reverse("rounds:answer", args=[uid]),
+        need=(registry_rules.RECORD_STEPS, "release", row),
+    )
 
 
 def _element_choices(row: Answer, request: AskingRequest) -> list[forms.Choice]:
@@ -160,7 +187,9 @@ def _viewpoint_fields(row: Answer, request: AskingRequest, viewpoint: Viewpoint 
     element = str(viewpoint.element.uid) if viewpoint and viewpoint.element else ""
     return (
         Field("text", _("The viewpoint, readable on its own"), "long", value=viewpoint.text if viewpoint else ""),
-        Field("kind", _("Kind"), "select", value=viewpoint.kind if viewpoint else "proposal", choices=list(ViewpointKind.choices)),
+        Field(
+            "kind", _("Kind"), "select", value=viewpoint.kind if viewpoint else "proposal", choices=list(ViewpointKind.choices)
+        ),
         Field("stance", _("Stance"), "select", value=viewpoint.stance if viewpoint else "", choices=STANCES, required=False),
         Field("element", _("About"), "select", value=element, choices=_element_choices(row, request), required=False),
     )
@@ -169,16 +198,30 @@ def _viewpoint_fields(row: Answer, request: AskingRequest, viewpoint: Viewpoint 
 def add_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
     """A viewpoint that the reading missed."""
     row = queries.answer(uid, viewer=request.viewer)
-    fields = (*_viewpoint_fields(row, request, None), Field("quote", _("The sentence in the answer that shows it"), "long", rows=2))
+    fields = (
+        *_viewpoint_fields(row, request, None),
+        Field("quote", _("The sentence in the answer that shows it"), "long", rows=2),
+    )
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         said = actions.Said(
-            text=given["text"], quote=given["quote"], kind=given["kind"], stance=given["stance"], element=_chosen(given, request)
+            text=given["text"],
+            quote=given["quote"],
+            kind=given["kind"],
+            stance=given["stance"],
+            element=_chosen(given, request),
         )
         actions.add_viewpoint(row, said, by=request.viewer)
         return reverse("rounds:answer", args=[uid]), _("The viewpoint is added.")
 
-    form = Form(_("Add a viewpoint"), fields, _("Add"), over=row.sender_name, back=reverse("rounds:answer", args=[uid]), need=(rules.VIEWPOINT_STEPS, "confirm", row),)
+    form = Form(
+        _("Add a viewpoint"),
+        fields,
+        _("Add"),
+        over=row.sender_name,
+        back=reverse("rounds:answer", args=[uid]),
+        need=(rules.VIEWPOINT_STEPS, "confirm", row),
+    )
     return forms.run(request, form, do)
 
 
@@ -205,7 +248,9 @@ def confirm_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
         over=row.answer.sender_name,
         explain=f"”{row.quote}”",
         revision=row.revision,
-        back=reverse("rounds:answer", args=[row.answer.uid]), need=(rules.VIEWPOINT_STEPS, "confirm", row),)
+        back=reverse("rounds:answer", args=[row.answer.uid]),
+        need=(rules.VIEWPOINT_STEPS, "confirm", row),
+    )
     return forms.run(request, form, do)
 
 
@@ -219,7 +264,16 @@ def set_aside(request: AskingRequest, uid: UUID) -> HttpResponse:
         return reverse("rounds:answer", args=[row.answer.uid]), _("Set aside.")
 
     back = reverse("rounds:answer", args=[row.answer.uid])
-    form = Form(_("Set aside"), fields, _("Set aside"), over=row.answer.sender_name, explain=f"”{row.quote}”", revision=row.revision, back=back, need=(rules.VIEWPOINT_STEPS, "set_aside", row),)
+    form = Form(
+        _("Set aside"),
+        fields,
+        _("Set aside"),
+        over=row.answer.sender_name,
+        explain=f"”{row.quote}”",
+        revision=row.revision,
+        back=back,
+        need=(rules.VIEWPOINT_STEPS, "set_aside", row),
+    )
     return forms.run(request, form, do)
 
 
@@ -268,7 +322,15 @@ def reply(request: AskingRequest, uid: UUID) -> HttpResponse:
             old_id, new_id = (int(part) for part in given["after"].split("-"))
             held = documents.revisions({old_id, new_id}, viewer=request.viewer)
             before, after = held.get(old_id), held.get(new_id)
-        actions.reply(row, outcome=given["outcome"], reason=given["reason"], before=before, after=after, by=request.viewer, expected=expected)
+        actions.reply(
+            row,
+            outcome=given["outcome"],
+            reason=given["reason"],
+            before=before,
+            after=after,
+            by=request.viewer,
+            expected=expected,
+        )
         return f"{reverse('rounds:compilation', args=[row.answer.round.uid])}#v-{uid}", _("The reply is saved.")
 
     form = Form(
@@ -278,7 +340,9 @@ def reply(request: AskingRequest, uid: UUID) -> HttpResponse:
         over=row.answer.sender_name,
         explain=row.text,
         revision=row.revision,
-        back=reverse("rounds:compilation", args=[row.answer.round.uid]), need=(rules.VIEWPOINT_STEPS, "reply", row),)
+        back=reverse("rounds:compilation", args=[row.answer.round.uid]),
+        need=(rules.VIEWPOINT_STEPS, "reply", row),
+    )
     return forms.run(request, form, do)
 
 

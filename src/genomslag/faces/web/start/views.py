@@ -17,7 +17,8 @@ from genomslag.domain.flows import desk as desk_flow
 from genomslag.domain.organisation import queries as organisation
 from genomslag.faces.web import places, shell
 from genomslag.faces.web.middleware import AskingRequest
-from genomslag.ground import clock, search as finding, trail
+from genomslag.ground import clock, trail
+from genomslag.ground import search as finding
 from genomslag.ground.errors import NotFound
 
 
@@ -76,7 +77,12 @@ def language(request: AskingRequest) -> HttpResponse:
     response = HttpResponseRedirect(onward, status=303)
     if wanted in dict(settings.LANGUAGES):
         response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, wanted, max_age=365 * 86400, samesite="Lax", httponly=True, secure=settings.LANGUAGE_COOKIE_SECURE
+            settings.LANGUAGE_COOKIE_NAME,
+            wanted,
+            max_age=365 * 86400,
+            samesite="Lax",
+            httponly=True,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
         )
     return response
 

@@ -19,6 +19,17 @@ def frame(context: dict[str, Any], part: str, title: str = "") -> SafeString:
     """The shell before or after the content; made by our own template, so nothing in it is user text unescaped."""
     request = context["request"]
     shell = get_template("account_frame.html", using="pages")
-    shown = shell.render({"viewer": getattr(request, "viewer", ANYONE), "demo": None, "refusal": None, "here": "", "strip": (), "page_title": title, "messages": []}, request)
+    shown = shell.render(
+        {
+            "viewer": getattr(request, "viewer", ANYONE),
+            "demo": None,
+            "refusal": None,
+            "here": "",
+            "strip": (),
+            "page_title": title,
+            "messages": [],
+        },
+        request,
+    )
     before, after = shown.split(CUT)
     return mark_safe(before if part == "before" else after)  # noqa: S308

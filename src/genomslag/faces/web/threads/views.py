@@ -27,4 +27,6 @@ def thread(request: AskingRequest, uid: UUID) -> HttpResponse:
     """One element, what it carries out, what carries it out, and what was said about it."""
     shown = flow.thread(uid, viewer=request.viewer)
     here = STATION.get(shown.here.document_kind, "programme")
-    return shell.page(request, "threads/thread.html", thread=shown, strip=shell.strip(here, reached="followup" if shown.measures else here))
+    return shell.page(
+        request, "threads/thread.html", thread=shown, strip=shell.strip(here, reached="followup" if shown.measures else here)
+    )
