@@ -10,7 +10,6 @@ from genomslag.domain.boards import queries as board_queries
 from genomslag.domain.boards.models import AgendaItem, Minutes, Notice, Sitting
 from genomslag.domain.flows import papers
 from genomslag.domain.opinions import actions as opinions
-from genomslag.domain.opinions import queries as opinion_queries
 from genomslag.domain.organisation.models import Person
 from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry.models import Record
@@ -72,9 +71,7 @@ def strike(item: AgendaItem, *, reason: str, by: Viewer, expected: int | None = 
 
 
 def _tell(item: AgendaItem, step: str, by: Viewer) -> None:
-    opinion = opinion_queries.opinion_of(item.matter, viewer=by)
-    if opinion is not None and opinion.item_id == item.pk:
-        opinions.enact(opinion, step=step, by=by)
+    opinions.enact_item(item, step=step, by=by)
 
 
 @write

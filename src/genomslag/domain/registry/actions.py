@@ -19,8 +19,6 @@ from genomslag.ground.models import StoredFile
 from genomslag.ground.numbers import take_number
 from genomslag.ground.writes import lock, write
 
-RENDERED = ("pdf", "docx")
-
 
 @write
 def open_matter(
@@ -171,10 +169,10 @@ def attach_rendition(record: Record, *, format: str, data: bytes, name: str, med
 
 
 def _ready_when_whole(dispatch: Dispatch) -> None:
-    """Ready when every record that has a structured text has all its documents."""
-    written = set(dispatch.records(manager="unscoped").exclude(content=None).values_list("pk", flat=True))
-    made = Rendition.unscoped.filter(record__in=written, format__in=RENDERED).count()
-    if made >= len(written) * len(RENDERED):
+    """Ready when every record that has a structured text has all its documents: a paper two, a structured copy one."""
+    written = list(dispatch.records(manager="unscoped").exclude(content=None).values_list("pk", "content"))
+    wanted = sum(len(rules.formats_of(content)) for _pk, content in written)
+    if Rendition.unscoped.filter(record__in=[pk for pk, _content in written]).count() >= wanted:
         dispatch.state = Dispatch.State.READY
         dispatch.save()
         outbox.order("ready", {"dispatch": str(dispatch.uid)}, key=f"ready:{dispatch.uid}", authority_id=dispatch.authority_id)
@@ -264,7 +262,7 @@ def deliver(dispatch: Dispatch, *, by: Viewer) -> Arrival | None:
 
 
 def _enclose(arrival: Arrival, record: Record, position: int) -> None:
-    made = Rendition.unscoped.filter(record=record, format="pdf").select_related("file").first()
+    made = Rendition.unscoped.filter(record=record, format__in=("pdf", "json")).select_related("file").first()
     source: StoredFile | None = made.file if made else record.file
     copy = None
     if source is not None:

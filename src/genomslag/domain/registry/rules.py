@@ -127,3 +127,12 @@ def content_digest(content: Mapping[str, Any]) -> str:
 def diary_number(code: str, year: int, number: int) -> str:
     """HV 2020/418: the body's code, the year, the running number."""
     return f"{code} {year}/{number}"
+
+
+PAPER = 1
+"""The version of structured texts that are papers, with headings and signers; other structures are data."""
+
+
+def formats_of(content: Mapping[str, Any]) -> tuple[str, ...]:
+    """The documents that are made of a structured text: a paper to read and to go on with, data as data."""
+    return ("pdf", "docx") if content.get("v") == PAPER else ("json",)

@@ -163,7 +163,14 @@ def write_report(by: Viewer) -> None:
         anchor = anchor_to(element=str(node.uid), revision=node.digest, text=richtext.to_text(node.text), quote=quote)
         element = document_queries.one_visible(document_queries.Content.element.field.related_model, node.uid, viewer=by)
         opinions.take_position(
-            opinion, kind=kind, stance=stance, text=said, element=element, anchor=anchor, unit=world.unit(unit), by=by
+            opinion,
+            kind=kind,
+            stance=stance,
+            text=said,
+            element=element,
+            anchor={**anchor, "place": f"{node.code} {node.title}"} if anchor else None,
+            unit=world.unit(unit),
+            by=by,
         )
     opinions.set_conclusion(
         opinion,

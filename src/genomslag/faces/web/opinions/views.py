@@ -80,6 +80,8 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
         offers=rules.STEPS.available(shown, viewer=request.viewer),
         step_urls={name: reverse(page, args=[uid]) for name, page in STEP_PAGES.items()},
         may_write=rules.STEPS.may("write", shown, viewer=request.viewer),
+        may_position=rules.STEPS.may("take_position", shown, viewer=request.viewer),
+        own_parts={part.pk for part in work.parts if rules.PART_STEPS.may("save", part, viewer=request.viewer)},
         may_prepare=shown.state == Opinion.State.DECIDED
         and any(request.viewer.has(role, shown.authority_id) for role in ("secretary", "registrar")),
         strip=shell.strip(_station(shown)),
@@ -187,7 +189,7 @@ def part(request: AskingRequest, uid: UUID) -> HttpResponse:
         explain=_("Working material: only your own office reads it. The lead officer takes up what is needed in the report."),
         revision=row.revision,
         back=_back(row.opinion),
-        need=(rules.STEPS, "write", row.opinion),
+        need=(rules.PART_STEPS, "save", row),
         strip=shell.strip("answer"),
     )
     return forms.run(request, form, do)
@@ -307,7 +309,7 @@ def take_position(request: AskingRequest, uid: UUID) -> HttpResponse:
         _("Add"),
         over=row.title,
         back=_back(row),
-        need=(rules.STEPS, "write", row),
+        need=(rules.STEPS, "take_position", row),
         strip=shell.strip("answer"),
     )
     return forms.run(request, form, do)
@@ -341,7 +343,7 @@ def drop_position(request: AskingRequest, uid: UUID) -> HttpResponse:
         over=row.text,
         revision=row.revision,
         back=_back(row.opinion),
-        need=(rules.STEPS, "write", row.opinion),
+        need=(rules.STEPS, "take_position", row.opinion),
     )
 
 

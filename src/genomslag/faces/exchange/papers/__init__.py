@@ -1,0 +1,1 @@
+"""Papers out: one structured text as PDF and as DOCX."""
