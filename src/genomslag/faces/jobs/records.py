@@ -23,7 +23,9 @@ def render(placed: Order) -> None:
     """The record named by the order exists as PDF and DOCX; the package that waited for it goes, if it was told to."""
     by = _worker(placed)
     record = queries.record(UUID(placed.payload["record"]), viewer=by)
-    for made in documents.render(record.content, name=f"{record.matter.number} {record.serial}", on=record.dated_on, digest=record.content_digest):
+    for made in documents.render(
+        record.content, name=f"{record.matter.number} {record.serial}", on=record.dated_on, digest=record.content_digest
+    ):
         registry.attach_rendition(record, format=made.format, data=made.data, name=made.name, media_type=made.media_type, by=by)
 
 

@@ -47,7 +47,11 @@ def render_docx(content: Mapping[str, Any], *, on: date, digest: str = "") -> by
 def _prepare(document: Document, content: Mapping[str, Any], on: date) -> None:
     instant = datetime.combine(on, time(9), tzinfo=UTC)
     core = document.core_properties
-    core.title, core.author, core.language = content["title"][:250], content["head"]["organisation"], LANGUAGES[content.get("language", "sv")]
+    core.title, core.author, core.language = (
+        content["title"][:250],
+        content["head"]["organisation"],
+        LANGUAGES[content.get("language", "sv")],
+    )
     core.created = core.modified = instant
     core.comments, core.revision = "", 1
     section = document.sections[0]
@@ -82,7 +86,9 @@ def _head(document: Document, content: Mapping[str, Any], words: Mapping[str, st
     for line in [*filter(None, lines), *(f"{label}: {value}" for label, value in content["fields"])]:
         document.add_paragraph(line).paragraph_format.space_after = Pt(2)
     header = document.sections[0].header.paragraphs[0]
-    header.text = next((value for _label, value in content["fields"]), content["head"]["organisation"]) + f"    {words['page_word']} "
+    header.text = (
+        next((value for _label, value in content["fields"]), content["head"]["organisation"]) + f"    {words['page_word']} "
+    )
     _field(header, "PAGE")
     header.add_run(" (")
     _field(header, "NUMPAGES")

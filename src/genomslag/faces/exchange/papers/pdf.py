@@ -27,7 +27,9 @@ class UnprintableSign(ValueError):
     def __init__(self, sign: str, near: str) -> None:
         self.sign = sign
         self.name = unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
-        super().__init__(f"Tecknet ”{sign}” ({self.name}) finns inte i dokumentets typsnitt. Det står vid ”{near}”. Skriv det på ett annat sätt.")
+        super().__init__(
+            f"Tecknet ”{sign}” ({self.name}) finns inte i dokumentets typsnitt. Det står vid ”{near}”. Skriv det på ett annat sätt."
+        )
 
 
 def render_pdf(content: Mapping[str, Any], *, on: date, digest: str = "") -> bytes:
