@@ -23,7 +23,18 @@ from genomslag.reading import Findings, read_path  # noqa: E402
 
 SHARED = Path(os.environ.get("GENOMSLAG_SHARED", ROOT.parent / "shared"))
 OWN = ROOT / "tests" / "formats" / "documents"
-SINGLE = ("doc_type", "title", "diarienummer", "date", "author_body", "recipient", "referred_matter", "stance", "deadline", "is_remiss_response")
+SINGLE = (
+    "doc_type",
+    "title",
+    "diarienummer",
+    "date",
+    "author_body",
+    "recipient",
+    "referred_matter",
+    "stance",
+    "deadline",
+    "is_remiss_response",
+)
 LISTS = ("sections", "decision_clauses", "attachments", "recipients")
 
 
@@ -57,7 +68,9 @@ def close(one: Any, other: Any) -> bool:
     if a == b:
         return True
     left, right = set(a.split()), set(b.split())
-    return bool(left and right) and (len(left & right) / max(len(left), len(right)) >= 0.8 or ((a in b or b in a) and min(len(a), len(b)) > 12))
+    return bool(left and right) and (
+        len(left & right) / max(len(left), len(right)) >= 0.8 or ((a in b or b in a) and min(len(a), len(b)) > 12)
+    )
 
 
 def compare(found: Findings, label: dict[str, Any], tally: dict[str, list[int]], misses: dict[str, list[str]]) -> None:
@@ -67,7 +80,14 @@ def compare(found: Findings, label: dict[str, Any], tally: dict[str, list[int]],
     for field in LISTS:
         if label[field] is not None:
             _many(field, said[field] or [], label[field], label["id"], tally, misses)
-    _many("viewpoints", [v["evidence"] for v in said["viewpoints"]], [v["evidence"] for v in label["viewpoints"] or []], label["id"], tally, misses)
+    _many(
+        "viewpoints",
+        [v["evidence"] for v in said["viewpoints"]],
+        [v["evidence"] for v in label["viewpoints"] or []],
+        label["id"],
+        tally,
+        misses,
+    )
 
 
 def _single(field: str, said: Any, right: Any, name: str, tally: dict[str, list[int]], misses: dict[str, list[str]]) -> None:
@@ -81,7 +101,9 @@ def _single(field: str, said: Any, right: Any, name: str, tally: dict[str, list[
         misses[field].append(name)
 
 
-def _many(field: str, said: list[Any], right: list[Any], name: str, tally: dict[str, list[int]], misses: dict[str, list[str]]) -> None:
+def _many(
+    field: str, said: list[Any], right: list[Any], name: str, tally: dict[str, list[int]], misses: dict[str, list[str]]
+) -> None:
     left = list(right)
     hits = 0
     for one in said:
@@ -105,7 +127,12 @@ def main(argv: list[str]) -> int:
     rows = {}
     for field, (hits, said, right) in tally.items():
         precision, recall = hits / said if said else 1.0, hits / right if right else 1.0
-        rows[field] = {"precision": precision, "recall": recall, "f1": 2 * precision * recall / (precision + recall) if precision + recall else 0.0, "n": right}
+        rows[field] = {
+            "precision": precision,
+            "recall": recall,
+            "f1": 2 * precision * recall / (precision + recall) if precision + recall else 0.0,
+            "n": right,
+        }
     if "--json" in argv:
         print(json.dumps({"documents": len(found), "where": where, "fields": rows, "misses": misses}, ensure_ascii=False))
         return 0

@@ -55,10 +55,16 @@ def clauses_of(shape: Shape) -> list[str]:
 
 def _clauses(section: Section) -> Iterator[str]:
     parts: list[str] = []
-    lead = ""
+    lead, recounting = "", False
     for row in section.rows:
         marked = re.match(r"^(\d+[.)]|[-•–*])\s+", row.text)
         text = row.text[marked.end() :] if marked else row.text
+        if re.search(r"\binnebär[;:]?$", text):
+            recounting = True
+            continue
+        if recounting and marked:
+            continue
+        recounting = False
         done = bool(parts) and parts[-1].rstrip().endswith((".", ":"))
         if (
             marked

@@ -21,6 +21,7 @@ _FURNITURE = re.compile(
       | (tel(efon)?|växel|fax|org\.?\s?nr|organisationsnummer|e-post)\b.{0,60}\d.*
       | expedierat/bestyrkt|justerandes?\s+sign.*|utdragsbestyrkande.*
       | "\[.*\]".*
+      | det\ här\ dokumentet\ är\ digitalt\ signerat.*
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -22,10 +22,26 @@ _NUMBER = re.compile(
 _BARE_NUMBER = re.compile(
     r"^(?:[A-ZÅÄÖ]{1,6} )?([A-ZÅÄÖ]{1,8}[ -]?\d{4}[-/:]\d{1,6}(?:[-/]\d+)?|[A-ZÅÄÖ]{1,3}\d{4}/\d{2,6}(?:/[A-ZÅÄÖ]{1,4})?|\d{3,4}[-/]\d{2,6}(?:[-/]\d+)?)$"
 )
+_WORD = r"[A-ZÅÄÖ][\wåäöÅÄÖ]*(?:-[A-ZÅÄÖa-zåäö]\w*)*"
+_ENDINGS = (
+    "nämnden|nämnd|förvaltningen|förvaltning|kontoret|kontor|styrelsen|fullmäktige|departementet|verket|myndigheten|rådet|utskottet|utskott|institutet|"
+    "inspektionen|universitetet|högskolan|regionen|förbundet|kansliet|kansli|ombudsmannen|tingsrätt|kammaren|stiftelsen|bolaget|länsstyrelsen"
+)
 _BODY = re.compile(
-    r"\b((?:[A-ZÅÄÖ][\wåäöÅÄÖ-]*[ -](?:och |& |för )?)*(?:[\wåäöÅÄÖ-]*(?:nämnden|nämnd|förvaltningen|förvaltning|kontoret|kontor|styrelsen|styrelse|fullmäktige|departementet|verket|myndigheten|rådet|utskottet|utskott|institutet|inspektionen|länsstyrelsen|polisen|regionen|förbundet))"
-    r"(?: (?:för|i) [A-ZÅÄÖ][\wåäöÅÄÖ-]*(?:(?:,| &| och) [A-ZÅÄÖ][\wåäö-]*)*)?)",
-)  # fmt: skip
+    rf"\b((?:[Nn]ämnden|[Ff]örvaltningen|[Kk]ontoret|[Mm]yndigheten|[Uu]tskottet) för [A-ZÅÄÖa-zåäö]+(?:-?,? (?:& [A-ZÅÄÖa-zåäö]+|och [A-ZÅÄÖ]\w+))*"
+    rf"|{_WORD}s (?:förvaltning|arbetsutskott|kansli|kontor|utskott)"
+    rf"|{_WORD} stadsdels(?:nämnd|förvaltning)(?:en)?"
+    rf"|(?:{_WORD}-,? (?:och |[\wåäö]+- och )?)?[A-ZÅÄÖ]?[\wåäö]*(?:{_ENDINGS})(?= |[.,;:)]|$)(?: i {_WORD}(?: län)?)?"
+    rf"|Region {_WORD}|{_WORD} (?:kommun|stad)|Länsstyrelsen i {_WORD}(?: län)?)"
+)
+
+
+def is_body(text: str) -> bool:
+    """True when a line is the name of a body and nothing else."""
+    found = _BODY.match(text)
+    return bool(found) and len(text) - len(found.group(0)) <= 2 and text[:1].isupper()
+
+
 KINDS = (
     ("ordforandebeslut", r"\bordförandebeslut\b"),
     (
@@ -84,13 +100,15 @@ def title_of(shape: Shape) -> str | None:
     found: list[str] = []
     for row in shape.head:
         text = row.text
+        numbered = re.match(r"^§ ?\d+\s*(?:dnr\.?:?\s*\S+)?\s*(.*)$", text, re.IGNORECASE)
+        if numbered:
+            found = [numbered.group(1)] if len(numbered.group(1)) > 5 else []
+            continue
         if found:
-            if row.after_gap and not _goes_on(found[-1]):
-                break
-            if _is_label(text):
+            if (row.after_gap and not _goes_on(found[-1])) or _is_label(text):
                 break
             found.append(text)
-        elif not _is_label(text) and not _ISO.fullmatch(text) and not _BARE_NUMBER.match(text) and len(text) > 3:
+        elif not _is_label(text) and not is_body(text) and not _ISO.fullmatch(text) and len(text) > 3:
             found.append(text)
         if len(found) == 5:
             break
@@ -103,7 +121,7 @@ def _goes_on(text: str) -> bool:
 
 _LABEL = re.compile(
     r"^(datum|diarienummer|diarienr|dnr|ärendenummer|beteckning|handläggare|till\b|er(t)? |vår(t)? |referens|sida|kontakt|telefon|tjänsteskrivelse|tjänsteutlåtande|yttrande|remissvar|ordförandebeslut|"
-    r"delegationsbeslut|sammanträdesprotokoll|protokoll|protokollsutdrag|§|plats|tid|närvarande|/.*/|.* (kommun|stad)$|.*  .*|handlingsplan och checklista|\d{4}-\d{2}-\d{2}$|\w+ (nämnden|förvaltningen)$)",
+    r"delegationsbeslut|sammanträdesprotokoll|protokoll|protokollsutdrag|§|plats|tid|närvarande|/.*/|\w+ (kommun|stad)$|.*  .*|dokumentet \w+ |handlingsplan och checklista|\d{4}-\d{2}-\d{2}$|\w+ (nämnden|förvaltningen)$)",
     re.IGNORECASE,
 )
 
@@ -159,33 +177,34 @@ def date_of(shape: Shape, rows: list[Row]) -> str | None:
 
 
 def author_of(shape: Shape, whole: str, kind: str | None) -> str | None:
-    """Who stands behind the document: who decides in its decision, else the body that its head or foot names."""
-    if kind in ("yttrande", "ordforandebeslut", "protokoll"):
-        for section in shape.sections[:2]:
-            if found := _BODY.match(section.text):
-                return found.group(1)
+    """Who stands behind the document: a body that stands alone in its head, whose report it says it is, who prepared it, or who decides in it."""
+    alone = [row.text for row in shape.head if is_body(row.text) and not re.search(r"\b(kommun|stad)$", row.text)]
+    reporter = re.search(rf"({_BODY.pattern[2:]})s tjänste(?:skrivelse|utlåtande)", whole)
     prepared = re.search(r"ärendet har beretts (?:inom|av|vid) (.{3,260}?)\.", whole, re.IGNORECASE)
-    if prepared and kind == "tjansteutlatande":
-        offices = [
-            name for name in _BODY.findall(prepared.group(1)) if "förvaltning" in name.lower() or "kontor" in name.lower()
-        ]
-        if offices:
-            return offices[-1]
-    if kind == "tjansteutlatande":
-        own = re.search(
-            r"\b([A-ZÅÄÖ][\wåäö-]*(?: [\wåäö&-]+){0,4}? ?(?:förvaltning|kontor|förvaltningen|kontoret)(?: för [A-ZÅÄÖ]\w+(?: & [A-ZÅÄÖ]\w+)?)?)s tjänste(?:skrivelse|utlåtande)",
-            whole,
-        )
-        if own:
-            return own.group(1)
-    for row in shape.head[:12]:
-        if found := _BODY.search(row.text):
-            return found.group(1)
-    found = _BODY.search(whole)
-    return found.group(1) if found else None
+    offices = [name for name in _names(prepared.group(1)) if re.search("förvaltning|kontor", name.lower())] if prepared else []
+    deciding = [name for section in shape.sections[:3] if (name := _first(section.text))]
+    chair = re.search(rf"ordförande,? ({_BODY.pattern[2:]})", whole, re.IGNORECASE)
+    asks = re.search(r"(?:lämnas|skickas|ska ha kommit in) till (\w*departementet)", whole)
+    head = [name for row in shape.head[:14] if (name := _first(row.text))]
+    if kind in ("tjansteutlatande", "remissbrev"):
+        order = [offices[-1:], [reporter.group(1)] if reporter else [], alone, [asks.group(1)] if asks else [], head[:1]]
+    else:
+        order = [alone, deciding[:1], [chair.group(1)] if chair else [], head[:1]]
+    name = next((names[0] for names in order if names), None)
+    return name[:1].upper() + name[1:] if name else None
 
 
-def recipient_of(shape: Shape, clauses: list[str]) -> str | None:
+def _names(text: str) -> list[str]:
+    return [found.group(1) for found in _BODY.finditer(text)]
+
+
+def _first(text: str) -> str | None:
+    """The body that a text begins with."""
+    found = _BODY.match(text)
+    return found.group(1) if found and len(found.group(1)) > 6 else None
+
+
+def recipient_of(shape: Shape, clauses: list[str], whole: str) -> str | None:
     """To whom the answer goes: by the decision, else by the list of those it is sent to."""
     for clause in clauses:
         sent = re.search(
@@ -198,9 +217,10 @@ def recipient_of(shape: Shape, clauses: list[str]) -> str | None:
         if section.named("beslutet skickas", "beslutet sänds", "beslutet expedieras", "skickas till") and section.rows:
             return section.rows[0].text.rstrip(".")
     for row in shape.head:
-        if found := re.match(r"^till:?\s+(.{3,80})$", row.text, re.IGNORECASE):
+        if (found := re.match(r"^till:?\s+(.{3,80})$", row.text, re.IGNORECASE)) and is_body(found.group(1)):
             return found.group(1)
-    return None
+    asked = re.search(rf"({_BODY.pattern[2:]}) begär (?:in )?yttrande", whole)
+    return asked.group(1) if asked else None
 
 
 def matter_of(title: str | None, shape: Shape, whole: str) -> str | None:
@@ -231,13 +251,30 @@ def attachments_of(shape: Shape) -> list[str]:
     return []
 
 
+_OPENS = re.compile(
+    r"^(bilaga|protokoll|tjänste\w+|yttrande|dom\b|beslut|remiss|promemoria|rapport|skrivelse|reservation|\S+s (tjänste|yttrande|protokoll))",
+    re.IGNORECASE,
+)
+
+
 def _entries(section: Section) -> list[str]:
     found: list[str] = []
+    before = ""
     numbered = any(re.match(r"^\d+[.)]\s", row.text) for row in section.rows)
     for row in section.rows:
         begins = re.match(r"^(\d+[.)]|[-•–*])\s+", row.text)
         text = row.text[begins.end() :] if begins else row.text
-        opens = bool(begins) or (not numbered and (not found or not _unfinished(found[-1], text)))
+        if (
+            found
+            and row.after_gap
+            and not begins
+            and not _OPENS.match(text)
+            and not re.search(r"\d{4}-\d{2}-\d{2}", text)
+            and not _unfinished(before, text)
+        ):
+            break  # after a gap come the signers, not more attachments
+        opens = bool(begins) or (not numbered and (not found or bool(_OPENS.match(text)) or not _unfinished(before, text)))
+        before = text
         if opens:
             found.append(text)
         else:

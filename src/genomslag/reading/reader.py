@@ -45,7 +45,7 @@ def read_bytes(data: bytes, name: str) -> Findings:
     found.author_body = facts.author_of(shape, whole, found.doc_type)
     found.sections = [section.heading for section in shape.sections]
     found.decision_clauses = answers.clauses_of(shape) if found.doc_type not in ("styrdokument", "sammanstallning") else []
-    found.recipient = facts.recipient_of(shape, found.decision_clauses)
+    found.recipient = facts.recipient_of(shape, found.decision_clauses, whole)
     found.referred_matter = facts.matter_of(found.title, shape, whole)
     found.attachments = facts.attachments_of(shape)
     _answer(found, shape, whole)
@@ -67,6 +67,8 @@ def _letter(found: Findings, shape: structure.Shape, whole: str) -> None:
     if found.doc_type in ("remissbrev", "protokoll"):
         found.deadline = letters.deadline_of(whole)
         found.recipients = letters.recipients_of(shape, found.decision_clauses)
+        if found.recipients:
+            found.recipient = None
 
 
 def _text(rows: list[clean.Row]) -> str:

@@ -14,7 +14,7 @@ _KNOWN = re.compile(
       | (sammanfattning|sammanfattande\ inställning|sammanfattande\ synpunkter)(\ av\ ärendet)? | bakgrund | inledning | innehåll
       | ärendets\ beredning | beredning | ärendet | ärendebeskrivning | beskrivning\ av\ ärendet | ärendet\ i\ korthet
       | (förvaltningens|kontorets|nämndens|kommunens|myndighetens|verkets|.{3,60}s)\ (synpunkter|bedömning|ställningstagande|inställning|förslag|kommentarer|överväganden|yttrande)(\ .{0,30})?
-      | synpunkter(\ på\ .{0,70})? | bedömning | överväganden | ställningstagande | motivering(\ av\ ärendet)? | slutsats(er)? | yttrande
+      | synpunkter(\ på\ .{0,70})? | bedömning | överväganden | ställningstagande | motivering(\ av\ ärendet)? | slutsats(er)? | yttrande(\ (från\ )?nämnden\ för\ .{3,50}|\ (från\ )?\w+nämnden)?
       | (ekonomiska|juridiska|övriga)\ konsekvenser(\ .{0,40})? | konsekvenser(\ .{0,60})? | ekonomi(sk\ (analys|bedömning))?
       | barn(ets\ bästa|konsekvens.{0,30}|rättsperspektiv.{0,30}|perspektiv.{0,30}) | jämställdhets(analys|perspektiv).{0,30} | jämlikhet.{0,30}
       | facklig\ (samverkan|information).{0,30} | samråd | tidplan | uppföljning | upplysning(ar)? | delegation | giltighet
@@ -64,7 +64,8 @@ def shape_of(rows: Sequence[Row]) -> Shape:
     title_seen = False
     for at, row in enumerate(rows):
         later = rows[at + 1] if at + 1 < len(rows) else None
-        if is_heading(row, later, title_seen=title_seen, started=bool(made.sections)):
+        before = rows[at - 1] if at else None
+        if is_heading(row, later, before, title_seen=title_seen, started=bool(made.sections)):
             if made.sections and not made.sections[-1].rows and _is_continued(made.sections[-1].heading, row):
                 made.sections[-1].heading += f" {row.text}"
             else:
@@ -81,23 +82,32 @@ def _is_continued(heading: str, row: Row) -> bool:
     return not row.after_gap and not _KNOWN.match(heading) and row.text[:1].islower()
 
 
-def is_heading(row: Row, later: Row | None, *, title_seen: bool, started: bool) -> bool:
+def is_heading(row: Row, later: Row | None, before: Row | None = None, *, title_seen: bool, started: bool) -> bool:
     """True when a line is a heading: by its words, by the file's own mark-up, or by its shape."""
     text = row.text
     if row.in_table or len(text) > _LONGEST_HEADING or re.match(r"^[-•–*|]", text):
+        return False
+    if re.search(r"\d{4}-\d{2}-\d{2}", text) or text[:1].islower():
         return False
     if _KNOWN.match(text):
         # A heading stands above something; a field label at the top of the page does not.
         return later is not None and not (not started and text.lower().rstrip(":") in ("yttrande", "beslut") and text.isupper())
     if row.is_heading:
         return not (_FIELD.match(text) and not started) and (started or title_seen)
-    return started and _looks_like_one(row, later)
+    return started and _looks_like_one(row, later, before)
 
 
-def _looks_like_one(row: Row, later: Row | None) -> bool:
-    """A short line that begins as a title, stops without a stop, stands after a gap, and has running text under it."""
+def _looks_like_one(row: Row, later: Row | None, before: Row | None) -> bool:
+    """A short line that begins as a title, stops without a stop, stands after a gap or a full sentence, and has running text under it."""
     text = row.text
-    if not row.after_gap or later is None or later.after_gap or len(text) > 90 or len(text.split()) > 11:
+    ended = before is None or before.text[-1] in ".!?:"
+    if (
+        not (row.after_gap or (ended and len(text) < 75))
+        or later is None
+        or later.after_gap
+        or len(text) > 90
+        or len(text.split()) > 11
+    ):
         return False
     if (
         text[-1] in ".,;:!?"

@@ -1,0 +1,139 @@
+"""An empty installation made from files: bodies, units, people with roles, and a calendar of sittings.
+
+genomslag setup FOLDER        reads bodies.csv, units.csv, people.csv, and sittings.csv when it is there
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from django.core.management import call_command
+
+from genomslag.domain.boards import actions as boards
+from genomslag.domain.organisation import actions as organisation
+from genomslag.domain.organisation.models import Body, Unit
+from genomslag.domain.organisation.roles import BY_CODE
+from genomslag.ground.access import Viewer
+from genomslag.ground.errors import Invalid, Refused
+from genomslag.ground.writes import write
+
+COLUMNS = {
+    "bodies.csv": ("code", "kind", "name", "office_name", "email", "parent", "owns_records", "from_on"),
+    "units.csv": ("body", "code", "name", "parent", "from_on"),
+    "people.csv": ("name", "email", "title", "body", "role", "unit", "from_on"),
+    "sittings.csv": ("body", "held_on", "papers_by_on", "called_on"),
+}
+Row = dict[str, str]
+
+
+def main(argv: list[str]) -> int:
+    """Zero when all of it is in; on any fault nothing is, and every faulty row is named."""
+    said = argparse.ArgumentParser(prog="genomslag setup")
+    said.add_argument("folder", type=Path, metavar="MAPP")
+    asked = said.parse_args(argv)
+    call_command("migrate", verbosity=0)
+    if Body.objects.exists():
+        print("Installationen har redan organ. Lägg till fler på administratörens sidor.", file=sys.stderr)
+        return 1
+    faults: list[str] = []
+    try:
+        counts = load(asked.folder, faults)
+    except Invalid:
+        for line in faults:
+            print(line, file=sys.stderr)
+        print("Ingenting är sparat. Rätta raderna och kör igen.", file=sys.stderr)
+        return 1
+    print(", ".join(f"{name}: {count}" for name, count in counts.items()))
+    print("Klart. Varje person väljer lösenord under ”Glömt lösenordet”. Starta med: genomslag serve")
+    return 0
+
+
+@write
+def load(folder: Path, faults: list[str]) -> dict[str, int]:
+    """The rows of all files are in the installation.
+
+    Refuses: Invalid("rows"), when any row has a fault; faults then names each, and nothing is kept.
+    """
+    by = organisation.founder()
+    loaders: tuple[tuple[str, Callable[[Row, Viewer], None]], ...] = (
+        ("bodies.csv", _body),
+        ("units.csv", _unit),
+        ("people.csv", _person),
+        ("sittings.csv", _sitting),
+    )
+    counts = {}
+    for name, put in loaders:
+        counts[name] = 0
+        for number, row in _rows(folder / name, faults, optional=name == "sittings.csv"):
+            try:
+                put(row, by)
+                counts[name] += 1
+            except (Refused, Body.DoesNotExist, Unit.DoesNotExist, ValueError, KeyError) as trouble:
+                said = str(trouble.message) if isinstance(trouble, Refused) else str(trouble)
+                faults.append(f"{name}, rad {number}: {said}")
+    if faults:
+        raise Invalid("rows", "rows")
+    return counts
+
+
+def _rows(place: Path, faults: list[str], *, optional: bool) -> Iterator[tuple[int, Row]]:
+    if not place.exists():
+        if not optional:
+            faults.append(f"{place.name} saknas i mappen")
+        return
+    with place.open(encoding="utf-8-sig", newline="") as lines:
+        reader = csv.DictReader(lines, delimiter=";" if ";" in place.read_text(encoding="utf-8-sig").split("\n", 1)[0] else ",")
+        missing = set(COLUMNS[place.name]) - set(reader.fieldnames or ())
+        if missing:
+            faults.append(f"{place.name}: kolumner saknas: {', '.join(sorted(missing))}")
+            return
+        for number, row in enumerate(reader, start=2):
+            yield number, {key: (value or "").strip() for key, value in row.items() if key}
+
+
+def _body(row: Row, by: Viewer) -> None:
+    if row["kind"] not in Body.Kind.values:
+        raise ValueError(f"okänt slag {row['kind']!r}; ett av {', '.join(Body.Kind.values)}")
+    organisation.add_body(
+        kind=row["kind"],
+        name=row["name"],
+        code=row["code"],
+        office_name=row["office_name"],
+        email=row["email"],
+        parent=Body.objects.get(code=row["parent"]) if row["parent"] else None,
+        owns_records=row["owns_records"].lower() in ("1", "ja", "yes", "x"),
+        from_on=date.fromisoformat(row["from_on"]),
+        by=by,
+    )
+
+
+def _unit(row: Row, by: Viewer) -> None:
+    body = Body.objects.get(code=row["body"])
+    parent = Unit.objects.get(body=body, code=row["parent"]) if row["parent"] else None
+    organisation.add_unit(
+        body=body, name=row["name"], code=row["code"], parent=parent, from_on=date.fromisoformat(row["from_on"]), by=by
+    )
+
+
+def _person(row: Row, by: Viewer) -> None:
+    if row["role"] not in BY_CODE:
+        raise ValueError(f"okänd roll {row['role']!r}; en av {', '.join(BY_CODE)}")
+    body = Body.objects.get(code=row["body"])
+    person = organisation.add_person(name=row["name"], email=row["email"], title=row["title"], by=by)
+    unit = Unit.objects.get(body=body, code=row["unit"]) if row["unit"] else None
+    organisation.appoint(person, role=row["role"], body=body, unit=unit, from_on=date.fromisoformat(row["from_on"]), by=by)
+
+
+def _sitting(row: Row, by: Viewer) -> None:
+    boards.plan_sitting(
+        body=Body.objects.get(code=row["body"]),
+        held_on=date.fromisoformat(row["held_on"]),
+        papers_by_on=date.fromisoformat(row["papers_by_on"]),
+        called_on=date.fromisoformat(row["called_on"]),
+        by=by,
+    )
