@@ -12,10 +12,36 @@ os.environ.setdefault("GENOMSLAG_DATA", tempfile.mkdtemp(prefix="genomslag-test-
 os.environ.setdefault("GENOMSLAG_SECRET_KEY", "only for tests")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "genomslag.config.settings")
 
+from django.conf import settings as django_settings  # noqa: E402
+from django.db import transaction  # noqa: E402
+
 
 @pytest.fixture(autouse=True)
-def _files_apart(settings, tmp_path):
-    """Every test has its own folder for stored files and mails."""
+def _files_apart(request, settings, tmp_path):
+    """Every test has its own folder for stored files and mails; those that share a told story share its folder."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if "told" in request.fixturenames:
+        return
     settings.FILES_ROOT = tmp_path / "files"
     settings.EMAIL_FILE_PATH = str(tmp_path / "mail")
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.DATA = tmp_path
+
+
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The whole story has been told, once for all tests of a module; nothing of it is left afterwards."""
+    from genomslag.faces.demo import story, world
+
+    folder = tmp_path_factory.mktemp("told")
+    before = (django_settings.FILES_ROOT, django_settings.DATA, django_settings.PASSWORD_HASHERS)
+    django_settings.FILES_ROOT, django_settings.DATA = folder / "files", folder
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with django_db_blocker.unblock():
+        outer = transaction.atomic()
+        outer.__enter__()
+        world.build()
+        story.tell_until(story.STORY[-1].key)
+        yield world
+        transaction.set_rollback(True)
+        outer.__exit__(None, None, None)
+    django_settings.FILES_ROOT, django_settings.DATA, django_settings.PASSWORD_HASHERS = before

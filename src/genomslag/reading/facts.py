@@ -10,7 +10,21 @@ from genomslag.reading.structure import Section, Shape
 MONTHS = {
     name: at
     for at, name in enumerate(
-        "januari februari mars april maj juni juli augusti september oktober november december".split(), start=1
+        [
+            "januari",
+            "februari",
+            "mars",
+            "april",
+            "maj",
+            "juni",
+            "juli",
+            "augusti",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+        start=1,
     )
 }
 _ISO = re.compile(r"\b(19|20)(\d{2})-(\d{2})-(\d{2})\b")
@@ -120,7 +134,7 @@ def _goes_on(text: str) -> bool:
 
 
 _LABEL = re.compile(
-    r"^(datum|diarienummer|diarienr|dnr|ärendenummer|beteckning|handläggare|till\b|er(t)? |vår(t)? |referens|sida|kontakt|telefon|tjänsteskrivelse|tjänsteutlåtande|yttrande|remissvar|ordförandebeslut|"
+    r"^(datum|diarienummer|diarienr|dnr|ärendenummer|beteckning|handläggare|till\b|er(t)? |vår(t)? |referens|sida|kontakt|telefon|tjänsteskrivelse|tjänsteutlåtande|yttrande|remissvar|remissbrev$|missiv$|ordförandebeslut|"
     r"delegationsbeslut|sammanträdesprotokoll|protokoll|protokollsutdrag|§|plats|tid|närvarande|/.*/|\w+ (kommun|stad)$|.*  .*|dokumentet \w+ |handlingsplan och checklista|\d{4}-\d{2}-\d{2}$|\w+ (nämnden|förvaltningen)$)",
     re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ def check_zip(data: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             members = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as trouble:
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as trouble:
         raise Unreadable("damaged", "Filen är skadad eller ofullständig. Be avsändaren skicka den igen.") from trouble
     unpacked = sum(member.file_size for member in members)
     ratio = unpacked / max(1, len(data))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import struct
 import unicodedata
+import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -16,6 +19,22 @@ from lxml.etree import XMLSyntaxError
 from genomslag.reading.limits import MOST_CHARACTERS, MOST_PAGES, Unreadable, check_size, check_zip
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+_TROUBLES = (
+    *(PackageNotFoundError, XMLSyntaxError, zipfile.BadZipFile, zlib.error, struct.error),
+    *(
+        KeyError,
+        IndexError,
+        ValueError,
+        TypeError,
+        OSError,
+        EOFError,
+        AttributeError,
+        NotImplementedError,
+        RuntimeError,
+        AssertionError,
+    ),
+)
+"""What the library raises on a spoiled file; each means the same to the reader, that the file must be sent again."""
 _DAMAGED = "Filen är skadad eller ofullständig. Be avsändaren skicka den igen."
 
 
@@ -130,7 +149,7 @@ def _docx(data: bytes) -> list[Line]:
                     cells = list(dict.fromkeys(_clean(cell.text).replace("\n", " ") for cell in row.cells))
                     found.append(Line("| " + " | ".join(cells) + " |", in_table=True))
                 found.append(Line(""))
-    except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError, OSError, AttributeError) as trouble:
+    except _TROUBLES as trouble:
         raise Unreadable("damaged", "Filen är ingen läsbar Word-fil. Spara om den som .docx eller PDF.") from trouble
     if not any(line.text.strip() for line in found):
         raise Unreadable("empty", "Filen innehåller ingen text.")

@@ -66,6 +66,8 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
     cited = {position.element_id for position in work.positions}
     everything = request.GET.get("show") == "all"
     own = [node for node in nodes if node.element_id in cited or any(name.body_id == shown.body_id for name in node.named)]
+    offers = rules.STEPS.available(shown, viewer=request.viewer)
+    open_steps = {offer.step.name for offer in offers if offer.blocked is None}
     return shell.page(
         request,
         "opinions/opinion.html",
@@ -77,10 +79,10 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
         everything=everything,
         station_words=rules.STATION_WORDS,
         today=clock.today(),
-        offers=rules.STEPS.available(shown, viewer=request.viewer),
+        offers=offers,
         step_urls={name: reverse(page, args=[uid]) for name, page in STEP_PAGES.items()},
-        may_write=rules.STEPS.may("write", shown, viewer=request.viewer),
-        may_position=rules.STEPS.may("take_position", shown, viewer=request.viewer),
+        may_write="write" in open_steps,
+        may_position="take_position" in open_steps,
         own_parts={part.pk for part in work.parts if rules.PART_STEPS.may("save", part, viewer=request.viewer)},
         may_prepare=shown.state == Opinion.State.DECIDED
         and any(request.viewer.has(role, shown.authority_id) for role in ("secretary", "registrar")),

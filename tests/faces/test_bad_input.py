@@ -1,0 +1,113 @@
+"""Bad input gets a clear sentence in the reader's language, and loses nothing that was typed."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from genomslag.domain.consultations.models import Answer, Round
+from genomslag.domain.opinions.models import Opinion, Section
+from genomslag.domain.registry.models import Record
+from genomslag.faces.demo import story, world
+from genomslag.ground import clock
+
+
+def _client(who):
+    client = Client()
+    client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def writing(db):
+    world.build()
+    story.tell_until("assign")
+    with clock.freeze(story.STORY[4].on):
+        yield
+
+
+def test_a_stale_form_keeps_both_texts(writing):
+    section = Section.unscoped.order_by("position").first()
+    address = f"/opinions/sections/{section.uid}"
+    alma = _client("alma")
+    alma.post(address, {"text": "Först sparad", "revision": section.revision, "once": "a"})
+    late = alma.post(address, {"text": "Senare skriven", "revision": section.revision, "once": "b"})
+    assert late.status_code == 409
+    assert "Senare skriven" in late.content.decode()
+    assert "Först sparad" in late.content.decode()
+    section.refresh_from_db()
+    assert "Först sparad" in str(section.text)
+
+
+def test_the_same_form_sent_twice_is_carried_out_once(writing):
+    opinion = Opinion.unscoped.get()
+    said = {
+        "kind": "proposal",
+        "stance": "supports",
+        "text": "En gång",
+        "element": "",
+        "quote": "",
+        "unit": "",
+        "once": "samma",
+    }
+    alma = _client("alma")
+    first, second = (alma.post(f"/opinions/{opinion.uid}/positions/new", said) for _turn in range(2))
+    assert (first.status_code, second.status_code) == (303, 409)
+    assert opinion.positions(manager="unscoped").count() == 1
+
+
+def test_a_step_that_is_not_open_is_refused_with_a_sentence(writing):
+    response = _client("elis").post(f"/opinions/{Opinion.unscoped.get().uid}/attest", {"seen": "x", "once": "c"})
+    assert response.status_code in (403, 409)
+    assert 'role="alert"' in response.content.decode()
+
+
+def test_what_was_typed_comes_back_with_the_fault_at_its_field(writing):
+    response = _client("alma").post(
+        f"/opinions/{Opinion.unscoped.get().uid}/positions/new",
+        {"kind": "proposal", "stance": "påhittad", "text": "Min text står kvar", "element": "", "once": "d"},
+    )
+    body = response.content.decode()
+    assert response.status_code == 422
+    assert "Min text står kvar" in body
+    assert 'aria-invalid="true"' in body
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("tom.pdf", b"", "tom"),
+        ("trasig.pdf", b"%PDF-1.7 trasig", "skadad"),
+        ("bild.png", b"\x89PNG\r\n\x1a\n" + bytes(4000), "varken text"),
+        ("gammal.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), ".docx"),
+        ("trasig.docx", b"PK\x03\x04 trasig", "skadad"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_registered(writing, name, data, said):
+    round_ = Round.unscoped.get()
+    before = Record.unscoped.count()
+    response = _client("aron").post(
+        f"/rounds/{round_.uid}/answers/new",
+        {"body": "", "sender": "Någon", "arrived_on": "2020-09-22", "file": SimpleUploadedFile(name, data or b" ")}
+        if data
+        else {"body": "", "sender": "Någon", "arrived_on": "2020-09-22", "text": ""},
+    )
+    assert response.status_code == 422
+    assert said in response.content.decode().lower() or said in response.content.decode()
+    assert Record.unscoped.count() == before
+    assert not Answer.unscoped.exists()
+
+
+def test_a_real_looking_answer_is_taken_in_and_its_passages_are_marked(writing):
+    text = (
+        "Yttrande över remiss om stadens program\n\nNämndens synpunkter\nNämnden är i stort positiv till förslaget. Nämnden anser att programmet bör "
+        "ange vem som leder delade aktiviteter. Det saknas en tidplan för rutinerna."
+    )
+    response = _client("aron").post(
+        f"/rounds/{Round.unscoped.get().uid}/answers/new",
+        {"body": str(world.body("SK").pk), "arrived_on": "2020-09-22", "file": SimpleUploadedFile("svar.txt", text.encode())},
+        follow=True,
+    )
+    body = response.content.decode()
+    assert response.status_code == 200
+    assert body.count('<mark class="g-mark"') >= 2
+    assert Answer.unscoped.get().state == "received"

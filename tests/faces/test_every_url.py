@@ -1,0 +1,182 @@
+"""Every address, visited by the whole cast. What each may open is written here; everything else is refused in a known way."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from genomslag.domain.boards.models import AgendaItem, Minutes, Sitting
+from genomslag.domain.consultations.models import Answer, Recipient, Round, Viewpoint
+from genomslag.domain.documents.models import Assignment, Content, Version
+from genomslag.domain.followup.models import FollowUp
+from genomslag.domain.indicators.models import Observation, Use
+from genomslag.domain.opinions.models import Opinion, Part, Position, Section
+from genomslag.domain.organisation.models import Appointment
+from genomslag.domain.plans.models import Measure, Plan, Uptake
+from genomslag.domain.registry.models import Arrival, Dispatch, Matter, Record
+from genomslag.ground.models import StoredFile
+
+CAST = ("rut", "alma", "elis", "hedda", "bror", "gun", "olle", "tove", "maj", "aron", "pia", "lo", "nils", "vera", None)
+ROWS = {
+    "documents:version": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
+    "documents:close_assignment": Assignment.unscoped.first,
+    "threads:thread": lambda: Content.unscoped.filter(held__code="3.2").first().element,
+    "rounds:round": Round.unscoped.first,
+    "rounds:extend": Recipient.unscoped.first,
+    "rounds:decline": Recipient.unscoped.first,
+    "rounds:answer": lambda: Answer.unscoped.filter(body__code="HV").first(),
+    "rounds:confirm": Answer.unscoped.first,
+    "rounds:release": Answer.unscoped.first,
+    "rounds:add_viewpoint": Answer.unscoped.first,
+    "rounds:confirm_viewpoint": Viewpoint.unscoped.first,
+    "rounds:set_aside": Viewpoint.unscoped.first,
+    "rounds:reply": Viewpoint.unscoped.first,
+    "registry:matter": lambda: Matter.unscoped.filter(number__startswith="HV").first(),
+    "registry:record": lambda: Record.unscoped.filter(kind="official_report").first(),
+    "registry:release": Record.unscoped.first,
+    "registry:withdraw": Record.unscoped.first,
+    "registry:file": StoredFile.unscoped.first,
+    "registry:arrival": Arrival.unscoped.first,
+    "registry:dispatch": Dispatch.unscoped.first,
+    "registry:send": Dispatch.unscoped.first,
+    "opinions:section": Section.unscoped.first,
+    "opinions:part": Part.unscoped.first,
+    "opinions:drop_position": Position.unscoped.first,
+    "boards:sitting": Sitting.unscoped.filter(state="held").first,
+    "boards:item": AgendaItem.unscoped.first,
+    "boards:decide": AgendaItem.unscoped.first,
+    "boards:dissent": AgendaItem.unscoped.first,
+    "boards:end": AgendaItem.unscoped.first,
+    "boards:minutes": Minutes.unscoped.first,
+    "boards:approve": Minutes.unscoped.first,
+    "boards:post_notice": Minutes.unscoped.first,
+    "plans:uptake": Uptake.unscoped.filter(body__code="HV").first,
+    "plans:set_aside": Uptake.unscoped.filter(body__code="HV").first,
+    "plans:measure": Measure.unscoped.first,
+    "plans:report": Measure.unscoped.first,
+    "plans:move": Measure.unscoped.first,
+    "plans:cancel": Measure.unscoped.first,
+    "plans:use": Use.unscoped.first,
+    "plans:observe": Use.unscoped.first,
+    "plans:observation": Observation.unscoped.first,
+    "plans:follow_up": FollowUp.unscoped.first,
+    "plans:judge": FollowUp.unscoped.first,
+    "plans:sign_off": FollowUp.unscoped.first,
+    "organisation:end_appointment": Appointment.objects.first,
+    "trail": Opinion.unscoped.first,
+}
+NOUNS = {"documents": Version, "rounds": Round, "registry": Matter, "opinions": Opinion, "boards": Sitting, "plans": Plan}
+PUBLIC = {
+    "start", "search", "accessibility", "threads:list", "threads:thread", "documents:list", "documents:version", "documents:diff", "documents:assignments",
+    "rounds:list", "rounds:round", "rounds:answer", "rounds:compilation", "registry:diary", "registry:matter", "registry:arrivals", "boards:list", "boards:notices",
+    "boards:sitting", "boards:item", "boards:minutes", "plans:list", "plans:plan", "plans:measure", "plans:use", "plans:follow_up", "opinions:list", "plans:uptakes",
+    "desk", "more", "organisation:home",
+}  # fmt: skip
+"""What anyone may open. The last three lead to the sign-in page."""
+
+
+def _names(patterns, space=""):
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            if one.app_name not in ("account", "mfa") and "konto" not in str(one.pattern):
+                yield from _names(one.url_patterns, f"{one.namespace}:" if one.namespace else space)
+        elif isinstance(one, URLPattern) and one.name and not str(one.pattern).startswith("konto"):
+            yield f"{space}{one.name}", str(one.pattern)
+
+
+URLS = sorted(set(_names(get_resolver().url_patterns)))
+
+
+def _address(name, pattern):
+    kinds = re.findall(r"<(\w+):(\w+)>", pattern)
+    if not kinds:
+        return reverse(name)
+    row = ROWS[name]() if name in ROWS else NOUNS[name.split(":")[0]].unscoped.first()
+    values = {}
+    for at, (kind, key) in enumerate(kinds):
+        values[key] = (
+            row.uid
+            if at == 0
+            else "adjourn"
+            if kind == "str"
+            else Content.unscoped.first().element.uid
+            if key == "element"
+            else row.uid
+        )
+    return reverse(name, kwargs=values)
+
+
+def _client(world, who):
+    client = Client()
+    if who:
+        client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_every_address_answers_everyone_in_a_known_way(told, who):
+    client = _client(told, who)
+    wrong = []
+    for name, pattern in URLS:
+        if name == "language":
+            continue
+        response = client.get(_address(name, pattern))
+        if response.status_code not in (200, 302, 403, 404, 409, 422):
+            wrong.append((name, response.status_code))
+        if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
+            assert b"<h1" in response.content, name
+    assert not wrong
+
+
+def test_the_ones_who_are_not_signed_in_open_what_is_public_and_nothing_else(told):
+    client = _client(told, None)
+    opened = {
+        name for name, pattern in URLS if name != "language" and client.get(_address(name, pattern)).status_code in (200, 302)
+    }
+    assert opened - PUBLIC == set()
+    assert {
+        "start",
+        "threads:thread",
+        "documents:version",
+        "rounds:answer",
+        "registry:matter",
+        "plans:plan",
+        "boards:notices",
+    } <= opened
+
+
+def test_who_only_reads_gets_no_cookie(told):
+    client = _client(told, None)
+    for name in (
+        "start",
+        "threads:list",
+        "documents:list",
+        "rounds:list",
+        "registry:diary",
+        "boards:notices",
+        "plans:list",
+        "search",
+    ):
+        assert not client.get(reverse(name)).cookies, name
+
+
+def test_everything_says_what_a_browser_may_do_with_it(told):
+    response = _client(told, None).get("/")
+    policy = response["Content-Security-Policy"]
+    assert "unsafe" not in policy and "default-src 'none'" in policy
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Language"] == "sv"
+
+
+def test_swedish_first_and_english_when_asked_for(told):
+    client = _client(told, None)
+    assert "Styrdokument" in client.get("/").content.decode()
+    assert "Styrdokument" in client.get("/", headers={"accept-language": "en"}).content.decode()
+    client.post("/language", {"language": "en", "next": "/documents/"})
+    assert "Governing documents" in client.get("/").content.decode()
+
+
+def test_the_language_switch_leads_nowhere_else(told):
+    response = _client(told, None).post("/language", {"language": "en", "next": "https://evil.example/"})
+    assert response["Location"] == "/"
