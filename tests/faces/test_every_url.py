@@ -17,6 +17,7 @@ from genomslag.domain.plans.models import Measure, Plan, Uptake
 from genomslag.domain.registry.models import Arrival, Dispatch, Matter, Record
 from genomslag.ground.models import StoredFile
 
+pytestmark = pytest.mark.django_db
 CAST = ("rut", "alma", "elis", "hedda", "bror", "gun", "olle", "tove", "maj", "aron", "pia", "lo", "nils", "vera", None)
 ROWS = {
     "documents:version": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),

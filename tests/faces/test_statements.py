@@ -10,6 +10,9 @@ from genomslag.domain.registry import actions as registry
 from genomslag.ground import clock
 
 
+pytestmark = pytest.mark.django_db
+
+
 def _count(client, address):
     client.get(address)
     with CaptureQueriesContext(connection) as made:
