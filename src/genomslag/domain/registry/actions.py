@@ -14,7 +14,7 @@ from genomslag.domain.registry import rules
 from genomslag.domain.registry.models import Arrival, Dispatch, Enclosure, Matter, Record, Rendition
 from genomslag.ground import clock, files, outbox, search, trail
 from genomslag.ground.access import Audience, Viewer, system
-from genomslag.ground.errors import Invalid
+from genomslag.ground.errors import Invalid, WrongState
 from genomslag.ground.models import StoredFile
 from genomslag.ground.numbers import take_number
 from genomslag.ground.writes import lock, write
@@ -32,11 +32,14 @@ def open_matter(
     outside_number: str = "",
     handler: Person | None = None,
     unit: Unit | None = None,
+    audience: int = Audience.PUBLIC,
 ) -> Matter:
     """A matter is open in the authority's diary, under its next number.
 
-    Takes: outside_number, the number in a diary kept elsewhere.
+    Takes: outside_number, the number in a diary kept elsewhere; audience, of the diary line, less than everybody only when
+    what began the matter is secret.
     Refuses: NotAllowed; Invalid("no_title").
+    Rule: TF 2 kap. 10 § (a diary is drawn up from its first entry); unverified (OSL 5 kap. 2 §: what a line shows).
     """
     rules.must_keep(authority_id, by)
     if not title.strip():
@@ -45,7 +48,7 @@ def open_matter(
     number = take_number(authority_id, f"diary:{opened_on.year}")
     matter = Matter(
         authority_id=authority_id,
-        audience=Audience.PUBLIC,
+        audience=audience,
         number=rules.diary_number(body.code, opened_on.year, number),
         title=title.strip()[:400],
         opened_on=opened_on,
@@ -66,18 +69,18 @@ def open_matter(
 
 
 @write
-def hand_over(matter: Matter, *, handler: Person | None, unit: Unit | None, by: Viewer) -> Matter:
+def hand_over(matter: Matter, *, handler: Person | None, unit: Unit | None, by: Viewer, expected: int | None = None) -> Matter:
     """The matter has a unit and a person that handle it.
 
-    Refuses: NotAllowed.
+    Refuses: NotAllowed; WrongState, when the matter is closed; Stale; Invalid("other_body").
     """
-    matter = lock(Matter, matter.uid)
-    if "head" not in by.roles_in(matter.authority_id):
-        rules.must_keep(matter.authority_id, by)
+    matter = lock(Matter, matter.uid, expected=expected)
+    facts = {"handler": handler.uid if handler else None, "unit": unit.uid if unit else None}
+    rules.MATTER_STEPS.take("hand_over", matter, by=by, facts=facts)
+    if unit is not None and unit.body.authority_id != matter.authority_id:
+        raise Invalid("other_body", _("The unit belongs to another body."), field="unit")
     matter.handler, matter.unit = handler, unit
     matter.save()
-    facts = {"handler": handler.uid if handler else None, "unit": unit.uid if unit else None}
-    trail.record("matter.handed_over", matter, by=by, facts=facts)
     return matter
 
 
@@ -98,21 +101,23 @@ def register(
     audience: int = Audience.OWN,
     secrecy_provision: str = "",
 ) -> Record:
-    """The record stands in the matter, under its next serial number; documents are ordered when it has a structured text.
+    """The record stands in the matter, under its next serial number; documents are ordered when it has a text and no file.
 
-    Takes: content, a structured text that documents are made from; file, a stored file of the same authority.
-    Refuses: NotAllowed; WrongState, when the matter is closed; Invalid("no_title", "foreign_file").
+    Takes: content, a structured text that documents are made from; file, a stored file of the same authority, which is then the
+    document; audience, while it is not secret.
+    Refuses: NotAllowed; WrongState, when the matter is closed; Invalid("no_title", "foreign_file", "no_provision").
     Rule: TF 2 kap. 20 § (a secrecy marking names the provision).
     """
     matter = lock(Matter, matter.uid)
     rules.MATTER_STEPS.check("register", matter, by)
+    provision = rules.provision(secrecy_provision)
     if not title.strip():
         raise Invalid("no_title", _("Say briefly what the record is."), field="title")
     if file is not None and file.authority_id != matter.authority_id:
         raise Invalid("foreign_file", _("The file belongs to another authority."), field="file")
     record = Record(
         authority_id=matter.authority_id,
-        audience=Audience.CLOSED if secrecy_provision else audience,
+        audience=Audience.CLOSED if provision else audience,
         matter=matter,
         serial=take_number(matter.authority_id, f"matter:{matter.uid}"),
         direction=direction,
@@ -120,20 +125,42 @@ def register(
         title=title.strip()[:400],
         dated_on=dated_on,
         counterpart=counterpart,
-        counterpart_name=counterpart_name or (counterpart.name if counterpart else ""),
-        their_number=their_number,
+        counterpart_name=(counterpart_name or (counterpart.name if counterpart else "")).strip()[:200],
+        their_number=their_number.strip()[:60],
         content=content,
         content_digest=rules.content_digest(content) if content else "",
         file=file,
-        secrecy_provision=secrecy_provision.strip()[:120],
+        secrecy_provision=provision,
     )
     record.save()
-    facts = {"record": record.uid, "serial": record.serial, "direction": direction, "kind": kind, "sum": record.content_digest}
-    rules.MATTER_STEPS.take("register", matter, by=by, facts=facts, texts={"title": record.title})
+    _tell_registered(record, matter, by)
     _index(record, matter)
-    if content is not None:
+    if file is not None:
+        StoredFile.unscoped.filter(pk=file.pk).update(audience=record.audience)
+    elif content is not None:
         outbox.order("render", {"record": str(record.uid)}, key=f"render:{record.uid}", authority_id=record.authority_id)
     return record
+
+
+def _tell_registered(record: Record, matter: Matter, by: Viewer) -> None:
+    """In the matter's history, but for the record's readers only: its title may be what is secret."""
+    trail.note(
+        f"{rules.MATTER_STEPS.noun}.{rules.MATTER_STEPS['register'].past}",
+        kind="matter",
+        uid=matter.uid,
+        authority_id=matter.authority_id,
+        audience=min(int(record.audience), int(Audience.BOARD)),
+        by=by,
+        facts={
+            "record": record.uid,
+            "serial": record.serial,
+            "direction": record.direction,
+            "kind": record.kind,
+            "sum": record.content_digest,
+            "secrecy": record.secrecy_provision,
+        },
+        texts={"title": record.title},
+    )
 
 
 def _index(record: Record, matter: Matter) -> None:
@@ -169,10 +196,12 @@ def attach_rendition(record: Record, *, format: str, data: bytes, name: str, med
 
 
 def _ready_when_whole(dispatch: Dispatch) -> None:
-    """Ready when every record that has a structured text has all its documents: a paper two, a structured copy one."""
-    written = list(dispatch.records(manager="unscoped").exclude(content=None).values_list("pk", "content"))
-    wanted = sum(len(rules.formats_of(content)) for _pk, content in written)
-    if Rendition.unscoped.filter(record__in=[pk for pk, _content in written]).count() >= wanted:
+    """Ready when every record has its documents: a file of its own, or all that its text asks for."""
+    packed = dispatch.records(manager="unscoped")  # type: ignore[operator]
+    written = packed.filter(content__isnull=False, file__isnull=True).values_list("pk", "content")
+    wanted = {(pk, made) for pk, content in written for made in rules.formats_of(content)}
+    records = [pk for pk, _format in wanted]
+    if wanted <= set(Rendition.unscoped.filter(record__in=records).values_list("record_id", "format")):
         dispatch.state = Dispatch.State.READY
         dispatch.save()
         outbox.order("ready", {"dispatch": str(dispatch.uid)}, key=f"ready:{dispatch.uid}", authority_id=dispatch.authority_id)
@@ -191,15 +220,11 @@ def prepare_dispatch(
 ) -> Dispatch:
     """A package lies ready, or becomes ready as soon as its documents have been made.
 
-    Refuses: NotAllowed; Invalid("no_records", "no_addressee", "foreign_record").
+    Takes: records, of this matter; subject_uid, what the package carries, for the addressee to know it by.
+    Refuses: NotAllowed; Invalid("no_records", "no_addressee", "to_itself", "foreign_record", "other_matter", "secret").
     """
     rules.must_keep(matter.authority_id, by)
-    if not records:
-        raise Invalid("no_records", _("Choose at least one record to send."), field="records")
-    if to_body is None and not to_email:
-        raise Invalid("no_addressee", _("Say to whom it goes."), field="to_body")
-    if any(record.authority_id != matter.authority_id for record in records):
-        raise Invalid("foreign_record", _("A record of another authority cannot be sent from here."), field="records")
+    _must_be_sendable(matter, records, to_body, to_email)
     dispatch = Dispatch(
         authority_id=matter.authority_id,
         matter=matter,
@@ -210,17 +235,33 @@ def prepare_dispatch(
     )
     dispatch.save()
     packed = Dispatch.records.through
-    packed.objects.bulk_create([packed(dispatch=dispatch, record=record) for record in records])
+    packed.objects.bulk_create([packed(dispatch=dispatch, record_id=pk) for pk in dict.fromkeys(one.pk for one in records)])
     trail.record("dispatch.prepared", dispatch, by=by, facts={"kind": kind, "to": to_body.uid if to_body else None})
     _ready_when_whole(dispatch)
     return dispatch
+
+
+def _must_be_sendable(matter: Matter, records: Sequence[Record], to_body: Body | None, to_email: str) -> None:
+    if not records:
+        raise Invalid("no_records", _("Choose at least one record to send."), field="records")
+    if to_body is None and not to_email:
+        raise Invalid("no_addressee", _("Say to whom it goes."), field="to_body")
+    if to_body is not None and to_body.authority_id == matter.authority_id:
+        raise Invalid("to_itself", _("An authority does not send to itself. Choose another addressee."), field="to_body")
+    if any(record.authority_id != matter.authority_id for record in records):
+        raise Invalid("foreign_record", _("A record of another authority cannot be sent from here."), field="records")
+    if any(record.matter_id != matter.pk for record in records):
+        raise Invalid("other_matter", _("Register the record in this matter before it is sent from here."), field="records")
+    if any(record.secrecy_provision for record in records):
+        raise rules.secret_package()
 
 
 @write
 def send(dispatch: Dispatch, *, by: Viewer, expected: int | None = None) -> Dispatch:
     """The package is on its way; it is delivered after this step, once.
 
-    Refuses: NotAllowed; WrongState; Stale; Invalid("not_ready").
+    Refuses: NotAllowed; WrongState; Stale; Invalid("not_ready", "secret").
+    Rule: TF 2 kap. 10 § (what is dispatched is drawn up).
     """
     dispatch = lock(Dispatch, dispatch.uid, expected=expected)
     rules.DISPATCH_STEPS.take("send", dispatch, by=by, facts={"to": dispatch.to_body.uid if dispatch.to_body else None})
@@ -235,8 +276,13 @@ def deliver(dispatch: Dispatch, *, by: Viewer) -> Arrival | None:
     """The addressee inside the installation has its own copies; done twice it is done once.
 
     Gives: none, when the addressee keeps no records here.
+    Refuses: NotAllowed; WrongState("not_sent").
+    Rule: TF 2 kap. 9 § (received when it has reached the authority); each board is its own authority.
     """
     dispatch = lock(Dispatch, dispatch.uid)
+    rules.must_keep(dispatch.authority_id, by)
+    if dispatch.state not in rules.WENT_OUT:
+        raise WrongState("not_sent", _("The package has not been sent."))
     body = dispatch.to_body
     if body is None or body.authority_id is None:
         return None
@@ -262,8 +308,8 @@ def deliver(dispatch: Dispatch, *, by: Viewer) -> Arrival | None:
 
 
 def _enclose(arrival: Arrival, record: Record, position: int) -> None:
-    made = Rendition.unscoped.filter(record=record, format__in=("pdf", "json")).select_related("file").first()
-    source: StoredFile | None = made.file if made else record.file
+    made = Rendition.unscoped.filter(record=record, format__in=("pdf", "json")).select_related("file").order_by("-format")
+    source: StoredFile | None = record.file or next((one.file for one in made), None)
     copy = None
     if source is not None:
         copy = files.store(
@@ -300,11 +346,16 @@ def register_arrival(
 ) -> Matter:
     """What arrived stands in our diary under our number, with the sender's number beside; the sender gets the receipt.
 
-    Takes: matter, an open one of ours, or none to open a new one; title, the new matter's.
-    Refuses: NotAllowed; WrongState; Stale; Invalid("no_title").
+    Takes: matter, an open one of ours, or none to open a new one; title, the new matter's; secrecy_provision, when what came is
+    secret: then neither title nor counterpart of a new matter is open to all.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_title", "no_provision", "foreign_matter").
+    Rule: unverified (OSL 5 kap. 1 and 2 §§); TF 2 kap. 20 §.
     """
     arrival = lock(Arrival, arrival.uid, expected=expected)
     rules.ARRIVAL_STEPS.check("register", arrival, by)
+    provision = rules.provision(secrecy_provision)
+    if matter is not None and matter.authority_id != arrival.authority_id:
+        raise Invalid("foreign_matter", _("The matter belongs to another authority."), field="matter")
     if matter is None:
         matter = open_matter(
             authority_id=arrival.authority_id,
@@ -315,10 +366,14 @@ def register_arrival(
             outside_number=outside_number,
             handler=handler,
             unit=unit,
+            audience=Audience.OWN if provision else Audience.PUBLIC,
             by=by,
         )
-    for enclosed in Enclosure.unscoped.filter(arrival=arrival).order_by("position"):
-        _take_in(arrival, enclosed, matter, secrecy_provision, by)
+    for enclosed in Enclosure.unscoped.filter(arrival=arrival).select_related("file").order_by("position"):
+        _take_in(arrival, enclosed, matter, provision, by)
+    if provision:
+        arrival.audience = Audience.CLOSED
+        Enclosure.unscoped.filter(arrival=arrival).update(audience=Audience.CLOSED)
     rules.ARRIVAL_STEPS.take("register", arrival, by=by, facts={"matter": matter.uid, "number": matter.number})
     arrival.matter = matter
     arrival.save()
@@ -326,9 +381,9 @@ def register_arrival(
     return matter
 
 
-def _take_in(arrival: Arrival, enclosed: Enclosure, matter: Matter, secrecy_provision: str, by: Viewer) -> None:
+def _take_in(arrival: Arrival, enclosed: Enclosure, matter: Matter, provision: str, by: Viewer) -> None:
     """The copy that came is the record; it is not rendered anew, since the sender's document is the original."""
-    record = register(
+    register(
         matter,
         direction=Record.Direction.IN,
         kind=enclosed.kind,
@@ -336,13 +391,11 @@ def _take_in(arrival: Arrival, enclosed: Enclosure, matter: Matter, secrecy_prov
         dated_on=arrival.arrived_on,
         counterpart=arrival.from_body,
         their_number=arrival.their_number,
+        content=enclosed.content,
         file=enclosed.file,
-        secrecy_provision=secrecy_provision,
+        secrecy_provision=provision,
         by=by,
     )
-    if enclosed.content is not None:
-        record.content, record.content_digest = enclosed.content, enclosed.content_digest
-        record.save()
 
 
 def _receipt(arrival: Arrival, matter: Matter) -> None:
@@ -377,6 +430,41 @@ def withdraw(record: Record, *, by: Viewer, expected: int | None = None) -> Reco
     record = lock(Record, record.uid, expected=expected)
     rules.RECORD_STEPS.take("withdraw", record, by=by)
     record.released_at = None
+    _show_to(record, Audience.OWN)
+    return record
+
+
+@write
+def mark_secret(record: Record, *, provision: str, by: Viewer, expected: int | None = None) -> Record:
+    """Only those entrusted with secret records may read the record; if it was on the web it is no longer there.
+
+    Takes: provision, what the secrecy rests on.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_provision").
+    Rule: TF 2 kap. 20 § (a secrecy marking names the provision).
+    """
+    record = lock(Record, record.uid, expected=expected)
+    rules.RECORD_STEPS.check("mark_secret", record, by)
+    named = rules.provision(provision, required=True)
+    rules.RECORD_STEPS.take("mark_secret", record, by=by, facts={"secrecy": named})
+    record.secrecy_provision, record.released_at = named, None
+    _show_to(record, Audience.CLOSED)
+    return record
+
+
+@write
+def lift_secrecy(record: Record, *, reason: str, by: Viewer, expected: int | None = None) -> Record:
+    """The office may read the record again; it can be released and sent like any other.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid("not_secret", "no_reason").
+    Rule: unverified (OSL 5 kap. 5 §: the marking is a warning, the test is done anew).
+    """
+    record = lock(Record, record.uid, expected=expected)
+    rules.RECORD_STEPS.check("lift_secrecy", record, by)
+    if not reason.strip():
+        raise Invalid("no_reason", _("Say why the secrecy no longer holds."), field="reason")
+    facts = {"secrecy": record.secrecy_provision}
+    rules.RECORD_STEPS.take("lift_secrecy", record, by=by, facts=facts, texts={"reason": reason})
+    record.secrecy_provision = ""
     _show_to(record, Audience.OWN)
     return record
 

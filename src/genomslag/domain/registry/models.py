@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +71,11 @@ class Record(Protected):
 
     def __str__(self) -> str:
         return f"{self.serial} {self.title}"
+
+    @classmethod
+    def traces(cls, matter: Matter) -> models.QuerySet[Record, dict[str, Any]]:
+        """That a matter's records exist, and nothing of what they say: no column of words can be reached through this."""
+        return cls.unscoped.filter(matter=matter).order_by("serial").values("serial", "dated_on", "direction")
 
 
 class Rendition(Protected):

@@ -11,8 +11,9 @@ from django.db.models import Count, F, Max, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.organisation.roles import REGISTRAR
+from genomslag.domain.registry import rules
 from genomslag.domain.registry.models import Arrival, Dispatch, Enclosure, Matter, Record, Rendition
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import ANYONE, Audience, Viewer
 from genomslag.ground.models import StoredFile
 from genomslag.ground.rows import one_visible
 from genomslag.ground.waiting import Waiting
@@ -22,6 +23,9 @@ SORTS = {
     "title": ("title",),
     "opened": ("opened_on", "id"),
     "counterpart": ("counterpart__name",),
+    "closed": ("closed_on",),
+    "their_number": ("their_number",),
+    "outside_number": ("outside_number",),
     "state": ("state",),
     "handler": ("handler__name",),
     "unit": ("unit__name",),
@@ -75,19 +79,24 @@ def diary(
     authority_id: int | None = None,
     text: str = "",
     state: str = "",
+    handler: int | None = None,
     order: str = "-opened",
     page: int = 1,
     size: int = 50,
 ) -> Page:
     """Matters that the viewer may see, in two statements.
 
-    Takes: text, looked for in number, title, counterpart and the other numbers; order, a key of SORTS, with "-" to turn it.
+    Takes: text, looked for in number, title, counterpart and the other numbers; handler, a person's id; order, a key of SORTS,
+    with "-" to turn it; page, the last one when there are not so many; size, rows a page.
+    Rule: TF 2 kap. 10 § (a diary is public from its first entry); unverified (OSL 5 kap. 2 §: what it shows).
     """
     matters = Matter.objects.visible_to(viewer)
     if authority_id is not None:
         matters = matters.filter(authority_id=authority_id)
     if state:
         matters = matters.filter(state=state)
+    if handler is not None:
+        matters = matters.filter(handler_id=handler)
     if text:
         matters = matters.filter(
             Q(number__icontains=text)
@@ -100,6 +109,15 @@ def diary(
     page = max(1, min(page, max(1, -(-total // size))))
     rows = _with_records(matters, viewer).order_by(*_order(order))[(page - 1) * size : page * size]
     return Page(list(rows.values(*COLUMNS)), total, page, size)
+
+
+def public_diary(**narrowed: Any) -> Page:
+    """The diary as anyone may read it, without saying who.
+
+    Takes: narrowed, what diary takes.
+    Rule: TF 2 kap. 18 § (nobody is asked who or why).
+    """
+    return diary(viewer=ANYONE, **narrowed)
 
 
 def _order(order: str) -> list[Any]:
@@ -127,9 +145,9 @@ def matter(uid: UUID | str, *, viewer: Viewer) -> Matter:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a matter's diary. A line whose record one may not read shows only that it exists."""
+    """One line of a matter's diary, with its documents."""
 
-    uid: UUID | None
+    uid: UUID
     serial: int
     dated_on: date
     direction: str
@@ -139,20 +157,39 @@ class Line:
     their_number: str
     state: str
     secrecy: str
-    readable: bool
     files: list[tuple[str, UUID, int]]
 
 
 def lines_of(shown: Matter, *, viewer: Viewer) -> list[Line]:
-    """Every line of the matter's diary, in two statements; what the viewer may not read is a line without words.
-
-    Rule: unverified (OSL 5 kap. 2 §): day and number always; counterpart and content left out when secret.
-    """
+    """The lines of the matter's diary whose records the viewer may read, in two statements."""
     readable = {row.pk: row for row in Record.objects.visible_to(viewer).filter(matter=shown).select_related("file")}
     files: dict[int, list[tuple[str, UUID, int]]] = {}
     for made in Rendition.objects.visible_to(viewer).filter(record__in=readable).select_related("file").order_by("format"):
         files.setdefault(made.record_id, []).append((made.format.upper(), made.file.uid, made.file.size_bytes))
     return [_line(row, files.get(row.pk, [])) for row in sorted(readable.values(), key=lambda row: row.serial)]
+
+
+@dataclass(frozen=True)
+class Bare:
+    """A line without words: that there is a record, from which day, and whether it came in or went out."""
+
+    serial: int
+    dated_on: date
+    direction: str
+
+
+def wordless_lines(shown: Matter, *, viewer: Viewer) -> list[Bare]:
+    """The lines that the viewer may not read but may know of, in one statement: title and counterpart are left out.
+
+    Those outside the office know of what came in and what went out; what is only drawn up may still be a draft.
+    Rule: unverified (OSL 5 kap. 2 §: day and number always, counterpart and content left out when needed); TF 2 kap. 10 and 12 §§.
+    """
+    rows = Record.traces(shown).exclude(viewer.visible())
+    if not viewer.sees(shown.authority_id, Audience.OWN):
+        went = Q(dispatches__state__in=rules.WENT_OUT)
+        rows = rows.filter(Q(direction=Record.Direction.IN) | went).distinct()
+    words = dict(Record.Direction.choices)
+    return [Bare(row["serial"], row["dated_on"], str(words[row["direction"]])) for row in rows]
 
 
 def _line(row: Record, files: list[tuple[str, UUID, int]]) -> Line:
@@ -168,7 +205,6 @@ def _line(row: Record, files: list[tuple[str, UUID, int]]) -> Line:
         their_number=row.their_number,
         state=row.state,
         secrecy=row.secrecy_provision,
-        readable=True,
         files=[*own, *files],
     )
 

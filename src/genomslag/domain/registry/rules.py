@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.organisation.roles import COORDINATOR, OFFICER, REGISTRAR, SECRETARY
+from genomslag.domain.organisation.roles import COORDINATOR, HEAD, OFFICER, REGISTRAR, SECRETARY
 from genomslag.domain.registry.models import Arrival, Dispatch, Matter, Record
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, NotAllowed, Refused
@@ -30,10 +31,31 @@ def _not_secret(record: Record, _by: Viewer) -> Refused | None:
     )
 
 
+def _is_secret(record: Record, _by: Viewer) -> Refused | None:
+    if record.secrecy_provision:
+        return None
+    return Invalid("not_secret", _("The record carries no secrecy marking."))
+
+
+def _nothing_secret(dispatch: Dispatch, _by: Viewer) -> Refused | None:
+    if not dispatch.records(manager="unscoped").exclude(secrecy_provision="").exists():  # type: ignore[operator]
+        return None
+    return secret_package()
+
+
 def _renditions_exist(dispatch: Dispatch, _by: Viewer) -> Refused | None:
     if dispatch.state == Dispatch.State.READY:
         return None
     return Invalid("not_ready", _("The documents are still being made. Wait a moment and try again."))
+
+
+def secret_package() -> Invalid:
+    """Why a package with a secret record does not go: the addressee's copy would not carry the marking."""
+    return Invalid(
+        "secret",
+        _("A record with a secrecy marking is not sent this way. Try the marking anew, or hand the record over by hand."),
+        field="records",
+    )
 
 
 MATTER_STEPS = StepTable(
@@ -47,6 +69,15 @@ MATTER_STEPS = StepTable(
             "",
             (*KEEPERS, SYSTEM),
             rule="unverified (OSL 5 kap. 1 §)",
+        ),
+        Step(
+            "hand_over",
+            "handed_over",
+            _("Hand over to a handler"),
+            (Matter.State.OPEN,),
+            "",
+            (*KEEPERS, HEAD),
+            rule="none",
         ),
         Step("close", "closed", _("Close the matter"), (Matter.State.OPEN,), Matter.State.CLOSED, (REGISTRAR,), rule="none"),
     ],
@@ -74,6 +105,25 @@ RECORD_STEPS = StepTable(
             (REGISTRAR,),
             rule="none",
         ),
+        Step(
+            "mark_secret",
+            "marked_secret",
+            _("Mark as secret"),
+            (Record.State.REGISTERED, Record.State.RELEASED),
+            Record.State.REGISTERED,
+            (REGISTRAR,),
+            rule="TF 2 kap. 20 § (a secrecy marking names the provision)",
+        ),
+        Step(
+            "lift_secrecy",
+            "lifted_secrecy",
+            _("Remove the secrecy marking"),
+            (Record.State.REGISTERED,),
+            "",
+            (REGISTRAR,),
+            (_is_secret,),
+            "unverified (OSL 5 kap. 5 §: the marking is a warning, the test is done anew)",
+        ),
     ],
 )
 
@@ -87,7 +137,7 @@ DISPATCH_STEPS = StepTable(
             (Dispatch.State.PREPARING, Dispatch.State.READY),
             Dispatch.State.SENT,
             (REGISTRAR, SECRETARY, OFFICER, SYSTEM),
-            (_renditions_exist,),
+            (_renditions_exist, _nothing_secret),
             "TF 2 kap. 10 § (a decision is drawn up when it is dispatched)",
         ),
     ],
@@ -118,6 +168,27 @@ def must_keep(authority_id: int, by: Viewer) -> None:
         raise NotAllowed("not_allowed", _("Only the office of the authority enters things in its diary."))
 
 
+PROVISION = re.compile(r"^(?=.*\d)(?=.*[^\W\d_]).{5,120}$")
+
+
+def provision(text: str, *, required: bool = False) -> str:
+    """The provision that a secrecy marking names, or nothing when there is no marking.
+
+    Takes: required, True when there is to be a marking.
+    Refuses: Invalid("no_provision"), when words are given that name no provision.
+    Rule: TF 2 kap. 20 § (a secrecy marking may only be put on a record covered by a provision, and names it).
+    """
+    named = " ".join(text.split())
+    if (named or required) and not PROVISION.match(named):
+        raise Invalid(
+            "no_provision",
+            _("Name the provision that the secrecy rests on, for instance OSL 26 kap. 1 §."),
+            rule="TF 2 kap. 20 §",
+            field="secrecy",
+        )
+    return named
+
+
 def content_digest(content: Mapping[str, Any]) -> str:
     """The sum of a structured text; documents made from it are renditions with sums of their own."""
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -131,6 +202,10 @@ def diary_number(code: str, year: int, number: int) -> str:
 
 PAPER = 1
 """The version of structured texts that are papers, with headings and signers; other structures are data."""
+
+
+WENT_OUT = (Dispatch.State.SENT, Dispatch.State.RECEIVED)
+"""The states of a package that has left the house."""
 
 
 def formats_of(content: Mapping[str, Any]) -> tuple[str, ...]:
