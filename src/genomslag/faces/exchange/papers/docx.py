@@ -1,151 +1,268 @@
-"""DOCX by python-docx: real heading styles, repeated header rows, Swedish as the language, a title."""
+"""DOCX by python-docx: real headings and lists, repeated header rows, the paper's language, a title.
+
+Nothing is laid out with tables or empty paragraphs, so that the file reads aloud in order and an office can go on writing in it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from io import BytesIO
 from typing import Any
 
-import docx
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import _Footer, _Header
 from docx.shared import Mm, Pt
-from docx.text.paragraph import Paragraph
+from docx.text.paragraph import Paragraph as Line
+from docx.text.run import Run
 
-from genomslag.faces.exchange.papers.blocks import Block, blocks_of
-from genomslag.faces.exchange.papers.words import words_of
+from genomslag.faces.exchange.papers.content import as_paper
+from genomslag.faces.exchange.papers.docx_package import child, empty_document, new_numbering, packed, set_numbering
+from genomslag.faces.exchange.papers.model import (
+    LANGUAGES,
+    Block,
+    Cell,
+    Heading,
+    List,
+    Note,
+    Paper,
+    Paragraph,
+    Quote,
+    Span,
+    Table,
+    in_order,
+    said,
+    weights,
+)
+from genomslag.faces.exchange.papers.signs import cleaned
+from genomslag.faces.exchange.papers.words import Words, words_of
 
-LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
-EFFECTS = "stylesWithEffects"
-
-
-def render_docx(content: Mapping[str, Any], *, on: date, digest: str = "") -> bytes:
-    """The paper as a Word document that an office can go on with."""
-    words = words_of(content)
-    document = docx.Document()
-    _prepare(document, content, on)
-    _head(document, content, words)
-    document.add_heading(content["title"], level=1)
-    for block in blocks_of(content):
-        _add(document, block)
-    for name, title in content["signers"]:
-        document.add_paragraph(name).paragraph_format.space_before = Pt(18)
-        document.add_paragraph(title)
-    if content["attachments"]:
-        document.add_heading(words["attachments_word"], level=2)
-        for row in content["attachments"]:
-            document.add_paragraph(row, style="List Number")
-    if digest:
-        document.add_paragraph(f"{words['sum_word']} {' '.join(digest[at : at + 8] for at in range(0, len(digest), 8))}")
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
+TEXT_WIDTH_MM = 144
+TWIPS_PER_MM = 56.7
+AFTER_TABLE = Pt(12)
+LONGEST_TITLE = 250
+"""Word's own limit for a title in the file's properties is 255."""
 
 
-def _prepare(document: Document, content: Mapping[str, Any], on: date) -> None:
-    instant = datetime.combine(on, time(9), tzinfo=UTC)
+def render_docx(paper: Paper | Mapping[str, Any], *, on: date, digest: str = "") -> bytes:
+    """The paper as a Word document; the same paper on the same day gives the same bytes.
+
+    Takes: paper, or a stored structured text of version 1 with its digest; on, the day that the file says it was made.
+    """
+    ready = cleaned(as_paper(paper, digest=digest))
+    words = words_of(ready.language)
+    document = empty_document(LANGUAGES[ready.language])
+    _properties(document, ready, on)
+    _page(document, ready, words)
+    writer = _Writer(document)
+    writer.head(ready)
+    for block in in_order(ready.blocks):
+        writer.block(block)
+    writer.tail(ready, words)
+    return packed(document)
+
+
+def _properties(document: Document, paper: Paper, on: date) -> None:
     core = document.core_properties
-    core.title, core.author, core.language = (
-        content["title"][:250],
-        content["head"]["organisation"],
-        LANGUAGES[content.get("language", "sv")],
-    )
-    core.created = core.modified = instant
+    core.title = (" ".join(paper.title.split()) or paper.label)[:LONGEST_TITLE]
+    core.author = core.last_modified_by = paper.letterhead.organisation[:LONGEST_TITLE]
+    core.language = LANGUAGES[paper.language]
+    core.created = core.modified = datetime.combine(on, time(9), tzinfo=UTC)
     core.comments, core.revision = "", 1
+
+
+def _page(document: Document, paper: Paper, words: Words) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(28)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Source Sans 3", Pt(11)
-    _speak(document, LANGUAGES[content.get("language", "sv")])
-    _drop_effects(document)
+    section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = Mm(36), Mm(30), Mm(33), Mm(28)
+    section.header_distance, section.footer_distance = Mm(15), Mm(12)
+    section.different_first_page_header_footer = True
+    running = words.number % {"number": paper.number} if paper.number else paper.letterhead.organisation
+    for header in (section.header, section.first_page_header):
+        _running(header, running, words)
+    foot = [" · ".join([*paper.letterhead.address, *paper.letterhead.contact])]
+    if paper.digest:
+        foot.append(f"{words.digest} {' '.join(re.findall('.{1,8}', paper.digest))}")
+    _foot(section.first_page_footer, [line for line in foot if line])
 
 
-def _speak(document: Document, language: str) -> None:
-    """The language stands in the document's default style; without it a reader speaks English."""
-    defaults = document.styles.element.find(qn("w:docDefaults"))
-    properties = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    spoken = properties.find(qn("w:lang"))
-    if spoken is None:
-        spoken = OxmlElement("w:lang")
-        properties.append(spoken)
-    spoken.set(qn("w:val"), language)
+def _running(header: _Header, text: str, words: Words) -> None:
+    line = header.paragraphs[0]
+    line.style = "header"
+    line.add_run(f"{text}\t{words.page} ")
+    _counter(line, "PAGE")
+    line.add_run(" (")
+    _counter(line, "NUMPAGES")
+    line.add_run(")")
 
 
-def _drop_effects(document: Document) -> None:
-    """The library's template carries a part that strict readers refuse."""
-    for key, relation in list(document.part.rels.items()):
-        if EFFECTS in relation.reltype:
-            del document.part.rels[key]
-
-
-def _head(document: Document, content: Mapping[str, Any], words: Mapping[str, str]) -> None:
-    lines = [content["head"]["organisation"], content["head"]["department"], words["kind_word"]]
-    for line in [*filter(None, lines), *(f"{label}: {value}" for label, value in content["fields"])]:
-        document.add_paragraph(line).paragraph_format.space_after = Pt(2)
-    header = document.sections[0].header.paragraphs[0]
-    header.text = (
-        next((value for _label, value in content["fields"]), content["head"]["organisation"]) + f"    {words['page_word']} "
-    )
-    _field(header, "PAGE")
-    header.add_run(" (")
-    _field(header, "NUMPAGES")
-    header.add_run(")")
-
-
-def _field(paragraph: Paragraph, code: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), code)
+def _counter(line: Line, code: str) -> None:
+    field = OxmlElement("w:fldSimple", {qn("w:instr"): code})
     run = OxmlElement("w:r")
-    text = OxmlElement("w:t")
-    text.text = "1"
-    run.append(text)
+    shown = OxmlElement("w:t")
+    shown.text = "1"
+    run.append(shown)
     field.append(run)
-    paragraph._p.append(field)
+    line._p.append(field)
 
 
-def _add(document: Document, block: Block, style: str | None = None) -> None:
-    kind = block["type"]
-    if kind == "heading":
-        document.add_heading(block["text"], level=block["level"])
-    elif kind == "paragraph":
-        _spans(document.add_paragraph(style=style), block)
-    elif kind in ("numbered", "bullets"):
-        for row in block["rows"]:
-            for at, part in enumerate(row):
-                listed = ("List Number" if kind == "numbered" else "List Bullet") if at == 0 else "List Continue"
-                _add(document, part, listed)
-    elif kind == "quote":
-        for part in block["blocks"]:
-            _add(document, part, "Quote")
-    elif kind == "table":
-        _table(document, block)
+def _foot(footer: _Footer, lines: Sequence[str]) -> None:
+    footer.paragraphs[0].style = "footer"
+    for at, text in enumerate(lines):
+        (footer.paragraphs[0] if at == 0 else footer.add_paragraph(style="footer")).add_run(text)
 
 
-def _spans(paragraph: Paragraph, block: Block) -> None:
-    for span in block["spans"]:
-        run = paragraph.add_run(span["text"])
-        if span.get("br"):
-            run.add_break()
-        run.bold, run.italic = span.get("strong") or None, span.get("em") or None
+class _Writer:
+    """Writes blocks one after the other into a document, or into a cell."""
 
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.into: BaseOxmlElement | None = None
+        self.is_after_table = False
 
-def _table(document: Document, block: Block) -> None:
-    if block["caption"]:
-        document.add_paragraph(block["caption"], style="Caption")
-    table = document.add_table(rows=1, cols=len(block["header"]), style="Table Grid")
-    table.autofit = False
-    whole, weights = 154, [max(12, weight) for weight in block["widths"]]
-    for column, weight in zip(table.columns, weights, strict=True):
-        column.width = Mm(whole * weight / sum(weights))
-    for cell, text in zip(table.rows[0].cells, block["header"], strict=True):
-        cell.paragraphs[0].add_run(text).bold = True
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for row in block["rows"]:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
-    for row in table.rows:
-        for cell, column in zip(row.cells, table.columns, strict=True):
-            cell.width = column.width
+    def line(self, style: str) -> Line:
+        if self.into is None:
+            made = self.document.add_paragraph(style=style)
+            if self.is_after_table and style in ("Normal", "List Bullet", "List Number", "Quote", "Note"):
+                made.paragraph_format.space_before = AFTER_TABLE
+            self.is_after_table = False
+            return made
+        element = OxmlElement("w:p")
+        self.into.append(element)
+        made = Line(element, self.document._body)
+        made.style = style
+        return made
+
+    def head(self, paper: Paper) -> None:
+        head = paper.letterhead
+        label = self.line("Sender")
+        label.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        label.add_run(paper.label).bold = True
+        self.line("Sender").add_run(head.organisation).bold = True
+        for text in filter(None, (head.administration, head.department)):
+            self.line("Sender").add_run(text)
+        shown = [field for field in paper.fields if field.value]
+        for at, field in enumerate(shown):
+            line = self.line("Header Field")
+            line.add_run(f"{field.label}:\t{field.value}")
+            if at == 0:
+                line.paragraph_format.space_before = Pt(12)
+        self.line("heading 1").add_run(" ".join(paper.title.split()) or paper.label)
+        if paper.subtitle:
+            self.line("Subtitle").add_run(paper.subtitle)
+
+    def tail(self, paper: Paper, words: Words) -> None:
+        if paper.signing:
+            self.line("Signature").add_run(paper.signing)
+        for at in range(0, len(paper.signers), 3):
+            row = paper.signers[at : at + 3]
+            names = self.line("Signature")
+            names.paragraph_format.space_before = Pt(54 if paper.is_signed_by_hand else 30)
+            names.add_run("\t".join(signer.name for signer in row)).bold = True
+            titles = self.line("Signature")
+            titles.add_run("\t".join(signer.title for signer in row))
+            titles.paragraph_format.keep_with_next = False
+        if paper.attachments:
+            self.line("heading 2").add_run(words.attachments)
+            rows = (f"{one.title} – {one.note}" if one.note else one.title for one in paper.attachments)
+            self._list(List(tuple((said(row),) for row in rows), ordered=True), 0)
+
+    def block(self, block: Block, style: str = "Normal", depth: int = 0) -> None:
+        match block:
+            case Heading():
+                self.line(f"heading {block.level}").add_run(" ".join(block.text.split()))
+            case Paragraph():
+                self._spans(self.line(style), block.spans)
+            case List():
+                self._list(block, depth)
+            case Quote():
+                self._several(block.blocks, "Quote", depth)
+            case Note():
+                self.line("Note").add_run(block.label).bold = True
+                self._several(block.blocks, "Note", depth)
+            case Table():
+                self._table(block)
+
+    def _several(self, blocks: Cell, style: str, depth: int) -> None:
+        for block in blocks:
+            self.block(block, style, depth)
+
+    def _list(self, block: List, depth: int) -> None:
+        number = new_numbering(self.document, is_ordered=block.ordered)
+        style = "List Number" if block.ordered else "List Bullet"
+        for item in block.items:
+            for at, part in enumerate(item):
+                if isinstance(part, Paragraph):
+                    line = self.line(style)
+                    self._spans(line, part.spans)
+                    set_numbering(line._p, number if at == 0 else 0, depth)
+                else:
+                    self.block(part, style, depth + 1)
+
+    def _spans(self, line: Line, spans: Sequence[Span]) -> None:
+        for span in spans:
+            if span.href:
+                self._link(line, span)
+            elif span.text:
+                run = line.add_run(span.text)
+                run.bold, run.italic = span.strong or None, span.em or None
+
+    def _link(self, line: Line, span: Span) -> None:
+        reference = self.document.part.relate_to(span.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link = OxmlElement("w:hyperlink", {qn("r:id"): reference})
+        element = OxmlElement("w:r")
+        link.append(element)
+        line._p.append(link)
+        run = Run(element, line)
+        run.style, run.text = "Hyperlink", span.text
+        run.bold, run.italic = span.strong or None, span.em or None
+
+    def _table(self, block: Table) -> None:
+        if block.caption:
+            self.line("caption").add_run(block.caption)
+        elif self.is_after_table:
+            self.line("Table Text")  # two tables that touch would become one
+        shares = weights(block)
+        widths = [round(TEXT_WIDTH_MM * TWIPS_PER_MM * share / sum(shares)) for share in shares]
+        element = OxmlElement("w:tbl")
+        self.document._body._element._insert_tbl(element)
+        properties = child(element, "tblPr")
+        child(properties, "tblStyle", val="PaperTable")
+        child(properties, "tblW", w=str(sum(widths)), type="dxa")
+        child(properties, "tblLayout", type="fixed")
+        child(
+            properties,
+            "tblLook",
+            val="0020",
+            firstRow="1",
+            lastRow="0",
+            firstColumn="0",
+            lastColumn="0",
+            noHBand="1",
+            noVBand="1",
+        )
+        grid = child(element, "tblGrid")
+        for width in widths:
+            child(grid, "gridCol", w=str(width))
+        for at, row in enumerate((block.header, *block.rows)):
+            made = child(element, "tr")
+            if at == 0:
+                child(child(made, "trPr"), "tblHeader")
+            for width, cell in zip(widths, row, strict=True):
+                self._cell(made, width, cell)
+        self.is_after_table = True
+
+    def _cell(self, row: BaseOxmlElement, width: int, cell: Cell) -> None:
+        made = child(row, "tc")
+        child(child(made, "tcPr"), "tcW", w=str(width), type="dxa")
+        self.into = made
+        for part in cell:
+            self.block(part, "Table Text")
+        if not cell or not isinstance(cell[-1], Paragraph):
+            self.line("Table Text")
+        self.into = None

@@ -1,96 +1,78 @@
-"""PDF by typst: PDF/A-2a and PDF/UA-1 in one file, with embedded Source Sans, real headings and table headers."""
+"""PDF by typst: PDF/A-2a and PDF/UA-1 in one file, with embedded fonts, real headings and table headers.
+
+The template is one file and never built from text: all words go in as data.
+"""
 
 from __future__ import annotations
 
 import json
-import unicodedata
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import typst
-from fontTools.ttLib import TTFont
 
-from genomslag.faces.exchange.papers.blocks import blocks_of
+from genomslag.faces.exchange.papers.blocks import blocks_of, breakable
+from genomslag.faces.exchange.papers.content import as_paper
+from genomslag.faces.exchange.papers.model import LANGUAGES, Paper
+from genomslag.faces.exchange.papers.signs import FONTS, UnprintableSign, cleaned, must_print
 from genomslag.faces.exchange.papers.words import words_of
 
 HERE = Path(__file__).parent
-FONTS = HERE / "fonts"
-STANDARDS = ["a-2a", "ua-1"]
+TEMPLATE = HERE / "paper.typ"
+STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+
+__all__ = ["STANDARDS", "UnprintableSign", "fonts", "render_pdf"]
 
 
-class UnprintableSign(ValueError):
-    """A sign that the document's font lacks; a person must write it in another way."""
+def render_pdf(paper: Paper | Mapping[str, Any], *, on: date, digest: str = "") -> bytes:
+    """The paper as PDF; the same paper on the same day gives the same bytes.
 
-    def __init__(self, sign: str, near: str) -> None:
-        self.sign = sign
-        self.name = unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
-        super().__init__(
-            f"Tecknet ”{sign}” ({self.name}) finns inte i dokumentets typsnitt. Det står vid ”{near}”. Skriv det på ett annat sätt."
-        )
-
-
-def render_pdf(content: Mapping[str, Any], *, on: date, digest: str = "") -> bytes:
-    """The paper as PDF; the same text on the same day gives the same bytes.
-
-    Takes: content, a structured paper, version 1; on, the day that the file says it was made.
+    Takes: paper, or a stored structured text of version 1 with its digest; on, the day that the file says it was made.
     Refuses: UnprintableSign.
     """
-    data = _data(content, on, digest)
-    _check_signs(data)
+    ready = cleaned(as_paper(paper, digest=digest))
+    must_print(ready)
     made = typst.compile(
-        str(HERE / "paper.typ"),
+        str(TEMPLATE),
         root=str(HERE),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
+        font_paths=fonts(),
         format="pdf",
         pdf_standards=STANDARDS,
-        sys_inputs={"paper": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"paper": json.dumps(_data(ready, on), ensure_ascii=False)},
     )
     return bytes(made)
 
 
-def _data(content: Mapping[str, Any], on: date, digest: str) -> dict[str, Any]:
-    running = next((value for _label, value in content["fields"]), content["head"]["organisation"])
-    language = content.get("language", "sv")
-    return {
-        "title": content["title"],
-        "head": content["head"],
-        "fields": content["fields"],
-        "blocks": blocks_of(content),
-        "signers": content["signers"],
-        "attachments": content["attachments"],
-        "lang": language,
-        "region": {"sv": "SE", "en": "GB"}[language],
-        "running": running,
-        "made": [on.year, on.month, on.day],
-        "sum": digest,
-        **words_of(content),
-    }
-
-
 @lru_cache(maxsize=1)
-def _known_signs() -> frozenset[int]:
-    with TTFont(FONTS / "SourceSans3-Regular.ttf") as font:
-        return frozenset(font.getBestCmap()) | {0x0A, 0x0D, 0x09, 0x200B, 0x00AD}
+def fonts() -> typst.Fonts:
+    """Our own fonts and no others, read once a process."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
-def _check_signs(data: Any) -> None:
-    known = _known_signs()
-    for text in _texts(data):
-        for at, sign in enumerate(text):
-            if ord(sign) not in known:
-                raise UnprintableSign(sign, text[max(0, at - 20) : at + 20])
-
-
-def _texts(data: Any) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, Mapping):
-        for value in data.values():
-            yield from _texts(value)
-    elif isinstance(data, list | tuple):
-        for value in data:
-            yield from _texts(value)
+def _data(paper: Paper, on: date) -> dict[str, Any]:
+    words = words_of(paper.language)
+    language, region = LANGUAGES[paper.language].split("-")
+    head = paper.letterhead
+    return {
+        "lang": language,
+        "region": region,
+        "made": [on.year, on.month, on.day],
+        "title": " ".join(paper.title.split()) or paper.label,
+        "subtitle": paper.subtitle,
+        "label": paper.label,
+        "running": words.number % {"number": paper.number} if paper.number else head.organisation,
+        "page": words.page,
+        "head": {"lines": [head.organisation, head.administration, head.department], "foot": [*head.address, *head.contact]},
+        "fields": [[field.label, breakable(field.value)] for field in paper.fields if field.value],
+        "blocks": blocks_of(paper),
+        "signing": paper.signing,
+        "signers": [[signer.name, signer.title] for signer in paper.signers],
+        "byhand": paper.is_signed_by_hand,
+        "attachments": [[breakable(one.title), one.note] for one in paper.attachments],
+        "attached": words.attachments,
+        "sum": f"{words.digest} {' '.join(re.findall('.{1,8}', paper.digest))}" if paper.digest else "",
+    }

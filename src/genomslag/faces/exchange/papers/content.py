@@ -1,0 +1,69 @@
+"""From the structured text that is stored, attested and hashed (version 1) to a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from genomslag.faces.exchange.papers.model import (
+    Attachment,
+    Block,
+    HeaderField,
+    Heading,
+    Letterhead,
+    Paper,
+    Signer,
+    points,
+    said,
+    table,
+)
+from genomslag.faces.exchange.papers.richtext import from_richtext
+from genomslag.faces.exchange.papers.words import label_of, words_of
+
+Content = Mapping[str, Any]
+
+
+def as_paper(given: Paper | Content, *, digest: str = "") -> Paper:
+    """A paper as it is, or the paper that a stored structured text says."""
+    return given if isinstance(given, Paper) else from_content(given, digest=digest)
+
+
+def from_content(content: Content, *, digest: str = "") -> Paper:
+    """The paper that a stored structured text says.
+
+    Takes: content, a structured paper, version 1; digest, the sum of that text.
+    """
+    language = content.get("language", "sv")
+    head = content["head"]
+    fields = tuple(HeaderField(label, value) for label, value in content["fields"])
+    named = words_of(language).diary_number
+    return Paper(
+        kind=content["kind"],
+        label=label_of(content["kind"], language),
+        title=content["title"],
+        language=language,
+        letterhead=Letterhead(head["organisation"], head.get("administration", ""), head.get("department", "")),
+        number=next((field.value for field in fields if field.label == named), ""),
+        fields=fields,
+        blocks=tuple(_blocks(content["blocks"])),
+        signers=tuple(Signer(name, title) for name, title in content["signers"]),
+        attachments=tuple(Attachment(title) for title in content["attachments"]),
+        digest=digest,
+    )
+
+
+def _blocks(blocks: list[Mapping[str, Any]]) -> Iterator[Block]:
+    level = 0
+    for block in blocks:
+        kind = block["type"]
+        if kind == "heading":
+            level = block["level"]
+            yield Heading(block["text"], level)
+        elif kind == "paragraph":
+            yield said(block["text"])
+        elif kind == "numbered":
+            yield points(block["rows"], ordered=True)
+        elif kind == "table":
+            yield table(block["caption"], block["header"], block["rows"])
+        elif kind == "rich":
+            yield from from_richtext(block["doc"], under=level)

@@ -1,0 +1,192 @@
+"""What a paper is: plain, frozen data, the same for every writer. Words are in the paper's own language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
+"""The languages that papers are written in, as the files name them."""
+
+DEEPEST_HEADING = 6
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of text; a line break in it stays one."""
+
+    text: str
+    strong: bool = False
+    em: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the body. Level 1 stands nearest below the title."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class List:
+    """Points, or numbered ones; each holds paragraphs and lists."""
+
+    items: tuple[tuple[Paragraph | List | Quote, ...], ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class Quote:
+    blocks: tuple[Paragraph | List, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark set apart from the text, with the word that says what kind of remark it is."""
+
+    label: str
+    blocks: tuple[Paragraph | List, ...]
+
+
+Cell: TypeAlias = tuple[Paragraph | List, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table always has a header row, since one without cannot be read aloud."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+
+    @property
+    def columns(self) -> int:
+        return max([len(self.header), *map(len, self.rows)])
+
+
+Block: TypeAlias = Heading | Paragraph | List | Table | Quote | Note
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Who writes. Address and contact stand at the foot of the first page."""
+
+    organisation: str
+    administration: str = ""
+    department: str = ""
+    address: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HeaderField:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Signer:
+    name: str
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """Numbered by its place; `note` says for instance its date or that it is not enclosed."""
+
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """One document.
+
+    kind is a code, label its name in the paper's language ("Tjänsteutlåtande"). number stands at the head of each page. signing is the line above the
+    signers ("Rätt utdraget intygar"); with is_signed_by_hand there is room and a line to sign on. digest is the sum of the text that was decided.
+    """
+
+    kind: str
+    title: str
+    letterhead: Letterhead
+    label: str = ""
+    subtitle: str = ""
+    language: str = "sv"
+    number: str = ""
+    fields: tuple[HeaderField, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    signing: str = ""
+    signers: tuple[Signer, ...] = ()
+    is_signed_by_hand: bool = False
+    attachments: tuple[Attachment, ...] = ()
+    digest: str = ""
+
+
+def said(text: str, *, strong: bool = False, em: bool = False) -> Paragraph:
+    """One paragraph of plain text."""
+    return Paragraph((Span(text, strong, em),))
+
+
+def points(texts: Iterable[str], *, ordered: bool = False) -> List:
+    """A list with one paragraph a point."""
+    return List(tuple((said(text),) for text in texts), ordered)
+
+
+def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """A table of plain texts."""
+    return Table(tuple((said(name),) for name in header), tuple(tuple((said(text),) for text in row) for row in rows), caption)
+
+
+def in_order(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with headings that never skip a level and empty ones left out: level 2 stands nearest below the title, which is 1."""
+    before = 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            if block.text.strip():
+                before = min(max(2, block.level + 1), before + 1, DEEPEST_HEADING)
+                yield replace(block, level=before)
+        elif isinstance(block, Table):
+            if block.columns:
+                yield _even(block)
+        elif words_in(block).strip():
+            yield block
+
+
+def _even(block: Table) -> Table:
+    width = block.columns
+    header, *rows = (row + ((),) * (width - len(row)) for row in (block.header, *block.rows))
+    return replace(block, header=header, rows=tuple(rows))
+
+
+def words_in(part: Block | tuple[Paragraph | List | Quote, ...]) -> str:
+    """The words of a block or a cell, without their marks."""
+    if isinstance(part, Heading):
+        return part.text
+    if isinstance(part, Paragraph):
+        return "".join(span.text for span in part.spans)
+    if isinstance(part, tuple):
+        return "\n".join(words_in(one) for one in part)
+    if isinstance(part, List):
+        return "\n".join(words_in(item) for item in part.items)
+    if isinstance(part, Table):
+        return "\n".join([part.caption, *(words_in(cell) for row in (part.header, *part.rows) for cell in row)])
+    return "\n".join(words_in(one) for one in part.blocks)
+
+
+def weights(block: Table) -> tuple[int, ...]:
+    """How wide the columns are to each other: no word is broken when it can be helped, and a number does not take half the page."""
+    made = []
+    for column in zip(block.header, *block.rows, strict=True):
+        texts = [words_in(cell) for cell in column]
+        longest_word = max((len(word) for text in texts for word in text.split()), default=1)
+        average = sum(map(len, texts)) // len(texts)
+        made.append(max(5, min(longest_word + 1, 17), min(average, 34)))
+    return tuple(made)

@@ -1,0 +1,127 @@
+"""Which signs a paper can show. What cannot be shown is told to a person, with its name and its place, before any file is made."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.utils.translation import gettext as _
+from fontTools.ttLib import TTFont
+
+from genomslag.faces.exchange.papers.model import Block, Heading, Paper, words_in
+from genomslag.ground.errors import Invalid
+
+FONTS = Path(__file__).parent / "fonts"
+COVERING = ("SourceSans3-Regular.ttf", "DejaVuSans.ttf")
+"""All styles of Source Sans 3 cover the same signs; DejaVu Sans stands in where it has none."""
+
+NEAR = 24
+"""So many signs on each side are shown with one that cannot be printed."""
+
+_BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029\u000b\u000c]")
+_SILENT = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
+"""Control signs, halves of signs and turns of direction: nobody sees them, and a turned text would not read as it is stored."""
+
+_UNSEEN = frozenset([*range(0x200B, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10), 0x00AD, 0x034F, 0x061C, 0x180E])
+_PRIVATE = frozenset(range(0xE000, 0xF900))
+_PICTURES = frozenset(range(0x1F300, 0x1FB00))
+"""Pictographs: our fonts have a few of many hundred, so that one face would print and the next not. They are all asked to be written in words."""
+
+Part = TypeVar("Part")
+
+
+class UnprintableSign(Invalid):
+    """No font of ours has the sign; a person must write it in another way."""
+
+    def __init__(self, sign: str, *, place: str, near: str) -> None:
+        self.sign = sign
+        self.sign_name = unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
+        self.place = place
+        self.near = near
+        message = _(
+            "The sign “%(sign)s” (%(name)s) cannot be printed. It stands in %(place)s: “%(near)s”. Write it in another way."
+        )
+        super().__init__(
+            "unprintable_sign", message % {"sign": sign, "name": self.sign_name, "place": place, "near": near}, field=place
+        )
+
+
+def plain(text: str) -> str:
+    """The text without signs that nobody sees; every kind of line break is one."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _SILENT.sub("", _BREAKS.sub("\n", unicodedata.normalize("NFC", text))).replace("\t", " ")
+
+
+def cleaned(part: Part) -> Part:
+    """The same data with every text in it made plain."""
+    made: Any = part
+    if isinstance(part, str):
+        made = plain(part)
+    elif isinstance(part, tuple):
+        made = tuple(cleaned(one) for one in part)
+    elif is_dataclass(part) and not isinstance(part, type):
+        changed = {}
+        for field in fields(part):
+            value = getattr(part, field.name)
+            if isinstance(value, str | tuple) or is_dataclass(value):
+                new = cleaned(value)
+                if new != value:
+                    changed[field.name] = new
+        made = replace(part, **changed) if changed else part
+    return made  # type: ignore[no-any-return]
+
+
+def must_print(paper: Paper) -> None:
+    """Every sign of the paper is in one of our fonts.
+
+    Refuses: UnprintableSign, the first in the order of the text.
+    """
+    known = _known()
+    for place, text in _texts(paper):
+        if known.issuperset(text):
+            continue
+        at = next(at for at, sign in enumerate(text) if sign not in known)
+        near = text[max(0, at - NEAR) : at + NEAR].replace("\n", " ").strip()
+        raise UnprintableSign(text[at], place=place, near=near)
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    found: set[int] = set()
+    for name in COVERING:
+        with TTFont(FONTS / name, lazy=True) as font:
+            found.update(font.getBestCmap())
+    return frozenset(map(chr, (found | _UNSEEN | {0x0A}) - _PRIVATE - _PICTURES - {0xFEFF}))
+
+
+def _texts(paper: Paper) -> Iterator[tuple[str, str]]:
+    head = paper.letterhead
+    yield (
+        _("the letterhead"),
+        "\n".join([head.organisation, head.administration, head.department, *head.address, *head.contact]),
+    )
+    yield (
+        _("the header fields"),
+        "\n".join([paper.label, paper.number, *(f"{field.label} {field.value}" for field in paper.fields)]),
+    )
+    yield _("the title"), f"{paper.title}\n{paper.subtitle}"
+    yield from _body(paper.blocks)
+    signers = (f"{signer.name}\n{signer.title}" for signer in paper.signers)
+    yield _("the signatures"), "\n".join([paper.signing, *signers, paper.digest])
+    yield _("the attachments"), "\n".join(f"{one.title}\n{one.note}" for one in paper.attachments)
+
+
+def _body(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
+    place = _("the text")
+    for block in blocks:
+        if isinstance(block, Heading):
+            place = _("the section “%(heading)s”") % {"heading": block.text[:80]}
+        yield place, words_in(block)
