@@ -22,8 +22,9 @@ from genomslag.domain.documents.models import (
     Signature,
     Version,
 )
+from genomslag.domain.organisation.actions import founder, installation
 from genomslag.domain.organisation.models import Body, Function
-from genomslag.domain.organisation.roles import COORDINATOR, OFFICER
+from genomslag.domain.organisation.roles import ADMINISTRATOR, COORDINATOR, OFFICER
 from genomslag.ground import clock, richtext, search, trail
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid, NotAllowed, Stale
@@ -31,6 +32,10 @@ from genomslag.ground.rows import one_visible
 from genomslag.ground.writes import lock, write
 
 EDITORS = (OFFICER, COORDINATOR)
+REVISED = ("code", "title", "text", "target_groups", "violence_forms")
+
+# Elements stand at keys far apart: a new one between two others leaves their words, and what is anchored to them, untouched.
+GAP = 1024
 
 
 def _must_edit(authority_id: int, by: Viewer) -> None:
@@ -39,16 +44,31 @@ def _must_edit(authority_id: int, by: Viewer) -> None:
 
 
 @write
-def load_profile(*, body: Body, data: Mapping[str, Any]) -> Profile:
+def load_profile(*, body: Body, data: Mapping[str, Any], by: Viewer | None = None) -> Profile:
     """The organisation's own definition of its documents is in force.
 
-    Takes: data, with words, documents and for each its elements' parents and what is refused.
-    Refuses: Invalid("profile"), naming what is missing.
+    Takes: data, with words, documents and for each its elements' parents and what is refused; loaded again under the same name
+    it replaces what was said before; by, an administrator, or none when an installation is set up.
+    Refuses: NotAllowed; Invalid("profile"), naming the place.
     """
-    for needed in ("name", "words", "documents"):
-        if needed not in data:
-            raise Invalid("profile", _("The profile lacks %(part)s.") % {"part": needed}, field=needed)
-    profile, _new = Profile.objects.get_or_create(body=body, name=data["name"], defaults={"rules": data})
+    by = by or founder()
+    if not any(grant.role == ADMINISTRATOR for grant in by.grants):
+        raise NotAllowed("not_allowed", _("Only an administrator says what the kinds of documents may hold."))
+    rules.check_profile(data)
+    profile = Profile.objects.filter(body=body, name=data["name"]).first() or Profile(body=body, name=data["name"])
+    if profile.rules == data:
+        return profile
+    profile.rules = dict(data)
+    profile.save()
+    trail.note(
+        "profile.loaded",
+        kind="profile",
+        uid=profile.uid,
+        authority_id=installation().pk,
+        audience=Audience.CITY,
+        by=by,
+        facts={"body": body.uid, "sum": rules.profile_digest(data)},
+    )
     return profile
 
 
@@ -113,101 +133,168 @@ def add_element(
 ) -> Revision:
     """The draft holds a new element.
 
-    Takes: text, rich text; parent, an element of the same version; position, last when none.
-    Refuses: NotAllowed; WrongState("frozen"); Invalid("element_refused", "wrong_parent", "richtext").
+    Takes: text, rich text; parent, an element of the same version; position, its place among its siblings from 1, last when
+    none.
+    Refuses: NotAllowed; WrongState("frozen"); Invalid("element_refused", "wrong_parent", "not_in_version", "richtext").
     """
     version = _open(version, by)
     document = version.document
-    stopped = rules.allowed(document.profile.rules, document.kind, kind, parent.kind if parent else None)
-    if stopped is not None:
-        raise stopped
-    if position is None:
-        position = Content.unscoped.filter(version=version, held__parent=parent).count() + 1
+    _check_place(version, kind, parent)
     element = Element(authority_id=version.authority_id, document=document, kind=kind, is_example=is_example)
+    said = {"code": code, "title": title, "text": text or richtext.EMPTY}
+    said |= {"target_groups": list(target_groups), "violence_forms": list(violence_forms)}
+    said |= {"parent": parent, "position": _slot(version, parent, position)}
     element.save()
-    revision = _revise(
-        version,
-        element,
-        code=code,
-        title=title,
-        text=text or richtext.EMPTY,
-        parent=parent,
-        position=position,
-        target_groups=list(target_groups),
-        violence_forms=list(violence_forms),
-    )
+    revision = Revision(authority_id=version.authority_id, element=element)
+    _fill(revision, said)
+    revision.save()
     Content(authority_id=version.authority_id, version=version, element=element, held=revision).save()
     if version.based_on_id:
-        _descends(version, Lineage.Kind.NEW, None, revision)
-    trail.record("version.edited", version, by=by, facts={"added": element.uid, "kind": kind, "revision": revision.digest})
+        row = Lineage(authority_id=version.authority_id, kind=Lineage.Kind.NEW, to_version=version, new=revision)
+        row.save()
+    trail.record("version.edited", version, by=by, facts={"added": element.uid, "kind": kind, "to": revision.digest})
+    _index_element(element, revision)
     return revision
 
 
 def _open(version: Version, by: Viewer) -> Version:
     fresh = lock(Version, version.uid)
+    rules.STEPS.require("edit", fresh, by)
     rules.refuse_frozen(fresh)
-    rules.STEPS.check("edit", fresh, by)
     return fresh
 
 
-def _revise(version: Version, element: Element, **said: Any) -> Revision:
-    said["text"] = richtext.validate(said["text"])
-    said["title"], said["code"] = said["title"].strip()[:400], said["code"].strip()[:20]
+def _check_place(version: Version, kind: str, parent: Element | None, moving: Element | None = None) -> None:
+    document = version.document
+    stopped = rules.allowed(document.profile.rules, document.kind, kind, parent.kind if parent else None)
+    if stopped is not None:
+        raise stopped
+    if parent is None:
+        return
+    above = dict(Content.unscoped.filter(version=version).values_list("element_id", "held__parent_id"))
+    if parent.pk not in above:
+        raise Invalid("not_in_version", _("The element is not in this version."), field="parent")
+    here: int | None = parent.pk
+    while moving is not None and here is not None:
+        if here == moving.pk:
+            raise Invalid("cycle", _("An element cannot stand under itself."), field="parent")
+        here = above.get(here)
+
+
+def _siblings(version: Version, parent: Element | None, moving: Element | None) -> list[Content]:
+    rows = Content.unscoped.filter(version=version, held__parent=parent).select_related("held", "held__parent", "element")
+    if moving is not None:
+        rows = rows.exclude(element=moving)
+    return list(rows.order_by("held__position", "element_id"))
+
+
+def _slot(version: Version, parent: Element | None, place: int | None, moving: Element | None = None) -> int:
+    """The key at which an element stands as the given one among its siblings; they are spread anew only when there is no room."""
+    rows = _siblings(version, parent, moving)
+    at = len(rows) if place is None else min(max(place, 1) - 1, len(rows))
+    for _attempt in range(2):
+        before = rows[at - 1].held.position if at else 0
+        after = rows[at].held.position if at < len(rows) else before + 2 * GAP
+        if after - before > 1:
+            return (before + after) // 2
+        for number, row in enumerate(rows, start=1):
+            _rewrite(version, row, position=number * GAP)
+    raise AssertionError("siblings spread a gap apart leave room")
+
+
+def _fill(revision: Revision, said: Mapping[str, Any]) -> None:
     parent = said["parent"]
-    digest = rules.revision_digest(
-        code=said["code"],
-        title=said["title"],
-        text=said["text"],
+    revision.text = richtext.validate(said["text"])
+    revision.title, revision.code = said["title"].strip()[:400], said["code"].strip()[:20]
+    revision.parent, revision.position = parent, said["position"]
+    revision.target_groups, revision.violence_forms = list(said["target_groups"]), list(said["violence_forms"])
+    revision.digest = rules.revision_digest(
+        code=revision.code,
+        title=revision.title,
+        text=revision.text,
         parent_uid=str(parent.uid) if parent else "",
-        position=said["position"],
-        target_groups=said["target_groups"],
-        violence_forms=said["violence_forms"],
+        position=revision.position,
+        target_groups=revision.target_groups,
+        violence_forms=revision.violence_forms,
     )
-    revision = Revision(authority_id=version.authority_id, element=element, digest=digest, **said)
-    revision.save()
-    return revision
 
 
-def _descends(version: Version, kind: str, old: Revision | None, new: Revision | None, reason: str = "") -> None:
-    Lineage(authority_id=version.authority_id, kind=kind, to_version=version, old=old, new=new, reason=reason).save()
+def _rewrite(version: Version, content: Content, **said: Any) -> Revision:
+    """The draft holds other words of the element. A revision that another version holds is never touched.
+
+    One that only this draft holds is written anew in its place, so that a reply which points to it always shows the words that
+    came of it.
+    """
+    old = content.held
+    made = Revision(authority_id=version.authority_id, element=content.element)
+    _fill(made, {name: said.get(name, getattr(old, name)) for name in (*REVISED, "parent", "position")})
+    if made.digest == old.digest:
+        return old
+    lineage = Lineage.unscoped.filter(to_version=version, new=old).select_related("old").first()
+    if lineage is not None and lineage.old is not None and lineage.old.digest == made.digest:
+        made = lineage.old
+    elif not Content.unscoped.filter(held=old).exclude(version=version).exists():
+        made.pk, made.uid, made.created_at, made.revision = old.pk, old.uid, old.created_at, old.revision
+        made.audience, made._state.adding = old.audience, False
+    if made.pk is None or made.pk == old.pk:
+        made.save()
+    content.held = made
+    content.save()
+    if lineage is not None:
+        lineage.new = made
+        if lineage.old_id is not None:
+            lineage.kind = Lineage.Kind.CARRIED if lineage.old_id == made.pk else Lineage.Kind.CHANGED
+        lineage.save()
+    _index_element(content.element, made)
+    return made
 
 
 @write
 def revise_element(version: Version, element: Element, *, by: Viewer, expected: str = "", **said: Any) -> Revision:
     """The element has new words in this draft; what other versions hold stays as it was.
 
-    Takes: said, any of title, text, code, parent, position, target_groups, violence_forms; expected, the digest of the revision
-    that the person had before them.
-    Refuses: NotAllowed; WrongState("frozen"); NotFound; Stale; Invalid("richtext").
+    Takes: said, any of title, text, code, target_groups, violence_forms; expected, the digest of the revision that the person
+    had before them.
+    Refuses: NotAllowed; WrongState("frozen"); Stale; Invalid("not_in_version", "richtext").
     """
+    if unknown := set(said) - set(REVISED):
+        raise TypeError(f"revise_element takes no {', '.join(sorted(unknown))}")
     version = _open(version, by)
     content = _content_of(version, element)
-    old = content.held
-    if expected and old.digest != expected:
+    before = content.held.digest
+    if expected and before != expected:
         raise Stale()
-    fields = ("code", "title", "text", "parent", "position", "target_groups", "violence_forms")
-    revision = _revise(version, element, **{name: said.get(name, getattr(old, name)) for name in fields})
-    if revision.digest == old.digest:
-        revision.delete()
-        return old
-    content.held = revision
-    content.save()
-    lineage = Lineage.unscoped.filter(to_version=version, new=old).first()
-    if lineage is not None:
-        lineage.new = revision
-        lineage.kind = Lineage.Kind.NEW if lineage.old_id is None else Lineage.Kind.CHANGED
-        lineage.save()
-    trail.record("version.edited", version, by=by, facts={"revised": element.uid, "from": old.digest, "to": revision.digest})
-    if not Content.unscoped.filter(held=old).exists() and not Lineage.unscoped.filter(old=old).exists():
-        old.delete()
+    revision = _rewrite(version, content, **said)
+    if revision.digest != before:
+        trail.record("version.edited", version, by=by, facts={"revised": element.uid, "from": before, "to": revision.digest})
     return revision
 
 
 def _content_of(version: Version, element: Element) -> Content:
-    content = Content.unscoped.select_related("held", "held__parent").filter(version=version, element=element).first()
+    held = Content.unscoped.select_related("held", "held__parent", "element")
+    content = held.filter(version=version, element=element).first()
     if content is None:
         raise Invalid("not_in_version", _("The element is not in this version."), field="element")
-    return content
+    return content  # type: ignore[no-any-return]
+
+
+@write
+def move_element(
+    version: Version, element: Element, *, parent: Element | None, by: Viewer, position: int | None = None
+) -> Revision:
+    """The element, with all that stands under it, stands in another place of this draft.
+
+    Takes: parent, an element of the same version, or none for the top; position, the place among the siblings from 1, last when
+    none.
+    Refuses: NotAllowed; WrongState("frozen"); Invalid("wrong_parent", "not_in_version", "cycle").
+    """
+    version = _open(version, by)
+    content = _content_of(version, element)
+    _check_place(version, element.kind, parent, element)
+    revision = _rewrite(version, content, parent=parent, position=_slot(version, parent, position, element))
+    facts = {"moved": element.uid, "under": parent.uid if parent else None, "to": revision.digest}
+    trail.record("version.edited", version, by=by, facts=facts)
+    return revision
 
 
 @write
@@ -229,7 +316,19 @@ def remove_element(version: Version, element: Element, *, reason: str, by: Viewe
     elif lineage is not None:
         lineage.delete()
     content.delete()
+    if not Content.unscoped.filter(element=element).exists():
+        search.drop(element.uid)
     trail.record("version.edited", version, by=by, facts={"removed": element.uid}, texts={"reason": reason})
+
+
+def _draft_of(element: Element, by: Viewer) -> Version:
+    """The draft that holds the element; who leads and who is responsible belongs to the text and is decided with it."""
+    _must_edit(element.authority_id, by)
+    holding = Content.unscoped.filter(element=element).values("version")
+    draft = Version.unscoped.filter(pk__in=holding, state=Version.State.DRAFT).first()
+    if draft is None:
+        raise rules.frozen()
+    return lock(Version, draft.pk)
 
 
 @write
@@ -240,30 +339,70 @@ def name_responsible(
     body: Body | None = None,
     function: Function | None = None,
     part: str = Responsibility.Part.RESPONSIBLE,
+    unclear: bool = False,
     from_on: date | None = None,
 ) -> Responsibility:
-    """A body, or a function within it, has a part in the element.
+    """A body, or a function within it, has a part in the element, from the version that is now a draft.
 
-    Refuses: NotAllowed; Invalid("nobody", "second_lead").
+    Takes: unclear, when it is not yet settled what the part is.
+    Refuses: NotAllowed; WrongState("frozen"), when no draft holds the element; Invalid("nobody", "unknown_part",
+    "already_named", "second_lead").
     """
-    _must_edit(element.authority_id, by)
+    draft = _draft_of(element, by)
     if body is None and function is None:
         raise Invalid("nobody", _("Name a body or a function."), field="body")
-    named = Responsibility.unscoped.filter(element=element, until_on__isnull=True)
+    if part not in Responsibility.Part.values:
+        raise Invalid("unknown_part", _("There is no such part. Choose one of the list."), field="part")
+    named = Responsibility.unscoped.filter(element=element, until_on__isnull=True, ended_in__isnull=True)
+    if named.filter(body=body, function=function, part=part).exists():
+        raise Invalid("already_named", _("This is already said of the element."), field="body")
     if part == Responsibility.Part.LEAD and named.filter(part=part).exists():
         raise Invalid("second_lead", _("Somebody already leads. Only one can."), field="part")
     row = Responsibility(
         authority_id=element.authority_id,
-        audience=element.audience,
+        state=Responsibility.State.UNCLEAR if unclear else Responsibility.State.NAMED,
         element=element,
         body=body,
         function=function,
         part=part,
         from_on=from_on or clock.today(),
+        named_in=draft,
     )
     row.save()
     facts = {"body": body.uid if body else None, "function": function.uid if function else None, "part": part}
-    trail.record("element.responsible_named", element, by=by, facts=facts)
+    trail.record("element.responsible_named", element, by=by, facts={**facts, "version": draft.uid})
+    return row
+
+
+@write
+def release_responsible(responsibility: Responsibility, *, by: Viewer) -> None:
+    """From the version that is now a draft, nobody is named here; earlier versions still name them.
+
+    Refuses: NotAllowed; WrongState("frozen").
+    """
+    row = lock(Responsibility, responsibility.uid)
+    draft = _draft_of(row.element, by)
+    trail.record("element.responsible_released", row.element, by=by, facts={"row": row.uid, "version": draft.uid})
+    if row.named_in_id == draft.pk:
+        row.delete()
+        return
+    row.ended_in = draft
+    row.save()
+
+
+@write
+def clarify(responsibility: Responsibility, *, own_role: str, by: Viewer, expected: int | None = None) -> Responsibility:
+    """The named body's own role is stated; the gap is closed.
+
+    Refuses: NotAllowed; Stale; Invalid("no_role").
+    """
+    row = lock(Responsibility, responsibility.uid, expected=expected)
+    _must_edit(row.authority_id, by)
+    if not own_role.strip():
+        raise Invalid("no_role", _("Say in one sentence what the body does here."), field="own_role")
+    row.own_role, row.state = own_role.strip(), Responsibility.State.CLARIFIED
+    row.save()
+    trail.record("element.responsible_clarified", row.element, by=by, facts={"row": row.uid}, texts={"own_role": row.own_role})
     return row
 
 
@@ -278,18 +417,29 @@ def link(
 ) -> Link:
     """The first element carries out, refines or contributes to the second.
 
-    Refuses: NotAllowed; NotFound, when the person may not see one end; Invalid("cycle").
+    A link from an element that stands in a draft is read in the office alone until the draft is opened.
+    Refuses: NotAllowed; NotFound, when the person may not see one end; Invalid("unknown_kind", "cycle").
     """
     _must_edit(from_element.authority_id, by)
-    one_visible(Element, to_element.uid, viewer=by)
+    if kind not in Link.Kind.values or extent not in Link.Extent.values:
+        raise Invalid("unknown_kind", _("There is no such kind of link. Choose one of the list."), field="kind")
+    from_element = one_visible(Element, from_element.uid, viewer=by)
+    to_element = one_visible(Element, to_element.uid, viewer=by)
     if from_element.pk == to_element.pk or _reaches(to_element.pk, from_element.pk):
         raise Invalid("cycle", _("That link would lead back to where it began."), field="to_element")
-    row, _new = Link.unscoped.get_or_create(
+    drafts = Content.unscoped.filter(element=from_element, version__state=Version.State.DRAFT)
+    audience = Audience.OWN if drafts.exists() else min(from_element.audience, to_element.audience)
+    row, new = Link.unscoped.get_or_create(
         from_element=from_element,
         to_element=to_element,
         kind=kind,
-        defaults={"authority_id": from_element.authority_id, "audience": from_element.audience, "extent": extent},
+        defaults={"authority_id": from_element.authority_id, "audience": audience, "extent": extent},
     )
+    if not new and row.extent == extent:
+        return row  # type: ignore[no-any-return]
+    if not new:
+        row.extent = extent
+        row.save()
     facts = {"to": to_element.uid, "kind": kind, "extent": extent}
     trail.record("element.linked", from_element, by=by, facts=facts)
     return row  # type: ignore[no-any-return]
@@ -308,6 +458,21 @@ def _reaches(start: int, goal: int) -> bool:
 
 
 @write
+def unlink(row: Link, *, by: Viewer) -> None:
+    """The link is gone, as long as only the office has read it.
+
+    Refuses: NotAllowed; NotFound; WrongState("frozen").
+    """
+    row = lock(Link, row.uid)
+    _must_edit(row.authority_id, by)
+    if row.audience > Audience.OWN:
+        raise rules.frozen()
+    facts = {"to": row.to_element.uid, "kind": row.kind}
+    trail.record("element.unlinked", row.from_element, by=by, facts=facts)
+    row.delete()
+
+
+@write
 def sign(document: Document, *, body: Body, from_on: date, by: Viewer) -> Signature:
     """The body has signed the document, from the day.
 
@@ -323,12 +488,12 @@ def sign(document: Document, *, body: Body, from_on: date, by: Viewer) -> Signat
 
 
 @write
-def refer(version: Version, *, by: Viewer, audience: int = Audience.PUBLIC) -> Version:
+def refer(version: Version, *, by: Viewer, audience: int = Audience.PUBLIC, expected: int | None = None) -> Version:
     """The version's text stands still, its sum is kept, and its audience may read it.
 
-    Refuses: NotAllowed; WrongState; Invalid("empty_version").
+    Refuses: NotAllowed; WrongState; Stale; Invalid("empty_version").
     """
-    version = lock(Version, version.uid)
+    version = lock(Version, version.uid, expected=expected)
     digest = _digest(version)
     rules.STEPS.take("refer", version, by=by, facts={"digest": digest})
     version.frozen_digest = digest
@@ -338,12 +503,14 @@ def refer(version: Version, *, by: Viewer, audience: int = Audience.PUBLIC) -> V
 
 
 @write
-def propose(version: Version, *, by: Viewer) -> Version:
+def propose(version: Version, *, by: Viewer, expected: int | None = None) -> Version:
     """The version waits for a decision and takes no more changes.
 
-    Refuses: NotAllowed; WrongState; Invalid("empty_version", "unbalanced"), the latter naming what is not accounted for.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("empty_version", "unbalanced"), the latter naming what is not accounted for.
     """
-    version = lock(Version, version.uid)
+    version = lock(Version, version.uid, expected=expected)
+    digest = _digest(version)
+    rules.STEPS.take("propose", version, by=by, facts={"digest": digest})
     missing = unaccounted(version)
     if missing:
         raise Invalid(
@@ -351,8 +518,6 @@ def propose(version: Version, *, by: Viewer) -> Version:
             _("%(count)s elements of the earlier version are not accounted for: %(codes)s.")
             % {"count": len(missing), "codes": ", ".join(missing[:8])},
         )
-    digest = _digest(version)
-    rules.STEPS.take("propose", version, by=by, facts={"digest": digest})
     version.frozen_digest = digest
     version.save()
     return version
@@ -381,16 +546,22 @@ def adopt(
     number: str = "",
     valid_from_on: date | None = None,
     valid_until_on: date | None = None,
+    expected: int | None = None,
 ) -> Version:
     """The version is adopted and public; the one adopted before it is replaced.
 
-    Refuses: NotAllowed; WrongState; Invalid("validity").
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_deciding_body", "validity", "changed").
     """
-    version = lock(Version, version.uid)
-    if valid_from_on and valid_until_on and valid_until_on < valid_from_on:
+    version = lock(Version, version.uid, expected=expected)
+    facts = {"decided_on": decided_on, "paragraph": paragraph, "number": number, "digest": version.frozen_digest}
+    rules.STEPS.take("adopt", version, by=by, facts=facts)
+    if not deciding_body_name.strip():
+        raise Invalid("no_deciding_body", _("Say which body decided."), field="body")
+    if valid_until_on and valid_until_on < (valid_from_on or decided_on):
         raise Invalid("validity", _("The last day of validity lies before the first."), field="valid_until_on")
-    rules.STEPS.take("adopt", version, by=by, facts={"decided_on": decided_on, "paragraph": paragraph, "number": number})
-    version.deciding_body_name, version.decided_on = deciding_body_name, decided_on
+    if _digest(version) != version.frozen_digest:
+        raise Invalid("changed", _("The text is not the one that was proposed. Restore it from a backup before you go on."))
+    version.deciding_body_name, version.decided_on = deciding_body_name.strip(), decided_on
     version.decision_paragraph, version.decision_number = paragraph, number
     version.valid_from_on, version.valid_until_on = valid_from_on or decided_on, valid_until_on
     version.save()
@@ -398,6 +569,9 @@ def adopt(
     for replaced in older.select_for_update():
         rules.STEPS.take("supersede", replaced, by=by, facts={"by": version.uid})
         replaced.save()
+    for ended in Responsibility.unscoped.filter(ended_in=version, until_on__isnull=True):
+        ended.until_on = max(ended.from_on, decided_on)
+        ended.save()
     _open_to(version, Audience.PUBLIC)
     return version
 
@@ -416,33 +590,35 @@ def _open_to(version: Version, audience: int) -> None:
         Element.unscoped.filter(pk__in=elements),
         Revision.unscoped.filter(pk__in=revisions),
         Content.unscoped.filter(version=version),
-        Responsibility.unscoped.filter(element__in=elements),
-        Link.unscoped.filter(from_element__in=elements),
+        Responsibility.unscoped.filter(element__in=elements, named_in__number__lte=version.number),
         Lineage.unscoped.filter(to_version=version),
         Signature.unscoped.filter(document=version.document_id),
+        # A link shows where it leads, so both its ends must be open first.
+        Link.unscoped.filter(from_element__in=elements, to_element__audience__gte=audience),
     ):
         rows.filter(audience__lt=audience).update(audience=audience)
     version.refresh_from_db()
     _index_version(version)
-    _index_elements(version)
+    for content in Content.unscoped.filter(version=version).select_related("element", "held"):
+        _index_element(content.element, content.held, opened=True)
 
 
 def _index_version(version: Version) -> None:
     search.put("version", version.uid, authority_id=version.authority_id, audience=version.audience, title=version.title)
 
 
-def _index_elements(version: Version) -> None:
-    held = Content.unscoped.filter(version=version).select_related("element", "held")
-    for content in held:
-        revision = content.held
-        search.put(
-            "element",
-            content.element.uid,
-            authority_id=version.authority_id,
-            audience=content.audience,
-            title=f"{revision.code} {revision.title}".strip(),
-            text=richtext.to_text(revision.text),
-        )
+def _index_element(element: Element, revision: Revision, *, opened: bool = False) -> None:
+    """An element is found by the words that most may read: a draft's new words wait until the draft is opened."""
+    if element.audience > Audience.OWN and not opened:
+        return
+    search.put(
+        "element",
+        element.uid,
+        authority_id=element.authority_id,
+        audience=element.audience,
+        title=f"{revision.code} {revision.title}".strip(),
+        text=richtext.to_text(revision.text),
+    )
 
 
 @write
@@ -451,7 +627,7 @@ def next_version(version: Version, *, by: Viewer, title: str = "") -> Version:
 
     Refuses: NotAllowed; Invalid("draft_open"), when the document already has a draft.
     """
-    document = version.document
+    document = lock(Document, version.document.uid)
     _must_edit(document.authority_id, by)
     if Version.unscoped.filter(document=document, state=Version.State.DRAFT).exists():
         raise Invalid("draft_open", _("The document already has a draft. Go on with that one."))
@@ -488,10 +664,14 @@ def give_assignment(
 ) -> Assignment:
     """The body has an assignment on its list of open ones.
 
-    Refuses: NotAllowed; Invalid("no_title", "no_authority").
+    Refuses: NotAllowed; Invalid("no_title", "no_authority", "unknown_origin", "due_before_given").
     """
     authority_id = _authority_of(given_to)
     _must_edit(authority_id, by)
+    if origin not in Assignment.Origin.values:
+        raise Invalid("unknown_origin", _("Say whether the budget, the council or the board gave it."), field="origin")
+    if due_on is not None and due_on < given_on:
+        raise Invalid("due_before_given", _("The assignment is due before it was given."), field="due_on")
     row = Assignment(
         authority_id=authority_id,
         audience=Audience.PUBLIC,
@@ -519,10 +699,12 @@ def close_assignment(
     Refuses: NotAllowed; WrongState; Stale; Invalid("no_result").
     """
     row = lock(Assignment, assignment.uid, expected=expected)
-    if not result.strip():
-        raise Invalid("no_result", _("Say what came of the assignment."), field="result")
     facts = {"version": version.uid if version else None}
     rules.ASSIGNMENT_STEPS.take("close", row, by=by, facts=facts, texts={"result": result})
+    if not result.strip():
+        raise Invalid("no_result", _("Say what came of the assignment."), field="result")
+    if version is not None:
+        version = one_visible(Version, version.uid, viewer=by)
     row.result, row.result_version, row.closed_on = result.strip(), version, clock.today()
     row.save()
     return row

@@ -1,10 +1,14 @@
-"""The difference between two versions: which elements were carried, changed, moved, new or dropped, and which words."""
+"""The difference between two versions: which elements were carried, changed, moved, new or dropped, and which words.
+
+Pure functions over plain values: no database, no language, no clock.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 DIFFER = 1
@@ -24,6 +28,10 @@ class Line:
     text: str
     parent: str
     position: int
+    form: str = ""
+    target_groups: tuple[str, ...] = ()
+    violence_forms: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,13 +44,19 @@ class Segment:
 
 @dataclass(frozen=True)
 class Change:
-    """What became of one element. `op` is carried, changed, moved, new or dropped."""
+    """What became of one element. `op` is carried, changed, moved, new or dropped.
+
+    `facets` names what else differs than title and words: code, form, target_groups, violence_forms, named. `has_moved` is true
+    also of an element that both changed and moved.
+    """
 
     op: str
     old: Line | None
     new: Line | None
     title: tuple[Segment, ...] = ()
     text: tuple[Segment, ...] = ()
+    facets: tuple[str, ...] = ()
+    has_moved: bool = False
 
 
 def words(old: str, new: str) -> tuple[Segment, ...]:
@@ -60,22 +74,53 @@ def words(old: str, new: str) -> tuple[Segment, ...]:
     return tuple(made)
 
 
+FACETS = ("code", "form", "target_groups", "violence_forms", "named")
+
+
 def diff(old: Iterable[Line], new: Iterable[Line]) -> tuple[Change, ...]:
     """The way from one version to another, in the order of the new one, what was dropped last."""
     before = {line.uid: line for line in old}
     after = {line.uid: line for line in new}
-    changes = [_change(before.get(line.uid), line) for line in after.values()]
+    stayed = _stayed(before, after)
+    changes = [_change(before.get(line.uid), line, line.uid not in stayed) for line in after.values()]
     return (*changes, *(Change("dropped", line, None) for uid, line in before.items() if uid not in after))
 
 
-def _change(old: Line | None, new: Line) -> Change:
+def _change(old: Line | None, new: Line, has_moved: bool) -> Change:
     if old is None:
         return Change("new", None, new)
-    if (old.title, old.text, old.code) != (new.title, new.text, new.code):
-        return Change("changed", old, new, words(old.title, new.title), words(old.text, new.text))
-    if (old.parent, old.position) != (new.parent, new.position):
-        return Change("moved", old, new)
-    return Change("carried", old, new)
+    facets = tuple(name for name in FACETS if getattr(old, name) != getattr(new, name))
+    if facets or (old.title, old.text) != (new.title, new.text):
+        return Change("changed", old, new, words(old.title, new.title), words(old.text, new.text), facets, has_moved)
+    return Change("moved" if has_moved else "carried", old, new, has_moved=has_moved)
+
+
+def _stayed(before: Mapping[str, Line], after: Mapping[str, Line]) -> set[str]:
+    """Those that stand under the same element in the same order; a neighbour that came or went moves nobody."""
+    place = {uid: at for at, uid in enumerate(sorted(before, key=lambda uid: before[uid].position))}
+    by_parent: dict[str, list[str]] = {}
+    for uid in sorted(after, key=lambda uid: after[uid].position):
+        if uid in before and before[uid].parent == after[uid].parent:
+            by_parent.setdefault(after[uid].parent, []).append(uid)
+    return {uid for uids in by_parent.values() for uid in _longest_rising(uids, place)}
+
+
+def _longest_rising(uids: list[str], place: Mapping[str, int]) -> list[str]:
+    """The most that can stay where they are, so that as few as possible are said to have moved."""
+    ends: list[int] = []
+    last: list[str] = []
+    back: dict[str, str | None] = {}
+    for uid in uids:
+        at = bisect_left(ends, place[uid])
+        ends[at : at + 1] = [place[uid]]
+        last[at : at + 1] = [uid]
+        back[uid] = last[at - 1] if at else None
+    chain: list[str] = []
+    here = last[-1] if last else None
+    while here is not None:
+        chain.append(here)
+        here = back[here]
+    return chain
 
 
 def apply(changes: Iterable[Change], old: Iterable[Line]) -> tuple[Line, ...]:
@@ -98,8 +143,7 @@ def _rebuilt(change: Change) -> Line:
     title, text = change.old.title, change.old.text
     if change.op == "changed":
         title, text = _after(change.title), _after(change.text)
-    new = change.new
-    return Line(new.uid, new.kind, new.code, title, text, new.parent, new.position)
+    return replace(change.new, title=title, text=text)
 
 
 def _after(segments: Iterable[Segment]) -> str:

@@ -141,7 +141,10 @@ class Lineage(Protected):
 
 
 class Responsibility(Protected, Dated):
-    """A body, or a function within it, has a part in an element. "Not clarified" is a state, and a gap."""
+    """A body, or a function within it, has a part in an element. "Not clarified" is a state, and a gap.
+
+    It says in which draft it was named and in which it ended, so that a version that stands still keeps those it named.
+    """
 
     class Part(models.TextChoices):
         LEAD = "lead", _("leads")
@@ -161,6 +164,8 @@ class Responsibility(Protected, Dated):
     function = models.ForeignKey("organisation.Function", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     part = models.CharField(max_length=12, choices=Part.choices, default=Part.RESPONSIBLE)
     own_role = models.TextField(blank=True)
+    named_in = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="named")
+    ended_in = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, blank=True, related_name="ended")
 
     class Meta(Protected.Meta):
         constraints = [

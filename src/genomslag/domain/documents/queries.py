@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.documents import differ
+from genomslag.domain.documents import differ, rules
 from genomslag.domain.documents.models import Assignment, Content, Link, Responsibility, Revision, Signature, Version
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.roles import OFFICER
@@ -30,6 +30,7 @@ class Named:
     function: str
     part: str
     state: str
+    uid: UUID
 
 
 @dataclass
@@ -72,13 +73,8 @@ def version(uid: UUID | str, *, viewer: Viewer) -> Version:
 
 def outline(shown: Version, *, viewer: Viewer) -> list[Node]:
     """Every element in reading order with its depth and those named on it, in two statements."""
-    words = shown.document.profile.rules["words"]
-    rows = list(
-        Content.objects.visible_to(viewer)
-        .filter(version=shown)
-        .select_related("element", "held")
-        .order_by("held__position", "held__id")
-    )
+    words = rules.words(shown.document.profile.rules)
+    rows = _held(shown, viewer)
     by_parent: dict[int | None, list[Content]] = defaultdict(list)
     for row in rows:
         by_parent[row.held.parent_id].append(row)
@@ -90,10 +86,15 @@ def outline(shown: Version, *, viewer: Viewer) -> list[Node]:
             walk(row.element_id, depth + 1)
 
     walk(None, 0)
-    named = _named([node.element_id for node in made], viewer)
+    named = _named(shown, viewer)
     for node in made:
         node.named = named.get(node.element_id, [])
     return made
+
+
+def _held(shown: Version, viewer: Viewer) -> list[Content]:
+    rows = Content.objects.visible_to(viewer).filter(version=shown).select_related("element", "held", "held__parent")
+    return list(rows.order_by("held__position", "element_id"))
 
 
 def _node(row: Content, words: dict[str, str], depth: int) -> Node:
@@ -115,16 +116,19 @@ def _node(row: Content, words: dict[str, str], depth: int) -> Node:
     )
 
 
-def _named(element_ids: list[int], viewer: Viewer) -> dict[int, list[Named]]:
+def _named(shown: Version, viewer: Viewer) -> dict[int, list[Named]]:
+    """Those named in the version or one before it, and not released in one up to it."""
     found: dict[int, list[Named]] = defaultdict(list)
+    elements = Content.objects.visible_to(viewer).filter(version=shown).values("element")
+    stands = Q(ended_in__isnull=True) | Q(ended_in__number__gt=shown.number)
     rows = (
         Responsibility.objects.visible_to(viewer)
-        .filter(element_id__in=element_ids, until_on__isnull=True)
+        .filter(stands, element_id__in=elements, named_in__number__lte=shown.number)
         .order_by("id")
-        .values_list("element_id", "body__name", "body_id", "function__name", "part", "state")
+        .values_list("element_id", "body__name", "body_id", "function__name", "part", "state", "uid")
     )
-    for element_id, body, body_id, function, part, state in rows:
-        found[element_id].append(Named(body or "", body_id, function or "", part, state))
+    for element_id, body, body_id, function, part, state, uid in rows:
+        found[element_id].append(Named(body or "", body_id, function or "", part, state, uid))
     return found
 
 
@@ -139,13 +143,8 @@ def named_in(shown: Version, *, body: Body, viewer: Viewer) -> list[Node]:
 
 
 def lines(shown: Version, *, viewer: Viewer) -> list[differ.Line]:
-    """The version as the differ sees it."""
-    rows = (
-        Content.objects.visible_to(viewer)
-        .filter(version=shown)
-        .select_related("element", "held", "held__parent")
-        .order_by("held__position", "held__id")
-    )
+    """The version as the differ sees it, in two statements."""
+    named = _named(shown, viewer)
     return [
         differ.Line(
             uid=str(row.element.uid),
@@ -155,8 +154,12 @@ def lines(shown: Version, *, viewer: Viewer) -> list[differ.Line]:
             text=richtext.to_text(row.held.text),
             parent=str(row.held.parent.uid) if row.held.parent else "",
             position=row.held.position,
+            form=richtext.digest(row.held.text),
+            target_groups=tuple(row.held.target_groups),
+            violence_forms=tuple(row.held.violence_forms),
+            named=tuple(sorted(f"{one.part}: {one.body} {one.function}".strip() for one in named.get(row.element_id, ()))),
         )
-        for row in rows
+        for row in _held(shown, viewer)
     ]
 
 
@@ -259,14 +262,19 @@ DEEPEST_THREAD = 6
 
 
 def linked(start: set[int], *, up: bool, viewer: Viewer) -> list[tuple[int, int]]:
-    """The links reached from some elements, upward or downward, as (lower, upper) pairs; one statement a level."""
+    """The links reached from some elements, upward or downward, as (lower, upper) pairs; one statement a level.
+
+    A link is shown to those alone who may see both its ends.
+    """
     here, there = ("from_element_id", "to_element_id") if up else ("to_element_id", "from_element_id")
     seen, frontier, found = set(start), set(start), []
     for _level in range(DEEPEST_THREAD):
         rows = (
-            Link.objects.visible_to(viewer).filter(**{f"{here}__in": frontier}).values_list("from_element_id", "to_element_id")
+            Link.objects.visible_to(viewer)
+            .filter(viewer.visible("from_element__"), viewer.visible("to_element__"), **{f"{here}__in": frontier})
+            .order_by("id")
         )
-        pairs = list(rows)
+        pairs = list(rows.values_list("from_element_id", "to_element_id"))
         found += pairs
         frontier = {pair[1 if up else 0] for pair in pairs} - seen
         seen |= frontier
@@ -289,14 +297,18 @@ def assignments(*, viewer: Viewer, state: str = "") -> list[Assignment]:
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """Open assignments of the bodies where the viewer is an officer, and drafts to go on with."""
-    mine = [authority for authority in viewer.authority_ids if viewer.has(OFFICER, authority)]
+    """Open assignments of the bodies where the viewer is an officer, and what is proposed there and waits for its decision."""
+    mine = [one for one in viewer.authority_ids if viewer.has(OFFICER, one)]
     if not mine:
         return []
     open_ones = Assignment.objects.visible_to(viewer).filter(state=Assignment.State.OPEN, authority_id__in=mine)
+    proposed = Version.objects.visible_to(viewer).filter(state=Version.State.PROPOSED, authority_id__in=mine)
     return [
-        Waiting(row.due_on, row.title, _("An assignment that is open"), "assignment", row.uid, "close")
-        for row in open_ones.select_related("given_by")
+        *(Waiting(one.due_on, one.title, _("An assignment that is open"), "assignment", one.uid, "close") for one in open_ones),
+        *(
+            Waiting(None, one.title, _("Proposed; the decision is to be entered"), "version", one.uid, "adopt")
+            for one in proposed
+        ),
     ]
 
 

@@ -260,6 +260,8 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.body')),
                 ('element', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responsibilities', to='documents.element')),
                 ('function', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.function')),
+                ('named_in', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='named', to='documents.version')),
+                ('ended_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ended', to='documents.version')),
             ],
             options={
                 'abstract': False,
