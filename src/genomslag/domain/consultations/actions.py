@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Answer, Recipient, Reply, Round, Stance, Viewpoint, ViewpointKind
-from genomslag.domain.documents.models import Element, Revision, Version
+from genomslag.domain.documents.models import Content, Element, Revision, Version
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.roles import OFFICER
 from genomslag.domain.registry.models import Dispatch, Matter, Record
@@ -36,13 +36,19 @@ def draft_round(
 ) -> Round:
     """A consultation is being prepared on a version of ours.
 
-    Takes: letter, rich text that says what to answer; answer_by_on, the last day, included.
-    Refuses: NotAllowed; NotFound; Invalid("no_title", "empty_letter", "day_passed", "inner_after_outer").
+    Takes: letter, rich text that says what to answer; answer_by_on, the last day, included; parent, the consultation that we
+    ourselves must answer, when we ask others for it.
+    Refuses: NotAllowed; NotFound; Invalid("foreign_version", "no_title", "empty_letter", "day_passed", "inner_after_outer").
+    Rule: FL 26 § for state authorities (say what and by when); the same two for all here.
     """
     authority_id = body.authority_id
     if authority_id is None or not by.has(OFFICER, authority_id):
         raise NotAllowed("not_allowed", _("Only an officer of the sending body prepares a consultation."))
     one_visible(Version, version.uid, viewer=by)
+    if parent is not None:
+        one_visible(Round, parent.uid, viewer=by)
+    if version.authority_id != authority_id and (parent is None or parent.version_id != version.pk):
+        raise Invalid("foreign_version", _("The text belongs to another body. Ask on a version of your own."), field="version")
     round_ = Round(authority_id=authority_id, body=body, version=version, parent=parent)
     _fill(round_, title=title, letter=letter, answer_by_on=answer_by_on, contact=contact)
     round_.save()
@@ -58,18 +64,22 @@ def _fill(round_: Round, *, title: str, letter: Mapping[str, Any], answer_by_on:
         raise Invalid("empty_letter", _("The letter must say what to answer."), rule="FL 26 §", field="letter")
     if answer_by_on <= clock.today():
         raise Invalid("day_passed", _("The last day to answer must lie ahead."), field="answer_by_on")
-    if round_.parent is not None and answer_by_on >= round_.parent.answer_by_on:
-        raise Invalid(
-            "inner_after_outer",
-            _("The inner day must come before the day when we ourselves must answer."),
-            field="answer_by_on",
-        )
+    _must_precede_outer(round_, answer_by_on)
     round_.title, round_.letter, round_.answer_by_on, round_.contact = (
         title.strip()[:400],
         text,
         answer_by_on,
         contact.strip()[:200],
     )
+
+
+def _must_precede_outer(round_: Round, answer_by_on: date) -> None:
+    if round_.parent is not None and answer_by_on >= round_.parent.answer_by_on:
+        raise Invalid(
+            "inner_after_outer",
+            _("The inner day must come before the day when we ourselves must answer."),
+            field="answer_by_on",
+        )
 
 
 @write
@@ -88,6 +98,7 @@ def revise(
     Refuses: NotAllowed; WrongState; Stale; Invalid, as draft_round.
     """
     round_ = lock(Round, round_.uid, expected=expected)
+    rules.STEPS.check("revise", round_, by)
     _fill(round_, title=title, letter=letter, answer_by_on=answer_by_on, contact=contact)
     rules.STEPS.take("revise", round_, by=by, facts={"answer_by_on": answer_by_on}, texts={"title": round_.title})
     round_.save()
@@ -102,6 +113,8 @@ def choose_recipients(round_: Round, bodies: Sequence[Body], *, by: Viewer, expe
     Refuses: NotAllowed; WrongState; Stale; Invalid("no_recipients", "asks_itself").
     """
     round_ = lock(Round, round_.uid, expected=expected)
+    rules.STEPS.check("revise", round_, by)
+    bodies = list({body.pk: body for body in bodies}.values())
     if not bodies:
         raise Invalid("no_recipients", _("Choose at least one recipient."), field="recipients")
     if round_.body in bodies:
@@ -131,12 +144,18 @@ def send(
 ) -> Round:
     """The consultation is out, its text may be read by its audience, and every recipient has a dispatch.
 
-    Takes: dispatches, one for each recipient's body id.
-    Refuses: NotAllowed; WrongState; Stale; Invalid("no_recipients", "day_passed").
+    Takes: matter, ours; dispatches, one for each recipient's body id; audience, who may read that they were asked, and what.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_recipients", "day_passed", "foreign_matter", "no_dispatch").
+    Rule: FL 26 § (several are asked at the same time); KL 6 kap. 12 § (the executive board may demand statements).
     """
     round_ = lock(Round, round_.uid, expected=expected)
+    rules.STEPS.check("send", round_, by)
     if round_.answer_by_on <= clock.today():
         raise Invalid("day_passed", _("The last day to answer must lie ahead."), field="answer_by_on")
+    if matter.authority_id != round_.authority_id:
+        raise Invalid("foreign_matter", _("The matter belongs to another authority."), field="matter")
+    if set(Recipient.unscoped.filter(round=round_).values_list("body_id", flat=True)) - set(dispatches):
+        raise Invalid("no_dispatch", _("A recipient has no package. Prepare one for each and send again."))
     rules.STEPS.take("send", round_, by=by, facts={"matter": matter.uid, "recipients": len(dispatches)})
     round_.matter, round_.sent_on, round_.audience = matter, clock.today(), audience
     round_.save()
@@ -171,13 +190,17 @@ def mark_opened(recipient: Recipient, *, by: Viewer) -> Recipient:
 def extend(recipient: Recipient, *, answer_by_on: date, reason: str, by: Viewer, expected: int | None = None) -> Recipient:
     """The recipient has until another day, the reason is in the trail.
 
-    Refuses: NotAllowed; WrongState; Stale; Invalid("no_reason", "not_later").
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_reason", "not_later", "day_passed", "inner_after_outer").
     """
     recipient = lock(Recipient, recipient.uid, expected=expected)
+    rules.RECIPIENT_STEPS.check("extend", recipient, by)
     if not reason.strip():
         raise Invalid("no_reason", _("Say why more time is given."), field="reason")
     if answer_by_on <= recipient.answer_by_on:
         raise Invalid("not_later", _("The new day must be later than the old."), field="answer_by_on")
+    if answer_by_on < clock.today():
+        raise Invalid("day_passed", _("The new day has already passed."), field="answer_by_on")
+    _must_precede_outer(recipient.round, answer_by_on)
     facts = {"from": recipient.answer_by_on, "to": answer_by_on}
     rules.RECIPIENT_STEPS.take("extend", recipient, by=by, facts=facts, texts={"reason": reason})
     recipient.answer_by_on = answer_by_on
@@ -226,17 +249,23 @@ def receive_answer(
     viewpoints: Sequence[Said] = (),
     suggested: bool = False,
 ) -> Answer:
-    """An answer is in, with its viewpoints; the recipient, if it was asked, has answered.
+    """An answer is in, with its viewpoints; the recipient, if it was asked, has answered. What came is never changed again.
 
+    Also after the last day, and after the report: what has come in is a record all the same, and its viewpoints wait for replies.
     Takes: structured, the sender's own structured copy; text, what quotes refer to; suggested, True when a reader found the
     viewpoints and a person has not yet confirmed them.
-    Refuses: NotAllowed; WrongState; Invalid("not_sent", "stance", "anchor").
+    Refuses: NotAllowed; WrongState; Invalid("not_sent", "no_sender", "stance", "kind", "no_text", "anchor", "foreign_record").
+    Rule: TF 2 kap. 9 § (received when it has reached the authority).
     """
     round_ = lock(Round, round_.uid)
+    rules.ANSWER_STEPS.require("receive", round_, by)
     if round_.state == Round.State.DRAFT:
         raise Invalid("not_sent", _("The consultation has not been sent yet."))
-    if stance and stance not in Stance.values:
-        raise Invalid("stance", _("Choose a stance from the list."), field="stance")
+    if not sender_name.strip():
+        raise Invalid("no_sender", _("Say who answers."), field="sender")
+    _must_be_stance(stance)
+    if record is not None and record.authority_id != round_.authority_id:
+        raise Invalid("foreign_record", _("The record belongs to another authority."), field="record")
     recipient = Recipient.unscoped.select_for_update().filter(round=round_, body=body).first() if body else None
     answer = Answer(
         authority_id=round_.authority_id,
@@ -266,16 +295,30 @@ def receive_answer(
     return answer
 
 
+def _must_be_stance(stance: str) -> None:
+    if stance and stance not in Stance.values:
+        raise Invalid("stance", _("Choose a stance from the list."), field="stance")
+
+
+def _must_be_kind(kind: str) -> None:
+    if kind not in ViewpointKind.values:
+        raise Invalid("kind", _("Choose a kind from the list."), field="kind")
+
+
 def _add(answer: Answer, said: Said, serial: int, state: str) -> Viewpoint:
+    _must_be_kind(said.kind)
+    _must_be_stance(said.stance)
     rules.check_anchor(said.anchor)
+    if not said.text.strip():
+        raise Invalid("no_text", _("Write the viewpoint so that it can be read on its own."), field="text")
     viewpoint = Viewpoint(
         authority_id=answer.authority_id,
-        audience=answer.audience,
+        audience=rules.viewpoint_audience(state, answer_audience=answer.audience),
         answer=answer,
         serial=serial,
         kind=said.kind,
         stance=said.stance,
-        text=said.text,
+        text=said.text.strip(),
         quote=said.quote,
         quote_start=said.quote_start,
         quote_end=said.quote_end,
@@ -291,16 +334,14 @@ def _add(answer: Answer, said: Said, serial: int, state: str) -> Viewpoint:
 def add_viewpoint(answer: Answer, said: Said, *, by: Viewer) -> Viewpoint:
     """A viewpoint that the reading missed stands among the others.
 
-    Refuses: NotAllowed; Invalid("no_text", "anchor").
+    Refuses: NotAllowed; Invalid("no_text", "kind", "stance", "anchor").
     """
     answer = lock(Answer, answer.uid)
-    if not by.has(OFFICER, answer.authority_id):
-        raise NotAllowed("not_allowed", _("Only an officer of the sending body works with the answers."))
-    if not said.text.strip():
-        raise Invalid("no_text", _("Write the viewpoint so that it can be read on its own."), field="text")
+    rules.ANSWER_STEPS.check("add_viewpoint", answer, by)
     serial = Viewpoint.unscoped.filter(answer=answer).count() + 1
     viewpoint = _add(answer, said, serial, Viewpoint.State.CONFIRMED)
-    trail.record("viewpoint.added", viewpoint, by=by, facts={"answer": answer.uid, "serial": serial})
+    facts = {"viewpoint": viewpoint.uid, "serial": serial}
+    rules.ANSWER_STEPS.take("add_viewpoint", answer, by=by, facts=facts)
     return viewpoint
 
 
@@ -317,15 +358,22 @@ def confirm_viewpoint(
 ) -> Viewpoint:
     """A suggested viewpoint is a person's word: as suggested, or corrected. The quote is what it was.
 
-    Refuses: NotAllowed; WrongState; Stale.
+    Takes: text, kind, stance, element, only what is to be other than suggested.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("kind", "stance", "other_document").
     """
     viewpoint = lock(Viewpoint, viewpoint.uid, expected=expected)
-    corrected = bool(text and text != viewpoint.text)
-    rules.VIEWPOINT_STEPS.take("confirm", viewpoint, by=by, facts={"corrected": corrected})
-    viewpoint.text = text.strip() or viewpoint.text
-    viewpoint.kind = kind or viewpoint.kind
-    viewpoint.stance = stance or viewpoint.stance
-    viewpoint.element = element or viewpoint.element
+    rules.VIEWPOINT_STEPS.check("confirm", viewpoint, by)
+    said = {"text": text.strip(), "kind": kind, "stance": stance, "element": element}
+    changed = {name: value for name, value in said.items() if value and value != getattr(viewpoint, name)}
+    _must_be_kind(kind or viewpoint.kind)
+    _must_be_stance(stance)
+    if element is not None and element.document_id != viewpoint.answer.round.version.document_id:
+        raise Invalid("other_document", _("The element stands in another document."), field="element")
+    facts = {"corrected": sorted(changed), "serial": viewpoint.serial}
+    rules.VIEWPOINT_STEPS.take("confirm", viewpoint, by=by, facts=facts)
+    for name, value in changed.items():
+        setattr(viewpoint, name, value)
+    viewpoint.audience = rules.viewpoint_audience(viewpoint.state, answer_audience=viewpoint.answer.audience)
     viewpoint.save()
     return viewpoint
 
@@ -334,10 +382,12 @@ def confirm_viewpoint(
 def confirm_answer(answer: Answer, *, by: Viewer, stance: str = "", expected: int | None = None) -> Answer:
     """A person has read what the reading found; every suggestion that was left is now that person's word.
 
-    Refuses: NotAllowed; WrongState; Stale.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("stance").
     """
     answer = lock(Answer, answer.uid, expected=expected)
-    for viewpoint in Viewpoint.unscoped.filter(answer=answer, state=Viewpoint.State.SUGGESTED):
+    rules.ANSWER_STEPS.check("confirm", answer, by)
+    _must_be_stance(stance)
+    for viewpoint in Viewpoint.unscoped.filter(answer=answer, state=Viewpoint.State.SUGGESTED).order_by("serial"):
         confirm_viewpoint(viewpoint, by=by)
     rules.ANSWER_STEPS.take("confirm", answer, by=by, facts={"stance": stance or answer.stance})
     answer.stance = stance or answer.stance
@@ -352,6 +402,7 @@ def set_aside(viewpoint: Viewpoint, *, reason: str, by: Viewer, expected: int | 
     Refuses: NotAllowed; WrongState; Stale; Invalid("no_reason").
     """
     viewpoint = lock(Viewpoint, viewpoint.uid, expected=expected)
+    rules.VIEWPOINT_STEPS.check("set_aside", viewpoint, by)
     if not reason.strip():
         raise Invalid("no_reason", _("Say why this is no viewpoint."), field="reason")
     rules.VIEWPOINT_STEPS.take("set_aside", viewpoint, by=by, texts={"reason": reason})
@@ -372,23 +423,48 @@ def reply(
 ) -> Reply:
     """The viewpoint has a reply with a reason, and where the text was changed both wordings are kept.
 
-    Refuses: NotAllowed; WrongState; Stale; Invalid("outcome", "no_reason", "no_change").
+    The reply is the office's own until the report is finished.
+    Takes: after, the changed wording of an element of the referred document; before, its wording in the referred version, found
+    there when it is not given.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("outcome", "no_reason", "no_change", "contradiction", "other_document").
+    Rule: none; the product's own promise that every viewpoint is answered so that its author understands why.
     """
     viewpoint = lock(Viewpoint, viewpoint.uid, expected=expected)
+    rules.VIEWPOINT_STEPS.check("reply", viewpoint, by)
     if outcome not in Reply.Outcome.values:
         raise Invalid("outcome", _("Choose what came of the viewpoint."), field="outcome")
     if not reason.strip():
         raise Invalid("no_reason", _("Give the reason, so that the one who answered understands why."), field="reason")
-    if outcome in (Reply.Outcome.CHANGED, Reply.Outcome.PARTLY) and after is None:
-        raise Invalid("no_change", _("Choose the changed element in the next version, or another outcome."), field="after")
-    rules.VIEWPOINT_STEPS.take("reply", viewpoint, by=by, facts={"outcome": outcome}, texts={"reason": reason})
+    round_ = viewpoint.answer.round
+    before = _wording_before(round_, outcome, before, after)
+    facts = {"outcome": outcome, "before": before.digest if before else None, "after": after.digest if after else None}
+    rules.VIEWPOINT_STEPS.take("reply", viewpoint, by=by, facts=facts, texts={"reason": reason})
     viewpoint.save()
-    row = Reply.unscoped.filter(viewpoint=viewpoint).first() or Reply(
-        authority_id=viewpoint.authority_id, audience=viewpoint.audience, viewpoint=viewpoint
-    )
+    row = Reply.unscoped.filter(viewpoint=viewpoint).first() or Reply(authority_id=viewpoint.authority_id, viewpoint=viewpoint)
+    row.audience = rules.reply_audience(round_.state, answer_audience=viewpoint.answer.audience)
     row.outcome, row.reason, row.before, row.after, row.replied_on = outcome, reason.strip(), before, after, clock.today()
     row.save()
     return row
+
+
+def _wording_before(round_: Round, outcome: str, before: Revision | None, after: Revision | None) -> Revision | None:
+    """The wording that was referred, when there is another one now; none for an element that is new."""
+    is_change = outcome in (Reply.Outcome.CHANGED, Reply.Outcome.PARTLY)
+    if after is None:
+        if is_change:
+            raise Invalid("no_change", _("Choose the changed element in the next version, or another outcome."), field="after")
+        return None
+    if not is_change:
+        raise Invalid(
+            "contradiction", _("You chose a changed element but say that nothing changed. Choose one."), field="after"
+        )
+    held = Content.unscoped.filter(version=round_.version_id, element=after.element_id).select_related("held").first()
+    if after.element.document_id != round_.version.document_id or (before and before.element_id != after.element_id):
+        raise Invalid("other_document", _("The changed element stands in another document."), field="after")
+    before = before or (held.held if held else None)
+    if before is not None and before.digest == after.digest:
+        raise Invalid("no_change", _("The element reads as it did. Choose the changed one, or another outcome."), field="after")
+    return before
 
 
 @write
@@ -405,28 +481,44 @@ def close(round_: Round, *, by: Viewer, expected: int | None = None) -> Round:
 
 @write
 def report(round_: Round, *, by: Viewer, expected: int | None = None) -> Round:
-    """The report is finished: every viewpoint has its reply, and the replies may be read by those who may read the round.
+    """The report is finished: every viewpoint has its reply, and each reply may be read by those who may read its answer.
 
-    Refuses: NotAllowed; WrongState; Stale; Invalid("unreplied").
+    Refuses: NotAllowed; WrongState; Stale; Invalid("unread", "unconfirmed", "unreplied"), each saying how many.
+    Rule: none; the product's own promise that no viewpoint is lost.
     """
     round_ = lock(Round, round_.uid, expected=expected)
-    rules.STEPS.take("report", round_, by=by)
+    facts = {"replies": Reply.unscoped.filter(viewpoint__answer__round=round_).count()}
+    rules.STEPS.take("report", round_, by=by, facts=facts)
     round_.save()
+    for answer in Answer.unscoped.filter(round=round_):
+        _open_replies(answer, round_)
     return round_
+
+
+def _open_replies(answer: Answer, round_: Round) -> None:
+    audience = rules.reply_audience(round_.state, answer_audience=answer.audience)
+    Reply.unscoped.filter(viewpoint__answer=answer).update(audience=audience)
 
 
 @write
 def publish_answer(answer: Answer, *, by: Viewer, audience: int) -> Answer:
-    """The answer's viewpoints and replies may be read by the audience; called when its record is released or withdrawn.
+    """The answer and its viewpoints may be read by the audience, and its replies too once the report is finished.
 
-    Refuses: NotAllowed.
+    Called when its record is released on the web or taken off it.
+    Takes: audience, never wider than that of its record.
+    Refuses: NotAllowed; Invalid("not_confirmed", "not_released").
+    Rule: none; what comes from outside reaches the web only when a registrar releases it.
     """
     answer = lock(Answer, answer.uid)
-    if not by.roles_in(answer.authority_id):
-        raise NotAllowed("not_allowed", _("Only the body that asked releases an answer."))
+    rules.ANSWER_STEPS.check("publish", answer, by)
+    if audience > (answer.record.audience if answer.record else Audience.OWN):
+        raise Invalid("not_released", _("Release the record of the answer first."))
     answer.audience = audience
+    rules.ANSWER_STEPS.take("publish", answer, by=by, facts={"audience": int(audience)})
     answer.save()
-    Viewpoint.unscoped.filter(answer=answer).update(audience=audience)
-    Reply.unscoped.filter(viewpoint__answer=answer).update(audience=audience)
-    trail.record("answer.published", answer, by=by, facts={"audience": audience})
+    suggested = Viewpoint.State.SUGGESTED
+    points = Viewpoint.unscoped.filter(answer=answer)
+    points.filter(state=suggested).update(audience=rules.viewpoint_audience(suggested, answer_audience=audience))
+    points.exclude(state=suggested).update(audience=audience)
+    _open_replies(answer, answer.round)
     return answer

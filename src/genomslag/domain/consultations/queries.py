@@ -9,9 +9,13 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Answer, Recipient, Reply, Round, Viewpoint
+from genomslag.domain.documents import queries as documents
+from genomslag.domain.documents.models import Revision
+from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.roles import OFFICER
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -80,7 +84,13 @@ class Watched:
     answer_uid: UUID | None
     stance: str
     is_silent: bool
+    is_extended: bool
     received_number: str
+
+    @property
+    def came_late(self) -> bool:
+        """Answered, but after the last day."""
+        return self.answered_on is not None and self.answered_on > self.answer_by_on
 
 
 @dataclass(frozen=True)
@@ -92,19 +102,36 @@ class Watch:
 
     @property
     def asked(self) -> int:
+        """Those who are asked, whatever they have done."""
         return len(self.rows)
 
     @property
     def answered(self) -> int:
-        return sum(row.standing.mark == "done" for row in self.rows)
+        """Those asked who have answered; uninvited answers are not among them."""
+        return self._standing("done")
 
     @property
     def silent(self) -> int:
+        """Those who have neither answered nor declined, whether or not the day has passed."""
         return sum(row.is_silent for row in self.rows)
 
     @property
+    def late(self) -> int:
+        """Those of the silent whose last day has passed."""
+        return self._standing("late")
+
+    @property
     def declined(self) -> int:
-        return sum(row.standing.mark == "off" for row in self.rows)
+        """Those who have said that they do not answer."""
+        return self._standing("off")
+
+    @property
+    def extended(self) -> int:
+        """Those who have been given another day than the consultation's, whatever they have done since."""
+        return sum(row.is_extended for row in self.rows)
+
+    def _standing(self, mark: str) -> int:
+        return sum(row.standing.mark == mark for row in self.rows)
 
 
 _FIRST = {"late": 0, "silent": 1, "moved": 2, "open": 3, "wait": 4, "off": 5, "done": 6}
@@ -120,12 +147,13 @@ def watch(shown: Round, *, viewer: Viewer) -> Watch:
         else:
             answers[answer.recipient_id] = answer
     rows = Recipient.objects.visible_to(viewer).filter(round=shown).select_related("body", "dispatch").order_by("body__name")
-    watched = [_watched(row, answers.get(row.pk), clock.today()) for row in rows]
+    watched = [_watched(row, answers.get(row.pk), shown, viewer) for row in rows]
     return Watch(sorted(watched, key=lambda row: (_FIRST[row.standing.mark], row.body)), uninvited)
 
 
-def _watched(row: Recipient, answer: Answer | None, on: date) -> Watched:
-    standing = rules.standing(row.state, answer_by_on=row.answer_by_on, on=on)
+def _watched(row: Recipient, answer: Answer | None, shown: Round, viewer: Viewer) -> Watched:
+    standing = rules.standing(row.state, answer_by_on=row.answer_by_on, on=clock.today())
+    package = row.dispatch if row.dispatch and viewer.sees(row.dispatch.authority_id, row.dispatch.audience) else None
     return Watched(
         uid=row.uid,
         revision=row.revision,
@@ -138,7 +166,8 @@ def _watched(row: Recipient, answer: Answer | None, on: date) -> Watched:
         answer_uid=answer.uid if answer else None,
         stance=answer.stance if answer else "",
         is_silent=standing.mark in ("silent", "late", "open", "moved"),
-        received_number=row.dispatch.received_number if row.dispatch else "",
+        is_extended=row.answer_by_on > shown.answer_by_on,
+        received_number=package.received_number if package else "",
     )
 
 
@@ -214,13 +243,7 @@ def compilation(shown: Round, *, viewer: Viewer, answer_: Answer | None = None) 
     if answer_ is not None:
         points = points.filter(answer=answer_)
     found = list(points.order_by("answer__sender_name", "answer_id", "serial"))
-    replies = (
-        Reply.objects.visible_to(viewer)
-        .filter(viewpoint__in=[row.pk for row in found])
-        .select_related("before", "after", "after__element")
-    )
-    by_viewpoint = {row.viewpoint_id: row for row in replies}
-    rows = [Compiled(row, row.answer.sender_name, by_viewpoint.get(row.pk)) for row in found]
+    rows = _compiled(found, viewer)
     return Compilation(rows, Answer.objects.visible_to(viewer).filter(round=shown).count())
 
 
@@ -228,29 +251,131 @@ def viewpoints_on(element_ids: set[int], *, viewer: Viewer) -> list[Compiled]:
     """What was said about some elements, and what came of it; two statements."""
     points = Viewpoint.objects.visible_to(viewer).filter(element_id__in=element_ids).exclude(state=Viewpoint.State.SET_ASIDE)
     found = list(points.select_related("answer", "answer__round", "element").order_by("answer__arrived_on", "id"))
-    replies = Reply.objects.visible_to(viewer).filter(viewpoint__in=[row.pk for row in found]).select_related("before", "after")
-    by_viewpoint = {row.viewpoint_id: row for row in replies}
+    return _compiled(found, viewer)
+
+
+def _compiled(found: list[Viewpoint], viewer: Viewer) -> list[Compiled]:
+    """The reply beside each; a wording that the viewer may not read yet (a draft of the next version) is left out of it."""
+    replies = Reply.objects.visible_to(viewer).filter(viewpoint__in=[row.pk for row in found])
+    by_viewpoint = {row.viewpoint_id: row for row in replies.select_related("before", "after", "after__element")}
+    for row in by_viewpoint.values():
+        row.before = _if_seen(row.before, viewer)
+        row.after = _if_seen(row.after, viewer)
     return [Compiled(row, row.answer.sender_name, by_viewpoint.get(row.pk)) for row in found]
 
 
+def _if_seen(wording: Revision | None, viewer: Viewer) -> Revision | None:
+    return wording if wording and viewer.sees(wording.authority_id, wording.audience) else None
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A column of the matrix: a part of the referred text at its top level, with everything under it."""
+
+    element_id: int
+    code: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One viewpoint in a cell."""
+
+    uid: UUID
+    stance: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One who was asked, or who answered uninvited, with a cell for each chapter; the key None is the whole text."""
+
+    name: str
+    body_id: int | None
+    standing: rules.Standing | None
+    stance: str
+    answer_uid: UUID | None
+    cells: dict[int | None, list[Mark]]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Who said what about which chapter."""
+
+    chapters: list[Chapter]
+    rows: list[MatrixRow]
+
+
+def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
+    """Those asked against the chapters of the text, with the stance of every viewpoint that the viewer may read.
+
+    A constant number of statements: 143 recipients against 30 chapters is one page.
+    """
+    chapters: list[Chapter] = []
+    chapter_of: dict[int, int] = {}
+    for node in documents.outline(shown.version, viewer=viewer):
+        if node.depth == 0:
+            chapters.append(Chapter(node.element_id, node.code, node.title))
+        chapter_of[node.element_id] = chapters[-1].element_id
+    watched = watch(shown, viewer=viewer)
+    cells = _cells(shown, chapter_of, viewer)
+    rows = [
+        MatrixRow(row.body, row.body_id, row.standing, row.stance, row.answer_uid, cells.get((True, row.body_id), {}))
+        for row in sorted(watched.rows, key=lambda row: row.body)
+    ]
+    rows += [
+        MatrixRow(one.sender_name, one.body_id, None, one.stance, one.uid, cells.get((False, one.pk), {}))
+        for one in watched.uninvited
+    ]
+    return Matrix(chapters, rows)
+
+
+def _cells(shown: Round, chapter_of: dict[int, int], viewer: Viewer) -> dict[tuple[bool, int], dict[int | None, list[Mark]]]:
+    """By whoever said it: an asked body, or an uninvited answer; then by chapter."""
+    said = Viewpoint.objects.visible_to(viewer).filter(answer__round=shown).exclude(state=Viewpoint.State.SET_ASIDE)
+    names = ("uid", "stance", "kind", "element_id", "answer_id", "answer__recipient__body_id")
+    found: dict[tuple[bool, int], dict[int | None, list[Mark]]] = {}
+    for uid, stance, kind, element_id, answer_id, body_id in said.order_by("answer_id", "serial").values_list(*names):
+        who = (True, body_id) if body_id else (False, answer_id)
+        found.setdefault(who, {}).setdefault(chapter_of.get(element_id), []).append(Mark(uid, stance, kind))
+    return found
+
+
+def released_answers(shown: Round, *, viewer: Viewer) -> list[Answer]:
+    """The answers that the viewer may read, by sender."""
+    rows = Answer.objects.visible_to(viewer).filter(round=shown).select_related("body", "record")
+    return list(rows.order_by("sender_name", "id"))
+
+
+def my_answers(body: Body, *, viewer: Viewer) -> list[Answer]:
+    """What a body has answered to consultations, the latest first, as far as the viewer may read it."""
+    rows = Answer.objects.visible_to(viewer).filter(viewer.visible("round__"), body=body)
+    return list(rows.select_related("round", "round__version", "round__body").order_by("-arrived_on", "-id")[:200])
+
+
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """For officers of the sender: drafts to send, answers to read, viewpoints to reply to."""
+    """For officers of the sender: drafts to send, answers to read, viewpoints to reply to, also those that came after the report."""
     mine = [authority for authority in viewer.authority_ids if viewer.has(OFFICER, authority)]
     if not mine:
         return []
     found = []
-    open_rounds = Round.objects.visible_to(viewer).filter(authority_id__in=mine).exclude(state=Round.State.REPORTED)
-    counted = open_rounds.annotate(
-        unread=Count("answers", filter=Q(answers__state=Answer.State.RECEIVED), distinct=True),
-        left=Count("answers__viewpoints", filter=Q(answers__viewpoints__state__in=rules.UNREPLIED), distinct=True),
+    counted = (
+        Round.objects.visible_to(viewer)
+        .filter(authority_id__in=mine)
+        .annotate(
+            unread=Count("answers", filter=Q(answers__state=Answer.State.RECEIVED), distinct=True),
+            left=Count("answers__viewpoints", filter=Q(answers__viewpoints__state__in=rules.UNREPLIED), distinct=True),
+        )
     )
-    for row in counted.order_by("answer_by_on"):
+    for row in counted.filter(Q(state=Round.State.DRAFT) | Q(unread__gt=0) | Q(left__gt=0)).order_by("answer_by_on", "id"):
         if row.state == Round.State.DRAFT:
             found.append(Waiting(row.answer_by_on, row.title, _("A consultation that is not sent"), "round", row.uid, "send"))
         if row.unread:
-            why = _("%(count)s answers to read and confirm") % {"count": row.unread}
+            why = ngettext_lazy("%(count)s answer to read and confirm", "%(count)s answers to read and confirm", row.unread)
+            why = why % {"count": row.unread}
             found.append(Waiting(None, row.title, why, "round", row.uid, "confirm"))
         if row.left:
-            why = _("%(count)s viewpoints without a reply") % {"count": row.left}
+            why = ngettext_lazy("%(count)s viewpoint without a reply", "%(count)s viewpoints without a reply", row.left)
+            why = why % {"count": row.left}
             found.append(Waiting(None, row.title, why, "round", row.uid, "reply"))
     return found

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from genomslag.domain.consultations.models import Answer, Recipient, Round, Viewpoint
 from genomslag.domain.organisation.roles import OFFICER, REGISTRAR
-from genomslag.ground.access import Viewer
-from genomslag.ground.errors import Invalid, Refused, Text
+from genomslag.ground.access import Audience, Viewer
+from genomslag.ground.errors import Invalid, Refused, Text, WrongState
 from genomslag.ground.steps import Step, StepTable
 from genomslag.ground.workdays import is_workday
 
@@ -27,15 +29,65 @@ def _has_recipients(round_: Round, by: Viewer) -> Refused | None:
     return Invalid("no_recipients", _("Choose at least one recipient before you send."), field="recipients")
 
 
-def _all_replied(round_: Round, by: Viewer) -> Refused | None:
-    left = Viewpoint.objects.visible_to(by).filter(answer__round=round_, state__in=UNREPLIED).count()
+UNREPLIED = (Viewpoint.State.SUGGESTED, Viewpoint.State.CONFIRMED)
+R, V, A = Round.State, Viewpoint.State, Answer.State
+
+
+def _all_read(round_: Round, by: Viewer) -> Refused | None:
+    left = Answer.objects.visible_to(by).filter(round=round_, state=A.RECEIVED).count()
     if not left:
         return None
-    return Invalid("unreplied", _("%(count)s viewpoints have no reply yet. Reply to each, or set it aside.") % {"count": left})
+    said = ngettext_lazy(
+        "%(count)s answer is not read and confirmed yet. Confirm it first.",
+        "%(count)s answers are not read and confirmed yet. Confirm them first.",
+        left,
+    )
+    return Invalid("unread", said % {"count": left})
 
 
-UNREPLIED = (Viewpoint.State.SUGGESTED, Viewpoint.State.CONFIRMED)
-R, V = Round.State, Viewpoint.State
+def _all_replied(round_: Round, by: Viewer) -> Refused | None:
+    points = Viewpoint.objects.visible_to(by).filter(answer__round=round_)
+    left = points.aggregate(
+        suggested=Count("pk", filter=Q(state=V.SUGGESTED)), unreplied=Count("pk", filter=Q(state=V.CONFIRMED))
+    )
+    if left["suggested"]:
+        said = ngettext_lazy(
+            "%(count)s viewpoint is only suggested. Confirm it, or set it aside.",
+            "%(count)s viewpoints are only suggested. Confirm each, or set it aside.",
+            left["suggested"],
+        )
+        return Invalid("unconfirmed", said % {"count": left["suggested"]})
+    if left["unreplied"]:
+        said = ngettext_lazy(
+            "%(count)s viewpoint has no reply yet. Reply to it, or set it aside.",
+            "%(count)s viewpoints have no reply yet. Reply to each, or set it aside.",
+            left["unreplied"],
+        )
+        return Invalid("unreplied", said % {"count": left["unreplied"]})
+    return None
+
+
+def _reply_stands_open(viewpoint: Viewpoint, _by: Viewer) -> Refused | None:
+    """What was reported stands; a viewpoint that came after the report can still be replied to."""
+    if viewpoint.state == V.REPLIED and viewpoint.answer.round.state == R.REPORTED:
+        return WrongState("reported", _("The report is finished; what it says in reply is not changed any more."))
+    return None
+
+
+def _is_read(answer: Answer, _by: Viewer) -> Refused | None:
+    if answer.state == A.CONFIRMED:
+        return None
+    return Invalid("not_confirmed", _("Read and confirm the answer before it is released on the web."))
+
+
+def viewpoint_audience(state: str, *, answer_audience: int) -> int:
+    """Who may read a viewpoint: those who may read the answer, but a mere suggestion is the office's own."""
+    return min(answer_audience, Audience.OWN) if state == V.SUGGESTED else answer_audience
+
+
+def reply_audience(round_state: str, *, answer_audience: int) -> int:
+    """Who may read a reply: nobody outside the office until the report is finished, then those who may read the answer."""
+    return answer_audience if round_state == R.REPORTED else min(answer_audience, Audience.OWN)
 
 
 STEPS = StepTable(
@@ -60,7 +112,7 @@ STEPS = StepTable(
             (R.SENT, R.CLOSED),
             R.REPORTED,
             (OFFICER,),
-            (_all_replied,),
+            (_all_read, _all_replied),
             "none; the product's own promise that no viewpoint is lost",
         ),
     ],
@@ -69,15 +121,26 @@ STEPS = StepTable(
 ANSWER_STEPS = StepTable(
     "answer",
     [
-        Step("receive", "received", _("Receive"), (Answer.State.RECEIVED,), "", (OFFICER, REGISTRAR, SYSTEM), rule="none"),
+        Step("receive", "received", _("Receive"), (A.RECEIVED,), "", (OFFICER, REGISTRAR, SYSTEM), rule="none"),
+        Step("confirm", "confirmed", _("Confirm the reading"), (A.RECEIVED,), A.CONFIRMED, (OFFICER,), rule="none"),
         Step(
-            "confirm",
-            "confirmed",
-            _("Confirm the reading"),
-            (Answer.State.RECEIVED,),
-            Answer.State.CONFIRMED,
+            "add_viewpoint",
+            "viewpoint_added",
+            _("Add a viewpoint that was missed"),
+            (A.RECEIVED, A.CONFIRMED),
+            "",
             (OFFICER,),
             rule="none",
+        ),
+        Step(
+            "publish",
+            "published",
+            _("Open to others, or close again"),
+            (A.RECEIVED, A.CONFIRMED),
+            "",
+            (REGISTRAR, SYSTEM),
+            (_is_read,),
+            "none; publication on the web is the body's own choice",
         ),
     ],
 )
@@ -86,7 +149,16 @@ VIEWPOINT_STEPS = StepTable(
     "viewpoint",
     [
         Step("confirm", "confirmed", _("Confirm"), (V.SUGGESTED,), V.CONFIRMED, (OFFICER,), rule="none"),
-        Step("reply", "replied", _("Reply"), (V.CONFIRMED, V.REPLIED), V.REPLIED, (OFFICER,), rule="none"),
+        Step(
+            "reply",
+            "replied",
+            _("Reply"),
+            (V.CONFIRMED, V.REPLIED),
+            V.REPLIED,
+            (OFFICER,),
+            (_reply_stands_open,),
+            "none; the product's own promise that no viewpoint is lost",
+        ),
         Step("set_aside", "set_aside", _("Set aside"), (V.SUGGESTED, V.CONFIRMED), V.SET_ASIDE, (OFFICER,), rule="none"),
     ],
 )
@@ -160,45 +232,86 @@ def standing(state: str, *, answer_by_on: date, on: date) -> Standing:
     return Standing("silent", _("Silent so far"))
 
 
-def deadline_remarks(answer_by_on: date, *, sent_on: date) -> list[Text]:
+def deadline_remarks(answer_by_on: date, *, sent_on: date, shortest_days: int = SHORTEST_DAYS) -> list[Text]:
     """What a sender should know about a last day before choosing it; remarks, never a refusal.
 
+    Takes: answer_by_on, the last day, included; shortest_days, the body's own minimum.
     Rule: none in statute; FL 26 § only says that a day must be named.
     """
     remarks: list[Text] = []
     days = (answer_by_on - sent_on).days
-    if not is_workday(answer_by_on):
-        remarks.append(_("The last day is not a working day."))
-    if answer_by_on.month == 7 or (sent_on <= date(answer_by_on.year, 7, 1) <= answer_by_on):
+    if answer_by_on.weekday() >= SATURDAY:
+        remarks.append(_("The last day falls on a weekend."))
+    elif not is_workday(answer_by_on):
+        remarks.append(_("The last day is a public holiday, or the eve of one when offices are closed."))
+    if _holds_july(sent_on, answer_by_on):
         remarks.append(_("July lies within the time, and few boards meet in July."))
-    if days < SHORTEST_DAYS:
+    if days < shortest_days:
         remarks.append(_("%(days)s days is a short time for a board that must meet first.") % {"days": days})
     if answer_by_on.year != sent_on.year:
         remarks.append(_("The time crosses New Year."))
     return remarks
 
 
-ANCHOR_KEYS = ("element", "revision", "quote", "prefix", "suffix", "start", "end")
+SATURDAY = 5
+
+
+def _holds_july(first: date, last: date) -> bool:
+    """True when any day of July lies within the two days."""
+    julys = (date(year, 7, 1) for year in range(first.year, last.year + 1))
+    return any(first <= july.replace(day=31) and july <= last for july in julys)
 
 
 def check_anchor(anchor: Mapping[str, Any] | None) -> None:
-    """An anchor names element, revision, quoted words with their surroundings and place.
+    """An anchor names element, revision, quoted words with their surroundings and place; other keys may stand beside.
 
     Refuses: Invalid("anchor").
     """
-    if anchor is None:
-        return
-    whole = all(key in anchor for key in ANCHOR_KEYS)
-    if not whole or not isinstance(anchor["start"], int) or not anchor["start"] < anchor["end"] or not anchor["quote"]:
+    if anchor is not None and not _is_anchor(anchor):
         raise Invalid("anchor", _("Mark the words that the viewpoint is about again."), field="anchor")
+
+
+def _is_anchor(anchor: Mapping[str, Any]) -> bool:
+    said = [anchor.get(key) for key in ANCHOR_WORDS]
+    start, end = (anchor.get(key) for key in ANCHOR_PLACES)
+    if not all(isinstance(word, str) for word in said) or not all(said[: len(ANCHOR_NEEDED)]):
+        return False
+    return all(type(at) is int for at in (start, end)) and 0 <= start < end  # type: ignore[operator]
+
+
+ANCHOR_NEEDED = ("element", "revision", "quote")
+ANCHOR_WORDS = (*ANCHOR_NEEDED, "prefix", "suffix")
+ANCHOR_PLACES = ("start", "end")
+SURROUNDING_CHARACTERS = 32
+
+
+def place(anchor: Mapping[str, Any], text: str) -> tuple[int, int] | None:
+    """Where an anchor's words stand in a text today, or None when they are gone or cannot be told from others like them.
+
+    Words that stand where they stood are found first; words that moved are known by being the only ones, or by what
+    surrounds them. The first of several was not taken: a viewpoint would then point at words it was never about.
+    """
+    quote, size = anchor["quote"], len(anchor["quote"])
+    at: int = anchor["start"]
+    if text[at : at + size] == quote:
+        return at, at + size
+    starts = [found for found in range(len(text) - size + 1) if text.startswith(quote, found)]
+    if len(starts) > 1:
+        starts = [found for found in starts if _surrounded(anchor, text, found)]
+    return (starts[0], starts[0] + size) if len(starts) == 1 else None
+
+
+def _surrounded(anchor: Mapping[str, Any], text: str, start: int) -> bool:
+    end = start + len(anchor["quote"])
+    return text[:start].endswith(anchor["prefix"]) and text[end:].startswith(anchor["suffix"])
 
 
 def fit(anchor: Mapping[str, Any], text: str) -> str:
     """How an anchor fits a text: "exact", "moved" or "lost". A lost anchor is kept and shown."""
-    if text[anchor["start"] : anchor["end"]] == anchor["quote"]:
-        return "exact"
-    around = f"{anchor['prefix']}{anchor['quote']}{anchor['suffix']}"
-    return "moved" if anchor["quote"] in text or around in text else "lost"
+    found = place(anchor, text)
+    if found is None:
+        return "lost"
+    return "exact" if found[0] == anchor["start"] else "moved"
 
 
 def anchor_to(*, element: str, revision: str, text: str, quote: str) -> dict[str, Any] | None:
@@ -211,8 +324,8 @@ def anchor_to(*, element: str, revision: str, text: str, quote: str) -> dict[str
         "element": element,
         "revision": revision,
         "quote": quote,
-        "prefix": text[max(0, start - 32) : start],
-        "suffix": text[end : end + 32],
+        "prefix": text[max(0, start - SURROUNDING_CHARACTERS) : start],
+        "suffix": text[end : end + SURROUNDING_CHARACTERS],
         "start": start,
         "end": end,
     }
