@@ -141,9 +141,8 @@ def add_element(
     document = version.document
     _check_place(version, kind, parent)
     element = Element(authority_id=version.authority_id, document=document, kind=kind, is_example=is_example)
-    said = {"code": code, "title": title, "text": text or richtext.EMPTY}
-    said |= {"target_groups": list(target_groups), "violence_forms": list(violence_forms)}
-    said |= {"parent": parent, "position": _slot(version, parent, position)}
+    said: dict[str, Any] = {"code": code, "title": title, "text": text or richtext.EMPTY, "parent": parent}
+    said |= {"target_groups": target_groups, "violence_forms": violence_forms, "position": _slot(version, parent, position)}
     element.save()
     revision = Revision(authority_id=version.authority_id, element=element)
     _fill(revision, said)
@@ -425,7 +424,7 @@ def link(
         raise Invalid("unknown_kind", _("There is no such kind of link. Choose one of the list."), field="kind")
     from_element = one_visible(Element, from_element.uid, viewer=by)
     to_element = one_visible(Element, to_element.uid, viewer=by)
-    if from_element.pk == to_element.pk or _reaches(to_element.pk, from_element.pk):
+    if to_element.leads_to(from_element):
         raise Invalid("cycle", _("That link would lead back to where it began."), field="to_element")
     drafts = Content.unscoped.filter(element=from_element, version__state=Version.State.DRAFT)
     audience = Audience.OWN if drafts.exists() else min(from_element.audience, to_element.audience)
@@ -443,18 +442,6 @@ def link(
     facts = {"to": to_element.uid, "kind": kind, "extent": extent}
     trail.record("element.linked", from_element, by=by, facts=facts)
     return row  # type: ignore[no-any-return]
-
-
-def _reaches(start: int, goal: int) -> bool:
-    """Walk level by level: one statement a level, and a thread has few levels."""
-    seen, frontier = {start}, {start}
-    while frontier:
-        if goal in frontier:
-            return True
-        found = Link.unscoped.filter(from_element_id__in=frontier).values_list("to_element_id", flat=True)
-        frontier = set(found) - seen
-        seen |= frontier
-    return False
 
 
 @write
@@ -581,22 +568,7 @@ def _digest(version: Version) -> str:
 
 
 def _open_to(version: Version, audience: int) -> None:
-    """Everything the version holds may be read by the audience; nothing is ever closed again this way."""
-    elements = Content.unscoped.filter(version=version).values("element")
-    revisions = Content.unscoped.filter(version=version).values("held")
-    for rows in (
-        Version.unscoped.filter(pk=version.pk),
-        Document.unscoped.filter(pk=version.document_id),
-        Element.unscoped.filter(pk__in=elements),
-        Revision.unscoped.filter(pk__in=revisions),
-        Content.unscoped.filter(version=version),
-        Responsibility.unscoped.filter(element__in=elements, named_in__number__lte=version.number),
-        Lineage.unscoped.filter(to_version=version),
-        Signature.unscoped.filter(document=version.document_id),
-        # A link shows where it leads, so both its ends must be open first.
-        Link.unscoped.filter(from_element__in=elements, to_element__audience__gte=audience),
-    ):
-        rows.filter(audience__lt=audience).update(audience=audience)
+    version.open_to(audience)
     version.refresh_from_db()
     _index_version(version)
     for content in Content.unscoped.filter(version=version).select_related("element", "held"):

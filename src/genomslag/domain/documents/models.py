@@ -64,6 +64,24 @@ class Version(Protected):
     def __str__(self) -> str:
         return self.title
 
+    def open_to(self, audience: int) -> None:
+        """Everything the version holds may be read by the audience; nothing is ever closed again this way."""
+        elements = Content.unscoped.filter(version=self).values("element")
+        revisions = Content.unscoped.filter(version=self).values("held")
+        for rows in (
+            Version.unscoped.filter(pk=self.pk),
+            Document.unscoped.filter(pk=self.document_id),
+            Element.unscoped.filter(pk__in=elements),
+            Revision.unscoped.filter(pk__in=revisions),
+            Content.unscoped.filter(version=self),
+            Responsibility.unscoped.filter(element__in=elements, named_in__number__lte=self.number),
+            Lineage.unscoped.filter(to_version=self),
+            Signature.unscoped.filter(document=self.document_id),
+            # A link shows where it leads, so both its ends must be open first.
+            Link.unscoped.filter(from_element__in=elements, to_element__audience__gte=audience),
+        ):
+            rows.filter(audience__lt=audience).update(audience=audience)
+
 
 class Element(Protected):
     """A part of a document with a lasting identity: the goal stays the same goal while its words change."""
@@ -71,6 +89,15 @@ class Element(Protected):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="elements")
     kind = models.CharField(max_length=20, help_text="goal, activity, method, indicator, measure ...")
     is_example = models.BooleanField(default=False, help_text="Invented; not established by the sources")
+
+    def leads_to(self, other: Element) -> bool:
+        """True when links, seen or unseen, lead from here to the other; one statement a level, and a thread has few."""
+        seen, frontier = {self.pk}, {self.pk}
+        while frontier and other.pk not in frontier:
+            found = Link.unscoped.filter(from_element_id__in=frontier).values_list("to_element_id", flat=True)
+            frontier = set(found) - seen
+            seen |= frontier
+        return bool(frontier)
 
 
 class Revision(Protected):

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.organisation.models import Appointment, Body, Function, Person, Unit
 from genomslag.domain.organisation.roles import ADMINISTRATOR, BY_CODE
 from genomslag.ground import trail
 from genomslag.ground.access import Audience, Grant, Viewer
-from genomslag.ground.errors import Invalid, NotAllowed
+from genomslag.ground.errors import Invalid, NotAllowed, Stale
 from genomslag.ground.models import Authority
 from genomslag.ground.rows import Row
 from genomslag.ground.writes import write
@@ -43,6 +44,12 @@ def _note(event: str, row: Row, *, by: Viewer, **facts: Any) -> None:
     )
 
 
+def _said(text: str, field: str) -> str:
+    if not text.strip():
+        raise Invalid(f"no_{field}", _("This must be filled in."), field=field)
+    return text.strip()
+
+
 @write
 def add_body(
     *,
@@ -58,9 +65,12 @@ def add_body(
     """A body exists; when it owns records it is an authority of its own.
 
     Takes: kind, one of Body.Kind; code, short and unlike all others; said, further fields of Body.
-    Refuses: NotAllowed; Invalid("code_taken").
+    Refuses: NotAllowed; Invalid("unknown_kind", "no_name", "code_taken").
     """
     _must_administrate(by)
+    if kind not in Body.Kind.values:
+        raise Invalid("unknown_kind", _("There is no such kind of body."), field="kind")
+    name, code = _said(name, "name"), _said(code, "code")
     if Body.objects.filter(code=code).exists():
         raise Invalid("code_taken", _("Another body has this code. Choose one of its own."), field="code")
     authority = Authority.objects.create(code=code) if owns_records else None
@@ -74,9 +84,12 @@ def add_body(
 def add_function(*, code: str, name: str, by: Viewer, name_en: str = "") -> Function:
     """A kind of work exists that several bodies do.
 
-    Refuses: NotAllowed.
+    Refuses: NotAllowed; Invalid("no_name", "no_code", "code_taken").
     """
     _must_administrate(by)
+    name, code = _said(name, "name"), _said(code, "code")
+    if Function.objects.filter(code=code).exists():
+        raise Invalid("code_taken", _("Another function has this code. Choose one of its own."), field="code")
     function = Function(code=code, name=name, name_en=name_en)
     function.save()
     _note("added", function, by=by, code=code)
@@ -96,9 +109,13 @@ def add_unit(
 ) -> Unit:
     """A unit of a body's administration exists.
 
-    Refuses: NotAllowed; Invalid("other_body"), when the parent belongs to another body.
+    Refuses: NotAllowed; Invalid("no_name", "no_code", "code_taken"); Invalid("other_body"), when the parent belongs to another
+    body.
     """
     _must_administrate(by)
+    name, code = _said(name, "name"), _said(code, "code")
+    if Unit.objects.filter(body=body, code=code).exists():
+        raise Invalid("code_taken", _("Another unit of the body has this code. Choose one of its own."), field="code")
     if parent is not None and parent.body_id != body.pk:
         raise Invalid("other_body", _("The unit above belongs to another body."), field="parent")
     unit = Unit(body=body, name=name, code=code, from_on=from_on, parent=parent)
@@ -115,9 +132,12 @@ def add_person(
     """A person exists, and may sign in when a way to do so was given.
 
     Takes: password, or none to let the person choose one by mail.
-    Refuses: NotAllowed; Invalid("email_taken").
+    Refuses: NotAllowed; Invalid("no_name", "no_email", "email_taken").
     """
     _must_administrate(by)
+    name = _said(name, "name")
+    if can_sign_in:
+        email = _said(email, "email")
     users = get_user_model()
     if can_sign_in and users.objects.filter(email__iexact=email).exists():
         raise Invalid("email_taken", _("Somebody already signs in with this e-mail address."), field="email")
@@ -132,13 +152,16 @@ def add_person(
 def appoint(person: Person, *, role: str, body: Body, from_on: date, by: Viewer, unit: Unit | None = None) -> Appointment:
     """The person holds the role in the body from the day, until further notice.
 
-    Refuses: NotAllowed; Invalid("unknown_role", "other_body").
+    Refuses: NotAllowed; Invalid("unknown_role", "other_body", "already_holds").
     """
     _must_administrate(by)
     if role not in BY_CODE:
         raise Invalid("unknown_role", _("There is no such role."), field="role")
     if unit is not None and unit.body_id != body.pk:
         raise Invalid("other_body", _("The unit belongs to another body."), field="unit")
+    same = Appointment.objects.filter(person=person, role=role, body=body, unit=unit)
+    if same.filter(Q(until_on__isnull=True) | Q(until_on__gte=from_on)).exists():
+        raise Invalid("already_holds", _("The person already holds this role then."), field="from_on")
     appointment = Appointment(person=person, role=role, body=body, unit=unit, from_on=from_on)
     appointment.save()
     _note("begun", appointment, by=by, role=role, body=body.code)
@@ -146,12 +169,15 @@ def appoint(person: Person, *, role: str, body: Body, from_on: date, by: Viewer,
 
 
 @write
-def end_appointment(appointment: Appointment, *, until_on: date, by: Viewer) -> Appointment:
+def end_appointment(appointment: Appointment, *, until_on: date, by: Viewer, expected: int | None = None) -> Appointment:
     """The role is held until the day, that day included.
 
-    Refuses: NotAllowed; Invalid("ends_before_it_begins").
+    Refuses: NotAllowed; Stale; Invalid("ends_before_it_begins").
     """
     _must_administrate(by)
+    appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    if expected is not None and appointment.revision != expected:
+        raise Stale()
     if until_on < appointment.from_on:
         raise Invalid("ends_before_it_begins", _("A role cannot end before it began."), field="until_on")
     appointment.until_on = until_on

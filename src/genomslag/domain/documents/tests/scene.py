@@ -1,0 +1,116 @@
+"""A programme of the executive board, in every state it can stand in. Each state is reached by actions alone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from genomslag.domain.documents import actions, queries
+from genomslag.domain.documents import rules as document_rules
+from genomslag.domain.documents.models import Document, Element, Profile, Version
+from genomslag.domain.organisation.tests.cast import Cast
+from genomslag.ground import richtext
+from genomslag.ground.access import Viewer
+
+PROFILE = Path(document_rules.__file__).parent / "profiles" / "stockholm.json"
+DECIDED = date(2026, 9, 14)
+STATES = tuple(Version.State.values)
+
+
+def profile_data() -> dict[str, Any]:
+    return json.loads(PROFILE.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
+def words(text: str) -> dict[str, Any]:
+    return richtext.from_text(text)
+
+
+@dataclass
+class Desk:
+    cast: Cast
+    profile: Profile = field(init=False)
+    elements: dict[str, Element] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.profile = actions.load_profile(body=self.cast.sthlm, data=profile_data())
+
+    @property
+    def officer(self) -> Viewer:
+        """The one who writes the programme, at the executive board."""
+        return self.cast.viewer("officer", body="ks")
+
+    def empty(self, title: str = "Program mot våld", kind: str = "programme") -> Version:
+        return actions.create_document(body=self.cast.ks, profile=self.profile, kind=kind, title=title, by=self.officer)
+
+    def add(self, version: Version, code: str, kind: str, title: str, **said: Any) -> Element:
+        text = words(said.pop("text", f"{title}."))
+        by = said.pop("by", self.officer)
+        made = actions.add_element(version, kind=kind, code=code, title=title, text=text, by=by, **said)
+        self.elements[code] = made.element
+        return made.element
+
+    def draft(self, title: str = "Program mot våld") -> Version:
+        """A chapter, two goals, a shared activity with a lead, one without, an indicator."""
+        version = self.empty(title)
+        self.add(version, "1", "chapter", "Mål kopplade till programmet")
+        goal = self.add(version, "M1", "goal", "Upptäcka våld", parent=self.elements["1"], target_groups=["barn"])
+        self.add(version, "M2", "goal", "Stöd i tid", parent=self.elements["1"], violence_forms=["hedersrelaterat"])
+        shared = self.add(version, "A1", "activity", "Fråga om våld", parent=goal)
+        alone = self.add(version, "A2", "activity", "Utbilda chefer", parent=goal)
+        self.add(version, "I1", "indicator", "Andel som fått frågan", parent=shared)
+        name = actions.name_responsible
+        name(shared, body=self.cast.hv, function=self.cast.functions["forskola"], by=self.officer)
+        name(shared, body=self.cast.sn, by=self.officer)
+        name(alone, body=self.cast.sn, part="lead", by=self.officer)
+        return version
+
+    def referred(self) -> Version:
+        return actions.refer(self.draft(), by=self.officer)
+
+    def proposed(self) -> Version:
+        return actions.propose(self.draft(), by=self.officer)
+
+    def adopt(self, version: Version) -> Version:
+        return actions.adopt(
+            version,
+            deciding_body_name="Kommunfullmäktige",
+            decided_on=DECIDED,
+            paragraph="14",
+            number="KS 2026/1",
+            by=self.officer,
+        )
+
+    def adopted(self) -> Version:
+        return self.adopt(self.proposed())
+
+    def next(self, version: Version) -> Version:
+        return actions.next_version(version, by=self.officer)
+
+    def superseded(self) -> Version:
+        old = self.adopted()
+        self.adopt(actions.propose(self.next(old), by=self.officer))
+        return fresh(old)
+
+    def in_state(self, state: str) -> Version:
+        made: Version = getattr(self, state)()
+        assert made.state == state
+        return made
+
+    def codes(self, version: Version, viewer: Viewer | None = None) -> list[str]:
+        shown = queries.version(version.uid, viewer=viewer or self.officer)
+        return [node.code for node in queries.outline(shown, viewer=viewer or self.officer)]
+
+    def node(self, version: Version, code: str, viewer: Viewer | None = None) -> queries.Node:
+        shown = queries.version(version.uid, viewer=viewer or self.officer)
+        return next(node for node in queries.outline(shown, viewer=viewer or self.officer) if node.code == code)
+
+
+def fresh(row: Any) -> Any:
+    return type(row).unscoped.get(pk=row.pk)
+
+
+def document(version: Version) -> Document:
+    return Document.unscoped.get(pk=version.document_id)  # type: ignore[no-any-return]
