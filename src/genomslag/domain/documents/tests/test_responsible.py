@@ -1,0 +1,137 @@
+"""Who leads, who is responsible, and what is not clarified. It belongs to the text and is decided with it."""
+
+from datetime import timedelta
+
+import pytest
+
+from genomslag.domain.documents import actions, queries
+from genomslag.domain.documents.models import Responsibility
+from genomslag.domain.documents.tests.scene import DECIDED, fresh
+from genomslag.ground import clock
+from genomslag.ground.access import ANYONE, Audience
+from genomslag.ground.errors import Invalid, NotAllowed, Stale, WrongState
+
+
+def names(desk, version, code, viewer=None):
+    return [(one.body, one.function, one.part) for one in desk.node(version, code, viewer).named]
+
+
+def row(desk, code, body):
+    return Responsibility.unscoped.get(element=desk.elements[code], body=body)
+
+
+def test_naming_a_body_and_its_function_is_told(desk, events):
+    version = desk.draft()
+    with events("element.responsible_named"):
+        named = actions.name_responsible(
+            desk.elements["M2"],
+            body=desk.cast.hv,
+            function=desk.cast.functions["aldreomsorg"],
+            part="supports",
+            by=desk.officer,
+        )
+    assert (named.state, named.audience, named.named_in) == ("named", Audience.OWN, version)
+    assert names(desk, version, "M2") == [("Hässelby-Vällingby stadsdelsnämnd", "Äldreomsorg", "supports")]
+
+
+def test_a_function_alone_may_be_named(desk):
+    version = desk.draft()
+    actions.name_responsible(desk.elements["M2"], function=desk.cast.functions["forskola"], by=desk.officer)
+    assert names(desk, version, "M2") == [("", "Förskola", "responsible")]
+
+
+def test_what_is_not_clarified_is_a_gap_until_it_is(desk, events, refused):
+    desk.draft()
+    gap = actions.name_responsible(desk.elements["M2"], body=desk.cast.hv, unclear=True, by=desk.officer)
+    assert gap.state == "unclear"
+    with refused(Invalid, "no_role"):
+        actions.clarify(gap, own_role=" ", by=desk.officer)
+    with refused(NotAllowed, "not_allowed"):
+        actions.clarify(gap, own_role="Frågar.", by=desk.cast.outsider())
+    with refused(Stale, "stale"):
+        actions.clarify(gap, own_role="Frågar.", expected=7, by=desk.officer)
+    with events("element.responsible_clarified"):
+        gap = actions.clarify(gap, own_role="Frågar vid varje inskrivning.", by=desk.officer)
+    assert (gap.state, gap.own_role) == ("clarified", "Frågar vid varje inskrivning.")
+
+
+def test_naming_is_refused_with_a_reason(desk, refused):
+    version = desk.draft()
+    name, shared, alone = actions.name_responsible, desk.elements["A1"], desk.elements["A2"]
+    with refused(Invalid, "nobody"):
+        name(shared, by=desk.officer)
+    with refused(Invalid, "unknown_part"):
+        name(shared, body=desk.cast.hv, part="boss", by=desk.officer)
+    with refused(Invalid, "already_named"):
+        name(shared, body=desk.cast.sn, by=desk.officer)
+    with refused(Invalid, "second_lead"):
+        name(alone, body=desk.cast.hv, part="lead", by=desk.officer)
+    assert len(desk.node(version, "A1").named) == 2
+
+
+def test_shared_activities_are_those_with_more_than_one_responsible(desk):
+    version = desk.draft()
+    [shared] = queries.shared_activities(version, viewer=desk.officer)
+    assert (shared.code, shared.lacks_lead) == ("A1", True)
+    actions.name_responsible(desk.elements["A2"], body=desk.cast.hv, part="informed", by=desk.officer)
+    assert len(queries.shared_activities(version, viewer=desk.officer)) == 1
+    actions.name_responsible(desk.elements["A1"], body=desk.cast.ks, part="lead", by=desk.officer)
+    [shared] = queries.shared_activities(version, viewer=desk.officer)
+    assert not shared.lacks_lead
+
+
+def test_the_reading_guide_holds_exactly_the_places_where_the_body_is_named(desk):
+    version = desk.adopted()
+    for code, places in (("hv", ["A1"]), ("sn", ["A1", "A2"]), ("fa", [])):
+        found = queries.named_in(version, body=getattr(desk.cast, code), viewer=ANYONE)
+        assert [node.code for node in found] == places
+
+
+def test_a_version_that_stands_still_keeps_whom_it_named(desk):
+    old = desk.adopted()
+    before = names(desk, old, "A1", ANYONE)
+    draft = desk.next(old)
+    actions.name_responsible(desk.elements["A1"], body=desk.cast.fa, part="lead", by=desk.officer)
+    actions.release_responsible(row(desk, "A1", desk.cast.sn), by=desk.officer)
+    assert names(desk, old, "A1", ANYONE) == names(desk, old, "A1") == before
+    assert [one[0] for one in names(desk, draft, "A1")] == ["Hässelby-Vällingby stadsdelsnämnd", "Farsta stadsdelsnämnd"]
+    adopted = desk.adopt(actions.propose(draft, by=desk.officer))
+    assert names(desk, adopted, "A1", ANYONE) == names(desk, draft, "A1")
+    assert names(desk, old, "A1", ANYONE) == before
+    assert row(desk, "A1", desk.cast.sn).until_on is not None
+
+
+def test_whom_a_draft_names_is_read_in_the_office_alone(desk):
+    old = desk.adopted()
+    desk.next(old)
+    named = actions.name_responsible(desk.elements["A1"], body=desk.cast.fa, by=desk.officer)
+    for viewer in (ANYONE, desk.cast.outsider(), desk.cast.viewer("chair", body="ks")):
+        assert named not in Responsibility.objects.visible_to(viewer)
+    assert named in Responsibility.objects.visible_to(desk.officer)
+
+
+def test_one_who_was_named_in_the_draft_and_released_in_it_was_never_named(desk, events):
+    version = desk.draft()
+    with events("element.responsible_released"):
+        actions.release_responsible(row(desk, "A1", desk.cast.sn), by=desk.officer)
+    assert len(desk.node(version, "A1").named) == 1
+    assert not Responsibility.unscoped.filter(element=desk.elements["A1"], body=desk.cast.sn).exists()
+
+
+@pytest.mark.parametrize("state", ["referred", "proposed", "adopted", "superseded"])
+def test_nobody_is_named_or_released_where_the_text_stands_still(desk, refused, state):
+    desk.in_state(state)
+    with refused(WrongState, "frozen"):
+        actions.name_responsible(desk.elements["M1"], body=desk.cast.hv, by=desk.officer)
+    with refused(WrongState, "frozen"):
+        actions.release_responsible(row(desk, "A1", desk.cast.sn), by=desk.officer)
+
+
+def test_a_released_body_is_responsible_until_the_decision(desk):
+    with clock.freeze(DECIDED - timedelta(days=90)):
+        draft = desk.next(desk.adopted())
+        gone = row(desk, "A1", desk.cast.sn)
+        actions.release_responsible(gone, by=desk.officer)
+        assert fresh(gone).until_on is None
+        desk.adopt(actions.propose(draft, by=desk.officer))
+    assert fresh(gone).until_on == DECIDED
