@@ -121,8 +121,10 @@ def public_diary(**narrowed: Any) -> Page:
 
 
 def _order(order: str) -> list[Any]:
+    """The latest first among equals, so that no row stands on two pages."""
     columns = SORTS.get(order.lstrip("-"), SORTS["opened"])
-    return [F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True) for column in columns]
+    turned = order.startswith("-")
+    return [*(F(name).desc(nulls_last=True) if turned else F(name).asc(nulls_last=True) for name in columns), F("id").desc()]
 
 
 def _with_records(matters: Any, viewer: Viewer) -> Any:
