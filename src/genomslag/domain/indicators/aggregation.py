@@ -9,13 +9,18 @@ from fractions import Fraction
 
 @dataclass(frozen=True)
 class Observed:
-    """One approved observation; a share carries its two parts."""
+    """One approved observation; a share carries its two parts. Nothing in it means that the unit has no number."""
 
     row: str
     unit: str
     value: int | None = None
     numerator: int | None = None
     denominator: int | None = None
+
+    def has_number(self, *, is_share: bool) -> bool:
+        if is_share:
+            return self.numerator is not None and self.denominator is not None
+        return self.value is not None
 
 
 @dataclass(frozen=True)
@@ -35,22 +40,28 @@ class Sum:
         """The share, computed anew from the summed parts; shares are never averaged."""
         return Fraction(self.numerator, self.denominator) if self.denominator and self.numerator is not None else None
 
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing could be added up: no rows, or rows of a kind that is not added."""
+        return self.value is None and self.denominator is None
 
-def add_up(observed: Iterable[Observed], *, expected: Sequence[str], is_share: bool) -> Sum:
+
+def add_up(observed: Iterable[Observed], *, expected: Sequence[str], is_share: bool, adds_up: bool = True) -> Sum:
     """The observations of some units in one period, added up; the order does not matter and no unit counts twice.
 
+    Takes: expected, the units that should have reported; adds_up, whether the values of different units may be added: the
+    same person may have met two units, and an average is no part of a sum. A single unit's value needs no adding.
     Refuses: ValueError, when a unit is there twice.
     """
     rows = sorted(observed, key=lambda row: row.row)
     units = [row.unit for row in rows]
     if len(set(units)) != len(units):
         raise ValueError("a unit may count once")
-    present = [row for row in rows if (row.denominator if is_share else row.value) is not None]
+    present = [row for row in rows if row.has_number(is_share=is_share)]
     reported = {row.unit for row in present}
-    missing = tuple(sorted(unit for unit in expected if unit not in reported))
-    trace = tuple(row.row for row in present)
-    counts = (len(present), max(len(expected), len(present)), missing, trace)
-    if not present:
+    missing = tuple(sorted(unit for unit in set(expected) if unit not in reported))
+    counts = (len(present), len(reported | set(expected)), missing, tuple(row.row for row in present))
+    if not present or (len(present) > 1 and not is_share and not adds_up):
         return Sum(None, None, None, *counts)
     if is_share:
         return Sum(None, sum(row.numerator or 0 for row in present), sum(row.denominator or 0 for row in present), *counts)

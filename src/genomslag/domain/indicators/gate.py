@@ -1,24 +1,58 @@
 """The one disclosure gate. Every number about people that leaves a unit has passed here: table, chart, export, report, search.
 
-A count of persons from 1 to one below the floor is hidden. So is what it could be computed from: in a sum with one hidden part another is hidden too, and
-a share is hidden with its parts. What the faces receive is a `Shown`: a number, or the fact that it is hidden, never both.
+A count of persons from 1 to one below the floor is hidden. So is what it could be computed from: other cells are hidden until
+nobody can work out a hidden one from rows, columns, totals, parts of a share or what was released before. What the faces
+receive is a `Shown`: a number, or the fact that it is hidden, never both.
+
+The functions are pure: they read no table and write none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
+
+from genomslag.domain.indicators.aggregation import Observed
+from genomslag.domain.indicators.bounds import Contradiction, Equation, bounds_of
 
 
 class Why(Enum):
-    """Why there is no number to read. Five different things, told apart everywhere."""
+    """Why there is no number to read. Five different things with zero, told apart everywhere."""
 
     PRESENT = ""
     MISSING = "missing"
     NOT_APPLICABLE = "not_applicable"
     UNKNOWN = "unknown"
     SUPPRESSED = "suppressed"
+
+
+class Standing(Enum):
+    """What a number is to its readers."""
+
+    ASKED = "asked"
+    """About to be shown; the gate may hide it."""
+    INNER = "inner"
+    """Never shown: one unit's own value. The gate guards it."""
+    OUT = "out"
+    """Released before; it cannot be taken back."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How small is too small.
+
+    zero_is_shown: a zero tells of nobody. all_is_shown: that everybody in a group shares something tells of each of them, so
+    for what is sensitive it is hidden.
+    """
+
+    floor: int = 5
+    counts_persons: bool = True
+    zero_is_shown: bool = True
+    all_is_shown: bool = True
+
+    def is_small(self, value: int | None) -> bool:
+        return value is not None and (0 if self.zero_is_shown else -1) < value < self.floor
 
 
 @dataclass(frozen=True)
@@ -29,11 +63,12 @@ class Cell:
     value: int | None
     why: Why = Why.PRESENT
     counts_persons: bool = False
+    standing: Standing = Standing.ASKED
 
 
 @dataclass(frozen=True)
 class Sum:
-    """A relation that a reader knows: the total is the sum of the parts."""
+    """A relation that a reader knows: the total is the sum of the parts that have a number."""
 
     total: str
     parts: tuple[str, ...]
@@ -45,94 +80,204 @@ class Sum:
 
 @dataclass(frozen=True)
 class Shown:
-    """What the faces get."""
+    """What the faces get: a number, or why there is none."""
 
     key: str
     value: int | None
     why: Why
+
+    def __post_init__(self) -> None:
+        if (self.value is None) is (self.why is Why.PRESENT):
+            raise ValueError("a cell shows a number, or says why there is none, never both")
 
     @property
     def is_hidden(self) -> bool:
         return self.why is Why.SUPPRESSED
 
 
-def judge(cells: Sequence[Cell], sums: Sequence[Sum] = (), *, floor: int = 5) -> dict[str, Shown]:
-    """Every cell, shown or hidden, so that no hidden one can be worked out from those that are shown.
+DEFAULT = Rule()
 
-    Takes: floor, the smallest count of persons that may be shown; zero is shown, since it tells of nobody.
-    Rule: the body's own (1-4 hidden by default); OSL 26 kap. is the background, unverified.
+
+def judge(
+    cells: Sequence[Cell], sums: Sequence[Sum] = (), *, floor: int = DEFAULT.floor, rule: Rule | None = None
+) -> dict[str, Shown]:
+    """Every asked cell, shown or hidden, so that no hidden one can be worked out from those that are shown.
+
+    Takes: floor, the smallest count of persons that may be shown, or a whole rule; sums, every relation that a reader can know.
+    Gives: a hidden cell whose value a reader knows to within less than the floor only when earlier releases already give it away.
+    Rule: the body's own (1-4 hidden, zero shown); the secrecy of OSL 26 kap. is the background, unverified.
     """
-    known = {cell.key: cell for cell in cells}
-    hidden = {cell.key for cell in cells if _is_small(cell, floor)}
-    while more := _exposed(known, sums, hidden, floor):
-        hidden.add(more)
-    return {
-        key: Shown(key, None, Why.SUPPRESSED) if key in hidden else Shown(key, cell.value, cell.why)
-        for key, cell in known.items()
-    }
+    told = rule or replace(DEFAULT, floor=floor)
+    table = _Table(cells, sums, told)
+    while helpers := [found for key in table.exposed() if (found := table.helper(key))]:
+        table.hidden.add(min(helpers).key)
+    return {cell.key: table.shown(cell) for cell in cells if cell.standing is Standing.ASKED}
 
 
-def _is_small(cell: Cell, floor: int) -> bool:
-    return cell.counts_persons and cell.value is not None and 0 < cell.value < floor
+def exposed_by(cells: Sequence[Cell], sums: Sequence[Sum], hidden: Iterable[str], *, rule: Rule = DEFAULT) -> list[str]:
+    """The guarded cells that a reader knows to within less than the floor when just these are hidden; none when all are safe."""
+    table = _Table(cells, sums, rule)
+    table.hidden = set(hidden)
+    return list(table.exposed())
 
 
-def _exposed(known: Mapping[str, Cell], sums: Sequence[Sum], hidden: set[str], floor: int) -> str | None:
-    """One more cell to hide, because some hidden one is held within too narrow bounds; none when all are safe."""
-    bounds = intervals(known, sums, hidden)
-    for relation in sums:
-        for key in relation.cells:
-            if key in hidden and bounds[key][1] - bounds[key][0] < floor:
-                helper = _helper(known, relation, hidden) or _any_helper(known, sums, hidden, key)
-                if helper is not None:
-                    return helper
-    return None
+@dataclass(frozen=True, order=True)
+class _Helper:
+    """A cell that can be hidden, the better the less: near, where few are unknown, a part before a total, a small number."""
+
+    distance: int
+    unknowns: int
+    is_total: bool
+    value: int
+    key: str
 
 
-def _helper(known: Mapping[str, Cell], relation: Sum, hidden: set[str]) -> str | None:
-    """The smallest shown part of a sum that is not zero; the total only when no part is left."""
-    shown = [known[key] for key in relation.parts if key in known and key not in hidden and known[key].value]
-    if shown:
-        return min(shown, key=lambda cell: (cell.value or 0, cell.key)).key
-    return relation.total if relation.total in known and relation.total not in hidden else None
+class _Table:
+    """The cells with their relations, and which of them are hidden so far."""
+
+    def __init__(self, cells: Sequence[Cell], sums: Sequence[Sum], rule: Rule) -> None:
+        self.cells: Mapping[str, Cell] = {cell.key: cell for cell in cells}
+        self.sums = [one for one in sums if self.cells[one.total].value is not None]
+        self.rule = rule
+        self.hidden = {cell.key for cell in cells if cell.standing is Standing.ASKED and self._is_small(cell)}
+
+    def _is_small(self, cell: Cell) -> bool:
+        return cell.counts_persons and self.rule.is_small(cell.value)
+
+    def _is_unknown(self, key: str) -> bool:
+        return key in self.hidden or self.cells[key].standing is Standing.INNER
+
+    def _guarded(self) -> list[str]:
+        small = (key for key, cell in self.cells.items() if cell.standing is Standing.INNER and self._is_small(cell))
+        return sorted({*self.hidden, *small})
+
+    def exposed(self) -> Iterator[str]:
+        equations = [one for relation in self.sums if (one := self._equation(relation)).terms]
+        least = dict.fromkeys(self.hidden, 1 if self.rule.zero_is_shown else 0)
+        return (key for key in self._guarded() if self._is_exposed(key, equations, least))
+
+    def _is_exposed(self, key: str, equations: Sequence[Equation], least: Mapping[str, int]) -> bool:
+        try:
+            return bounds_of(key, equations, least).is_narrower_than(self.rule.floor)
+        except Contradiction:  # what was released before does not fit: nothing more may be said
+            return True
+
+    def _equation(self, relation: Sum) -> Equation:
+        terms: dict[str, int] = {}
+        known = 0
+        for key, times in ((relation.total, -1), *((part, 1) for part in relation.parts)):
+            value = self.cells[key].value
+            if value is None:
+                continue
+            if self._is_unknown(key):
+                terms[key] = terms.get(key, 0) + times
+            else:
+                known -= times * value
+        return Equation({key: times for key, times in terms.items() if times}, known)
+
+    def helper(self, key: str) -> _Helper | None:
+        """One more cell to hide for the sake of an exposed one: in the nearest relation, and there in the most telling one.
+
+        Zeros are no help where they are shown by rule: a reader would know that the hidden cell is none.
+        """
+        for distance, relations in enumerate(self._outward(key)):
+            found = [
+                _Helper(distance, self._unknowns(one), other == one.total, self.cells[other].value or 0, other)
+                for one in relations
+                for other in one.cells
+                if self._may_hide(other)
+            ]
+            if found:
+                return min(found)
+        return None
+
+    def _unknowns(self, relation: Sum) -> int:
+        return sum(self.cells[key].value is not None and self._is_unknown(key) for key in relation.cells)
+
+    def _may_hide(self, key: str) -> bool:
+        return self.cells[key].standing is Standing.ASKED and key not in self.hidden and bool(self.cells[key].value)
+
+    def _outward(self, key: str) -> Iterator[list[Sum]]:
+        """The relations that touch the cell, then those that touch their unknown cells, and so on."""
+        reached, left = {key}, list(self.sums)
+        while near := [one for one in left if not reached.isdisjoint(one.cells)]:
+            yield near
+            left = [one for one in left if reached.isdisjoint(one.cells)]
+            reached |= {other for one in near for other in one.cells if self._is_unknown(other)}
+
+    def shown(self, cell: Cell) -> Shown:
+        if cell.key in self.hidden:
+            return Shown(cell.key, None, Why.SUPPRESSED)
+        if cell.value is None:
+            return Shown(cell.key, None, cell.why if cell.why is not Why.PRESENT else Why.MISSING)
+        return Shown(cell.key, cell.value, Why.PRESENT)
 
 
-def _any_helper(known: Mapping[str, Cell], sums: Sequence[Sum], hidden: set[str], key: str) -> str | None:
-    touching = (relation for relation in sums if key in relation.cells)
-    return next((helper for relation in touching if (helper := _helper(known, relation, hidden))), None)
+@dataclass(frozen=True)
+class Told:
+    """Something released before: these rows, added up, were this number."""
+
+    part: str
+    rows: frozenset[str]
+    value: int
 
 
-FAR = 10**15
+VALUE, NUMERATOR, DENOMINATOR = "value", "numerator", "denominator"
+_REST = "rest"
 
 
-def intervals(known: Mapping[str, Cell], sums: Iterable[Sum], hidden: set[str]) -> dict[str, tuple[int, int]]:
-    """What a reader can work out about each cell from the shown ones: the least and the most it can be."""
-    bounds = {key: (0, FAR) if key in hidden or cell.value is None else (cell.value, cell.value) for key, cell in known.items()}
-    relations = [relation for relation in sums if all(key in known for key in relation.cells)]
-    for _round in range(2 * len(known) + 2):
-        before = dict(bounds)
-        for relation in relations:
-            _tighten(bounds, relation)
-        if bounds == before:
-            break
-    return bounds
+def may_show_total(
+    rows: Sequence[Observed], *, is_share: bool, rule: Rule, told: Iterable[Told] = (), gone: Sequence[Observed] = ()
+) -> bool:
+    """True when the total over the rows may be shown: it is not small itself, and with all that was told before it gives no row away.
 
-
-def _tighten(bounds: dict[str, tuple[int, int]], relation: Sum) -> None:
-    low = sum(bounds[key][0] for key in relation.parts)
-    high = min(FAR, sum(bounds[key][1] for key in relation.parts))
-    total = bounds[relation.total]
-    total = bounds[relation.total] = (max(total[0], low), min(total[1], high))
-    for key in relation.parts:
-        others_low = sum(bounds[other][0] for other in relation.parts if other != key)
-        others_high = sum(bounds[other][1] for other in relation.parts if other != key)
-        least, most = bounds[key]
-        bounds[key] = (max(least, total[0] - others_high), min(most, total[1] - others_low))
-
-
-def judge_share(numerator: int | None, denominator: int | None, *, counts_persons: bool, floor: int = 5) -> bool:
-    """True when a share may be shown: neither its parts nor their difference is a small count of persons."""
-    if numerator is None or denominator is None or denominator == 0:
-        return False
-    if not counts_persons:
+    A share is shown with both its parts or not at all: from any two of share, part, whole and rest a reader has the others.
+    Takes: told, earlier releases of the same period; gone, rows that were corrected since and still stand behind them.
+    Rule: the body's own, as judge.
+    """
+    if not rule.counts_persons:
         return True
-    return not any(0 < count < floor for count in (numerator, denominator, denominator - numerator))
+    rows = [row for row in rows if row.has_number(is_share=is_share)]
+    cells, sums = _share_cells(rows, gone) if is_share else _value_cells(rows, gone)
+    if is_share and not rule.all_is_shown and any(cell.key == _REST and cell.value == 0 for cell in cells):
+        return False
+    behind = {cell.key for cell in cells}
+    for number, one in enumerate(told):
+        parts = tuple(sorted(f"{one.part}:{row}" for row in one.rows))
+        if behind.issuperset(parts):
+            cells.append(Cell(f"told:{number}", one.value, counts_persons=True, standing=Standing.OUT))
+            sums.append(Sum(f"told:{number}", parts))
+    judged = judge(cells, sums, rule=rule)
+    return not any(one.is_hidden for one in judged.values()) and not exposed_by(cells, sums, (), rule=rule)
+
+
+def _value_cells(rows: Sequence[Observed], gone: Sequence[Observed]) -> tuple[list[Cell], list[Sum]]:
+    cells = [_inner(VALUE, row.row, row.value) for row in (*rows, *gone)]
+    return [_asked(VALUE, sum(row.value or 0 for row in rows)), *cells], [_total(VALUE, rows)]
+
+
+def _share_cells(rows: Sequence[Observed], gone: Sequence[Observed]) -> tuple[list[Cell], list[Sum]]:
+    cells, sums = [], [_total(part, rows) for part in (NUMERATOR, DENOMINATOR, _REST)]
+    numerator, denominator = (sum(row.numerator or 0 for row in rows), sum(row.denominator or 0 for row in rows))
+    cells += [_asked(NUMERATOR, numerator), _asked(DENOMINATOR, denominator), _asked(_REST, denominator - numerator)]
+    for row in (*rows, *gone):
+        rest = (row.denominator or 0) - (row.numerator or 0)
+        cells += [
+            _inner(NUMERATOR, row.row, row.numerator),
+            _inner(DENOMINATOR, row.row, row.denominator),
+            _inner(_REST, row.row, rest),
+        ]
+        sums.append(Sum(f"{DENOMINATOR}:{row.row}", (f"{NUMERATOR}:{row.row}", f"{_REST}:{row.row}")))
+    return cells, sums
+
+
+def _asked(part: str, value: int) -> Cell:
+    return Cell(part, value, counts_persons=True)
+
+
+def _inner(part: str, row: str, value: int | None) -> Cell:
+    return Cell(f"{part}:{row}", value, counts_persons=True, standing=Standing.INNER)
+
+
+def _total(part: str, rows: Sequence[Observed]) -> Sum:
+    return Sum(part, tuple(f"{part}:{row.row}" for row in rows))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,7 @@ class Definition(Protected):
     unit_word = models.CharField(max_length=60, help_text="preschools, persons, per cent ...")
     is_share = models.BooleanField(default=False, help_text="A share, kept as its two parts")
     scale = models.PositiveSmallIntegerField(default=0, help_text="Number of decimals that are stored")
+    adds_up = models.BooleanField(default=True, help_text="Values of different units may be added; persons seldom are")
     higher_is_better = models.BooleanField(default=True)
     secrecy = models.CharField(max_length=12, choices=Secrecy.choices, default=Secrecy.NO_PERSONS)
     smallest_shown = models.PositiveSmallIntegerField(default=5, help_text="Counts of persons below this are hidden")
@@ -72,25 +75,41 @@ class Observation(Protected):
     scale = models.PositiveSmallIntegerField(default=0)
     comment = models.TextField(blank=True)
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    reason = models.TextField(blank=True, help_text="Why it replaces an earlier one")
 
     class Meta(Protected.Meta):
         indexes = [models.Index(fields=["use", "period_from_on"], name="observations_by_period")]
 
     @classmethod
-    def approved_of(cls, use: Use) -> models.QuerySet[Observation]:
-        """The approved values of a use, for the gate alone."""
-        return cls.unscoped.filter(use=use, state=cls.State.APPROVED, replaced_by__isnull=True)
+    def approved_among(cls, use_ids: Iterable[int]) -> models.QuerySet[Observation]:
+        """The approved values for all persons together, corrected ones too, for the gate alone."""
+        rows = cls.unscoped.filter(use__in=use_ids, state=cls.State.APPROVED, dimensions={})
+        return rows.select_related("unit", "replaced_by").order_by("id")
+
+    @property
+    def is_corrected(self) -> bool:
+        """True when an approved correction has taken its place; one in the making has not."""
+        later = getattr(self, "replaced_by", None)
+        return later is not None and later.state == self.State.APPROVED
 
 
 class Release(Protected):
     """What the gate has let out: one number, or the fact that it was hidden, for one cell of a published set."""
 
+    use = models.ForeignKey(Use, on_delete=models.PROTECT, related_name="releases")
     publication = models.CharField(max_length=200, help_text="Where it was shown: page, report, export")
     cell = models.CharField(max_length=200)
+    part = models.CharField(max_length=12, help_text="value, numerator or denominator")
+    rows = models.JSONField(default=list, help_text="The observations that were added up, by uid")
     shown_scaled = models.BigIntegerField(null=True, blank=True, help_text="Empty when hidden")
     is_hidden = models.BooleanField(default=False)
     released_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Protected.Meta):
-        indexes = [models.Index(fields=["cell"], name="releases_of_cell")]
+        indexes = [models.Index(fields=["use", "cell"], name="releases_of_cell")]
+
+    @classmethod
+    def remembered_among(cls, use_ids: Iterable[int]) -> models.QuerySet[Release]:
+        """Everything let out that has not been withdrawn, for the gate alone."""
+        return cls.unscoped.filter(use__in=use_ids, withdrawn_at__isnull=True).order_by("id")

@@ -1,23 +1,29 @@
-"""What one may ask about indicators. Numbers leave by the gate; `own_values` alone shows a unit its own working figures."""
+"""What one may ask about indicators.
+
+Numbers leave by the gate: `series` and `series_of` give what anyone who may see the use may read, and nothing else does. Raw
+observations leave in two places only, `own_values` and `observation`, and only to those who report a unit's values or approve
+them; whoever else works in the same office meets the gate like everybody.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.indicators import aggregation, gate, rules
-from genomslag.domain.indicators.gate import Why
+from genomslag.domain.indicators import judging, rules
+from genomslag.domain.indicators.gate import DENOMINATOR, NUMERATOR, Why
+from genomslag.domain.indicators.judging import Judged
 from genomslag.domain.indicators.models import Definition, Observation, Use
 from genomslag.domain.indicators.numbers import from_scaled
 from genomslag.domain.organisation.models import Unit
 from genomslag.domain.organisation.roles import COORDINATOR
 from genomslag.ground.access import Viewer
+from genomslag.ground.errors import NotFound
 from genomslag.ground.rows import one_visible
 from genomslag.ground.waiting import Waiting
 
@@ -55,6 +61,11 @@ class Point:
     why: Why
     reported: int
     expected: int
+    missing: tuple[str, ...] = ()
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.why is Why.SUPPRESSED
 
 
 @dataclass(frozen=True)
@@ -66,8 +77,12 @@ class Series:
 
     @property
     def baseline(self) -> Decimal | None:
-        scaled = self.use.baseline_scaled
-        return None if scaled is None else from_scaled(scaled, scale=self.use.definition.scale)
+        """Where it began; a small count of persons is hidden here as everywhere."""
+        definition, scaled = self.use.definition, self.use.baseline_scaled
+        rule = rules.gate_rule(definition)
+        if scaled is None or (rule.counts_persons and not definition.is_share and rule.is_small(scaled)):
+            return None
+        return from_scaled(scaled, scale=definition.scale)
 
     @property
     def target(self) -> Decimal | None:
@@ -76,64 +91,67 @@ class Series:
 
 
 def series(shown: Use, *, viewer: Viewer) -> Series:
-    """The use's approved values, added up over its units, as the gate lets them out; two statements.
+    """The use's approved values, added up over its units, as the gate lets them out; three statements.
 
     Gives: nothing that the gate hides, whoever asks.
+    Refuses: NotFound.
     """
     one_visible(Use, shown.uid, viewer=viewer)
-    definition = shown.definition
-    by_period: dict[tuple[date, date], list[Observation]] = defaultdict(list)
-    # The gate stands between these rows and the reader: whoever may see the use may see what the gate lets through.
-    for row in Observation.approved_of(shown):
-        by_period[row.period_from_on, row.period_until_on].append(row)
-    expected = sorted({str(row.unit_id) for rows in by_period.values() for row in rows})
-    return Series(shown, [_point(definition, period, rows, expected) for period, rows in sorted(by_period.items())])
+    return _series(shown, judging.judged([shown])[shown.pk])
 
 
-def _point(definition: Definition, period: tuple[date, date], rows: list[Observation], expected: list[str]) -> Point:
-    observed = [
-        aggregation.Observed(str(row.uid), str(row.unit_id), row.value_scaled, row.numerator_scaled, row.denominator_scaled)
-        for row in rows
-    ]
-    total = aggregation.add_up(observed, expected=expected, is_share=definition.is_share)
-    persons, floor = rules.counts_persons(definition), definition.smallest_shown
-    counts = (total.reported, total.expected)
-    if definition.is_share:
-        if total.denominator is None:
-            return Point(*period, None, None, None, _absence(rows), *counts)
-        if not gate.judge_share(total.numerator, total.denominator, counts_persons=persons, floor=floor):
-            return Point(*period, None, None, None, Why.SUPPRESSED, *counts)
-        percent = _percent(total.share)
-        return Point(*period, percent, total.numerator, total.denominator, Why.PRESENT, *counts)
-    cells = [gate.Cell("total", total.value, Why.PRESENT if total.value is not None else _absence(rows), persons)]
-    shown = gate.judge(cells, floor=floor)["total"]
-    value = None if shown.value is None else from_scaled(shown.value, scale=definition.scale)
-    return Point(*period, value, None, None, shown.why, *counts)
+def series_of(shown: Sequence[Use], *, viewer: Viewer) -> list[Series]:
+    """The series of many uses in three statements; those that the viewer may not see are left out."""
+    seen = set(Use.objects.visible_to(viewer).filter(pk__in=[one.pk for one in shown]).values_list("pk", flat=True))
+    found = [one for one in shown if one.pk in seen]
+    judged = judging.judged(found)
+    return [_series(one, judged[one.pk]) for one in found]
 
 
-def _percent(share: Fraction | None) -> Decimal | None:
-    return None if share is None else (Decimal(share.numerator) * 100 / Decimal(share.denominator)).quantize(Decimal("0.1"))
+def _series(shown: Use, judged: Sequence[Judged]) -> Series:
+    return Series(shown, [_point(shown.definition, one) for one in judged])
 
 
-def _absence(rows: list[Observation]) -> Why:
-    said = {row.absence for row in rows if row.absence}
-    return Why(next(iter(said))) if len(said) == 1 else Why.MISSING
+def _point(definition: Definition, one: Judged) -> Point:
+    return Point(
+        one.period_from_on,
+        one.period_until_on,
+        one.value(definition),
+        one.shown.get(NUMERATOR),
+        one.shown.get(DENOMINATOR),
+        one.why,
+        one.reported,
+        one.expected,
+        one.missing,
+    )
 
 
 def own_values(shown: Use, *, unit: Unit | None, viewer: Viewer) -> list[Observation]:
-    """A unit's own working figures, for those who report and approve them; never for a page that others read."""
-    rows = Observation.objects.visible_to(viewer).filter(use=shown, replaced_by__isnull=True)
+    """A unit's own working figures, for those who report and approve them; never for a page that others read.
+
+    Gives: for who reports for some units, theirs alone; for anybody else, whoever it is, nothing.
+    """
+    units = rules.reporting_units(viewer, shown.authority_id)
+    if not units:
+        return []
+    rows = Observation.objects.visible_to(viewer).filter(use=shown)
+    if None not in units:
+        rows = rows.filter(unit_id__in=units)
     if unit is not None:
         rows = rows.filter(unit=unit)
-    return list(rows.select_related("unit").order_by("-period_from_on", "unit__name"))
+    found = rows.select_related("unit", "replaced_by").order_by("-period_from_on", "unit__name", "id")
+    return [row for row in found if not row.is_corrected]
 
 
 def observation(uid: UUID | str, *, viewer: Viewer) -> Observation:
-    """One value in the making.
+    """One value in the making, for those who report and approve it.
 
     Refuses: NotFound.
     """
-    return one_visible(Observation, uid, viewer=viewer, related=("use", "use__definition", "unit"))
+    row = one_visible(Observation, uid, viewer=viewer, related=("use", "use__definition", "unit"))
+    if not rules.sees_raw(viewer, authority_id=row.authority_id, unit_id=row.unit_id):
+        raise NotFound()
+    return row
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
