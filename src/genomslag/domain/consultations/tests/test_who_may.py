@@ -1,0 +1,153 @@
+"""Every person against every step in every state. The table here is written by hand, apart from the rules' own."""
+
+from __future__ import annotations
+
+import pytest
+
+from genomslag.domain.consultations import actions, rules
+from genomslag.domain.consultations.tests.scene import AFTER, SENT, fresh
+from genomslag.ground import clock
+from genomslag.ground.access import ANYONE
+from genomslag.ground.errors import NotAllowed, Refused, WrongState
+
+KS_PEOPLE = ("registrar", "officer", "head", "director", "secretary", "chair", "coordinator")
+TABLES = {
+    "round": rules.STEPS,
+    "recipient": rules.RECIPIENT_STEPS,
+    "answer": rules.ANSWER_STEPS,
+    "viewpoint": rules.VIEWPOINT_STEPS,
+}
+ENTERS = {"officer", "registrar", "system"}
+WAITED_FOR = {"sent", "opened", "extended"}
+EXPECTED = {
+    "round": {
+        "revise": ({"officer"}, {"draft"}),
+        "send": ({"officer"}, {"draft"}),
+        "close": ({"officer"}, {"sent"}),
+        "report": ({"officer"}, {"sent", "closed"}),
+    },
+    "recipient": {
+        "open": ({"system"}, {"sent"}),
+        "extend": ({"officer"}, WAITED_FOR),
+        "decline": (ENTERS, WAITED_FOR),
+        "answer": (ENTERS, WAITED_FOR | {"declined", "answered"}),
+    },
+    "answer": {
+        "receive": (ENTERS, {"received"}),
+        "confirm": ({"officer"}, {"received"}),
+        "add_viewpoint": ({"officer"}, {"received", "confirmed"}),
+        "publish": ({"registrar", "system"}, {"received", "confirmed"}),
+    },
+    "viewpoint": {
+        "confirm": ({"officer"}, {"suggested"}),
+        "reply": ({"officer"}, {"confirmed", "replied"}),
+        "set_aside": ({"officer"}, {"suggested", "confirmed"}),
+    },
+}
+
+
+@pytest.fixture
+def rows(desk):
+    """One row of each noun in each of its states."""
+    draft, addressed = desk.draft(), desk.addressed()
+    sent, closed, reported = (desk.sent("hv", "sn", "un", "fa", "jour") for _each in range(3))
+    with clock.freeze(SENT):
+        actions.mark_opened(desk.recipient(sent, "sn"), by=desk.worker())
+        actions.extend(desk.recipient(sent, "un"), answer_by_on=AFTER, reason="Nämnden möts då.", by=desk.officer)
+        actions.decline(desk.recipient(sent, "fa"), by=desk.officer)
+        closed = actions.close(closed, by=desk.officer)
+    reported = desk.reported(reported)
+    confirmed = desk.answer(sent, desk.said(), desk.said("Säg vem."), desk.said("Mer tid."), code="jour")
+    received = desk.answer(sent, desk.said(), code="Någon annan", suggested=True)
+    desk.noted(desk.viewpoint(confirmed, 2))
+    actions.set_aside(desk.viewpoint(confirmed, 3), reason="Är ingen synpunkt.", by=desk.officer)
+    asked = {"hv": "sent", "sn": "opened", "un": "extended", "fa": "declined", "jour": "answered"}
+    return {
+        "round": {"draft": draft, "sent": fresh(sent), "closed": closed, "reported": reported},
+        "recipient": {
+            "chosen": desk.recipient(addressed),
+            **{state: desk.recipient(sent, code) for code, state in asked.items()},
+        },
+        "answer": {"received": received, "confirmed": confirmed},
+        "viewpoint": {
+            "suggested": desk.viewpoint(received),
+            "confirmed": desk.viewpoint(confirmed, 1),
+            "replied": desk.viewpoint(confirmed, 2),
+            "set_aside": desk.viewpoint(confirmed, 3),
+        },
+    }
+
+
+def _viewers(desk):
+    viewers = {who: desk.viewer(who) for who in KS_PEOPLE}
+    viewers |= {"system": desk.worker(), "anyone": ANYONE}
+    for who in ("officer", "registrar", "member", "auditor", "administrator"):
+        viewers[f"the asked board's {who}"] = desk.viewer(who, "hv")
+    return viewers
+
+
+def test_the_hand_written_table_names_every_step():
+    assert {noun: set(steps) for noun, steps in EXPECTED.items()} == {noun: set(table.steps) for noun, table in TABLES.items()}
+
+
+def test_the_rows_stand_in_every_state_there_is(rows):
+    for standing in rows.values():
+        assert {state: row.state for state, row in standing.items()} == {state: state for state in standing}
+        assert set(standing) == set(type(next(iter(standing.values()))).State.values)
+
+
+@pytest.mark.parametrize("noun", TABLES)
+def test_each_person_may_exactly_what_the_table_says(desk, rows, noun):
+    viewers, seen = _viewers(desk), set()
+    for name, (people, states) in EXPECTED[noun].items():
+        for state, row in rows[noun].items():
+            for who, viewer in viewers.items():
+                seen.add((name, state, who))
+                said = _refusal(TABLES[noun], name, row, viewer)
+                if who not in people:
+                    assert isinstance(said, NotAllowed), (name, state, who)
+                elif state not in states:
+                    assert isinstance(said, WrongState), (name, state, who)
+                else:
+                    assert not isinstance(said, NotAllowed | WrongState), (name, state, who)
+    assert len(seen) == len(EXPECTED[noun]) * len(rows[noun]) * len(viewers)
+
+
+def _refusal(table, name, row, viewer):
+    try:
+        table.check(name, row, viewer)
+    except Refused as stopped:
+        return stopped
+    return None
+
+
+@pytest.mark.parametrize("who", KS_PEOPLE)
+def test_what_is_offered_is_what_may_be_done(desk, rows, who):
+    viewer = desk.viewer(who)
+    for noun, table in TABLES.items():
+        for state, row in rows[noun].items():
+            offered = {offer.step.name for offer in table.available(row, viewer=viewer)}
+            named = {name for name, (people, states) in EXPECTED[noun].items() if who in people and state in states}
+            assert offered == named
+
+
+@pytest.mark.parametrize("who", [who for who in KS_PEOPLE if who != "officer"])
+def test_only_the_senders_officer_prepares_a_consultation(desk, refused, who):
+    with refused(NotAllowed, "not_allowed"):
+        desk.draft(by=desk.viewer(who))
+
+
+def test_nobody_prepares_one_for_another_body_or_for_one_that_keeps_no_records(desk, refused):
+    with refused(NotAllowed, "not_allowed"):
+        desk.draft(body=desk.cast.hv)
+    with refused(NotAllowed, "not_allowed"):
+        desk.draft(body=desk.cast.jour)
+
+
+def test_only_the_senders_office_enters_an_answer(desk, refused):
+    sent = desk.sent()
+    matter = sent.matter
+    record = desk.record(matter)
+    for viewer in (desk.viewer("officer", "hv"), desk.viewer("chair"), ANYONE):
+        with refused(NotAllowed, "not_allowed"):
+            actions.receive_answer(sent, sender_name="HV", arrived_on=SENT, record=record, by=viewer)
