@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from genomslag.faces.exchange.papers.model import (
@@ -18,9 +19,29 @@ from genomslag.faces.exchange.papers.model import (
     table,
 )
 from genomslag.faces.exchange.papers.richtext import from_richtext
+from genomslag.faces.exchange.papers.signs import cleaned
 from genomslag.faces.exchange.papers.words import label_of, words_of
 
 Content = Mapping[str, Any]
+
+
+def ready(given: Paper | Content, *, digest: str = "") -> Paper:
+    """The paper as it is written: signs that nobody sees are gone, what is empty falls away, and it has a title on one line."""
+    paper = cleaned(as_paper(given, digest=digest))
+    head = paper.letterhead
+    title = " ".join(paper.title.split()) or paper.label or head.organisation or label_of(paper.kind, paper.language)
+    return replace(
+        paper,
+        title=title,
+        letterhead=replace(head, address=_told(head.address), contact=_told(head.contact)),
+        fields=tuple(field for field in paper.fields if field.value.strip()),
+        signers=tuple(signer for signer in paper.signers if signer.name.strip()),
+        attachments=tuple(one for one in paper.attachments if one.title.strip()),
+    )
+
+
+def _told(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text for text in texts if text.strip())
 
 
 def as_paper(given: Paper | Content, *, digest: str = "") -> Paper:

@@ -21,7 +21,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
 
-from genomslag.faces.exchange.papers.content import as_paper
+from genomslag.faces.exchange.papers.content import ready
 from genomslag.faces.exchange.papers.docx_package import child, empty_document, new_numbering, packed, set_numbering
 from genomslag.faces.exchange.papers.model import (
     LANGUAGES,
@@ -39,7 +39,6 @@ from genomslag.faces.exchange.papers.model import (
     said,
     weights,
 )
-from genomslag.faces.exchange.papers.signs import cleaned
 from genomslag.faces.exchange.papers.words import Words, words_of
 
 TEXT_WIDTH_MM = 144
@@ -54,22 +53,22 @@ def render_docx(paper: Paper | Mapping[str, Any], *, on: date, digest: str = "")
 
     Takes: paper, or a stored structured text of version 1 with its digest; on, the day that the file says it was made.
     """
-    ready = cleaned(as_paper(paper, digest=digest))
-    words = words_of(ready.language)
-    document = empty_document(LANGUAGES[ready.language])
-    _properties(document, ready, on)
-    _page(document, ready, words)
+    whole = ready(paper, digest=digest)
+    words = words_of(whole.language)
+    document = empty_document(LANGUAGES[whole.language])
+    _properties(document, whole, on)
+    _page(document, whole, words)
     writer = _Writer(document)
-    writer.head(ready)
-    for block in in_order(ready.blocks):
+    writer.head(whole)
+    for block in in_order(whole.blocks):
         writer.block(block)
-    writer.tail(ready, words)
+    writer.tail(whole, words)
     return packed(document)
 
 
 def _properties(document: Document, paper: Paper, on: date) -> None:
     core = document.core_properties
-    core.title = (" ".join(paper.title.split()) or paper.label)[:LONGEST_TITLE]
+    core.title = paper.title[:LONGEST_TITLE]
     core.author = core.last_modified_by = paper.letterhead.organisation[:LONGEST_TITLE]
     core.language = LANGUAGES[paper.language]
     core.created = core.modified = datetime.combine(on, time(9), tzinfo=UTC)
@@ -146,13 +145,12 @@ class _Writer:
         self.line("Sender").add_run(head.organisation).bold = True
         for text in filter(None, (head.administration, head.department)):
             self.line("Sender").add_run(text)
-        shown = [field for field in paper.fields if field.value]
-        for at, field in enumerate(shown):
+        for at, field in enumerate(paper.fields):
             line = self.line("Header Field")
             line.add_run(f"{field.label}:\t{field.value}")
             if at == 0:
                 line.paragraph_format.space_before = Pt(12)
-        self.line("heading 1").add_run(" ".join(paper.title.split()) or paper.label)
+        self.line("heading 1").add_run(paper.title)
         if paper.subtitle:
             self.line("Subtitle").add_run(paper.subtitle)
 
@@ -164,9 +162,10 @@ class _Writer:
             names = self.line("Signature")
             names.paragraph_format.space_before = Pt(54 if paper.is_signed_by_hand else 30)
             names.add_run("\t".join(signer.name for signer in row)).bold = True
-            titles = self.line("Signature")
-            titles.add_run("\t".join(signer.title for signer in row))
-            titles.paragraph_format.keep_with_next = False
+            if any(signer.title for signer in row):
+                titles = self.line("Signature")
+                titles.add_run("\t".join(signer.title for signer in row))
+                titles.paragraph_format.keep_with_next = False
         if paper.attachments:
             self.line("heading 2").add_run(words.attachments)
             rows = (f"{one.title} – {one.note}" if one.note else one.title for one in paper.attachments)
@@ -251,8 +250,10 @@ class _Writer:
             child(grid, "gridCol", w=str(width))
         for at, row in enumerate((block.header, *block.rows)):
             made = child(element, "tr")
+            marks = child(made, "trPr")
+            child(marks, "cantSplit")
             if at == 0:
-                child(child(made, "trPr"), "tblHeader")
+                child(marks, "tblHeader")
             for width, cell in zip(widths, row, strict=True):
                 self._cell(made, width, cell)
         self.is_after_table = True

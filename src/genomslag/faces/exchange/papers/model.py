@@ -181,12 +181,22 @@ def words_in(part: Block | tuple[Paragraph | List | Quote, ...]) -> str:
     return "\n".join(words_in(one) for one in part.blocks)
 
 
+LINE_SIGNS = 78
+"""About as many signs of table text stand on a line."""
+
+_LONGEST_KEPT_WHOLE = 18
+_MARGIN_SIGNS = 3
+_FULL_CELL = 60
+
+
 def weights(block: Table) -> tuple[int, ...]:
-    """How wide the columns are to each other: no word is broken when it can be helped, and a number does not take half the page."""
-    made = []
+    """How wide the columns are to each other: each has room for its longest word, and what is left goes to those with much to say."""
+    needs, wants = [], []
     for column in zip(block.header, *block.rows, strict=True):
         texts = [words_in(cell) for cell in column]
-        longest_word = max((len(word) for text in texts for word in text.split()), default=1)
-        average = sum(map(len, texts)) // len(texts)
-        made.append(max(5, min(longest_word + 1, 17), min(average, 34)))
-    return tuple(made)
+        need = _MARGIN_SIGNS + min(_LONGEST_KEPT_WHOLE, max((len(word) for text in texts for word in text.split()), default=1))
+        lengths = [min(_FULL_CELL, len(text)) for text in texts]
+        needs.append(need)
+        wants.append(max(0, max(max(lengths) // 2, sum(lengths) // len(lengths)) - need) + 1)
+    left = max(0, LINE_SIGNS - sum(needs))
+    return tuple(round(need + left * want / sum(wants)) for need, want in zip(needs, wants, strict=True))

@@ -16,9 +16,9 @@ from typing import Any
 import typst
 
 from genomslag.faces.exchange.papers.blocks import blocks_of, breakable
-from genomslag.faces.exchange.papers.content import as_paper
+from genomslag.faces.exchange.papers.content import ready
 from genomslag.faces.exchange.papers.model import LANGUAGES, Paper
-from genomslag.faces.exchange.papers.signs import FONTS, UnprintableSign, cleaned, must_print
+from genomslag.faces.exchange.papers.signs import FONTS, UnprintableSign, must_print
 from genomslag.faces.exchange.papers.words import words_of
 
 HERE = Path(__file__).parent
@@ -34,15 +34,15 @@ def render_pdf(paper: Paper | Mapping[str, Any], *, on: date, digest: str = "") 
     Takes: paper, or a stored structured text of version 1 with its digest; on, the day that the file says it was made.
     Refuses: UnprintableSign.
     """
-    ready = cleaned(as_paper(paper, digest=digest))
-    must_print(ready)
+    whole = ready(paper, digest=digest)
+    must_print(whole)
     made = typst.compile(
         str(TEMPLATE),
         root=str(HERE),
         font_paths=fonts(),
         format="pdf",
         pdf_standards=STANDARDS,
-        sys_inputs={"paper": json.dumps(_data(ready, on), ensure_ascii=False)},
+        sys_inputs={"paper": json.dumps(_data(whole, on), ensure_ascii=False)},
     )
     return bytes(made)
 
@@ -61,13 +61,16 @@ def _data(paper: Paper, on: date) -> dict[str, Any]:
         "lang": language,
         "region": region,
         "made": [on.year, on.month, on.day],
-        "title": " ".join(paper.title.split()) or paper.label,
+        "title": paper.title,
         "subtitle": paper.subtitle,
         "label": paper.label,
         "running": words.number % {"number": paper.number} if paper.number else head.organisation,
         "page": words.page,
-        "head": {"lines": [head.organisation, head.administration, head.department], "foot": [*head.address, *head.contact]},
-        "fields": [[field.label, breakable(field.value)] for field in paper.fields if field.value],
+        "head": {
+            "lines": [line for line in (head.organisation, head.administration, head.department) if line.strip()],
+            "foot": [*head.address, *head.contact],
+        },
+        "fields": [[field.label, breakable(field.value)] for field in paper.fields],
         "blocks": blocks_of(paper),
         "signing": paper.signing,
         "signers": [[signer.name, signer.title] for signer in paper.signers],

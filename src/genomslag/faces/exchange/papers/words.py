@@ -24,7 +24,6 @@ class Words:
     number: str
     diary_number: str
     attachments: str
-    attachment: str
     digest: str
 
 
@@ -37,7 +36,6 @@ def words_of(language: str) -> Words:
             number=_("No. %(number)s"),
             diary_number=_("Diary number"),
             attachments=_("Attachments"),
-            attachment=_("Attachment %(number)s"),
             digest=_("Sum of the text:"),
         )
 

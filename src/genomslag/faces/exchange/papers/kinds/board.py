@@ -125,8 +125,7 @@ def minutes_extract(
     return Paper(
         kind="minutes_extract",
         label=label_of("minutes_extract", language),
-        title=f"{_('Minutes extract § %(paragraph)s') % {'paragraph': item.paragraph}}",
-        subtitle=item.title,
+        title=_("Minutes extract § %(paragraph)s") % {"paragraph": item.paragraph},
         language=language,
         letterhead=letterhead,
         number=item.number,

@@ -110,8 +110,9 @@ def consultation_report(
     language: str = "sv",
 ) -> Paper:
     """What everyone said and what was made of it; whoever did not answer is named."""
+    uninvited = _("not invited")
     rows = [
-        (one.name, one.status if one.is_invited else f"{one.status} ({_('not invited')})", one.stance, str(len(one.points)))
+        (one.name, one.status if one.is_invited else f"{one.status} ({uninvited})", one.stance, str(len(one.points)))
         for one in asked
     ]
     header = (_("Recipient"), _("Status"), _("Stance"), _("Viewpoints"))

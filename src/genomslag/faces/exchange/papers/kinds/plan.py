@@ -73,7 +73,7 @@ def programme_version(
         level = min(one.depth, 3) + 1
         blocks += [Heading(f"{one.code} {one.title}".strip() or one.word, level), *flow(one.text, under=level)]
         if one.named:
-            blocks.append(Paragraph((Span(f"{_('Responsible:')} ", strong=True), Span(", ".join(one.named)))))
+            blocks.append(Paragraph((Span(_("Responsible:") + " ", strong=True), Span(", ".join(one.named)))))
         if one.is_example:
             blocks.append(Note(_("Invented example"), (said(_("This part is not from the adopted text.")),)))
     return Paper(

@@ -1,0 +1,154 @@
+"""Each customary paper becomes both files, with every word, real headings, header rows and the paper's language."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from genomslag.faces.exchange.papers import kinds
+from genomslag.faces.exchange.papers.docx import render_docx
+from genomslag.faces.exchange.papers.model import Heading, Letterhead, Paper, Table
+from genomslag.faces.exchange.papers.pdf import render_pdf
+from genomslag.faces.exchange.papers.words import day, label_of, words_of
+from tests.formats.papers import reading
+from tests.formats.papers.examples import ON, PAPERS, REPORT
+
+every_kind = pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+
+
+def never_skips(levels: list[int]) -> bool:
+    return levels[0] == 1 and all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+@every_kind
+def test_every_word_stands_in_the_pdf(paper: Paper):
+    found = reading.squeezed(reading.pdf_text(render_pdf(paper, on=ON)))
+    assert [word for word in reading.words_of(paper) if reading.squeezed(word) not in found] == []
+
+
+@every_kind
+def test_every_word_stands_in_the_word_file(paper: Paper):
+    found = reading.squeezed(reading.docx_text(render_docx(paper, on=ON)))
+    assert [word for word in reading.words_of(paper) if reading.squeezed(word) not in found] == []
+
+
+@every_kind
+def test_the_pdf_is_built_of_headings_and_header_cells(paper: Paper):
+    tags = reading.pdf_tags(render_pdf(paper, on=ON))
+    levels = [int(tag[1]) for tag in tags if tag[0] == "H" and tag[1:].isdigit()]
+    assert levels.count(1) == 1 and never_skips(levels)
+    tables = sum(isinstance(block, Table) for block in paper.blocks)
+    assert tags.count("Table") >= tables
+    assert tags.count("TH") >= 2 * tables
+
+
+@every_kind
+def test_the_word_file_is_built_of_headings_and_header_rows(paper: Paper):
+    data = render_docx(paper, on=ON)
+    levels = reading.docx_headings(data)
+    assert levels.count(1) == 1 and never_skips(levels)
+    for table in reading.part(data, "word/document.xml").iter(f"{reading.W}tbl"):
+        rows = list(table.iter(f"{reading.W}tr"))
+        marked = [mark for row in rows for mark in row.iter(f"{reading.W}tblHeader")]
+        assert len(marked) == 1 and marked[0] in list(rows[0].iter()) and not marked[0].attrib
+
+
+@every_kind
+def test_only_our_own_fonts_are_used_and_all_are_embedded(paper: Paper):
+    fonts = reading.pdf_fonts(render_pdf(paper, on=ON))
+    assert all(fonts.values())
+    assert {name.split("-")[0] for name in fonts} == {"SourceSans3"}
+
+
+@every_kind
+def test_the_same_paper_on_the_same_day_is_the_same_bytes(paper: Paper):
+    assert render_pdf(paper, on=ON) == render_pdf(paper, on=ON)
+    assert render_docx(paper, on=ON) == render_docx(paper, on=ON)
+
+
+def test_another_day_is_another_file():
+    other = date(2020, 10, 2)
+    assert render_pdf(REPORT, on=ON) != render_pdf(REPORT, on=other)
+    assert render_docx(REPORT, on=ON) != render_docx(REPORT, on=other)
+
+
+def test_the_report_has_the_sections_in_the_order_of_the_city():
+    headings = [block.text for block in REPORT.blocks if isinstance(block, Heading) and block.level == 1]
+    mixed = kinds.official_report(
+        letterhead=Letterhead("Nämnden"),
+        title="Ärende",
+        number="HV 2020/1",
+        dated_on=ON,
+        to="Nämnden",
+        clauses=("Nämnden godkänner svaret.",),
+        sections=[
+            kinds.Section("views", "v"),
+            kinds.Section("economy", "e", "Ekonomiska konsekvenser"),
+            kinds.Section("background", "b"),
+            kinds.Section("summary", "s"),
+        ],
+    )
+    turned = [block.text for block in mixed.blocks if isinstance(block, Heading)]
+    assert turned == [headings[0], headings[1], headings[2], headings[5], "Ekonomiska konsekvenser"]
+
+
+def test_each_page_says_its_number_and_the_diary_number():
+    text = reading.pdf_text(render_pdf(REPORT, on=ON))
+    words = words_of("sv")
+    pages = text.count(f"{words.page} 1 (")
+    total = int(text.split(f"{words.page} 1 (")[1].split(")")[0])
+    assert pages == 1 and total > 1 and f"{words.page} {total} ({total})" in text
+    assert text.count(words.number % {"number": "HV 2020/418"}) == total
+    fields = [
+        field.get(f"{reading.W}instr")
+        for field in reading.part(render_docx(REPORT, on=ON), "word/header1.xml").iter(f"{reading.W}fldSimple")
+    ]
+    assert fields == ["PAGE", "NUMPAGES"]  # fmt: skip
+
+
+def test_a_paper_speaks_its_own_language_whoever_asks():
+    english = kinds.consultation_letter(
+        letterhead=Letterhead("City Executive Board"),
+        title="Consultation on the programme",
+        number="KS 2020/1107",
+        dated_on=ON,
+        answer_by_on=date(2020, 11, 27),
+        letter="Please answer.",
+        recipients=("The Thread Association",),
+        language="en",
+    )
+    assert english.label == "Consultation letter" and english.fields[2].label == "Answer by"
+    assert re.search(rb"/Lang\s*\(en-GB\)", render_pdf(english, on=ON))
+    assert "27 November 2020" in reading.pdf_text(render_pdf(english, on=ON)).replace("\r\n", " ")
+    styles = reading.part(render_docx(english, on=ON), "word/styles.xml")
+    assert {spoken.get(f"{reading.W}val") for spoken in styles.iter(f"{reading.W}lang")} == {"en-GB"}
+    assert label_of("official_report", "sv") == REPORT.label == "Tjänsteutlåtande"
+
+
+def test_a_silent_recipient_is_named_in_the_report_and_an_uninvited_one_is_told_apart():
+    text = reading.docx_text(render_docx(PAPERS["consultation_report"], on=ON))
+    assert "Farsta stadsdelsnämnd" in text and "Har inte svarat" in text
+    uninvited = [line for line in text.splitlines() if line.startswith("Har svarat (")]
+    assert len(uninvited) == 1
+
+
+def test_an_extract_says_how_it_was_approved_and_who_certifies_it():
+    said = list(reading.words_of(PAPERS["minutes_extract"]))
+    assert {"2020.", "Nystan,", "Rulle", "Nämndsekreterare"} <= set(said)
+    not_yet = kinds.minutes_extract(
+        letterhead=Letterhead("Nämnden"),
+        body="Nämnden",
+        sitting_on=ON,
+        item=kinds.Item(paragraph="1", title="Ärende"),
+        attendance=kinds.Attendance(),
+        approval=kinds.Approval("Olle Nystan", "Rut Rulle"),
+        certified_by=PAPERS["minutes_extract"].signers[0],
+    )
+    assert reading.pdf_text(render_pdf(not_yet, on=ON))
+
+
+@pytest.mark.parametrize(("on", "said"), [(date(2020, 10, 1), "1 oktober 2020"), (None, "")])
+def test_a_day_in_running_text_is_in_words(on: date | None, said: str):
+    assert day(on) == said
