@@ -13,7 +13,9 @@ OUTGROWN = {"domain/documents/actions.py": 690}
 FUNCTION_LINES_AT_MOST = 80
 DUMPING_GROUNDS = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "shared"}
 SECTIONS = ("Takes:", "Gives:", "Refuses:", "Rule:")
-OTHER_MANNERS = re.compile(r"^\s*(Args|Arguments|Params|Parameters|Returns|Return|Raises|Yields|Example|Note)\s*:", re.MULTILINE)
+OTHER_MANNERS = re.compile(
+    r"^\s*(Args|Arguments|Params|Parameters|Returns|Return|Raises|Yields|Example|Note)\s*:", re.MULTILINE
+)
 # Where everything may be caught, by name: an order must survive whatever a format does to it.
 DOORS_THAT_CATCH_ALL = ["faces/jobs/worker.py"]
 # Where a module is loaded by its name: the one command, so that reading a file starts no web framework.
@@ -49,7 +51,9 @@ def wide_catches(tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.ExceptHandler):
             kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
-            if any(kind is None or (isinstance(kind, ast.Name) and kind.id in {"Exception", "BaseException"}) for kind in kinds):
+            if any(
+                kind is None or (isinstance(kind, ast.Name) and kind.id in {"Exception", "BaseException"}) for kind in kinds
+            ):
                 yield node.lineno, "everything is caught"
 
 
@@ -69,9 +73,8 @@ def signals(tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("django.dispatch", "django.db.models.signals")):
             yield node.lineno, node.module
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "connect":
-            if dotted(node.func.value) not in {"sqlite3", "socket"}:  # these connect to something outside
-                yield node.lineno, "connect"
+        if isinstance(node, ast.Call) and dotted(node.func).endswith(".connect"):
+            yield from [] if dotted(node.func) in {"sqlite3.connect", "socket.connect"} else [(node.lineno, "connect")]
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "receiver":
             yield node.lineno, "receiver"
 
@@ -84,7 +87,15 @@ def promises_undone(tree):
 
 def web_in_the_domain(tree):
     """The web framework's faces, imported below the faces."""
-    banned = ("django.http", "django.shortcuts", "django.forms", "django.template", "django.views", "django.urls", "django.contrib.messages")
+    banned = (
+        "django.http",
+        "django.shortcuts",
+        "django.forms",
+        "django.template",
+        "django.views",
+        "django.urls",
+        "django.contrib.messages",
+    )
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom):
             names = [f"{node.module}", *(f"{node.module}.{one.name}" for one in node.names)]
@@ -111,7 +122,11 @@ def _public(tree):
 
 def silent_functions(tree):
     """Public functions without a docstring. One that is a single expression says itself what it gives."""
-    return [(node.lineno, node.name) for node in _public(tree) if not ast.get_docstring(node) and not isinstance(node.body[0], ast.Return)]
+    return [
+        (node.lineno, node.name)
+        for node in _public(tree)
+        if not ast.get_docstring(node) and not isinstance(node.body[0], ast.Return)
+    ]
 
 
 def untyped_functions(tree):
@@ -164,7 +179,11 @@ def test_no_file_has_grown_tired():
 
 def test_no_module_is_a_dumping_ground():
     found = [one.place for one in modules() if one.name.removesuffix(".py") in DUMPING_GROUNDS]
-    found += [path.relative_to(ROOT).as_posix() for path in (ROOT / "src").rglob("*") if path.is_dir() and path.name in DUMPING_GROUNDS]
+    found += [
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "src").rglob("*")
+        if path.is_dir() and path.name in DUMPING_GROUNDS
+    ]
     assert not found, told(found, "Name it after what it does:")
 
 
@@ -176,7 +195,12 @@ def test_the_doors_that_catch_all_are_still_needed():
 
 def test_no_note_to_oneself_is_left():
     marks = re.compile(r"#\s*(TODO|FIXME|XXX|HACK)\b")
-    found = [f"{one.place}:{number}" for one in modules() for number, line in enumerate(one.text.splitlines(), 1) if marks.search(line)]
+    found = [
+        f"{one.place}:{number}"
+        for one in modules()
+        for number, line in enumerate(one.text.splitlines(), 1)
+        if marks.search(line)
+    ]
     assert not found, told(found, "Do it, or open an issue and take the note away:")
 
 

@@ -12,26 +12,33 @@ PLAIN_READERS = {"models.py": "a row knows its neighbours", "actions.py": "an ac
 NOT_ROWS = {
     "faces/exchange/": "python-docx saves a document to a buffer",
 }
+# Models that change rows, on being told to by an action of their own noun.
+WRITING_MODELS = ["domain/documents/models.py"]
 # Whole installations, not rows: the commands that copy, bring back and measure a database.
 CARETAKERS = ("faces/cli/backup.py", "faces/cli/restore.py")
 
 
 def _may_write(module):
-    return module.on("ground/") or module.name == "actions.py"
+    return module.on("ground/") or module.name == "actions.py" or module.place in WRITING_MODELS
 
 
 def writes(tree):
     """Calls that change rows. A dict's update and a set's add are told apart by what stands before the call."""
     always = {"bulk_create", "bulk_update", "get_or_create", "update_or_create", "aupdate", "acreate", "asave", "adelete"}
     on_rows = {"create", "update", "delete", "add", "set", "remove", "clear"}
-    doors = {"objects", "unscoped", "_default_manager", "_base_manager"}
+    doors = {"objects", "unscoped", "_default_manager", "_base_manager", "filter", "exclude", "visible_to", "select_for_update"}
     for node in ast.walk(tree):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             continue
         verb, before = node.func.attr, dotted(node.func.value).split(".")
         if before[0] == "super":
             continue
-        if verb in always or verb == "save" or (verb == "delete" and not node.args) or (verb in on_rows and doors & set(before)):
+        if (
+            verb in always
+            or verb == "save"
+            or (verb == "delete" and not node.args)
+            or (verb in on_rows and doors & set(before))
+        ):
             yield node.lineno, ".".join([*before, verb])
 
 
@@ -107,6 +114,7 @@ def test_every_query_is_told_for_whom():
         (writes, "Matter.objects.create(title='x')", "Decimal.create(x)"),
         (writes, "Matter.objects.visible_to(v).filter(pk=1).update(a=1)", "facts.update(a=1)"),
         (writes, "Matter.unscoped.filter(pk=1).delete()", "seen.clear()"),
+        (writes, "rows.filter(pk=1).update(a=1)", "rows.filter(pk=1).exists()"),
         (writes, "unit.delete()", "seen.add(1)"),
         (writes, "Matter.objects.get_or_create(a=1)", "response.delete_cookie('a')"),
         (plain_reads, "Matter.unscoped.all()", "Matter.objects.visible_to(viewer)"),
