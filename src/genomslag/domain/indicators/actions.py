@@ -287,10 +287,10 @@ def correct(
         period_from_on=old.period_from_on,
         period_until_on=old.period_until_on,
         dimensions=old.dimensions,
-        replaces=old,
         reason=reason.strip(),
     )
     rules.STEPS.take("correct", old, by=by, facts={"by": row.uid}, texts={"reason": reason})
+    row.replaces = old  # not before: to point at the old one is to be its correction, and only one may be
     _Said(value, numerator, denominator, absence).fill(row, old.use.definition)
     row.save()
     return row
@@ -322,7 +322,7 @@ def approve(observation: Observation, *, by: Viewer, expected: int | None = None
 
     Refuses: NotAllowed; WrongState; Stale.
     """
-    use = lock(Use, observation.use.uid)  # two approvals at once must know of each other's release
+    use = lock(Use, observation.use_id)  # two approvals at once must know of each other's release
     row = _step(observation, "approve", by, expected)
     if use.audience >= Audience.CITY:
         _remember(use, LIVE, judging.judged([use])[use.pk])
