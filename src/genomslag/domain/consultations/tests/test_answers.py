@@ -25,11 +25,18 @@ def test_an_answer_is_in_with_its_viewpoints(desk, tells):
         element=str(desk.element("M1").uid), revision=desk.revisions["M1"].digest, text=GOAL, quote="fråga om våld"
     )
     with tells("matter.record_registered", "answer.received", "recipient.answered"):
-        answer = desk.answer(sent, desk.said(anchor=anchor, stance="opposes_partly", kind="criticism"), desk.said("Bra.", code=""))
+        answer = desk.answer(
+            sent, desk.said(anchor=anchor, stance="opposes_partly", kind="criticism"), desk.said("Bra.", code="")
+        )
     assert (answer.state, answer.audience, answer.stance) == ("confirmed", Audience.OWN, "supports")
     assert (answer.recipient, answer.recipient.state) == (desk.recipient(sent), "answered")
     first, second = (desk.viewpoint(answer, serial) for serial in (1, 2))
-    assert (first.element, first.anchor, first.kind, first.stance) == (desk.element("M1"), anchor, "criticism", "opposes_partly")
+    assert (first.element, first.anchor, first.kind, first.stance) == (
+        desk.element("M1"),
+        anchor,
+        "criticism",
+        "opposes_partly",
+    )
     assert (second.element, second.anchor, second.state, second.audience) == (None, None, "confirmed", Audience.OWN)
 
 
