@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from genomslag.faces.exchange.papers import pdf
 from genomslag.faces.exchange.papers.docx import render_docx
 from genomslag.faces.exchange.papers.model import (
     Attachment,
@@ -111,6 +112,29 @@ def test_a_sign_that_no_font_has_is_told_with_its_name_and_place(sign: str):
     assert sign in reading.docx_text(render_docx(paper, on=ON))
 
 
+@pytest.mark.parametrize("sign", ["\u05b7", "\u07f0", "\u0657"])
+def test_a_vowel_point_without_a_letter_is_told_though_a_font_has_it(sign: str):
+    paper = Paper(
+        kind="official_report",
+        title="Ärende",
+        letterhead=Letterhead("Nämnden"),
+        blocks=(Heading("Bakgrund"), said(f"först\n{sign}å sedan")),
+    )
+    with pytest.raises(UnprintableSign) as refused:
+        render_pdf(paper, on=ON)
+    assert refused.value.sign == sign and "Bakgrund" in refused.value.place
+
+
+def test_a_trouble_of_the_typesetter_itself_is_told_and_its_cause_is_kept(monkeypatch: pytest.MonkeyPatch):
+    def fails(_data: str) -> bytes:
+        raise pdf.typst.TypstError("internal error: broken", "broken")
+
+    monkeypatch.setattr(pdf, "_compiled", fails)
+    with pytest.raises(pdf.NotRendered) as refused:
+        render_pdf(everywhere("ord"), on=ON)
+    assert "internal error" in str(refused.value.message) and refused.value.__cause__ is not None
+
+
 @pytest.mark.parametrize(
     ("where", "values"),
     [
@@ -128,7 +152,9 @@ def test_the_place_is_told_outside_the_text_too(where: str, values: dict):
     assert refused.value.place
 
 
-@pytest.mark.parametrize("words", ["a\x00b\x07c\x1bd", "a\u202eb\u2066c", "a\ufeffb\ufffe", "a\ud800b", "a\u2028b\x0bc\rd"])
+@pytest.mark.parametrize(
+    "words", ["a\x00b\x07c\x1bd", "a\u202eb\u2066c", "a\ufeffb\ufffe", "a\ud800b", "a\u2028b\x0bc\rd", "a\u00adb\u00ad"]
+)
 def test_signs_that_nobody_sees_are_left_out_of_both_files(words: str):
     seen = reading.squeezed("".join(sign for sign in words if sign in "abcd"))
     assert seen in reading.squeezed(reading.pdf_text(render_pdf(everywhere(words), on=ON)))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Answer, Recipient, Reply, Round, Stance, Viewpoint, ViewpointKind
@@ -483,16 +484,42 @@ def close(round_: Round, *, by: Viewer, expected: int | None = None) -> Round:
 def report(round_: Round, *, by: Viewer, expected: int | None = None) -> Round:
     """The report is finished: every viewpoint has its reply, and each reply may be read by those who may read its answer.
 
-    Refuses: NotAllowed; WrongState; Stale; Invalid("unread", "unconfirmed", "unreplied"), each saying how many.
+    A reply that says "changed" shows the words that the next version now holds, however often they were written anew.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("unread", "unconfirmed", "unreplied", "change_gone"), each saying how many.
     Rule: none; the product's own promise that no viewpoint is lost.
     """
     round_ = lock(Round, round_.uid, expected=expected)
     facts = {"replies": Reply.unscoped.filter(viewpoint__answer__round=round_).count()}
+    rules.STEPS.check("report", round_, by)
+    _follow_wordings(round_)
     rules.STEPS.take("report", round_, by=by, facts=facts)
     round_.save()
     for answer in Answer.unscoped.filter(round=round_):
         _open_replies(answer, round_)
     return round_
+
+
+def _follow_wordings(round_: Round) -> None:
+    """Every reply that says "changed" points at the words of the latest version, and they are still other words."""
+    replies = Reply.unscoped.filter(viewpoint__answer__round=round_, after__isnull=False).select_related("before", "after")
+    later = {"version__document": round_.version.document_id, "version__number__gt": round_.version.number}
+    contents = Content.unscoped.filter(**later).select_related("held").order_by("version__number")
+    held = {content.element_id: content.held for content in contents}
+    gone = 0
+    for row in replies:
+        now = held.get(row.after.element_id)
+        if now is None or (row.before is not None and now.digest == row.before.digest):
+            gone += 1
+        elif now.pk != row.after_id:
+            row.after = now
+            row.save()
+    if gone:
+        said = ngettext_lazy(
+            "%(count)s reply says that the text is changed, but the next version reads as before. Change the reply or the text.",
+            "%(count)s replies say that the text is changed, but the next version reads as before. Change the replies or the text.",
+            gone,
+        )
+        raise Invalid("change_gone", said % {"count": gone})
 
 
 def _open_replies(answer: Answer, round_: Round) -> None:

@@ -19,7 +19,8 @@ from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.roles import OFFICER
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
-from genomslag.ground.rows import one_visible
+from genomslag.ground.errors import NotFound
+from genomslag.ground.rows import ProtectedRows, one_visible
 from genomslag.ground.waiting import Waiting
 
 
@@ -67,6 +68,16 @@ def round_(uid: UUID | str, *, viewer: Viewer) -> Round:
         "parent",
     )
     return one_visible(Round, uid, viewer=viewer, related=related)
+
+
+def _answers(viewer: Viewer) -> ProtectedRows:
+    """Answers that the viewer may read. None is more open than its record: what is taken off the web is off it at once."""
+    return Answer.objects.visible_to(viewer).filter(Q(record__isnull=True) | viewer.visible("record__"))
+
+
+def _viewpoints(viewer: Viewer) -> ProtectedRows:
+    """Viewpoints that the viewer may read, of answers whose record the viewer may read."""
+    return Viewpoint.objects.visible_to(viewer).filter(Q(answer__record__isnull=True) | viewer.visible("answer__record__"))
 
 
 @dataclass(frozen=True)
@@ -141,7 +152,7 @@ def watch(shown: Round, *, viewer: Viewer) -> Watch:
     """Who answered and who is silent today, in two statements."""
     answers: dict[int, Answer] = {}
     uninvited = []
-    for answer in Answer.objects.visible_to(viewer).filter(round=shown).order_by("arrived_on", "id"):
+    for answer in _answers(viewer).filter(round=shown).order_by("arrived_on", "id"):
         if answer.recipient_id is None:
             uninvited.append(answer)
         else:
@@ -184,7 +195,14 @@ def answer(uid: UUID | str, *, viewer: Viewer) -> Answer:
 
     Refuses: NotFound.
     """
-    return one_visible(Answer, uid, viewer=viewer, related=("round", "round__version", "body", "record"))
+    found = one_visible(Answer, uid, viewer=viewer, related=("round", "round__version", "body", "record"))
+    _must_see_record(found, viewer)
+    return found
+
+
+def _must_see_record(found: Answer, viewer: Viewer) -> None:
+    if found.record is not None and not viewer.sees(found.record.authority_id, found.record.audience):
+        raise NotFound()
 
 
 def viewpoint(uid: UUID | str, *, viewer: Viewer) -> Viewpoint:
@@ -192,8 +210,10 @@ def viewpoint(uid: UUID | str, *, viewer: Viewer) -> Viewpoint:
 
     Refuses: NotFound.
     """
-    related = ("answer", "answer__round", "answer__round__version", "answer__round__version__document", "element")
-    return one_visible(Viewpoint, uid, viewer=viewer, related=related)
+    related = ("answer__record", "answer__round", "answer__round__version", "answer__round__version__document", "element")
+    found = one_visible(Viewpoint, uid, viewer=viewer, related=related)
+    _must_see_record(found.answer, viewer)
+    return found
 
 
 @dataclass(frozen=True)
@@ -239,17 +259,17 @@ class Compilation:
 
 def compilation(shown: Round, *, viewer: Viewer, answer_: Answer | None = None) -> Compilation:
     """All viewpoints that the viewer may read, with their replies, in three statements."""
-    points = Viewpoint.objects.visible_to(viewer).filter(answer__round=shown).select_related("answer", "element")
+    points = _viewpoints(viewer).filter(answer__round=shown).select_related("answer", "element")
     if answer_ is not None:
         points = points.filter(answer=answer_)
     found = list(points.order_by("answer__sender_name", "answer_id", "serial"))
     rows = _compiled(found, viewer)
-    return Compilation(rows, Answer.objects.visible_to(viewer).filter(round=shown).count())
+    return Compilation(rows, _answers(viewer).filter(round=shown).count())
 
 
 def viewpoints_on(element_ids: set[int], *, viewer: Viewer) -> list[Compiled]:
     """What was said about some elements, and what came of it; two statements."""
-    points = Viewpoint.objects.visible_to(viewer).filter(element_id__in=element_ids).exclude(state=Viewpoint.State.SET_ASIDE)
+    points = _viewpoints(viewer).filter(element_id__in=element_ids).exclude(state=Viewpoint.State.SET_ASIDE)
     found = list(points.select_related("answer", "answer__round", "element").order_by("answer__arrived_on", "id"))
     return _compiled(found, viewer)
 
@@ -332,7 +352,7 @@ def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
 
 def _cells(shown: Round, chapter_of: dict[int, int], viewer: Viewer) -> dict[tuple[bool, int], dict[int | None, list[Mark]]]:
     """By whoever said it: an asked body, or an uninvited answer; then by chapter."""
-    said = Viewpoint.objects.visible_to(viewer).filter(answer__round=shown).exclude(state=Viewpoint.State.SET_ASIDE)
+    said = _viewpoints(viewer).filter(answer__round=shown).exclude(state=Viewpoint.State.SET_ASIDE)
     names = ("uid", "stance", "kind", "element_id", "answer_id", "answer__recipient__body_id")
     found: dict[tuple[bool, int], dict[int | None, list[Mark]]] = {}
     for uid, stance, kind, element_id, answer_id, body_id in said.order_by("answer_id", "serial").values_list(*names):
@@ -343,13 +363,13 @@ def _cells(shown: Round, chapter_of: dict[int, int], viewer: Viewer) -> dict[tup
 
 def released_answers(shown: Round, *, viewer: Viewer) -> list[Answer]:
     """The answers that the viewer may read, by sender."""
-    rows = Answer.objects.visible_to(viewer).filter(round=shown).select_related("body", "record")
+    rows = _answers(viewer).filter(round=shown).select_related("body", "record")
     return list(rows.order_by("sender_name", "id"))
 
 
 def my_answers(body: Body, *, viewer: Viewer) -> list[Answer]:
     """What a body has answered to consultations, the latest first, as far as the viewer may read it."""
-    rows = Answer.objects.visible_to(viewer).filter(viewer.visible("round__"), body=body)
+    rows = _answers(viewer).filter(viewer.visible("round__"), body=body)
     return list(rows.select_related("round", "round__version", "round__body").order_by("-arrived_on", "-id")[:200])
 
 
@@ -371,11 +391,9 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         if row.state == Round.State.DRAFT:
             found.append(Waiting(row.answer_by_on, row.title, _("A consultation that is not sent"), "round", row.uid, "send"))
         if row.unread:
-            why = ngettext_lazy("%(count)s answer to read and confirm", "%(count)s answers to read and confirm", row.unread)
-            why = why % {"count": row.unread}
-            found.append(Waiting(None, row.title, why, "round", row.uid, "confirm"))
+            said = ngettext_lazy("%(count)s answer to read and confirm", "%(count)s answers to read and confirm", row.unread)
+            found.append(Waiting(None, row.title, said % {"count": row.unread}, "round", row.uid, "confirm"))
         if row.left:
-            why = ngettext_lazy("%(count)s viewpoint without a reply", "%(count)s viewpoints without a reply", row.left)
-            why = why % {"count": row.left}
-            found.append(Waiting(None, row.title, why, "round", row.uid, "reply"))
+            said = ngettext_lazy("%(count)s viewpoint without a reply", "%(count)s viewpoints without a reply", row.left)
+            found.append(Waiting(None, row.title, said % {"count": row.left}, "round", row.uid, "reply"))
     return found

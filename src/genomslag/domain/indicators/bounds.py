@@ -56,7 +56,8 @@ def bounds_of(key: str, equations: Sequence[Equation], least: Mapping[str, int])
 
 def _near(key: str, equations: Sequence[Equation]) -> list[Equation]:
     """The equations that reach the unknown through others; the rest can say nothing of it."""
-    reached, left, found = {key}, list(equations), []
+    reached, left = {key}, list(equations)
+    found: list[Equation] = []
     while True:
         touching = [one for one in left if not reached.isdisjoint(one.terms)]
         if not touching:

@@ -85,15 +85,17 @@ def _judge_period(
         observed, expected=_expected(current, ever), is_share=definition.is_share, adds_up=definition.adds_up
     )
     missing = tuple(ever.get(unit, "") for unit in total.missing)
-    common = (total.trace, total.reported, total.expected, missing)
+
+    def said(why: Why, shown: Mapping[str, int]) -> Judged:
+        return Judged(*period, why, shown, total.trace, total.reported, total.expected, missing)
+
     if total.is_empty:
-        return Judged(*period, _absence(current, total), {}, *common)
+        return said(_absence(current, total), {})
     gone = [_observed(row) for row in held if row.is_corrected]
-    if not gate.may_show_total(
-        observed, is_share=definition.is_share, rule=rules.gate_rule(definition), told=set(told), gone=gone
-    ):
-        return Judged(*period, Why.SUPPRESSED, {}, *common)
-    return Judged(*period, Why.PRESENT, _parts(total, definition), *common)
+    rule = rules.gate_rule(definition)
+    if not gate.may_show_total(observed, is_share=definition.is_share, rule=rule, told=set(told), gone=gone):
+        return said(Why.SUPPRESSED, {})
+    return said(Why.PRESENT, _parts(total, definition))
 
 
 def _parts(total: aggregation.Sum, definition: Definition) -> dict[str, int]:

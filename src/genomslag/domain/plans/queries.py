@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -73,12 +73,17 @@ class UptakeRow:
 
 @dataclass(frozen=True)
 class UptakeTable:
-    """Activities by bodies, with the sums."""
+    """Activities by bodies, with the sums over the bodies' own answers; what a department says is the body's own business.
+
+    is_whole: False for who is not signed in. Silence is shown within the city only, so that such a reader sees what has been
+    said, and no sum of it tells how many were asked.
+    """
 
     bodies: list[str]
     rows: list[UptakeRow]
     counts: dict[str, int]
     asked: int
+    is_whole: bool
 
     @property
     def answered(self) -> int:
@@ -87,7 +92,7 @@ class UptakeTable:
 
 def uptake_table(version: Version, *, viewer: Viewer) -> UptakeTable:
     """Who has taken up what, activity by body, in two statements."""
-    found = uptakes(viewer=viewer, version=version)
+    found = [one for one in uptakes(viewer=viewer, version=version) if one.activity is not None]
     rows: dict[int, UptakeRow] = {}
     counts: dict[str, int] = {}
     for one in found:
@@ -95,15 +100,17 @@ def uptake_table(version: Version, *, viewer: Viewer) -> UptakeTable:
             continue
         row = rows.setdefault(one.uptake.element_id, UptakeRow(one.activity))
         row.cells.setdefault(one.uptake.body.name, []).append(one.uptake)
-        counts[one.uptake.state] = counts.get(one.uptake.state, 0) + 1
+        if one.uptake.unit_id is None:
+            counts[one.uptake.state] = counts.get(one.uptake.state, 0) + 1
     bodies = sorted({one.uptake.body.name for one in found})
-    return UptakeTable(bodies, sorted(rows.values(), key=lambda row: row.activity.code), counts, sum(counts.values()))
+    ordered = sorted(rows.values(), key=lambda row: row.activity.code)
+    return UptakeTable(bodies, ordered, counts, sum(counts.values()), not viewer.is_anonymous)
 
 
 def silent_bodies(version: Version, *, viewer: Viewer) -> list[tuple[str, int]]:
-    """Bodies that have said nothing about some shared activity, and about how many; one statement."""
-    rows = Uptake.objects.visible_to(viewer).filter(version=version, state=Uptake.State.SILENT)
-    return list(rows.values_list("body__name").annotate(n=Count("id")).order_by("-n", "body__name"))
+    """Bodies that have said nothing about some shared activity, and about how many activities; one statement."""
+    rows = Uptake.objects.visible_to(viewer).filter(version=version, state=Uptake.State.SILENT, unit__isnull=True)
+    return list(rows.values_list("body__name").annotate(n=Count("element", distinct=True)).order_by("-n", "body__name"))
 
 
 def plans(*, viewer: Viewer, text: str = "", state: str = "") -> list[dict[str, Any]]:
@@ -160,6 +167,12 @@ SORTS = {
 }
 
 
+COLUMNS = (
+    "uid", "revision", "code", "title", "state", "starts_on", "ends_on", "adopted_starts_on", "adopted_ends_on", "resource", "expected_effect",
+    "owner__name", "owner_unit__name", "reported_on", "report_text", "plan__uid", "plan__version__title", "element_id", "use_id", "done_on",
+)  # fmt: skip
+
+
 def measures(
     *,
     viewer: Viewer,
@@ -168,37 +181,57 @@ def measures(
     state: str = "",
     late: bool = False,
     owner_id: int | None = None,
+    unit_id: int | None = None,
     order: str = "ends",
     page: int = 1,
     size: int = 100,
 ) -> tuple[list[dict[str, Any]], int]:
-    """Measures as plain rows, with the latest report, and how many there are in all; two statements."""
+    """Measures as plain rows with the latest report, the slip and whether they are late, and how many there are in all; two statements.
+
+    Gives: no person's name to who is not signed in, and no way to find measures by one.
+    """
+    today = clock.today()
     rows = Measure.objects.visible_to(viewer)
     if plan is not None:
         rows = rows.filter(plan=plan)
     if state:
         rows = rows.filter(state=state)
     if late:
-        rows = rows.filter(state__in=rules.REPORTABLE, ends_on__lt=clock.today())
+        rows = rows.filter(state__in=rules.REPORTABLE, ends_on__lt=today)
     if owner_id is not None:
         rows = rows.filter(owner_id=owner_id)
+    if unit_id is not None:
+        rows = rows.filter(owner_unit_id=unit_id)
+    rows = _with_words(rows, viewer)
+    if text:
+        found = Q(title__icontains=text) | Q(owner_unit__name__icontains=text)
+        rows = rows.filter(found if viewer.is_anonymous else found | Q(owner__name__icontains=text))
+    total = rows.count()
+    column = SORTS.get(order.lstrip("-"), "ends_on")
+    if viewer.is_anonymous and column == "owner__name":
+        column = "ends_on"
+    rows = rows.order_by(F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True), "id")
+    first = (max(page, 1) - 1) * size
+    return [_told(row, today, viewer) for row in rows.values(*COLUMNS)[first : first + size]], total
+
+
+def _with_words(rows: Any, viewer: Viewer) -> Any:
     held = Content.objects.visible_to(viewer).filter(element=OuterRef("element")).order_by("-version__number")
     latest = Progress.objects.visible_to(viewer).filter(measure=OuterRef("pk")).order_by("-id")
-    rows = rows.annotate(
+    return rows.annotate(
         title=Subquery(held.values("held__title")[:1]),
         code=Subquery(held.values("held__code")[:1]),
         reported_on=Subquery(latest.values("reported_on")[:1]),
         report_text=Subquery(latest.values("text")[:1]),
     )
-    if text:
-        rows = rows.filter(Q(title__icontains=text) | Q(owner__name__icontains=text) | Q(owner_unit__name__icontains=text))
-    total = rows.count()
-    column = SORTS.get(order.lstrip("-"), "ends_on")
-    rows = rows.order_by(F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True), "id")
-    names = ("uid", "revision", "code", "title", "state", "starts_on", "ends_on", "adopted_starts_on", "adopted_ends_on", "resource",
-             "expected_effect", "owner__name", "owner_unit__name", "reported_on", "report_text", "plan__uid", "plan__version__title",
-             "element_id", "use_id", "done_on")  # fmt: skip
-    return list(rows.values(*names)[(page - 1) * size : page * size]), total
+
+
+def _told(row: dict[str, Any], today: date, viewer: Viewer) -> dict[str, Any]:
+    row["slip_days"] = rules.slip_days(ends_on=row["ends_on"], adopted_ends_on=row["adopted_ends_on"])
+    row["is_late"] = rules.is_late(row["state"], ends_on=row["ends_on"], on=today)
+    if viewer.is_anonymous:
+        row["owner__name"] = ""
+    return row
 
 
 def measure(uid: UUID | str, *, viewer: Viewer) -> Measure:
@@ -233,9 +266,18 @@ def measures_on(element_ids: set[int], *, viewer: Viewer) -> dict[int, Measure]:
 
 
 def gaps(shown: Plan, *, viewer: Viewer) -> list[Asked]:
-    """The shared activities of the programme for which the body has no measure, and has not said that it does not concern it."""
+    """The shared activities of the programme for which the plan has no measure, and the body has not said that they do not concern it."""
+    live = Measure.objects.visible_to(viewer).filter(plan=shown).exclude(state=Measure.State.CANCELLED)
+    taken_up = set(live.values_list("uptake__element_id", "uptake__function_id"))
     open_states = (Uptake.State.SILENT, Uptake.State.ROLE_STATED)
-    return [one for one in uptakes(viewer=viewer, version=shown.programme, body=shown.body) if one.uptake.state in open_states]
+    asked = uptakes(viewer=viewer, version=shown.programme, body=shown.body)
+    return [
+        one
+        for one in asked
+        if one.uptake.state in open_states
+        and one.uptake.unit_id is None
+        and (one.uptake.element_id, one.uptake.function_id) not in taken_up
+    ]
 
 
 def state_counts(shown: Plan, *, viewer: Viewer) -> dict[str, int]:
@@ -249,33 +291,51 @@ def state_counts(shown: Plan, *, viewer: Viewer) -> dict[str, int]:
 
 
 SOON_DAYS = 30
+"""A measure asks for a report when its end is this near, and not again for as long after each report."""
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """Activities that wait for a role, measures that wait for a report."""
-    heads = [a for a in viewer.authority_ids if viewer.roles_in(a).intersection((UNIT_HEAD, HEAD, COORDINATOR))]
-    if not heads:
+    """Activities that wait for a role, measures of one's own that wait for a report; three statements."""
+    if viewer.person_id is None:
         return []
-    found = []
-    for one in uptakes(viewer=viewer, state=Uptake.State.SILENT, own_only=True):
-        row = one.uptake
-        whose = viewer.has(COORDINATOR, row.authority_id) if row.unit_id is None else _leads(viewer, row)
-        if whose and one.activity is not None:
-            title = f"{one.activity.code} {one.activity.title}"
-            found.append(
-                Waiting(row.answer_by_on, title, _("A shared activity waits for your role"), "uptake", row.uid, "state_role")
-            )
-    today = clock.today()
-    mine = Measure.objects.visible_to(viewer).filter(
-        owner_id=viewer.person_id, state__in=rules.REPORTABLE, plan__state=Plan.State.IN_FORCE
-    )
-    held = Content.objects.visible_to(viewer).filter(element=OuterRef("element")).order_by("-version__number")
-    for row in mine.annotate(title=Subquery(held.values("held__title")[:1])).order_by("ends_on"):
-        due: date = row.ends_on
-        if (due - today).days <= SOON_DAYS or due < today:
-            found.append(Waiting(due, row.title, _("Your measure waits for a report"), "measure", row.uid, "report"))
-    return found
+    return [*_roles_waiting(viewer), *_reports_waiting(viewer)]
 
 
-def _leads(viewer: Viewer, row: Uptake) -> bool:
+def _roles_waiting(viewer: Viewer) -> list[Waiting]:
+    if not any(viewer.roles_in(authority).intersection((UNIT_HEAD, HEAD, COORDINATOR)) for authority in viewer.authority_ids):
+        return []
+    return [
+        Waiting(
+            one.uptake.answer_by_on,
+            f"{one.activity.code} {one.activity.title}".strip(),
+            _("A shared activity waits for your role"),
+            "uptake",
+            one.uptake.uid,
+            "state_role",
+        )
+        for one in uptakes(viewer=viewer, state=Uptake.State.SILENT, own_only=True)
+        if one.activity is not None and _answers(viewer, one.uptake)
+    ]
+
+
+def _answers(viewer: Viewer, row: Uptake) -> bool:
+    if row.unit_id is None:
+        return viewer.has(COORDINATOR, row.authority_id)
     return any(viewer.has(role, row.authority_id, unit_id=row.unit_id) for role in (UNIT_HEAD, HEAD))
+
+
+def _reports_waiting(viewer: Viewer) -> list[Waiting]:
+    today = clock.today()
+    soon, fresh = today + timedelta(days=SOON_DAYS), today - timedelta(days=SOON_DAYS)
+    mine = Measure.objects.visible_to(viewer).filter(
+        owner_id=viewer.person_id,
+        authority_id__in=viewer.authority_ids,
+        state__in=rules.REPORTABLE,
+        plan__state=Plan.State.IN_FORCE,
+        ends_on__lte=soon,
+    )
+    stale = Q(reported_on__isnull=True) | Q(reported_on__lt=fresh)
+    return [
+        Waiting(row.ends_on, row.title, _("Your measure waits for a report"), "measure", row.uid, "report")
+        for row in _with_words(mine, viewer).filter(stale).order_by("ends_on", "id")
+    ]

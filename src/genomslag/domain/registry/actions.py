@@ -199,7 +199,7 @@ def _ready_when_whole(dispatch: Dispatch) -> None:
     """Ready when every record has its documents: a file of its own, or all that its text asks for."""
     packed = dispatch.records(manager="unscoped")  # type: ignore[operator]
     written = packed.filter(content__isnull=False, file__isnull=True).values_list("pk", "content")
-    wanted = {(pk, made) for pk, content in written for made in rules.formats_of(content)}
+    wanted = {(pk, made) for pk, content in written for made in rules.formats_of(content or {})}
     records = [pk for pk, _format in wanted]
     if wanted <= set(Rendition.unscoped.filter(record__in=records).values_list("record_id", "format")):
         dispatch.state = Dispatch.State.READY

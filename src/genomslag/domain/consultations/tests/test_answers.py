@@ -211,9 +211,26 @@ def test_an_answer_reaches_the_web_only_when_its_record_is_released(desk, tells,
         actions.publish_answer(answer, audience=Audience.PUBLIC, by=desk.registrar)
     assert _reads(answer, ANYONE) == {"answer", 1}
     registry.withdraw(answer.record, by=desk.registrar)
+    assert _reads(answer, ANYONE) == set(), "an answer is never more open than its record"
     actions.publish_answer(answer, audience=Audience.OWN, by=desk.registrar)
     assert _reads(answer, ANYONE) == set()
     assert _reads(answer, desk.officer) == {"answer", 1}
+
+
+def test_an_answer_that_turns_out_to_be_secret_is_gone_everywhere_at_once(desk):
+    sent = desk.sent()
+    answer = desk.released(desk.answer(sent, desk.said()))
+    desk.noted(desk.viewpoint(answer))
+    registry.mark_secret(fresh(answer).record, provision="OSL 26 kap. 1 §", by=desk.registrar)
+    for viewer in (ANYONE, desk.viewer("officer", "hv"), desk.officer):
+        assert _reads(answer, viewer) == set()
+        with pytest.raises(NotFound):
+            queries.viewpoint(desk.viewpoint(answer).uid, viewer=viewer)
+        assert queries.viewpoints_on({desk.element("M1").pk}, viewer=viewer) == []
+        assert queries.released_answers(sent, viewer=viewer) == []
+        assert queries.my_answers(desk.cast.hv, viewer=viewer) == []
+        assert not any(row.cells for row in queries.matrix(sent, viewer=viewer).rows)
+    assert _reads(answer, desk.registrar) == {"answer", 1}
 
 
 def test_what_nobody_has_read_is_not_released(desk, refused):

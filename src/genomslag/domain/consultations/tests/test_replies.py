@@ -5,7 +5,7 @@ from django.utils.translation import override
 
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Reply
-from genomslag.domain.consultations.tests.scene import AFTER, DRAFT_WORDS, fresh, words
+from genomslag.domain.consultations.tests.scene import AFTER, DRAFT_WORDS, GOAL, fresh, words
 from genomslag.domain.documents import actions as documents
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import ANYONE, Audience
@@ -177,6 +177,26 @@ def test_the_changed_words_are_shown_when_the_next_version_is(desk):
     assert told.reply.after is None
     (ours,) = _replies(sent, desk.officer)
     assert richtext.to_text(ours.after.text) == DRAFT_WORDS
+
+
+def test_the_report_shows_the_words_as_they_were_last_written(desk):
+    sent = desk.sent()
+    viewpoint = desk.viewpoint(desk.answer(sent, desk.said()))
+    reply = desk.noted(viewpoint, outcome=O.CHANGED, after=desk.changed_wording())
+    last = desk.changed_wording(text="Alla ska fråga om våld, varje gång.")
+    desk.reported(sent)
+    assert fresh(reply).after == last
+
+
+def test_a_change_that_was_taken_back_is_not_reported_as_one(desk):
+    sent = desk.sent()
+    viewpoint = desk.viewpoint(desk.answer(sent, desk.said()))
+    after = desk.changed_wording()
+    desk.noted(viewpoint, outcome=O.CHANGED, after=after)
+    desk.changed_wording(text=GOAL)
+    assert _said(lambda: desk.reported(sent))[0] == "change_gone"
+    desk.noted(viewpoint, outcome=O.NOT_CHANGED, reason="Målet står kvar, för att det redan täcker frågan.")
+    assert desk.reported(sent).state == "reported"
 
 
 def test_an_answer_that_comes_after_the_report_is_not_lost(desk):

@@ -110,6 +110,15 @@ def test_whom_a_draft_names_is_read_in_the_office_alone(desk):
     assert named in Responsibility.objects.visible_to(desk.officer)
 
 
+def test_adopting_what_was_referred_does_not_open_whom_the_next_draft_names(desk):
+    old = desk.referred()
+    desk.next(old)
+    named = actions.name_responsible(desk.elements["A1"], body=desk.cast.fa, by=desk.officer)
+    desk.adopt(actions.propose(old, by=desk.officer))
+    assert named not in Responsibility.objects.visible_to(ANYONE)
+    assert len(names(desk, old, "A1", ANYONE)) == 2
+
+
 def test_one_who_was_named_in_the_draft_and_released_in_it_was_never_named(desk, events):
     version = desk.draft()
     with events("element.responsible_released"):

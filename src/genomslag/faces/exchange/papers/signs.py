@@ -25,14 +25,17 @@ NEAR = 24
 
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029\u000b\u000c]")
 _SILENT = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
-"""Control signs, halves of signs and turns of direction: nobody sees them, and a turned text would not read as it is stored."""
+"""Control signs, halves of signs, soft hyphens and turns of direction. Nobody sees them, the page parts words itself, and a turned text would not read as
+it is stored."""
 
-_UNSEEN = frozenset([*range(0x200B, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10), 0x00AD, 0x034F, 0x061C, 0x180E])
+_UNSEEN = frozenset([*range(0x200B, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10), 0x034F, 0x061C, 0x180E])
 _PRIVATE = frozenset(range(0xE000, 0xF900))
 _PICTURES = frozenset(range(0x1F300, 0x1FB00))
 """Pictographs: our fonts have a few of many hundred, so that one face would print and the next not. They are all asked to be written in words."""
+
+_COMPLAINT = re.compile(r'the (?:text|text contains the disallowed codepoint) `"(?:\\u\{([0-9a-f]+)\}|([^\\"]))')
 
 Part = TypeVar("Part")
 
@@ -89,8 +92,24 @@ def must_print(paper: Paper) -> None:
         if known.issuperset(text):
             continue
         at = next(at for at, sign in enumerate(text) if sign not in known)
-        near = text[max(0, at - NEAR) : at + NEAR].replace("\n", " ").strip()
-        raise UnprintableSign(text[at], place=place, near=near)
+        raise UnprintableSign(text[at], place=place, near=_around(text, at))
+
+
+def told_by_engine(paper: Paper, complaint: str) -> UnprintableSign | None:
+    """The sign that the typesetter could not set after all, such as a vowel point with no letter to stand on; none when it complains of something else."""
+    found = _COMPLAINT.search(complaint)
+    if found is None:
+        return None
+    sign = chr(int(found[1], 16)) if found[1] else found[2]
+    for place, text in _texts(paper):
+        if sign in text:
+            at = text.index(sign)
+            return UnprintableSign(sign, place=place, near=_around(text, at))
+    return UnprintableSign(sign, place=_("the text"), near=sign)
+
+
+def _around(text: str, at: int) -> str:
+    return text[max(0, at - NEAR) : at + NEAR].replace("\n", " ").strip()
 
 
 @lru_cache(maxsize=1)
