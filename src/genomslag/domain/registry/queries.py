@@ -29,6 +29,8 @@ SORTS = {
     "latest": ("latest_on",),
 }
 
+COUNTED = ("records", "latest")
+
 COLUMNS = (
     "uid",
     "number",
@@ -79,7 +81,7 @@ def diary(
     page: int = 1,
     size: int = 50,
 ) -> Page:
-    """Matters that the viewer may see, in two statements.
+    """Matters that the viewer may see, in three statements.
 
     Takes: text, looked for in number, title, counterpart and the other numbers; order, a key of SORTS, with "-" to turn it.
     """
@@ -98,12 +100,21 @@ def diary(
         )
     total = matters.count()
     page = max(1, min(page, max(1, -(-total // size))))
-    rows = _with_records(matters, viewer).order_by(*_order(order))[(page - 1) * size : page * size]
-    return Page(list(rows.values(*COLUMNS)), total, page, size)
+    window = slice((page - 1) * size, page * size)
+    if order.lstrip("-") in COUNTED:
+        rows = _with_records(matters, viewer).order_by(*_order(order))[window]
+        return Page(list(rows.values(*COLUMNS)), total, page, size)
+    # The page's own rows are found first, by index; only they are counted and joined.
+    ids = list(matters.order_by(*_order(order)).values_list("pk", flat=True)[window])
+    place = {pk: at for at, pk in enumerate(ids)}
+    found = _with_records(Matter.objects.visible_to(viewer).filter(pk__in=ids), viewer).values("pk", *COLUMNS)
+    return Page(sorted(found, key=lambda row: place[row["pk"]]), total, page, size)
 
 
 def _order(order: str) -> list[Any]:
     columns = SORTS.get(order.lstrip("-"), SORTS["opened"])
+    if columns[0] in ("opened_on", "title", "state"):  # never empty, so the index serves the order
+        return [f"-{column}" if order.startswith("-") else column for column in columns]
     return [F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True) for column in columns]
 
 

@@ -32,10 +32,11 @@ def diary(request: AskingRequest) -> HttpResponse:
     number = int(got["page"]) if got.get("page", "").isdigit() else 1
     bodies = list(organisation.bodies(on=clock.today(), outside=False))
     authority = int(body) if body.isdigit() else None
+    size = int(got["size"]) if got.get("size") in ("25", "50", "100", "200") else 50
     page = queries.diary(
-        viewer=request.viewer, authority_id=authority, text=text, state=state, order=order, page=min(number, 100_000)
+        viewer=request.viewer, authority_id=authority, text=text, state=state, order=order, page=min(number, 100_000), size=size
     )
-    query = f"text={text}&state={state}&body={body}&"
+    query = f"text={text}&state={state}&body={body}&size={size}&"
     return shell.page(
         request,
         "registry/diary.html",
