@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -23,6 +24,8 @@ COMPILED = CATALOGUE.with_suffix(".mo")
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2)}
 METHODS = [("**/tests/**", "ignore"), ("**.py", "python"), ("**/templates/**.html", "jinja2")]
 OPTIONS = {"**/templates/**.html": {"silent": "false", "newstyle_gettext": "true", "encoding": "utf-8"}}
+NO_DAY = datetime(2020, 1, 1, tzinfo=UTC)
+"""The compiled file carries a day; a fixed one, so that the same words give the same file."""
 _PLACES = re.compile(r"%\((\w+)\)[sd]|%%")
 
 
@@ -82,7 +85,10 @@ def main(argv: list[str]) -> int:
     """Zero when the catalogue is whole."""
     catalogue = merged()
     wrong = faults(catalogue)
-    po, mo = po_bytes(catalogue), _bytes(write_mo, read_po(BytesIO(po_bytes(catalogue)), locale="sv"))
+    po = po_bytes(catalogue)
+    compiled = read_po(BytesIO(po), locale="sv")
+    compiled.creation_date = compiled.revision_date = NO_DAY
+    mo = _bytes(write_mo, compiled)
     if "--check" in argv:
         if not CATALOGUE.exists() or CATALOGUE.read_bytes() != po:
             wrong.append("the catalogue is not what the source says: run make messages")

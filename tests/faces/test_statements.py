@@ -9,7 +9,6 @@ from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.registry import actions as registry
 from genomslag.ground import clock
 
-
 pytestmark = pytest.mark.django_db
 
 

@@ -14,6 +14,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from genomslag.ground.errors import NotAllowed
+
 
 class Audience(models.IntegerChoices):
     """From the most guarded to the most open; the order carries meaning."""
@@ -47,6 +49,16 @@ class Viewer:
     @property
     def is_anonymous(self) -> bool:
         return self.person_uid is None
+
+    @property
+    def own_person_id(self) -> int:
+        """The person who stands behind what is done.
+
+        Refuses: NotAllowed, when nobody in particular acts.
+        """
+        if self.person_id is None:
+            raise NotAllowed("no_person", _("A person must stand behind this. Sign in and try again."))
+        return self.person_id
 
     @cached_property
     def reach(self) -> dict[int, int]:

@@ -53,7 +53,7 @@ _BODY = re.compile(
 def is_body(text: str) -> bool:
     """True when a line is the name of a body and nothing else."""
     found = _BODY.match(text)
-    return bool(found) and len(text) - len(found.group(0)) <= 2 and text[:1].isupper()
+    return found is not None and len(text) - len(found.group(0)) <= 2 and text[:1].isupper()
 
 
 KINDS = (

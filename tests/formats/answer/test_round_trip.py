@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from genomslag.domain.boards.models import AgendaItem, Dissent
 from genomslag.domain.consultations.models import Stance, ViewpointKind
-from genomslag.domain.consultations.rules import ANCHOR_KEYS
+from genomslag.domain.consultations.rules import ANCHOR_PLACES, ANCHOR_WORDS
 from genomslag.domain.flows import answer_consultation
 from genomslag.faces.exchange import answer
 from genomslag.faces.exchange.answer.schema import PATH
@@ -48,7 +48,7 @@ def test_the_schema_has_the_words_of_the_product():
     assert viewpoint["properties"]["kind"]["enum"] == ViewpointKind.values
     assert dissent["properties"]["kind"]["enum"] == Dissent.Kind.values
     assert SCHEMA["properties"]["outcome"]["enum"] == AgendaItem.Outcome.values
-    assert set(SCHEMA["$defs"]["anchor"]["required"]) == set(ANCHOR_KEYS)
+    assert set(SCHEMA["$defs"]["anchor"]["required"]) == {*ANCHOR_WORDS, *ANCHOR_PLACES}
     assert answer.FORMAT == answer_consultation.FORMAT
 
 

@@ -112,17 +112,24 @@ def test_a_sign_that_no_font_has_is_told_with_its_name_and_place(sign: str):
     assert sign in reading.docx_text(render_docx(paper, on=ON))
 
 
-@pytest.mark.parametrize("sign", ["\u05b7", "\u07f0", "\u0657"])
-def test_a_vowel_point_without_a_letter_is_told_though_a_font_has_it(sign: str):
+@pytest.mark.parametrize(
+    "complaint", ['the text `"\\u{5b7}"` could not be displayed', 'the text contains the disallowed codepoint `"\u05b7"`']
+)
+def test_a_sign_that_the_typesetter_refuses_after_all_is_told_with_its_place(monkeypatch: pytest.MonkeyPatch, complaint: str):
     paper = Paper(
         kind="official_report",
         title="Ärende",
         letterhead=Letterhead("Nämnden"),
-        blocks=(Heading("Bakgrund"), said(f"först\n{sign}å sedan")),
+        blocks=(Heading("Bakgrund"), said("först\n\u05b7å sedan")),
     )
+
+    def fails(_data: str) -> bytes:
+        raise pdf.typst.TypstError(complaint)
+
+    monkeypatch.setattr(pdf, "_compiled", fails)
     with pytest.raises(UnprintableSign) as refused:
         render_pdf(paper, on=ON)
-    assert refused.value.sign == sign and "Bakgrund" in refused.value.place
+    assert refused.value.sign == "\u05b7" and "Bakgrund" in refused.value.place
 
 
 def test_a_trouble_of_the_typesetter_itself_is_told_and_its_cause_is_kept(monkeypatch: pytest.MonkeyPatch):

@@ -442,10 +442,8 @@ def _roles_behind(opinion: Opinion, digest: str) -> frozenset[str]:
 
 
 def _attested(opinion: Opinion, role: str, verdict: str, digest: str, reason: str, by: Viewer) -> None:
-    if by.person_id is None:
-        raise NotAllowed("no_person", _("Your role does not include this step."))
     Attestation(
-        person_id=by.person_id,
+        person_id=by.own_person_id,
         role=role,
         verdict=verdict,
         content_digest=digest,

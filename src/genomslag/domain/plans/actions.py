@@ -45,7 +45,7 @@ def open_uptakes(version: Version, *, answer_by_on: date, by: Viewer) -> list[Up
     known = set(standing.values_list("element_id", "body_id", "function_id"))
     asked = [
         Uptake(
-            authority_id=body.authority_id,
+            authority_id=authority_id,
             audience=Audience.CITY,
             version=version,
             element=named.element,
@@ -53,7 +53,7 @@ def open_uptakes(version: Version, *, answer_by_on: date, by: Viewer) -> list[Up
             function=named.function,
             answer_by_on=answer_by_on,
         )
-        for named, body in _named_on_shared(version)
+        for named, body, authority_id in _named_on_shared(version)
     ]
     fresh = {(row.element_id, row.body_id, row.function_id): row for row in asked}
     for key, row in fresh.items():
@@ -65,7 +65,7 @@ def open_uptakes(version: Version, *, answer_by_on: date, by: Viewer) -> list[Up
     return list(standing.select_related("element", "body", "function").order_by("element_id", "id"))
 
 
-def _named_on_shared(version: Version) -> list[tuple[Responsibility, Body]]:
+def _named_on_shared(version: Version) -> list[tuple[Responsibility, Body, int]]:
     """Who is named on the activities where more than one is, each with the body that must answer."""
     activities = Content.unscoped.filter(version=version, element__kind="activity").values("element")
     stands = Q(ended_in__isnull=True) | Q(ended_in__number__gt=version.number)
@@ -82,7 +82,7 @@ def _named_on_shared(version: Version) -> list[tuple[Responsibility, Body]]:
     shared = [row for named in by_element.values() if len(named) > 1 for row in named]
     at_work = _bodies_of({row.function_id for row in shared if row.body_id is None and row.function_id})
     return [
-        (row, body)
+        (row, body, body.authority_id)
         for row in shared
         for body in ([row.body] if row.body is not None else at_work.get(row.function_id or 0, []))
         if body.authority_id is not None
@@ -401,7 +401,7 @@ def report(
         text=text.strip(),
         reason=reason.strip(),
         reported_on=today,
-        reporter_id=by.person_id,
+        reporter_id=by.own_person_id,
     )
     row.save()
     _follow(measure.uptake, by)

@@ -31,7 +31,10 @@ class Matter(Protected):
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["authority", "number"], name="one_matter_a_number")]
-        indexes = [models.Index(fields=["authority", "-opened_on"], name="matters_by_day")]
+        indexes = [
+            models.Index(fields=["authority", "-opened_on"], name="matters_by_day"),
+            models.Index(fields=["-opened_on", "-id"], name="matters_latest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"

@@ -33,6 +33,9 @@ SORTS = {
     "latest": ("latest_on",),
 }
 
+COUNTED = ("records", "latest")
+NEVER_EMPTY = ("opened_on", "title", "state")
+
 COLUMNS = (
     "uid",
     "number",
@@ -84,7 +87,7 @@ def diary(
     page: int = 1,
     size: int = 50,
 ) -> Page:
-    """Matters that the viewer may see, in two statements.
+    """Matters that the viewer may see, in three statements.
 
     Takes: text, looked for in number, title, counterpart and the other numbers; handler, a person's id; order, a key of SORTS,
     with "-" to turn it; page, the last one when there are not so many; size, rows a page.
@@ -107,8 +110,15 @@ def diary(
         )
     total = matters.count()
     page = max(1, min(page, max(1, -(-total // size))))
-    rows = _with_records(matters, viewer).order_by(*_order(order))[(page - 1) * size : page * size]
-    return Page(list(rows.values(*COLUMNS)), total, page, size)
+    window = slice((page - 1) * size, page * size)
+    if order.lstrip("-") in COUNTED:
+        rows = _with_records(matters, viewer).order_by(*_order(order))[window]
+        return Page(list(rows.values(*COLUMNS)), total, page, size)
+    # The page's own rows are found first, by index; only they are counted and joined.
+    ids = list(matters.order_by(*_order(order)).values_list("pk", flat=True)[window])
+    found = _with_records(Matter.objects.visible_to(viewer).filter(pk__in=ids), viewer).values("pk", *COLUMNS)
+    by_id = {row.pop("pk"): row for row in found}
+    return Page([by_id[pk] for pk in ids if pk in by_id], total, page, size)
 
 
 def public_diary(**narrowed: Any) -> Page:
@@ -124,7 +134,11 @@ def _order(order: str) -> list[Any]:
     """The latest first among equals, so that no row stands on two pages."""
     columns = SORTS.get(order.lstrip("-"), SORTS["opened"])
     turned = order.startswith("-")
-    return [*(F(name).desc(nulls_last=True) if turned else F(name).asc(nulls_last=True) for name in columns), F("id").desc()]
+    if columns[0] in NEVER_EMPTY:  # plain columns, so that an index serves the order
+        ranked: list[Any] = [f"-{name}" if turned else name for name in columns]
+    else:
+        ranked = [F(name).desc(nulls_last=True) if turned else F(name).asc(nulls_last=True) for name in columns]
+    return ranked if "id" in columns else [*ranked, "-id"]
 
 
 def _with_records(matters: Any, viewer: Viewer) -> Any:

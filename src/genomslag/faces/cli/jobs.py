@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+
+from django.conf import settings
+
+from genomslag.faces.demo import stage
 from genomslag.faces.jobs.worker import run_forever
+from genomslag.ground import clock
 
 
 def main(argv: list[str]) -> int:
-    """The worker runs until it is asked to stop."""
-    run_forever()
+    """The worker runs until it is asked to stop; in the demonstration it lives on the stage's day."""
+    run_forever(around=_on_stage if settings.DEMO else nullcontext)
     return 0
+
+
+def _on_stage() -> AbstractContextManager[object]:
+    return clock.shifted(stage.shift())

@@ -19,7 +19,7 @@ from genomslag.domain.consultations.models import Answer, Reply, Round
 from genomslag.domain.consultations.rules import anchor_to
 from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents import queries as document_queries
-from genomslag.domain.documents.models import Assignment, Version
+from genomslag.domain.documents.models import Assignment, Element, Version
 from genomslag.domain.documents.queries import Node
 from genomslag.domain.flows import answer_consultation, enact_decision, put_before_board, report_back, roll_out_programme
 from genomslag.domain.followup import actions as followup
@@ -35,6 +35,7 @@ from genomslag.faces.demo import stage, world
 from genomslag.faces.jobs import worker
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
+from genomslag.ground.rows import one_visible
 
 PROGRAMME = "Stockholms stads program mot våld"
 text = richtext.from_text
@@ -161,7 +162,7 @@ def write_report(by: Viewer) -> None:
     for code, quote, kind, stance, unit, said in POSITIONS:
         node = _node(_version_of(opinion), code, by)
         anchor = anchor_to(element=str(node.uid), revision=node.digest, text=richtext.to_text(node.text), quote=quote)
-        element = document_queries.one_visible(document_queries.Content.element.field.related_model, node.uid, viewer=by)
+        element = one_visible(Element, node.uid, viewer=by)
         opinions.take_position(
             opinion,
             kind=kind,
@@ -237,7 +238,7 @@ def dispatch(by: Viewer) -> None:
     answer_consultation.send_answer(package, by=by)
 
 
-OTHERS = (
+OTHERS: tuple[tuple[str, str, str, list[tuple[str, str, str, str]]], ...] = (
     ("SN", "2020-10-20", "supports", [("Socialnämnden tillstyrker förslaget.", "support", "", "")]),
     ("UN", "2020-10-29", "supports_with_changes", [("Skriv ut att skolans elevhälsa ingår.", "proposal", "supports_with_changes", "1.1"), ("Ange en ansvarig nämnd för aktivitet 1.4.", "proposal", "supports_with_changes", "1.4")]),
     ("SK", "2020-10-28", "opposes_partly", [("Programmet bör inte delas: samma familj möter ofta flera former av våld.", "criticism", "opposes_partly", "M2")]),
@@ -288,11 +289,11 @@ def other_answers(by: Viewer) -> None:
     consultations.decline(consultation_queries.recipient(farsta.uid, viewer=by), reason="Avstår från att yttra sig.", by=by)
 
 
-def _element(round_: Round, code: str, by: Viewer) -> Any:
+def _element(round_: Round, code: str, by: Viewer) -> Element | None:
     if not code:
         return None
     node = _node(round_.version, code, by)
-    return document_queries.one_visible(document_queries.Content.element.field.related_model, node.uid, viewer=by)
+    return one_visible(Element, node.uid, viewer=by)
 
 
 CHANGES = {
@@ -314,7 +315,7 @@ def compile_answers(by: Viewer) -> None:
     draft = document_queries.version(draft.uid, viewer=by)
     after = {}
     for code, words in CHANGES.items():
-        element = _element(round_, code, by)
+        element = one_visible(Element, _node(round_.version, code, by).uid, viewer=by)
         after[code] = documents.revise_element(draft, element, text=text(words), by=by)
     before = {node.code: node.revision_id for node in document_queries.outline(round_.version, viewer=by)}
     held = document_queries.revisions(set(before.values()), viewer=by)
@@ -388,7 +389,7 @@ def make_plan(by: Viewer) -> None:
         programme=programme, body=world.body("HV"), title="Lokal handlingsplan mot våld, Hässelby-Vällingby 2021–2025", by=by
     )
     node = _node(programme, "3.2 i", by)
-    element = document_queries.one_visible(document_queries.Content.element.field.related_model, node.uid, viewer=by)
+    element = one_visible(Element, node.uid, viewer=by)
     definition = indicators.define(
         documents.add_element(
             plan.version, kind="indicator", title=node.title, code="I1", text=node.text, is_example=True, by=by

@@ -24,7 +24,7 @@ def render(placed: Order) -> None:
     by = _worker(placed)
     record = queries.record(UUID(placed.payload["record"]), viewer=by)
     for made in documents.render(
-        record.content, name=f"{record.matter.number} {record.serial}", on=record.dated_on, digest=record.content_digest
+        record.content or {}, name=f"{record.matter.number} {record.serial}", on=record.dated_on, digest=record.content_digest
     ):
         registry.attach_rendition(record, format=made.format, data=made.data, name=made.name, media_type=made.media_type, by=by)
 

@@ -6,6 +6,7 @@ import logging
 import signal
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from types import FrameType
 
 from django.db import close_old_connections
@@ -50,8 +51,11 @@ def _carry_out(placed: Order) -> bool:
     return True
 
 
-def run_forever(poll_seconds: float = 1.0) -> None:
-    """Orders are carried out as they come, until the process is asked to stop."""
+def run_forever(poll_seconds: float = 1.0, around: Callable[[], AbstractContextManager[object]] = nullcontext) -> None:
+    """Orders are carried out as they come, until the process is asked to stop.
+
+    Takes: around, what each turn is done within; the demonstration moves the day there.
+    """
     stop = threading.Event()
 
     def asked(_number: int, _frame: FrameType | None) -> None:
@@ -61,5 +65,6 @@ def run_forever(poll_seconds: float = 1.0) -> None:
         signal.signal(number, asked)
     while not stop.is_set():
         close_old_connections()
-        run_due()
+        with around():
+            run_due()
         stop.wait(poll_seconds)

@@ -32,10 +32,11 @@ def diary(request: AskingRequest) -> HttpResponse:
     number = int(got["page"]) if got.get("page", "").isdigit() else 1
     bodies = list(organisation.bodies(on=clock.today(), outside=False))
     authority = int(body) if body.isdigit() else None
+    size = int(got["size"]) if got.get("size") in ("25", "50", "100", "200") else 50
     page = queries.diary(
-        viewer=request.viewer, authority_id=authority, text=text, state=state, order=order, page=min(number, 100_000)
+        viewer=request.viewer, authority_id=authority, text=text, state=state, order=order, page=min(number, 100_000), size=size
     )
-    query = f"text={text}&state={state}&body={body}&"
+    query = f"text={text}&state={state}&body={body}&size={size}&"
     return shell.page(
         request,
         "registry/diary.html",
@@ -251,13 +252,22 @@ def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
         fields.insert(0, Field("matter", _("Belongs to"), "select", choices=choices, required=False))
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        said = {"title": given["title"], "secrecy_provision": given["secrecy"], "outside_number": given["outside_number"]}
+        title, provision, number = given["title"], given["secrecy"], given["outside_number"]
+        chosen = None if is_consultation or not given["matter"] else queries.matter(given["matter"], viewer=request.viewer)
         if is_consultation:
-            opinion = answer_consultation.take_in(row, by=request.viewer, expected=expected, **said)
-            matter_ = opinion.matter
+            matter_ = answer_consultation.take_in(
+                row, title=title, secrecy_provision=provision, outside_number=number, by=request.viewer, expected=expected
+            ).matter
         else:
-            chosen = queries.matter(given["matter"], viewer=request.viewer) if given["matter"] else None
-            matter_ = actions.register_arrival(row, matter=chosen, by=request.viewer, expected=expected, **said)
+            matter_ = actions.register_arrival(
+                row,
+                matter=chosen,
+                title=title,
+                secrecy_provision=provision,
+                outside_number=number,
+                by=request.viewer,
+                expected=expected,
+            )
         return reverse("registry:matter", args=[matter_.uid]), _("Registered as %(number)s.") % {"number": matter_.number}
 
     form = Form(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from genomslag.domain.boards import queries as boards
 from genomslag.domain.consultations import queries as consultations
+from genomslag.domain.consultations.models import Round
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import desk as desk_flow
 from genomslag.domain.organisation import queries as organisation
@@ -29,6 +30,7 @@ def start(request: AskingRequest) -> HttpResponse:
         request,
         "start/start.html",
         rounds=consultations.rounds(viewer=request.viewer)[:8],
+        states=dict(Round.State.choices),
         documents=documents.documents(viewer=request.viewer)[:8],
         notices=boards.notices(viewer=request.viewer, on=clock.today())[:8],
     )

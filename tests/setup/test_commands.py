@@ -1,0 +1,148 @@
+"""The commands, run as a person runs them: in a folder of their own, each in a process of its own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = {
+    "bodies.csv": "code,kind,name,office_name,email,parent,owns_records,from_on\nÅ,city,Ådalens kommun,,,,,2020-01-01\nÅS,board,Socialnämnden,Socialförvaltningen,,Å,ja,2020-01-01\n",
+    "units.csv": "body,code,name,parent,from_on\nÅS,vux,Vuxenenheten,,2020-01-01\n",
+    "people.csv": "name,email,title,body,role,unit,from_on\nRut Nystan,rut@exempel.se,Registrator,ÅS,registrar,,2020-01-01\nAlma Varp,alma@exempel.se,Handläggare,ÅS,officer,vux,2020-01-01\n",
+    "sittings.csv": "body,held_on,papers_by_on,called_on\nÅS,2030-03-20,2030-03-05,2030-03-12\n",
+}
+
+
+def run(data, *said):
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("GENOMSLAG_", "DJANGO_"))}
+    environment = {**kept, "GENOMSLAG_DATA": str(data), "PYTHONPATH": str(ROOT / "src")}
+    return subprocess.run(
+        [sys.executable, "-m", "genomslag.faces.cli.main", *said], env=environment, capture_output=True, text=True, timeout=120
+    )
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = tmp_path / "csv"
+    place.mkdir()
+    for name, text in FILES.items():
+        (place / name).write_text(text, encoding="utf-8")
+    return place
+
+
+def test_an_installation_is_made_kept_brought_back_and_proved_whole(tmp_path, folder):
+    first, second, kept = tmp_path / "first", tmp_path / "second", tmp_path / "kopia.tar.gz"
+    made = run(first, "setup", str(folder))
+    assert made.returncode == 0, made.stderr
+    assert "people.csv: 2" in made.stdout and "sittings.csv: 1" in made.stdout
+    assert run(first, "setup", str(folder)).returncode == 1, "a second setup would double everything"
+    assert run(first, "backup", str(kept)).returncode == 0
+    assert run(first, "backup", str(kept)).returncode == 1, "a backup is never written over"
+    brought = run(second, "restore", str(kept))
+    assert brought.returncode == 0, brought.stderr
+    assert run(second, "restore", str(kept)).returncode == 1, "only an empty installation is restored into"
+    proved = run(second, "verify")
+    assert proved.returncode == 0 and "helt" in proved.stdout
+    assert run(second, "upgrade").returncode == 0
+
+
+def test_every_faulty_row_is_named_and_nothing_is_kept(tmp_path, folder):
+    (folder / "people.csv").write_text(
+        FILES["people.csv"]
+        + "Ivar Sisal,ivar@exempel.se,,ÅS,kung,,2020-01-01\nNour Kypert,nour@exempel.se,,XX,officer,,2020-13-01\n",
+        encoding="utf-8",
+    )
+    refused = run(tmp_path / "data", "setup", str(folder))
+    assert refused.returncode == 1
+    assert "people.csv, rad 4" in refused.stderr and "people.csv, rad 5" in refused.stderr
+    (folder / "people.csv").write_text(FILES["people.csv"], encoding="utf-8")
+    assert run(tmp_path / "data", "setup", str(folder)).returncode == 0, "nothing was kept of the first attempt"
+
+
+def test_a_damaged_backup_is_refused(tmp_path, folder):
+    run(tmp_path / "first", "setup", str(folder))
+    kept = tmp_path / "kopia.tar.gz"
+    run(tmp_path / "first", "backup", str(kept))
+    data = bytearray(kept.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    kept.write_bytes(bytes(data))
+    assert run(tmp_path / "second", "restore", str(kept)).returncode == 1
+
+
+def test_an_unknown_word_says_what_there_is(tmp_path):
+    said = run(tmp_path, "sjung")
+    assert said.returncode == 2
+    assert "backup" in said.stderr
+
+
+def test_reading_a_file_starts_no_web_framework(tmp_path):
+    (tmp_path / "svar.txt").write_text("Yttrande\n\nNämnden har inget att erinra.", encoding="utf-8")
+    code = (
+        "import sys; from genomslag.faces.cli.main import main; main(['read', sys.argv[1]]); sys.exit('django' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "svar.txt")],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+    )
+    assert done.returncode == 0
+
+
+def fresh_clone(tmp_path):
+    """A folder with the set-up's own files and nothing made yet."""
+    place = tmp_path / "klon"
+    place.mkdir()
+    for name in ("bin", "requirements"):
+        shutil.copytree(ROOT / name, place / name)
+    return place
+
+
+def program(folder, name, script):
+    folder.mkdir(exist_ok=True)
+    made = folder / name
+    made.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    made.chmod(0o755)
+    return made
+
+
+OLD = "[ \"$1\" = -V ] && echo 'Python 3.8.1' && exit 0\nexit 1"
+NO_VENV = f'case "$2" in *ensurepip*) exit 1;; esac\nexec \'{sys.executable}\' "$@"'
+FULL_DISK = "echo 'Filesystem 1024-blocks Used Available Capacity Mounted on'; echo '/dev/x 100 99 1024 99% /'"
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        ("python", "Python finns inte här"),
+        ("new python", "för gammal"),
+        ("ensurepip", "virtuella miljöer saknas"),
+        ("disk", "ont om plats"),
+        ("port", "används redan"),
+        ("port number", "inget portnummer"),
+    ],
+)
+def test_the_bootstrap_says_what_is_missing_in_a_sentence(tmp_path, missing, said):
+    clone, kept = fresh_clone(tmp_path), {key: value for key, value in os.environ.items() if key != "PYTHON"}
+    asked = ["base"]
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        if missing == "python":
+            kept["PYTHON"] = "python-som-inte-finns"
+        elif missing == "new python":
+            kept["PYTHON"] = str(program(tmp_path / "old", "python3", OLD))
+        elif missing == "ensurepip":
+            kept["PYTHON"] = str(program(tmp_path / "bare", "python3", NO_VENV))
+        elif missing == "disk":
+            program(tmp_path / "full", "df", FULL_DISK)
+            kept["PATH"] = f"{tmp_path / 'full'}{os.pathsep}{kept['PATH']}"
+        else:
+            asked.append(str(taken.getsockname()[1]) if missing == "port" else "hamnen")
+        done = subprocess.run(["sh", str(clone / "bin" / "bootstrap"), *asked], env=kept, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (clone / ".venv" / ".ready-base").exists()
