@@ -13,9 +13,9 @@ SCRATCH = $${TMPDIR:-/tmp}/genomslag-check.$$PPID
 help: ## what there is to say
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 16
 
-demo: ## the demonstration on http://127.0.0.1:8000 (PORT=8080 for another port)
+demo: ## the demonstration on http://127.0.0.1:8000 (PORT=8080 for another port, FRESH=1 to begin anew)
 	@bin/bootstrap base $(PORT)
-	@.venv/bin/genomslag demo --port $(PORT)
+	@.venv/bin/genomslag demo --port $(PORT) $(if $(FRESH),--fresh)
 
 test: ## all tests; browser tests where Chromium is found (TESTS=path for some of them)
 	@bin/bootstrap dev

@@ -19,12 +19,15 @@ def main(argv: list[str]) -> int:
     said = argparse.ArgumentParser(prog="genomslag demo")
     said.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     said.add_argument("--until", default="", help="berätta historien fram till och med ett steg, eller 'all'")
+    said.add_argument("--fresh", action="store_true", help="börja om från början; det som gjorts i demonstrationen tas bort")
     said.add_argument("--build-only", action="store_true")
     asked = said.parse_args(argv)
     if not asked.build_only and not serve.port_is_free(asked.port):
         print(f"Port {asked.port} är upptagen. Välj en annan: PORT={asked.port + 1} make demo", file=sys.stderr)
         return 1
     began = time.monotonic()
+    if asked.fresh:
+        stage.clear()
     build(asked.until)
     print(f"Genomslag: http://127.0.0.1:{asked.port}  (klart på {time.monotonic() - began:.1f} s)")
     print("Överst på sidan väljer du vem du är. Börja som Aron Tråd, utredare på stadsledningskontoret, som skickar remissen.")
@@ -40,7 +43,7 @@ def build(until: str) -> None:
     if not Body.objects.exists():
         print("Lägger upp fallet ...", flush=True)
         world.build()
-        stage.note(day=world.FIRST_DAY.isoformat(), told="0")
+        stage.note(day=world.FIRST_DAY.isoformat())
     if until:
         print("Berättar historien ...", flush=True)
         story.tell_until(story.STORY[-1].key if until == "all" else until)

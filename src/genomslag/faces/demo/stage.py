@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.organisation.models import Person
 from genomslag.ground import clock
+from genomslag.ground.errors import Invalid
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ def _notebook() -> Path:
 
 
 def noted() -> dict[str, str]:
-    """What the demonstration remembers between starts: the day, and how far the story has come."""
+    """What the demonstration remembers between starts: the day."""
     return json.loads(_notebook().read_text(encoding="utf-8")) if _notebook().exists() else {}
 
 
@@ -47,6 +51,31 @@ def note(**said: str) -> None:
     beside = book.with_suffix(".new")
     beside.write_text(json.dumps({**noted(), **said}), encoding="utf-8")
     beside.replace(book)
+
+
+def day() -> date:
+    """The day on the stage; before there is a stage, the first of all days."""
+    said = noted().get("day")
+    return date.fromisoformat(said) if said else date.min
+
+
+def move_to(on: date) -> None:
+    """The stage stands on another day, later or the same: what has been dated does not come undone.
+
+    Refuses: Invalid("earlier").
+    """
+    if on < day():
+        raise Invalid("earlier", _("The days only go forward, since what has been done stands with its day."), field="day")
+    note(day=on.isoformat())
+
+
+def clear() -> None:
+    """Nothing is left of the demonstration. A folder that holds no demonstration is not touched."""
+    if not _notebook().exists():
+        return
+    connection.close()
+    shutil.rmtree(settings.DATA)
+    Path(settings.DATA).mkdir(parents=True)
 
 
 def shift() -> timedelta:

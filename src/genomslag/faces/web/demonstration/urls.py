@@ -7,5 +7,6 @@ urlpatterns = [
     path("", views.story, name="story"),
     path("step-in", views.step_in, name="step_in"),
     path("tell", views.tell, name="tell"),
+    path("move-on", views.move_on, name="move_on"),
     path("mail", views.mail, name="mail"),
 ]

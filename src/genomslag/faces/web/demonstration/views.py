@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -14,15 +15,30 @@ from genomslag.faces.demo import stage
 from genomslag.faces.demo.story import STORY, tell_until, told
 from genomslag.faces.web import shell
 from genomslag.faces.web.middleware import AskingRequest
-from genomslag.ground.errors import NotFound
+from genomslag.ground.errors import Invalid, NotFound, Refused
 
 
 @require_GET
 def story(request: AskingRequest) -> HttpResponse:
     """The beats of the story: told, next and to come."""
+    return _story(request)
+
+
+def _story(request: AskingRequest, refusal: Refused | None = None) -> HttpResponse:
     people = {person.email.split("@")[0]: person for person in stage.people()}
     beats = [(beat, people[beat.who]) for beat in STORY]
-    return shell.page(request, "demonstration/story.html", beats=beats, told=told(), strip=shell.strip("strategy"))
+    following = next(iter(STORY[told() :]), None)
+    return shell.page(
+        request,
+        "demonstration/story.html",
+        beats=beats,
+        told=told(),
+        today=stage.day(),
+        # What comes next on the story's own day; one who is past it stays on the day there is.
+        suggested=max(following.on, stage.day()) if following else stage.day(),
+        refusal=refusal,
+        strip=shell.strip("strategy"),
+    )
 
 
 @require_POST
@@ -36,7 +52,7 @@ def step_in(request: AskingRequest) -> HttpResponse:
     if person is None or person.user is None:
         raise NotFound()
     login(request, person.user, backend="django.contrib.auth.backends.ModelBackend")
-    return HttpResponseRedirect(request.POST.get("next") or "/desk", status=303)
+    return HttpResponseRedirect("/desk", status=303)
 
 
 @require_POST
@@ -45,8 +61,28 @@ def tell(request: AskingRequest) -> HttpResponse:
     key = request.POST.get("beat", "")
     if key not in {beat.key for beat in STORY}:
         raise NotFound()
-    tell_until(key)
-    return shell.done(request, "/demo/", _("The story has been told up to here."))
+
+    def step() -> HttpResponse:
+        tell_until(key)
+        return shell.done(request, "/demo/", _("The story has been told up to here."))
+
+    return shell.carry_out(request, step, lambda refusal: _story(request, refusal))
+
+
+@require_POST
+def move_on(request: AskingRequest) -> HttpResponse:
+    """The stage stands on another day."""
+
+    def step() -> HttpResponse:
+        try:
+            on = date.fromisoformat(request.POST.get("day", ""))
+        except ValueError as wrong:
+            message = _("Write the day as year-month-day, for instance 2020-10-22.")
+            raise Invalid("no_day", message, field="day") from wrong
+        stage.move_to(on)
+        return shell.done(request, "/demo/", _("The day has been moved."))
+
+    return shell.carry_out(request, step, lambda refusal: _story(request, refusal))
 
 
 @require_GET
