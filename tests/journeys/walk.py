@@ -59,8 +59,8 @@ class Walk(ABC):
     def attach(self, name: str, file: str, data: bytes) -> None: ...
 
     @abstractmethod
-    def press(self, words: str = "") -> None:
-        """The button with these words, or the only one; the page that comes is the next."""
+    def press(self, words: str = "", *, refused: bool = False) -> None:
+        """The button with these words, or the only one; the page that comes is the next, or the same when it is refused."""
 
     @property
     @abstractmethod
@@ -118,11 +118,13 @@ class ClientWalk(Walk):
     def go(self, address: str) -> None:
         self._take(self._client.get(address, follow=True), address)
 
-    def _take(self, response: Any, asked: str) -> None:
+    def _take(self, response: Any, asked: str, *, refused: bool = False) -> None:
         at = response.redirect_chain[-1][0] if response.redirect_chain else asked
         self._at = urlsplit(urljoin(f"{self._base}{self._at}", at))._replace(scheme="", netloc="", fragment="").geturl()
         text = response.content.decode()
-        assert response.status_code == 200, f"{response.status_code} at {asked}: {squeezed(html.fromstring(text).text_content())[:1500]}"
+        assert response.status_code in ((409, 422) if refused else (200,)), (
+            f"{response.status_code} at {asked}: {squeezed(html.fromstring(text).text_content())[:1500]}"
+        )
         self._page, self._files = html.fromstring(text), {}
 
     @property
@@ -134,7 +136,7 @@ class ClientWalk(Walk):
         copy = html.fromstring(html.tostring(self._main))
         for gone in copy.xpath("//script|//style"):
             gone.drop_tree()
-        return squeezed(copy.text_content())
+        return squeezed(" ".join(copy.itertext()))
 
     @property
     def address(self) -> str:
@@ -142,6 +144,7 @@ class ClientWalk(Walk):
 
     def follow(self, words: str) -> None:
         links = [one for one in self._main.xpath(".//a[@href]") if words in squeezed(one.text_content())]
+        links.sort(key=lambda one: squeezed(one.text_content()) != words)  # the very words before words that hold them
         assert links, f"no link says “{words}” on {self.address}:\n{self.seen}"
         self.go(urljoin(self._at, links[0].get("href")).split("#")[0])
 
@@ -192,7 +195,7 @@ class ClientWalk(Walk):
         self._field(name)
         self._files[name] = SimpleUploadedFile(file, data)
 
-    def press(self, words: str = "") -> None:
+    def press(self, words: str = "", *, refused: bool = False) -> None:
         buttons = [one for one in self._main.xpath(".//form[@method='post']//button") if words in squeezed(one.text_content())]
         assert buttons, f"no button says “{words}” on {self.address}:\n{self.seen}"
         form = buttons[0].xpath("ancestor::form")[0]
@@ -203,7 +206,7 @@ class ClientWalk(Walk):
             given.setdefault(buttons[0].get("name"), []).append(buttons[0].get("value") or "")
         given.update(self._files)
         action = urljoin(self._at, form.get("action") or self._at)
-        self._take(self._client.post(action, given, follow=True), action)
+        self._take(self._client.post(action, given, follow=True), action, refused=refused)
 
     def settle(self) -> None:
         worker.run_due()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -261,20 +262,25 @@ def _knot(row: Content) -> Knot:
 DEEPEST_THREAD = 6
 
 
+def links_of(elements: Set[int], *, up: bool, viewer: Viewer) -> list[tuple[int, int]]:
+    """The links that begin in some elements, upward or downward, as (lower, upper) pairs; one statement.
+
+    A link is shown to those alone who may see both its ends.
+    """
+    here = "from_element_id__in" if up else "to_element_id__in"
+    rows = Link.objects.visible_to(viewer).filter(viewer.visible("from_element__"), viewer.visible("to_element__"))
+    return list(rows.filter(**{here: elements}).order_by("id").values_list("from_element_id", "to_element_id"))
+
+
 def linked(start: set[int], *, up: bool, viewer: Viewer) -> list[tuple[int, int]]:
     """The links reached from some elements, upward or downward, as (lower, upper) pairs; one statement a level.
 
     A link is shown to those alone who may see both its ends.
     """
-    here, there = ("from_element_id", "to_element_id") if up else ("to_element_id", "from_element_id")
-    seen, frontier, found = set(start), set(start), []
+    seen, frontier = set(start), set(start)
+    found: list[tuple[int, int]] = []
     for _level in range(DEEPEST_THREAD):
-        rows = (
-            Link.objects.visible_to(viewer)
-            .filter(viewer.visible("from_element__"), viewer.visible("to_element__"), **{f"{here}__in": frontier})
-            .order_by("id")
-        )
-        pairs = list(rows.values_list("from_element_id", "to_element_id"))
+        pairs = links_of(frontier, up=up, viewer=viewer)
         found += pairs
         frontier = {pair[1 if up else 0] for pair in pairs} - seen
         seen |= frontier

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from genomslag.domain.consultations import queries as consultations
 from genomslag.domain.consultations.queries import Compiled
-from genomslag.domain.documents import differ
+from genomslag.domain.documents import differ, ways
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Element
 from genomslag.domain.documents.queries import Knot
@@ -40,15 +40,13 @@ class Thread:
 
 
 def thread(uid: UUID | str, *, viewer: Viewer) -> Thread:
-    """The thread through one element, as far as the viewer may read; a constant number of statements.
+    """The thread through one element, as far as the viewer may read; the number of statements grows with its levels alone.
 
     Refuses: NotFound.
     """
     element = one_visible(Element, uid, viewer=viewer)
-    up = documents.linked({element.pk}, up=True, viewer=viewer)
-    down = documents.linked({element.pk}, up=False, viewer=viewer)
-    above = {pair[1] for pair in up}
-    below = {pair[0] for pair in down}
+    above = ways.reached({element.pk}, up=True, viewer=viewer)
+    below = ways.reached({element.pk}, up=False, viewer=viewer)
     found = documents.knots({element.pk} | above | below, viewer=viewer)
     if element.pk not in found:
         one_visible(Element, UUID(int=0), viewer=viewer)  # the element may be seen, but no version that holds it

@@ -20,7 +20,14 @@ from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents import queries as document_queries
 from genomslag.domain.documents.models import Assignment, Element, Version
 from genomslag.domain.documents.queries import Node
-from genomslag.domain.flows import answer_consultation, enact_decision, put_before_board, report_back, roll_out_programme
+from genomslag.domain.flows import (
+    answer_consultation,
+    enact_decision,
+    put_before_board,
+    report_back,
+    roll_out_programme,
+    show_effect,
+)
 from genomslag.domain.followup import actions as followup
 from genomslag.domain.indicators import actions as indicators
 from genomslag.domain.opinions import actions as opinions
@@ -375,26 +382,19 @@ def make_plan(by: Viewer) -> None:
         programme=programme, body=world.body("HV"), title="Lokal handlingsplan mot våld, Hässelby-Vällingby 2021–2025", by=by
     )
     node = _node(programme, "3.2 i", by)
-    element = one_visible(Element, node.uid, viewer=by)
-    definition = indicators.define(
-        documents.add_element(
-            plan.version, kind="indicator", title=node.title, code="I1", text=node.text, is_example=True, by=by
-        ).element,
+    use = show_effect.add_indicator(
+        plan,
         name="Förskolor som gått igenom rutinen under året",
         unit_word="förskolor",
         is_share=True,
         scale=1,
         source="Förskolornas egen rapport",
-        by=by,
-    )
-    documents.link(definition.element, element, kind="contributes", by=by)
-    use = indicators.put_to_use(
-        definition,
-        body=world.body("HV"),
+        contributes_to=one_visible(Element, node.uid, viewer=by),
         baseline="40",
         baseline_on=date(2020, 12, 31),
         target="100",
         target_on=date(2025, 12, 31),
+        is_example=True,
         by=by,
     )
     asked = {
@@ -419,7 +419,7 @@ def make_plan(by: Viewer) -> None:
             is_example=True,
             by=by,
         )
-    plans.put_in_force(
+    show_effect.put_in_force(
         plan_queries.plan(plan.uid, viewer=by),
         deciding_body_name="Hässelby-Vällingby stadsdelsnämnd",
         decided_on=clock.today(),
@@ -427,7 +427,6 @@ def make_plan(by: Viewer) -> None:
         valid_until_on=date(2025, 12, 31),
         by=by,
     )
-    indicators.open_to(use, audience=4, by=by)
 
 
 def report_measures(by: Viewer) -> None:

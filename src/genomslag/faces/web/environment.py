@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.dates import MONTHS, WEEKDAYS_ABBR
 from jinja2 import Environment, StrictUndefined
 
+from genomslag.faces.web.registry.kinds import kind
 from genomslag.ground import clock, richtext
 from genomslag.ground.clock import STOCKHOLM
 
@@ -26,7 +27,13 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(url=address, static=static, today=clock.today, language=translation.get_language)
     made.filters.update(
-        iso=iso, day_long=day_long, day_plan=day_plan, instant=instant, html=richtext.to_html, plain=richtext.to_text
+        iso=iso,
+        day_long=day_long,
+        day_plan=day_plan,
+        instant=instant,
+        html=richtext.to_html,
+        plain=richtext.to_text,
+        kind=kind,
     )
     return made
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from genomslag.faces.web.plans import followups, views
+from genomslag.faces.web.plans import followups, indicators, views
 
 app_name = "plans"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("new/<uuid:programme>", views.draft_plan, name="draft_plan"),
     path("<uuid:uid>", views.plan, name="plan"),
     path("<uuid:uid>/add", views.add_measure, name="add_measure"),
+    path("<uuid:uid>/indicators/add", indicators.add_indicator, name="add_indicator"),
     path("<uuid:uid>/put-in-force", views.put_in_force, name="put_in_force"),
     path("<uuid:uid>/follow-ups/new", followups.open_follow_up, name="open_follow_up"),
     path("uptakes", views.uptakes, name="uptakes"),

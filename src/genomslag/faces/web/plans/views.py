@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.documents import queries as documents
+from genomslag.domain.flows import show_effect
 from genomslag.domain.followup import queries as followup
 from genomslag.domain.indicators import queries as indicators
 from genomslag.domain.organisation import queries as organisation
@@ -169,7 +170,7 @@ def put_in_force(request: AskingRequest, uid: UUID) -> HttpResponse:
     )
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        actions.put_in_force(
+        show_effect.put_in_force(
             row,
             deciding_body_name=given["body"],
             decided_on=given.day("decided_on"),

@@ -295,7 +295,13 @@ def dispatch(request: AskingRequest, uid: UUID) -> HttpResponse:
         raise NotFound()
     offers = rules.DISPATCH_STEPS.available(shown, viewer=request.viewer)
     return shell.page(
-        request, "registry/dispatch.html", dispatch=shown, records=records, offers=offers, strip=shell.strip("decision")
+        request,
+        "registry/dispatch.html",
+        dispatch=shown,
+        records=records,
+        renditions=queries.renditions_of(records, viewer=request.viewer),
+        offers=offers,
+        strip=shell.strip("decision"),
     )
 
 

@@ -1,0 +1,22 @@
+"""What the kinds of records and packages are called."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+KINDS = {
+    "consultation_letter": _("Consultation letter"),
+    "consultation": _("Consultation"),
+    "official_report": _("Official report"),
+    "minutes": _("Minutes"),
+    "minutes_extract": _("Minutes extract"),
+    "dissent": _("Reservation or special statement"),
+    "answer": _("Answer"),
+    "structured_copy": _("Structured answer"),
+    "document": _("Document"),
+}
+
+
+def kind(name: str) -> str:
+    """The word for a kind; one that a body has named itself is shown as it is."""
+    return str(KINDS.get(name, name))
