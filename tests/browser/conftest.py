@@ -57,8 +57,9 @@ def browser():
 
 
 def _served(browser, tmp_path_factory, until):
-    process, base = _serve(tmp_path_factory.mktemp("browser"), until)
-    yield base
+    folder = tmp_path_factory.mktemp("browser")
+    process, base = _serve(folder, until)
+    yield base, folder
     process.terminate()
     process.wait(20)
 
@@ -66,10 +67,11 @@ def _served(browser, tmp_path_factory, until):
 @pytest.fixture(scope="session")
 def finished(browser, tmp_path_factory):
     """The case with its whole story told."""
-    yield from _served(browser, tmp_path_factory, "all")
+    for base, _folder in _served(browser, tmp_path_factory, "all"):
+        yield base
 
 
 @pytest.fixture(scope="session")
 def beginning(browser, tmp_path_factory):
-    """The case on the day before the letter."""
+    """The case on the day before the letter, and the folder where it lies."""
     yield from _served(browser, tmp_path_factory, "")

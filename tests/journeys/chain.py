@@ -356,11 +356,17 @@ def plan(walk: Walk) -> None:
     made = walk.address
     walk.follow("Lägg till en indikator")
     walk.choose("contributes_to", "3.2 i")
-    walk.fill(name="Förskolor som gått igenom rutinen", unit_word="förskolor", baseline="40", target="100", baseline_on="2020-12-31")
+    walk.fill(
+        name="Förskolor som gått igenom rutinen", unit_word="förskolor", baseline="40", target="100", baseline_on="2020-12-31"
+    )
     walk.press("Lägg till")
     walk.follow("Lägg till en åtgärd")
     walk.choose("uptake", "3.2 Kända rutiner för att upptäcka våld – Förskola")
-    walk.fill(title="Rutin vid tecken på våld på alla förskolor", resource="Två arbetstimmar per förskola", effect="Personalen upptäcker tidigare.")
+    walk.fill(
+        title="Rutin vid tecken på våld på alla förskolor",
+        resource="Två arbetstimmar per förskola",
+        effect="Personalen upptäcker tidigare.",
+    )
     walk.fill(starts_on="2021-08-16", ends_on="2021-12-10")
     walk.choose("unit", "Linden")
     walk.choose("owner", "Maj Linne")
@@ -431,3 +437,22 @@ def anyone(walk: Walk) -> None:
     walk.sees("Kända rutiner för att upptäcka våld", "Rutin vid tecken på våld på alla förskolor")
     walk.go("/desk")
     walk.lacks("Maj Linne")
+
+
+STATIONS = (
+    strategy,
+    send,
+    register,
+    assign,
+    parts,
+    write_report,
+    attest,
+    decide,
+    dispatch,
+    take_in_others,
+    next_version,
+    adopt,
+    plan,
+    follow_up,
+    anyone,
+)
