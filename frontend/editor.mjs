@@ -66,7 +66,8 @@ const upgrade = (area) => {
   area.before(frame);
   area.hidden = true;
   const label = document.querySelector(`label[for="${area.id}"]`);
-  if (label) label.id = `${area.id}-label`;
+  // The label names the editor from here on; a label may not point at what is hidden.
+  if (label) { label.id = `${area.id}-label`; label.removeAttribute('for'); }
   const view = new EditorView(body, {
     state: EditorState.create({
       doc: read(area),

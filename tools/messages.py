@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -22,11 +24,25 @@ SOURCE = ROOT / "src" / "genomslag"
 CATALOGUE = SOURCE / "locale" / "sv" / "LC_MESSAGES" / "django.po"
 COMPILED = CATALOGUE.with_suffix(".mo")
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2)}
-METHODS = [("**/tests/**", "ignore"), ("**.py", "python"), ("**/templates/**.html", "jinja2")]
+METHODS = [
+    ("**/tests/**", "ignore"),
+    ("**.py", "python"),
+    ("**/templates/**.html", "jinja2"),
+    ("**/account_templates/**.html", "tools.messages:spoken_in_frame"),
+]
 OPTIONS = {"**/templates/**.html": {"silent": "false", "newstyle_gettext": "true", "encoding": "utf-8"}}
 NO_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 """The compiled file carries a day; a fixed one, so that the same words give the same file."""
 _PLACES = re.compile(r"%\((\w+)\)[sd]|%%")
+
+
+def spoken_in_frame(
+    file: IO[bytes], _keywords: object, _tags: object, options: object
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """What our frame around the sign-in pages says; it is the one place that speaks Django's template language."""
+    for number, line in enumerate(file.read().decode().splitlines(), start=1):
+        for message in re.findall(r"""{% translate (?:"([^"]+)"|'([^']+)')""", line):
+            yield number, "gettext", message[0] or message[1], []
 
 
 def gathered() -> Catalog:

@@ -22,13 +22,17 @@ def _free_port():
         return probe.getsockname()[1]
 
 
-def _serve(folder, until):
+def serve(folder, until):
     port = _free_port()
     inherited = {key: value for key, value in os.environ.items() if not key.startswith(("GENOMSLAG_", "DJANGO_"))}
     environment = {**inherited, "GENOMSLAG_DATA": str(folder), "PYTHONPATH": str(ROOT / "src")}
     command = [sys.executable, "-m", "genomslag.faces.cli.main", "demo", "--port", str(port)]
     process = subprocess.Popen(
-        [*command, *(["--until", until] if until else [])], env=environment, cwd=folder, stdout=subprocess.DEVNULL
+        [*command, *(["--until", until] if until else [])],
+        env=environment,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=(Path(folder) / "server.log").open("w"),
     )
     base = f"http://127.0.0.1:{port}"
     for _turn in range(240):
@@ -58,7 +62,7 @@ def browser():
 
 def _served(browser, tmp_path_factory, until):
     folder = tmp_path_factory.mktemp("browser")
-    process, base = _serve(folder, until)
+    process, base = serve(folder, until)
     yield base, folder
     process.terminate()
     process.wait(20)

@@ -188,7 +188,7 @@ ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
-LOGIN_REDIRECT_URL = "/skrivbord"
+LOGIN_REDIRECT_URL = "/desk"
 LOGIN_URL = "/konto/login/"
 
 # Swedish first. English is complete; the source strings are English.

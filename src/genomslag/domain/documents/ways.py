@@ -51,7 +51,9 @@ def _standing(viewer: Viewer) -> set[int]:
 def _by_place(frontier: Set[int], standing: set[int], *, up: bool, viewer: Viewer) -> set[int]:
     rows = Content.objects.visible_to(viewer).filter(version__in=standing)
     if up:
-        found = rows.filter(element__in=frontier, held__parent__kind__in=ON_THE_THREAD).values_list("held__parent_id", flat=True)
+        found = rows.filter(element__in=frontier, held__parent__kind__in=ON_THE_THREAD).values_list(
+            "held__parent_id", flat=True
+        )
     else:
         found = rows.filter(held__parent__in=frontier, element__kind__in=ON_THE_THREAD).values_list("element_id", flat=True)
     return set(found)

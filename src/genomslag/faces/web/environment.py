@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.dates import MONTHS, WEEKDAYS_ABBR
 from jinja2 import Environment, StrictUndefined
 
+from genomslag.faces.web.citations import citation
 from genomslag.faces.web.registry.kinds import kind
 from genomslag.ground import clock, richtext
 from genomslag.ground.clock import STOCKHOLM
@@ -34,6 +35,7 @@ def environment(**options: Any) -> Environment:
         html=richtext.to_html,
         plain=richtext.to_text,
         kind=kind,
+        citation=citation,
     )
     return made
 

@@ -28,11 +28,15 @@ PLACES = {
 }
 
 
+LISTED = {"assignment": "documents:assignments", "uptake": "plans:uptakes"}
+"""What has no page for reading of its own: it is read in its list."""
+
+
 def place(kind: str, uid: UUID) -> str:
-    """The page of a thing, by its kind and lasting name."""
-    return reverse(PLACES[kind], args=[uid])
+    """The page where a thing is read, by its kind and lasting name."""
+    return f"{reverse(LISTED[kind])}#a-{uid}" if kind in LISTED else reverse(PLACES[kind], args=[uid])
 
 
 def where(one: Waiting) -> str:
     """The page where what waits is done."""
-    return place(one.kind, one.uid)
+    return reverse(PLACES[one.kind], args=[one.uid])

@@ -40,6 +40,7 @@ def use(request: AskingRequest, uid: UUID) -> HttpResponse:
         drawn=chart.drawn(series),
         values=queries.own_values(shown, unit=None, viewer=request.viewer) if inside else [],
         inside=inside,
+        may_observe=rules.STEPS.has_role("observe", shown, request.viewer),
         strip=shell.strip("followup"),
     )
 

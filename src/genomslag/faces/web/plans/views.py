@@ -200,13 +200,16 @@ def uptakes(request: AskingRequest) -> HttpResponse:
     programmes = [one for one in documents.documents(viewer=request.viewer, kind="programme") if one["state"] == "adopted"]
     chosen = request.GET.get("programme") or (str(programmes[0]["uid"]) if programmes else "")
     version = documents.version(chosen, viewer=request.viewer) if chosen else None
+    table = queries.uptake_table(version, viewer=request.viewer) if version else None
+    told = [one for row in table.rows for cell in row.cells.values() for one in cell] if table else []
     return shell.page(
         request,
         "plans/uptakes.html",
         programmes=programmes,
         chosen=chosen,
         version=version,
-        table=queries.uptake_table(version, viewer=request.viewer) if version else None,
+        table=table,
+        mine={one.uid for one in told if rules.UPTAKE_STEPS.may("state_role", one, viewer=request.viewer)},
         silent=queries.silent_bodies(version, viewer=request.viewer) if version else [],
         plans=queries.plans_of(version, viewer=request.viewer) if version else [],
         coordinates=_coordinates(request),

@@ -234,7 +234,9 @@ def file(request: AskingRequest, uid: UUID) -> HttpResponse:
 @require_GET
 def arrivals(request: AskingRequest) -> HttpResponse:
     """What has arrived and waits for its number."""
-    return shell.page(request, "registry/arrivals.html", rows=queries.arrivals(viewer=request.viewer))
+    rows = queries.arrivals(viewer=request.viewer)
+    mine = {one.uid for one in rows if rules.ARRIVAL_STEPS.has_role("register", one, request.viewer)}
+    return shell.page(request, "registry/arrivals.html", rows=rows, mine=mine)
 
 
 def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:

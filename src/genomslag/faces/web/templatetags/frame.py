@@ -26,7 +26,7 @@ def frame(context: dict[str, Any], part: str, title: str = "") -> SafeString:
             "refusal": None,
             "here": "",
             "strip": (),
-            "page_title": title,
+            "page_title": title.strip(),
             "messages": [],
         },
         request,
