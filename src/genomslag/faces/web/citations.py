@@ -6,7 +6,9 @@ import re
 
 from django.utils.translation import gettext as _
 
-_STATUTE = re.compile(r"\b(?:KL|TF|RF|FL|OSL|DOS)(?: \(\d{4}:\d+\))?(?: \d+ kap\.)? [\d, -]*\d+ §§?|\b\d+ kap\. [\d, -]*\d+ §§?")
+_STATUTE = re.compile(
+    r"\b(?:KL|TF|RF|FL|OSL|DOS)(?: \(\d{4}:\d+\))?(?: \d+ kap\.)? [\d, -]*\d+ §§?|\b\d+ kap\. [\d, -]*\d+ §§?"
+)
 
 
 def citation(rule: str) -> str:

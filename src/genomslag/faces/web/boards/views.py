@@ -303,7 +303,7 @@ def approve(request: AskingRequest, uid: UUID) -> HttpResponse:
     return forms.press(
         request,
         _("Approve the minutes"),
-        _("Approve"),
+        _("Approve the minutes"),
         do,
         over=row.content["title"] if row.content else "",
         rule=rules.MINUTES_STEPS["approve"].rule,

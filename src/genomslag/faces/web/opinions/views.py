@@ -46,6 +46,20 @@ def listing(request: AskingRequest) -> HttpResponse:
     return shell.page(request, "opinions/list.html", rows=rows, text=text, state=state, order=order, query=query, states=states)
 
 
+def _own(shown: Opinion, work: queries.Workspace, nodes: list[documents.Node]) -> list[documents.Node]:
+    """Where the body is named, and what it has already said something about."""
+    cited = {position.element_id for position in work.positions}
+    return [node for node in nodes if node.element_id in cited or any(name.body_id == shown.body_id for name in node.named)]
+
+
+def _concerning(shown: Opinion, work: queries.Workspace, request: AskingRequest) -> list[documents.Node]:
+    """What one who writes needs beside the pen: the places that concern us, or the whole text when none does."""
+    if shown.version is None:
+        return []
+    nodes = documents.outline(shown.version, viewer=request.viewer)
+    return _own(shown, work, nodes) or nodes
+
+
 STEP_PAGES = {
     "assign": "opinions:assign",
     "submit": "opinions:submit",
@@ -63,9 +77,8 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
     shown = queries.opinion(uid, viewer=request.viewer)
     work = queries.workspace(shown, viewer=request.viewer)
     nodes = documents.outline(shown.version, viewer=request.viewer) if shown.version else []
-    cited = {position.element_id for position in work.positions}
     everything = request.GET.get("show") == "all"
-    own = [node for node in nodes if node.element_id in cited or any(name.body_id == shown.body_id for name in node.named)]
+    own = _own(shown, work, nodes)
     offers = rules.STEPS.available(shown, viewer=request.viewer)
     open_steps = {offer.step.name for offer in offers if offer.blocked is None}
     return shell.page(
@@ -200,6 +213,7 @@ def part(request: AskingRequest, uid: UUID) -> HttpResponse:
 def section(request: AskingRequest, uid: UUID) -> HttpResponse:
     """One section of the report; who saved it first is told when two write at once."""
     row = queries.section(uid, viewer=request.viewer)
+    work = queries.workspace(row.opinion, viewer=request.viewer)
     fields = (Field("text", row.title, "rich", value=row.text),)
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
@@ -214,7 +228,12 @@ def section(request: AskingRequest, uid: UUID) -> HttpResponse:
         revision=row.revision,
         back=_back(row.opinion),
         template="opinions/section.html",
-        extra={"section": row},
+        extra={
+            "section": row,
+            "nodes": _concerning(row.opinion, work, request),
+            "parts": [part for part in work.parts if part.state == part.State.SUBMITTED],
+            "positions": work.positions,
+        },
         need=(rules.STEPS, "write", row.opinion),
         strip=shell.strip("answer"),
     )

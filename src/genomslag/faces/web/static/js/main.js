@@ -16,6 +16,16 @@ document.addEventListener('input', (event) => { if (event.target.closest('form[d
 document.addEventListener('submit', () => { dirty = false; });
 addEventListener('beforeunload', (event) => { if (dirty) event.preventDefault(); });
 
+// On a narrow screen a table's rows stand as cards: each value then says what it is.
+for (const table of document.querySelectorAll('.g-stack')) {
+  const heads = [...table.querySelectorAll('thead th')].map((head) => head.textContent.trim());
+  for (const row of table.querySelectorAll('tbody tr')) {
+    [...row.cells].forEach((cell, at) => {
+      if (cell.matches('td') && !cell.dataset.l && heads[at] && cell.textContent.trim()) cell.dataset.l = heads[at];
+    });
+  }
+}
+
 // "/" goes to the search box.
 document.addEventListener('keydown', (event) => {
   if (event.key !== '/' || event.target.closest('input, textarea, select, [contenteditable]')) return;
