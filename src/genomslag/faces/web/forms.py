@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from genomslag.faces.web import shell
+from genomslag.faces.web.days import read_day
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import richtext
 from genomslag.ground.errors import Invalid, Refused, Text
@@ -60,14 +61,14 @@ class Given:
         return [line.strip() for line in self[name].split("\n") if line.strip()]
 
     def day(self, name: str) -> date:
-        """A day, written YYYY-MM-DD.
+        """A day, as people write it.
 
         Refuses: Invalid("no_day").
         """
-        try:
-            return date.fromisoformat(self[name])
-        except ValueError as wrong:
-            raise Invalid("no_day", _("Write the day as year-month-day, for instance 2020-10-22."), field=name) from wrong
+        found = read_day(self[name])
+        if found is None:
+            raise Invalid("no_day", _("Write the day as year-month-day, for instance 2020-10-22."), field=name)
+        return found
 
     def day_or_none(self, name: str) -> date | None:
         return self.day(name) if self[name] else None

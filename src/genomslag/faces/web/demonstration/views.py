@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from genomslag.faces.demo import stage
 from genomslag.faces.demo.story import STORY, tell_until, told
 from genomslag.faces.web import shell
+from genomslag.faces.web.days import read_day
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground.errors import Invalid, NotFound, Refused
 
@@ -74,11 +74,9 @@ def move_on(request: AskingRequest) -> HttpResponse:
     """The stage stands on another day."""
 
     def step() -> HttpResponse:
-        try:
-            on = date.fromisoformat(request.POST.get("day", ""))
-        except ValueError as wrong:
-            message = _("Write the day as year-month-day, for instance 2020-10-22.")
-            raise Invalid("no_day", message, field="day") from wrong
+        on = read_day(request.POST.get("day", ""))
+        if on is None:
+            raise Invalid("no_day", _("Write the day as year-month-day, for instance 2020-10-22."), field="day")
         stage.move_to(on)
         return shell.done(request, "/demo/", _("The day has been moved."))
 
