@@ -225,7 +225,7 @@ def _html(node: Doc, offset: int) -> Markup:
         )
     if kind == "table_header":
         return Markup('<th scope="col">{}</th>').format(inside)
-    return Markup("<{0}>{1}</{0}>").format(Markup(_TAGS[kind]), inside)
+    return Markup("<{0}>{1}</{0}>").format(_TAGS[kind], inside)
 
 
 _WRAP: Mapping[str, Callable[[Doc, Markup], Markup]] = {
@@ -236,7 +236,7 @@ _WRAP: Mapping[str, Callable[[Doc, Markup], Markup]] = {
 
 
 def _marked(node: Doc) -> Markup:
-    inside = Markup(escape(node["text"]))
+    inside = escape(node["text"])
     for mark in node.get("marks", []):
         inside = _WRAP[mark["type"]](mark, inside)
     return inside

@@ -14,6 +14,7 @@ from uuid import UUID
 
 import snowballstemmer
 from django.db import connection
+from django.db.models import BooleanField, F, Func, Value
 
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -88,10 +89,25 @@ class Found:
     total: int
 
 
-_MATCH = {
-    "sqlite": "ground_searchrow.id IN (SELECT rowid FROM ground_search_fts WHERE stems MATCH %s)",
-    "postgresql": "to_tsvector('simple', ground_searchrow.stems) @@ to_tsquery('simple', %s)",
-}
+class _InIndex(Func):
+    """SQLite: the row is among those that the full-text table finds."""
+
+    output_field = BooleanField()
+    arg_joiner = " IN (SELECT rowid FROM ground_search_fts WHERE stems MATCH "
+    template = "%(expressions)s)"
+
+
+class _HoldsWords(Func):
+    """PostgreSQL: the row's roots hold those that are looked for, by the index on the same expression."""
+
+    output_field = BooleanField()
+    arg_joiner = ") @@ to_tsquery('simple', "
+    template = "to_tsvector('simple', %(expressions)s)"
+
+
+def _matches(wanted: list[str]) -> Func:
+    asked = Value(_expression(wanted))
+    return _InIndex(F("pk"), asked) if connection.vendor == "sqlite" else _HoldsWords(F("stems"), asked)
 
 
 def find(query: str, *, viewer: Viewer, kinds: tuple[str, ...] = (), limit: int = 50, offset: int = 0) -> Found:
@@ -102,7 +118,7 @@ def find(query: str, *, viewer: Viewer, kinds: tuple[str, ...] = (), limit: int 
     wanted = sorted(set(roots(query)))[:12]
     if not wanted:
         return Found([], 0)
-    rows = SearchRow.objects.visible_to(viewer).extra(where=[_MATCH[connection.vendor]], params=[_expression(wanted)])
+    rows = SearchRow.objects.visible_to(viewer).filter(_matches(wanted))
     if kinds:
         rows = rows.filter(kind__in=kinds)
     page = rows.order_by("-changed_on", "-id")[offset : offset + limit]

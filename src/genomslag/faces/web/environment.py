@@ -24,7 +24,8 @@ _PLAN_MONTHS = {
 
 def environment(**options: Any) -> Environment:
     """An environment that escapes everything, translates, and fails on a name that is not there."""
-    made = Environment(**{**options, "autoescape": True, "undefined": StrictUndefined}, extensions=["jinja2.ext.i18n"])
+    given = {name: value for name, value in options.items() if name not in ("autoescape", "undefined", "extensions")}
+    made = Environment(autoescape=True, undefined=StrictUndefined, extensions=["jinja2.ext.i18n"], **given)
     made.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(url=address, static=static, today=clock.today, language=translation.get_language)
     made.filters.update(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import template
+from django.template.base import FilterExpression, Parser, Token
+from django.template.context import Context
 from django.template.loader import get_template
-from django.utils.safestring import SafeString, mark_safe
 
 from genomslag.ground.access import ANYONE
 
@@ -14,22 +13,32 @@ register = template.Library()
 CUT = "<!--content-->"
 
 
-@register.simple_tag(takes_context=True)
-def frame(context: dict[str, Any], part: str, title: str = "") -> SafeString:
-    """The shell before or after the content; made by our own template, so nothing in it is user text unescaped."""
-    request = context["request"]
-    shell = get_template("account_frame.html", using="pages")
-    shown = shell.render(
-        {
-            "viewer": getattr(request, "viewer", ANYONE),
-            "demo": None,
-            "refusal": None,
-            "here": "",
-            "strip": (),
-            "page_title": title.strip(),
-            "messages": [],
-        },
-        request,
-    )
-    before, after = shown.split(CUT)
-    return mark_safe(before if part == "before" else after)  # noqa: S308
+class Frame(template.Node):
+    """Half of the shell. It is made by our own template, which escapes what people wrote."""
+
+    def __init__(self, part: FilterExpression, title: FilterExpression) -> None:
+        self.part, self.title = part, title
+
+    def render(self, context: Context) -> str:
+        request = context["request"]
+        shown = get_template("account_frame.html", using="pages").render(
+            {
+                "viewer": getattr(request, "viewer", ANYONE),
+                "demo": None,
+                "refusal": None,
+                "here": "",
+                "strip": (),
+                "page_title": str(self.title.resolve(context)).strip(),
+                "messages": [],
+            },
+            request,
+        )
+        before, after = shown.split(CUT)
+        return before if self.part.resolve(context) == "before" else after
+
+
+@register.tag
+def frame(parser: Parser, token: Token) -> Frame:
+    """{% frame "before" title %}: the shell before the content, or after it."""
+    _name, part, title = token.split_contents()
+    return Frame(parser.compile_filter(part), parser.compile_filter(title))
