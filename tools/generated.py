@@ -12,6 +12,7 @@ import os
 import re
 import sys
 from importlib import import_module, metadata
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,7 +32,7 @@ def steps_page() -> str:
     import_module("django").setup()
     settings = import_module("django.conf").settings
     for noun in settings.NOUNS:
-        if (ROOT / "src" / "genomslag" / "domain" / noun / "rules.py").exists():
+        if find_spec(f"genomslag.domain.{noun}.rules"):
             import_module(f"genomslag.domain.{noun}.rules")
     steps = import_module("genomslag.ground.steps")
     with import_module("django.utils.translation").override("en"):

@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "genomslag"
 TEMPLATES = SOURCE / "faces" / "web"
+LAYERS = ("models", "rules", "queries", "actions")
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,12 @@ class Module:
     @property
     def name(self) -> str:
         return self.place.rsplit("/", 1)[-1]
+
+    @property
+    def layer(self) -> str:
+        """Which of a noun's four it belongs to: models, rules, queries, actions; a noun that has grown has a folder of that name."""
+        parts = self.place.removesuffix(".py").split("/")
+        return parts[2] if parts[0] == "domain" and len(parts) > 2 and parts[2] in LAYERS else ""
 
     def on(self, *floors: str) -> bool:
         """True when the file stands on one of the floors, "domain/" or "ground/" for instance."""

@@ -42,8 +42,8 @@ def test_there_are_pages_to_look_at():
     assert len(_pages()) > 20
 
 
-# Who may call a string markup, by name: each builds it from escaped parts.
-MARKUP_MAKERS = {"ground/richtext.py", "faces/web/templatetags/frame.py"}
+# Who may call a string markup, by name: it builds it from escaped parts.
+MARKUP_MAKERS = {"ground/richtext.py"}
 
 
 def test_few_may_call_a_string_markup():

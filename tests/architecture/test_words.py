@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterable
 from importlib import import_module
+from importlib.util import find_spec
 from itertools import zip_longest
 
 import pytest
@@ -113,7 +114,7 @@ def spoken_nouns() -> dict[str, str]:
 def spoken_steps() -> dict[str, str]:
     """Every state and step that the step tables know, as noun: word."""
     for noun in settings.NOUNS:
-        if (SOURCE / "domain" / noun / "rules.py").exists():
+        if find_spec(f"genomslag.domain.{noun}.rules"):
             import_module(f"genomslag.domain.{noun}.rules")
     wanted = {}
     for table in steps.tables():
@@ -167,7 +168,7 @@ LONGER_NAMES = {
 
 def action_names() -> set[str]:
     """The public functions of every actions.py and flow."""
-    held = (module for module in modules() if module.name == "actions.py" or module.on("domain/flows/"))
+    held = (module for module in modules() if module.layer == "actions" or module.on("domain/flows/"))
     return {node.name for module in held for node in module.tree.body if isinstance(node, ast.FunctionDef)}
 
 

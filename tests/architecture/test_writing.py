@@ -7,19 +7,17 @@ import pytest
 from tests.architecture.house import breaks, dotted, functions, modules, read, told
 
 # Who may: the ground that carries all rows, and the actions. Everyone else asks them.
-PLAIN_READERS = {"models.py": "a row knows its neighbours", "actions.py": "an action locks what it changes"}
+PLAIN_READERS = {"models": "a row knows its neighbours", "actions": "an action locks what it changes"}
 # A save that is not a row: a Word document, a test of a mail server.
 NOT_ROWS = {
     "faces/exchange/": "python-docx saves a document to a buffer",
 }
-# Models that change rows, on being told to by an action of their own noun.
-WRITING_MODELS = ["domain/documents/models.py"]
 # Whole installations, not rows: the commands that copy, bring back and measure a database.
 CARETAKERS = ("faces/cli/backup.py", "faces/cli/restore.py")
 
 
 def _may_write(module):
-    return module.on("ground/") or module.name == "actions.py" or module.place in WRITING_MODELS
+    return module.on("ground/") or module.layer == "actions"
 
 
 def writes(tree):
@@ -66,7 +64,7 @@ def test_exchange_saves_documents_and_no_rows():
 
 
 def test_only_actions_read_without_a_viewer():
-    held = [one for one in modules() if not one.on("ground/", *CARETAKERS) and one.name not in PLAIN_READERS]
+    held = [one for one in modules() if not one.on("ground/", *CARETAKERS) and one.layer not in PLAIN_READERS]
     found = breaks(plain_reads, held)
     assert not found, told(found, "Read through objects.visible_to(viewer) or rows.one_visible:")
 
@@ -103,7 +101,7 @@ def doors_without_viewer(tree):
 
 def test_every_query_is_told_for_whom():
     """A query that makes up its own viewer is a hole in the wall."""
-    found = breaks(doors_without_viewer, [one for one in modules() if one.on("domain/") and one.name == "queries.py"])
+    found = breaks(doors_without_viewer, [one for one in modules() if one.layer == "queries"])
     assert not found, told(found, "Hand the caller's viewer on to visible_to:")
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from genomslag.domain.consultations import queries as consultations
+from genomslag.domain.consultations.models import Round
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions import queries as opinion_queries
 from genomslag.domain.opinions.models import Opinion, Part
@@ -98,7 +99,7 @@ def test_search_counts_nothing_that_is_hidden(drafts):
 
 
 def test_what_the_sender_sees_of_an_answer_in_the_making_is_that_it_was_registered(drafts):
-    round_ = story._round(drafts.viewer("aron"))
+    round_ = consultations.round_(Round.unscoped.get().uid, viewer=drafts.viewer("aron"))
     with clock.freeze(story.STORY[3].on):
         rows = consultations.watch(round_, viewer=drafts.viewer("aron")).rows
     row = next(one for one in rows if one.body.startswith("Hässelby"))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from genomslag.domain.consultations import queries as consultations
 from genomslag.domain.consultations.queries import Compiled
-from genomslag.domain.documents import differ, ways
+from genomslag.domain.documents import differ
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Element
 from genomslag.domain.documents.queries import Knot
@@ -45,8 +45,8 @@ def thread(uid: UUID | str, *, viewer: Viewer) -> Thread:
     Refuses: NotFound.
     """
     element = one_visible(Element, uid, viewer=viewer)
-    above = ways.reached({element.pk}, up=True, viewer=viewer)
-    below = ways.reached({element.pk}, up=False, viewer=viewer)
+    above = documents.reached({element.pk}, up=True, viewer=viewer)
+    below = documents.reached({element.pk}, up=False, viewer=viewer)
     found = documents.knots({element.pk} | above | below, viewer=viewer)
     if element.pk not in found:
         one_visible(Element, UUID(int=0), viewer=viewer)  # the element may be seen, but no version that holds it

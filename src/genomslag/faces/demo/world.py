@@ -14,6 +14,7 @@ from typing import Any
 
 from genomslag.domain.boards import actions as boards
 from genomslag.domain.documents import actions as documents
+from genomslag.domain.documents import rules as document_rules
 from genomslag.domain.documents.models import Element, Profile, Version
 from genomslag.domain.organisation import actions as organisation
 from genomslag.domain.organisation import queries as organisation_queries
@@ -22,7 +23,6 @@ from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
 
 CASE = Path(__file__).parent / "case"
-PROFILE = Path(documents.__file__).parent / "profiles" / "stockholm.json"
 START = date(2015, 1, 1)
 FIRST_DAY = date(2020, 8, 27)
 PASSWORD = "genomslag-demo"
@@ -171,7 +171,7 @@ def _case(name: str) -> dict[str, Any]:
 
 
 def _profile() -> Profile:
-    return documents.load_profile(body=body("STHLM"), data=json.loads(PROFILE.read_text(encoding="utf-8")))
+    return documents.load_profile(body=body("STHLM"), data=document_rules.shipped("stockholm"))
 
 
 def _strategy() -> dict[str, Element]:

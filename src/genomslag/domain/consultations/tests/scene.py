@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from genomslag.domain.consultations import actions
@@ -21,7 +19,6 @@ from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer, system
 
 SENT, LAST_DAY, AFTER = date(2026, 9, 1), date(2026, 10, 30), date(2026, 10, 31)
-PROFILE = Path(document_rules.__file__).parent / "profiles" / "stockholm.json"
 ASKED = ("hv", "sn", "jour")
 GOAL = "Alla verksamheter ska fråga om våld."
 DRAFT_WORDS = "Kanariegult utkast till nästa version."
@@ -41,7 +38,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         with clock.freeze(SENT):
-            profile = documents.load_profile(body=self.cast.sthlm, data=json.loads(PROFILE.read_text(encoding="utf-8")))
+            profile = documents.load_profile(body=self.cast.sthlm, data=document_rules.shipped("stockholm"))
             said = {"profile": profile, "kind": "programme", "by": self.officer}
             self.version = documents.create_document(body=self.cast.ks, title="Program mot våld", **said)
             self._add("M1", "goal", GOAL)
@@ -90,7 +87,7 @@ class Desk:
         round_ = self.draft(**said)
         with clock.freeze(SENT):
             actions.choose_recipients(round_, [self.cast.bodies[code] for code in bodies or ASKED], by=self.officer)
-        return fresh(round_)  # type: ignore[no-any-return]
+        return fresh(round_)
 
     def matter(self, body: str = "ks") -> Matter:
         by = self.viewer("registrar", body)
@@ -118,7 +115,7 @@ class Desk:
         return registry.register(matter, **{**given, **said})
 
     def recipient(self, round_: Round, code: str = "hv") -> Recipient:
-        return Recipient.unscoped.get(round=round_, body=self.cast.bodies[code])  # type: ignore[no-any-return]
+        return Recipient.unscoped.get(round=round_, body=self.cast.bodies[code])
 
     def said(self, text: str = "Dela programmet i två.", code: str = "M1", **more: Any) -> Said:
         return Said(text=text, quote=text, element=self.element(code) if code else None, **more)
@@ -140,7 +137,7 @@ class Desk:
             return actions.receive_answer(round_, record=self.record(matter), **{**given, **more})
 
     def viewpoint(self, answer: Answer, serial: int = 1) -> Viewpoint:
-        return Viewpoint.unscoped.get(answer=answer, serial=serial)  # type: ignore[no-any-return]
+        return Viewpoint.unscoped.get(answer=answer, serial=serial)
 
     def noted(self, viewpoint: Viewpoint, **said: Any) -> Reply:
         given = {"outcome": Reply.Outcome.NOTED, "reason": "Tas med i det fortsatta arbetet.", "by": self.officer}

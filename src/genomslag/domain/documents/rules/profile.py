@@ -1,103 +1,20 @@
-"""What may happen to a governing document, and what may stand in it."""
+"""What may stand in which document, by the organisation's own definition."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.documents.models import Assignment, Content, Version
-from genomslag.domain.organisation.roles import COORDINATOR, DIRECTOR, OFFICER, SECRETARY
-from genomslag.ground import richtext
-from genomslag.ground.access import Viewer
-from genomslag.ground.errors import Invalid, Refused, WrongState
-from genomslag.ground.steps import Step, StepTable
+from genomslag.ground.errors import Invalid, Refused
 
-S = Version.State
-
-
-def _has_elements(version: Version, by: Viewer) -> Refused | None:
-    if Content.objects.visible_to(by).filter(version=version).exists():
-        return None
-    return Invalid("empty_version", _("There is no text yet. Write at least one element first."))
-
-
-STEPS = StepTable(
-    "version",
-    [
-        Step("edit", "edited", _("Edit"), (S.DRAFT,), "", (OFFICER, COORDINATOR), rule="none"),
-        Step(
-            "refer",
-            "referred",
-            _("Freeze for consultation"),
-            (S.DRAFT,),
-            S.REFERRED,
-            (OFFICER,),
-            (_has_elements,),
-            "none; what is referred must stand still while others read it",
-        ),
-        Step(
-            "propose",
-            "proposed",
-            _("Propose for decision"),
-            (S.DRAFT, S.REFERRED),
-            S.PROPOSED,
-            (OFFICER, COORDINATOR, DIRECTOR),
-            (_has_elements,),
-            "none; what nobody wanted changed is proposed as it was referred",
-        ),
-        Step(
-            "adopt",
-            "adopted",
-            _("Enter the decision to adopt"),
-            (S.PROPOSED,),
-            S.ADOPTED,
-            (OFFICER, SECRETARY, COORDINATOR),
-            rule="KL (2017:725) 5 kap. 1 § (the council decides goals and guidelines)",
-        ),
-        Step(
-            "supersede", "superseded", _("Replaced"), (S.ADOPTED,), S.SUPERSEDED, (OFFICER, SECRETARY, COORDINATOR), rule="none"
-        ),
-    ],
-)
-
-ASSIGNMENT_STEPS = StepTable(
-    "assignment",
-    [
-        Step(
-            "close",
-            "closed",
-            _("Close with what came of it"),
-            (Assignment.State.OPEN,),
-            Assignment.State.CLOSED,
-            (OFFICER, COORDINATOR),
-            rule="none",
-        )
-    ],
-)
-
-FROZEN = (S.REFERRED, S.PROPOSED, S.ADOPTED, S.SUPERSEDED)
-
-
-def refuse_frozen(version: Version) -> None:
-    """A version whose text stands still takes no change.
-
-    Refuses: WrongState("frozen"), saying where the change can be made.
-    """
-    if version.state in FROZEN:
-        raise frozen()
-
-
-def frozen() -> Refused:
-    """The answer to whoever would change what stands still."""
-    return WrongState(
-        "frozen", _("This version stands still: others read it or decide on it. Make the change in the next version.")
-    )
+SHIPPED = Path(__file__).resolve().parents[1] / "profiles"
 
 
 @dataclass(frozen=True)
@@ -177,6 +94,17 @@ def needs(rules: Mapping[str, Any], document_kind: str, element_kind: str) -> tu
     return tuple(kinds_of(rules, document_kind).needs.get(element_kind, ()))
 
 
+def shipped(name: str) -> dict[str, Any]:
+    """The data of a profile that comes with the product, by the name of its file.
+
+    Refuses: LookupError, when there is none of that name.
+    """
+    place = SHIPPED / f"{name}.json"
+    if not place.is_file():
+        raise LookupError(name)
+    return dict(json.loads(place.read_text(encoding="utf-8")))
+
+
 NEEDS = ("owner", "time", "resource", "indicator")
 
 
@@ -228,23 +156,3 @@ def profile_digest(data: Mapping[str, Any]) -> str:
 
 def _hole(place: str) -> Invalid:
     return Invalid("profile", _("The profile cannot be used: look at %(part)s.") % {"part": place}, field=place)
-
-
-def revision_digest(
-    *,
-    code: str,
-    title: str,
-    text: Mapping[str, Any],
-    parent_uid: str,
-    position: int,
-    target_groups: Iterable[str],
-    violence_forms: Iterable[str],
-) -> str:
-    """The sum that an anchor binds to: code, title, words, place and properties of a revision."""
-    body = [code, title, richtext.digest(dict(text)), parent_uid, position, sorted(target_groups), sorted(violence_forms)]
-    return hashlib.sha256(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
-
-
-def version_digest(revision_digests: Iterable[str]) -> str:
-    """The sum of a whole version: of its revisions' sums, in sorted order."""
-    return hashlib.sha256("\n".join(sorted(revision_digests)).encode()).hexdigest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from genomslag.domain.documents.models import Content, Version
-from genomslag.domain.documents.queries import DEEPEST_THREAD, links_of
+from genomslag.domain.documents.queries.threads import DEEPEST_THREAD, links_of
 from genomslag.ground.access import Viewer
 
 ON_THE_THREAD = (

@@ -1,0 +1,40 @@
+"""What one may do to a governing document. A frozen version never changes; the next one carries on from it."""
+
+from genomslag.domain.documents.actions.assignments import close_assignment, give_assignment
+from genomslag.domain.documents.actions.doors import EDITORS
+from genomslag.domain.documents.actions.editing import (
+    GAP,
+    add_element,
+    create_document,
+    move_element,
+    remove_element,
+    revise_element,
+)
+from genomslag.domain.documents.actions.links import link, unlink
+from genomslag.domain.documents.actions.profiles import load_profile
+from genomslag.domain.documents.actions.responsible import clarify, name_responsible, release_responsible, sign
+from genomslag.domain.documents.actions.versions import adopt, next_version, propose, refer, unaccounted
+
+__all__ = [
+    "EDITORS",
+    "GAP",
+    "add_element",
+    "adopt",
+    "clarify",
+    "close_assignment",
+    "create_document",
+    "give_assignment",
+    "link",
+    "load_profile",
+    "move_element",
+    "name_responsible",
+    "next_version",
+    "propose",
+    "refer",
+    "release_responsible",
+    "remove_element",
+    "revise_element",
+    "sign",
+    "unaccounted",
+    "unlink",
+]

@@ -1,0 +1,105 @@
+"""Elements as knots on a thread, and the links between them."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from uuid import UUID
+
+from genomslag.domain.documents.models import Content, Link, Revision, Version
+from genomslag.ground import richtext
+from genomslag.ground.access import Viewer
+
+
+@dataclass(frozen=True)
+class Knot:
+    """One element on a thread, in the latest words the viewer may read."""
+
+    element_id: int
+    uid: UUID
+    kind: str
+    code: str
+    title: str
+    text: str
+    version_uid: UUID
+    document: str
+    document_kind: str
+    state: str
+    is_example: bool
+
+
+def knots(element_ids: set[int], *, viewer: Viewer) -> dict[int, Knot]:
+    """The elements in their latest readable version, adopted before referred before draft; one statement."""
+    rank = {"adopted": 4, "referred": 3, "proposed": 2, "draft": 1, "superseded": 0}
+    rows = (
+        Content.objects.visible_to(viewer)
+        .filter(viewer.visible("version__"), element_id__in=element_ids)
+        .select_related("element", "held", "version", "version__document")
+    )
+    best: dict[int, Content] = {}
+    for row in rows:
+        known = best.get(row.element_id)
+        if known is None or (rank[row.version.state], row.version.number) > (rank[known.version.state], known.version.number):
+            best[row.element_id] = row
+    return {element_id: _knot(row) for element_id, row in best.items()}
+
+
+def _knot(row: Content) -> Knot:
+    held, shown = row.held, row.version
+    return Knot(
+        element_id=row.element_id,
+        uid=row.element.uid,
+        kind=row.element.kind,
+        code=held.code,
+        title=held.title,
+        text=richtext.to_text(held.text),
+        version_uid=shown.uid,
+        document=shown.title,
+        document_kind=shown.document.kind,
+        state=shown.state,
+        is_example=row.element.is_example,
+    )
+
+
+DEEPEST_THREAD = 6
+
+
+def links_of(elements: Set[int], *, up: bool, viewer: Viewer) -> list[tuple[int, int]]:
+    """The links that begin in some elements, upward or downward, as (lower, upper) pairs; one statement.
+
+    A link is shown to those alone who may see both its ends.
+    """
+    here = "from_element_id__in" if up else "to_element_id__in"
+    rows = Link.objects.visible_to(viewer).filter(viewer.visible("from_element__"), viewer.visible("to_element__"))
+    return list(rows.filter(**{here: elements}).order_by("id").values_list("from_element_id", "to_element_id"))
+
+
+def linked(start: set[int], *, up: bool, viewer: Viewer) -> list[tuple[int, int]]:
+    """The links reached from some elements, upward or downward, as (lower, upper) pairs; one statement a level.
+
+    A link is shown to those alone who may see both its ends.
+    """
+    seen, frontier = set(start), set(start)
+    found: list[tuple[int, int]] = []
+    for _level in range(DEEPEST_THREAD):
+        pairs = links_of(frontier, up=up, viewer=viewer)
+        found += pairs
+        frontier = {pair[1 if up else 0] for pair in pairs} - seen
+        seen |= frontier
+        if not frontier:
+            break
+    return found
+
+
+def revisions(ids: set[int], *, viewer: Viewer) -> dict[int, Revision]:
+    """Revisions by id, as far as the viewer may read them."""
+    return {row.pk: row for row in Revision.objects.visible_to(viewer).filter(pk__in=ids).select_related("element")}
+
+
+def beginnings(*, viewer: Viewer) -> list[Knot]:
+    """The goals, commitments and activities where a thread may begin, by document and code; two statements."""
+    kinds = ("goal", "activity", "commitment", "joint_initiative")
+    rows = Content.objects.visible_to(viewer).filter(viewer.visible("version__"), element__kind__in=kinds)
+    ids = set(rows.exclude(version__state=Version.State.SUPERSEDED).values_list("element_id", flat=True)[:1000])
+    found = knots(ids, viewer=viewer)
+    return sorted(found.values(), key=lambda knot: (knot.document_kind != "strategy", knot.document, knot.code))

@@ -1,0 +1,94 @@
+"""What may happen to a version and to an assignment, and who may."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.documents.models import Assignment, Content, Version
+from genomslag.domain.organisation.roles import COORDINATOR, DIRECTOR, OFFICER, SECRETARY
+from genomslag.ground.access import Viewer
+from genomslag.ground.errors import Invalid, Refused, WrongState
+from genomslag.ground.steps import Step, StepTable
+
+S = Version.State
+
+
+def _has_elements(version: Version, by: Viewer) -> Refused | None:
+    if Content.objects.visible_to(by).filter(version=version).exists():
+        return None
+    return Invalid("empty_version", _("There is no text yet. Write at least one element first."))
+
+
+STEPS = StepTable(
+    "version",
+    [
+        Step("edit", "edited", _("Edit"), (S.DRAFT,), "", (OFFICER, COORDINATOR), rule="none"),
+        Step(
+            "refer",
+            "referred",
+            _("Freeze for consultation"),
+            (S.DRAFT,),
+            S.REFERRED,
+            (OFFICER,),
+            (_has_elements,),
+            "none; what is referred must stand still while others read it",
+        ),
+        Step(
+            "propose",
+            "proposed",
+            _("Propose for decision"),
+            (S.DRAFT, S.REFERRED),
+            S.PROPOSED,
+            (OFFICER, COORDINATOR, DIRECTOR),
+            (_has_elements,),
+            "none; what nobody wanted changed is proposed as it was referred",
+        ),
+        Step(
+            "adopt",
+            "adopted",
+            _("Enter the decision to adopt"),
+            (S.PROPOSED,),
+            S.ADOPTED,
+            (OFFICER, SECRETARY, COORDINATOR),
+            rule="KL (2017:725) 5 kap. 1 § (the council decides goals and guidelines)",
+        ),
+        Step(
+            "supersede", "superseded", _("Replaced"), (S.ADOPTED,), S.SUPERSEDED, (OFFICER, SECRETARY, COORDINATOR), rule="none"
+        ),
+    ],
+)
+
+
+ASSIGNMENT_STEPS = StepTable(
+    "assignment",
+    [
+        Step(
+            "close",
+            "closed",
+            _("Close with what came of it"),
+            (Assignment.State.OPEN,),
+            Assignment.State.CLOSED,
+            (OFFICER, COORDINATOR),
+            rule="none",
+        )
+    ],
+)
+
+
+FROZEN = (S.REFERRED, S.PROPOSED, S.ADOPTED, S.SUPERSEDED)
+
+
+def refuse_frozen(version: Version) -> None:
+    """A version whose text stands still takes no change.
+
+    Refuses: WrongState("frozen"), saying where the change can be made.
+    """
+    if version.state in FROZEN:
+        raise frozen()
+
+
+def frozen() -> Refused:
+    """The answer to whoever would change what stands still."""
+    return WrongState(
+        "frozen", _("This version stands still: others read it or decide on it. Make the change in the next version.")
+    )
