@@ -1,19 +1,8 @@
 """What every test stands on."""
 
-import os
-import sys
-import tempfile
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent / "src"))
-os.environ.setdefault("GENOMSLAG_DATA", tempfile.mkdtemp(prefix="genomslag-test-"))
-os.environ.setdefault("GENOMSLAG_SECRET_KEY", "only for tests")
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "genomslag.config.settings")
-
-from django.conf import settings as django_settings  # noqa: E402
-from django.db import transaction  # noqa: E402
+from django.conf import settings as django_settings
+from django.db import transaction
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,9 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 
+# The whole story is told before the first page; on a machine with other work that takes its time.
+PATIENCE_SECONDS = 300
+
 
 def _free_port():
     with socket.socket() as probe:
@@ -35,14 +38,15 @@ def serve(folder, until):
         stderr=(Path(folder) / "server.log").open("w"),
     )
     base = f"http://127.0.0.1:{port}"
-    for _turn in range(240):
+    until_at = time.monotonic() + PATIENCE_SECONDS
+    while process.poll() is None and time.monotonic() < until_at:
         try:
             urllib.request.urlopen(base, timeout=2)
             return process, base
         except OSError:
             time.sleep(0.25)
     process.terminate()
-    raise RuntimeError("the server did not start")
+    raise RuntimeError(f"the server did not start:\n{(Path(folder) / 'server.log').read_text()}")
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,8 @@
 """Bad input gets a clear sentence in the reader's language, and loses nothing that was typed."""
 
+import io
+import zipfile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -8,6 +11,7 @@ from genomslag.domain.consultations.models import Answer, Round
 from genomslag.domain.opinions.models import Opinion, Section
 from genomslag.domain.registry.models import Record
 from genomslag.faces.demo import story, world
+from genomslag.faces.web import uploads
 from genomslag.ground import clock
 
 
@@ -95,6 +99,80 @@ def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_registered(writing
     assert said in response.content.decode().lower() or said in response.content.decode()
     assert Record.unscoped.count() == before
     assert not Answer.unscoped.exists()
+
+
+def _taken_in(data, name="svar.pdf"):
+    said = {"body": "", "sender": "Någon", "arrived_on": "2020-09-22", "file": SimpleUploadedFile(name, data)}
+    return _client("aron").post(f"/rounds/{Round.unscoped.get().uid}/answers/new", said)
+
+
+def _locked_pdf():
+    """The least file that asks for a password."""
+    parts = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>",
+             b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >>"]  # fmt: skip
+    out, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"<< /Size 4 /Root 1 0 R /Encrypt 3 0 R /ID [<01> <01>] >>"
+    return out + b"xref\n0 4\n0000000000 65535 f \n" + table + b"trailer\n" + trailer + b"\nstartxref\n%d\n%%%%EOF" % len(out)
+
+
+def test_a_locked_file_says_so(writing):
+    response = _taken_in(_locked_pdf())
+    assert response.status_code == 422
+    assert "låst med lösenord" in response.content.decode()
+
+
+def test_a_bomb_is_not_unpacked(writing):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b"0" * 60_000_000)
+    response = _taken_in(out.getvalue(), "svar.docx")
+    assert response.status_code == 422
+    assert "packas upp till orimlig storlek" in response.content.decode()
+
+
+def test_an_upload_stops_at_the_limit_and_says_so(writing, monkeypatch):
+    monkeypatch.setattr(uploads.Measured, "largest_bytes", 100_000)
+    before = Record.unscoped.count()
+    response = _taken_in(b"x" * 400_000, "svar.txt")
+    assert response.status_code == 413
+    assert "större än 50 MB" in response.content.decode()
+    assert "Någon" in response.content.decode(), "what was typed comes back"
+    assert Record.unscoped.count() == before
+
+
+def test_a_text_too_long_for_a_form_gets_a_page(writing, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000
+    response = _client("aron").post(f"/rounds/{Round.unscoped.get().uid}/answers/new", {"text": "x" * 30_000})
+    assert response.status_code == 413
+    assert "för lång för ett formulär" in response.content.decode()
+
+
+def test_a_sign_that_cannot_be_printed_is_told_at_its_field_and_nothing_is_lost(writing):
+    section = Section.unscoped.order_by("position").first()
+    response = _client("alma").post(
+        f"/opinions/sections/{section.uid}",
+        {"text": "Vi är glada \U0001f600 över förslaget", "revision": section.revision, "once": "f"},
+    )
+    body = response.content.decode()
+    assert response.status_code == 422
+    assert "grinning face" in body and "går inte att skriva ut" in body
+    assert "\U0001f600 över förslaget" in body
+    section.refresh_from_db()
+    assert "glada" not in str(section.text)
+
+
+def test_words_of_others_are_kept_sign_for_sign_and_printed_by_name(writing):
+    text = "Yttrande\n\nNämndens synpunkter\nNämnden anser att programmet \U0001f600 bör ange vem som leder."
+    response = _taken_in(text.encode(), "svar.txt")
+    assert response.status_code == 303
+    answer = Answer.unscoped.get()
+    viewpoint = answer.viewpoints(manager="unscoped").get()
+    assert "\U0001f600" in answer.text and "\U0001f600" in viewpoint.quote
+    assert "[grinning face]" in viewpoint.text
 
 
 def test_a_real_looking_answer_is_taken_in_and_its_passages_are_marked(writing):

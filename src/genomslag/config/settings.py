@@ -215,6 +215,11 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = False
 
 # Large uploads go to disk while they arrive; what the product accepts is decided where the file is read.
+FILE_UPLOAD_HANDLERS = [
+    "genomslag.faces.web.uploads.Measured",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

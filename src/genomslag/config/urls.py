@@ -7,5 +7,6 @@ urlpatterns = [
     *web.urlpatterns,
 ]
 
+handler400 = web.handler400
 handler404 = web.handler404
 handler500 = web.handler500

@@ -65,6 +65,12 @@ class NotFound(Refused):
         super().__init__(code, message or _("There is nothing here that you may see."), rule=rule, field=field)
 
 
+class NotUnderstood(Refused):
+    """The request is not one that any page or program of ours would make."""
+
+    status = 400
+
+
 class TooLarge(Refused):
     """The input is larger than the limit that the message names."""
 

@@ -7,9 +7,11 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
 
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Audience
+from genomslag.ground.errors import WrongState
 from genomslag.ground.models import Order
 
 ATTEMPTS_AT_MOST = 8
@@ -61,3 +63,15 @@ def postpone(placed: Order, trouble: str) -> None:
         placed.state = Order.State.GIVEN_UP if gave_up else Order.State.FAILED
         placed.due_at = clock.now() + timedelta(seconds=min(3600, 5 * 2**placed.attempts))
         placed.save(update_fields=["attempts", "trouble", "state", "due_at"])
+
+
+def revive(placed: Order) -> None:
+    """The order waits again, due at once, with all its attempts before it.
+
+    Refuses: WrongState, when it has gone.
+    """
+    row = Order.unscoped.select_for_update().get(pk=placed.pk)
+    if row.state == Order.State.DONE:
+        raise WrongState("done", _("It has already gone. Reload the page."))
+    row.state, row.attempts, row.due_at = Order.State.WAITING, 0, clock.now()
+    row.save(update_fields=["state", "attempts", "due_at"])

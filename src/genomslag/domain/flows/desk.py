@@ -7,6 +7,7 @@ from datetime import date
 from genomslag.domain.boards import queries as boards
 from genomslag.domain.consultations import queries as consultations
 from genomslag.domain.documents import queries as documents
+from genomslag.domain.flows import orders
 from genomslag.domain.followup import queries as followup
 from genomslag.domain.indicators import queries as indicators
 from genomslag.domain.opinions import queries as opinions
@@ -15,7 +16,7 @@ from genomslag.domain.registry import queries as registry
 from genomslag.ground.access import Viewer
 from genomslag.ground.waiting import Waiting
 
-NOUNS = (registry, opinions, boards, consultations, plans, indicators, followup, documents)
+NOUNS = (registry, opinions, boards, consultations, plans, indicators, followup, documents, orders)
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from genomslag.faces.exchange.papers.signs import plain, spelled
 from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable, read_bytes
 
@@ -27,7 +28,7 @@ STANCES = {
 
 @dataclass(frozen=True)
 class Suggested:
-    """A viewpoint that the reading found, with its place in the text."""
+    """A viewpoint that the reading found, with its place in the text. `text` goes into our papers; `quote` is theirs, sign for sign."""
 
     text: str
     quote: str
@@ -61,5 +62,7 @@ def read(data: bytes, name: str) -> Incoming:
         found = read_bytes(data, name)
     except Unreadable as trouble:
         raise Invalid(trouble.code, trouble.message, field="file") from trouble
-    points = [Suggested(point.gist, point.evidence, point.kind, point.start, point.end) for point in found.viewpoints]
+    points = [
+        Suggested(spelled(plain(point.gist)), point.evidence, point.kind, point.start, point.end) for point in found.viewpoints
+    ]
     return Incoming(found.text, found.author_body or "", found.diarienummer or "", STANCES.get(found.stance or "", ""), points)

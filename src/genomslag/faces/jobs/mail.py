@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from django.core.mail import EmailMessage
+from collections.abc import Iterator
+from uuid import UUID
 
-from genomslag.ground.models import Order
+from django.core.mail import EmailMessage
+from django.utils.translation import gettext as _
+
+from genomslag.domain.registry import queries
+from genomslag.ground import files
+from genomslag.ground.access import system
+from genomslag.ground.errors import TooLarge
+from genomslag.ground.models import Order, StoredFile
+
+LARGEST_BYTES = 20 * 1024 * 1024
+"""What most mail servers take in one message."""
 
 
 def send(placed: Order) -> None:
-    """The mail named by the order has been handed to the mail server."""
+    """The mail named by the order has been handed to the mail server, with its documents.
+
+    Refuses: TooLarge, when the documents are more than one mail can carry.
+    """
     said = placed.payload
     message = EmailMessage(
         subject=" ".join(said["subject"].split()),
@@ -16,4 +30,14 @@ def send(placed: Order) -> None:
         to=[said["to"]],
         headers={"Message-ID": f"<{placed.uid}@genomslag>", "Auto-Submitted": "auto-generated", "Content-Language": "sv"},
     )
+    for stored in _attached(placed):
+        message.attach(stored.name, files.read(stored), stored.media_type)
     message.send(fail_silently=False)
+
+
+def _attached(placed: Order) -> Iterator[StoredFile]:
+    by = system(placed.authority_id)
+    found = [queries.stored_file(UUID(uid), viewer=by) for uid in placed.payload.get("files", ())]
+    if sum(one.size_bytes for one in found) > LARGEST_BYTES:
+        raise TooLarge("mail_too_large", _("The documents are too large for a mail. Send the package in another way."))
+    yield from found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from genomslag.domain.flows import answer_consultation
+from genomslag.domain.flows import answer_consultation, post
 from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry import queries
 from genomslag.faces.exchange import documents
@@ -36,8 +36,10 @@ def ready(placed: Order) -> None:
 
 
 def deliver(placed: Order) -> None:
-    """The package is with its addressee; an answer to the addressee's own consultation is entered there at once."""
+    """The package is with its addressee, here or by mail; an answer to the addressee's own consultation is entered there at once."""
     dispatch = queries.dispatch(UUID(placed.payload["dispatch"]), viewer=_worker(placed))
     arrival = registry.deliver(dispatch, by=_worker(placed))
-    if arrival is not None:
+    if arrival is None:
+        post.mail_package(dispatch, by=_worker(placed))
+    else:
         answer_consultation.receive(arrival, by=system(arrival.authority_id, *WORKER_ROLES))

@@ -13,6 +13,7 @@ from django.db import close_old_connections
 
 from genomslag.faces.jobs import mail, records
 from genomslag.ground import outbox
+from genomslag.ground.errors import Refused
 from genomslag.ground.models import Order
 
 log = logging.getLogger(__name__)
@@ -45,10 +46,15 @@ def _carry_out(placed: Order) -> bool:
         handler(placed)
     except Exception as trouble:  # the one door where everything is caught: the order must survive whatever a format does
         log.exception("order %s (%s) failed", placed.pk, placed.kind)
-        outbox.postpone(placed, f"{type(trouble).__name__}: {trouble}")
+        outbox.postpone(placed, told(trouble))
         return False
     outbox.settle(placed)
     return True
+
+
+def told(trouble: Exception) -> str:
+    """What is kept of a failure: a refusal in the sentence that was written for people, anything else as it is."""
+    return str(trouble.message) if isinstance(trouble, Refused) else f"{type(trouble).__name__}: {trouble}"
 
 
 def run_forever(poll_seconds: float = 1.0, around: Callable[[], AbstractContextManager[object]] = nullcontext) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.ground.access import ANYONE
-from genomslag.ground.errors import NotFound, Refused
+from genomslag.ground.errors import NotFound, NotUnderstood, Refused, TooLarge
 
 if TYPE_CHECKING:
     from genomslag.faces.web.middleware import AskingRequest
@@ -23,12 +24,29 @@ _NOT_KEPT = {"csrfmiddlewaretoken", "once", "revision", "password", "password1",
 def refused(request: AskingRequest, refusal: Refused) -> HttpResponse:
     """The page for a refusal: its sentence, its rule, and the words that were typed."""
     typed = {name: value for name, value in request.POST.items() if name not in _NOT_KEPT and len(str(value)) > 20}
-    frame = {"viewer": getattr(request, "viewer", ANYONE), "demo": None, "here": "", "strip": ()}
-    return render(request, "refused.html", {**frame, "refusal": refusal, "typed": typed}, status=refusal.status, using="pages")
+    context = {**_frame(request), "refusal": refusal, "typed": typed}
+    return render(request, "refused.html", context, status=refusal.status, using="pages")
+
+
+def _frame(request: HttpRequest) -> dict[str, object]:
+    return {"viewer": getattr(request, "viewer", ANYONE), "demo": None, "here": "", "strip": ()}
 
 
 def not_found(request: AskingRequest, exception: Exception | None = None) -> HttpResponse:
     return refused(request, NotFound())
+
+
+def not_understood(request: AskingRequest, exception: Exception | None = None) -> HttpResponse:
+    """A request that is larger or stranger than any form of ours."""
+    if isinstance(exception, RequestDataTooBig):
+        refusal: Refused = TooLarge("form_too_large", _("The text is too long for one form. Divide it, or send it as a file."))
+    else:
+        refusal = NotUnderstood(
+            "not_understood", _("The request could not be understood. Go back, reload the page and try again.")
+        )
+    return render(
+        request, "refused.html", {**_frame(request), "refusal": refusal, "typed": {}}, status=refusal.status, using="pages"
+    )
 
 
 def csrf_failed(request: AskingRequest, reason: str = "") -> HttpResponse:

@@ -14,11 +14,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from genomslag.faces.web import shell
+from genomslag.faces.exchange.papers import signs
+from genomslag.faces.web import shell, uploads
 from genomslag.faces.web.days import read_day
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import richtext
-from genomslag.ground.errors import Invalid, Refused, Text
+from genomslag.ground.errors import Invalid, Refused, Text, TooLarge
 from genomslag.ground.rows import Protected
 from genomslag.ground.steps import StepTable
 from genomslag.ground.writes import once, write
@@ -40,6 +41,8 @@ class Field:
     rows: int = 4
     wrong: Text = ""
     accept: str = ""
+    is_ours: bool = True
+    """False for words that others wrote: they are kept sign for sign, whatever our fonts can print."""
 
 
 class Given:
@@ -47,6 +50,7 @@ class Given:
 
     def __init__(self, request: AskingRequest, fields: Iterable[Field]) -> None:
         self._post, self._files = request.POST, request.FILES
+        self._too_large = request.META.get(uploads.TOO_LARGE, False)
         self._fields = {asked.name: asked for asked in fields}
 
     def __getitem__(self, name: str) -> str:
@@ -87,15 +91,32 @@ class Given:
     def file(self, name: str) -> UploadedFile:
         """An uploaded file.
 
-        Refuses: Invalid("no_file").
+        Refuses: Invalid("no_file"); TooLarge, above what an upload may be.
         """
+        if self._too_large:
+            raise TooLarge("file_too_large", _("The file is larger than 50 MB. Split it, or send it as a link."), field=name)
         found = self._files.get(name)
         if found is None or isinstance(found, list):
             raise Invalid("no_file", _("Choose a file."), field=name)
         return found
 
     def file_or_none(self, name: str) -> UploadedFile | None:
-        return self.file(name) if name in self._files else None
+        return self.file(name) if name in self._files or self._too_large else None
+
+    def must_print(self) -> None:
+        """What was written can be set in our papers, so that no document fails later for a sign that was typed today.
+
+        Refuses: UnprintableSign, at its field.
+        """
+        for asked in self._fields.values():
+            if not asked.is_ours or asked.kind not in ("text", "long", "rich", "clauses"):
+                continue
+            said = richtext.to_text(self.rich(asked.name)) if asked.kind == "rich" else self[asked.name]
+            try:
+                signs.must_print_words(signs.plain(said), place=str(asked.label))
+            except signs.UnprintableSign as refusal:
+                refusal.field = asked.name
+                raise
 
     def shown(self, asked: Field) -> Any:
         """What was typed, for showing it again."""
@@ -151,6 +172,7 @@ def run(request: AskingRequest, form: Form, do: Callable[[Given, int | None], Do
     @write
     def whole() -> Done:
         once(request.POST.get("once", ""))
+        given.must_print()
         return do(given, form.expected(request))
 
     def step() -> HttpResponse:

@@ -18,6 +18,7 @@ PLACES = {
     "measure": "plans:measure",
     "minutes": "boards:minutes",
     "observation": "plans:observation",
+    "order": "registry:retry_order",
     "opinion": "opinions:opinion",
     "part": "opinions:part",
     "record": "registry:record",

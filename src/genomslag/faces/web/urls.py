@@ -18,5 +18,6 @@ urlpatterns = [
 if settings.DEMO:
     urlpatterns.append(path("demo/", include((demonstration.urlpatterns, "demo"))))
 
+handler400 = "genomslag.faces.web.errors.not_understood"
 handler404 = "genomslag.faces.web.errors.not_found"
 handler500 = "genomslag.faces.web.errors.broken"

@@ -87,12 +87,28 @@ def must_print(paper: Paper) -> None:
 
     Refuses: UnprintableSign, the first in the order of the text.
     """
-    known = _known()
     for place, text in _texts(paper):
-        if known.issuperset(text):
-            continue
-        at = next(at for at, sign in enumerate(text) if sign not in known)
-        raise UnprintableSign(text[at], place=place, near=_around(text, at))
+        must_print_words(text, place=place)
+
+
+def must_print_words(text: str, *, place: str) -> None:
+    """Every sign of the words is in one of our fonts.
+
+    Refuses: UnprintableSign, the first in the text.
+    """
+    known = _known()
+    if known.issuperset(text):
+        return
+    at = next(at for at, sign in enumerate(text) if sign not in known)
+    raise UnprintableSign(text[at], place=place, near=_around(text, at))
+
+
+def spelled(text: str) -> str:
+    """The words with every sign that cannot be printed written out by its name, for what others wrote and we may not refuse."""
+    known = _known()
+    if known.issuperset(text):
+        return text
+    return "".join(sign if sign in known else f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]" for sign in text)
 
 
 def told_by_engine(paper: Paper, complaint: str) -> UnprintableSign | None:

@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from genomslag.faces.demo import stage
+from genomslag.faces.demo import mailbox, stage
 from genomslag.faces.demo.story import STORY, tell_until, told
 from genomslag.faces.web import shell
 from genomslag.faces.web.days import read_day
@@ -86,6 +86,4 @@ def move_on(request: AskingRequest) -> HttpResponse:
 @require_GET
 def mail(request: AskingRequest) -> HttpResponse:
     """The mails that would have gone out, readable."""
-    folder = Path(settings.EMAIL_FILE_PATH)
-    mails = [place.read_text(encoding="utf-8", errors="replace") for place in sorted(folder.glob("*.log"), reverse=True)[:50]]
-    return shell.page(request, "demonstration/mail.html", mails=mails)
+    return shell.page(request, "demonstration/mail.html", mails=mailbox.read(Path(settings.EMAIL_FILE_PATH)))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from genomslag.faces.web.registry import views
+from genomslag.faces.web.registry import orders, views
 
 app_name = "registry"
 urlpatterns = [
@@ -17,4 +17,6 @@ urlpatterns = [
     path("arrivals/<uuid:uid>", views.arrival, name="arrival"),
     path("dispatches/<uuid:uid>", views.dispatch, name="dispatch"),
     path("dispatches/<uuid:uid>/send", views.send, name="send"),
+    path("orders", orders.listing, name="orders"),
+    path("orders/<uuid:uid>/retry", orders.retry_order, name="retry_order"),
 ]

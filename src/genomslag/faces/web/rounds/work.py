@@ -48,7 +48,7 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
             accept=".pdf,.docx,.txt,.md",
             hint=_("PDF, DOCX, txt or md, at most 50 MB"),
         ),
-        Field("text", _("Or the text"), "long", rows=8, required=False),
+        Field("text", _("Or the text"), "long", rows=8, required=False, is_ours=False),
     )
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:

@@ -1,0 +1,60 @@
+"""What leaves the installation: a package for one who keeps no records here goes as a mail, with its documents."""
+
+from __future__ import annotations
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from genomslag.domain.flows.papers import LANGUAGE
+from genomslag.domain.organisation.queries import body_of_authority
+from genomslag.domain.registry import queries as registry
+from genomslag.domain.registry.models import Dispatch, Record
+from genomslag.ground import outbox, trail
+from genomslag.ground.access import Viewer
+from genomslag.ground.models import Order
+from genomslag.ground.writes import write
+
+
+@write
+def mail_package(dispatch: Dispatch, *, by: Viewer) -> Order | None:
+    """The package is ordered as a mail, once; its documents go with it as they were made.
+
+    Gives: none, when the addressee has no address to mail to, and the registrar sends it on paper.
+    """
+    if not dispatch.to_email:
+        return None
+    records = registry.package(dispatch, viewer=by)
+    made = [one for one in registry.renditions_of(records, viewer=by) if one.format == "pdf"]
+    attached = [one.file for one in made] + [one.file for one in records if one.file is not None]
+    placed = outbox.order(
+        "mail",
+        {
+            "to": dispatch.to_email,
+            "subject": f"{dispatch.matter.number} {dispatch.matter.title}",
+            "text": _words(dispatch, records),
+            "files": [str(file.uid) for file in attached],
+            "dispatch": str(dispatch.uid),
+        },
+        key=f"mail:{dispatch.uid}",
+        authority_id=dispatch.authority_id,
+    )
+    trail.record("dispatch.mailed", dispatch, by=by, facts={"files": len(attached)})
+    return placed
+
+
+def _words(dispatch: Dispatch, records: list[Record]) -> str:
+    sender = body_of_authority(dispatch.authority_id)
+    with translation.override(LANGUAGE):
+        return "\n".join(
+            [
+                _("From %(body)s, diary number %(number)s.") % {"body": sender.name, "number": dispatch.matter.number},
+                "",
+                dispatch.matter.title,
+                "",
+                _("Enclosed:"),
+                *(f"- {record.title}" for record in records),
+                "",
+                _("State the diary number when you answer. What you send us becomes a public record."),
+                *([_("Answer to %(address)s.") % {"address": sender.email}] if sender.email else []),
+            ]
+        )
