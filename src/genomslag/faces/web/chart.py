@@ -9,7 +9,8 @@ from decimal import Decimal
 from genomslag.domain.indicators.gate import Why
 from genomslag.domain.indicators.queries import Point, Series
 
-WIDTH, HEIGHT, MARGIN = 640, 220, 36
+# Small in its own measure, so that its words can still be read when it is shown 340 pixels wide.
+WIDTH, HEIGHT, MARGIN = 460, 210, 40
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,11 @@ class Drawn:
     target_y: int | None
     baseline_y: int | None
     top: str
-    bottom: str
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = MARGIN
+    right: int = WIDTH - MARGIN
+    floor: int = HEIGHT - MARGIN
 
 
 def drawn(series: Series) -> Drawn:
@@ -46,7 +51,7 @@ def drawn(series: Series) -> Drawn:
     step = (WIDTH - 2 * MARGIN) / max(1, len(series.points) - 1) if len(series.points) > 1 else 0
     start = MARGIN if step else WIDTH // 2
     dots = [_dot(point, round(start + place * step), y(point.value)) for place, point in enumerate(series.points)]
-    return Drawn(dots, _path(dots), y(series.target), y(series.baseline), f"{top.normalize():f}", "0")
+    return Drawn(dots, _path(dots), y(series.target), y(series.baseline), f"{top.normalize():f}".replace(".", ","))
 
 
 def _dot(point: Point, x: int, y: int | None) -> Dot:
