@@ -89,22 +89,26 @@ class Viewer:
 
     def sees(self, authority_id: int, audience: int) -> bool:
         """The same answer as `visible_to` gives, for a row already in hand."""
-        return audience >= self._level(authority_id)
+        return audience >= self.level(authority_id)
 
-    def _level(self, authority_id: int) -> int:
-        outside = Audience.PUBLIC if self.is_anonymous else Audience.CITY
-        return min(self.reach.get(authority_id, outside), outside)
+    @property
+    def outside(self) -> int:
+        """The most guarded audience reached where the person holds no role."""
+        return Audience.PUBLIC if self.is_anonymous else Audience.CITY
+
+    def level(self, authority_id: int) -> int:
+        """The most guarded audience reached in an authority."""
+        return min(self.reach.get(authority_id, self.outside), self.outside)
 
     def visible(self, prefix: str = "") -> Q:
         """The condition that lets through exactly the rows this person may see.
 
         Takes: prefix, the path to the protected row, ending in "__", when the condition is put on a row that points to it.
         """
-        outside = Audience.PUBLIC if self.is_anonymous else Audience.CITY
-        seen = Q(**{f"{prefix}audience__gte": outside})
+        seen = Q(**{f"{prefix}audience__gte": self.outside})
         by_level: dict[int, list[int]] = {}
         for authority_id, level in self.reach.items():
-            if level < outside:
+            if level < self.outside:
                 by_level.setdefault(level, []).append(authority_id)
         for level, ids in sorted(by_level.items()):
             seen |= Q(**{f"{prefix}authority_id__in": sorted(ids), f"{prefix}audience__gte": level})

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.ground import trail
+from genomslag.ground import second_lock, trail
 from genomslag.ground.errors import NotFound, Refused, Stale
 from genomslag.ground.models import OnceKey
 from genomslag.ground.rows import Protected
@@ -37,7 +37,7 @@ def write(action: Callable[P, T]) -> Callable[P, T]:
     def whole(*args: P.args, **kwargs: P.kwargs) -> T:
         if trail.is_collecting():
             return action(*args, **kwargs)
-        with transaction.atomic(), trail.collecting():
+        with transaction.atomic(), second_lock.lifted(), trail.collecting():
             return action(*args, **kwargs)
 
     return whole

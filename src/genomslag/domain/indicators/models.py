@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from genomslag.ground import second_lock
 from genomslag.ground.rows import Protected
 
 
@@ -81,10 +82,11 @@ class Observation(Protected):
         indexes = [models.Index(fields=["use", "period_from_on"], name="observations_by_period")]
 
     @classmethod
-    def approved_among(cls, use_ids: Iterable[int]) -> models.QuerySet[Observation]:
+    def approved_among(cls, use_ids: Iterable[int]) -> list[Observation]:
         """The approved values for all persons together, corrected ones too, for the gate alone."""
         rows = cls.unscoped.filter(use__in=use_ids, state=cls.State.APPROVED, dimensions={})
-        return rows.select_related("unit", "replaced_by").order_by("id")
+        with second_lock.lifted():
+            return list(rows.select_related("unit", "replaced_by").order_by("id"))
 
     @property
     def is_corrected(self) -> bool:
@@ -110,6 +112,7 @@ class Release(Protected):
         indexes = [models.Index(fields=["use", "cell"], name="releases_of_cell")]
 
     @classmethod
-    def remembered_among(cls, use_ids: Iterable[int]) -> models.QuerySet[Release]:
+    def remembered_among(cls, use_ids: Iterable[int]) -> list[Release]:
         """Everything let out that has not been withdrawn, for the gate alone."""
-        return cls.unscoped.filter(use__in=use_ids, withdrawn_at__isnull=True).order_by("id")
+        with second_lock.lifted():
+            return list(cls.unscoped.filter(use__in=use_ids, withdrawn_at__isnull=True).order_by("id"))

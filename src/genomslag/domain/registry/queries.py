@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.domain.organisation.roles import REGISTRAR
 from genomslag.domain.registry import rules
 from genomslag.domain.registry.models import Arrival, Dispatch, Enclosure, Matter, Record, Rendition
+from genomslag.ground import second_lock
 from genomslag.ground.access import ANYONE, Audience, Viewer
 from genomslag.ground.models import StoredFile
 from genomslag.ground.rows import one_visible
@@ -206,7 +207,8 @@ def wordless_lines(shown: Matter, *, viewer: Viewer) -> list[Bare]:
         went = Q(dispatches__state__in=rules.WENT_OUT)
         rows = rows.filter(Q(direction=Record.Direction.IN) | went).distinct()
     words = dict(Record.Direction.choices)
-    return [Bare(row["serial"], row["dated_on"], str(words[row["direction"]])) for row in rows]
+    with second_lock.lifted():
+        return [Bare(row["serial"], row["dated_on"], str(words[row["direction"]])) for row in rows]
 
 
 def _line(row: Record, files: list[tuple[str, UUID, int]]) -> Line:

@@ -78,7 +78,8 @@ def _database(folder: Path) -> Path:
     if program is None:
         raise SystemExit("pg_dump saknas. Installera PostgreSQL:s klientprogram.")
     target, said = folder / "database.sql", connection.settings_dict
-    command = [program, "--no-owner", "--dbname", said["NAME"], "--file", str(target)]
+    # The lock on rows is lifted for a command, so the dump holds them all; without the flag the program refuses to try.
+    command = [program, "--no-owner", "--enable-row-security", "--dbname", said["NAME"], "--file", str(target)]
     for flag, name in (("--host", "HOST"), ("--port", "PORT"), ("--username", "USER")):
         command += [flag, said[name]] if said[name] else []
     subprocess.run(command, check=True, env={"PGPASSWORD": said["PASSWORD"] or "", "PATH": "/usr/bin:/bin"})

@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from genomslag.domain.organisation import queries as organisation
 from genomslag.faces.web import errors
+from genomslag.ground import second_lock
 from genomslag.ground.access import ANYONE, Viewer
 from genomslag.ground.errors import Refused
 
@@ -79,7 +80,8 @@ class WhoAsks:
     def __call__(self, request: AskingRequest) -> HttpResponse:
         user_id = request.session.get("_auth_user_id") if hasattr(request, "session") else None
         request.viewer = organisation.viewer_of_user(int(user_id)) if user_id and request.user.is_authenticated else ANYONE
-        response = self.get_response(request)
+        with second_lock.seen_by(request.viewer):
+            response = self.get_response(request)
         if not request.viewer.is_anonymous:
             patch_cache_control(response, private=True, no_store=True)
         return response
