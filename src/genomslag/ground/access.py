@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 from uuid import UUID
 
 from django.db import models
@@ -35,6 +36,12 @@ class Grant:
     authority_id: int
     reach: int
     unit_id: int | None = None
+
+
+class Sees(Protocol):
+    """What the door to protected rows needs to know of who asks."""
+
+    def visible(self, prefix: str = "") -> Q: ...
 
 
 @dataclass(frozen=True)
@@ -91,22 +98,30 @@ class Viewer:
         """The same answer as `visible_to` gives, for a row already in hand."""
         return audience >= self._level(authority_id)
 
+    @property
+    def outside(self) -> Audience:
+        """What the person sees of authorities where no role is held."""
+        return Audience.PUBLIC if self.is_anonymous else Audience.CITY
+
+    @cached_property
+    def guarded(self) -> dict[int, list[int]]:
+        """The authorities into which the person sees further than from outside, by the audience reached there."""
+        found: dict[int, list[int]] = {}
+        for authority_id, level in self.reach.items():
+            if level < self.outside:
+                found.setdefault(level, []).append(authority_id)
+        return found
+
     def _level(self, authority_id: int) -> int:
-        outside = Audience.PUBLIC if self.is_anonymous else Audience.CITY
-        return min(self.reach.get(authority_id, outside), outside)
+        return min(self.reach.get(authority_id, self.outside), self.outside)
 
     def visible(self, prefix: str = "") -> Q:
         """The condition that lets through exactly the rows this person may see.
 
         Takes: prefix, the path to the protected row, ending in "__", when the condition is put on a row that points to it.
         """
-        outside = Audience.PUBLIC if self.is_anonymous else Audience.CITY
-        seen = Q(**{f"{prefix}audience__gte": outside})
-        by_level: dict[int, list[int]] = {}
-        for authority_id, level in self.reach.items():
-            if level < outside:
-                by_level.setdefault(level, []).append(authority_id)
-        for level, ids in sorted(by_level.items()):
+        seen = Q(**{f"{prefix}audience__gte": self.outside})
+        for level, ids in sorted(self.guarded.items()):
             seen |= Q(**{f"{prefix}authority_id__in": sorted(ids), f"{prefix}audience__gte": level})
         return seen
 

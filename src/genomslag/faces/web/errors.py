@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from genomslag.faces.web.environment import pages
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import NotFound, Refused
 
@@ -24,7 +25,7 @@ def refused(request: AskingRequest, refusal: Refused) -> HttpResponse:
     """The page for a refusal: its sentence, its rule, and the words that were typed."""
     typed = {name: value for name, value in request.POST.items() if name not in _NOT_KEPT and len(str(value)) > 20}
     frame = {"viewer": getattr(request, "viewer", ANYONE), "demo": None, "here": "", "strip": ()}
-    return render(request, "refused.html", {**frame, "refusal": refusal, "typed": typed}, status=refusal.status, using="pages")
+    return render(request, "refused.html", {**frame, "refusal": refusal, "typed": typed}, status=refusal.status, using=pages())
 
 
 def not_found(request: AskingRequest, exception: Exception | None = None) -> HttpResponse:
