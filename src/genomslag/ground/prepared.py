@@ -37,8 +37,9 @@ _KINDS: tuple[tuple[type, Field[Any, Any]], ...] = (
     (str, TextField()),
 )
 
-
 _ONE = object()
+"""Says that a value is one, and not a list."""
+
 _NOBODYS = -(2**62)
 """From here on stand numbers that no row has; they hold the places of the authorities."""
 
@@ -66,13 +67,13 @@ def _form(value: Any) -> Any:
     """What of a value belongs to the question itself: yes, no and none as they are, and how long a list is."""
     if value is None or isinstance(value, bool):
         return value
-    return len(value) if isinstance(value, list) else _ONE
+    return (len(value),) if isinstance(value, list) else _ONE
 
 
 def _places(name: str, form: Any) -> Any:
     if form is _ONE:
         return _Place(name)
-    return form if form is None or isinstance(form, bool) else [_Place(name, at) for at in range(form)]
+    return [_Place(name, at) for at in range(form[0])] if isinstance(form, tuple) else form
 
 
 class _Reach:
@@ -113,6 +114,8 @@ class Question(Generic[P, Found]):
         self._statement = lru_cache(maxsize=SHAPES_KEPT)(self._made)
 
     def __call__(self, viewer: Viewer, *args: P.args, **values: P.kwargs) -> list[Found]:
+        if args:
+            raise TypeError("values are given by name")
         levels = [(level, sorted(ids)) for level, ids in sorted(viewer.guarded.items())]
         shape = (viewer.is_anonymous, tuple((level, len(ids)) for level, ids in levels))
         statement = self._statement(shape, tuple((name, _form(value)) for name, value in values.items()))
@@ -149,14 +152,23 @@ def _at(param: Any, authorities: dict[int, int]) -> Callable[[Sequence[int], Map
 
 def _reader(rows: Any, compiler: Any) -> Callable[[list[Any]], Iterator[Any]]:
     """How rows become what the query set gives: objects with their related ones, dicts, or tuples."""
-    columns = [column for column, _text, _alias in compiler.select]
-    convert = partial(compiler.apply_converters, converters=compiler.get_converters(columns))
+    found = compiler.get_converters([column for column, _text, _alias in compiler.select])
+    convert = partial(_converted, [(at, change, column) for at, (changes, column) in found.items() for change in changes])
     if rows._fields is None:
         return partial(_objects, convert, _Objects(compiler))
     if rows._iterable_class is ValuesIterable:
         names = tuple(rows.query.selected)
         return lambda found: (dict(zip(names, row, strict=True)) for row in convert(found))
     return lambda found: map(tuple, convert(found))
+
+
+def _converted(changes: list[tuple[int, Callable[..., Any], Any]], rows: list[Any]) -> Iterator[list[Any]]:
+    """Rows with their values as Python has them."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    for row in map(list, rows):
+        for at, change, column in changes:
+            row[at] = change(row[at], column, connection)
+        yield row
 
 
 class _Objects:

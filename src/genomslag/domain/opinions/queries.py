@@ -22,25 +22,21 @@ from genomslag.ground.rows import lasting, one_visible, only
 from genomslag.ground.waiting import Waiting
 
 RELATED = (
-    "body",
     "matter",
-    "matter__counterpart",
-    "round",
     "version",
     "version__document",
     "version__document__profile",
-    "version__document__body",
     "unit",
     "handler",
     "sitting",
     "item",
     "item__minutes",
-    "report",
 )
+"""What every page about an answer shows or weighs; the rest is read where it is needed."""
 
 
 def opinion(uid: UUID | str, *, viewer: Viewer) -> Opinion:
-    """One answer with everything it points to.
+    """One answer with what its pages show.
 
     Refuses: NotFound.
     """

@@ -72,9 +72,15 @@ def day_plan(value: date | datetime | None) -> str:
     """tors 22 okt, where one plans."""
     if not value:
         return ""
-    day = _day(value)
-    months = _PLAN_MONTHS.get(translation.get_language() or "sv", _PLAN_MONTHS["en"])
-    return f"{str(WEEKDAYS_ABBR[day.weekday()]).rstrip('.').lower()} {day.day} {months[day.month - 1]}"
+    day, language = _day(value), translation.get_language() or "sv"
+    months = _PLAN_MONTHS.get(language, _PLAN_MONTHS["en"])
+    return f"{_weekdays(language)[day.weekday()]} {day.day} {months[day.month - 1]}"
+
+
+@cache
+def _weekdays(language: str) -> tuple[str, ...]:
+    with translation.override(language):
+        return tuple(str(WEEKDAYS_ABBR[day]).rstrip(".").lower() for day in range(7))
 
 
 def instant(value: datetime | None) -> str:
