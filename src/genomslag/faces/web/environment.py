@@ -48,7 +48,7 @@ def environment(*, language: str, **options: Any) -> Environment:
 def pages() -> str:
     """The name of the engine whose templates speak the reader's language."""
     spoken = translation.get_language()
-    return f"pages-{spoken if spoken in _PLAN_MONTHS else settings.LANGUAGE_CODE}"
+    return f"pages-{spoken if spoken in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE}"
 
 
 def _day(value: date | datetime) -> date:
