@@ -1,6 +1,6 @@
 """Our pages against a floor built here, served by the same server from the same database: ratios, since times belong to a machine.
 
-    python -m tests.bench               8 rounds and more than 200 samples of each
+    python -m tests.bench               at least 8 rounds and 200 samples of each
     python -m tests.bench --quick       a glance
     python -m tests.bench --only case   only what has the word in its name: diary, case, report, reading
 
@@ -47,7 +47,7 @@ def main() -> int:
     found: list[Result] = []
     print(HEAD, flush=True)
     if pages:
-        found += _pages(pages, environment, rounds=2 if given.quick else 8, samples=8 if given.quick else 32)
+        found += _pages(pages, environment, rounds=2 if given.quick else 24, samples=8 if given.quick else 32)
     if any(given.only in name for name in IN_PROCESS):
         found += _in_process(environment, given.only, rounds=2 if given.quick else 10)
     print()

@@ -60,7 +60,9 @@ def plain(text: str) -> str:
     """The text without signs that nobody sees; every kind of line break is one."""
     if text.isascii() and text.isprintable():
         return text
-    return _SILENT.sub("", _BREAKS.sub("\n", unicodedata.normalize("NFC", text))).replace("\t", " ")
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return _SILENT.sub("", _BREAKS.sub("\n", text)).replace("\t", " ")
 
 
 def cleaned(part: Part) -> Part:
@@ -87,12 +89,10 @@ def must_print(paper: Paper) -> None:
 
     Refuses: UnprintableSign, the first in the order of the text.
     """
-    known = _known()
+    unknown = _unknown()
     for place, text in _texts(paper):
-        if known.issuperset(text):
-            continue
-        at = next(at for at, sign in enumerate(text) if sign not in known)
-        raise UnprintableSign(text[at], place=place, near=_around(text, at))
+        if found := unknown.search(text):
+            raise UnprintableSign(found[0], place=place, near=_around(text, found.start()))
 
 
 def told_by_engine(paper: Paper, complaint: str) -> UnprintableSign | None:
@@ -110,6 +110,12 @@ def told_by_engine(paper: Paper, complaint: str) -> UnprintableSign | None:
 
 def _around(text: str, at: int) -> str:
     return text[max(0, at - NEAR) : at + NEAR].replace("\n", " ").strip()
+
+
+@lru_cache(maxsize=1)
+def _unknown() -> re.Pattern[str]:
+    """Finds the first sign that no font of ours has."""
+    return re.compile(f"[^{''.join(map(re.escape, sorted(_known())))}]")
 
 
 @lru_cache(maxsize=1)
