@@ -130,7 +130,14 @@ def workspace(shown: Opinion, *, viewer: Viewer) -> Workspace:
     sections, positions = _sections(viewer, opinion=shown.pk), _positions(viewer, opinion=shown.pk)
     parts, stations = _parts(viewer, opinion=shown.pk), _stations(viewer, opinion=shown.pk)
     attestations = _attestations(viewer, opinion=shown.pk)
-    for row in (*sections, *positions, *parts, *stations, *attestations):
+    rows: tuple[Section | Position | Part | Station | Attestation, ...] = (
+        *sections,
+        *positions,
+        *parts,
+        *stations,
+        *attestations,
+    )
+    for row in rows:
         row.opinion = shown  # in hand already; a guard that looks at it asks nobody
     digest = rules.digest_of(sections=sections, clauses=shown.clauses, stance=shown.stance, positions=positions)
     return Workspace(shown, sections, parts, positions, stations, attestations, digest)
