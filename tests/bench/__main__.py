@@ -47,7 +47,7 @@ def main() -> int:
     found: list[Result] = []
     print(HEAD, flush=True)
     if pages:
-        found += _pages(pages, environment, rounds=2 if given.quick else 24, samples=8 if given.quick else 32)
+        found += _pages(pages, environment, rounds=2 if given.quick else 12, samples=8 if given.quick else 24)
     if any(given.only in name for name in IN_PROCESS):
         found += _in_process(environment, given.only, rounds=2 if given.quick else 10)
     print()

@@ -126,7 +126,6 @@ class Workspace:
 
 def workspace(shown: Opinion, *, viewer: Viewer) -> Workspace:
     """All of an answer's rows, in five statements."""
-
     sections, positions = _sections(viewer, opinion=shown.pk), _positions(viewer, opinion=shown.pk)
     parts, stations = _parts(viewer, opinion=shown.pk), _stations(viewer, opinion=shown.pk)
     attestations = _attestations(viewer, opinion=shown.pk)
