@@ -57,7 +57,7 @@ Record.unscoped.bulk_create(
 store = import_module(settings.SESSION_ENGINE).SessionStore()
 store[SESSION_KEY], store[BACKEND_SESSION_KEY], store[HASH_SESSION_KEY] = (
     str(alma.user.pk),
-    "django.contrib.auth.backends.ModelBackend",
+    settings.AUTHENTICATION_BACKENDS[0],
     alma.user.get_session_auth_hash(),
 )
 store.set_expiry(3600)

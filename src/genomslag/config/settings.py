@@ -143,17 +143,30 @@ MIDDLEWARE = [
 ROOT_URLCONF = "genomslag.config.urls"
 WSGI_APPLICATION = "genomslag.config.wsgi.application"
 
+# Swedish first. English is complete; the source strings are English.
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
+LOCALE_PATHS = [SOURCE / "locale"]
+LANGUAGE_COOKIE_NAME = "language"
+USE_I18N = True
+TIME_ZONE = "Europe/Stockholm"
+USE_TZ = True
+
 TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "NAME": "pages",
-        "DIRS": [SOURCE / "faces" / "web" / "templates"],
-        "APP_DIRS": False,
-        "OPTIONS": {
-            "environment": "genomslag.faces.web.environment.environment",
-            "context_processors": ["django.contrib.messages.context_processors.messages"],
-        },
-    },
+    *(
+        {  # one engine a language: words that stand still are translated when a template is compiled
+            "BACKEND": "django.template.backends.jinja2.Jinja2",
+            "NAME": f"pages-{language}",
+            "DIRS": [SOURCE / "faces" / "web" / "templates"],
+            "APP_DIRS": False,
+            "OPTIONS": {
+                "environment": "genomslag.faces.web.environment.environment",
+                "language": language,
+                "context_processors": ["django.contrib.messages.context_processors.messages"],
+            },
+        }
+        for language, _name in LANGUAGES
+    ),
     {  # allauth's own pages, inside our shell
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "NAME": "accounts",
@@ -171,8 +184,8 @@ TEMPLATES = [
 
 AUTH_USER_MODEL = "ground.User"
 AUTHENTICATION_BACKENDS = [
+    "genomslag.faces.web.accounts.Backend",
     "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -191,15 +204,6 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 LOGIN_REDIRECT_URL = "/desk"
 LOGIN_URL = "/konto/login/"
-
-# Swedish first. English is complete; the source strings are English.
-LANGUAGE_CODE = "sv"
-LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
-LOCALE_PATHS = [SOURCE / "locale"]
-LANGUAGE_COOKIE_NAME = "language"
-USE_I18N = True
-TIME_ZONE = "Europe/Stockholm"
-USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
@@ -224,6 +228,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
+SESSION_ENGINE = "genomslag.faces.web.sessions"
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

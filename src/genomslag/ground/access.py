@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 from uuid import UUID
 
 from django.db import models
@@ -35,6 +36,12 @@ class Grant:
     authority_id: int
     reach: int
     unit_id: int | None = None
+
+
+class Sees(Protocol):
+    """What the door to protected rows needs to know of who asks."""
+
+    def visible(self, prefix: str = "") -> Q: ...
 
 
 @dataclass(frozen=True)
@@ -92,9 +99,18 @@ class Viewer:
         return audience >= self.level(authority_id)
 
     @property
-    def outside(self) -> int:
+    def outside(self) -> Audience:
         """The most guarded audience reached where the person holds no role."""
         return Audience.PUBLIC if self.is_anonymous else Audience.CITY
+
+    @cached_property
+    def guarded(self) -> dict[int, list[int]]:
+        """The authorities into which the person sees further than from outside, by the audience reached there."""
+        found: dict[int, list[int]] = {}
+        for authority_id, level in self.reach.items():
+            if level < self.outside:
+                found.setdefault(level, []).append(authority_id)
+        return found
 
     def level(self, authority_id: int) -> int:
         """The most guarded audience reached in an authority."""
@@ -106,11 +122,7 @@ class Viewer:
         Takes: prefix, the path to the protected row, ending in "__", when the condition is put on a row that points to it.
         """
         seen = Q(**{f"{prefix}audience__gte": self.outside})
-        by_level: dict[int, list[int]] = {}
-        for authority_id, level in self.reach.items():
-            if level < self.outside:
-                by_level.setdefault(level, []).append(authority_id)
-        for level, ids in sorted(by_level.items()):
+        for level, ids in sorted(self.guarded.items()):
             seen |= Q(**{f"{prefix}authority_id__in": sorted(ids), f"{prefix}audience__gte": level})
         return seen
 

@@ -15,11 +15,19 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 _offset: ContextVar[timedelta] = ContextVar("clock_offset", default=timedelta(0))
 _frozen: ContextVar[datetime | None] = ContextVar("clock_frozen", default=None)
+_hidden: ContextVar[bool] = ContextVar("clock_hidden", default=False)
 
 
 def now() -> datetime:
     """The present instant, in UTC."""
+    if _hidden.get():
+        raise LookupError("what is made here is kept: the time must be given, not read")
     return _frozen.get() or datetime.now(UTC) + _offset.get()
+
+
+def wall() -> datetime:
+    """The instant on the wall, in UTC, wherever a test or a demonstration stands: for what runs out by itself, such as a sign-in."""
+    return datetime.now(UTC)
 
 
 def today() -> date:
@@ -46,6 +54,16 @@ def freeze(instant: datetime | date) -> Iterator[None]:
         yield
     finally:
         _frozen.reset(token)
+
+
+@contextmanager
+def hidden() -> Iterator[None]:
+    """Nobody can read the time inside the block: for making what is kept."""
+    token = _hidden.set(True)
+    try:
+        yield
+    finally:
+        _hidden.reset(token)
 
 
 @contextmanager

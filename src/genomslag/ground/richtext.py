@@ -195,18 +195,26 @@ def to_html(doc: Doc, heading_offset: int = 0) -> Markup:
 
     Takes: heading_offset, how much deeper the headings stand on the page.
     """
-    return Markup("").join(_html(child, heading_offset) for child in doc.get("content", []))
+    return _NOTHING.join(_html(child, heading_offset) for child in doc.get("content", []))
 
 
-_TAGS = {
-    "paragraph": "p",
-    "bullet_list": "ul",
-    "ordered_list": "ol",
-    "list_item": "li",
-    "blockquote": "blockquote",
-    "table_row": "tr",
-    "table_cell": "td",
+def _pair(tag: str, more: str = "") -> tuple[Markup, Markup]:
+    return Markup(f"<{tag}{more}>"), Markup(f"</{tag}>")
+
+
+_AROUND = {
+    "paragraph": _pair("p"),
+    "bullet_list": _pair("ul"),
+    "ordered_list": _pair("ol"),
+    "list_item": _pair("li"),
+    "blockquote": _pair("blockquote"),
+    "table": (Markup('<div class="g-scroll" tabindex="0"><table class="g-table"><tbody>'), Markup("</tbody></table></div>")),
+    "table_row": _pair("tr"),
+    "table_cell": _pair("td"),
+    "table_header": _pair("th", ' scope="col"'),
 }
+_HEADINGS = {level: _pair(f"h{level}") for level in range(1, 7)}
+_NOTHING, _BREAK = Markup(""), Markup("<br>")
 
 
 def _html(node: Doc, offset: int) -> Markup:
@@ -214,18 +222,10 @@ def _html(node: Doc, offset: int) -> Markup:
     if kind == "text":
         return _marked(node)
     if kind == "hard_break":
-        return Markup("<br>")
-    inside = Markup("").join(_html(child, offset) for child in node.get("content", []))
-    if kind == "heading":
-        level = min(6, node["attrs"]["level"] + offset)
-        return Markup("<h{0}>{1}</h{0}>").format(level, inside)
-    if kind == "table":
-        return Markup('<div class="g-scroll" tabindex="0"><table class="g-table"><tbody>{}</tbody></table></div>').format(
-            inside
-        )
-    if kind == "table_header":
-        return Markup('<th scope="col">{}</th>').format(inside)
-    return Markup("<{0}>{1}</{0}>").format(_TAGS[kind], inside)
+        return _BREAK
+    inside = _NOTHING.join(_html(child, offset) for child in node.get("content", []))
+    before, after = _HEADINGS[min(6, node["attrs"]["level"] + offset)] if kind == "heading" else _AROUND[kind]
+    return before + inside + after
 
 
 _WRAP: Mapping[str, Callable[[Doc, Markup], Markup]] = {

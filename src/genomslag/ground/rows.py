@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db import models
 
 from genomslag.ground import clock
-from genomslag.ground.access import Audience, Viewer
+from genomslag.ground.access import Audience, Sees, Viewer
 from genomslag.ground.errors import NotFound
 from genomslag.ground.ids import uuid7
 
@@ -36,7 +35,7 @@ class Row(models.Model):
 
 
 class ProtectedRows(models.QuerySet["Any"]):
-    def visible_to(self, viewer: Viewer) -> Self:
+    def visible_to(self, viewer: Sees) -> Self:
         """Only the rows that the viewer may see."""
         return self.filter(viewer.visible())
 
@@ -46,7 +45,7 @@ class GuardedManager(models.Manager["Any"]):
 
     use_in_migrations = False
 
-    def visible_to(self, viewer: Viewer) -> ProtectedRows:
+    def visible_to(self, viewer: Sees) -> ProtectedRows:
         return ProtectedRows(self.model, using=self._db).visible_to(viewer)
 
     def get_queryset(self) -> NoReturn:
@@ -75,13 +74,28 @@ def one_visible(model: type[R], uid: UUID | str, *, viewer: Viewer, related: Seq
 
     Refuses: NotFound, in the same words whether the row is hidden or absent.
     """
+    return only(model.objects.visible_to(viewer).select_related(*related).filter(uid=lasting(uid))[:1])
+
+
+def lasting(uid: UUID | str) -> UUID:
+    """The lasting name that is meant.
+
+    Refuses: NotFound, when it is none at all.
+    """
     try:
-        found: R | None = model.objects.visible_to(viewer).select_related(*related).filter(uid=uid).first()
-    except (ValueError, ValidationError) as wrong:  # not a UUID at all
+        return uid if isinstance(uid, UUID) else UUID(uid)
+    except ValueError as wrong:
         raise NotFound() from wrong
-    if found is None:
-        raise NotFound()
-    return found
+
+
+def only(found: Iterable[R]) -> R:
+    """The one row that was found.
+
+    Refuses: NotFound, when there is none.
+    """
+    for row in found:
+        return row
+    raise NotFound()
 
 
 class Dated(models.Model):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.opinions import rules
@@ -15,35 +15,37 @@ from genomslag.domain.opinions.models import Attestation, Opinion, Part, Positio
 from genomslag.domain.organisation.roles import DIRECTOR, HEAD, OFFICER, REGISTRAR, SECRETARY
 from genomslag.domain.registry.models import Matter
 from genomslag.ground import clock
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.errors import Text
-from genomslag.ground.rows import one_visible
+from genomslag.ground.prepared import prepared
+from genomslag.ground.rows import lasting, one_visible, only
 from genomslag.ground.waiting import Waiting
 
 RELATED = (
-    "body",
     "matter",
-    "matter__counterpart",
-    "round",
     "version",
     "version__document",
     "version__document__profile",
-    "version__document__body",
     "unit",
     "handler",
     "sitting",
     "item",
     "item__minutes",
-    "report",
 )
+"""What every page about an answer shows or weighs; the rest is read where it is needed."""
 
 
 def opinion(uid: UUID | str, *, viewer: Viewer) -> Opinion:
-    """One answer with everything it points to.
+    """One answer with what its pages show.
 
     Refuses: NotFound.
     """
-    return one_visible(Opinion, uid, viewer=viewer, related=RELATED)
+    return only(_opinion(viewer, uid=lasting(uid)))
+
+
+@prepared
+def _opinion(viewer: Sees, uid: UUID) -> QuerySet[Opinion]:
+    return Opinion.objects.visible_to(viewer).filter(uid=uid).select_related(*RELATED)
 
 
 def opinion_of(matter: Matter, *, viewer: Viewer) -> Opinion | None:
@@ -124,26 +126,45 @@ class Workspace:
 
 def workspace(shown: Opinion, *, viewer: Viewer) -> Workspace:
     """All of an answer's rows, in five statements."""
-
-    def rows(model: Any, *order: str, related: tuple[str, ...] = ()) -> list[Any]:
-        found = model.objects.visible_to(viewer).filter(opinion=shown)
-        made = list((found.select_related(*related) if related else found).order_by(*order))
-        for row in made:
-            row.opinion = shown  # in hand already; a guard that looks at it asks nobody
-        return made
-
-    sections: list[Section] = rows(Section, "position", related=("saved_by",))
-    positions: list[Position] = rows(Position, "serial", related=("element", "unit"))
-    digest = rules.digest_of(sections=sections, clauses=shown.clauses, stance=shown.stance, positions=positions)
-    return Workspace(
-        shown,
-        sections,
-        rows(Part, "due_on", "id", related=("unit", "officer")),
-        positions,
-        rows(Station, "due_on", "id"),
-        rows(Attestation, "id", related=("person",)),
-        digest,
+    sections, positions = _sections(viewer, opinion=shown.pk), _positions(viewer, opinion=shown.pk)
+    parts, stations = _parts(viewer, opinion=shown.pk), _stations(viewer, opinion=shown.pk)
+    attestations = _attestations(viewer, opinion=shown.pk)
+    rows: tuple[Section | Position | Part | Station | Attestation, ...] = (
+        *sections,
+        *positions,
+        *parts,
+        *stations,
+        *attestations,
     )
+    for row in rows:
+        row.opinion = shown  # in hand already; a guard that looks at it asks nobody
+    digest = rules.digest_of(sections=sections, clauses=shown.clauses, stance=shown.stance, positions=positions)
+    return Workspace(shown, sections, parts, positions, stations, attestations, digest)
+
+
+@prepared
+def _sections(viewer: Sees, opinion: int) -> QuerySet[Section]:
+    return Section.objects.visible_to(viewer).filter(opinion=opinion).select_related("saved_by").order_by("position")
+
+
+@prepared
+def _positions(viewer: Sees, opinion: int) -> QuerySet[Position]:
+    return Position.objects.visible_to(viewer).filter(opinion=opinion).select_related("element", "unit").order_by("serial")
+
+
+@prepared
+def _parts(viewer: Sees, opinion: int) -> QuerySet[Part]:
+    return Part.objects.visible_to(viewer).filter(opinion=opinion).select_related("unit", "officer").order_by("due_on", "id")
+
+
+@prepared
+def _stations(viewer: Sees, opinion: int) -> QuerySet[Station]:
+    return Station.objects.visible_to(viewer).filter(opinion=opinion).order_by("due_on", "id")
+
+
+@prepared
+def _attestations(viewer: Sees, opinion: int) -> QuerySet[Attestation]:
+    return Attestation.objects.visible_to(viewer).filter(opinion=opinion).select_related("person").order_by("id")
 
 
 def section(uid: UUID | str, *, viewer: Viewer) -> Section:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from genomslag.domain.organisation.models import Appointment, Body, Person, Unit
 from genomslag.domain.organisation.roles import BY_CODE, Role
 from genomslag.ground import clock
-from genomslag.ground.access import ANYONE, Grant, Viewer
+from genomslag.ground.access import ANYONE, Grant, Sees, Viewer
+from genomslag.ground.prepared import prepared
 
 
 def viewer_of_user(user_id: int) -> Viewer:
@@ -18,19 +20,7 @@ def viewer_of_user(user_id: int) -> Viewer:
 
     Gives: ANYONE, when no person stands behind the user.
     """
-    held = Q(appointments__isnull=True) | Appointment.holding(clock.today(), "appointments__")
-    rows = list(
-        Person.objects.filter(user_id=user_id)
-        .filter(held)
-        .values_list(
-            "pk",
-            "uid",
-            "name",
-            "appointments__role",
-            "appointments__unit_id",
-            "appointments__body__authority_id",
-        )
-    )
+    rows = _held_by(ANYONE, user=user_id, on=clock.today())
     if not rows:
         return _without_roles(user_id)
     grants = frozenset(
@@ -40,6 +30,14 @@ def viewer_of_user(user_id: int) -> Viewer:
     )
     pk, uid, name = rows[0][:3]
     return Viewer(person_uid=uid, person_id=pk, name=name, grants=grants)
+
+
+@prepared
+def _held_by(_viewer: Sees, user: int, on: date) -> QuerySet[Person, tuple[Any, ...]]:
+    held = Q(appointments__isnull=True) | Appointment.holding(on, "appointments__")
+    return Person.objects.filter(held, user_id=user).values_list(
+        "pk", "uid", "name", "appointments__role", "appointments__unit_id", "appointments__body__authority_id"
+    )
 
 
 def _without_roles(user_id: int) -> Viewer:
@@ -86,10 +84,13 @@ def bodies(*, on: date, outside: bool | None = None) -> list[Body]:
 
     Takes: outside, True for those that keep no records here, False for those that do, none for all.
     """
-    rows = Body.objects.filter(Body.holding(on)).select_related("parent")
-    if outside is not None:
-        rows = rows.filter(authority__isnull=outside)
-    return list(rows.order_by("kind", "name"))
+    return _bodies(ANYONE, on=on, outside=outside)
+
+
+@prepared
+def _bodies(_viewer: Sees, on: date, outside: bool | None) -> QuerySet[Body]:
+    rows = Body.objects.filter(Body.holding(on)).select_related("parent").order_by("kind", "name")
+    return rows if outside is None else rows.filter(authority__isnull=outside)
 
 
 def units_of(body: Body, *, on: date) -> list[Unit]:

@@ -8,15 +8,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.organisation.roles import REGISTRAR
 from genomslag.domain.registry import rules
 from genomslag.domain.registry.models import Arrival, Dispatch, Enclosure, Matter, Record, Rendition
 from genomslag.ground import second_lock
-from genomslag.ground.access import ANYONE, Audience, Viewer
+from genomslag.ground.access import ANYONE, Audience, Sees, Viewer
 from genomslag.ground.models import StoredFile
+from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import one_visible
 from genomslag.ground.waiting import Waiting
 
@@ -118,9 +119,13 @@ def diary(
         return Page(list(rows.values(*COLUMNS)), total, page, size)
     # The page's own rows are found first, by index; only they are counted and joined.
     ids = list(matters.order_by(*_order(order)).values_list("pk", flat=True)[window])
-    found = _with_records(Matter.objects.visible_to(viewer).filter(pk__in=ids), viewer).values("pk", *COLUMNS)
-    by_id = {row.pop("pk"): row for row in found}
+    by_id = {row.pop("pk"): row for row in _shown(viewer, ids=ids)} if ids else {}
     return Page([by_id[pk] for pk in ids if pk in by_id], total, page, size)
+
+
+@prepared
+def _shown(viewer: Sees, ids: list[int]) -> QuerySet[Matter, dict[str, Any]]:
+    return _with_records(Matter.objects.visible_to(viewer).filter(pk__in=ids), viewer).values("pk", *COLUMNS)
 
 
 def public_diary(**narrowed: Any) -> Page:
@@ -143,7 +148,7 @@ def _order(order: str) -> list[Any]:
     return ranked if "id" in columns else [*ranked, "-id"]
 
 
-def _with_records(matters: Any, viewer: Viewer) -> Any:
+def _with_records(matters: Any, viewer: Sees) -> Any:
     latest = Record.objects.visible_to(viewer).filter(matter=OuterRef("pk")).order_by("-serial")
     counted = Record.objects.visible_to(viewer).filter(matter=OuterRef("pk")).order_by().values("matter")
     return matters.annotate(

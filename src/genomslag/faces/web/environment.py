@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import translation
 from django.utils.dates import MONTHS, WEEKDAYS_ABBR
 from jinja2 import Environment, StrictUndefined
 
+from genomslag.faces.web.addresses import address
 from genomslag.faces.web.citations import citation
 from genomslag.faces.web.registry.kinds import kind
+from genomslag.faces.web.spoken import SpokenEnvironment
 from genomslag.ground import clock, richtext
 from genomslag.ground.clock import STOCKHOLM
 
@@ -22,12 +25,13 @@ _PLAN_MONTHS = {
 }
 
 
-def environment(**options: Any) -> Environment:
-    """An environment that escapes everything, translates, and fails on a name that is not there."""
+def environment(*, language: str, **options: Any) -> Environment:
+    """An environment that escapes everything, speaks one language, and fails on a name that is not there."""
     given = {name: value for name, value in options.items() if name not in ("autoescape", "undefined", "extensions")}
-    made = Environment(autoescape=True, undefined=StrictUndefined, extensions=["jinja2.ext.i18n"], **given)
+    made = SpokenEnvironment(autoescape=True, undefined=StrictUndefined, extensions=["jinja2.ext.i18n"], **given)
+    made.language = language
     made.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(url=address, static=static, today=clock.today, language=translation.get_language)
+    made.globals.update(url=address, static=cache(static), today=clock.today, language=lambda: language)
     made.filters.update(
         iso=iso,
         day_long=day_long,
@@ -41,9 +45,10 @@ def environment(**options: Any) -> Environment:
     return made
 
 
-def address(name: str, *args: Any, **kwargs: Any) -> str:
-    """The address of a named page."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+def pages() -> str:
+    """The name of the engine whose templates speak the reader's language."""
+    spoken = translation.get_language()
+    return f"pages-{spoken if spoken in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE}"
 
 
 def _day(value: date | datetime) -> date:
@@ -67,9 +72,15 @@ def day_plan(value: date | datetime | None) -> str:
     """tors 22 okt, where one plans."""
     if not value:
         return ""
-    day = _day(value)
-    months = _PLAN_MONTHS.get(translation.get_language() or "sv", _PLAN_MONTHS["en"])
-    return f"{str(WEEKDAYS_ABBR[day.weekday()]).rstrip('.').lower()} {day.day} {months[day.month - 1]}"
+    day, language = _day(value), translation.get_language() or "sv"
+    months = _PLAN_MONTHS.get(language, _PLAN_MONTHS["en"])
+    return f"{_weekdays(language)[day.weekday()]} {day.day} {months[day.month - 1]}"
+
+
+@cache
+def _weekdays(language: str) -> tuple[str, ...]:
+    with translation.override(language):
+        return tuple(str(WEEKDAYS_ABBR[day]).rstrip(".").lower() for day in range(7))
 
 
 def instant(value: datetime | None) -> str:

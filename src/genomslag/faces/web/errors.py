@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from genomslag.faces.web.environment import pages
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import NotFound, NotUnderstood, Refused, TooLarge
 
@@ -25,7 +26,7 @@ def refused(request: AskingRequest, refusal: Refused) -> HttpResponse:
     """The page for a refusal: its sentence, its rule, and the words that were typed."""
     typed = {name: value for name, value in request.POST.items() if name not in _NOT_KEPT and len(str(value)) > 20}
     context = {**_frame(request), "refusal": refusal, "typed": typed}
-    return render(request, "refused.html", context, status=refusal.status, using="pages")
+    return render(request, "refused.html", context, status=refusal.status, using=pages())
 
 
 def _frame(request: HttpRequest) -> dict[str, object]:
@@ -45,7 +46,7 @@ def not_understood(request: AskingRequest, exception: Exception | None = None) -
             "not_understood", _("The request could not be understood. Go back, reload the page and try again.")
         )
     return render(
-        request, "refused.html", {**_frame(request), "refusal": refusal, "typed": {}}, status=refusal.status, using="pages"
+        request, "refused.html", {**_frame(request), "refusal": refusal, "typed": {}}, status=refusal.status, using=pages()
     )
 
 

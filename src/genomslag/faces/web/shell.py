@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.faces.demo import stage
+from genomslag.faces.web.environment import pages
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground.errors import Refused, Text
 from genomslag.ground.ids import uuid7
@@ -76,7 +77,7 @@ def page(request: AskingRequest, template: str, *, status: int = 200, **context:
         "strip": (),
         "here": request.resolver_match.app_name if request.resolver_match else "",
     }
-    return render(request, template, {**frame, **context}, status=status, using="pages")
+    return render(request, template, {**frame, **context}, status=status, using=pages())
 
 
 def done(request: AskingRequest, url: str, said: Text) -> HttpResponse:

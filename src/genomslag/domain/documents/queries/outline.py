@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Content, Responsibility, Version
 from genomslag.domain.organisation.models import Body
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import one_visible
 
 
@@ -69,16 +70,15 @@ def version(uid: UUID | str, *, viewer: Viewer) -> Version:
 def outline(shown: Version, *, viewer: Viewer) -> list[Node]:
     """Every element in reading order with its depth and those named on it, in two statements."""
     words = rules.words(shown.document.profile.rules)
-    rows = held_in(shown, viewer)
-    by_parent: dict[int | None, list[Content]] = defaultdict(list)
-    for row in rows:
-        by_parent[row.held.parent_id].append(row)
+    by_parent: dict[int | None, list[dict[str, Any]]] = defaultdict(list)
+    for row in _placed(viewer, version=shown.pk):
+        by_parent[row["held__parent_id"]].append(row)
     made: list[Node] = []
 
     def walk(parent: int | None, depth: int) -> None:
         for row in by_parent.get(parent, []):
             made.append(_node(row, words, depth))
-            walk(row.element_id, depth + 1)
+            walk(row["element_id"], depth + 1)
 
     walk(None, 0)
     named = named_on(shown, viewer)
@@ -93,39 +93,49 @@ def held_in(shown: Version, viewer: Viewer) -> list[Content]:
     return list(rows.order_by("held__position", "element_id"))
 
 
-def _node(row: Content, words: dict[str, str], depth: int) -> Node:
-    held, element = row.held, row.element
+@prepared
+def _placed(viewer: Sees, version: int) -> QuerySet[Content, dict[str, Any]]:
+    """What a node is made of, as plain values."""
+    rows = Content.objects.visible_to(viewer).filter(version=version).order_by("held__position", "element_id")
+    held = ("held_id", "held__parent_id", "held__code", "held__title", "held__text", "held__digest")
+    groups = ("held__target_groups", "held__violence_forms")
+    return rows.values("element_id", "element__uid", "element__kind", "element__is_example", *held, *groups)
+
+
+def _node(row: dict[str, Any], words: dict[str, str], depth: int) -> Node:
+    kind = row["element__kind"]
     return Node(
-        uid=element.uid,
-        element_id=element.pk,
-        revision_id=held.pk,
-        kind=element.kind,
-        word=words.get(element.kind, element.kind),
-        code=held.code,
-        title=held.title,
-        text=held.text,
-        digest=held.digest,
+        uid=row["element__uid"],
+        element_id=row["element_id"],
+        revision_id=row["held_id"],
+        kind=kind,
+        word=words.get(kind, kind),
+        code=row["held__code"],
+        title=row["held__title"],
+        text=row["held__text"],
+        digest=row["held__digest"],
         depth=depth,
-        is_example=element.is_example,
-        target_groups=held.target_groups,
-        violence_forms=held.violence_forms,
+        is_example=row["element__is_example"],
+        target_groups=row["held__target_groups"],
+        violence_forms=row["held__violence_forms"],
     )
 
 
 def named_on(shown: Version, viewer: Viewer) -> dict[int, list[Named]]:
     """Those named in the version or one before it, and not released in one up to it."""
     found: dict[int, list[Named]] = defaultdict(list)
-    elements = Content.objects.visible_to(viewer).filter(version=shown).values("element")
-    stands = Q(ended_in__isnull=True) | Q(ended_in__number__gt=shown.number)
-    rows = (
-        Responsibility.objects.visible_to(viewer)
-        .filter(stands, element_id__in=elements, named_in__number__lte=shown.number)
-        .order_by("id")
-        .values_list("element_id", "body__name", "body_id", "function__name", "part", "state", "uid")
-    )
+    rows = _named_rows(viewer, version=shown.pk, number=shown.number)
     for element_id, body, body_id, function, part, state, uid in rows:
         found[element_id].append(Named(body or "", body_id, function or "", part, state, uid))
     return found
+
+
+@prepared
+def _named_rows(viewer: Sees, version: int, number: int) -> QuerySet[Responsibility, tuple[Any, ...]]:
+    elements = Content.objects.visible_to(viewer).filter(version=version).values("element")
+    stands = Q(ended_in__isnull=True) | Q(ended_in__number__gt=number)
+    named = Responsibility.objects.visible_to(viewer).filter(stands, element_id__in=elements, named_in__number__lte=number)
+    return named.order_by("id").values_list("element_id", "body__name", "body_id", "function__name", "part", "state", "uid")
 
 
 def shared_activities(shown: Version, *, viewer: Viewer) -> list[Node]:

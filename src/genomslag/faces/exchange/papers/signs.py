@@ -45,7 +45,7 @@ class UnprintableSign(Invalid):
 
     def __init__(self, sign: str, *, place: str, near: str) -> None:
         self.sign = sign
-        self.sign_name = unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
+        self.sign_name = _name_of(sign)
         self.place = place
         self.near = near
         message = _(
@@ -60,7 +60,9 @@ def plain(text: str) -> str:
     """The text without signs that nobody sees; every kind of line break is one."""
     if text.isascii() and text.isprintable():
         return text
-    return _SILENT.sub("", _BREAKS.sub("\n", unicodedata.normalize("NFC", text))).replace("\t", " ")
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return _SILENT.sub("", _BREAKS.sub("\n", text)).replace("\t", " ")
 
 
 def cleaned(part: Part) -> Part:
@@ -96,19 +98,17 @@ def must_print_words(text: str, *, place: str) -> None:
 
     Refuses: UnprintableSign, the first in the text.
     """
-    known = _known()
-    if known.issuperset(text):
-        return
-    at = next(at for at, sign in enumerate(text) if sign not in known)
-    raise UnprintableSign(text[at], place=place, near=_around(text, at))
+    if found := _unknown().search(text):
+        raise UnprintableSign(found[0], place=place, near=_around(text, found.start()))
 
 
 def spelled(text: str) -> str:
     """The words with every sign that cannot be printed written out by its name, for what others wrote and we may not refuse."""
-    known = _known()
-    if known.issuperset(text):
-        return text
-    return "".join(sign if sign in known else f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]" for sign in text)
+    return _unknown().sub(lambda found: f"[{_name_of(found[0])}]", text)
+
+
+def _name_of(sign: str) -> str:
+    return unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
 
 
 def told_by_engine(paper: Paper, complaint: str) -> UnprintableSign | None:
@@ -126,6 +126,12 @@ def told_by_engine(paper: Paper, complaint: str) -> UnprintableSign | None:
 
 def _around(text: str, at: int) -> str:
     return text[max(0, at - NEAR) : at + NEAR].replace("\n", " ").strip()
+
+
+@lru_cache(maxsize=1)
+def _unknown() -> re.Pattern[str]:
+    """Finds the first sign that no font of ours has."""
+    return re.compile(f"[^{''.join(map(re.escape, sorted(_known())))}]")
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.roles import OFFICER
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.addresses import address
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock, richtext
@@ -91,9 +92,10 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
         own_count=len(own),
         everything=everything,
         station_words=rules.STATION_WORDS,
+        kinds=dict(ViewpointKind.choices),
         today=clock.today(),
         offers=offers,
-        step_urls={name: reverse(page, args=[uid]) for name, page in STEP_PAGES.items()},
+        step_urls={name: address(page, uid) for name, page in STEP_PAGES.items()},
         may_write="write" in open_steps,
         may_position="take_position" in open_steps,
         own_parts={part.pk for part in work.parts if rules.PART_STEPS.may("save", part, viewer=request.viewer)},

@@ -7,6 +7,7 @@ from django.template.base import FilterExpression, Parser, Token
 from django.template.context import Context
 from django.template.loader import get_template
 
+from genomslag.faces.web.environment import pages
 from genomslag.ground.access import ANYONE
 
 register = template.Library()
@@ -21,7 +22,7 @@ class Frame(template.Node):
 
     def render(self, context: Context) -> str:
         request = context["request"]
-        shown = get_template("account_frame.html", using="pages").render(
+        shown = get_template("account_frame.html", using=pages()).render(
             {
                 "viewer": getattr(request, "viewer", ANYONE),
                 "demo": None,

@@ -1,0 +1,41 @@
+"""Templates of one language: words that stand still are translated when the template is compiled, not each time it is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import translation
+from jinja2 import Environment, nodes
+from jinja2.visitor import NodeTransformer
+
+
+class SpokenEnvironment(Environment):
+    """An environment whose templates speak one language."""
+
+    language: str
+
+    def compile(  # type: ignore[override]
+        self,
+        source: str | nodes.Template,
+        name: str | None = None,
+        filename: str | None = None,
+        raw: bool = False,
+        defer_init: bool = False,
+    ) -> Any:
+        tree = self.parse(source, name, filename) if isinstance(source, str) else source
+        with translation.override(self.language):
+            spoken = _Spoken().visit(tree)
+        return super().compile(spoken, name, filename, raw, defer_init)  # type: ignore[call-overload]
+
+
+class _Spoken(NodeTransformer):
+    """Puts the translation in the place of a call of _ that takes nothing but its message."""
+
+    def visit_Call(self, node: nodes.Call, *args: Any, **kwargs: Any) -> nodes.Node:
+        found = self.generic_visit(node, *args, **kwargs)
+        message = node.args[0] if len(node.args) == 1 else None
+        asks = isinstance(node.node, nodes.Name) and node.node.name == "_" and not node.kwargs
+        if not asks or not isinstance(message, nodes.Const):
+            return found
+        # A per cent sign is written twice in messages, with values or without.
+        return nodes.TemplateData(translation.gettext(message.value) % {}, lineno=node.lineno, environment=node.environment)
