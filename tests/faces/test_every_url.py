@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from genomslag.domain.boards.models import AgendaItem, Minutes, Sitting
 from genomslag.domain.consultations.models import Answer, Recipient, Round, Viewpoint
-from genomslag.domain.documents.models import Assignment, Content, Version
+from genomslag.domain.documents.models import Assignment, Content, Profile, Version
 from genomslag.domain.followup.models import FollowUp
 from genomslag.domain.indicators.models import Observation, Use
 from genomslag.domain.opinions.models import Opinion, Part, Position, Section
@@ -21,6 +21,9 @@ pytestmark = pytest.mark.django_db
 CAST = ("rut", "alma", "elis", "hedda", "bror", "gun", "olle", "tove", "maj", "aron", "pia", "lo", "nils", "vera", None)
 ROWS = {
     "documents:version": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
+    "documents:profile": Profile.objects.first,
+    "documents:download_profile": Profile.objects.first,
+    "documents:compare_profiles": Profile.objects.first,
     "documents:close_assignment": Assignment.unscoped.first,
     "threads:thread": lambda: Content.unscoped.filter(held__code="3.2").first().element,
     "rounds:round": Round.unscoped.first,
@@ -72,9 +75,10 @@ PUBLIC = {
     "start", "search", "accessibility", "threads:list", "threads:thread", "documents:list", "documents:version", "documents:diff", "documents:assignments",
     "rounds:list", "rounds:round", "rounds:answer", "rounds:compilation", "registry:diary", "registry:matter", "registry:arrivals", "boards:list", "boards:notices",
     "boards:sitting", "boards:item", "boards:minutes", "plans:list", "plans:plan", "plans:measure", "plans:use", "plans:follow_up", "opinions:list", "plans:uptakes",
-    "desk", "more", "organisation:home",
+    "desk", "more", "organisation:home", "documents:profiles", "documents:load_profile", "documents:profile", "documents:download_profile",
+    "documents:compare_profiles", "documents:new",
 }  # fmt: skip
-"""What anyone may open. The last three lead to the sign-in page."""
+"""What anyone may open. Those from the desk on lead to the sign-in page."""
 
 
 def _names(patterns, space=""):
