@@ -217,6 +217,7 @@ def _by_profile(row: Row, parent: Row | None, profile: Mapping[str, Any], docume
         if not rules.in_order(profile, document_kind, kind):
             words = {"lower": rules.kinds_of(profile, document_kind).word, "upper": rules.kinds_of(profile, kind).word}
             yield "out_of_order", _("By the profile, %(lower)s does not carry out %(upper)s.") % words
+            return
 
 
 def _lacking(row: Row, under: list[Row], profile: Mapping[str, Any], document_kind: str, without_lead: bool) -> Iterator[Found]:

@@ -36,9 +36,9 @@ NEEDS = ("owner", "lead", "time", "resource", "indicator", "text", "target_group
 STATIONS = ("strategy", "programme", "plan")
 """Where on the red thread a kind of document stands, from the top."""
 
-_PROFILE_KEYS = {"name", "about", "about_en", "words", "words_en", "documents"}
-_DOCUMENT_KEYS = {"word", "word_en", "station", "carries_out", "consulted", "elements", "needs", "refused"}
-_REFUSED_KEYS = {"reason", "reason_en", "place", "place_en", "document"}
+_PROFILE_KEYS = ("name", "about", "about_en", "words", "words_en", "documents")
+_DOCUMENT_KEYS = ("word", "word_en", "station", "carries_out", "consulted", "elements", "needs", "refused")
+_REFUSED_KEYS = ("reason", "reason_en", "place", "place_en", "document")
 _LONGEST_NAME, _LONGEST_WORD, _LONGEST_SENTENCE = 120, 60, 600
 
 
@@ -191,7 +191,7 @@ def _known(said: Mapping[str, Any], known: Iterable[str], place: str) -> None:
     allowed = list(known)
     for key in said:
         if key not in allowed:
-            raise _hole(f"{place}.{key}".removeprefix("."), _one_of(allowed, plain=not place))
+            raise _hole(f"{place}.{key}".removeprefix("."), _one_of(allowed))
 
 
 def _several(said: Any, place: str) -> None:
@@ -210,8 +210,8 @@ def _sentence(said: Any, place: str, longest: int) -> None:
         raise _hole(place, _("it holds characters that cannot be shown"))
 
 
-def _one_of(allowed: Iterable[str], *, plain: bool = True) -> Text:
-    return _("it must be one of: %(names)s") % {"names": ", ".join(sorted(allowed) if plain else allowed)}
+def _one_of(allowed: Iterable[str]) -> Text:
+    return _("it must be one of: %(names)s") % {"names": ", ".join(allowed)}
 
 
 def _short(said: Any) -> str:
