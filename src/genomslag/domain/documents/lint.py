@@ -198,11 +198,13 @@ def _of(row: Row, parent: Row | None, under: list[Row], profile: Mapping[str, An
     without_lead = "lead" not in row.parts and sum(part == "responsible" for part in row.parts) > 1
     if without_lead:
         yield "no_lead", _("%(count)s are responsible, and none of them leads.") % {"count": row.parts.count("responsible")}
-    if row.kind in TIMED and row.kept is None and (vague := vague_time(row.words)):
+    vague = vague_time(row.words) if row.kind in TIMED and row.kept is None else ""
+    if vague:
         yield "vague_time", _("“%(words)s” is not a time that can be followed up.") % {"words": vague}
     if row.kind == "goal" and not any(one.kind in DOING or one.is_carried_out for one in under) and not row.is_carried_out:
         yield "goal_without_activity", _("Neither here nor in another document does anything carry out the goal.")
-    yield from _lacking(row, under, profile, document_kind, without_lead)
+    told_already = {need for need, is_told in (("lead", without_lead), ("time", bool(vague))) if is_told}
+    yield from _lacking(row, under, profile, document_kind, told_already)
     if row.kind == "indicator" and not row.is_defined:
         yield "indicator_undefined", _("It is not written down what the indicator counts.")
     elif row.kind == "indicator" and not row.is_used:
@@ -220,10 +222,12 @@ def _by_profile(row: Row, parent: Row | None, profile: Mapping[str, Any], docume
             return
 
 
-def _lacking(row: Row, under: list[Row], profile: Mapping[str, Any], document_kind: str, without_lead: bool) -> Iterator[Found]:
+def _lacking(
+    row: Row, under: list[Row], profile: Mapping[str, Any], document_kind: str, told_already: set[str]
+) -> Iterator[Found]:
     required = rules.needs(profile, document_kind, row.kind)
     for need in dict.fromkeys([*required, *ALWAYS.get(row.kind, ())]):
-        if _has(need, row, under) or (need == "lead" and without_lead):
+        if need in told_already or _has(need, row, under):
             continue
         word = row.word.capitalize()
         if need in required:

@@ -91,6 +91,11 @@ def test_a_time_is_a_time(text):
     assert "vague_time" not in one("activity", text=text)
 
 
+def test_what_has_no_time_but_continuously_is_remarked_once():
+    found = one("measure", "plan", text="Sker löpande.")
+    assert "vague_time" in found and "lacks_time" not in found
+
+
 def test_a_measure_with_dates_of_its_own_may_be_done_continuously():
     said = {"text": "Löpande samtal.", "kept": Kept(True, True)}
     assert one("measure", "plan", **said) == set()

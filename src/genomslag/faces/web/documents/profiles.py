@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Protocol
 from uuid import UUID
@@ -127,11 +128,33 @@ def compare(request: AskingRequest, uid: UUID, other: UUID) -> HttpResponse:
         one=one,
         two=two,
         by_document=by_document,
-        names={kind: [_word(each.rules, kind) for each in (one, two)] for kind in by_document},
+        orders=_orders(one.rules, two.rules),
+        names={kind: [_word(each.rules, kind) for each in (one, two)] for kind in rules.DOCUMENTS},
         words=[rules.words(one.rules), rules.words(two.rules)],
         needs=_need_words(),
         whole=whole,
     )
+
+
+@dataclass(frozen=True)
+class Order:
+    """Where a kind of document stands, and what it carries out."""
+
+    station: str
+    over: list[str]
+
+
+def _orders(one: Mapping[str, Any], two: Mapping[str, Any]) -> dict[str, list[Order | None]]:
+    """The order of the documents in both profiles, kind by kind."""
+
+    def order(said: Mapping[str, Any], kind: str) -> Order | None:
+        if kind not in said["documents"]:
+            return None
+        over = [_word(said, other) for other in rules.kinds_of(said, kind).carries_out]
+        return Order(_station_words()[rules.station(said, kind)], over)
+
+    known = [kind for kind in rules.DOCUMENTS if kind in one["documents"] or kind in two["documents"]]
+    return {kind: [order(said, kind) for said in (one, two)] for kind in known}
 
 
 def _word(said: Mapping[str, Any], kind: str) -> str:
