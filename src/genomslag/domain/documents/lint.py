@@ -127,6 +127,7 @@ ALWAYS = {"measure": ("owner", "time", "resource", "indicator")}
 """What a measure is nothing without, whatever the profile requires."""
 
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(
     rf"\b(\d{{4}}-\d{{2}}(-\d{{2}})?|\d{{1,2}}/\d{{1,2}}([ -]\d{{4}})?|(den )?\d{{1,2}} ({_MONTHS})|({_MONTHS}) \d{{4}}|"
     rf"(i|under|före|efter|till|från|sista|första) ({_MONTHS})|senast|kvartal \d|q[1-4] \d{{4}}|(vår|höst)en \d{{4}}|v(ecka|\.) ?\d{{1,2}})\b",
@@ -193,7 +194,7 @@ Found = tuple[str, Text]
 
 def _of(row: Row, parent: Row | None, under: list[Row], profile: Mapping[str, Any], document_kind: str) -> Iterator[Found]:
     yield from _by_profile(row, parent, profile, document_kind)
-    if (who := _person_and_day(row)) and "measure" not in rules.kinds_of(profile, document_kind).parents:
+    if "measure" not in profile["documents"][document_kind]["elements"] and (who := _person_and_day(row)):
         yield "person_and_day", _("“%(words)s”: this kind of document does not say who does what and when.") % {"words": who}
     without_lead = "lead" not in row.parts and sum(part == "responsible" for part in row.parts) > 1
     if without_lead:
@@ -256,16 +257,27 @@ def has_time(words: str) -> bool:
 
 def vague_time(words: str) -> str:
     """The word that stands where a time should, or none."""
-    if has_time(words):
-        return ""
-    found = _VAGUE.search(_NO_TIME_AT_ALL.sub(" ", words))
-    return found.group() if found else ""
+    found = _VAGUE.search(_NO_TIME_AT_ALL.sub(" ", words)) if _may_be_vague(words.lower()) else None
+    return found.group() if found and not has_time(words) else ""
+
+
+def _may_be_vague(lowered: str) -> bool:
+    """A cheap look before the pattern, which is slow over a long programme."""
+    return any(
+        word in lowered
+        for word in ("löpande", "kontinuerligt", "behov", "behövs", "tills", "ongoing", "continuously", "needed")
+    )
+
+
+def _may_hold_a_day(lowered: str) -> bool:
+    """As above: every day has a figure, a month or "senast"."""
+    return "senast" in lowered or bool(_DIGIT.search(lowered)) or any(month in lowered for month in _MONTHS.split("|"))
 
 
 def _person_and_day(row: Row) -> str:
     """The role or the name, and the day, that stand together in one paragraph; or none."""
     for paragraph in row.words.split("\n"):
-        day = _DAY.search(paragraph)
+        day = _DAY.search(paragraph) if _may_hold_a_day(paragraph.lower()) else None
         who = named_person(paragraph) if day else ""
         if day and who:
             return f"{who} … {day.group()}"
