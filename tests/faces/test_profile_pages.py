@@ -223,6 +223,7 @@ def test_a_place_that_is_none_is_refused_and_the_words_are_kept(begun, where):
     assert response.status_code in (404, 422)
     assert "Utbilda alla" in response.content.decode()
     assert not Element.unscoped.filter(kind="measure").exists()
+    assert not Document.unscoped.filter(title="Ny").exists()
 
 
 def test_what_is_accepted_or_wrongly_placed_is_offered_nothing(begun):
@@ -232,7 +233,8 @@ def test_what_is_accepted_or_wrongly_placed_is_offered_nothing(begun):
     assert b"g-offer" not in client.get(f"/documents/{programme.uid}/add").content
 
 
-def test_an_element_that_the_profile_came_to_refuse_is_moved(begun):
+@pytest.mark.parametrize("new", [False, True])
+def test_an_element_that_the_profile_came_to_refuse_is_moved(begun, new):
     plan, chapter = _plan()
     programme, profile = _programme(), _profile("Stockholm")
     loosened = json.loads(json.dumps(profile.rules))
@@ -245,8 +247,14 @@ def test_an_element_that_the_profile_came_to_refuse_is_moved(begun):
     page = client.get(f"/documents/{programme.uid}?remark=refused_here")
     address = f"/documents/{programme.uid}/elements/{measure.uid}/move_to_document"
     assert address in page.content.decode() and "inga konkreta åtgärder" in _text(page)
-    response = client.post(address, {"where": f"{plan.uid}:{chapter.uid}", "reason": ""})
+    asked = client.get(address)
+    assert "Utbilda alla" in _text(asked) and f"{plan.uid}:{chapter.uid}" in asked.content.decode()
+    assert client.post(address, {"where": "new:plan", "document_title": ""}).status_code == 422
+    where = "new:plan" if new else f"{plan.uid}:{chapter.uid}"
+    response = client.post(address, {"where": where, "document_title": "En ny plan", "reason": ""})
     assert response.status_code == 303
+    assert Document.unscoped.filter(title="En ny plan").exists() == new
+    assert client.get(address).status_code == 404
     assert b"Utbilda alla" not in client.get(f"/documents/{programme.uid}").content
     assert b"Utbilda alla" in client.get(response.url).content
 

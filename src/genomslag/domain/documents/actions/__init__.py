@@ -14,7 +14,7 @@ from genomslag.domain.documents.actions.links import link, unlink
 from genomslag.domain.documents.actions.profiles import load_profile
 from genomslag.domain.documents.actions.remarks import accept_remark, reopen_remark
 from genomslag.domain.documents.actions.responsible import clarify, name_responsible, release_responsible, sign
-from genomslag.domain.documents.actions.transfers import move_to_document, place_in_new_document
+from genomslag.domain.documents.actions.transfers import move_to_document
 from genomslag.domain.documents.actions.versions import adopt, next_version, propose, refer, unaccounted
 
 __all__ = [
@@ -33,7 +33,6 @@ __all__ = [
     "move_to_document",
     "name_responsible",
     "next_version",
-    "place_in_new_document",
     "propose",
     "refer",
     "release_responsible",

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.documents import rules
 from genomslag.domain.documents.actions.doors import content_of, open_draft
-from genomslag.domain.documents.actions.editing import add_element, create_document, remove_element
+from genomslag.domain.documents.actions.editing import add_element, remove_element
 from genomslag.domain.documents.actions.links import link
 from genomslag.domain.documents.actions.responsible import name_responsible
 from genomslag.domain.documents.models import Content, Element, Link, Responsibility, Revision, Version
-from genomslag.domain.organisation.models import Body
 from genomslag.ground import trail
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid
@@ -57,20 +52,3 @@ def _take_along(old: Element, new: Element, by: Viewer) -> None:
     for row in seen.select_related("to_element", "to_element__document"):
         if row.to_element.document_id != new.document_id:
             link(new, row.to_element, kind=row.kind, extent=row.extent, by=by)
-
-
-@write
-def place_in_new_document(
-    refused_by: Version, *, kind: str, body: Body, title: str, element: Mapping[str, Any], by: Viewer
-) -> Version:
-    """A document of the kind that holds the element is begun, and the element stands at its top.
-
-    Takes: refused_by, the draft that refused it, whose profile the new document keeps; element, what add_element takes.
-    Refuses: as create_document and add_element; Invalid("element_refused"), when that kind does not hold it either.
-    """
-    profile = refused_by.document.profile
-    if stopped := rules.allowed(profile.rules, kind, element["kind"], None):
-        raise stopped
-    version = create_document(body=body, profile=profile, kind=kind, title=title, language=refused_by.document.language, by=by)
-    add_element(version, by=by, **element)
-    return version

@@ -117,28 +117,6 @@ def test_move_to_document_refuses_another_boards_draft_and_another_boards_hand(d
         actions.move_to_document(version, measure, target=plan, parent=chapter, by=desk.officer)
 
 
-def test_a_new_document_is_begun_for_what_was_refused(desk, events):
-    version = desk.draft()
-    said = {"kind": "measure", "title": "Utbilda alla", "text": richtext.from_text("Alla utbildas.")}
-    with events("version.created", "version.edited"):
-        plan = actions.place_in_new_document(
-            version, kind="plan", body=desk.cast.ks, title="Ny plan", element=said, by=desk.officer
-        )
-    assert plan.document.kind == "plan" and plan.document.profile_id == version.document.profile_id
-    assert [node.title for node in queries.outline(queries.version(plan.uid, viewer=desk.officer), viewer=desk.officer)] == [
-        "Utbilda alla"
-    ]
-
-
-def test_no_document_is_begun_that_refuses_it_too(desk, refused):
-    version = desk.draft()
-    said = {"kind": "measure", "title": "Utbilda alla"}
-    for kind in ("strategy", "manifesto"):
-        code = "element_refused" if kind == "strategy" else "unknown_document_kind"
-        with refused(Invalid, code):
-            actions.place_in_new_document(version, kind=kind, body=desk.cast.ks, title="Ny", element=said, by=desk.officer)
-
-
 def test_homes_are_the_drafts_one_edits_that_let_it_in(desk, django_assert_num_queries):
     version = desk.draft()
     plan = desk.empty("Handlingsplan", kind="plan")

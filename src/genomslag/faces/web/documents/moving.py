@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -51,9 +51,19 @@ def _fields(request: AskingRequest, shown: Version, kind: str) -> tuple[Field, .
         Field("kind", "", "hidden", value=kind),
         *kept,
         Field("text", "", "hidden", value=_text(given)),
-        *_where(request, shown, kind, given["where"]),
-        Field("document_title", _("Title of the new document"), value=given["document_title"], required=False, hint=_("Only when you begin a new one.")),
-    )  # fmt: skip
+        _where(request, shown, kind, given["where"]),
+        _new_title(given["document_title"]),
+    )
+
+
+def _new_title(value: str) -> Field:
+    return Field(
+        "document_title",
+        _("Title of the new document"),
+        value=value,
+        required=False,
+        hint=_("Only when you begin a new one."),
+    )
 
 
 def _text(given: forms.Given) -> str:
@@ -64,13 +74,13 @@ def _text(given: forms.Given) -> str:
         return given["text"]
 
 
-def _where(request: AskingRequest, shown: Version, kind: str, chosen: str) -> tuple[Field, ...]:
+def _where(request: AskingRequest, shown: Version, kind: str, chosen: str) -> Field:
     choices = _places(queries.homes(kind, viewer=request.viewer, apart_from=shown), kind, shown)
     choices += [
         (f"{BEGIN}{document}", _("Begin a new one: %(word)s") % {"word": word}) for document, word in _beginnings(shown, kind)
     ]
     first = chosen or (choices[0][0] if choices else "")
-    return (Field("where", _("Where"), "select", choices=choices, value=first),)
+    return Field("where", _("Where"), "select", choices=choices, value=first)
 
 
 def _places(homes: list[Home], kind: str, shown: Version) -> list[Choice]:
@@ -107,35 +117,22 @@ def place(request: AskingRequest, uid: UUID) -> HttpResponse:
             "text": given.rich("text"),
             "is_example": given.tick("example"),
         }
-        if given["where"].startswith(BEGIN):
-            begun = _begin(request, shown, given, said)
-            return reverse("documents:version", args=[begun.uid]), _("The document is begun, and the element stands in it.")
-        target, parent = _target(request, given["where"])
+        target, parent = _target(request, shown, given)
         made = actions.add_element(target, parent=parent, by=request.viewer, **said)
         return _there(target, made), _("The element stands in the right document.")
 
-    return forms.run(request, _form(shown, _fields(request, shown, kind), _("Put it where it belongs")), do)
+    form = _form(shown, _fields(request, shown, kind), _("Put it where it belongs"), str(request.POST.get("title", "")))
+    return forms.run(request, form, do)
 
 
-def _begin(request: AskingRequest, shown: Version, given: forms.Given, said: dict[str, Any]) -> Version:
-    bodies = own_bodies(request.viewer)
-    own = next((body for body in bodies.values() if body.authority_id == shown.authority_id), None)
-    if own is None:
-        raise Invalid("no_body", _("Choose a body."), field="where")
-    if not given["document_title"]:
-        raise Invalid("no_title", _("Write a title for the new document."), field="document_title")
-    kind = given["where"].removeprefix(BEGIN)
-    return actions.place_in_new_document(
-        shown, kind=kind, body=own, title=given["document_title"], element=said, by=request.viewer
-    )
+def _target(request: AskingRequest, shown: Version, given: forms.Given) -> tuple[Version, Element | None]:
+    """The draft and the place in it that were chosen; a new draft when that was the choice.
 
-
-def _target(request: AskingRequest, where: str) -> tuple[Version, Element | None]:
-    """The draft and the place in it that were chosen.
-
-    Refuses: Invalid("no_place"); NotFound.
+    Refuses: Invalid("no_place"); NotFound; as _begin.
     """
-    version_uid, _colon, parent_uid = where.partition(":")
+    if given["where"].startswith(BEGIN):
+        return _begin(request, shown, given), None
+    version_uid, _colon, parent_uid = given["where"].partition(":")
     if not version_uid:
         raise Invalid("no_place", _("Choose where it should stand."), field="where")
     target = queries.version(version_uid, viewer=request.viewer)
@@ -143,16 +140,37 @@ def _target(request: AskingRequest, where: str) -> tuple[Version, Element | None
     return target, parent
 
 
+def _begin(request: AskingRequest, shown: Version, given: forms.Given) -> Version:
+    """A new document of the same owner and profile; it is gone again when the element cannot stand in it either.
+
+    Refuses: Invalid("no_body", "no_title"); as create_document.
+    """
+    own = next((body for body in own_bodies(request.viewer).values() if body.authority_id == shown.authority_id), None)
+    if own is None:
+        raise Invalid("no_body", _("Choose a body."), field="where")
+    if not given["document_title"]:
+        raise Invalid("no_title", _("Write a title for the new document."), field="document_title")
+    return actions.create_document(
+        body=own,
+        profile=shown.document.profile,
+        kind=given["where"].removeprefix(BEGIN),
+        title=given["document_title"],
+        language=shown.document.language,
+        by=request.viewer,
+    )
+
+
 def _there(target: Version, made: Revision) -> str:
     return f"{reverse('documents:version', args=[target.uid])}#e-{made.element.uid}"
 
 
-def _form(shown: Version, fields: tuple[Field, ...], title: str) -> Form:
+def _form(shown: Version, fields: tuple[Field, ...], title: str, moved: str) -> Form:
     return Form(
         title,
         fields,
         _("Put it there"),
         over=shown.title,
+        explain=moved,
         back=reverse("documents:version", args=[shown.uid]),
         need=(rules.STEPS, "edit", shown),
     )
@@ -162,18 +180,19 @@ def move_to_document(request: AskingRequest, uid: UUID, element: UUID) -> HttpRe
     """An element that already stands in a draft is moved to a document that holds it."""
     shown = queries.version(uid, viewer=request.viewer)
     row = one_visible(Element, element, viewer=request.viewer)
-    homes = _places(queries.homes(row.kind, viewer=request.viewer, apart_from=shown), row.kind, shown)
+    node = next((one for one in queries.outline(shown, viewer=request.viewer) if one.uid == row.uid), None)
+    if node is None:
+        raise NotFound()
     fields = (
-        Field("where", _("Where"), "select", choices=homes),
+        _where(request, shown, row.kind, ""),
+        _new_title(""),
         Field("reason", _("Why"), "long", required=False, hint=_("Kept in the lineage when the earlier version had the element.")),
     )  # fmt: skip
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        target, parent = _target(request, given["where"])
+        target, parent = _target(request, shown, given)
         made = actions.move_to_document(shown, row, target=target, parent=parent, reason=given["reason"], by=request.viewer)
         return _there(target, made), _("The element stands in the right document.")
 
-    form = _form(shown, fields, _("Move the element to another document"))
-    if not homes:
-        form = replace(form, explain=_("You have no draft that holds such an element. Begin one first."))
-    return forms.run(request, form, do)
+    title = _("Move the element to another document")
+    return forms.run(request, _form(shown, fields, title, f"{node.word} {node.code} {node.title}"), do)
