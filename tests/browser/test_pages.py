@@ -21,6 +21,9 @@ PAGES = [
     ("Alma Varp", "/more"),
     ("Aron Tråd", "/documents/assignments"),
     ("Tove Spole", "/plans/uptakes"),
+    ("Nils Knopp", "/documents/profiles"),
+    ("Nils Knopp", "/documents/profiles/load"),
+    ("Aron Tråd", "/documents/new"),
     ("Nils Knopp", "/organisation/"),
     ("Nils Knopp", "/organisation/people/new"),
 ]
@@ -28,6 +31,7 @@ FIRST = [
     ("Alma Varp", "/opinions/", "main tbody th a"),
     (None, "/threads/", "main tbody th a"),
     (None, "/documents/", "main tbody th a"),
+    ("Nils Knopp", "/documents/profiles", "main tbody th a"),
     (None, "/rounds/", "main tbody th a"),
     (None, "/diary/", "main tbody th a"),
     (None, "/plans/", "main tbody th a"),

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from genomslag.domain.boards.models import AgendaItem, Minutes, Sitting
 from genomslag.domain.consultations.models import Answer, Recipient, Round, Viewpoint
-from genomslag.domain.documents.models import Assignment, Content, Version
+from genomslag.domain.documents.models import Assignment, Content, Profile, Version
 from genomslag.domain.followup.models import FollowUp
 from genomslag.domain.indicators.models import Observation, Use
 from genomslag.domain.opinions.models import Opinion, Part, Position, Section
@@ -22,6 +22,9 @@ pytestmark = pytest.mark.django_db
 CAST = ("rut", "alma", "elis", "hedda", "bror", "gun", "olle", "tove", "maj", "aron", "pia", "lo", "nils", "vera", None)
 ROWS = {
     "documents:version": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
+    "documents:profile": Profile.objects.first,
+    "documents:download_profile": Profile.objects.first,
+    "documents:compare_profiles": Profile.objects.first,
     "documents:close_assignment": Assignment.unscoped.first,
     "threads:thread": lambda: Content.unscoped.filter(held__code="3.2").first().element,
     "rounds:new": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),

@@ -18,6 +18,7 @@ from genomslag.domain.boards.queries import Listed
 from genomslag.domain.consultations.models import Round
 from genomslag.domain.documents.models import Version
 from genomslag.domain.documents.queries import Node
+from genomslag.domain.documents.rules import kinds_of
 from genomslag.domain.opinions.models import Attestation, Opinion
 from genomslag.domain.opinions.queries import Workspace
 from genomslag.domain.organisation.models import Body, Person
@@ -103,7 +104,11 @@ def programme(version: Version, nodes: Sequence[Node], *, number: str = "") -> P
                 blocks.append(paragraph(_("Named: %(who)s.") % {"who": who}))
     with translation.override(LANGUAGE):
         fields = [(_("Diary number"), number), (_("Version"), str(version.number)), (_("Owner"), version.document.body.name)]
-        return _paper("programme", version.title, body=version.document.body, fields=fields, blocks=blocks)
+        word = kinds_of(version.document.profile.rules, version.document.kind).word.capitalize()
+        return {
+            **_paper("programme", version.title, body=version.document.body, fields=fields, blocks=blocks),
+            "label": word,
+        }
 
 
 def official_report(work: Workspace, *, dated_on: date) -> Paper:

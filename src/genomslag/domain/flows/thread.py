@@ -32,6 +32,7 @@ class Thread:
     """One element with everything that leads to it and from it."""
 
     here: Knot
+    station: str
     above: list[Knot] = field(default_factory=list)
     below: list[Knot] = field(default_factory=list)
     measures: dict[int, Measure] = field(default_factory=dict)
@@ -50,9 +51,10 @@ def thread(uid: UUID | str, *, viewer: Viewer) -> Thread:
     found = documents.knots({element.pk} | above | below, viewer=viewer)
     if element.pk not in found:
         one_visible(Element, UUID(int=0), viewer=viewer)  # the element may be seen, but no version that holds it
-    made = Thread(found[element.pk])
-    made.above = _in_order(above, found)
-    made.below = _in_order(below, found)
+    order, here = documents.stations(), found[element.pk]
+    made = Thread(here, order.get((here.profile_id, here.document_kind), "programme"))
+    made.above = _in_order(above, found, order)
+    made.below = _in_order(below, found, order)
     made.measures = plans.measures_on(below | {element.pk}, viewer=viewer)
     asked = plans.uptakes(viewer=viewer)
     made.uptakes = [one for one in asked if one.uptake.element_id == element.pk]
@@ -61,11 +63,8 @@ def thread(uid: UUID | str, *, viewer: Viewer) -> Thread:
     return made
 
 
-_FLOOR = {"strategy": 0, "programme": 1, "plan": 2}
-
-
-def _in_order(ids: set[int], found: dict[int, Knot]) -> list[Knot]:
-    return sorted((found[pk] for pk in ids if pk in found), key=lambda knot: (_FLOOR.get(knot.document_kind, 1), knot.code))
+def _in_order(ids: set[int], found: dict[int, Knot], order: dict[tuple[int, str], str]) -> list[Knot]:
+    return sorted((found[pk] for pk in ids if pk in found), key=lambda knot: (documents.height(knot, order), knot.code))
 
 
 def _words(one: Compiled) -> tuple[differ.Segment, ...]:

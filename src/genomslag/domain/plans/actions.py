@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import actions as documents
+from genomslag.domain.documents import rules as document_rules
 from genomslag.domain.documents.models import Content, Element, Responsibility, Version
 from genomslag.domain.indicators.models import Use
 from genomslag.domain.organisation.models import Appointment, Body, Function, Person, Unit
@@ -164,7 +165,8 @@ def draft_plan(
 ) -> Plan:
     """A local action plan is begun: a document of its own that carries out an adopted programme.
 
-    Refuses: NotAllowed; NotFound; Invalid("not_adopted", "other_matter", "no_title").
+    Refuses: NotAllowed; NotFound; Invalid("not_adopted", "other_matter", "no_title",
+    "unknown_document_kind"), when the profile has no kind of document that carries the programme out.
     """
     programme = one_visible(Version, programme.uid, viewer=by, related=("document", "document__profile"))
     if programme.state != Version.State.ADOPTED:
@@ -173,7 +175,9 @@ def draft_plan(
         raise NotAllowed("not_allowed", _("Only the coordinator of the body makes its plan."))
     if matter is not None and matter.authority_id != body.authority_id:
         raise Invalid("other_matter", _("The matter must be one of our own."), field="matter")
-    version = documents.create_document(body=body, profile=programme.document.profile, kind="plan", title=title, by=by)
+    profile = programme.document.profile
+    kind = document_rules.carried_out_by(profile.rules, programme.document.kind)
+    version = documents.create_document(body=body, profile=profile, kind=kind, title=title, by=by)
     plan = Plan(
         authority_id=body.authority_id, version=version, programme=programme, body=body, function=function, matter=matter
     )

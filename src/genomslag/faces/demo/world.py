@@ -19,6 +19,7 @@ from genomslag.domain.documents.models import Element, Profile, Version
 from genomslag.domain.organisation import actions as organisation
 from genomslag.domain.organisation import queries as organisation_queries
 from genomslag.domain.organisation.models import Body, Function, Person, Unit
+from genomslag.faces.demo import profiles_world
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
 
@@ -124,6 +125,7 @@ def build() -> None:
         strategy = _strategy()
         _assignment()
         _programme(strategy)
+        profiles_world.build(START)
 
 
 def _people() -> None:

@@ -12,12 +12,15 @@ from genomslag.domain.documents.actions.editing import (
 )
 from genomslag.domain.documents.actions.links import link, unlink
 from genomslag.domain.documents.actions.profiles import load_profile
+from genomslag.domain.documents.actions.remarks import accept_remark, reopen_remark
 from genomslag.domain.documents.actions.responsible import clarify, name_responsible, release_responsible, sign
+from genomslag.domain.documents.actions.transfers import move_to_document
 from genomslag.domain.documents.actions.versions import adopt, next_version, propose, refer, unaccounted
 
 __all__ = [
     "EDITORS",
     "GAP",
+    "accept_remark",
     "add_element",
     "adopt",
     "clarify",
@@ -27,12 +30,14 @@ __all__ = [
     "link",
     "load_profile",
     "move_element",
+    "move_to_document",
     "name_responsible",
     "next_version",
     "propose",
     "refer",
     "release_responsible",
     "remove_element",
+    "reopen_remark",
     "revise_element",
     "sign",
     "unaccounted",

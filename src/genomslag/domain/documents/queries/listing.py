@@ -38,6 +38,7 @@ def documents(*, viewer: Viewer, text: str = "", kind: str = "", order: str = "t
             "valid_until_on",
             "document__uid",
             "document__kind",
+            "document__profile",
             "document__body__name",
         )[:500]
     )

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from genomslag.domain.documents.models import Content, Link, Revision, Version
+from django.db.models import QuerySet
+
+from genomslag.domain.documents import rules
+from genomslag.domain.documents.models import Content, Link, Profile, Revision, Version
 from genomslag.ground import richtext
 from genomslag.ground.access import Viewer
 
@@ -24,11 +28,12 @@ class Knot:
     version_uid: UUID
     document: str
     document_kind: str
+    profile_id: int
     state: str
     is_example: bool
 
 
-def knots(element_ids: set[int], *, viewer: Viewer) -> dict[int, Knot]:
+def knots(element_ids: set[int] | QuerySet[Any], *, viewer: Viewer) -> dict[int, Knot]:
     """The elements in their latest readable version, adopted before referred before draft; one statement."""
     rank = {"adopted": 4, "referred": 3, "proposed": 2, "draft": 1, "superseded": 0}
     rows = (
@@ -56,9 +61,24 @@ def _knot(row: Content) -> Knot:
         version_uid=shown.uid,
         document=shown.title,
         document_kind=shown.document.kind,
+        profile_id=shown.document.profile_id,
         state=shown.state,
         is_example=row.element.is_example,
     )
+
+
+def stations() -> dict[tuple[int, str], str]:
+    """Where on the red thread each kind of document stands, by profile and kind; one statement."""
+    return {
+        (pk, kind): rules.station(said, kind)
+        for pk, said in Profile.objects.values_list("pk", "rules")
+        for kind in said["documents"]
+    }
+
+
+def height(knot: Knot, found: dict[tuple[int, str], str]) -> int:
+    """How far down the red thread a knot stands, by its own organisation's order."""
+    return rules.STATIONS.index(found.get((knot.profile_id, knot.document_kind), "programme"))
 
 
 DEEPEST_THREAD = 6
@@ -100,6 +120,6 @@ def beginnings(*, viewer: Viewer) -> list[Knot]:
     """The goals, commitments and activities where a thread may begin, by document and code; two statements."""
     kinds = ("goal", "activity", "commitment", "joint_initiative")
     rows = Content.objects.visible_to(viewer).filter(viewer.visible("version__"), element__kind__in=kinds)
-    ids = set(rows.exclude(version__state=Version.State.SUPERSEDED).values_list("element_id", flat=True)[:1000])
-    found = knots(ids, viewer=viewer)
-    return sorted(found.values(), key=lambda knot: (knot.document_kind != "strategy", knot.document, knot.code))
+    open_ones = rows.exclude(version__state=Version.State.SUPERSEDED).values("element_id").distinct()
+    found, order = knots(open_ones[:1000], viewer=viewer), stations()
+    return sorted(found.values(), key=lambda knot: (height(knot, order), knot.document, knot.code))

@@ -25,6 +25,8 @@ class Kinds:
     parents: Mapping[str, list[str]]
     refused: Mapping[str, Mapping[str, str]]
     needs: Mapping[str, list[str]]
+    carries_out: tuple[str, ...] = ()
+    consulted: bool = True
 
 
 def kinds_of(rules: Mapping[str, Any], document_kind: str) -> Kinds:
@@ -35,10 +37,17 @@ def kinds_of(rules: Mapping[str, Any], document_kind: str) -> Kinds:
     said = rules["documents"].get(document_kind)
     if said is None:
         raise Invalid("unknown_document_kind", _("The organisation has no such kind of document."), field="kind")
-    return Kinds(_in_language(said, "word"), said["elements"], said.get("refused", {}), said.get("needs", {}))
+    return Kinds(
+        in_language(said, "word"),
+        said["elements"],
+        said.get("refused", {}),
+        said.get("needs", {}),
+        tuple(said.get("carries_out", ())),
+        said.get("consulted", True),
+    )
 
 
-def _in_language(said: Mapping[str, Any], key: str) -> str:
+def in_language(said: Mapping[str, Any], key: str) -> str:
     """The organisation's own words, in the reader's language where it has given them."""
     return str(said.get(f"{key}_en", said[key]) if (get_language() or "").startswith("en") else said[key])
 
@@ -67,7 +76,7 @@ def allowed(rules: Mapping[str, Any], document_kind: str, element_kind: str, par
     word = local_word(rules, element_kind)
     if element_kind in kinds.refused:
         said = kinds.refused[element_kind]
-        why = {"reason": _in_language(said, "reason"), "place": _in_language(said, "place")}
+        why = {"reason": in_language(said, "reason"), "place": in_language(said, "place")}
         return Invalid("element_refused", _("%(reason)s It belongs in: %(place)s.") % why, field="kind")
     parents = kinds.parents.get(element_kind)
     if parents is None:
@@ -99,60 +108,16 @@ def shipped(name: str) -> dict[str, Any]:
 
     Refuses: LookupError, when there is none of that name.
     """
-    place = SHIPPED / f"{name}.json"
-    if not place.is_file():
+    if name not in shipped_names():
         raise LookupError(name)
-    return dict(json.loads(place.read_text(encoding="utf-8")))
+    return dict(json.loads((SHIPPED / f"{name}.json").read_text(encoding="utf-8")))
 
 
-NEEDS = ("owner", "time", "resource", "indicator")
-
-
-def check_profile(data: Mapping[str, Any]) -> None:
-    """The data can be used as a profile.
-
-    Refuses: Invalid("profile"), naming the place.
-    Rule: none; a profile with a hole would refuse at work what nobody meant to refuse.
-    """
-    if not isinstance(data, Mapping):
-        raise _hole("profile")
-    for part, kind in (("name", str), ("words", Mapping), ("documents", Mapping)):
-        if not isinstance(data.get(part), kind) or not data[part]:
-            raise _hole(part)
-    for place, said in (("words", data["words"]), ("words_en", data.get("words_en", {}))):
-        if not isinstance(said, Mapping):
-            raise _hole(place)
-        for element_kind, word in said.items():
-            if not isinstance(word, str) or not word.strip() or element_kind not in data["words"]:
-                raise _hole(f"{place}.{element_kind}")
-    for document_kind, said in data["documents"].items():
-        _check_document(f"documents.{document_kind}", said, set(data["words"]))
-
-
-def _check_document(place: str, said: Any, known: set[str]) -> None:
-    if not isinstance(said, Mapping) or not isinstance(said.get("word"), str) or not isinstance(said.get("elements"), Mapping):
-        raise _hole(place)
-    for element_kind, parents in said["elements"].items():
-        here = f"{place}.elements.{element_kind}"
-        if element_kind not in known or not isinstance(parents, list) or not parents:
-            raise _hole(here)
-        if any(parent and parent not in said["elements"] for parent in parents):
-            raise _hole(here)
-    for element_kind, why in said.get("refused", {}).items():
-        here = f"{place}.refused.{element_kind}"
-        if element_kind not in known or element_kind in said["elements"] or not isinstance(why, Mapping):
-            raise _hole(here)
-        if not all(isinstance(why.get(key), str) and why[key].strip() for key in ("reason", "place")):
-            raise _hole(here)
-    for element_kind, needed in said.get("needs", {}).items():
-        if element_kind not in said["elements"] or not isinstance(needed, list) or set(needed) - set(NEEDS):
-            raise _hole(f"{place}.needs.{element_kind}")
+def shipped_names() -> tuple[str, ...]:
+    """The profiles that come with the product, by the names of their files."""
+    return tuple(sorted(place.stem for place in SHIPPED.glob("*.json")))
 
 
 def profile_digest(data: Mapping[str, Any]) -> str:
     """The sum of a profile's data."""
     return hashlib.sha256(json.dumps(data, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-def _hole(place: str) -> Invalid:
-    return Invalid("profile", _("The profile cannot be used: look at %(part)s.") % {"part": place}, field=place)

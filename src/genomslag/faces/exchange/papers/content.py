@@ -60,7 +60,7 @@ def from_content(content: Content, *, digest: str = "") -> Paper:
     named = words_of(language).diary_number
     return Paper(
         kind=content["kind"],
-        label=label_of(content["kind"], language),
+        label=content.get("label") or label_of(content["kind"], language),
         title=content["title"],
         language=language,
         letterhead=Letterhead(head["organisation"], head.get("administration", ""), head.get("department", "")),

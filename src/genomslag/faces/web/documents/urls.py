@@ -1,12 +1,23 @@
 from django.urls import path
 
-from genomslag.faces.web.documents import views
+from genomslag.faces.web.documents import beginning, moving, profiles, remarks, views
 
 app_name = "documents"
 urlpatterns = [
     path("", views.listing, name="list"),
     path("assignments", views.assignments, name="assignments"),
     path("assignments/<uuid:uid>/close", views.close_assignment, name="close_assignment"),
+    path("new", beginning.new, name="new"),
+    path("profiles", profiles.listing, name="profiles"),
+    path("profiles/load", profiles.load, name="load_profile"),
+    path("profiles/<uuid:uid>", profiles.profile, name="profile"),
+    path("profiles/<uuid:uid>/download", profiles.download, name="download_profile"),
+    path("profiles/<uuid:uid>/compare/<uuid:other>", profiles.compare, name="compare_profiles"),
+    path("<uuid:uid>/place", moving.place, name="place_elsewhere"),
+    path("<uuid:uid>/elements/<uuid:element>/move_to_document", moving.move_to_document, name="move_to_document"),
+    path("<uuid:uid>/remarks", remarks.listing, name="remarks"),
+    path("<uuid:uid>/elements/<uuid:element>/accept_remark", remarks.accept_remark, name="accept_remark"),
+    path("<uuid:uid>/elements/<uuid:element>/reopen_remark", remarks.reopen_remark, name="reopen_remark"),
     path("<uuid:uid>", views.version, name="version"),
     path("<uuid:uid>/diff/<uuid:other>", views.diff, name="diff"),
     path("<uuid:uid>/add", views.add_element, name="add_element"),

@@ -14,13 +14,12 @@ from genomslag.domain.documents import actions, queries, rules
 from genomslag.domain.documents.models import Assignment, Element, Version
 from genomslag.domain.flows import roll_out_programme
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.documents import beginning, moving, remarks
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground.errors import NotFound
 from genomslag.ground.rows import one_visible
-
-STATION = {"strategy": "strategy", "programme": "programme", "plan": "plan"}
 
 
 @require_GET
@@ -38,6 +37,8 @@ def listing(request: AskingRequest) -> HttpResponse:
         order=order,
         query=query,
         states=dict(Version.State.choices),
+        kinds=queries.kind_words(queries.profiles()),
+        may_begin=beginning.edits(request.viewer),
     )
 
 
@@ -46,6 +47,7 @@ def version(request: AskingRequest, uid: UUID) -> HttpResponse:
     """One version: its outline, who is named, what may be done with it."""
     shown = queries.version(uid, viewer=request.viewer)
     nodes = queries.outline(shown, viewer=request.viewer)
+    marked = remarks.section(request, shown, nodes)
     body_uid = request.GET.get("body", "")
     named = sorted({(name.body, name.body_id) for node in nodes for name in node.named if name.body})
     if body_uid.isdigit():
@@ -63,7 +65,9 @@ def version(request: AskingRequest, uid: UUID) -> HttpResponse:
         offers=rules.STEPS.available(shown, viewer=request.viewer),
         may_edit=rules.STEPS.may("edit", shown, viewer=request.viewer),
         may_go_on=any(request.viewer.has(role, shown.authority_id) for role in actions.EDITORS),
-        strip=shell.strip(STATION.get(shown.document.kind, "programme")),
+        kind=rules.kinds_of(shown.document.profile.rules, shown.document.kind),
+        marked=marked,
+        strip=shell.strip(rules.station(shown.document.profile.rules, shown.document.kind)),
     )
 
 
@@ -86,8 +90,7 @@ def _element(shown: Version, uid: UUID, request: AskingRequest) -> Element:
 
 
 def _kind_choices(shown: Version) -> list[forms.Choice]:
-    words: dict[str, str] = shown.document.profile.rules["words"]
-    return list(words.items())
+    return list(rules.words(shown.document.profile.rules).items())
 
 
 def add_element(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -124,6 +127,8 @@ def add_element(request: AskingRequest, uid: UUID) -> HttpResponse:
         _("Add"),
         over=shown.title,
         back=reverse("documents:version", args=[uid]),
+        template="documents/add_element.html",
+        extra={"form_offer": moving.offer(request, shown)},
         need=(rules.STEPS, "edit", shown),
     )
     return forms.run(request, form, do)

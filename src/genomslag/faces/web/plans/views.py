@@ -197,7 +197,7 @@ def put_in_force(request: AskingRequest, uid: UUID) -> HttpResponse:
 @require_GET
 def uptakes(request: AskingRequest) -> HttpResponse:
     """Shared activities and who has taken them up, activity by body."""
-    programmes = [one for one in documents.documents(viewer=request.viewer, kind="programme") if one["state"] == "adopted"]
+    programmes = documents.carried_out(viewer=request.viewer)
     chosen = request.GET.get("programme") or (str(programmes[0]["uid"]) if programmes else "")
     version = documents.version(chosen, viewer=request.viewer) if chosen else None
     table = queries.uptake_table(version, viewer=request.viewer) if version else None

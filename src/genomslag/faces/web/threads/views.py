@@ -12,8 +12,6 @@ from genomslag.domain.flows import thread as flow
 from genomslag.faces.web import shell
 from genomslag.faces.web.middleware import AskingRequest
 
-STATION = {"strategy": "strategy", "programme": "programme", "plan": "plan"}
-
 
 @require_GET
 def listing(request: AskingRequest) -> HttpResponse:
@@ -26,7 +24,7 @@ def listing(request: AskingRequest) -> HttpResponse:
 def thread(request: AskingRequest, uid: UUID) -> HttpResponse:
     """One element, what it carries out, what carries it out, and what was said about it."""
     shown = flow.thread(uid, viewer=request.viewer)
-    here = STATION.get(shown.here.document_kind, "programme")
+    here = shown.station
     return shell.page(
         request, "threads/thread.html", thread=shown, strip=shell.strip(here, reached="followup" if shown.measures else here)
     )
