@@ -4,7 +4,8 @@
     python -m tests.bench --quick    a glance
 
 Floors: (b) a minimal Django list of 100 rows by 12 columns, one statement, objects and Django's own templates; (d) a minimal detail page, two statements. Ours: signed in,
-permissions on, no cached answer. Also: a three-page report against the bare PDF engine, and reading against bare text extraction.
+permissions on, no cached answer. Also: a three-page report against the bare PDF engine, reading against bare text extraction, and the difference between two
+300-page versions against diff-match-patch.
 """
 
 from __future__ import annotations
@@ -69,7 +70,8 @@ def main() -> int:
     finally:
         server.terminate()
         server.wait(20)
-    subprocess.run([sys.executable, "-m", "tests.bench.formats"], env=environment, cwd=ROOT, check=True)
+    for module in ("tests.bench.formats", "tests.bench.differ"):
+        subprocess.run([sys.executable, "-m", module, *sys.argv[1:]], env=environment, cwd=ROOT, check=True)
     return 0
 
 
