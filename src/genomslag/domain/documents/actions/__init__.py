@@ -11,6 +11,7 @@ from genomslag.domain.documents.actions.editing import (
     revise_element,
 )
 from genomslag.domain.documents.actions.links import link, unlink
+from genomslag.domain.documents.actions.passages import correct, turn_day
 from genomslag.domain.documents.actions.profiles import load_profile
 from genomslag.domain.documents.actions.responsible import clarify, name_responsible, release_responsible, sign
 from genomslag.domain.documents.actions.versions import adopt, next_version, propose, refer, unaccounted
@@ -22,6 +23,7 @@ __all__ = [
     "adopt",
     "clarify",
     "close_assignment",
+    "correct",
     "create_document",
     "give_assignment",
     "link",
@@ -35,6 +37,7 @@ __all__ = [
     "remove_element",
     "revise_element",
     "sign",
+    "turn_day",
     "unaccounted",
     "unlink",
 ]

@@ -1,4 +1,5 @@
 from genomslag.domain.documents.models.assignment import Assignment
+from genomslag.domain.documents.models.difference import Difference
 from genomslag.domain.documents.models.profile import Profile
 from genomslag.domain.documents.models.relations import Lineage, Link, Responsibility, Signature
 from genomslag.domain.documents.models.texts import Content, Document, Element, Revision, Version
@@ -6,6 +7,7 @@ from genomslag.domain.documents.models.texts import Content, Document, Element, 
 __all__ = [
     "Assignment",
     "Content",
+    "Difference",
     "Document",
     "Element",
     "Lineage",

@@ -1,20 +1,26 @@
 """What one may ask about governing documents. Every number of statements is constant, whatever the size."""
 
-from genomslag.domain.documents.queries.comparing import diff, lines
+from genomslag.domain.documents.queries.comparing import Compared, compared, diff, kept_difference, lines
 from genomslag.domain.documents.queries.listing import assignments, documents, signatories, versions_of, waiting_for
 from genomslag.domain.documents.queries.outline import Named, Node, named_in, outline, shared_activities, version
+from genomslag.domain.documents.queries.telling import OP_WORDS, Told, told
 from genomslag.domain.documents.queries.threads import DEEPEST_THREAD, Knot, beginnings, knots, linked, links_of, revisions
 from genomslag.domain.documents.queries.ways import reached
 
 __all__ = [
+    "Compared",
     "DEEPEST_THREAD",
     "Knot",
     "Named",
     "Node",
+    "OP_WORDS",
+    "Told",
     "assignments",
     "beginnings",
+    "compared",
     "diff",
     "documents",
+    "kept_difference",
     "knots",
     "lines",
     "linked",
@@ -25,6 +31,7 @@ __all__ = [
     "revisions",
     "shared_activities",
     "signatories",
+    "told",
     "version",
     "versions_of",
     "waiting_for",

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
+from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Assignment, Signature, Version
 from genomslag.domain.organisation.roles import OFFICER
 from genomslag.ground.access import Viewer
@@ -15,37 +16,37 @@ from genomslag.ground.waiting import Waiting
 
 
 def documents(*, viewer: Viewer, text: str = "", kind: str = "", order: str = "title") -> list[dict[str, Any]]:
-    """Every version that the viewer may see, one row a version."""
-    rows = Version.objects.visible_to(viewer)
+    """Every version that the viewer may see, one row a version; `state` is what the days say today."""
+    rows = Version.objects.visible_to(viewer).annotate(standing=rules.standing())
     if text:
         rows = rows.filter(Q(title__icontains=text) | Q(document__body__name__icontains=text))
     if kind:
         rows = rows.filter(document__kind=kind)
-    columns = {"title": "title", "body": "document__body__name", "state": "state", "decided": "decided_on"}
+    columns = {"title": "title", "body": "document__body__name", "state": "standing", "decided": "decided_on"}
     descending = order.startswith("-")
     column = columns.get(order.lstrip("-"), "title")
     found = rows.annotate(elements=Count("contents")).order_by(F(column).desc() if descending else F(column).asc(), "-number")
-    return list(
-        found.values(
-            "uid",
-            "title",
-            "number",
-            "state",
-            "elements",
-            "decided_on",
-            "decision_paragraph",
-            "valid_from_on",
-            "valid_until_on",
-            "document__uid",
-            "document__kind",
-            "document__body__name",
-        )[:500]
-    )
+    said = found.values(
+        "uid",
+        "title",
+        "number",
+        "standing",
+        "elements",
+        "decided_on",
+        "decision_paragraph",
+        "valid_from_on",
+        "valid_until_on",
+        "document__uid",
+        "document__kind",
+        "document__body__name",
+    )[:500]
+    return [{**row, "state": row.pop("standing")} for row in said]
 
 
 def versions_of(shown: Version, *, viewer: Viewer) -> list[Version]:
     """All versions of the same document, the latest first."""
-    return list(Version.objects.visible_to(viewer).filter(document=shown.document).order_by("-number"))
+    rows = Version.objects.visible_to(viewer).filter(document=shown.document).annotate(standing=rules.standing())
+    return list(rows.order_by("-number"))
 
 
 def signatories(shown: Version, *, viewer: Viewer) -> list[tuple[str, date, date | None]]:

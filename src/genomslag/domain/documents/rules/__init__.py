@@ -1,6 +1,7 @@
 """What may happen to a governing document, and what may stand in it."""
 
 from genomslag.domain.documents.rules.digests import revision_digest, version_digest
+from genomslag.domain.documents.rules.passages import standing
 from genomslag.domain.documents.rules.profile import (
     NEEDS,
     Kinds,
@@ -13,15 +14,32 @@ from genomslag.domain.documents.rules.profile import (
     shipped,
     words,
 )
-from genomslag.domain.documents.rules.steps import ASSIGNMENT_STEPS, FROZEN, STEPS, S, frozen, refuse_frozen
+from genomslag.domain.documents.rules.steps import (
+    ASSIGNMENT_STEPS,
+    BINDING,
+    DECIDED,
+    FROZEN,
+    OPEN,
+    RANK,
+    STEPS,
+    SYSTEM,
+    S,
+    frozen,
+    refuse_frozen,
+)
 
 __all__ = [
     "ASSIGNMENT_STEPS",
+    "BINDING",
+    "DECIDED",
     "FROZEN",
     "Kinds",
     "NEEDS",
+    "OPEN",
+    "RANK",
     "S",
     "STEPS",
+    "SYSTEM",
     "allowed",
     "check_profile",
     "frozen",
@@ -32,6 +50,7 @@ __all__ = [
     "refuse_frozen",
     "revision_digest",
     "shipped",
+    "standing",
     "version_digest",
     "words",
 ]

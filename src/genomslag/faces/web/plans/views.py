@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.documents import queries as documents
+from genomslag.domain.documents import rules as document_rules
 from genomslag.domain.flows import show_effect
 from genomslag.domain.followup import queries as followup
 from genomslag.domain.indicators import queries as indicators
@@ -197,7 +198,9 @@ def put_in_force(request: AskingRequest, uid: UUID) -> HttpResponse:
 @require_GET
 def uptakes(request: AskingRequest) -> HttpResponse:
     """Shared activities and who has taken them up, activity by body."""
-    programmes = [one for one in documents.documents(viewer=request.viewer, kind="programme") if one["state"] == "adopted"]
+    programmes = [
+        one for one in documents.documents(viewer=request.viewer, kind="programme") if one["state"] in document_rules.BINDING
+    ]
     chosen = request.GET.get("programme") or (str(programmes[0]["uid"]) if programmes else "")
     version = documents.version(chosen, viewer=request.viewer) if chosen else None
     table = queries.uptake_table(version, viewer=request.viewer) if version else None
