@@ -72,6 +72,7 @@ PUBLIC = {
     "start", "search", "accessibility", "threads:list", "threads:thread", "documents:list", "documents:version", "documents:diff", "documents:assignments",
     "rounds:list", "rounds:round", "rounds:answer", "rounds:compilation", "registry:diary", "registry:matter", "registry:arrivals", "boards:list", "boards:notices",
     "boards:sitting", "boards:item", "boards:minutes", "plans:list", "plans:plan", "plans:measure", "plans:use", "plans:follow_up", "opinions:list", "plans:uptakes",
+    "documents:compare", "documents:diff_pdf", "documents:diff_docx",
     "desk", "more", "organisation:home",
 }  # fmt: skip
 """What anyone may open. The last three lead to the sign-in page."""

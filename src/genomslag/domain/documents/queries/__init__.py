@@ -1,7 +1,8 @@
 """What one may ask about governing documents. Every number of statements is constant, whatever the size."""
 
+from genomslag.domain.documents.queries.assigned import assignments, giving_and_given
 from genomslag.domain.documents.queries.comparing import Compared, compared, diff, kept_difference, lines
-from genomslag.domain.documents.queries.listing import assignments, documents, signatories, versions_of, waiting_for
+from genomslag.domain.documents.queries.listing import documents, signatories, versions_of, waiting_for
 from genomslag.domain.documents.queries.outline import Named, Node, named_in, outline, shared_activities, version
 from genomslag.domain.documents.queries.telling import OP_WORDS, Told, told
 from genomslag.domain.documents.queries.threads import DEEPEST_THREAD, Knot, beginnings, knots, linked, links_of, revisions
@@ -20,6 +21,7 @@ __all__ = [
     "compared",
     "diff",
     "documents",
+    "giving_and_given",
     "kept_difference",
     "knots",
     "lines",

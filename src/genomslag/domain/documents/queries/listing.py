@@ -55,14 +55,6 @@ def signatories(shown: Version, *, viewer: Viewer) -> list[tuple[str, date, date
     return list(rows.values_list("body__name", "from_on", "until_on"))
 
 
-def assignments(*, viewer: Viewer, state: str = "") -> list[Assignment]:
-    """The list of assignments, open ones first, then by day."""
-    rows = Assignment.objects.visible_to(viewer).select_related("given_by", "given_to", "result_version")
-    if state:
-        rows = rows.filter(state=state)
-    return list(rows.order_by("-state", "due_on", "given_on")[:500])
-
-
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     """Open assignments of the bodies where the viewer is an officer, and what is proposed there and waits for its decision."""
     mine = [one for one in viewer.authority_ids if viewer.has(OFFICER, one)]

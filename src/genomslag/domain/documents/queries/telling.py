@@ -15,11 +15,11 @@ from genomslag.domain.documents.models import Responsibility
 from genomslag.domain.documents.queries.comparing import Compared
 
 OP_WORDS: Mapping[str, str | Promise] = {
-    "carried": gettext_lazy("unchanged"),
-    "changed": gettext_lazy("changed"),
-    "moved": gettext_lazy("moved"),
-    "new": gettext_lazy("new"),
-    "dropped": gettext_lazy("dropped"),
+    "carried": gettext_lazy("is unchanged"),
+    "changed": gettext_lazy("is changed"),
+    "moved": gettext_lazy("has moved"),
+    "new": gettext_lazy("is new"),
+    "dropped": gettext_lazy("is dropped"),
 }
 
 

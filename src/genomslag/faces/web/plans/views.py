@@ -199,7 +199,9 @@ def put_in_force(request: AskingRequest, uid: UUID) -> HttpResponse:
 def uptakes(request: AskingRequest) -> HttpResponse:
     """Shared activities and who has taken them up, activity by body."""
     programmes = [
-        one for one in documents.documents(viewer=request.viewer, kind="programme") if one["state"] in document_rules.BINDING
+        one
+        for one in documents.documents(viewer=request.viewer, kind="programme")
+        if one["state"] in (*document_rules.BINDING, document_rules.S.LAPSED)
     ]
     chosen = request.GET.get("programme") or (str(programmes[0]["uid"]) if programmes else "")
     version = documents.version(chosen, viewer=request.viewer) if chosen else None
