@@ -218,12 +218,12 @@ def test_the_list_is_sorted_both_ways(told, given, column):
 
 def test_a_boards_agenda_shows_the_open_assignments_of_the_board(told):
     rows = Assignment.unscoped.filter(state="open")
-    sitting = _page(_client(told, "bror"), f"/boards/{_sitting().uid}")
+    sitting = _page(_client(told, "bror"), f"/boards/sittings/{_sitting().uid}")
     assert "Öppna uppdrag" in sitting
     assert not any(row.title in sitting for row in rows)
     lo_gives = Assignment.unscoped.first()
     Assignment.unscoped.filter(pk=lo_gives.pk).update(state="open", given_to=told.body("HV"), due_on=clock.today())
-    assert lo_gives.title in _page(_client(told, "bror"), f"/boards/{_sitting().uid}")
+    assert lo_gives.title in _page(_client(told, "bror"), f"/boards/sittings/{_sitting().uid}")
 
 
 def _sitting():

@@ -31,6 +31,7 @@ class Told:
     uid: str
     word: str
     code: str
+    old_code: str
     title: tuple[differ.Segment, ...]
     text: tuple[differ.Segment, ...]
     notes: tuple[str, ...]
@@ -62,7 +63,7 @@ def _told(change: differ.Change, words: Mapping[str, str], moves: Mapping[str, t
         title = tuple(differ.Segment(op, one.text) for one in title)
         text = tuple(differ.Segment(op, one.text) for one in text)
     notes = tuple(_notes(change, moves.get(line.uid)))
-    return Told(change.op, line.uid, words.get(line.kind, line.kind), line.code, title, text, notes)
+    return Told(change.op, line.uid, words.get(line.kind, line.kind), line.code, (change.old or line).code, title, text, notes)
 
 
 def _notes(change: differ.Change, move: tuple[Place, Place] | None) -> Iterator[str]:

@@ -112,7 +112,14 @@ def _paragraphs(runs: Sequence[Run]) -> list[tuple[Span, ...]]:
 
 
 def _spans(runs: Sequence[Run]) -> Iterator[Span]:
-    """A change of nothing but space shows nothing; it is left as a space."""
+    """Space at the ends of a change stands outside its brackets; a change of nothing but space shows nothing and is left as space."""
+    before = ""
     for op, words in runs:
-        if words:
-            yield Span(words, change="" if op == "keep" or not words.strip() else op)
+        if op == "keep" or not words.strip():
+            yield Span(words)
+        else:
+            core = words.strip()
+            begins = words.index(core)
+            apart = " " if (before, op) == ("delete", "insert") and not begins else ""
+            yield from (Span(apart + words[:begins]), Span(core, change=op), Span(words[begins + len(core) :]))
+        before = op
