@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from genomslag.domain.documents import actions as documents
+from genomslag.faces.jobs import days
 
 
 def main(argv: list[str]) -> int:
     """Versions have entered into force, been replaced or lapsed as the days say; done again, nothing more happens."""
-    for version in documents.turn_day():
+    for version in days.catch_up():
         print(f"{version.title}, version {version.number}: {version.get_state_display()}")
     return 0

@@ -22,26 +22,27 @@ DECISION = ("deciding_body_name", "decided_on", "decision_paragraph", "decision_
 
 
 @write
-def turn_day(document: Document | None = None) -> list[Version]:
-    """Every version that has been decided stands in the state that the days say today. Done again, nothing more happens.
+def turn_day(authority_id: int, *, by: Viewer, document: Document | None = None) -> list[Version]:
+    """Every version of the authority that has been decided stands in the state that the days say today. Done again, nothing more
+    happens.
 
     Days that nobody worked are caught up with: the trail names the day on which the passage fell, not the day it was written.
-    Takes: document, to look at its versions only.
+    Takes: by, the product itself; document, to look at its versions only.
     Gives: the versions that passed, in order.
+    Refuses: NotAllowed, to any person: a day does this, nobody does.
     """
-    due = Version.unscoped.annotate(standing=rules.standing()).exclude(standing=F("state"))
+    due = Version.unscoped.filter(authority_id=authority_id).annotate(standing=rules.standing()).exclude(standing=F("state"))
     if document is not None:
         due = due.filter(document=document)
     passed = []
     for row in due.order_by("document_id", "number"):
         version = lock(Version, row.pk)
-        _pass(version, row.standing)
+        _pass(version, row.standing, by)
         passed.append(version)
     return passed
 
 
-def _pass(version: Version, standing: str) -> None:
-    by = system(version.authority_id)
+def _pass(version: Version, standing: str, by: Viewer) -> None:
     name = PASSAGES.get(Version.State(standing))
     if name is not None and version.state in rules.STEPS[name].states:
         rules.STEPS.take(name, version, by=by, facts=_when(version, standing))
@@ -99,7 +100,7 @@ def correct(version: Version, *, reason: str, by: Viewer, expected: int | None =
     check_decision(**{name: getattr(version, name) for name in DECISION if not name.startswith("decision_")})
     version.save()
     end_responsibilities(version)
-    turn_day(version.document)
+    turn_day(version.authority_id, by=system(version.authority_id), document=version.document)
     version.refresh_from_db()
     return version
 

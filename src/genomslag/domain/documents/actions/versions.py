@@ -23,7 +23,7 @@ from genomslag.domain.documents.models import (
     Version,
 )
 from genomslag.ground import trail
-from genomslag.ground.access import Audience, Viewer
+from genomslag.ground.access import Audience, Viewer, system
 from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import lock, write
 
@@ -111,7 +111,7 @@ def adopt(
     version.save()
     end_responsibilities(version)
     _open_to(version, Audience.PUBLIC)
-    turn_day(version.document)
+    turn_day(version.authority_id, by=system(version.authority_id), document=version.document)
     version.refresh_from_db()
     return version
 

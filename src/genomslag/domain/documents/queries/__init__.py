@@ -2,7 +2,7 @@
 
 from genomslag.domain.documents.queries.assigned import assignments, giving_and_given
 from genomslag.domain.documents.queries.comparing import Compared, compared, diff, kept_difference, lines
-from genomslag.domain.documents.queries.listing import documents, signatories, versions_of, waiting_for
+from genomslag.domain.documents.queries.listing import authorities_due, documents, signatories, versions_of, waiting_for
 from genomslag.domain.documents.queries.outline import Named, Node, named_in, outline, shared_activities, version
 from genomslag.domain.documents.queries.telling import OP_WORDS, Told, told
 from genomslag.domain.documents.queries.threads import DEEPEST_THREAD, Knot, beginnings, knots, linked, links_of, revisions
@@ -17,6 +17,7 @@ __all__ = [
     "OP_WORDS",
     "Told",
     "assignments",
+    "authorities_due",
     "beginnings",
     "compared",
     "diff",

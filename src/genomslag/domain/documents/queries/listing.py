@@ -43,6 +43,12 @@ def documents(*, viewer: Viewer, text: str = "", kind: str = "", order: str = "t
     return [{**row, "state": row.pop("standing")} for row in said]
 
 
+def authorities_due(*, viewer: Viewer) -> list[int]:
+    """The authorities where a day has done something to a version that is not yet written down; one statement."""
+    rows = Version.objects.visible_to(viewer).annotate(standing=rules.standing()).exclude(standing=F("state"))
+    return sorted(set(rows.values_list("authority_id", flat=True)))
+
+
 def versions_of(shown: Version, *, viewer: Viewer) -> list[Version]:
     """All versions of the same document, the latest first."""
     rows = Version.objects.visible_to(viewer).filter(document=shown.document).annotate(standing=rules.standing())

@@ -11,7 +11,7 @@ from genomslag.domain.documents import rules as document_rules
 from genomslag.domain.documents.models import Document, Element, Profile, Version
 from genomslag.domain.organisation.tests.cast import Cast
 from genomslag.ground import clock, richtext
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import ANYONE, Viewer, system
 
 DECIDED = date(2026, 9, 14)
 SINCE, LATER = date(2020, 1, 1), date(2100, 1, 1)
@@ -92,7 +92,7 @@ class Desk:
         with clock.freeze(SINCE):
             made = self.adopt(self.proposed(), decided_on=SINCE, valid_until_on=SINCE.replace(month=12, day=31))
         assert made.state == "in_force"
-        actions.turn_day()
+        turn_day()
         return fresh(made)
 
     def next(self, version: Version) -> Version:
@@ -115,6 +115,12 @@ class Desk:
     def node(self, version: Version, code: str, viewer: Viewer | None = None) -> queries.Node:
         shown = queries.version(version.uid, viewer=viewer or self.officer)
         return next(node for node in queries.outline(shown, viewer=viewer or self.officer) if node.code == code)
+
+
+def turn_day() -> list[Version]:
+    """As the worker does on a new day."""
+    due = queries.authorities_due(viewer=ANYONE)
+    return [version for authority in due for version in actions.turn_day(authority, by=system(authority))]
 
 
 def fresh(row: Any) -> Any:

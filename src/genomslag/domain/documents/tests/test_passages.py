@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from genomslag.domain.documents import actions, queries
 from genomslag.domain.documents.models import Responsibility, Version
-from genomslag.domain.documents.tests.scene import DECIDED, LATER, SINCE, STATES, fresh
+from genomslag.domain.documents.tests.scene import DECIDED, LATER, SINCE, STATES, fresh, turn_day
 from genomslag.ground import clock, trail
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import Invalid, NotAllowed, Stale, WrongState
@@ -40,27 +40,34 @@ def awaited(desk):
 def test_enter_force_happens_on_the_first_day_and_replaces_the_one_before(desk, awaited, events):
     old, new = awaited
     with clock.freeze(TODAY - timedelta(days=1)), events():
-        assert actions.turn_day() == []
+        assert turn_day() == []
         assert (at(old), at(new)) == ("in_force", "adopted")
     with clock.freeze(TODAY):
         assert (at(old), at(new)) == ("superseded", "in_force")
         assert (fresh(old).state, fresh(new).state) == ("in_force", "adopted")
         with events("version.superseded", "version.entered_force"):
-            assert actions.turn_day() == [old, new]
+            assert turn_day() == [old, new]
         assert (at(old), at(new)) == (fresh(old).state, fresh(new).state) == ("superseded", "in_force")
         with events():
-            assert actions.turn_day() == []
+            assert turn_day() == []
+
+
+def test_no_person_turns_the_day(desk, awaited, refused):
+    with clock.freeze(TODAY):
+        for viewer in (desk.officer, desk.cast.viewer("secretary", body="ks"), desk.cast.outsider(), ANYONE):
+            with refused(NotAllowed, "not_allowed"):
+                actions.turn_day(awaited[1].authority_id, by=viewer)
 
 
 def test_lapse_happens_on_the_day_after_the_last_when_nothing_replaced_it(desk, awaited, events):
     _old, new = awaited
     with clock.freeze(LAST):
-        actions.turn_day()
+        turn_day()
         assert at(new) == "in_force"
     with clock.freeze(LAST + timedelta(days=1)):
         assert at(new) == "lapsed"
         with events("version.lapsed"):
-            actions.turn_day()
+            turn_day()
     assert fresh(new).state == "lapsed"
 
 
@@ -91,7 +98,7 @@ def test_days_that_nobody_worked_are_caught_up_with_and_the_trail_names_the_righ
     old, new = awaited
     with clock.freeze(LAST + timedelta(days=400)):
         assert (at(old), at(new)) == ("superseded", "lapsed")
-        actions.turn_day()
+        turn_day()
         assert (fresh(old).state, fresh(new).state) == ("superseded", "lapsed")
     told = {row.event: row.facts for row in TrailEvent.objects.filter(subject_uid__in=[old.uid, new.uid])}
     assert told["version.superseded"] == {"by": str(new.uid), "on": str(TODAY)}
@@ -103,7 +110,7 @@ def test_days_that_nobody_worked_are_caught_up_with_and_the_trail_names_the_righ
 def test_what_is_read_is_what_is_written_down_whatever_the_state(desk, state):
     version = desk.in_state(state)
     assert at(version, desk.officer) == state
-    assert actions.turn_day() == []
+    assert turn_day() == []
 
 
 DAYS = (date(2020, 1, 1), date(2021, 1, 1), date(2022, 1, 1))
@@ -122,7 +129,7 @@ def test_it_never_matters_on_which_days_the_passages_were_written_down(desk, fir
     for one in (DAYS[0], DAYS[0] + timedelta(days=1), DAYS[1], DAYS[1] + timedelta(days=1), DAYS[2] + timedelta(days=1)):
         with clock.freeze(one):
             told = (at(first), at(second))
-            actions.turn_day()
+            turn_day()
             assert (fresh(first).state, fresh(second).state) == told, one
     assert not TrailEvent.objects.filter(event="version.set_right").exists()
 
@@ -232,6 +239,6 @@ def test_an_older_database_learns_the_new_states(desk, events):
     assert (fresh(worked_over).state, fresh(plain).state, fresh(adopted).state) == ("revised", "draft", "adopted")
     assert at(adopted) == "in_force"
     with events("version.entered_force"):
-        actions.turn_day()
+        turn_day()
     migration.mark_draft(apps, None)
     assert (fresh(worked_over).state, fresh(adopted).state) == ("draft", "adopted")

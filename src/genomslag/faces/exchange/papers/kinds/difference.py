@@ -102,19 +102,20 @@ def _blocks(one: Changed) -> Iterator[Block]:
 
 def _paragraphs(runs: Sequence[Run]) -> list[tuple[Span, ...]]:
     """The words, parted at their empty lines; a run that goes over one is parted with it."""
-    made: list[list[Span]] = [[]]
+    made: list[list[Run]] = [[]]
     for op, words in runs:
         first, *rest = words.split("\n\n")
-        made[-1] += _spans([(op, first)])
-        for part in rest:
-            made.append(list(_spans([(op, part)])))
-    return [tuple(spans) for spans in made if any(span.text.strip() for span in spans)]
+        made[-1].append((op, first))
+        made += [[(op, part)] for part in rest]
+    return [tuple(_spans(part)) for part in made if any(words.strip() for _op, words in part)]
 
 
 def _spans(runs: Sequence[Run]) -> Iterator[Span]:
     """Space at the ends of a change stands outside its brackets; a change of nothing but space shows nothing and is left as space."""
     before = ""
     for op, words in runs:
+        if not words:
+            continue
         if op == "keep" or not words.strip():
             yield Span(words)
         else:
