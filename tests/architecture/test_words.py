@@ -162,7 +162,9 @@ LONGER_NAMES = {
     "opinion.write": "save_section",
     "recipient.open": "mark_opened",
     "version.edit": "revise",
-    "version.supersede": "adopt",
+    "version.enter_force": "turn_day",
+    "version.lapse": "turn_day",
+    "version.supersede": "turn_day",
 }
 
 

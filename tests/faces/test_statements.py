@@ -29,7 +29,10 @@ def alma(told):
     return client
 
 
-@pytest.mark.parametrize("address", ["/diary/", "/rounds/", "/documents/", "/opinions/", "/boards/", "/plans/", "/threads/"])
+@pytest.mark.parametrize(
+    "address",
+    ["/diary/", "/rounds/", "/documents/", "/opinions/", "/boards/", "/plans/", "/threads/", "/documents/assignments"],
+)
 def test_a_list_makes_at_most_eight_statements(alma, address):
     assert _count(alma, address) <= 8
 

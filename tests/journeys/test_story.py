@@ -21,7 +21,7 @@ def test_the_whole_chain_runs_and_nothing_is_lost(stage):
     assert not Order.unscoped.exclude(state=Order.State.DONE).exists()
     assert not Viewpoint.unscoped.exclude(state=Viewpoint.State.REPLIED).exists()
     assert {reply.outcome for reply in Reply.unscoped.all()} >= {"changed", "not_changed"}
-    assert Version.unscoped.filter(document__kind="programme", state="adopted").exists()
+    assert Version.unscoped.filter(document__kind="programme", state="in_force").exists()
     assert Assignment.unscoped.get().state == "closed"
     assert Measure.unscoped.filter(state="done").exists()
     assert Uptake.unscoped.filter(state="silent").exists()

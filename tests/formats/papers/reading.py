@@ -36,7 +36,7 @@ def words_of(data: Any) -> Iterator[str]:
         return
     elif is_dataclass(data):
         for field in fields(data):
-            if field.name not in ("kind", "language", "href", "digest"):
+            if field.name not in ("kind", "language", "href", "digest", "change"):
                 yield from words_of(getattr(data, field.name))
 
 

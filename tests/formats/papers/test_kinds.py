@@ -9,7 +9,7 @@ import pytest
 
 from genomslag.faces.exchange.papers import kinds
 from genomslag.faces.exchange.papers.docx import render_docx
-from genomslag.faces.exchange.papers.model import Heading, Letterhead, Paper, Table
+from genomslag.faces.exchange.papers.model import Heading, Letterhead, Paper, Paragraph, Table
 from genomslag.faces.exchange.papers.pdf import render_pdf
 from genomslag.faces.exchange.papers.words import day, label_of, words_of
 from tests.formats.papers import reading
@@ -152,3 +152,40 @@ def test_an_extract_says_how_it_was_approved_and_who_certifies_it():
 @pytest.mark.parametrize(("on", "said"), [(date(2020, 10, 1), "1 oktober 2020"), (None, "")])
 def test_a_day_in_running_text_is_in_words(on: date | None, said: str):
     assert day(on) == said
+
+
+def test_a_change_is_said_in_words_and_never_by_a_line_or_a_colour_alone():
+    paper = PAPERS["difference"]
+    for found in (reading.pdf_text(render_pdf(paper, on=ON)), reading.docx_text(render_docx(paper, on=ON))):
+        assert reading.squeezed("[utgår: rutiner] [nytt: kända rutiner]") in reading.squeezed(found)
+    document = reading.part(render_docx(paper, on=ON), "word/document.xml")
+    styles = [style.get(f"{reading.W}val") for style in document.iter(f"{reading.W}rStyle")]
+    spans = [span for block in paper.blocks if isinstance(block, Paragraph) for span in block.spans]
+    for change, style in (("insert", "Inserted"), ("delete", "Deleted")):
+        assert styles.count(style) == sum(span.change == change for span in spans) > 0
+    assert styles.count("ChangeMark") == 2 * (styles.count("Inserted") + styles.count("Deleted"))
+
+
+def test_space_at_the_ends_of_a_change_stands_outside_its_brackets():
+    [paper] = [
+        kinds.difference(
+            letterhead=Letterhead("Nämnden"),
+            title="T",
+            old="1",
+            new="2",
+            counts={},
+            sums=(),
+            changed=[
+                kinds.Changed(
+                    heading="A",
+                    word="mål",
+                    op="ändrat",
+                    text=[("keep", "a"), ("delete", " b"), ("insert", " c "), ("insert", "  ")],
+                )
+            ],
+        )
+    ]
+    [spans] = [block.spans for block in paper.blocks if isinstance(block, Paragraph) and len(block.spans) > 1]
+    assert [(span.text, span.change) for span in spans if span.text] == [
+        ("a", ""), (" ", ""), ("b", "delete"), (" ", ""), ("c", "insert"), (" ", ""), ("  ", "")
+    ]  # fmt: skip

@@ -15,7 +15,8 @@ from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.consultations.models import Answer, Recipient, Round
 from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents import queries as document_queries
-from genomslag.domain.documents.models import Element, Version
+from genomslag.domain.documents import rules as document_rules
+from genomslag.domain.documents.models import Element
 from genomslag.domain.flows import papers
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions import queries as opinion_queries
@@ -40,7 +41,7 @@ def send(round_: Round, *, by: Viewer, matter: Matter | None = None, expected: i
     Refuses: NotAllowed; WrongState; Stale; Invalid("no_recipients", "day_passed").
     """
     version = round_.version
-    if version.state == Version.State.DRAFT:
+    if version.state in document_rules.OPEN:
         version = documents.refer(version, by=by)
     matter = matter or registry.open_matter(
         authority_id=round_.authority_id, title=round_.title, opened_on=clock.today(), by=by

@@ -21,7 +21,7 @@ def adopt_and_roll_out(
     paragraph: str,
     number: str,
     valid_from_on: date,
-    valid_until_on: date,
+    valid_until_on: date | None,
     answer_by_on: date,
     by: Viewer,
 ) -> list[Uptake]:

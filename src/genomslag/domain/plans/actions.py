@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import actions as documents
+from genomslag.domain.documents import queries as document_queries
 from genomslag.domain.documents import rules as document_rules
 from genomslag.domain.documents.models import Content, Element, Responsibility, Version
 from genomslag.domain.indicators.models import Use
@@ -40,7 +41,7 @@ def open_uptakes(version: Version, *, answer_by_on: date, by: Viewer) -> list[Up
     version = lock(Version, version.uid)
     if not rules.may_roll_out(by, version.authority_id):
         raise NotAllowed("not_allowed", _("Only the programme's owner asks the named bodies."))
-    if version.state != Version.State.ADOPTED:
+    if version.state not in document_rules.BINDING:
         raise Invalid("not_adopted", _("Only an adopted programme is rolled out."))
     standing = Uptake.unscoped.filter(version=version, unit__isnull=True)
     known = set(standing.values_list("element_id", "body_id", "function_id"))
@@ -168,8 +169,8 @@ def draft_plan(
     Refuses: NotAllowed; NotFound; Invalid("not_adopted", "other_matter", "no_title",
     "unknown_document_kind"), when the profile has no kind of document that carries the programme out.
     """
-    programme = one_visible(Version, programme.uid, viewer=by, related=("document", "document__profile"))
-    if programme.state != Version.State.ADOPTED:
+    programme = document_queries.version(programme.uid, viewer=by)
+    if programme.standing not in document_rules.BINDING:
         raise Invalid("not_adopted", _("A plan carries out an adopted programme."), field="programme")
     if body.authority_id is None or not by.has(COORDINATOR, body.authority_id):
         raise NotAllowed("not_allowed", _("Only the coordinator of the body makes its plan."))

@@ -26,6 +26,7 @@ COMMANDS = {
     "demo": Command("demo", "demonstrationen: bygg fallet och servera", environment=DEMO),
     "serve": Command("serve", "servera installationen"),
     "jobs": Command("jobs", "utför det som väntar i utkorgen"),
+    "day": Command("day", "skriv in vad dagen för med sig: det som träder i kraft, ersätts, upphör"),
     "setup": Command("setup", "gör en tom installation från CSV-filer"),
     "backup": Command("backup", "säkerhetskopiera till en fil"),
     "restore": Command("restore", "återställ från en säkerhetskopia"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from genomslag.domain.boards.models import Minutes, Sitting
 from genomslag.domain.consultations.models import Answer, Recipient, Round
+from genomslag.domain.documents import rules as document_rules
 from genomslag.domain.documents.models import Assignment, Version
 from genomslag.domain.followup.models import FollowUp
 from genomslag.domain.opinions.models import Opinion, Part
@@ -74,7 +75,7 @@ def answer_is_public() -> bool:
 
 def version_is_adopted() -> bool:
     rows = Version.objects.visible_to(_sees("aron")).filter(document__kind="programme")
-    return rows.filter(state=Version.State.ADOPTED).exists()
+    return rows.filter(state__in=document_rules.DECIDED).exists()
 
 
 def assignment_is_closed() -> bool:

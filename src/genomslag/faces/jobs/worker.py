@@ -11,7 +11,7 @@ from types import FrameType
 
 from django.db import close_old_connections
 
-from genomslag.faces.jobs import mail, records
+from genomslag.faces.jobs import days, mail, records
 from genomslag.ground import outbox
 from genomslag.ground.errors import Refused
 from genomslag.ground.models import Order
@@ -58,7 +58,7 @@ def told(trouble: Exception) -> str:
 
 
 def run_forever(poll_seconds: float = 1.0, around: Callable[[], AbstractContextManager[object]] = nullcontext) -> None:
-    """Orders are carried out as they come, until the process is asked to stop.
+    """Orders are carried out as they come, and each new day as it comes, until the process is asked to stop.
 
     Takes: around, what each turn is done within; the demonstration moves the day there.
     """
@@ -69,8 +69,10 @@ def run_forever(poll_seconds: float = 1.0, around: Callable[[], AbstractContextM
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, asked)
+    turned = None
     while not stop.is_set():
         close_old_connections()
         with around():
+            turned = days.turn(turned)
             run_due()
         stop.wait(poll_seconds)

@@ -106,7 +106,7 @@ class Desk:
         round_ = self.addressed(*bodies, **said)
         with clock.freeze(SENT):
             matter = self.matter()
-            if fresh(self.version).state == Version.State.DRAFT:
+            if fresh(self.version).state in document_rules.OPEN:
                 self.version = documents.refer(self.version, by=self.officer)
             return actions.send(round_, matter=matter, dispatches=self.packages(round_, matter), by=self.officer)
 
@@ -146,7 +146,7 @@ class Desk:
 
     def changed_wording(self, code: str = "M1", text: str = DRAFT_WORDS) -> Revision:
         """The element in the draft of the next version, in other words."""
-        draft = Version.unscoped.filter(document=self.version.document, state=Version.State.DRAFT).first()
+        draft = Version.unscoped.filter(document=self.version.document, state__in=document_rules.OPEN).first()
         draft = draft or documents.next_version(self.version, by=self.officer)
         return documents.revise_element(draft, self.element(code), text=words(text), by=self.officer)
 

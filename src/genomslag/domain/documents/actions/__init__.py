@@ -11,6 +11,7 @@ from genomslag.domain.documents.actions.editing import (
     revise_element,
 )
 from genomslag.domain.documents.actions.links import link, unlink
+from genomslag.domain.documents.actions.passages import correct, turn_day
 from genomslag.domain.documents.actions.profiles import load_profile
 from genomslag.domain.documents.actions.remarks import accept_remark, reopen_remark
 from genomslag.domain.documents.actions.responsible import clarify, name_responsible, release_responsible, sign
@@ -25,6 +26,7 @@ __all__ = [
     "adopt",
     "clarify",
     "close_assignment",
+    "correct",
     "create_document",
     "give_assignment",
     "link",
@@ -40,6 +42,7 @@ __all__ = [
     "reopen_remark",
     "revise_element",
     "sign",
+    "turn_day",
     "unaccounted",
     "unlink",
 ]

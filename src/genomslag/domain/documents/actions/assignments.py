@@ -36,7 +36,8 @@ def give_assignment(
 ) -> Assignment:
     """The body has an assignment on its list of open ones.
 
-    Refuses: NotAllowed; Invalid("no_title", "no_authority", "unknown_origin", "due_before_given").
+    Takes: document, the one it concerns, which the person may see.
+    Refuses: NotAllowed; NotFound; Invalid("no_title", "no_authority", "unknown_origin", "due_before_given").
     """
     authority_id = authority_of(given_to)
     must_edit(authority_id, by)
@@ -44,6 +45,8 @@ def give_assignment(
         raise Invalid("unknown_origin", _("Say whether the budget, the council or the board gave it."), field="origin")
     if due_on is not None and due_on < given_on:
         raise Invalid("due_before_given", _("The assignment is due before it was given."), field="due_on")
+    if document is not None:
+        document = one_visible(Document, document.uid, viewer=by)
     row = Assignment(
         authority_id=authority_id,
         audience=Audience.PUBLIC,

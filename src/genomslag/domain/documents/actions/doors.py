@@ -80,7 +80,7 @@ def draft_of(element: Element, by: Viewer) -> Version:
     """
     must_edit(element.authority_id, by)
     holding = Content.unscoped.filter(element=element).values("version")
-    draft = Version.unscoped.filter(pk__in=holding, state=Version.State.DRAFT).first()
+    draft = Version.unscoped.filter(pk__in=holding, state__in=rules.OPEN).first()
     if draft is None:
         raise rules.frozen()
     return lock(Version, draft.pk)

@@ -10,7 +10,6 @@ from genomslag.domain.documents.models import (
     Content,
     Element,
     Link,
-    Version,
 )
 from genomslag.ground import trail
 from genomslag.ground.access import Audience, Viewer
@@ -40,7 +39,7 @@ def link(
     to_element = one_visible(Element, to_element.uid, viewer=by)
     if _leads_to(to_element, from_element):
         raise Invalid("cycle", _("That link would lead back to where it began."), field="to_element")
-    drafts = Content.unscoped.filter(element=from_element, version__state=Version.State.DRAFT)
+    drafts = Content.unscoped.filter(element=from_element, version__state__in=rules.OPEN)
     audience = Audience.OWN if drafts.exists() else min(from_element.audience, to_element.audience)
     row, new = Link.unscoped.get_or_create(
         from_element=from_element,

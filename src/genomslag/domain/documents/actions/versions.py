@@ -7,9 +7,12 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import rules
+from genomslag.domain.documents.actions.differences import keep_differences
 from genomslag.domain.documents.actions.doors import index_element, index_version, must_edit
+from genomslag.domain.documents.actions.passages import check_decision, end_responsibilities, turn_day
 from genomslag.domain.documents.models import (
     Content,
+    Difference,
     Document,
     Element,
     Lineage,
@@ -20,7 +23,7 @@ from genomslag.domain.documents.models import (
     Version,
 )
 from genomslag.ground import trail
-from genomslag.ground.access import Audience, Viewer
+from genomslag.ground.access import Audience, Viewer, system
 from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import lock, write
 
@@ -42,7 +45,7 @@ def refer(version: Version, *, by: Viewer, audience: int = Audience.PUBLIC, expe
 
 @write
 def propose(version: Version, *, by: Viewer, expected: int | None = None) -> Version:
-    """The version waits for a decision and takes no more changes.
+    """The version waits for a decision and takes no more changes; what it changes is kept as it is shown now.
 
     Refuses: NotAllowed; WrongState; Stale; Invalid("empty_version", "unbalanced"), the latter naming what is not accounted for.
     """
@@ -58,6 +61,7 @@ def propose(version: Version, *, by: Viewer, expected: int | None = None) -> Ver
         )
     version.frozen_digest = digest
     version.save()
+    keep_differences(version, by=by)
     return version
 
 
@@ -86,31 +90,29 @@ def adopt(
     valid_until_on: date | None = None,
     expected: int | None = None,
 ) -> Version:
-    """The version is adopted and public; the one adopted before it is replaced.
+    """The version is adopted and public. From its first day of validity it is in force, and the one before it is replaced.
 
+    Takes: valid_from_on, the day of the decision when none; valid_until_on, the last day, or none for until further notice.
     Refuses: NotAllowed; WrongState; Stale; Invalid("no_deciding_body", "validity", "changed").
     """
     version = lock(Version, version.uid, expected=expected)
     facts = {"decided_on": decided_on, "paragraph": paragraph, "number": number, "digest": version.frozen_digest}
     rules.STEPS.take("adopt", version, by=by, facts=facts)
-    if not deciding_body_name.strip():
-        raise Invalid("no_deciding_body", _("Say which body decided."), field="body")
-    if valid_until_on and valid_until_on < (valid_from_on or decided_on):
-        raise Invalid("validity", _("The last day of validity lies before the first."), field="valid_until_on")
+    begins = valid_from_on or decided_on
+    check_decision(
+        deciding_body_name=deciding_body_name, decided_on=decided_on, valid_from_on=begins, valid_until_on=valid_until_on
+    )
     if _digest(version) != version.frozen_digest:
         raise Invalid("changed", _("The text is not the one that was proposed. Restore it from a backup before you go on."))
     version.deciding_body_name, version.decided_on = deciding_body_name.strip(), decided_on
     version.decision_paragraph, version.decision_number = paragraph, number
-    version.valid_from_on, version.valid_until_on = valid_from_on or decided_on, valid_until_on
+    version.valid_from_on, version.valid_until_on = begins, valid_until_on
+    keep_differences(version, by=by)
     version.save()
-    older = Version.unscoped.filter(document=version.document, state=Version.State.ADOPTED).exclude(pk=version.pk)
-    for replaced in older.select_for_update():
-        rules.STEPS.take("supersede", replaced, by=by, facts={"by": version.uid})
-        replaced.save()
-    for ended in Responsibility.unscoped.filter(ended_in=version, until_on__isnull=True):
-        ended.until_on = max(ended.from_on, decided_on)
-        ended.save()
+    end_responsibilities(version)
     _open_to(version, Audience.PUBLIC)
+    turn_day(version.authority_id, by=system(version.authority_id), document=version.document)
+    version.refresh_from_db()
     return version
 
 
@@ -131,6 +133,9 @@ def _open_to(version: Version, audience: int) -> None:
         Responsibility.unscoped.filter(element__in=elements, named_in__number__lte=version.number),
         Lineage.unscoped.filter(to_version=version),
         Signature.unscoped.filter(document=version.document_id),
+        # What two versions have in common is shown to those alone who may see both.
+        Difference.unscoped.filter(to_version=version, from_version__audience__gte=audience),
+        Difference.unscoped.filter(from_version=version, to_version__audience__gte=audience),
         # A link shows where it leads, so both its ends must be open first.
         Link.unscoped.filter(from_element__in=elements, to_element__audience__gte=audience),
     ):
@@ -145,15 +150,21 @@ def _open_to(version: Version, audience: int) -> None:
 def next_version(version: Version, *, by: Viewer, title: str = "") -> Version:
     """A new draft holds what the version held; what becomes of every element is written down from the first change.
 
+    The draft that works over a referred version says so: it is revised. The referred one stays as it was read.
     Refuses: NotAllowed; Invalid("draft_open"), when the document already has a draft.
     """
     document = lock(Document, version.document.uid)
     must_edit(document.authority_id, by)
-    if Version.unscoped.filter(document=document, state=Version.State.DRAFT).exists():
+    if Version.unscoped.filter(document=document, state__in=rules.OPEN).exists():
         raise Invalid("draft_open", _("The document already has a draft. Go on with that one."))
     last = Version.unscoped.filter(document=document).order_by("-number").values_list("number", flat=True)[0]
     draft = Version(
-        authority_id=document.authority_id, document=document, number=last + 1, title=title or version.title, based_on=version
+        authority_id=document.authority_id,
+        state=Version.State.REVISED if version.state == Version.State.REFERRED else Version.State.DRAFT,
+        document=document,
+        number=last + 1,
+        title=title or version.title,
+        based_on=version,
     )
     draft.save()
     held = list(Content.unscoped.filter(version=version))
@@ -164,6 +175,8 @@ def next_version(version: Version, *, by: Viewer, title: str = "") -> Version:
     Lineage.unscoped.bulk_create(
         [Lineage(kind=Lineage.Kind.CARRIED, to_version=draft, old_id=row.held_id, new_id=row.held_id, **common) for row in held]
     )
-    trail.record("version.created", draft, by=by, facts={"based_on": version.uid}, texts={"title": draft.title})
+    trail.record(
+        "version.created", draft, by=by, facts={"based_on": version.uid, "state": draft.state}, texts={"title": draft.title}
+    )
     index_version(draft)
     return draft

@@ -1,4 +1,5 @@
 from genomslag.domain.documents.models.assignment import Assignment
+from genomslag.domain.documents.models.difference import Difference
 from genomslag.domain.documents.models.profile import Profile
 from genomslag.domain.documents.models.relations import Lineage, Link, Responsibility, Signature
 from genomslag.domain.documents.models.remark import AcceptedRemark
@@ -8,6 +9,7 @@ __all__ = [
     "AcceptedRemark",
     "Assignment",
     "Content",
+    "Difference",
     "Document",
     "Element",
     "Lineage",

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents.models.texts import Document, Version
+from genomslag.ground import clock
 from genomslag.ground.rows import Protected
 
 
@@ -33,3 +34,9 @@ class Assignment(Protected):
     result = models.TextField(blank=True)
     result_version = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     closed_on = models.DateField(null=True, blank=True)
+
+    @property
+    def days_late(self) -> int:
+        """How many days its day has passed by, while it is open; none when it is not late."""
+        is_late = self.state == Assignment.State.OPEN and self.due_on is not None
+        return max(0, (clock.today() - self.due_on).days) if is_late and self.due_on else 0

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents.models.profile import Profile
+from genomslag.ground.errors import Text
 from genomslag.ground.rows import Protected
 
 
@@ -24,14 +25,21 @@ class Document(Protected):
 
 
 class Version(Protected):
-    """One version of a document. Once referred its text stands still; once adopted nothing about it changes."""
+    """One version of a document. Once referred its text stands still; once adopted nothing about it changes.
+
+    What has been decided passes from state to state by days alone; `standing` is what those days say today, also before the
+    passage has been written down.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
         REFERRED = "referred", _("Referred for consultation")
+        REVISED = "revised", _("Revised after consultation")
         PROPOSED = "proposed", _("Proposed for decision")
         ADOPTED = "adopted", _("Adopted")
+        IN_FORCE = "in_force", _("In force")
         SUPERSEDED = "superseded", _("Replaced by a later version")
+        LAPSED = "lapsed", _("No longer valid")
 
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
@@ -46,11 +54,25 @@ class Version(Protected):
     valid_from_on = models.DateField(null=True, blank=True)
     valid_until_on = models.DateField(null=True, blank=True)
 
+    standing: str
+    """The state by the days of today; every query that reads versions for showing sets it."""
+
     class Meta(Protected.Meta):
-        constraints = [models.UniqueConstraint(fields=["document", "number"], name="one_version_a_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="one_version_a_number"),
+            models.CheckConstraint(
+                condition=models.Q(valid_until_on__isnull=True) | models.Q(valid_until_on__gte=models.F("valid_from_on")),
+                name="validity_ends_after_it_begins",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def standing_word(self) -> Text:
+        """What the state of today is called."""
+        return Version.State(self.standing).label
 
 
 class Element(Protected):

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
+from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Assignment, Signature, Version
 from genomslag.domain.organisation.roles import OFFICER
 from genomslag.ground.access import Viewer
@@ -15,52 +16,50 @@ from genomslag.ground.waiting import Waiting
 
 
 def documents(*, viewer: Viewer, text: str = "", kind: str = "", order: str = "title") -> list[dict[str, Any]]:
-    """Every version that the viewer may see, one row a version."""
-    rows = Version.objects.visible_to(viewer)
+    """Every version that the viewer may see, one row a version; `state` is what the days say today."""
+    rows = Version.objects.visible_to(viewer).annotate(standing=rules.standing())
     if text:
         rows = rows.filter(Q(title__icontains=text) | Q(document__body__name__icontains=text))
     if kind:
         rows = rows.filter(document__kind=kind)
-    columns = {"title": "title", "body": "document__body__name", "state": "state", "decided": "decided_on"}
+    columns = {"title": "title", "body": "document__body__name", "state": "standing", "decided": "decided_on"}
     descending = order.startswith("-")
     column = columns.get(order.lstrip("-"), "title")
     found = rows.annotate(elements=Count("contents")).order_by(F(column).desc() if descending else F(column).asc(), "-number")
-    return list(
-        found.values(
-            "uid",
-            "title",
-            "number",
-            "state",
-            "elements",
-            "decided_on",
-            "decision_paragraph",
-            "valid_from_on",
-            "valid_until_on",
-            "document__uid",
-            "document__kind",
-            "document__profile",
-            "document__body__name",
-        )[:500]
-    )
+    said = found.values(
+        "uid",
+        "title",
+        "number",
+        "standing",
+        "elements",
+        "decided_on",
+        "decision_paragraph",
+        "valid_from_on",
+        "valid_until_on",
+        "document__uid",
+        "document__kind",
+        "document__profile",
+        "document__body__name",
+    )[:500]
+    return [{**row, "state": row.pop("standing")} for row in said]
+
+
+def authorities_due(*, viewer: Viewer) -> list[int]:
+    """The authorities where a day has done something to a version that is not yet written down; one statement."""
+    rows = Version.objects.visible_to(viewer).annotate(standing=rules.standing()).exclude(standing=F("state"))
+    return sorted(set(rows.values_list("authority_id", flat=True)))
 
 
 def versions_of(shown: Version, *, viewer: Viewer) -> list[Version]:
     """All versions of the same document, the latest first."""
-    return list(Version.objects.visible_to(viewer).filter(document=shown.document).order_by("-number"))
+    rows = Version.objects.visible_to(viewer).filter(document=shown.document).annotate(standing=rules.standing())
+    return list(rows.order_by("-number"))
 
 
 def signatories(shown: Version, *, viewer: Viewer) -> list[tuple[str, date, date | None]]:
     """Those who have signed: name, from, until."""
     rows = Signature.objects.visible_to(viewer).filter(document=shown.document).order_by("from_on", "id")
     return list(rows.values_list("body__name", "from_on", "until_on"))
-
-
-def assignments(*, viewer: Viewer, state: str = "") -> list[Assignment]:
-    """The list of assignments, open ones first, then by day."""
-    rows = Assignment.objects.visible_to(viewer).select_related("given_by", "given_to", "result_version")
-    if state:
-        rows = rows.filter(state=state)
-    return list(rows.order_by("-state", "due_on", "given_on")[:500])
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:

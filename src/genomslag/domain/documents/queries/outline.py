@@ -64,7 +64,7 @@ def version(uid: UUID | str, *, viewer: Viewer) -> Version:
     Refuses: NotFound.
     """
     related = ("document", "document__body", "document__profile", "based_on")
-    return one_visible(Version, uid, viewer=viewer, related=related)
+    return one_visible(Version, uid, viewer=viewer, related=related, also={"standing": rules.standing()})
 
 
 def outline(shown: Version, *, viewer: Viewer) -> list[Node]:

@@ -60,7 +60,7 @@ def carried_out(*, viewer: Viewer) -> list[dict[str, Any]]:
     return [
         one
         for one in documents(viewer=viewer)
-        if one["state"] == Version.State.ADOPTED
+        if one["state"] in (*rules.BINDING, rules.S.LAPSED)
         and rules.is_carried_out(by_profile[one["document__profile"]], one["document__kind"])
     ]
 
@@ -80,7 +80,7 @@ def homes(element_kind: str, *, viewer: Viewer, apart_from: Version) -> list[Hom
     Takes: apart_from, the draft that has refused it.
     """
     own = [one for one in viewer.authority_ids if viewer.has(OFFICER, one) or viewer.has(COORDINATOR, one)]
-    drafts = Version.objects.visible_to(viewer).filter(state=Version.State.DRAFT, authority_id__in=own)
+    drafts = Version.objects.visible_to(viewer).filter(state__in=rules.OPEN, authority_id__in=own)
     rows = drafts.exclude(document=apart_from.document_id).select_related("document", "document__profile")
     open_ones = [row for row in rows.order_by("title", "id")[:200] if _parents(row, element_kind)]
     places = _places(open_ones, element_kind, viewer)

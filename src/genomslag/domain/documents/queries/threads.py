@@ -35,21 +35,25 @@ class Knot:
 
 def knots(element_ids: set[int] | QuerySet[Any], *, viewer: Viewer) -> dict[int, Knot]:
     """The elements in their latest readable version, adopted before referred before draft; one statement."""
-    rank = {"adopted": 4, "referred": 3, "proposed": 2, "draft": 1, "superseded": 0}
     rows = (
         Content.objects.visible_to(viewer)
         .filter(viewer.visible("version__"), element_id__in=element_ids)
         .select_related("element", "held", "version", "version__document")
+        .annotate(standing=rules.standing("version__"))
     )
-    best: dict[int, Content] = {}
+    best: dict[int, Any] = {}
     for row in rows:
         known = best.get(row.element_id)
-        if known is None or (rank[row.version.state], row.version.number) > (rank[known.version.state], known.version.number):
+        if known is None or _rank(row) > _rank(known):
             best[row.element_id] = row
     return {element_id: _knot(row) for element_id, row in best.items()}
 
 
-def _knot(row: Content) -> Knot:
+def _rank(row: Any) -> tuple[int, int]:
+    return rules.RANK[row.standing], row.version.number
+
+
+def _knot(row: Any) -> Knot:
     held, shown = row.held, row.version
     return Knot(
         element_id=row.element_id,
@@ -62,7 +66,7 @@ def _knot(row: Content) -> Knot:
         document=shown.title,
         document_kind=shown.document.kind,
         profile_id=shown.document.profile_id,
-        state=shown.state,
+        state=row.standing,
         is_example=row.element.is_example,
     )
 
@@ -120,6 +124,7 @@ def beginnings(*, viewer: Viewer) -> list[Knot]:
     """The goals, commitments and activities where a thread may begin, by document and code; two statements."""
     kinds = ("goal", "activity", "commitment", "joint_initiative")
     rows = Content.objects.visible_to(viewer).filter(viewer.visible("version__"), element__kind__in=kinds)
-    open_ones = rows.exclude(version__state=Version.State.SUPERSEDED).values("element_id").distinct()
+    applies = rows.annotate(standing=rules.standing("version__")).exclude(standing=Version.State.SUPERSEDED)
+    open_ones = applies.values("element_id").distinct()
     found, order = knots(open_ones[:1000], viewer=viewer), stations()
     return sorted(found.values(), key=lambda knot: (height(knot, order), knot.document, knot.code))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Content, Version
 from genomslag.domain.documents.queries.threads import DEEPEST_THREAD, links_of
 from genomslag.ground.access import Viewer
@@ -19,8 +20,6 @@ ON_THE_THREAD = (
     "indicator",
 )
 """Chapters, texts and target groups hold a document together; they are not steps towards an effect."""
-
-_RANK = {"adopted": 4, "referred": 3, "proposed": 2, "draft": 1, "superseded": 0}
 
 
 def reached(start: Set[int], *, up: bool, viewer: Viewer) -> set[int]:
@@ -43,8 +42,9 @@ def reached(start: Set[int], *, up: bool, viewer: Viewer) -> set[int]:
 def _standing(viewer: Viewer) -> set[int]:
     """Of each document the version that applies, or that comes nearest to it, among those the viewer may read."""
     best: dict[int, tuple[int, int, int]] = {}
-    for pk, document, state, number in Version.objects.visible_to(viewer).values_list("pk", "document_id", "state", "number"):
-        best[document] = max(best.get(document, (-1, 0, 0)), (_RANK[state], number, pk))
+    rows = Version.objects.visible_to(viewer).annotate(standing=rules.standing())
+    for pk, document, state, number in rows.values_list("pk", "document_id", "standing", "number"):
+        best[document] = max(best.get(document, (-1, 0, 0)), (rules.RANK[state], number, pk))
     return {pk for _rank, _number, pk in best.values()}
 
 

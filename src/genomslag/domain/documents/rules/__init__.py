@@ -2,16 +2,8 @@
 
 from genomslag.domain.documents.rules.checking import DOCUMENTS, ELEMENTS, NEEDS, STATIONS, check_profile, over
 from genomslag.domain.documents.rules.digests import revision_digest, version_digest
-from genomslag.domain.documents.rules.order import (
-    Cell,
-    carried_out_by,
-    cell,
-    compare,
-    homes,
-    in_order,
-    is_carried_out,
-    station,
-)
+from genomslag.domain.documents.rules.order import Cell, carried_out_by, cell, compare, homes, in_order, is_carried_out, station
+from genomslag.domain.documents.rules.passages import standing
 from genomslag.domain.documents.rules.profile import (
     Kinds,
     allowed,
@@ -24,19 +16,36 @@ from genomslag.domain.documents.rules.profile import (
     shipped_names,
     words,
 )
-from genomslag.domain.documents.rules.steps import ASSIGNMENT_STEPS, FROZEN, STEPS, S, frozen, refuse_frozen
+from genomslag.domain.documents.rules.steps import (
+    ASSIGNMENT_STEPS,
+    BINDING,
+    DECIDED,
+    FROZEN,
+    OPEN,
+    RANK,
+    STEPS,
+    SYSTEM,
+    S,
+    frozen,
+    refuse_frozen,
+)
 
 __all__ = [
     "ASSIGNMENT_STEPS",
+    "BINDING",
     "Cell",
+    "DECIDED",
     "DOCUMENTS",
     "ELEMENTS",
     "FROZEN",
     "Kinds",
     "NEEDS",
+    "OPEN",
+    "RANK",
     "S",
     "STATIONS",
     "STEPS",
+    "SYSTEM",
     "allowed",
     "carried_out_by",
     "cell",
@@ -56,6 +65,7 @@ __all__ = [
     "revision_digest",
     "shipped",
     "shipped_names",
+    "standing",
     "station",
     "version_digest",
     "words",

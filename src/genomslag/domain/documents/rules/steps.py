@@ -12,6 +12,21 @@ from genomslag.ground.steps import Step, StepTable
 
 S = Version.State
 
+SYSTEM = "system"
+"""What a day does, nobody does; the product writes it down."""
+
+OPEN = (S.DRAFT, S.REVISED)
+"""The text may be changed. A revised version is worked over after a consultation."""
+
+DECIDED = (S.ADOPTED, S.IN_FORCE, S.SUPERSEDED, S.LAPSED)
+BINDING = (S.ADOPTED, S.IN_FORCE)
+FROZEN = (S.REFERRED, S.PROPOSED, *DECIDED)
+
+RANK = {
+    S.IN_FORCE: 7, S.ADOPTED: 6, S.LAPSED: 5, S.REFERRED: 4, S.PROPOSED: 3, S.REVISED: 2, S.DRAFT: 1, S.SUPERSEDED: 0
+}  # fmt: skip
+"""Whose words apply when several versions hold an element: what is decided before what is not, what is replaced last."""
+
 
 def _has_elements(version: Version, by: Viewer) -> Refused | None:
     if Content.objects.visible_to(by).filter(version=version).exists():
@@ -22,12 +37,12 @@ def _has_elements(version: Version, by: Viewer) -> Refused | None:
 STEPS = StepTable(
     "version",
     [
-        Step("edit", "edited", _("Edit"), (S.DRAFT,), "", (OFFICER, COORDINATOR), rule="none"),
+        Step("edit", "edited", _("Edit"), OPEN, "", (OFFICER, COORDINATOR), rule="none"),
         Step(
             "refer",
             "referred",
             _("Freeze for consultation"),
-            (S.DRAFT,),
+            OPEN,
             S.REFERRED,
             (OFFICER,),
             (_has_elements,),
@@ -37,7 +52,7 @@ STEPS = StepTable(
             "propose",
             "proposed",
             _("Propose for decision"),
-            (S.DRAFT, S.REFERRED),
+            (*OPEN, S.REFERRED),
             S.PROPOSED,
             (OFFICER, COORDINATOR, DIRECTOR),
             (_has_elements,),
@@ -53,7 +68,40 @@ STEPS = StepTable(
             rule="KL (2017:725) 5 kap. 1 § (the council decides goals and guidelines)",
         ),
         Step(
-            "supersede", "superseded", _("Replaced"), (S.ADOPTED,), S.SUPERSEDED, (OFFICER, SECRETARY, COORDINATOR), rule="none"
+            "correct",
+            "corrected",
+            _("Correct the decision's data"),
+            DECIDED,
+            "",
+            (OFFICER, SECRETARY, COORDINATOR),
+            rule="none; a slip of the pen is put right with a reason, the text never is",
+        ),
+        Step(
+            "enter_force",
+            "entered_force",
+            _("Enters into force"),
+            (S.ADOPTED,),
+            S.IN_FORCE,
+            (SYSTEM,),
+            rule="none; on the first day of validity",
+        ),
+        Step(
+            "supersede",
+            "superseded",
+            _("Replaced"),
+            BINDING,
+            S.SUPERSEDED,
+            (SYSTEM,),
+            rule="none; on the day when a version decided later enters into force",
+        ),
+        Step(
+            "lapse",
+            "lapsed",
+            _("Ceases to be valid"),
+            BINDING,
+            S.LAPSED,
+            (SYSTEM,),
+            rule="none; on the day after the last day of validity, when nothing has replaced it",
         ),
     ],
 )
@@ -73,9 +121,6 @@ ASSIGNMENT_STEPS = StepTable(
         )
     ],
 )
-
-
-FROZEN = (S.REFERRED, S.PROPOSED, S.ADOPTED, S.SUPERSEDED)
 
 
 def refuse_frozen(version: Version) -> None:

@@ -10,10 +10,12 @@ from genomslag.domain.documents import actions, queries
 from genomslag.domain.documents import rules as document_rules
 from genomslag.domain.documents.models import Document, Element, Profile, Version
 from genomslag.domain.organisation.tests.cast import Cast
-from genomslag.ground import richtext
-from genomslag.ground.access import Viewer
+from genomslag.ground import clock, richtext
+from genomslag.ground.access import ANYONE, Viewer, system
 
 DECIDED = date(2026, 9, 14)
+SINCE, LATER = date(2020, 1, 1), date(2100, 1, 1)
+"""A first day of validity that has been, whenever the tests are run, and one that has not."""
 STATES = tuple(Version.State.values)
 
 
@@ -70,24 +72,34 @@ class Desk:
     def proposed(self) -> Version:
         return actions.propose(self.draft(), by=self.officer)
 
-    def adopt(self, version: Version) -> Version:
-        return actions.adopt(
-            version,
-            deciding_body_name="Kommunfullmäktige",
-            decided_on=DECIDED,
-            paragraph="14",
-            number="KS 2026/1",
-            by=self.officer,
-        )
+    def adopt(self, version: Version, **said: Any) -> Version:
+        """In force at once, unless other days are given."""
+        given = {"decided_on": DECIDED, "valid_from_on": SINCE, "paragraph": "14", "number": "KS 2026/1", **said}
+        return actions.adopt(version, deciding_body_name="Kommunfullmäktige", by=self.officer, **given)
+
+    def revised(self) -> Version:
+        return self.next(self.referred())
 
     def adopted(self) -> Version:
+        """Decided; its first day of validity is yet to come."""
+        return self.adopt(self.proposed(), valid_from_on=LATER)
+
+    def in_force(self) -> Version:
         return self.adopt(self.proposed())
+
+    def lapsed(self) -> Version:
+        """In force for a year, and replaced by nothing."""
+        with clock.freeze(SINCE):
+            made = self.adopt(self.proposed(), decided_on=SINCE, valid_until_on=SINCE.replace(month=12, day=31))
+        assert made.state == "in_force"
+        turn_day()
+        return fresh(made)
 
     def next(self, version: Version) -> Version:
         return actions.next_version(version, by=self.officer)
 
     def superseded(self) -> Version:
-        old = self.adopted()
+        old = self.in_force()
         self.adopt(actions.propose(self.next(old), by=self.officer))
         return fresh(old)
 
@@ -103,6 +115,12 @@ class Desk:
     def node(self, version: Version, code: str, viewer: Viewer | None = None) -> queries.Node:
         shown = queries.version(version.uid, viewer=viewer or self.officer)
         return next(node for node in queries.outline(shown, viewer=viewer or self.officer) if node.code == code)
+
+
+def turn_day() -> list[Version]:
+    """As the worker does on a new day."""
+    due = queries.authorities_due(viewer=ANYONE)
+    return [version for authority in due for version in actions.turn_day(authority, by=system(authority))]
 
 
 def fresh(row: Any) -> Any:

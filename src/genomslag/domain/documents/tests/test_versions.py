@@ -6,7 +6,7 @@ import pytest
 
 from genomslag.domain.documents import actions, queries, rules
 from genomslag.domain.documents.models import Content, Lineage, Revision
-from genomslag.domain.documents.tests.scene import DECIDED, STATES, fresh, words
+from genomslag.domain.documents.tests.scene import DECIDED, SINCE, STATES, fresh, words
 from genomslag.ground import search
 from genomslag.ground.access import ANYONE, Audience
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound, Stale, WrongState
@@ -91,10 +91,10 @@ def test_what_nobody_wanted_changed_is_proposed_as_it_was_referred(desk):
 
 def test_adopt_enters_the_decision_and_opens_everything(desk, events):
     version = desk.proposed()
-    with events("version.adopted"):
+    with events("version.adopted", "version.entered_force"):
         version = desk.adopt(version)
-    assert (version.state, version.deciding_body_name, version.decided_on) == ("adopted", "Kommunfullmäktige", DECIDED)
-    assert (version.decision_paragraph, version.decision_number, version.valid_from_on) == ("14", "KS 2026/1", DECIDED)
+    assert (version.state, version.deciding_body_name, version.decided_on) == ("in_force", "Kommunfullmäktige", DECIDED)
+    assert (version.decision_paragraph, version.decision_number, version.valid_from_on) == ("14", "KS 2026/1", SINCE)
     for viewer in (ANYONE, desk.cast.outsider()):
         assert desk.codes(version, viewer) == desk.codes(version)
         assert len(desk.node(version, "A1", viewer).named) == 2
@@ -129,20 +129,21 @@ def test_a_draft_is_not_adopted_before_it_is_proposed(desk, refused):
 
 
 def test_adopt_replaces_the_version_before_it(desk, events):
-    old = desk.adopted()
+    old = desk.in_force()
     new = actions.propose(desk.next(old), by=desk.officer)
-    with events("version.adopted", "version.superseded"):
+    with events("version.adopted", "version.superseded", "version.entered_force"):
         desk.adopt(new)
     assert fresh(old).state == "superseded"
-    assert [one.state for one in queries.versions_of(new, viewer=ANYONE)] == ["adopted", "superseded"]
+    assert [one.state for one in queries.versions_of(new, viewer=ANYONE)] == ["in_force", "superseded"]
 
 
-@pytest.mark.parametrize("state", [state for state in STATES if state not in ("draft", "superseded")])
+@pytest.mark.parametrize("state", [state for state in STATES if state not in ("draft", "revised", "superseded")])
 def test_the_next_version_holds_the_very_same_revisions(desk, events, state):
     old = desk.in_state(state)
     with events("version.created"):
         draft = desk.next(old)
-    assert (draft.number, draft.state, draft.based_on_id, draft.audience) == (2, "draft", old.pk, Audience.OWN)
+    worked_over = "revised" if state == "referred" else "draft"
+    assert (draft.number, draft.state, draft.based_on_id, draft.audience) == (2, worked_over, old.pk, Audience.OWN)
 
     def held(version):
         return set(Content.unscoped.filter(version=version).values_list("element_id", "held_id"))

@@ -7,15 +7,18 @@ from genomslag.domain.documents.models import Assignment
 from genomslag.domain.documents.tests.scene import DECIDED, STATES, fresh
 from genomslag.domain.organisation.roles import ROLES
 from genomslag.domain.organisation.tests.cast import OTHER_BODIES
-from genomslag.ground.access import ANYONE, Audience, Grant, Viewer
+from genomslag.ground.access import ANYONE, Audience, Grant, Viewer, system
 from genomslag.ground.errors import Refused
 
 VERSION = {
-    "edit": ({"officer", "coordinator"}, {"draft"}),
-    "refer": ({"officer"}, {"draft"}),
-    "propose": ({"officer", "coordinator", "director"}, {"draft", "referred"}),
+    "edit": ({"officer", "coordinator"}, {"draft", "revised"}),
+    "refer": ({"officer"}, {"draft", "revised"}),
+    "propose": ({"officer", "coordinator", "director"}, {"draft", "revised", "referred"}),
     "adopt": ({"officer", "secretary", "coordinator"}, {"proposed"}),
-    "supersede": ({"officer", "secretary", "coordinator"}, {"adopted"}),
+    "correct": ({"officer", "secretary", "coordinator"}, {"adopted", "in_force", "superseded", "lapsed"}),
+    "enter_force": ({"the product"}, {"adopted"}),
+    "supersede": ({"the product"}, {"adopted", "in_force"}),
+    "lapse": ({"the product"}, {"adopted", "in_force"}),
 }
 ASSIGNMENT = {"close": ({"officer", "coordinator"}, {"open"})}
 
@@ -35,7 +38,7 @@ def _viewers(authority_id):
 def _compare(table, expected, rows, outsiders):
     assert set(expected) == set(table.steps)
     for state, row in rows.items():
-        people = _viewers(row.authority_id) | outsiders
+        people = _viewers(row.authority_id) | outsiders | {"the product": system(row.authority_id)}
         for name, (known, states) in expected.items():
             for who, viewer in people.items():
                 wanted = "not_allowed" if who not in known else "wrong_state" if state not in states else ""
@@ -100,7 +103,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("state", [state for state in STATES if state not in ("draft", "superseded")])
+@pytest.mark.parametrize("state", [state for state in STATES if state not in ("draft", "revised", "superseded")])
 def test_a_version_that_stands_still_refuses_every_change(desk, refused, change, state):
     version = desk.in_state(state)
     with pytest.raises(Refused) as stopped:

@@ -68,7 +68,7 @@ def _spans(span: Span) -> list[Data]:
         if at:
             made.append({"br": True})
         if line:
-            marks = {"s": span.strong, "e": span.em, "l": span.href}
+            marks = {"s": span.strong, "e": span.em, "l": span.href, "c": span.change}
             made.append({"x": breakable(line), **{key: value for key, value in marks.items() if value}})
     return made
 

@@ -58,7 +58,7 @@ def render_docx(paper: Paper | Mapping[str, Any], *, on: date, digest: str = "")
     document = empty_document(LANGUAGES[whole.language])
     _properties(document, whole, on)
     _page(document, whole, words)
-    writer = _Writer(document)
+    writer = _Writer(document, words)
     writer.head(whole)
     for block in in_order(whole.blocks):
         writer.block(block)
@@ -119,8 +119,9 @@ def _foot(footer: _Footer, lines: Sequence[str]) -> None:
 class _Writer:
     """Writes blocks one after the other into a document, or into a cell."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, words: Words) -> None:
         self.document = document
+        self.words = words
         self.into: BaseOxmlElement | None = None
         self.is_after_table = False
 
@@ -207,9 +208,20 @@ class _Writer:
         for span in spans:
             if span.href:
                 self._link(line, span)
+            elif span.change and span.text:
+                self._changed(line, span)
             elif span.text:
                 run = line.add_run(span.text)
                 run.bold, run.italic = span.strong or None, span.em or None
+
+    def _changed(self, line: Line, span: Span) -> None:
+        """Brackets and a word beside the line, which alone says nothing aloud. Not as tracked changes: those can be accepted away."""
+        is_new = span.change == "insert"
+        line.add_run(f"[{self.words.inserted if is_new else self.words.deleted}\u00a0").style = "Change Mark"
+        run = line.add_run(span.text)
+        run.style = "Inserted" if is_new else "Deleted"
+        run.bold, run.italic = span.strong or None, span.em or None
+        line.add_run("]").style = "Change Mark"
 
     def _link(self, line: Line, span: Span) -> None:
         reference = self.document.part.relate_to(span.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

@@ -14,12 +14,16 @@ DEEPEST_HEADING = 6
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text; a line break in it stays one."""
+    """A run of text; a line break in it stays one.
+
+    change is "insert" or "delete" when the run was put in or taken out: it is underlined or struck out, and said in words too.
+    """
 
     text: str
     strong: bool = False
     em: bool = False
     href: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True)

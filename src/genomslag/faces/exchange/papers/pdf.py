@@ -95,5 +95,6 @@ def _data(paper: Paper, on: date) -> dict[str, Any]:
         "byhand": paper.is_signed_by_hand,
         "attachments": [[breakable(one.title), one.note] for one in paper.attachments],
         "attached": words.attachments,
+        "changes": {"insert": words.inserted, "delete": words.deleted},
         "sum": f"{words.digest} {' '.join(re.findall('.{1,8}', paper.digest))}" if paper.digest else "",
     }

@@ -25,6 +25,8 @@ class Words:
     diary_number: str
     attachments: str
     digest: str
+    inserted: str
+    deleted: str
 
 
 @lru_cache(maxsize=8)
@@ -37,6 +39,8 @@ def words_of(language: str) -> Words:
             diary_number=_("Diary number"),
             attachments=_("Attachments"),
             digest=_("Sum of the text:"),
+            inserted=_("new:"),
+            deleted=_("taken out:"),
         )
 
 
@@ -56,6 +60,7 @@ def label_of(kind: str, language: str) -> str:
             "reservation": _("Reservation"),
             "statement": _("Special statement"),
             "notice": _("Notice of approved minutes"),
+            "difference": _("What has changed"),
         }
         return names.get(kind, _("Document"))
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from genomslag.domain.boards import actions, queries, rules
 from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes
+from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import enact_decision
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.roles import SECRETARY
@@ -79,6 +80,7 @@ def sitting(request: AskingRequest, uid: UUID) -> HttpResponse:
         offers=rules.SITTING_STEPS.available(shown, viewer=request.viewer),
         keeps=request.viewer.has(SECRETARY, shown.authority_id),
         unwritten=[one for one in listed if one.item.state != AgendaItem.State.LISTED and one.item.minutes_id is None],
+        assignments=documents.assignments(viewer=request.viewer, state="open", body=shown.body_id),
         strip=shell.strip("decision"),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.documents import actions, queries, rules
-from genomslag.domain.documents.models import Assignment, Element, Version
+from genomslag.domain.documents.models import Element, Version
 from genomslag.domain.flows import roll_out_programme
 from genomslag.faces.web import forms, shell
-from genomslag.faces.web.documents import beginning, moving, remarks
+from genomslag.faces.web.documents import beginning, decisions, moving, remarks
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
@@ -63,25 +62,12 @@ def version(request: AskingRequest, uid: UUID) -> HttpResponse:
         versions=queries.versions_of(shown, viewer=request.viewer),
         signatories=queries.signatories(shown, viewer=request.viewer),
         offers=rules.STEPS.available(shown, viewer=request.viewer),
+        corrections=decisions.corrections(shown, viewer=request.viewer),
         may_edit=rules.STEPS.may("edit", shown, viewer=request.viewer),
         may_go_on=any(request.viewer.has(role, shown.authority_id) for role in actions.EDITORS),
         kind=rules.kinds_of(shown.document.profile.rules, shown.document.kind),
         marked=marked,
         strip=shell.strip(rules.station(shown.document.profile.rules, shown.document.kind)),
-    )
-
-
-@require_GET
-def diff(request: AskingRequest, uid: UUID, other: UUID) -> HttpResponse:
-    """What happened between two versions, word by word."""
-    new = queries.version(uid, viewer=request.viewer)
-    old = queries.version(other, viewer=request.viewer)
-    if old.document_id != new.document_id:
-        raise NotFound()
-    changes = queries.diff(old, new, viewer=request.viewer)
-    counts = {op: sum(change.op == op for change in changes) for op in ("carried", "changed", "moved", "new", "dropped")}
-    return shell.page(
-        request, "documents/diff.html", old=old, new=new, changes=changes, counts=counts, strip=shell.strip("next_version")
     )
 
 
@@ -244,7 +230,13 @@ def adopt(request: AskingRequest, uid: UUID) -> HttpResponse:
         Field("paragraph", _("§"), required=False),
         Field("number", _("Diary number of the decision"), required=False),
         Field("valid_from_on", _("Valid from"), "date", value=clock.today()),
-        Field("valid_until_on", _("Valid until"), "date"),
+        Field(
+            "valid_until_on",
+            _("Valid until"),
+            "date",
+            hint=_("The last day. Empty means until further notice."),
+            required=False,
+        ),
         Field("answer_by_on", _("Named bodies state their role by"), "date"),
     )
 
@@ -256,7 +248,7 @@ def adopt(request: AskingRequest, uid: UUID) -> HttpResponse:
             paragraph=given["paragraph"],
             number=given["number"],
             valid_from_on=given.day("valid_from_on"),
-            valid_until_on=given.day("valid_until_on"),
+            valid_until_on=given.day_or_none("valid_until_on"),
             answer_by_on=given.day("answer_by_on"),
             by=request.viewer,
         )
@@ -272,40 +264,5 @@ def adopt(request: AskingRequest, uid: UUID) -> HttpResponse:
         rule=rule,
         back=reverse("documents:version", args=[uid]),
         need=(rules.STEPS, "adopt", shown),
-    )
-    return forms.run(request, form, do)
-
-
-@require_GET
-def assignments(request: AskingRequest) -> HttpResponse:
-    """The list of assignments, a standing item."""
-    state = request.GET.get("state", "")
-    rows = queries.assignments(viewer=request.viewer, state=state)
-    return shell.page(request, "documents/assignments.html", rows=rows, state=state)
-
-
-def close_assignment(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """An assignment is closed by what came of it."""
-    row = one_visible(Assignment, uid, viewer=request.viewer, related=("given_by", "given_to"))
-    adopted = [one for one in queries.documents(viewer=request.viewer) if one["state"] == Version.State.ADOPTED]
-    fields: tuple[Any, ...] = (
-        Field("result", _("What came of it"), "long"),
-        Field("version", _("The version that came of it"), "select", choices=[("", _("none")), *((str(one["uid"]), one["title"]) for one in adopted)], required=False),
-    )  # fmt: skip
-
-    def do(given: forms.Given, expected: int | None) -> forms.Done:
-        result = queries.version(given["version"], viewer=request.viewer) if given["version"] else None
-        actions.close_assignment(row, result=given["result"], version=result, by=request.viewer, expected=expected)
-        return reverse("documents:assignments"), _("The assignment is closed.")
-
-    form = Form(
-        _("Close the assignment"),
-        fields,
-        _("Close"),
-        over=row.title,
-        explain=row.text,
-        revision=row.revision,
-        back=reverse("documents:assignments"),
-        need=(rules.ASSIGNMENT_STEPS, "close", row),
     )
     return forms.run(request, form, do)

@@ -20,6 +20,7 @@ from genomslag.faces.exchange.papers.kinds.consultation import (
     consultation_report,
     feedback_letter,
 )
+from genomslag.faces.exchange.papers.kinds.difference import Changed, Run, difference
 from genomslag.faces.exchange.papers.kinds.plan import Element, Measure, local_action_plan, programme_version
 from genomslag.faces.exchange.papers.kinds.report import Position, Section, official_report
 
@@ -27,15 +28,18 @@ __all__ = [
     "Approval",
     "Asked",
     "Attendance",
+    "Changed",
     "Dissent",
     "Element",
     "Item",
     "Measure",
     "Point",
     "Position",
+    "Run",
     "Section",
     "consultation_letter",
     "consultation_report",
+    "difference",
     "dissent_paper",
     "feedback_letter",
     "local_action_plan",

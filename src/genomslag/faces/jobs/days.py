@@ -1,0 +1,33 @@
+"""What a new day brings by itself: versions enter into force, are replaced, cease to be valid."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from genomslag.domain.documents import actions as documents
+from genomslag.domain.documents import queries
+from genomslag.domain.documents.models import Version
+from genomslag.ground import clock
+from genomslag.ground.access import ANYONE, system
+
+
+def turn(last: date | None) -> date:
+    """Everything that the days have brought is written down, once a day.
+
+    Takes: last, the day on which this was last done by the same process, or none when it has just begun; days on which nobody
+    worked are caught up with.
+    Gives: today.
+    """
+    today = clock.today()
+    if today != last:
+        catch_up()
+    return today
+
+
+def catch_up() -> list[Version]:
+    """Everything that the days have brought until today is written down; gives the versions that passed.
+
+    What has been decided may be read by anyone, so nothing is missed; where nothing is due, nothing is written.
+    """
+    due = queries.authorities_due(viewer=ANYONE)
+    return [version for authority in due for version in documents.turn_day(authority, by=system(authority))]
