@@ -231,7 +231,7 @@ def test_a_released_body_is_responsible_until_the_day_before_a_later_first_day(d
 
 def test_an_older_database_learns_the_new_states(desk, events):
     """Drafts on a referred version are marked at once; what was adopted passes into force by the day's own action, with its event."""
-    migration = import_module("genomslag.domain.documents.migrations.0002_versions")
+    migration = import_module("genomslag.domain.documents.migrations.0003_versions")
     worked_over, plain, adopted = desk.revised(), desk.draft("Annat"), desk.in_force()
     Version.unscoped.filter(pk=worked_over.pk).update(state="draft")
     Version.unscoped.filter(pk=adopted.pk).update(state="adopted")
