@@ -31,6 +31,7 @@ class Line:
     form: str = ""
     target_groups: tuple[str, ...] = ()
     violence_forms: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
 
 
@@ -46,7 +47,7 @@ class Segment:
 class Change:
     """What became of one element. `op` is carried, changed, moved, new or dropped.
 
-    `facets` names what else differs than title and words: code, form, target_groups, violence_forms, named. `has_moved` is true
+    `facets` names what else differs than title and words: code, form, target_groups, violence_forms, terms, named. `has_moved` is true
     also of an element that both changed and moved.
     """
 
@@ -74,7 +75,7 @@ def words(old: str, new: str) -> tuple[Segment, ...]:
     return tuple(made)
 
 
-FACETS = ("code", "form", "target_groups", "violence_forms", "named")
+FACETS = ("code", "form", "target_groups", "violence_forms", "terms", "named")
 
 
 def diff(old: Iterable[Line], new: Iterable[Line]) -> tuple[Change, ...]:

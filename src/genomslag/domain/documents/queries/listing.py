@@ -9,6 +9,8 @@ from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents.models import Assignment, Signature, Version
+from genomslag.domain.documents.queries.gaps import gaps_waiting
+from genomslag.domain.documents.queries.methods import methods_waiting
 from genomslag.domain.organisation.roles import OFFICER
 from genomslag.ground.access import Viewer
 from genomslag.ground.waiting import Waiting
@@ -63,7 +65,12 @@ def assignments(*, viewer: Viewer, state: str = "") -> list[Assignment]:
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """Open assignments of the bodies where the viewer is an officer, and what is proposed there and waits for its decision."""
+    """Open assignments of the bodies where the viewer is an officer, what is proposed there and waits for its decision, the
+    viewer's gaps in the coverage, and the methods to review."""
+    return [*_office_waiting(viewer), *gaps_waiting(viewer), *methods_waiting(viewer)]
+
+
+def _office_waiting(viewer: Viewer) -> list[Waiting]:
     mine = [one for one in viewer.authority_ids if viewer.has(OFFICER, one)]
     if not mine:
         return []

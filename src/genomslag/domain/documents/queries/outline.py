@@ -46,6 +46,8 @@ class Node:
     target_groups: list[str]
     violence_forms: list[str]
     named: list[Named] = field(default_factory=list)
+    facets: dict[str, list[str]] = field(default_factory=dict)
+    method_id: int | None = None
 
     @property
     def is_shared(self) -> bool:
@@ -109,6 +111,8 @@ def _node(row: Content, words: dict[str, str], depth: int) -> Node:
         is_example=element.is_example,
         target_groups=held.target_groups,
         violence_forms=held.violence_forms,
+        facets=held.facets,
+        method_id=held.method_id,
     )
 
 
