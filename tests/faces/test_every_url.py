@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from genomslag.domain.boards.models import AgendaItem, Minutes, Sitting
 from genomslag.domain.consultations.models import Answer, Recipient, Round, Viewpoint
-from genomslag.domain.documents.models import Assignment, Content, Version
+from genomslag.domain.documents.models import Assignment, Content, CoverageGap, Method, Term, Version, VocabularyVersion
 from genomslag.domain.followup.models import FollowUp
 from genomslag.domain.indicators.models import Observation, Use
 from genomslag.domain.opinions.models import Opinion, Part, Position, Section
@@ -22,6 +22,29 @@ CAST = ("rut", "alma", "elis", "hedda", "bror", "gun", "olle", "tove", "maj", "a
 ROWS = {
     "documents:version": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "documents:close_assignment": Assignment.unscoped.first,
+    "documents:vocabulary": VocabularyVersion.unscoped.first,
+    "documents:term_uses": VocabularyVersion.unscoped.first,
+    "documents:balance": VocabularyVersion.unscoped.first,
+    "documents:begin_vocabulary": VocabularyVersion.unscoped.first,
+    "documents:publish_vocabulary": VocabularyVersion.unscoped.first,
+    "documents:add_term": VocabularyVersion.unscoped.first,
+    "documents:map_term": VocabularyVersion.unscoped.first,
+    "documents:rename_term": Term.unscoped.first,
+    "documents:move_term": Term.unscoped.first,
+    "documents:retire_term": Term.unscoped.first,
+    "documents:method": Method.unscoped.first,
+    "documents:review_method": Method.unscoped.first,
+    "documents:revise_method": Method.unscoped.first,
+    "documents:retire_method": Method.unscoped.first,
+    "documents:restore_method": Method.unscoped.first,
+    "documents:gap": CoverageGap.unscoped.first,
+    "documents:assign_gap": CoverageGap.unscoped.first,
+    "documents:accept_gap": CoverageGap.unscoped.first,
+    "documents:close_gap": CoverageGap.unscoped.first,
+    "documents:reopen_gap": CoverageGap.unscoped.first,
+    "documents:coverage": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
+    "documents:coverage_cell": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
+    "documents:open_gap": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "threads:thread": lambda: Content.unscoped.filter(held__code="3.2").first().element,
     "rounds:round": Round.unscoped.first,
     "rounds:extend": Recipient.unscoped.first,
@@ -72,6 +95,8 @@ PUBLIC = {
     "start", "search", "accessibility", "threads:list", "threads:thread", "documents:list", "documents:version", "documents:diff", "documents:assignments",
     "rounds:list", "rounds:round", "rounds:answer", "rounds:compilation", "registry:diary", "registry:matter", "registry:arrivals", "boards:list", "boards:notices",
     "boards:sitting", "boards:item", "boards:minutes", "plans:list", "plans:plan", "plans:measure", "plans:use", "plans:follow_up", "opinions:list", "plans:uptakes",
+    "documents:vocabularies", "documents:vocabulary", "documents:term_uses", "documents:balance", "documents:methods", "documents:method",
+    "documents:coverage", "documents:coverage_cell", "documents:gaps",
     "desk", "more", "organisation:home",
 }  # fmt: skip
 """What anyone may open. The last three lead to the sign-in page."""

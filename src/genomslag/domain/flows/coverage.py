@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db.models import Case, F, Q, When
@@ -29,10 +29,10 @@ _Found = CoverageGap.Found
 
 @dataclass(frozen=True)
 class Asked:
-    """What somebody wants to see."""
+    """What somebody wants to see; without rows or columns the first dimensions that the organisation has."""
 
-    rows: str = "target_group"
-    columns: str = "violence_form"
+    rows: str = ""
+    columns: str = ""
     kind: str = ""
     under: bool = True
     many: int = MANY
@@ -80,11 +80,10 @@ def picture(uids: Sequence[UUID | str], asked: Asked, *, viewer: Viewer) -> Pict
 
     Refuses: NotFound; Invalid("same_dimension", "unknown_dimension").
     """
-    if asked.rows == asked.columns:
-        raise Invalid("same_dimension", _("Choose two different dimensions."), field="columns")
     versions = queries.versions_of_uids(uids, viewer=viewer)
-    rows = queries.counted(versions, viewer=viewer, kind=asked.kind)
     words = queries.words_in_force(versions[0].document.profile.body_id, viewer=viewer)
+    asked = _chosen(asked, [code for code, _word in dimensions(words)])
+    rows = queries.counted(versions, viewer=viewer, kind=asked.kind)
     became = _became(versions[0], asked, words, rows, viewer)
     across = _axis(asked.columns, words, rows, became, viewer)
     down = _axis(asked.rows, words, rows, became, viewer)
@@ -99,6 +98,16 @@ def picture(uids: Sequence[UUID | str], asked: Asked, *, viewer: Viewer) -> Pict
     made = Picture(versions, asked, down, across, table, cells, elements, dimensions(words))
     made.sums = {mark: sum(cell.mark == mark for cell in cells.values()) for mark in ("empty", "gap", "accepted", "overlap")}
     return made
+
+
+def _chosen(asked: Asked, known: Sequence[str]) -> Asked:
+    rows = asked.rows or next(code for code in known if code != asked.columns)
+    columns = asked.columns or next(code for code in known if code != rows)
+    if rows == columns:
+        raise Invalid("same_dimension", _("Choose two different dimensions."), field="columns")
+    if rows not in known or columns not in known:
+        raise Invalid("unknown_dimension", _("There is no such dimension. Choose one of the list."), field="rows")
+    return replace(asked, rows=rows, columns=columns)
 
 
 def dimensions(words: Mapping[str, Words]) -> list[tuple[str, Text]]:
@@ -129,9 +138,7 @@ def _axis(
         return queries.body_axis(rows)
     if code == "method":
         return queries.method_axis(rows)
-    if code == "district":
-        return _district_axis(rows, viewer)
-    raise Invalid("unknown_dimension", _("There is no such dimension. Choose one of the list."), field="rows")
+    return _district_axis(rows, viewer)
 
 
 def _district_axis(rows: Sequence[Counted], viewer: Viewer) -> Axis:

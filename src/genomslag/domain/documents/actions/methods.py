@@ -12,7 +12,7 @@ from genomslag.domain.documents import rules
 from genomslag.domain.documents.actions.doors import authority_of, must_edit
 from genomslag.domain.documents.models import Method, MethodReview
 from genomslag.domain.organisation.models import Body
-from genomslag.ground import clock, trail
+from genomslag.ground import clock, search, trail
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import lock, write
@@ -50,7 +50,12 @@ def register_method(
     _fill(row, name=name, description=description, source=source, source_address=source_address, target_groups=target_groups)
     row.save()
     trail.record("method.registered", row, by=by, texts={"name": row.name})
+    _index(row)
     return row
+
+
+def _index(row: Method) -> None:
+    search.put("method", row.uid, authority_id=row.authority_id, audience=row.audience, title=row.name, text=row.description)
 
 
 def _fill(row: Method, **said: Any) -> None:
@@ -80,6 +85,7 @@ def revise_method(
     _check(name, source_address)
     _fill(row, name=name, description=description, source=source, source_address=source_address, target_groups=target_groups)
     row.save()
+    _index(row)
     return row
 
 

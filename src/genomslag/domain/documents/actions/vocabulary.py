@@ -71,7 +71,7 @@ def load_vocabulary(*, body: Body, data: Mapping[str, Any], kept_by: Body, by: V
     version.state, version.valid_from_on = _State.PUBLISHED, clock.today()
     version.save()
     _open(version)
-    facts = {"vocabulary": version.vocabulary.uid, "code": data["code"], "terms": version.terms.count()}
+    facts = {"vocabulary": version.vocabulary.uid, "code": data["code"], "terms": Term.unscoped.filter(version=version).count()}
     trail.record("vocabulary.loaded", version, by=by, facts=facts)
     return version
 

@@ -2,249 +2,520 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+from django.db import migrations, models
+
 import genomslag.ground.clock
 import genomslag.ground.ids
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_initial'),
-        ('ground', '0002_search'),
-        ('organisation', '0001_initial'),
+        ("documents", "0001_initial"),
+        ("ground", "0002_search"),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='revision',
-            name='facets',
+            model_name="revision",
+            name="facets",
             field=models.JSONField(default=dict, help_text="Terms of further vocabularies, by the vocabulary's code"),
         ),
         migrations.CreateModel(
-            name='Method',
+            name="Method",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Only those entrusted with secret records'), (1, 'The office of the authority'), (2, 'The office and the elected members'), (3, 'Everyone signed in'), (4, 'Anyone')], default=1)),
-                ('state', models.CharField(choices=[('in_use', 'May be chosen'), ('retired', 'No longer chosen')], default='in_use', max_length=8)),
-                ('name', models.CharField(max_length=200)),
-                ('description', models.TextField(blank=True)),
-                ('grade', models.CharField(blank=True, help_text='Evidence grade, a term of that vocabulary; empty: not graded', max_length=60)),
-                ('source', models.CharField(blank=True, help_text='What the grade rests on', max_length=300)),
-                ('source_address', models.URLField(blank=True, max_length=500)),
-                ('target_groups', models.JSONField(default=list)),
-                ('reviewed_on', models.DateField(blank=True, null=True)),
-                ('next_review_on', models.DateField(blank=True, null=True)),
-                ('is_example', models.BooleanField(default=False, help_text='Invented; not established by the sources')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.authority')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
+                ("created_at", models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Only those entrusted with secret records"),
+                            (1, "The office of the authority"),
+                            (2, "The office and the elected members"),
+                            (3, "Everyone signed in"),
+                            (4, "Anyone"),
+                        ],
+                        default=1,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("in_use", "May be chosen"), ("retired", "No longer chosen")], default="in_use", max_length=8
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("description", models.TextField(blank=True)),
+                (
+                    "grade",
+                    models.CharField(
+                        blank=True, help_text="Evidence grade, a term of that vocabulary; empty: not graded", max_length=60
+                    ),
+                ),
+                ("source", models.CharField(blank=True, help_text="What the grade rests on", max_length=300)),
+                ("source_address", models.URLField(blank=True, max_length=500)),
+                ("target_groups", models.JSONField(default=list)),
+                ("reviewed_on", models.DateField(blank=True, null=True)),
+                ("next_review_on", models.DateField(blank=True, null=True)),
+                ("is_example", models.BooleanField(default=False, help_text="Invented; not established by the sources")),
+                (
+                    "authority",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ground.authority"),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.body"),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddField(
-            model_name='revision',
-            name='method',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.method'),
+            model_name="revision",
+            name="method",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.method"
+            ),
         ),
         migrations.CreateModel(
-            name='MethodReview',
+            name="MethodReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Only those entrusted with secret records'), (1, 'The office of the authority'), (2, 'The office and the elected members'), (3, 'Everyone signed in'), (4, 'Anyone')], default=1)),
-                ('reviewed_on', models.DateField()),
-                ('grade', models.CharField(blank=True, max_length=60)),
-                ('note', models.TextField()),
-                ('next_review_on', models.DateField(blank=True, null=True)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.authority')),
-                ('method', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='documents.method')),
-                ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
+                ("created_at", models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Only those entrusted with secret records"),
+                            (1, "The office of the authority"),
+                            (2, "The office and the elected members"),
+                            (3, "Everyone signed in"),
+                            (4, "Anyone"),
+                        ],
+                        default=1,
+                    ),
+                ),
+                ("reviewed_on", models.DateField()),
+                ("grade", models.CharField(blank=True, max_length=60)),
+                ("note", models.TextField()),
+                ("next_review_on", models.DateField(blank=True, null=True)),
+                (
+                    "authority",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ground.authority"),
+                ),
+                (
+                    "method",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="documents.method"
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Term',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Only those entrusted with secret records'), (1, 'The office of the authority'), (2, 'The office and the elected members'), (3, 'Everyone signed in'), (4, 'Anyone')], default=1)),
-                ('code', models.CharField(max_length=60)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('labels', models.JSONField(help_text='What it is called, by language')),
-                ('also', models.JSONField(default=list, help_text='Other words that mean the same, as they stand in older texts')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.authority')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='documents.term')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Vocabulary',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Only those entrusted with secret records'), (1, 'The office of the authority'), (2, 'The office and the elected members'), (3, 'Everyone signed in'), (4, 'Anyone')], default=1)),
-                ('code', models.CharField(max_length=40)),
-                ('names', models.JSONField(help_text='What the dimension is called, by language')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.authority')),
-                ('body', models.ForeignKey(help_text='Whose words they are', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.body')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='VocabularyVersion',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Only those entrusted with secret records'), (1, 'The office of the authority'), (2, 'The office and the elected members'), (3, 'Everyone signed in'), (4, 'Anyone')], default=1)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'In force'), ('replaced', 'Replaced by a later version')], default='draft', max_length=10)),
-                ('number', models.PositiveIntegerField()),
-                ('source', models.TextField(blank=True, help_text='Where the words come from')),
-                ('valid_from_on', models.DateField(blank=True, null=True)),
-                ('valid_until_on', models.DateField(blank=True, null=True)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.authority')),
-                ('based_on', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.vocabularyversion')),
-                ('vocabulary', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='documents.vocabulary')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
+                ("created_at", models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Only those entrusted with secret records"),
+                            (1, "The office of the authority"),
+                            (2, "The office and the elected members"),
+                            (3, "Everyone signed in"),
+                            (4, "Anyone"),
+                        ],
+                        default=1,
+                    ),
+                ),
+                ("code", models.CharField(max_length=60)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("labels", models.JSONField(help_text="What it is called, by language")),
+                (
+                    "also",
+                    models.JSONField(default=list, help_text="Other words that mean the same, as they stand in older texts"),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ground.authority"),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="documents.term",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='TermMapping',
+            name="Vocabulary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Only those entrusted with secret records'), (1, 'The office of the authority'), (2, 'The office and the elected members'), (3, 'Everyone signed in'), (4, 'Anyone')], default=1)),
-                ('kind', models.CharField(choices=[('same', 'the same'), ('broader', 'now in a broader term'), ('narrower', 'now in a narrower term'), ('split', 'split into several'), ('joined', 'joined with others'), ('gone', 'gone')], max_length=8)),
-                ('reason', models.TextField(blank=True)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.authority')),
-                ('new', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.term')),
-                ('old', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.term')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mappings', to='documents.vocabularyversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
+                ("created_at", models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Only those entrusted with secret records"),
+                            (1, "The office of the authority"),
+                            (2, "The office and the elected members"),
+                            (3, "Everyone signed in"),
+                            (4, "Anyone"),
+                        ],
+                        default=1,
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("names", models.JSONField(help_text="What the dimension is called, by language")),
+                (
+                    "authority",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ground.authority"),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        help_text="Whose words they are",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.body",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="VocabularyVersion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
+                ("created_at", models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Only those entrusted with secret records"),
+                            (1, "The office of the authority"),
+                            (2, "The office and the elected members"),
+                            (3, "Everyone signed in"),
+                            (4, "Anyone"),
+                        ],
+                        default=1,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "In force"), ("replaced", "Replaced by a later version")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("source", models.TextField(blank=True, help_text="Where the words come from")),
+                ("valid_from_on", models.DateField(blank=True, null=True)),
+                ("valid_until_on", models.DateField(blank=True, null=True)),
+                (
+                    "authority",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ground.authority"),
+                ),
+                (
+                    "based_on",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.vocabularyversion",
+                    ),
+                ),
+                (
+                    "vocabulary",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="documents.vocabulary"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "unscoped",
+            },
+            managers=[
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="TermMapping",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
+                ("created_at", models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Only those entrusted with secret records"),
+                            (1, "The office of the authority"),
+                            (2, "The office and the elected members"),
+                            (3, "Everyone signed in"),
+                            (4, "Anyone"),
+                        ],
+                        default=1,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("same", "the same"),
+                            ("broader", "now in a broader term"),
+                            ("narrower", "now in a narrower term"),
+                            ("split", "split into several"),
+                            ("joined", "joined with others"),
+                            ("gone", "gone"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "authority",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ground.authority"),
+                ),
+                (
+                    "new",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.term",
+                    ),
+                ),
+                ("old", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.term")),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mappings", to="documents.vocabularyversion"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "unscoped",
+            },
+            managers=[
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddField(
-            model_name='term',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='documents.vocabularyversion'),
+            model_name="term",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="documents.vocabularyversion"
+            ),
         ),
         migrations.CreateModel(
-            name='CoverageGap',
+            name="CoverageGap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Only those entrusted with secret records'), (1, 'The office of the authority'), (2, 'The office and the elected members'), (3, 'Everyone signed in'), (4, 'Anyone')], default=1)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('closed', 'Closed')], default='open', max_length=10)),
-                ('found', models.CharField(choices=[('empty', 'nothing covers it'), ('overlap', 'several cover it without order')], default='empty', max_length=8)),
-                ('row_dimension', models.CharField(max_length=40)),
-                ('row_place', models.CharField(max_length=60)),
-                ('row_words', models.CharField(max_length=300)),
-                ('column_dimension', models.CharField(max_length=40)),
-                ('column_place', models.CharField(max_length=60)),
-                ('column_words', models.CharField(max_length=300)),
-                ('kind', models.CharField(blank=True, help_text='The kind of element that was looked for; empty: all', max_length=20)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('reason', models.TextField(blank=True, help_text='Why it is accepted')),
-                ('decider', models.CharField(blank=True, max_length=200)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('result', models.TextField(blank=True, help_text='What came of it')),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.authority')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.body')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='coverage_gaps', to='documents.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
+                ("created_at", models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Only those entrusted with secret records"),
+                            (1, "The office of the authority"),
+                            (2, "The office and the elected members"),
+                            (3, "Everyone signed in"),
+                            (4, "Anyone"),
+                        ],
+                        default=1,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("accepted", "Accepted"), ("closed", "Closed")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "found",
+                    models.CharField(
+                        choices=[("empty", "nothing covers it"), ("overlap", "several cover it without order")],
+                        default="empty",
+                        max_length=8,
+                    ),
+                ),
+                ("row_dimension", models.CharField(max_length=40)),
+                ("row_place", models.CharField(max_length=60)),
+                ("row_words", models.CharField(max_length=300)),
+                ("column_dimension", models.CharField(max_length=40)),
+                ("column_place", models.CharField(max_length=60)),
+                ("column_words", models.CharField(max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True, help_text="The kind of element that was looked for; empty: all", max_length=20
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, help_text="Why it is accepted")),
+                ("decider", models.CharField(blank=True, max_length=200)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("result", models.TextField(blank=True, help_text="What came of it")),
+                (
+                    "authority",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ground.authority"),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.body",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="coverage_gaps", to="documents.version"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'constraints': [models.UniqueConstraint(fields=('version', 'row_dimension', 'row_place', 'column_dimension', 'column_place', 'kind', 'found'), name='one_gap_a_cell')],
+                "abstract": False,
+                "base_manager_name": "unscoped",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "row_dimension", "row_place", "column_dimension", "column_place", "kind", "found"),
+                        name="one_gap_a_cell",
+                    )
+                ],
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='method',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_on__isnull', True), ('next_review_on__isnull', True), ('next_review_on__gt', models.F('reviewed_on')), _connector='OR'), name='a_method_is_reviewed_again_later'),
+            model_name="method",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reviewed_on__isnull", True),
+                    ("next_review_on__isnull", True),
+                    ("next_review_on__gt", models.F("reviewed_on")),
+                    _connector="OR",
+                ),
+                name="a_method_is_reviewed_again_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vocabulary',
-            constraint=models.UniqueConstraint(fields=('body', 'code'), name='one_vocabulary_a_code'),
+            model_name="vocabulary",
+            constraint=models.UniqueConstraint(fields=("body", "code"), name="one_vocabulary_a_code"),
         ),
         migrations.AddConstraint(
-            model_name='vocabularyversion',
-            constraint=models.UniqueConstraint(fields=('vocabulary', 'number'), name='one_vocabulary_version_a_number'),
+            model_name="vocabularyversion",
+            constraint=models.UniqueConstraint(fields=("vocabulary", "number"), name="one_vocabulary_version_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='vocabularyversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until_on__isnull', True), ('valid_until_on__gte', models.F('valid_from_on')), _connector='OR'), name='a_vocabulary_version_ends_after_it_begins'),
+            model_name="vocabularyversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until_on__isnull", True), ("valid_until_on__gte", models.F("valid_from_on")), _connector="OR"
+                ),
+                name="a_vocabulary_version_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='termmapping',
-            constraint=models.UniqueConstraint(fields=('version', 'old', 'new'), name='one_mapping_a_pair'),
+            model_name="termmapping",
+            constraint=models.UniqueConstraint(fields=("version", "old", "new"), name="one_mapping_a_pair"),
         ),
         migrations.AddConstraint(
-            model_name='termmapping',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'gone'), ('new__isnull', True)), models.Q(models.Q(('kind', 'gone'), _negated=True), ('new__isnull', False)), _connector='OR'), name='only_what_is_gone_leads_nowhere'),
+            model_name="termmapping",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "gone"), ("new__isnull", True)),
+                    models.Q(models.Q(("kind", "gone"), _negated=True), ("new__isnull", False)),
+                    _connector="OR",
+                ),
+                name="only_what_is_gone_leads_nowhere",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('version', 'code'), name='one_term_a_code'),
+            model_name="term",
+            constraint=models.UniqueConstraint(fields=("version", "code"), name="one_term_a_code"),
         ),
     ]

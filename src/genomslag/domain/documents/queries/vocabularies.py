@@ -14,6 +14,7 @@ from django.db.models import Count, Q
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Content, Term, TermMapping, Version, VocabularyVersion
 from genomslag.domain.organisation.models import Body
+from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
 
@@ -74,10 +75,13 @@ def _known(row: Term, parent: str, depth: int) -> Known:
 
 
 def words_in_force(body: Body | int, *, viewer: Viewer) -> dict[str, Words]:
-    """The organisation's vocabularies in force, by code; one statement."""
+    """The organisation's vocabularies as they are in force today, by code; one statement."""
+    today = clock.today()
+    still = Q(version__valid_until_on__isnull=True) | Q(version__valid_until_on__gte=today)
     rows = (
         Term.objects.visible_to(viewer)
-        .filter(viewer.visible("version__"), version__vocabulary__body=body, version__state=VocabularyVersion.State.PUBLISHED)
+        .filter(viewer.visible("version__"), still, version__vocabulary__body=body, version__valid_from_on__lte=today)
+        .exclude(version__state=VocabularyVersion.State.DRAFT)
         .select_related("version__vocabulary")
     )
     by_version: dict[VocabularyVersion, list[Term]] = defaultdict(list)
@@ -94,6 +98,22 @@ def _words(version: VocabularyVersion, terms: list[Term]) -> Words:
     return made
 
 
+def labels_in_force(code: str, *, viewer: Viewer) -> dict[str, str]:
+    """What the terms of a kind of vocabulary are called today, whichever organisation's; one statement.
+
+    Gives: code -> label in tree order; where organisations differ, the first one's word.
+    """
+    today = clock.today()
+    still = Q(version__valid_until_on__isnull=True) | Q(version__valid_until_on__gte=today)
+    rows = Term.objects.visible_to(viewer).filter(
+        viewer.visible("version__"), still, version__vocabulary__code=code, version__valid_from_on__lte=today
+    )
+    found: dict[str, str] = {}
+    for row in rows.exclude(version__state=VocabularyVersion.State.DRAFT).order_by("version_id", "position", "pk"):
+        found.setdefault(row.code, rules.label_of(row.labels, row.code))
+    return found
+
+
 def translations(body: Body | int, *, viewer: Viewer) -> dict[str, dict[str, frozenset[str]]]:
     """What the words of earlier versions became, through every later one: vocabulary -> old word -> codes in force; one statement.
 
@@ -101,7 +121,7 @@ def translations(body: Body | int, *, viewer: Viewer) -> dict[str, dict[str, fro
     """
     rows = (
         TermMapping.objects.visible_to(viewer)
-        .filter(viewer.visible("version__"), version__vocabulary__body=body)
+        .filter(viewer.visible("version__"), version__vocabulary__body=body, version__valid_from_on__lte=clock.today())
         .exclude(version__state=VocabularyVersion.State.DRAFT)
         .order_by("-version__number")
         .values_list("version__vocabulary__code", "version__number", "old__code", "old__labels", "old__also", "new__code")
