@@ -394,7 +394,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("open", "Open"), ("accepted", "Accepted"), ("closed", "Closed")],
+                        choices=[("open", "Still open"), ("accepted", "Accepted"), ("closed", "Closed")],
                         default="open",
                         max_length=10,
                     ),

@@ -16,7 +16,7 @@ class CoverageGap(Protected):
     """
 
     class State(models.TextChoices):
-        OPEN = "open", _("Open")
+        OPEN = "open", _("Still open")
         ACCEPTED = "accepted", _("Accepted")
         CLOSED = "closed", _("Closed")
 

@@ -28,6 +28,7 @@ class Somebody:
     code: str
     name: str
     part: str
+    function: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,8 @@ def _named(versions: Sequence[Version], viewer: Viewer) -> dict[int, list[Somebo
     found: dict[int, list[Somebody]] = defaultdict(list)
     columns = ("element_id", "body__code", "body__name", "function__code", "function__name", "part")
     for element, code, body, function, function_name, part in rows.values_list(*columns):
-        found[element].append(Somebody(code or f"function:{function}", body or function_name, part))
+        within = function_name if body and function_name else ""
+        found[element].append(Somebody(code or f"function:{function}", body or function_name, part, within))
     return found
 
 
