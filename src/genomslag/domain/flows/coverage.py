@@ -205,7 +205,9 @@ def open_gap(uids: Sequence[UUID | str], asked: Asked, row: str, column: str, *,
     down, across, cell = cell_of(made, row, column)
     if {row, column} & {NOT_SAID, UNKNOWN} or not cell.found:
         raise Invalid("nothing_to_mark", _("This cell is neither empty nor crowded: there is nothing to mark."))
-    place = actions.Cell(asked.rows, row, down.words, asked.columns, column, across.words, kind=asked.kind, found=cell.found)
+    place = actions.Cell(
+        made.asked.rows, row, down.words, made.asked.columns, column, across.words, kind=asked.kind, found=cell.found
+    )
     return actions.open_gap(made.version, place, by=by)
 
 

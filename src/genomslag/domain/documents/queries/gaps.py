@@ -15,6 +15,7 @@ from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
 from genomslag.ground.waiting import Waiting
 
+MOST = 5000
 _COLUMNS = {"due": "due_on", "owner": "owner__name", "state": "state", "document": "version__title"}
 
 
@@ -43,15 +44,18 @@ def coverage_gaps(
     )
     if state in CoverageGap.State.values:
         rows = rows.filter(state=state)
-    if document:
-        rows = rows.filter(version__title__icontains=document)
-    if owner:
-        rows = rows.filter(Q(owner__name__icontains=owner) | Q(person__name__icontains=owner))
     if late:
         rows = rows.filter(state=CoverageGap.State.OPEN, due_on__lt=clock.today())
     column = F(_COLUMNS.get(order.lstrip("-"), "due_on"))
     in_order = column.desc(nulls_last=True) if order.startswith("-") else column.asc(nulls_last=True)
-    return list(rows.order_by(in_order, "pk")[:500])
+    found = list(rows.order_by(in_order, "pk")[:MOST])
+    # SQLite knows no other letters than those of English as large and small, so words are looked for here.
+    title, name = document.casefold().strip(), owner.casefold().strip()
+    return [one for one in found if title in one.version.title.casefold() and name in _owners(one)][:500]
+
+
+def _owners(gap: CoverageGap) -> str:
+    return f"{gap.owner or ''}\n{gap.person or ''}".casefold()
 
 
 def coverage_gap(uid: Any, *, viewer: Viewer) -> CoverageGap:

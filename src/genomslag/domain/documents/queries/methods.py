@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import rules
@@ -16,6 +16,7 @@ from genomslag.ground.access import Viewer
 from genomslag.ground.waiting import Waiting
 
 SOON = timedelta(days=30)
+MOST = 5000
 _COLUMNS = {"name": "name", "owner": "owner__name", "grade": "grade", "reviewed": "reviewed_on", "next": "next_review_on"}
 
 
@@ -27,8 +28,6 @@ def methods(
     Takes: grade, a code or "none"; review, "due" for those whose review is overdue; order, a column, with a minus descending.
     """
     rows = Method.objects.visible_to(viewer).select_related("owner")
-    if text:
-        rows = rows.filter(Q(name__icontains=text) | Q(description__icontains=text) | Q(source__icontains=text))
     if grade:
         rows = rows.filter(grade="" if grade == "none" else grade)
     if review == "due":
@@ -37,7 +36,10 @@ def methods(
         rows = rows.filter(state=state)
     column = F(_COLUMNS.get(order.lstrip("-"), "name"))
     in_order = column.desc(nulls_last=True) if order.startswith("-") else column.asc(nulls_last=True)
-    return list(rows.order_by(in_order, "name", "pk")[:500])
+    found = list(rows.order_by(in_order, "name", "pk")[:MOST])
+    # SQLite knows no other letters than those of English as large and small, so words are looked for here.
+    wanted = text.casefold().strip()
+    return [row for row in found if wanted in f"{row.name}\n{row.description}\n{row.source}".casefold()][:500]
 
 
 def uses_of_methods(rows: list[Method], *, viewer: Viewer) -> dict[int, int]:
