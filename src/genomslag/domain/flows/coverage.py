@@ -25,6 +25,7 @@ MANY = 5
 """From this number of elements on, a cell is shown as an overlap, when nobody says otherwise."""
 
 _Found = CoverageGap.Found
+State = CoverageGap.State
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,7 @@ class Cell:
     @property
     def found(self) -> str:
         """What there is to look at here: nothing, too much, or neither."""
-        if not self.elements:
-            return str(_Found.EMPTY)
-        return str(_Found.OVERLAP) if self.mark == "overlap" or (self.gap and self.gap.found == _Found.OVERLAP) else ""
+        return {"empty": str(_Found.EMPTY), "overlap": str(_Found.OVERLAP)}.get(self.mark, "")
 
 
 @dataclass
@@ -89,7 +88,9 @@ def picture(uids: Sequence[UUID | str], asked: Asked, *, viewer: Viewer) -> Pict
     down = _axis(asked.rows, words, rows, became, viewer)
     elements = {one.element_id: one for one in rows}
     table = count(list(elements), down, across, under=asked.under)
-    gaps = queries.gaps_at(versions[0], asked.rows, asked.columns, asked.kind, viewer=viewer)
+    # A gap is one text's own: where several are counted together, none is shown and none is marked.
+    alone = len(versions) == 1
+    gaps = queries.gaps_at(versions[0], asked.rows, asked.columns, asked.kind, viewer=viewer) if alone else {}
     cells = {
         (row.code, column.code): _cell(table.at(row.code, column.code), row, column, elements, gaps, asked)
         for row in table.rows
@@ -169,18 +170,23 @@ def _cell(
     leaderless = sum(elements[one].lacks_lead for one in found)
     if {row.code, column.code} & {NOT_SAID, UNKNOWN}:
         return Cell(tuple(found), "count", leaderless=leaderless)
-    seen = gaps.get((row.code, column.code, _Found.EMPTY))
-    if found:
-        seen = gaps.get((row.code, column.code, _Found.OVERLAP)) or seen
-    late = bool(seen and seen.state == "open" and seen.due_on and seen.due_on < clock.today())
     crowded = bool(found) and (len(found) >= asked.many or leaderless > 0)
-    if seen is not None:
-        mark = {"open": "gap", "accepted": "accepted", "closed": "closed"}[seen.state]
-        if mark == "closed" and (crowded or not found):
-            mark = "overlap" if crowded else "empty"
-    else:
-        mark = "overlap" if crowded else "count" if found else "empty"
+    plain = "overlap" if crowded else "count" if found else "empty"
+    seen = _seen(
+        gaps.get((row.code, column.code, _Found.EMPTY)), gaps.get((row.code, column.code, _Found.OVERLAP)), bool(found)
+    )
+    if seen is None or (seen.state == State.CLOSED and plain != "count"):
+        return Cell(tuple(found), plain, seen, leaderless)
+    late = bool(seen.state == State.OPEN and seen.due_on and seen.due_on < clock.today())
+    mark = {State.OPEN: "gap", State.ACCEPTED: "accepted", State.CLOSED: "closed"}[State(seen.state)]
     return Cell(tuple(found), mark, seen, leaderless, late)
+
+
+def _seen(empty: CoverageGap | None, overlap: CoverageGap | None, is_covered: bool) -> CoverageGap | None:
+    """What was said of the cell as it is now. That an empty cell was accepted says nothing once something stands there."""
+    if not is_covered:
+        return empty
+    return overlap or (empty if empty is not None and empty.state == State.OPEN else None)
 
 
 def cell_of(made: Picture, row: str, column: str) -> tuple[Place, Place, Cell]:
@@ -196,12 +202,12 @@ def cell_of(made: Picture, row: str, column: str) -> tuple[Place, Place, Cell]:
 
 
 @write
-def open_gap(uids: Sequence[UUID | str], asked: Asked, row: str, column: str, *, by: Viewer) -> CoverageGap:
-    """The cell, as it stands now, is a gap that somebody has seen.
+def open_gap(uid: UUID | str, asked: Asked, row: str, column: str, *, by: Viewer) -> CoverageGap:
+    """The cell, as it stands now with what stands under its terms, is a gap that somebody has seen.
 
     Refuses: NotAllowed; NotFound; Invalid("nothing_to_mark"), when the cell is neither empty nor an overlap; Invalid("already_open").
     """
-    made = picture(uids, asked, viewer=by)
+    made = picture([uid], replace(asked, under=True), viewer=by)
     down, across, cell = cell_of(made, row, column)
     if {row, column} & {NOT_SAID, UNKNOWN} or not cell.found:
         raise Invalid("nothing_to_mark", _("This cell is neither empty nor crowded: there is nothing to mark."))

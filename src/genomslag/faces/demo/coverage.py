@@ -62,7 +62,7 @@ def _method(said: Mapping[str, Any]) -> Method:
 
 def _gap(version: Version, said: Mapping[str, Any], by: Viewer) -> None:
     asked = coverage.Asked(rows=said["rows"], columns=said["columns"])
-    row = coverage.open_gap([version.uid], asked, said["row"], said["column"], by=by)
+    row = coverage.open_gap(version.uid, asked, said["row"], said["column"], by=by)
     if "owner" in said:
         documents.assign_gap(row, owner=_body(said["owner"]), due_on=date.fromisoformat(said["due"]), by=by)
     else:

@@ -152,7 +152,7 @@ def test_a_matrix_that_cannot_be_is_refused_with_a_reason(desk, draft):
 
 
 def test_an_empty_cell_becomes_a_gap_and_then_is_told_as_one(desk, draft):
-    gap = coverage.open_gap([draft.uid], Asked(), "vuxna", "prostitution", by=desk.officer)
+    gap = coverage.open_gap(draft.uid, Asked(), "vuxna", "prostitution", by=desk.officer)
     assert (gap.found, gap.row_words, gap.column_words) == ("empty", "Vuxna", "Prostitution")
     cell = look(desk, draft).cells["vuxna", "prostitution"]
     assert (cell.mark, cell.gap) == ("gap", gap)
@@ -166,22 +166,46 @@ def test_an_empty_cell_becomes_a_gap_and_then_is_told_as_one(desk, draft):
 
 
 def test_an_overlap_is_accepted_like_a_gap(desk, draft):
-    gap = coverage.open_gap([draft.uid], Asked(), "barn", "hedersrelaterat", by=desk.officer)
+    gap = coverage.open_gap(draft.uid, Asked(), "barn", "hedersrelaterat", by=desk.officer)
     assert gap.found == "overlap"
     actions.accept_gap(gap, reason="De leder tillsammans.", decider="Nämnden", by=desk.officer)
     assert look(desk, draft).cells["barn", "hedersrelaterat"].mark == "accepted"
+
+
+def test_that_an_empty_cell_was_accepted_says_nothing_once_something_stands_there(desk, draft):
+    gap = coverage.open_gap(draft.uid, Asked(), "vuxna", "prostitution", by=desk.officer)
+    actions.accept_gap(gap, reason="Nej.", decider="Nämnden", by=desk.officer)
+    terms = {"target_group": ["vuxna"], "violence_form": ["prostitution"]}
+    actions.set_terms(draft, desk.elements["M2"], terms=terms, by=desk.officer)
+    assert look(desk, draft).cells["vuxna", "prostitution"].mark == "count"
+    actions.reopen_gap(gap, by=desk.officer)
+    cell = look(desk, draft).cells["vuxna", "prostitution"]
+    assert (cell.mark, len(cell.elements)) == ("gap", 1)
+
+
+def test_gaps_are_one_texts_own(desk, draft):
+    coverage.open_gap(draft.uid, Asked(), "vuxna", "prostitution", by=desk.officer)
+    made = coverage.picture([draft.uid, desk.empty("Annat").uid], Asked(), viewer=desk.officer)
+    assert made.cells["vuxna", "prostitution"].mark == "empty" and made.sums["gap"] == 0
+
+
+def test_a_term_alone_is_not_marked_empty_while_something_stands_under_it(desk, draft):
+    with pytest.raises(Invalid) as stopped:
+        actions.name_responsible(desk.elements["A1"], body=desk.cast.ks, part="lead", by=desk.officer)
+        coverage.open_gap(draft.uid, Asked(under=False), "utsatta", "hedersrelaterat", by=desk.officer)
+    assert stopped.value.code == "nothing_to_mark"
 
 
 def test_marking_a_cell_is_refused_with_a_reason(desk, draft):
     actions.name_responsible(desk.elements["A1"], body=desk.cast.ks, part="lead", by=desk.officer)
     for row, column, code in (("barn", "hedersrelaterat", "nothing_to_mark"), ("barn", NOT_SAID, "nothing_to_mark")):
         with pytest.raises(Invalid) as stopped:
-            coverage.open_gap([draft.uid], Asked(), row, column, by=desk.officer)
+            coverage.open_gap(draft.uid, Asked(), row, column, by=desk.officer)
         assert stopped.value.code == code
     with pytest.raises(NotFound):
-        coverage.open_gap([draft.uid], Asked(), "vuxna", "moon", by=desk.officer)
+        coverage.open_gap(draft.uid, Asked(), "vuxna", "moon", by=desk.officer)
     with pytest.raises(NotAllowed):
-        coverage.open_gap([draft.uid], Asked(), "vuxna", "prostitution", by=desk.cast.viewer("head", body="ks"))
+        coverage.open_gap(draft.uid, Asked(), "vuxna", "prostitution", by=desk.cast.viewer("head", body="ks"))
     assert coverage.may_mark(draft, viewer=desk.officer) and not coverage.may_mark(draft, viewer=desk.cast.outsider())
 
 
@@ -242,5 +266,5 @@ def test_the_number_of_statements_of_the_lists_does_not_grow(desk, draft):
     for at in range(20):
         actions.register_method(owner=desk.cast.ks, name=f"Metod {at}", by=desk.officer)
     for row in ("barn", "unga", "vuxna"):
-        coverage.open_gap([draft.uid], Asked(), row, "prostitution", by=desk.officer)
+        coverage.open_gap(draft.uid, Asked(), row, "prostitution", by=desk.officer)
     assert _count(lists) == few

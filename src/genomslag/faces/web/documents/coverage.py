@@ -129,13 +129,18 @@ def cell(request: AskingRequest, uid: UUID) -> HttpResponse:
         query=_query(made),
         here=here,
         may_mark=coverage.may_mark(made.version, viewer=request.viewer),
-        can_mark=bool(found.found) and found.gap is None and not {row, column} & {NOT_SAID, UNKNOWN},
+        can_mark=_can_mark(made, found),
     )
+
+
+def _can_mark(made: Picture, found: coverage.Cell) -> bool:
+    """A cell is marked in one text at a time, and with what stands under its terms."""
+    return bool(found.found) and found.gap is None and len(made.versions) == 1 and made.asked.under
 
 
 def open_gap(request: AskingRequest, uid: UUID) -> HttpResponse:
     """A cell is made a gap with an owner and a day, or is accepted with a reason."""
-    made = coverage.picture(_uids(request, uid), _asked(request), viewer=request.viewer)
+    made = coverage.picture([uid], _asked(request), viewer=request.viewer)
     row = request.GET.get("row") or made.table.rows[0].code
     column = request.GET.get("column") or made.table.columns[0].code
     down, across, found = coverage.cell_of(made, row, column)
@@ -147,7 +152,7 @@ def open_gap(request: AskingRequest, uid: UUID) -> HttpResponse:
     )  # fmt: skip
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        gap = coverage.open_gap([one.uid for one in made.versions], made.asked, row, column, by=request.viewer)
+        gap = coverage.open_gap(uid, made.asked, row, column, by=request.viewer)
         if given["what"] == "accept":
             _accept(gap, given, None, request)
             return reverse("documents:gap", args=[gap.uid]), _("The gap is accepted.")
