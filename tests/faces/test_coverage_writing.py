@@ -146,6 +146,7 @@ def test_an_unknown_word_is_shown_as_such_and_kept_until_it_is_unticked(writing)
     box = page.xpath("//input[@value='rymdvarelser']")[0]
     assert box.get("checked") is not None and "utanför ordlistan" in _words(box.getparent().getparent())
     assert "Ord utanför ordlistan" in _words(_page(aron, f"/documents/{writing.uid}/coverage"))
+    assert "rymdvarelser" in _words(_page(aron, f"/documents/{writing.uid}/terms"))
 
 
 def test_a_method_element_is_tied_to_the_register(writing):

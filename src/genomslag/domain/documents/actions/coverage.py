@@ -49,7 +49,8 @@ class Cell:
 
 @write
 def open_gap(version: Version, cell: Cell, *, by: Viewer) -> CoverageGap:
-    """Somebody has seen that the cell lacks something. Of a draft the office alone knows; of an open text everyone signed in.
+    """Somebody has seen what the cell lacks, or has too much of. Of a draft the office alone knows; of an open text everyone
+    signed in. It follows the document to its later versions.
 
     Refuses: NotAllowed; NotFound; Invalid("already_open").
     """
@@ -64,7 +65,8 @@ def open_gap(version: Version, cell: Cell, *, by: Viewer) -> CoverageGap:
         "kind": cell.kind,
         "found": cell.found,
     }
-    if CoverageGap.unscoped.filter(version=version, **place).exists():
+    held = CoverageGap.unscoped.filter(version__document=version.document_id, version__number__lte=version.number, **place)
+    if held.filter(version=version).exists() or held.exclude(state=CoverageGap.State.CLOSED).exists():
         raise Invalid("already_open", _("Somebody has already looked at this cell. Go on with what they wrote."))
     row = CoverageGap(authority_id=version.authority_id, version=version, **place)
     row.audience = min(version.audience, Audience.CITY)

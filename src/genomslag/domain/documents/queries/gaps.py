@@ -20,15 +20,22 @@ _COLUMNS = {"due": "due_on", "owner": "owner__name", "state": "state", "document
 
 
 def gaps_at(version: Version, rows: str, columns: str, kind: str, *, viewer: Viewer) -> dict[tuple[str, str, str], CoverageGap]:
-    """What has been seen in the cells where two dimensions meet, by row, column and what was found; one statement."""
+    """What has been seen in the cells where two dimensions meet, by row, column and what was found; one statement.
+
+    What was seen in an earlier version of the same document follows it until somebody says something later.
+    """
     turned = rows > columns
     first, second = (columns, rows) if turned else (rows, columns)
     held = CoverageGap.objects.visible_to(viewer).filter(
-        version=version, row_dimension=first, column_dimension=second, kind=kind
+        version__document=version.document_id,
+        version__number__lte=version.number,
+        row_dimension=first,
+        column_dimension=second,
+        kind=kind,
     )
     return {
         ((one.column_place, one.row_place) if turned else (one.row_place, one.column_place)) + (one.found,): one
-        for one in held.select_related("owner", "person")
+        for one in held.select_related("owner", "person").order_by("version__number")
     }
 
 

@@ -150,6 +150,19 @@ def test_the_list_is_found_by_state_document_owner_and_day(desk, draft):
     assert queries.counts_of([late, accepted]) == {"open": 1, "accepted": 1, "closed": 0}
 
 
+def test_what_was_seen_follows_the_document_to_its_next_version(desk, draft, refused):
+    gap = see(desk, draft)
+    new = desk.next(desk.adopt(actions.propose(draft, by=desk.officer)))
+    where = ("target_group", "violence_form", "")
+    assert queries.gaps_at(new, *where, viewer=desk.officer) == {("äldre", "prostitution", "empty"): gap}
+    with refused(Invalid, "already_open"):
+        see(desk, new)
+    actions.close_gap(gap, result="Klart.", by=desk.officer)
+    later = see(desk, new)
+    assert queries.gaps_at(new, *where, viewer=desk.officer) == {("äldre", "prostitution", "empty"): later}
+    assert queries.gaps_at(draft, *where, viewer=desk.officer) == {("äldre", "prostitution", "empty"): gap}
+
+
 WHO_MAY = {"assign": {"open"}, "accept": {"open"}, "close": {"open"}, "reopen": {"accepted", "closed"}}
 
 

@@ -19,6 +19,7 @@ from genomslag.domain.flows.coverage import Asked, Picture
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body, Person
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.documents.views import STATION
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
@@ -89,7 +90,7 @@ def matrix(request: AskingRequest, uid: UUID) -> HttpResponse:
         words_of=words_of,
         has_trees=any(place.parent for axis in (made.rows, made.columns) for place in axis.places),
         may_mark=coverage.may_mark(made.version, viewer=request.viewer),
-        strip=shell.strip("programme"),
+        strip=shell.strip(STATION.get(made.version.document.kind, "programme")),
     )
 
 
@@ -197,17 +198,27 @@ def _owner_fields(
     person = str(gap.person.uid) if gap and gap.person else ""
     choices = [("", _("nobody in particular")), *((uid, words) for uid, (_row, words) in people.items())]
     return (
-        Field("owner", _("Owner"), "select", value=owner, choices=[(pk, body.name) for pk, body in bodies.items()]),
+        Field(
+            "owner",
+            _("Owner"),
+            "select",
+            value=owner,
+            hint="" if required else _("For a gap"),
+            choices=[(pk, body.name) for pk, body in bodies.items()],
+        ),
         Field("person", _("Person there"), "select", value=person, choices=choices, required=False),
-        Field("due_on", _("To be closed by"), "date", value=gap.due_on if gap else None, required=required),
+        Field(
+            "due_on", _("To be closed by"), "date", value=gap.due_on if gap else None, hint="" if required else _("For a gap")
+        ),
     )
 
 
 def _accept_fields(*, required: bool = True) -> tuple[Field, ...]:
+    when = "" if required else _("For what is accepted")
     return (
-        Field("reason", _("Why it can be left as it is"), "long", required=required),
-        Field("decider", _("Who decided"), required=required, hint=_("A person or a body")),
-        Field("decided_on", _("Decided"), "date", value=clock.today(), required=required),
+        Field("reason", _("Why it can be left as it is"), "long", hint=when),
+        Field("decider", _("Who decided"), hint=when or _("A person or a body")),
+        Field("decided_on", _("Decided"), "date", value=clock.today(), hint=when),
     )
 
 

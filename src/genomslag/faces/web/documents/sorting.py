@@ -146,6 +146,11 @@ def set_term(request: AskingRequest, uid: UUID) -> HttpResponse:
         back=reverse("documents:version", args=[uid]),
         need=(rules.STEPS, "edit", shown),
         template="documents/set_term.html",
-        extra={"kinds": kinds, "kind": kind},
+        extra={
+            "kinds": kinds,
+            "kind": kind,
+            "version": shown,
+            "strangers": queries.strangers(shown, viewer=request.viewer),
+        },
     )
     return forms.run(request, form, do)
