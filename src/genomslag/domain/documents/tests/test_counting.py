@@ -1,6 +1,6 @@
 """The counting of the matrix, against a loop that anyone can check."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genomslag.domain.documents.coverage import NOT_SAID, UNKNOWN, Axis, Place, above, count
@@ -35,6 +35,7 @@ def naive(axis, element, place, under):
     return False
 
 
+@settings(deadline=None)
 @given(axes(), axes(), st.lists(st.integers(1, 8), unique=True), st.booleans())
 def test_a_cell_holds_exactly_the_elements_that_stand_in_both_places(rows, columns, elements, under):
     table = count(elements, rows, columns, under=under)
@@ -44,6 +45,7 @@ def test_a_cell_holds_exactly_the_elements_that_stand_in_both_places(rows, colum
             assert table.at(row, column) == wanted
 
 
+@settings(deadline=None)
 @given(axes(), axes(), st.lists(st.integers(1, 8), unique=True), st.booleans())
 def test_a_margin_counts_each_element_once_and_every_element_has_a_place(rows, columns, elements, under):
     table = count(elements, rows, columns, under=under)
@@ -57,12 +59,14 @@ def test_a_margin_counts_each_element_once_and_every_element_has_a_place(rows, c
     assert table.total == len(elements)
 
 
+@settings(deadline=None)
 @given(axes(), axes(), st.lists(st.integers(1, 8), unique=True), st.booleans())
 def test_turning_the_matrix_turns_its_cells(rows, columns, elements, under):
     straight, turned = count(elements, rows, columns, under=under), count(elements, columns, rows, under=under)
     assert {(column, row): found for (row, column), found in straight.cells.items()} == turned.cells
 
 
+@settings(deadline=None)
 @given(axes(), axes(), st.lists(st.integers(1, 8), unique=True))
 def test_counting_what_stands_under_never_takes_anything_away(rows, columns, elements):
     alone, under = count(elements, rows, columns, under=False), count(elements, rows, columns, under=True)

@@ -1,7 +1,7 @@
 """What an element is sorted by, and the method it uses: said in a draft, kept in what stands still, and a part of the sum."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genomslag.domain.documents import actions, queries, rules
@@ -29,6 +29,7 @@ def test_an_element_with_no_more_than_the_two_lists_keeps_the_sum_it_always_had(
     assert _digest() == _digest(facets={}, method_uid="") == _digest(facets={"support_kind": []}) == KNOWN
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["a", "b", "c"]), st.lists(st.sampled_from(["x", "y", "z"]), min_size=1, unique=True)))
 def test_the_sum_changes_with_the_facets_and_not_with_their_order(facets):
     turned = {name: list(reversed(codes)) for name, codes in reversed(list(facets.items()))}

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genomslag.domain.documents import actions, queries, rules
@@ -295,6 +295,7 @@ def test_one_that_is_joined_with_nothing_is_not_accounted_for(desk, groups):
     assert not any(row.missing for row in queries.balance(draft, viewer=desk.officer))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from("abcd"), unique=True),
     st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from(TermMapping.Kind.values), st.sampled_from("xy"))),
