@@ -8,7 +8,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from genomslag.domain.boards.models import AgendaItem, Minutes, Sitting
 from genomslag.domain.consultations.models import Answer, Recipient, Round, Viewpoint
-from genomslag.domain.documents.models import Assignment, Content, Profile, Version
+from genomslag.domain.documents.models import (
+    Assignment,
+    Content,
+    CoverageGap,
+    Method,
+    Profile,
+    Term,
+    Version,
+    VocabularyVersion,
+)
 from genomslag.domain.followup.models import FollowUp
 from genomslag.domain.indicators.models import Observation, Use
 from genomslag.domain.opinions.models import Opinion, Part, Position, Section
@@ -26,6 +35,29 @@ ROWS = {
     "documents:download_profile": Profile.objects.first,
     "documents:compare_profiles": Profile.objects.first,
     "documents:close_assignment": Assignment.unscoped.first,
+    "documents:vocabulary": VocabularyVersion.unscoped.first,
+    "documents:term_uses": VocabularyVersion.unscoped.first,
+    "documents:balance": VocabularyVersion.unscoped.first,
+    "documents:begin_vocabulary": VocabularyVersion.unscoped.first,
+    "documents:publish_vocabulary": VocabularyVersion.unscoped.first,
+    "documents:add_term": VocabularyVersion.unscoped.first,
+    "documents:map_term": VocabularyVersion.unscoped.first,
+    "documents:rename_term": Term.unscoped.first,
+    "documents:move_term": Term.unscoped.first,
+    "documents:retire_term": Term.unscoped.first,
+    "documents:method": Method.unscoped.first,
+    "documents:review_method": Method.unscoped.first,
+    "documents:revise_method": Method.unscoped.first,
+    "documents:retire_method": Method.unscoped.first,
+    "documents:restore_method": Method.unscoped.first,
+    "documents:gap": CoverageGap.unscoped.first,
+    "documents:assign_gap": CoverageGap.unscoped.first,
+    "documents:accept_gap": CoverageGap.unscoped.first,
+    "documents:close_gap": CoverageGap.unscoped.first,
+    "documents:reopen_gap": CoverageGap.unscoped.first,
+    "documents:coverage": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
+    "documents:coverage_cell": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
+    "documents:open_gap": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "threads:thread": lambda: Content.unscoped.filter(held__code="3.2").first().element,
     "rounds:new": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "plans:draft_plan": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),

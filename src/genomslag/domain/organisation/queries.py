@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from genomslag.domain.organisation.models import Appointment, Body, Person, Unit
-from genomslag.domain.organisation.roles import BY_CODE, Role
+from genomslag.domain.organisation.roles import BY_CODE, OFFICE, Role
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Grant, Sees, Viewer
 from genomslag.ground.prepared import prepared
@@ -108,3 +108,9 @@ def all_appointments(*, on: date) -> list[Appointment]:
     """Every role held on a day; for the administrator."""
     rows = Appointment.objects.filter(Appointment.holding(on)).select_related("person", "body", "unit")
     return list(rows.order_by("body__name", "person__name"))
+
+
+def office_of(body: Body, *, on: date) -> list[Appointment]:
+    """Those who work in a body's administration on a day, by name; one statement."""
+    rows = Appointment.objects.filter(Appointment.holding(on), body=body, role__in=OFFICE).select_related("person")
+    return list(rows.order_by("person__name"))

@@ -19,7 +19,7 @@ from genomslag.domain.documents.models import Element, Profile, Version
 from genomslag.domain.organisation import actions as organisation
 from genomslag.domain.organisation import queries as organisation_queries
 from genomslag.domain.organisation.models import Body, Function, Person, Unit
-from genomslag.faces.demo import profiles_world
+from genomslag.faces.demo import coverage, profiles_world
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
 
@@ -242,3 +242,4 @@ def _programme(strategy: Mapping[str, Element]) -> None:
     version = documents.create_document(body=body("KS"), profile=_profile(), kind="programme", title=said["title"], by=by)
     for _code, _element in _plant(version, said["elements"], by, None, strategy):
         pass
+    coverage.sort_programme(version, by=by)

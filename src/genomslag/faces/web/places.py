@@ -11,11 +11,13 @@ from genomslag.ground.waiting import Waiting
 PLACES = {
     "arrival": "registry:arrival",
     "assignment": "documents:close_assignment",
+    "coverage_gap": "documents:gap",
     "dispatch": "registry:dispatch",
     "element": "threads:thread",
     "followup": "plans:follow_up",
     "matter": "registry:matter",
     "measure": "plans:measure",
+    "method": "documents:method",
     "minutes": "boards:minutes",
     "observation": "plans:observation",
     "order": "registry:retry_order",

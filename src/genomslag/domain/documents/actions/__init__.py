@@ -1,6 +1,7 @@
 """What one may do to a governing document. A frozen version never changes; the next one carries on from it."""
 
 from genomslag.domain.documents.actions.assignments import close_assignment, give_assignment
+from genomslag.domain.documents.actions.coverage import Cell, accept_gap, assign_gap, close_gap, open_gap, reopen_gap
 from genomslag.domain.documents.actions.doors import EDITORS
 from genomslag.domain.documents.actions.editing import (
     GAP,
@@ -11,38 +12,82 @@ from genomslag.domain.documents.actions.editing import (
     revise_element,
 )
 from genomslag.domain.documents.actions.links import link, unlink
+from genomslag.domain.documents.actions.methods import (
+    register_method,
+    restore_method,
+    retire_method,
+    review_method,
+    revise_method,
+)
 from genomslag.domain.documents.actions.passages import correct, turn_day
 from genomslag.domain.documents.actions.profiles import load_profile
 from genomslag.domain.documents.actions.remarks import accept_remark, reopen_remark
 from genomslag.domain.documents.actions.responsible import clarify, name_responsible, release_responsible, sign
+from genomslag.domain.documents.actions.sorting import set_term, set_terms, use_method
 from genomslag.domain.documents.actions.transfers import move_to_document
 from genomslag.domain.documents.actions.versions import adopt, next_version, propose, refer, unaccounted
+from genomslag.domain.documents.actions.vocabulary import (
+    add_term,
+    begin_vocabulary,
+    create_vocabulary,
+    load_vocabulary,
+    map_term,
+    move_term,
+    publish_vocabulary,
+    rename_term,
+    replace_vocabulary,
+    retire_term,
+)
 
 __all__ = [
+    "Cell",
     "EDITORS",
     "GAP",
+    "accept_gap",
     "accept_remark",
     "add_element",
+    "add_term",
     "adopt",
+    "assign_gap",
+    "begin_vocabulary",
     "clarify",
     "close_assignment",
+    "close_gap",
     "correct",
     "create_document",
+    "create_vocabulary",
     "give_assignment",
     "link",
     "load_profile",
+    "load_vocabulary",
+    "map_term",
     "move_element",
+    "move_term",
     "move_to_document",
     "name_responsible",
     "next_version",
+    "open_gap",
     "propose",
+    "publish_vocabulary",
     "refer",
+    "register_method",
     "release_responsible",
     "remove_element",
+    "rename_term",
+    "reopen_gap",
     "reopen_remark",
+    "replace_vocabulary",
+    "restore_method",
+    "retire_method",
+    "retire_term",
+    "review_method",
     "revise_element",
+    "revise_method",
+    "set_term",
+    "set_terms",
     "sign",
     "turn_day",
     "unaccounted",
     "unlink",
+    "use_method",
 ]

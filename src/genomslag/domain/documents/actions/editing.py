@@ -32,7 +32,7 @@ from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, Stale
 from genomslag.ground.writes import write
 
-REVISED = ("code", "title", "text", "target_groups", "violence_forms")
+REVISED = ("code", "title", "text", "target_groups", "violence_forms", "facets", "method")
 
 
 # Elements stand at keys far apart: a new one between two others leaves their words, and what is anchored to them, untouched.
@@ -155,6 +155,8 @@ def _fill(revision: Revision, said: Mapping[str, Any]) -> None:
     revision.title, revision.code = said["title"].strip()[:400], said["code"].strip()[:20]
     revision.parent, revision.position = parent, said["position"]
     revision.target_groups, revision.violence_forms = list(said["target_groups"]), list(said["violence_forms"])
+    revision.facets = {name: list(codes) for name, codes in said.get("facets", {}).items() if codes}
+    revision.method = said.get("method")
     revision.digest = rules.revision_digest(
         code=revision.code,
         title=revision.title,
@@ -163,6 +165,8 @@ def _fill(revision: Revision, said: Mapping[str, Any]) -> None:
         position=revision.position,
         target_groups=revision.target_groups,
         violence_forms=revision.violence_forms,
+        facets=revision.facets,
+        method_uid=str(revision.method.uid) if revision.method else "",
     )
 
 
@@ -200,8 +204,8 @@ def _rewrite(version: Version, content: Content, **said: Any) -> Revision:
 def revise_element(version: Version, element: Element, *, by: Viewer, expected: str = "", **said: Any) -> Revision:
     """The element has new words in this draft; what other versions hold stays as it was.
 
-    Takes: said, any of title, text, code, target_groups, violence_forms; expected, the digest of the revision that the person
-    had before them.
+    Takes: said, any of title, text, code, target_groups, violence_forms, facets, method; expected, the digest of the revision
+    that the person had before them.
     Refuses: NotAllowed; WrongState("frozen"); Stale; Invalid("not_in_version", "richtext").
     """
     if unknown := set(said) - set(REVISED):

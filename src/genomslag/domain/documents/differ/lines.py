@@ -9,7 +9,7 @@ DIFFER = 2
 in another way."""
 
 OPS = ("carried", "changed", "moved", "new", "dropped")
-FACETS = ("code", "form", "target_groups", "violence_forms", "named")
+FACETS = ("code", "form", "target_groups", "violence_forms", "terms", "named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Line:
     form: str = ""
     target_groups: tuple[str, ...] = ()
     violence_forms: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
 
 
@@ -53,7 +54,7 @@ class Pairing:
 class Change:
     """What became of one element. `op` is one of OPS.
 
-    `facets` names what else differs than title and words: code, form, target_groups, violence_forms, named. `has_moved` is true
+    `facets` names what else differs than title and words: code, form, target_groups, violence_forms, terms, named. `has_moved` is true
     also of an element that both changed and moved. `pairing` says why the two are held to be the same; none when they share an
     identity.
     """

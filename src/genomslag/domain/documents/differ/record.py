@@ -12,7 +12,7 @@ from genomslag.domain.documents.differ.lines import Change, Line, Pairing, Segme
 
 FORMAT = 1
 _NAMES = tuple(field.name for field in fields(Line))
-_MANY = ("target_groups", "violence_forms", "named")
+_MANY = ("target_groups", "violence_forms", "terms", "named")
 _SHORT = {"keep": "=", "insert": "+", "delete": "-"}
 _LONG = {short: op for op, short in _SHORT.items()}
 

@@ -1,22 +1,32 @@
 from genomslag.domain.documents.models.assignment import Assignment
+from genomslag.domain.documents.models.coverage import CoverageGap
 from genomslag.domain.documents.models.difference import Difference
+from genomslag.domain.documents.models.method import Method, MethodReview
 from genomslag.domain.documents.models.profile import Profile
 from genomslag.domain.documents.models.relations import Lineage, Link, Responsibility, Signature
 from genomslag.domain.documents.models.remark import AcceptedRemark
 from genomslag.domain.documents.models.texts import Content, Document, Element, Revision, Version
+from genomslag.domain.documents.models.vocabulary import Term, TermMapping, Vocabulary, VocabularyVersion
 
 __all__ = [
     "AcceptedRemark",
     "Assignment",
     "Content",
+    "CoverageGap",
     "Difference",
     "Document",
     "Element",
     "Lineage",
     "Link",
+    "Method",
+    "MethodReview",
     "Profile",
     "Responsibility",
     "Revision",
     "Signature",
+    "Term",
+    "TermMapping",
     "Version",
+    "Vocabulary",
+    "VocabularyVersion",
 ]

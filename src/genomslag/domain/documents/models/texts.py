@@ -94,6 +94,8 @@ class Revision(Protected):
     position = models.PositiveIntegerField(default=0)
     target_groups = models.JSONField(default=list)
     violence_forms = models.JSONField(default=list)
+    facets = models.JSONField(default=dict, help_text="Terms of further vocabularies, by the vocabulary's code")
+    method = models.ForeignKey("documents.Method", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     digest = models.CharField(max_length=64)
 
 

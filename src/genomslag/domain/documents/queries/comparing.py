@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from genomslag.domain.documents import differ
-from genomslag.domain.documents.models import Content, Difference, Version
+from genomslag.domain.documents.models import Content, Difference, Revision, Version
 from genomslag.domain.documents.queries.outline import Named, held_in, named_on
 from genomslag.ground import richtext
 from genomslag.ground.access import Viewer
@@ -42,8 +42,14 @@ def _line(row: Content, named: Mapping[int, list[Named]]) -> differ.Line:
         form=richtext.digest(row.held.text),
         target_groups=tuple(row.held.target_groups),
         violence_forms=tuple(row.held.violence_forms),
+        terms=_terms(row.held),
         named=tuple(sorted(f"{one.part}: {one.body} {one.function}".strip() for one in named.get(row.element_id, ()))),
     )
+
+
+def _terms(held: Revision) -> tuple[str, ...]:
+    said = [f"{vocabulary}: {code}" for vocabulary, codes in held.facets.items() for code in codes]
+    return tuple(sorted([*said, f"method: {held.method_id}"] if held.method_id else said))
 
 
 def diff(old: Version, new: Version, *, viewer: Viewer) -> tuple[differ.Change, ...]:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Assignment, Signature, Version
+from genomslag.domain.documents.queries.gaps import gaps_waiting
+from genomslag.domain.documents.queries.methods import methods_waiting
 from genomslag.domain.organisation.roles import OFFICER
 from genomslag.ground.access import Viewer
 from genomslag.ground.waiting import Waiting
@@ -63,7 +65,12 @@ def signatories(shown: Version, *, viewer: Viewer) -> list[tuple[str, date, date
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """Open assignments of the bodies where the viewer is an officer, and what is proposed there and waits for its decision."""
+    """Open assignments of the bodies where the viewer is an officer, what is proposed there and waits for its decision, the
+    viewer's gaps in the coverage, and the methods to review."""
+    return [*_office_waiting(viewer), *gaps_waiting(viewer), *methods_waiting(viewer)]
+
+
+def _office_waiting(viewer: Viewer) -> list[Waiting]:
     mine = [one for one in viewer.authority_ids if viewer.has(OFFICER, one)]
     if not mine:
         return []

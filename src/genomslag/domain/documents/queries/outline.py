@@ -47,6 +47,8 @@ class Node:
     target_groups: list[str]
     violence_forms: list[str]
     named: list[Named] = field(default_factory=list)
+    facets: dict[str, list[str]] = field(default_factory=dict)
+    method_id: int | None = None
 
     @property
     def is_shared(self) -> bool:
@@ -98,7 +100,7 @@ def _placed(viewer: Sees, version: int) -> QuerySet[Content, dict[str, Any]]:
     """What a node is made of, as plain values."""
     rows = Content.objects.visible_to(viewer).filter(version=version).order_by("held__position", "element_id")
     held = ("held_id", "held__parent_id", "held__code", "held__title", "held__text", "held__digest")
-    groups = ("held__target_groups", "held__violence_forms")
+    groups = ("held__target_groups", "held__violence_forms", "held__facets", "held__method_id")
     return rows.values("element_id", "element__uid", "element__kind", "element__is_example", *held, *groups)
 
 
@@ -118,6 +120,8 @@ def _node(row: dict[str, Any], words: dict[str, str], depth: int) -> Node:
         is_example=row["element__is_example"],
         target_groups=row["held__target_groups"],
         violence_forms=row["held__violence_forms"],
+        facets=row["held__facets"],
+        method_id=row["held__method_id"],
     )
 
 

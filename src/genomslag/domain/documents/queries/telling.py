@@ -92,6 +92,10 @@ def _facets(change: differ.Change, old: differ.Line, new: differ.Line) -> Iterat
         yield from _came_and_went(old.target_groups, new.target_groups, _("Target groups added: %s."), _("Target groups taken out: %s."))  # fmt: skip
     if "violence_forms" in change.facets:
         yield from _came_and_went(old.violence_forms, new.violence_forms, _("Forms of violence added: %s."), _("Forms of violence taken out: %s."))  # fmt: skip
+    if "terms" in change.facets:
+        yield from _came_and_went(
+            _sorted_under(old), _sorted_under(new), _("Sorted under now: %s."), _("No longer sorted under: %s.")
+        )
     if "named" in change.facets:
         was, now = tuple(map(_named, old.named)), tuple(map(_named, new.named))
         yield from _came_and_went(was, now, _("Named here now: %s."), _("No longer named here: %s."))
@@ -102,6 +106,11 @@ def _came_and_went(old: tuple[str, ...], new: tuple[str, ...], came: str, went: 
         yield came % ", ".join(added)
     if gone := [one for one in old if one not in new]:
         yield went % ", ".join(gone)
+
+
+def _sorted_under(line: differ.Line) -> tuple[str, ...]:
+    """The codes are the vocabulary's own; a registered method is told as such, for its row may have been renamed since."""
+    return tuple(_("a registered method") if one.startswith("method: ") else one.replace("_", " ") for one in line.terms)
 
 
 def _named(said: str) -> str:

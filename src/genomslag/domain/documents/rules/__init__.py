@@ -1,6 +1,7 @@
 """What may happen to a governing document, and what may stand in it."""
 
 from genomslag.domain.documents.rules.checking import DOCUMENTS, ELEMENTS, NEEDS, STATIONS, check_profile, over
+from genomslag.domain.documents.rules.coverage import COVERAGE_GAP_STEPS, METHOD_STEPS, review_is_overdue
 from genomslag.domain.documents.rules.digests import revision_digest, version_digest
 from genomslag.domain.documents.rules.order import Cell, carried_out_by, cell, compare, homes, in_order, is_carried_out, station
 from genomslag.domain.documents.rules.passages import standing
@@ -29,16 +30,30 @@ from genomslag.domain.documents.rules.steps import (
     frozen,
     refuse_frozen,
 )
+from genomslag.domain.documents.rules.vocabulary import (
+    FACET_FIELDS,
+    VOCABULARY_STEPS,
+    check_vocabulary,
+    label_of,
+    mapping_fault,
+    shipped_vocabularies,
+    shipped_vocabulary,
+    unbalanced,
+    words_of,
+)
 
 __all__ = [
     "ASSIGNMENT_STEPS",
     "BINDING",
+    "COVERAGE_GAP_STEPS",
     "Cell",
     "DECIDED",
     "DOCUMENTS",
     "ELEMENTS",
+    "FACET_FIELDS",
     "FROZEN",
     "Kinds",
+    "METHOD_STEPS",
     "NEEDS",
     "OPEN",
     "RANK",
@@ -46,10 +61,12 @@ __all__ = [
     "STATIONS",
     "STEPS",
     "SYSTEM",
+    "VOCABULARY_STEPS",
     "allowed",
     "carried_out_by",
     "cell",
     "check_profile",
+    "check_vocabulary",
     "compare",
     "frozen",
     "homes",
@@ -57,16 +74,23 @@ __all__ = [
     "in_order",
     "is_carried_out",
     "kinds_of",
+    "label_of",
     "local_word",
+    "mapping_fault",
     "needs",
     "over",
     "profile_digest",
     "refuse_frozen",
+    "review_is_overdue",
     "revision_digest",
     "shipped",
     "shipped_names",
+    "shipped_vocabularies",
+    "shipped_vocabulary",
     "standing",
     "station",
+    "unbalanced",
     "version_digest",
     "words",
+    "words_of",
 ]

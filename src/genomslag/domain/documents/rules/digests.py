@@ -19,9 +19,19 @@ def revision_digest(
     position: int,
     target_groups: Iterable[str],
     violence_forms: Iterable[str],
+    facets: Mapping[str, Iterable[str]] | None = None,
+    method_uid: str = "",
 ) -> str:
-    """The sum that an anchor binds to: code, title, words, place and properties of a revision."""
+    """The sum that an anchor binds to: code, title, words, place and properties of a revision.
+
+    Takes: facets and method_uid, which count only when they say something, so that a text sorted by no more than target groups and
+    forms of violence keeps the sum it always had.
+    """
+    body: list[Any]
     body = [code, title, richtext.digest(dict(text)), parent_uid, position, sorted(target_groups), sorted(violence_forms)]
+    said = {name: sorted(codes) for name, codes in sorted((facets or {}).items()) if codes}
+    if said or method_uid:
+        body.append({"facets": said, "method": method_uid})
     return hashlib.sha256(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 

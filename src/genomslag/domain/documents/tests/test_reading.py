@@ -181,7 +181,7 @@ READS = {
     "linked": (lambda desk, old, new, by: queries.linked({desk.elements["M1"].pk}, up=False, viewer=by), 2),
     "beginnings": (lambda desk, old, new, by: queries.beginnings(viewer=by), 2),
     "assignments": (lambda desk, old, new, by: queries.assignments(viewer=by), 1),
-    "waiting_for": (lambda desk, old, new, by: queries.waiting_for(by), 2),
+    "waiting_for": (lambda desk, old, new, by: queries.waiting_for(by), 3),
 }
 
 
