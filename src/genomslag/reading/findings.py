@@ -27,6 +27,9 @@ class Measure:
     time: str | None = None
     indicator: str | None = None
 
+    def to_label(self) -> dict[str, str | None]:
+        return {"measure": self.text, "responsible": self.responsible, "timeline": self.time, "indicator": self.indicator}
+
 
 @dataclass
 class Findings:
@@ -78,5 +81,5 @@ class Findings:
             "attachments": self.attachments,
             "deadline": self.deadline,
             "recipients": self.recipients,
-            "measures": [vars(one) for one in self.measures] if self.measures is not None else None,
+            "measures": [one.to_label() for one in self.measures] if self.measures is not None else None,
         }
