@@ -31,9 +31,21 @@ class Measure:
         return {"measure": self.text, "responsible": self.responsible, "timeline": self.time, "indicator": self.indicator}
 
 
+@dataclass(frozen=True)
+class Item:
+    """An item of minutes: its §, what it is about, and what was decided, moved and reserved against."""
+
+    paragraph: str
+    title: str
+    number: str | None = None
+    decisions: list[str] = field(default_factory=list)
+    motions: list[str] = field(default_factory=list)
+    reservations: list[str] = field(default_factory=list)
+
+
 @dataclass
 class Findings:
-    """All that was found in one document. `text` is the cleaned text that positions refer to."""
+    """All that was found in one document. `text` is the cleaned text that positions refer to; `places` says where each finding stands in it."""
 
     text: str
     doc_type: str | None = None
@@ -52,6 +64,8 @@ class Findings:
     deadline: str | None = None
     recipients: list[str] | None = None
     measures: list[Measure] | None = None
+    items: list[Item] | None = None
+    places: dict[str, list[tuple[int, int] | None]] = field(default_factory=dict)
 
     def to_label(self, name: str) -> dict[str, Any]:
         """One JSON object with the keys by which readings are scored."""

@@ -1,0 +1,154 @@
+"""Viewpoints: the sentences in which somebody takes a stand. What retells the proposal, or only gives reasons, is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from genomslag.reading.bodies import NAME, first_in, is_body
+from genomslag.reading.clean import Row
+from genomslag.reading.findings import Viewpoint
+from genomslag.reading.sentences import paragraphs, sentences
+from genomslag.reading.structure import Section, Shape
+from genomslag.reading.vocabulary import gives_views, topic_of
+
+POSITIVE = (
+    r"(?:i stort|huvudsakligen|i huvudsak|övervägande)?\s*(?:är )?(?:i stort |i huvudsak |mycket |övervägande |i grunden |vidare |också |även |generellt )?"
+    r"(?:positiv[at]?\b|tillstyrk\w*|instämmer|välkomnar|ställer sig (?:i (?:stort|huvudsak) )?(?:bakom|positiv\w*)|delar (?:\w+ ){0,2}(?:bedömning\w*|uppfattning\w*|bild\w*|syn\w*|förslag\w*)|stödjer|stöder|ser (?:mycket |i huvudsak |i grunden )?positivt|uttrycker sitt stöd|tycker att det är bra|ser fördelar)"
+)
+_SPEAKERS = (
+    r"(?:förvaltningen|kontoret|nämnden|kommunen|myndigheten|verket|styrelsen|förbundet|regionen|staden|föreningen|länsstyrelsen|vi|jag|utskottet|rätten|domstolen|tingsrätten|högskolan|universitetet|bolaget|rådet|kommunstyrelsen|departementet|"
+    r"samfundet|stiftelsen|avdelningen|remissinstansen|institutet|inspektionen|medlemmarna|man|[A-ZÅÄÖ]\w*(?:verket|myndigheten|nämnden|förvaltningen|kontoret|förbundet|rådet|institutet|inspektionen|styrelsen|högskolan|universitetet|föreningen))"
+)
+_STANDS = (
+    r"(?:anser|menar|tycker|bedömer|föreslår|förordar|vill (?:dock |även |särskilt |också )?(?:att|se|framhålla|betona|understryka|uppmärksamma|lyfta|ha|poängtera)|önskar|efterlyser|efterfrågar|saknar|ifrågasätter|befarar|oroas|oroar|invänder|motsätter|avstyrker|tillstyrker|"
+    r"instämmer|välkomnar|stödjer|stöder|delar|ställer sig|ser (?:(?:dock|även|också|en|ett|stora?|flera|viss|särskilt) )*(?:positivt|behov|risk|fördelar|problem|svårigheter|med oro|gärna|fram emot|utmaning)|är (?:[\wåäö]+ )?(?:positiv|negativ|kritisk|tveksam|orolig|angeläg)|uttrycker|påpekar|betonar|understryker|framhåller|noterar med oro|konstaterar (?:dock|emellertid)|påtalar|pekar på|ser gärna|skulle (?:hellre )?(?:vilja )?(?:se|önska)|säger (?:nej|ja)|avvisar|beklagar|uppmanar|rekommenderar|yrkar|kräver|lyfter|uppfattar)"
+)
+_SPOKEN = re.compile(
+    rf"(?:(?:{NAME}|{_SPEAKERS})\b(?:,[^,]{{0,60}},)?(?:\s(?:dock|därför|också|även|vidare|därutöver|emellertid|i stället|istället|för sin del|samtidigt|särskilt|i huvudsak|i stort|starkt))*\s{_STANDS})"
+    rf"|(?:\b{_STANDS}\s(?:{_SPEAKERS}|{NAME}))|\b(?:avstyrk(?:er|s)|tillstyrk(?:er|s))\b|\banses?\b (?:att|vara|svår|för|det|otydlig)|\buppfattas som\b",
+    re.IGNORECASE,
+)
+_DEMANDS = re.compile(r"\b(bör|borde|måste|behöver|behövs|krävs|vore|önskvärt|angeläget|förtydligas|kompletteras|ska (?:ges|få|tas|vara med)|i stället för att)\b", re.IGNORECASE)  # fmt: skip
+_JUDGES = re.compile(
+    r"^(?:dock |men |däremot |samtidigt |dessutom |vidare |även |också )?(?:det (?:är|vore|finns|saknas|behövs|krävs|blir|råder) |detta för att |en kommentar är |minska |öka |\w+(?: \w+){0,5} (?:är|vore) (?:\w+ )?(?:positivt?|bra|viktigt|olyckligt|otydligt|oklart|svårt|problematiskt|otillräckligt?)\b)|\b(?:underskattade?|överskattade?|otillräckligt? (?:belyst|utredd|analyserad)|för (?:detaljstyrande|långtgående|kort|snäv|vag|allmänt hållen))",
+    re.IGNORECASE,
+)
+_PROPOSAL_SPEAKS = re.compile(
+    r"^(?:i (?:promemorian|betänkandet|utredningen|förslaget|remissen|programmet|planen|strategin|rapporten) (?:föreslås|anges|beskrivs|lämnas|konstateras|framgår|redovisas|bedöms|pekas)|enligt (?:förslaget|promemorian|betänkandet|utredningen|planen|programmet|utredaren)|"
+    r"det föreslås|vidare föreslås|(?:det )?föreslagna|(?:promemorian|betänkandet|utredningen|utredaren|förslaget|förslagen|programmet|planen|strategin|remissen|regeringen|riktlinjerna|rapporten|kommittén|lagförslaget|reformen|syftet)(?: med \w+)? (?:föreslår|innebär|innehåller|syftar|anger|pekar|beskriver|utgår|ska|vill|består|omfattar|bygger|är att|har (?:fyra|tre|två|fem)|lämnar|bedömer|konstaterar|anser))",
+    re.IGNORECASE,
+)  # fmt: skip
+_ONLY_REASONS = re.compile(r"^(?:detta|det|dessa|denna|en sådan|sådana|därigenom|på så sätt|därmed|vilket|det handlar|det beror) (?:skulle|kan|kunde|medför|innebär|leder|ger|gör|beror|handlar|blir|väntas|riskerar)\b", re.IGNORECASE)
+_FORMAL = re.compile(
+    r"\b(?:beslut(?:et)? (?:har fattats|fattades|i detta ärende)|föredragande|har (?:remitterat|fått möjlighet|beretts tillfälle|getts|begärt|granskat)|beslutade vid sitt sammanträde|daterat den|yrkar|reserverar|har i huvudsak följande lydelse|har inga (?:ytterligare )?synpunkter|inget att erinra|ingen erinran|avstår)\b",
+    re.IGNORECASE,
+)
+
+_QUESTION = re.compile(r"\?[”\"]?$")
+_AGAINST = re.compile(
+    r"\b(avstyrk\w*|motsätt\w*|invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer sig (?:\w+ )?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam|negativ|orolig)|påpekar)\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
+    r"\bfinns (?:det )?(?:en )?(?:\w+ )?risk",
+    re.IGNORECASE,
+)
+_WANTS = re.compile(
+    r"\b(bör\b|borde|föreslå\w*|behöver\b|behövs|önskar|vill (?:\w+ )?(?:att|se|ha)|skulle (?:tydliggöra|behöva|delas|vara bra|hellre|vilja|önska)|vore (?:det )?(?:\w+ )?bra|efterfråga\w*|viktigt att|angeläget|nödvändig\w*|måste|krävs|kräver|förordar|efterlyser|rekommenderar|uppmanar|ska (?:förtydligas|kompletteras|tas|kunna|få)|"
+    r"detta för att|hellre|i stället|minska \w+graden)",
+    re.IGNORECASE,
+)
+_FAULTS = re.compile(
+    r"\b(risk(?:en|er|erar|erna)?|otydlig\w*|oklar\w*|brist\w*|problem\w*|svår\w*|belastning|kostnad(?:en|er|erna)|negativ\w*|detaljstyr\w*|försvår\w*|otillräcklig\w*|underskatta\w*|inte (?:\w+ )?(?:tillräcklig\w*|rimlig\w*|möjlig\w*|ryms|ger|finns|kan|är)|kan (?:påverka|ge effekter)|begränsa\w*|tappa\w*|långtgående)",
+    re.IGNORECASE,
+)
+_FOR = re.compile(rf"\b(?:{POSITIVE}|bra\b|positivt|stöd(?:er|jer)?\b|viktig\w*|ambition\w*)|\bser .{{0,40}}positivt|\binget att erinra", re.IGNORECASE)
+_OPENS_FOR = re.compile(rf"(?:{POSITIVE})|i huvudsak är bra|tar ställning för", re.IGNORECASE)
+_REPLIES = re.compile(r"^(?:\w+(?:s|ens|ets) )?(?:kommentar|svar|bemötande|ställningstagande|åtgärd)(?:er)?:", re.IGNORECASE)
+_OUT = ("attachments", "basis", "sent_to", "recipients", "motions", "order", "reservations", "paper", "proposal", "decision", "background", "measures")
+
+
+def viewpoints_of(shape: Shape, kind: str | None) -> list[Viewpoint]:
+    """The standpoints that somebody takes, in the parts of the document where stands are taken."""
+    found: list[Viewpoint] = []
+    for section, rows in _places(shape, kind):
+        responder = _responder(section)
+        for sentence in _said(rows):
+            sort = kind_of(sentence)
+            if sort and len(sentence) > 20 and all(not _alike(sentence, known.evidence) for known in found):
+                found.append(Viewpoint(sort, sentence, sentence, responder=responder))
+    return found
+
+
+def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]]]:
+    """A report takes stands under its views and their subheadings; an opinion everywhere but in its formal parts; a letter also in its head."""
+    open_ = kind in ("yttrande", "sammanstallning")
+    if kind == "yttrande":
+        yield Section(""), _letter(shape.head)
+    inside = open_
+    for section in shape.sections:
+        topic = topic_of(section.heading)
+        if topic is None:
+            inside = inside or gives_views(section.heading) or is_body(section.heading)
+        else:
+            inside = gives_views(section.heading) or (open_ and topic not in _OUT and (topic != "summary" or kind == "yttrande"))
+        if inside or (topic == "effects" and kind == "tjansteutlatande"):
+            yield section, section.rows
+        if open_ and topic in _OUT:
+            inside = True  # a formal part ends with itself
+
+
+def _letter(head: list[Row]) -> list[Row]:
+    """The running text of a letter without headings, which stands in its head, under the title."""
+    long = [at for at, row in enumerate(head) if len(row.cells) <= 1 and not row.is_heading and (len(row.text) > 60 or row.text.endswith((".", "?")))]
+    return head[long[0] :] if long else []
+
+
+def _said(rows: list[Row]) -> Iterator[str]:
+    """The sentences, without what the compiler replies to them."""
+    for paragraph in paragraphs(rows):
+        for part in re.split(r"(?<=[.!?]) (?=(?:[A-ZÅÄÖ]\w+s )?(?:Kommentar|Svar|Bemötande|kommentar|svar):)", paragraph):
+            if not _REPLIES.match(part):
+                yield from sentences(part)
+
+
+def _alike(one: str, other: str) -> bool:
+    """The same stand said again, as a summary does."""
+    left, right = set(one.lower().split()), set(other.lower().split())
+    return len(left & right) / max(1, min(len(left), len(right))) > 0.85
+
+
+def _responder(section: Section) -> str | None:
+    """Whose words they are, when the heading names another than the author."""
+    named = re.match(r"^(?:yttrande|synpunkter|remissvar|svar)(?: från| av|:)? (.+)$", section.heading, re.IGNORECASE)
+    name = named.group(1) if named else re.sub(r"^\d+[.)]?\s+", "", section.heading)
+    return name if first_in(name) == name or (named and is_body(name)) else None
+
+
+def kind_of(sentence: str) -> str | None:
+    """The kind of a standpoint, or None where nobody takes a stand."""
+    if _FORMAL.search(sentence) and not re.search(r"\bmen\b|\bdock\b", sentence):
+        return None
+    if _QUESTION.search(sentence):
+        return "question"
+    spoken = _SPOKEN.search(sentence)
+    if _PROPOSAL_SPEAKS.match(sentence) and not (spoken and spoken.start() > 0):
+        return None
+    if not spoken and (_ONLY_REASONS.match(sentence) or not (_DEMANDS.search(sentence) or _JUDGES.search(sentence))):
+        return None
+    return _sort(sentence)
+
+
+def _sort(sentence: str) -> str | None:
+    """What a sentence opens with weighs most: "is largely positive, but wishes ..." supports; "is positive, but finds it too costly" criticises."""
+    opening = _OPENS_FOR.search(sentence[:100])
+    if opening:
+        turned = re.search(r"\b(men|dock|däremot|undantag)\b(.*)", sentence[opening.end() :], re.IGNORECASE)
+        if not (turned and (_FAULTS.search(turned.group(2)) or _AGAINST.search(turned.group(2)) or "behov av" in turned.group(2))):
+            return "support"
+        return "criticism" if "undantag" not in turned.group(1) else "support"
+    for sort, pattern in (("criticism", _AGAINST), ("proposal", _WANTS), ("criticism", _FAULTS), ("support", _FOR)):
+        if pattern.search(sentence):
+            return sort
+    return None
+
+
+__all__ = ["POSITIVE", "kind_of", "viewpoints_of"]
