@@ -39,7 +39,13 @@ _MUNICIPALITY = re.compile(rf"(?:{_CAPITAL} )?{_CAPITAL} (?:kommun|stad)", re.IG
 
 def is_body(text: str) -> bool:
     """True when a text is the name of a body and nothing else."""
+    text = lowered(text)
     return len(text) < 110 and text[:1].isupper() and _ALONE.fullmatch(text) is not None and not is_bare(text)
+
+
+def lowered(text: str) -> str:
+    """A name that a letterhead sets in capitals, as it is written elsewhere."""
+    return text.capitalize() if text.isupper() and len(text) > 6 else text
 
 
 def is_municipality(text: str) -> bool:

@@ -133,9 +133,11 @@ def _paged(lines: list[Line]) -> list[Line]:
 def _running(lines: list[Line]) -> set[int]:
     """The places of running heads and feet: what comes again at the edge of pages, beside a page number, or in the same long words."""
     filled = [at for at, line in enumerate(lines) if line.text.strip() and not _PAGE_MARK.match(line.text)]
-    found = set(_at_edges(lines, filled)) | set(_by_numbers(lines, filled)) | set(_page_feet(lines, filled))
+    found = {*_at_edges(lines, filled), *_by_numbers(lines, filled), *_page_feet(lines, filled), *_page_heads(lines, filled)}
     words = Counter(_single(lines[at].text) for at in filled)
-    return found | {at for at in filled if len(lines[at].text) > 25 and words[_single(lines[at].text)] >= 3 and not lines[at].in_table}
+    long = {at for at in filled if len(_single(lines[at].text)) > 25 and words[_single(lines[at].text)] >= 3 and not lines[at].in_table}
+    first = {_single(lines[at].text): at for at in reversed(filled)}
+    return found | {at for at in long if at != first[_single(lines[at].text)] or at > filled[min(11, len(filled) - 1)]}
 
 
 def _key(line: Line) -> str:
@@ -147,28 +149,43 @@ def _at_edges(lines: list[Line], filled: list[int]) -> Iterator[int]:
     pages: dict[int, list[int]] = {}
     for at in filled:
         pages.setdefault(lines[at].page, []).append(at)
-    for edge, keep in ((lambda places: places[:_EDGE], 1), (lambda places: places[-_EDGE:], 0)):
+    for edge, keep in ((lambda places: places[:_EDGE], 1), (lambda places: places[len(places) // 2 :][-_EDGE:], 0)):
         counted: dict[str, list[int]] = {}
         for places in pages.values():
             for at in edge(places):
                 counted.setdefault(_key(lines[at]), []).append(at)
         for key, again in counted.items():
             enough = len({lines[at].page for at in again}) >= 2 and len(key) > 3
-            if enough and (len(again) >= max(2, len(pages) // 3)) and not key.startswith(("•", "|", "bilag", "#.")):
+            if enough and (len(again) >= max(2, len(pages) // 3)) and not key.startswith(("•", "|", "§", "bilag", "#.")):
                 yield from again[keep:] if not _PAGE_ONLY.match(key) else again
 
 
-_PAGE_ONLY = re.compile(r"^\W*(sida\W*)?#\W*(\(#\)|av #|/\W*#)?\W*$")
+_PAGE_ONLY = re.compile(r"^[\s–-]*(sida\W*)?#\s*(\(\s?#\s?\)|av #|/\s?#)?[\s–-]*$")
 
 
 def _by_numbers(lines: list[Line], filled: list[int]) -> Iterator[int]:
     """In a text without pages: a line with a page number that comes again, and its nearest neighbours that do."""
     counted = Counter(_key(lines[at]) for at in filled)
+    words = Counter(_single(lines[at].text) for at in filled)
     first = {_key(lines[at]): at for at in reversed(filled)}
     numbered = [at for at in filled if PAGE_NUMBER.search(lines[at].text) and counted[_key(lines[at])] >= 2]
     for at in numbered:
-        around = [near for near in range(at - 3, at + 4) if 0 <= near < len(lines) and lines[near].text.strip()]
-        yield from (near for near in around if counted[_key(lines[near])] >= 2 and near != first[_key(lines[near])] and not lines[near].in_table)
+        if at != first[_key(lines[at])]:
+            yield at
+        around = [near for near in range(at - 3, at + 4) if 0 <= near < len(lines) and lines[near].text.strip() and not lines[near].in_table]
+        yield from (near for near in around if words[_single(lines[near].text)] >= 2 and near != first[_key(lines[near])])
+
+
+def _page_heads(lines: list[Line], filled: list[int]) -> Iterator[int]:
+    """At the top of a later page: the few short words that stand with a page number on its own line."""
+    pages: dict[int, list[int]] = {}
+    for at in filled:
+        pages.setdefault(lines[at].page, []).append(at)
+    for places in list(pages.values())[1:]:
+        for count, at in enumerate(places[:4]):
+            above = places[:count]
+            if _PAGE_ONLY.match(_key(lines[at])) and all(len(lines[near].text) < 60 and lines[near].text[0].isupper() for near in above):
+                yield from above
 
 
 def _page_feet(lines: list[Line], filled: list[int]) -> Iterator[int]:

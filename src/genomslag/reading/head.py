@@ -51,6 +51,8 @@ def _under(rows: Sequence[Row], at: int, label: Cell) -> Iterator[str]:
     for row in later:
         near = [cell for cell in row.cells if abs(cell.at - label.at) <= _NEAR or len(row.cells) == 1]
         labels = [cell for cell in near if label_of(cell.text) is not None]
+        if any(label_of(cell.text)[1] for cell in labels):  # type: ignore[index]
+            return  # the next field has its value beside it; what follows is no longer this one's
         if labels and len(near) == len(labels):
             waiting += 1
             continue

@@ -15,13 +15,13 @@ _PEELS = (
     r"(?:begäran om yttrande|inbjudan till samråd|missiv)(?: över| om| avseende| angående|:| -| –)+ ",
     r"remiss(?:en)?(?: av| om| över| avseende| gällande| angående|:|,| -| –)+ ",
     rf"remiss(?:en)? från {NAME}(?: av| om| över| avseende| gällande|:|,| -| –)+ ",
-    rf"{NAME}s (?:remiss|begäran om yttrande|samråd)(?: av| om| över| avseende| gällande|:|,| -| –)+ ",
-    rf"{NAME}s promemoria(?:,| -| –|:)? ",
+    r"(?:[\wåäö&,-]+ ){0,6}?[\wåäö]+s (?:remiss|begäran om yttrande|samråd)(?: av| om| över| avseende| gällande|:|,| -| –)+ ",
+    r"(?:[\wåäö&,-]+ ){0,6}?[\wåäö]+s promemoria(?:,| -| –|:)? ",
 )
 """Words that address the matter instead of naming it; they are peeled off one after another: "Yttrande över Finansdepartementets remiss av ..."."""
 
 _PEEL = re.compile(rf"^(?:{'|'.join(_PEELS)})", re.IGNORECASE)
-_TRAIL = re.compile(rf"[,;]\s*(?:dnr:?\s*)?({NUMBER})$")
+_TRAIL = re.compile(rf"[,;]\s*(?:dnr:?\s*)?({NUMBER})\W*$")
 _REFERRED = (
     re.compile(r"begär(?:an om| in)? yttrande (?:inför|över|om|avseende|kring) (.{8,200}?)(?: från | senast |[.;]|$)", re.IGNORECASE),
     re.compile(r"(?:remitterat|remitterar|sänt|skickat|sänd(?:er|a)|skickar) (?:ut )?(?:ett |sitt |en |betänkandet |promemorian )?(?=förslag|program|plan|strategi|betänkande|promemoria)(.{8,160}?)(?: på remiss| på samråd| till |[.;,])", re.IGNORECASE),

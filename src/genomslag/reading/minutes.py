@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from genomslag.reading.clauses import as_sections
 from genomslag.reading.clean import Row
 from genomslag.reading.findings import Item
-from genomslag.reading.numbers import number_in
+from genomslag.reading.numbers import numbers_of_minutes
 from genomslag.reading.sentences import paragraphs
 from genomslag.reading.structure import Section, Shape
-from genomslag.reading.titles import section_sign, titled_signs
+from genomslag.reading.titles import titled_signs
 
 _LEADS = re.compile(r"^(yrkande|förslag|reservation)(er)?:?$", re.IGNORECASE)
 
@@ -19,7 +19,7 @@ _LEADS = re.compile(r"^(yrkande|förslag|reservation)(er)?:?$", re.IGNORECASE)
 def items_of(rows: Sequence[Row], shape: Shape) -> list[Item]:
     """The items of a sitting, in order."""
     titles = {number: title for number, title in titled_signs(rows) if title}
-    numbers = {sign[0]: number for at, row in enumerate(rows) if (sign := section_sign(row)) and (number := _number(rows, at))}
+    numbers = dict(numbers_of_minutes(rows))
     said: dict[str, list[Section]] = {}
     for section in shape.sections:
         if section.paragraph:
@@ -35,13 +35,6 @@ def items_of(rows: Sequence[Row], shape: Shape) -> list[Item]:
         )
         for paragraph, sections in said.items()
     ]
-
-
-def _number(rows: Sequence[Row], at: int) -> str | None:
-    for row in rows[at : at + 4]:
-        if (row is rows[at] or re.match(r"^(dnr|diarie|ärendenr|ärendenummer)", row.text, re.IGNORECASE)) and (found := number_in(re.sub(r"^.*?§+\s?\d+", "", row.text))):
-            return found
-    return None
 
 
 def _texts(sections: list[Section], topic: str) -> Iterator[str]:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from genomslag.reading.clean import Row
 from genomslag.reading.head import first, values_of
 from genomslag.reading.vocabulary import label_of
 
 # A prefix of letters, perhaps a year, figures parted by signs: "KS 2025/0091", "N2015/07991/MRT", "SBN/2022:341", "400-1234-2022", "0456/23".
-NUMBER = r"(?:(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö&]{0,9}[ /-]?){0,2}(?:\d{1,4}[.,]\d{1,3}(?:\.\d{1,3})?[-–])?\d{2,6}(?:[-–/:]\d{1,7}){1,3}(?:[-/][A-ZÅÄÖ]{1,4})?|[A-ZÅÄÖ]{1,6}[ -]?\d{3,10})"
+NUMBER = r"(?:(?:(?:[A-ZÅÄÖ&]{1,9}|[A-ZÅÄÖ][a-zåäö]{1,2}(?=[\d/ ]))[ /-]?){0,2}(?:\d{1,4}[.,]\d{1,3}(?:\.\d{1,3})?[-–])?\d{2,6}(?:[-–/:]\d{1,7}){1,3}(?:[-/][A-ZÅÄÖ]{1,4})?|[A-ZÅÄÖ]{1,6}[ -]?\d{3,10})"
+SECTION = re.compile(r"^(?:[A-ZÅÄÖ]{1,5}\s)?§+\s?(\d+)\b(?![.,:]\d)\s*((?:[A-ZÅÄÖ\d”\"(]|dnr|diarie).*)?$")
 _BARE = re.compile(rf"^(?:dnr|diarienr|diarienummer)?:?\s*({NUMBER})$", re.IGNORECASE)
 _FOUND = re.compile(rf"(?<![\wåäö/:-])({NUMBER})(?![\d/:-])")
 _LABELLED = re.compile(rf"(?<!ert )(?<!er )(?<!deras )\b(?:diarienummer|diarienr|dnr|ärendenummer|ärendenr)\.?:?\s*({NUMBER})", re.IGNORECASE)
 _NOT_OURS = re.compile(r"^(er|ert|era|deras|remiss från|ni |(ert|er) (ärende|ref))\b|\bert? (ärende|dnr|diarie|beteckning|ref)", re.IGNORECASE)
-_DATE = re.compile(r"^(?:19|20)\d{2}-\d{2}-\d{2}$")
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}$")
 _STATUTE = re.compile(r"^(SOU|Ds|Prop|Dir|SFS|AFS|EU|EG|RF|Rskr|Bet|Skr|HSLF|SOSFS|BFS|NFS|Direktiv|Rot)\b", re.IGNORECASE)
 _ASKED = re.compile(rf"(?:ange|uppge|märk|hänvisa till|referera till|ange gärna)\b[^.]{{0,80}}?(?:diarienummer|diarienr|dnr|ärendenummer|svaret med)\s*:?\s*({NUMBER})", re.IGNORECASE)
 
 
-def number_of(head: Sequence[Row], paper: Sequence[str], whole: str, kind: str | None, title: str | None) -> str | None:
-    """The document's own diary number."""
+def number_of(head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], whole: str, kind: str | None, title: str | None) -> str | None:
+    """The document's own diary number; minutes of several matters have one for each."""
+    if kind == "protokoll" and rows and (signs := dict(numbers_of_minutes(rows))):
+        return next(iter(signs.values())) if len(signs) == 1 else None
     labelled = first(values_of(head, "number"), number_in)
     if labelled:
         return labelled
@@ -30,6 +33,20 @@ def number_of(head: Sequence[Row], paper: Sequence[str], whole: str, kind: str |
             if not _NOT_OURS.search(cell.text) and (found := _LABELLED.search(cell.text)) and not _in_title(cell.text, title):
                 return _plain(found.group(1))
     return _asked(whole, kind) or _alone(head) or first(iter(paper), lambda text: _labelled(text))
+
+
+def numbers_of_minutes(rows: Sequence[Row]) -> Iterator[tuple[str, str | None]]:
+    """Each § with the number beside it or under it."""
+    for at, row in enumerate(rows):
+        if sign := section_sign(row):
+            near = [re.sub(r"^.*?§+\s?\d+", "", row.text), *(later.text for later in rows[at + 1 : at + 4])]
+            yield sign, next((number for text in near if (number := _bare(text.strip()) or _labelled(text))), None)
+
+
+def section_sign(row: Row) -> str | None:
+    """The number of a § that a row opens."""
+    found = SECTION.match(row.text)
+    return found.group(1) if found is not None and len(row.text) <= 160 else None
 
 
 def _labelled(text: str) -> str | None:
@@ -67,7 +84,7 @@ def number_in(text: str) -> str | None:
 
 
 def _is_number(text: str) -> bool:
-    return not _DATE.match(text) and not _STATUTE.match(text) and bool(re.search(r"\d{2,}", text))
+    return not _DATE.search(text) and not _STATUTE.match(text) and bool(re.search(r"\d{2,}", text))
 
 
 def _plain(number: str) -> str:

@@ -68,7 +68,7 @@ def _head(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
     title = titles.title_of(shape.head, sheet.rows, None)
     found.doc_type = titles.kind_of(shape.head, title, topics, opening, whole)
     found.title = titles.title_of(shape.head, sheet.rows, found.doc_type)
-    found.diarienummer = numbers.number_of(shape.head, sheet.paper, whole, found.doc_type, found.title)
+    found.diarienummer = numbers.number_of(shape.head, sheet.rows, sheet.paper, whole, found.doc_type, found.title)
     found.date = days.date_of(shape.head, sheet.rows, sheet.paper, found.doc_type)
     found.sections = [section.heading for section in shape.sections]
     if found.doc_type not in ("styrdokument", "sammanstallning"):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from genomslag.reading.bodies import NAME, first_in, is_bare, is_body, is_municipality, names_in
+from genomslag.reading.bodies import NAME, first_in, is_bare, is_body, is_municipality, lowered, names_in
 from genomslag.reading.clean import Row, folded
 from genomslag.reading.head import is_person, values_of
 from genomslag.reading.structure import Shape
@@ -37,7 +37,7 @@ class Paper:
 def recipient_of(paper: Paper) -> str | None:
     """To whom the answer goes: by the decision, by the letter's own words, by the address in the head, else by who asked."""
     roads = {
-        "remissbrev": (_asked_in, _addressed),
+        "remissbrev": (_asked_in,),
         "protokoll": (_listed, _decided),
         "sammanstallning": (),
         "styrdokument": (),
@@ -59,8 +59,11 @@ def _cut(text: str) -> str:
 
 def _listed(paper: Paper) -> Iterator[str]:
     """Whom the decision is sent to; a long list tells whom it is spread to, not whom it answers."""
-    for section in paper.shape.about("sent_to"):
-        rows = [row for row in section.rows if not is_person(row.text)]
+    lists = paper.shape.about("sent_to")
+    if paper.kind == "protokoll" and len({section.paragraph for section in lists}) > 1:
+        return  # minutes of several matters go to many, each to its own
+    for section in lists:
+        rows = [row for row in section.rows if not is_person(row.text) and not row.in_table]
         if rows and (paper.kind != "protokoll" or len(rows) <= 5):
             yield re.sub(r"^[•–-]\s*|\s+för (kännedom|vidare .*)$", "", rows[0].cells[0].text if rows[0].cells else rows[0].text).rstrip(".,")
 
@@ -81,7 +84,8 @@ def _asked_in(paper: Paper) -> Iterator[str]:
     """Where a letter says that answers shall be sent; a letter that only calls itself "we" is answered to its sender."""
     for found in _IN.finditer(paper.whole):
         name = _cut(found.group("to"))
-        if not is_bare(name) and (first_in(name) or first_in(name[:1].upper() + name[1:])):
+        # A ministry names itself where the answers go; a municipality's letter that does so names only its own house.
+        if "departement" in name.lower() and (first_in(name) or first_in(name[:1].upper() + name[1:])):
             yield first_in(name) or first_in(name[:1].upper() + name[1:]) or name
 
 
@@ -106,14 +110,14 @@ def author_of(paper: Paper, recipient: str | None) -> str | None:
 
 
 def _named(name: str) -> str:
-    said = re.sub(r"[.,]$", "", name.strip("/ «»\"[]"))
+    said = lowered(re.sub(r"[.,]$", "", name.strip("/ «»\"[]")))
     return said[:1].upper() + said[1:]
 
 
 def _same(one: str | None, other: str | None) -> bool:
     if not one or not other:
         return False
-    a, b = (re.sub(r"[^\wåäö]", "", text.lower()) for text in (one, other))
+    a, b = (re.sub(r"[^\wåäö]", "", text.lower().replace("&", "och")) for text in (one, other))
     return a == b or a == f"{b}s" or b == f"{a}s" or (min(len(a), len(b)) > 12 and (a.startswith(b) or b.startswith(a)))
 
 
@@ -121,7 +125,7 @@ def _fit(name: str, kind: str | None) -> int:
     """Offices write reports, boards decide; the whole municipality is named only when nobody nearer is."""
     low = name.lower()
     office = bool(re.search(r"förvaltning|kontor|avdelning|stadsledning|kansli", low))
-    if is_municipality(name):
+    if is_municipality(name) or re.match(r"Region [A-ZÅÄÖ]", name):
         return -3
     if low == "regeringskansliet":
         return -8
@@ -177,7 +181,7 @@ def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
     if paper.kind == "remissbrev":
         yield from ((name, 3) for name in list(_asked_in(paper))[:1])
     if paper.kind == "styrdokument" and (decided := re.search(rf"(?:antagen|antaget|beslutad|fastställd)\w* (?:av|i) ({NAME})", whole, re.IGNORECASE)):
-        yield decided.group(1), 3
+        yield decided.group(1), 5
 
 
 def _from_signature(paper: Paper) -> Iterator[tuple[str, int]]:

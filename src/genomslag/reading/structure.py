@@ -10,14 +10,13 @@ from genomslag.reading.bodies import is_body
 from genomslag.reading.clean import Row, folded
 from genomslag.reading.head import is_field, is_person
 from genomslag.reading.titles import is_title_like, opens_title, section_sign
-from genomslag.reading.vocabulary import kind_named, label_of, topic_of
+from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
 _LONGEST = 110
 LISTS = ("attachments", "basis", "sent_to", "recipients")
 """Under these stand names and titles of documents, which look like headings and are not."""
 
-_SURE = ("proposal", "decision", "attachments", "basis", "sent_to", "recipients", "motions", "order", "reservations", "summary", "background")
-"""Topics whose words are headings wherever they stand alone; the words of the others are also said of other things."""
+_GO_ON = set("och att av för till om i på med samt som den det en ett de vid från är har ska kan eller inom under mot än när där sin sitt sina".split())
 
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d+\.?|[A-F]\.|(?:kapitel|avsnitt|del|kap\.) \d+[\d.]*:?)\s+[A-ZÅÄÖ”\"]", re.IGNORECASE)
 
@@ -71,11 +70,11 @@ def shape_of(rows: Sequence[Row]) -> Shape:
     """The document, parted at its headings. What stands before the first one is its head, with the title; a § opens a matter anew."""
     made = Shape([], [])
     places: set[int] = set()
-    title_seen, paragraph, fresh = False, None, False
+    title_seen, paragraph, fresh, untitled = False, None, False, False
     for at, row in enumerate(rows):
         sign = section_sign(row) if row.after_gap or at == 0 else None
         if sign:
-            paragraph, fresh = sign[0], True
+            paragraph, fresh, untitled = sign[0], True, not sign[1]
         around = _Around(
             rows[at - 1] if at else None,
             rows[at + 1] if at + 1 < len(rows) else None,
@@ -87,6 +86,9 @@ def shape_of(rows: Sequence[Row]) -> Shape:
         if around.after_heading and made.sections and not made.sections[-1].rows and _continues(made.sections[-1].heading, row):
             made.sections[-1].heading += f" {row.text}"
             places.add(at)
+        elif untitled and not sign and _is_title(row):
+            untitled = False
+            made.head += [row] if not made.sections else []
         elif not sign and is_heading(row, around):
             made.sections.append(Section(row.text, paragraph=paragraph))
             places.add(at)
@@ -99,6 +101,11 @@ def shape_of(rows: Sequence[Row]) -> Shape:
             title_seen = title_seen or is_title_like(row, at) or bool(sign)
     made.headings = frozenset(places)
     return made
+
+
+def _is_title(row: Row) -> bool:
+    """What stands under the sign of a § is its title, though it may read as a heading."""
+    return label_of(row.text) is None and topic_of(row.text) not in SURE_TOPICS and bool(re.match(r"^[A-ZÅÄÖ”\"]", row.text))
 
 
 def _continues(heading: str, row: Row) -> bool:
@@ -129,12 +136,17 @@ def is_heading(row: Row, around: _Around) -> bool:
 def _known(row: Row, around: _Around) -> bool:
     """A word of the vocabulary is a heading, but not where it names the document, or stands among names of documents."""
     topic = topic_of(row.text)
+    later = around.later
+    if (_is_cut(row.text) and topic not in LISTS) or (later is not None and not later.after_gap and later.text[:1].islower() and len(row.text) > 40):
+        return False
+    if around.section is None and not around.title_seen and opens_title(row.text) and topic == "views":
+        return False
     if around.section is None and not around.title_seen and (kind_named(row.text) or topic in ("decision", "views", "plan", "measures")):
         return False
-    if topic in _SURE or row.is_heading or row.is_strong:
+    if topic in SURE_TOPICS or row.is_heading or row.is_strong:
         return True
     if around.in_list:
-        return row.after_gap and around.later is not None and _is_running(around.later)
+        return row.after_gap and later is not None and _is_running(later)
     return row.after_gap or _ended(around) or len(row.text) > 12
 
 
@@ -153,7 +165,9 @@ def _looks_like_one(row: Row, around: _Around) -> bool:
     """A short line that begins as a title, stops without a stop, stands after a gap or a full sentence, and has running text under it."""
     text, later = row.text, around.later
     assert later is not None
-    opens = row.after_gap or around.after_heading or (_ended(around) and len(text) < 75)
+    # Without a gap before it, a heading is known by ending early: what goes on fills its line.
+    early = len(text) < 75 and (len(text) < 0.75 * len(later.text) or later.after_gap)
+    opens = row.after_gap or (_ended(around) and early)
     if not opens or around.in_list or len(text) > 90 or len(text.split()) > 12 or re.search(r"  |@", text):
         return False
     if _NUMBERED.match(text):
@@ -164,9 +178,22 @@ def _looks_like_one(row: Row, around: _Around) -> bool:
         return len(text) < 70 and not re.search(r"\b(att|följande|nedan)\b", text) and (_is_running(later) or later.text.endswith(":")) and not later.after_gap
     if text[-1] == "?" and not row.after_gap:
         return False
-    if _is_two_lines(row, around):
+    if _is_two_lines(row, around) or _leads_points(row, around):
         return True
-    return _is_running(later) and (not later.after_gap or row.after_gap)
+    return _is_running(later) and (not later.after_gap or row.after_gap or not _is_cut(text))
+
+
+def _leads_points(row: Row, around: _Around) -> bool:
+    """A few words after a gap and a full sentence, and under them points: a heading; one word so is a label among others."""
+    later = around.later
+    if later is None or later.after_gap or not row.after_gap or not _ended(around):
+        return False
+    return bool(re.match(r"^[-•–*] ", later.text)) and 3 <= len(row.text.split()) <= 9
+
+
+def _is_cut(text: str) -> bool:
+    """The words end as a sentence that goes on does."""
+    return text[-1] in ",-–" or text.rsplit(" ", 1)[-1].lower() in _GO_ON
 
 
 def _is_two_lines(row: Row, around: _Around) -> bool:

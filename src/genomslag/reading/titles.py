@@ -9,8 +9,8 @@ from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row, folded
 from genomslag.reading.days import day_in
 from genomslag.reading.head import is_field, is_person
-from genomslag.reading.numbers import NUMBER
-from genomslag.reading.vocabulary import kind_named, label_of, topic_of
+from genomslag.reading.numbers import NUMBER, SECTION
+from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
 _OPENS = re.compile(
     r"^(svar (på|till|över)|(remiss)?yttrande (över|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(svar|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande)?\b|granskningsutlåtande|begäran om|synpunkter (på|om|över)|förslag (till|om|på)|"
@@ -22,17 +22,17 @@ _ANSWERS = re.compile(r"^(svar (på|till|över)|(remiss|samråds)?(yttrande|svar
 _ASKS = re.compile(r"^(remiss\b|inbjudan|samråd\b|begäran om (yttrande|synpunkter)|missiv)", re.IGNORECASE)
 _COMPILES = re.compile(r"^(sammanställning (av|över) (remiss|inkomna|synpunkt)|samrådsredogörelse|granskningsutlåtande|remissammanställning)", re.IGNORECASE)
 _GOVERNS = re.compile(r"^(lokal |reviderad |kommunal |kommunövergripande )?(\w*handlingsplan|\w*åtgärdsplan|riktlinje[rn]?|rutin|policy|\w*program|\w*strategi|\w*plan|instruktion|reglemente|vägledning)\b", re.IGNORECASE)  # fmt: skip
-_ASIDE = re.compile(r"^(enligt sändlista|för kännedom|remiss från|remisstid|svar senast|sista svarsdag|dnr|diarie|inkom|hej\b|bästa\b|\(|/.*/|dokumentet \w+|bilaga \d|ert? )|^sida\b", re.IGNORECASE)
-_SECTION = re.compile(r"^(?:[A-ZÅÄÖ]{1,5}\s)?§+\s?(\d+)\b\s*(.*)$")
+_ASIDE = re.compile(r"^(enligt sändlista|för kännedom|remisstid|svar senast|sista svarsdag|dnr|diarie|inkom|hej\b|bästa\b|\(|/.*/|dokumentet \w+|bilaga \d|ert? )|^sida\b", re.IGNORECASE)
+_FROM = re.compile(r"^remiss från [\wåäöÅÄÖ -]+(, dnr.*)?$", re.IGNORECASE)
 _NUMBERED = re.compile(rf"^(?:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:{NUMBER})?\s*", re.IGNORECASE)
 
 
 def section_sign(row: Row) -> tuple[str, str] | None:
     """The number of a § that a row opens, and what of the title stands after it."""
-    found = _SECTION.match(row.text)
+    found = SECTION.match(row.text)
     if found is None or len(row.text) > 160:
         return None
-    return found.group(1), _NUMBERED.sub("", found.group(2)).strip()
+    return found.group(1), _NUMBERED.sub("", found.group(2) or "").strip()
 
 
 def is_title_like(row: Row, at: int) -> bool:
@@ -72,13 +72,13 @@ def titled_signs(rows: Sequence[Row]) -> list[tuple[str, str]]:
     found = []
     for at, row in enumerate(rows):
         sign = section_sign(row)
-        if sign is None or (row.after_gap is False and at and not row.is_heading and not _SECTION.match(row.text)):
+        if sign is None or (row.after_gap is False and at and not row.is_heading and not SECTION.match(row.text)):
             continue
         title = sign[1] if len(sign[1]) > 5 else ""
         if not title:
             block: list[Row] = []
             for later in rows[at + 1 : at + 6]:
-                if topic_of(later.text) or section_sign(later) or (block and later.after_gap) or (block and _begins_text(block, later)):
+                if (topic_of(later.text) in SURE_TOPICS if not block else topic_of(later.text)) or section_sign(later) or (block and later.after_gap) or (block and _begins_text(block, later)):
                     break
                 if label_of(later.text) is None and not is_body(later.text) and not re.fullmatch(rf"(dnr:?\s*)?{NUMBER}", later.text, re.IGNORECASE):
                     block.append(later)
@@ -108,6 +108,8 @@ def _begins_text(block: list[Row], row: Row) -> bool:
     before = block[-1].text
     if block[-1].is_heading != row.is_heading or (block[-1].is_strong and not row.is_strong):
         return True
+    if _FROM.match(row.text):
+        return True
     return row.text[:1].isupper() and len(row.text) > 60 and (len(before) < 0.7 * len(row.text)) and not _goes_on(before)
 
 
@@ -123,6 +125,7 @@ def _weight(block: list[Row], head: Sequence[Row]) -> int:
     weight += 2 if kind_named(before) else 0
     weight += 1 if len(text.split()) >= 3 else 0
     weight -= 6 if text.endswith((".", "!", "?")) and len(text.split()) > 9 else 0
+    weight -= 5 if _FROM.match(text) else 0  # it tells who sent it; it is the title only where there is no other
     weight -= 2 if first_in(text) and not _OPENS.match(text) else 0
     return weight - (4 if len(text) > 300 else 0)
 

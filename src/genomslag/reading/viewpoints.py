@@ -26,12 +26,12 @@ _STANDS = (
 )
 _SPOKEN = re.compile(
     rf"(?:(?:{NAME}|{_SPEAKERS})\b(?:,[^,]{{0,60}},)?(?:\s(?:dock|därför|också|även|vidare|därutöver|emellertid|i stället|istället|för sin del|samtidigt|särskilt|i huvudsak|i stort|starkt))*\s{_STANDS})"
-    rf"|(?:\b{_STANDS}\s(?:{_SPEAKERS}|{NAME}))|\b(?:avstyrk(?:er|s)|tillstyrk(?:er|s))\b|\banses?\b (?:att|vara|svår|för|det|otydlig)|\buppfattas som\b",
+    rf"|(?:\b{_STANDS}\s(?:{_SPEAKERS}|{NAME}))|\b(?:avstyrk(?:er|s)|tillstyrk(?:er|s))\b|\banse[rs]\b (?:att|vara|svår|för|det|otydlig)|^(?:en|ett) (?:[\wåäö]+ ){1,3}skulle\b|\buppfattas som\b|\buttrycker (?:sitt )?(?:starkt? )?(?:stöd|oro|tvekan)",
     re.IGNORECASE,
 )
-_DEMANDS = re.compile(r"\b(bör|borde|måste|behöver|behövs|krävs|vore|önskvärt|angeläget|förtydligas|kompletteras|ska (?:ges|få|tas|vara med)|i stället för att)\b", re.IGNORECASE)  # fmt: skip
+_DEMANDS = re.compile(r"\b(bör|borde|vore|önskvärt|angeläget|förtydligas|kompletteras|ska (?:ges|få|tas|vara med)|i stället för att)\b", re.IGNORECASE)  # fmt: skip
 _JUDGES = re.compile(
-    r"^(?:dock |men |däremot |samtidigt |dessutom |vidare |även |också )?(?:det (?:är|vore|finns|saknas|behövs|krävs|blir|råder) |detta för att |en kommentar är |minska |öka |\w+(?: \w+){0,5} (?:är|vore) (?:\w+ )?(?:positivt?|bra|viktigt|olyckligt|otydligt|oklart|svårt|problematiskt|otillräckligt?)\b)|\b(?:underskattade?|överskattade?|otillräckligt? (?:belyst|utredd|analyserad)|för (?:detaljstyrande|långtgående|kort|snäv|vag|allmänt hållen))",
+    r"^(?:dock |men |däremot |samtidigt |dessutom |vidare |även |också )?(?:det (?:är|vore|finns|saknas|behövs|behöver|krävs|blir|råder|måste) |detta för att |en kommentar är |minska |öka |\w+(?: \w+){0,5} (?:är|vore) (?:\w+ )?(?:positivt?|bra|viktigt|olyckligt|otydligt|oklart|svårt|problematiskt|otillräckligt?)\b)|\b(?:underskattade?|överskattade?|otillräckligt? (?:belyst|utredd|analyserad)|för (?:detaljstyrande|långtgående|kort|snäv|vag|allmänt hållen))",
     re.IGNORECASE,
 )
 _PROPOSAL_SPEAKS = re.compile(
@@ -73,8 +73,14 @@ def viewpoints_of(shape: Shape, kind: str | None) -> list[Viewpoint]:
         responder = _responder(section)
         for sentence in _said(rows):
             sort = kind_of(sentence)
-            if sort and len(sentence) > 20 and all(not _alike(sentence, known.evidence) for known in found):
-                found.append(Viewpoint(sort, sentence, sentence, responder=responder))
+            if sort is None or len(sentence) <= 20 or (topic_of(section.heading) == "effects" and not _SPOKEN.search(sentence)):
+                continue
+            point = Viewpoint(sort, sentence, sentence, responder=responder)
+            same = next((at for at, known in enumerate(found) if known.responder == responder and _alike(sentence, known.evidence)), None)
+            if same is None:
+                found.append(point)
+            elif found[same].evidence[-1] not in ".?!:":
+                found[same] = point  # a point of a summary gives way to the whole sentence
     return found
 
 
@@ -112,8 +118,8 @@ def _said(rows: list[Row]) -> Iterator[str]:
 
 def _alike(one: str, other: str) -> bool:
     """The same stand said again, as a summary does."""
-    left, right = set(one.lower().split()), set(other.lower().split())
-    return len(left & right) / max(1, min(len(left), len(right))) > 0.85
+    left, right = ({word.strip(".,:;") for word in text.lower().split() if len(word) > 3} for text in (one, other))
+    return len(left & right) / max(4, min(len(left), len(right))) >= 0.66
 
 
 def _responder(section: Section) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_BODY = r"(?:[a-zåäö&,\- ]{2,70}(?:s|nämnden|styrelsen|kontoret|utskottet|fullmäktige)\s+)?"
+_BODY = r"(?:(?:[\wåäö&,-]+\s){0,5}[\wåäö&-]+(?:s|nämnden|styrelsen|kontoret|utskottet|fullmäktige)\s+)?"
 
 TOPICS: dict[str, str] = {
     # What members move at the table; never the decision itself.
@@ -30,6 +30,9 @@ TOPICS: dict[str, str] = {
 }
 """Topic and the headings that belong to it; the first that fits decides."""
 
+SURE_TOPICS = ("proposal", "decision", "attachments", "basis", "sent_to", "recipients", "motions", "order", "reservations", "summary", "background")
+"""Topics whose words are headings wherever they stand alone; the words of the others are also said of other things."""
+
 _NUMBERED = r"(?:(?:\d+(?:\.\d+)*|[A-F])[.)]?\s+)?"
 _TOPICS = {topic: re.compile(rf"{_NUMBERED}(?:{words})\s*[:?]?", re.IGNORECASE) for topic, words in TOPICS.items()}
 _VIEWED = re.compile(r"synpunkter|bedömning|ställningstagande|inställning|yttrande|överväganden|remissvar|kommentar", re.IGNORECASE)
@@ -41,7 +44,7 @@ LABELS: dict[str, str] = {
     "to": r"till|mottagare|adressat|att",
     "from": r"från|avsändare",
     "officer": r"handläggare|handlägges av|kontakt(person)?|föredragande|utredare|referens|handläggs av|ansvarig handläggare|telefon|e-?post|direktnr|namn|enhet|avdelning",
-    "other": r"sida|plats( och tid)?|tid|närvarande|beslutande|övriga (deltagande|närvarande)|utses att justera|justering(ens? (plats och )?tid)?|justerare|paragrafer|sekreterare|ordförande|dokumenttyp|dokumentnamn|version|giltig.{0,20}|gäller (till|från|för).{0,30}|dokumentet (gäller|ersätter|är beslutat).{0,30}|dokumentansvarig.{0,20}|dokumentägare|fastställ(d|t) av|antag(en|et) av|beslutad av|revideras? (senast|.{0,12})|kopia|bilaga|diarieplan.{0,12}|ärendetyp|säkerhetsklass",
+    "other": r"sida|plats( och tid)?|tid|närvarande|beslutande|övriga (deltagande|närvarande)|utses att justera|justering(ens? (plats och )?tid)?|justerare|paragrafer|sekreterare|ordförande|dokumenttyp|dokumentnamn|version|giltig.{0,20}|gäller (till|från|för).{0,30}|dokumentet (gäller|ersätter|är beslutat).{0,30}|dokumentansvarig.{0,20}|dokumentägare|fastställ(d|t) av|antag(en|et) av|beslutad av|revideras? (senast|.{0,12})|diarieplan.{0,12}|ärendetyp|säkerhetsklass|dokumentet uppdaterat",
 }
 """The labels of the fields in a document's head."""
 
@@ -49,10 +52,10 @@ _LABELS = {kind: re.compile(rf"({words})\b\s*(:|(?=\s*$)|(?=\s+[\dA-ZÅÄÖ(]))"
 
 KINDS: tuple[tuple[str, str], ...] = (
     ("ordforandebeslut", r"(ordförandebeslut|delegationsbeslut|delegeringsbeslut|beslut av ordförande)"),
-    ("sammanstallning", r"(remissammanställning|samrådsredogörelse|granskningsutlåtande|samrådsutlåtande|remissredogörelse|sammanställning av (remissvar|synpunkter|inkomna).*|redogörelse för (remissvar|samråd).*|remissvarssammanställning)"),
+    ("sammanstallning", r"(remissammanställning|samrådsredogörelse|granskningsutlåtande|samrådsutlåtande|remissredogörelse|remissvarssammanställning)"),
     ("protokoll", r"(sammanträdesprotokoll|protokollsutdrag|protokoll|utdrag ur protokoll|beslutsprotokoll|styrelseprotokoll)( nr \d+.*| \d{4}-\d{2}-\d{2}| för .*| från .*)?"),
     ("tjansteutlatande", r"(tjänsteutlåtande|tjänsteskrivelse|tjänsteyttrande|förvaltningsutlåtande|tjänste-?pm|kontorsutlåtande)( (till|nr) .*)?|utlåtande \d{4}:.*|utlåtande rotel .*|ärendeblad"),
-    ("remissbrev", r"(remissbrev|remiss|remissmissiv|missiv|begäran om yttrande|inbjudan (till samråd|att (lämna|yttra).*)|remissinbjudan|samrådsinbjudan|remissutskick)"),
+    ("remissbrev", r"(remissbrev|remiss|remissmissiv|missiv|begäran om yttrande|inbjudan till samråd|remissinbjudan|samrådsinbjudan|remissutskick)"),
     ("yttrande", r"(yttrande|remissvar|remissyttrande|svar på remiss|remissutlåtande|samrådsyttrande|remissvar)"),
     ("styrdokument", r"(handlingsplan|riktlinje[rn]?|rutin|policy|program|strategi|plan|instruktion|reglemente|vägledning|regler|anvisning(ar)?|åtgärdsplan|verksamhetsplan)( och \w+)?"),
 )  # fmt: skip
