@@ -18,9 +18,10 @@ _ENDINGS = (
 _AND = r"(?:(?:\s&\s|,\s|\soch\s|-\soch\s|-,\s)[\wåäöÅÄÖ]+-?)"
 _PLACE = rf"(?: i {_CAPITAL}(?: {_CAPITAL})?(?: län| kommun| stad)?)?"
 _FIRST = (
-    rf"(?:[Nn]ämnden|[Ff]örvaltningen|[Kk]ontoret|[Mm]yndigheten|[Uu]tskottet|[Aa]vdelningen|[Rr]ådet|[Dd]elegationen|[Ii]nspektionen|[Ff]öreningen|[Ii]nstitutet|[Ss]tyrelsen|[Ss]ektorn) för [\wåäöÅÄÖ]+-?{_AND}{{0,4}}",
+    rf"(?:[Nn]ämnden|[Ff]örvaltningen|[Kk]ontoret|[Mm]yndigheten|[Uu]tskottet|[Aa]vdelningen|[Rr]ådet|[Dd]elegationen|[Ee]nheten|[Ss]ektionen|[Ii]nspektionen|[Ff]öreningen|[Ii]nstitutet|[Ss]tyrelsen|[Ss]ektorn) för [\wåäöÅÄÖ]+-?{_AND}{{0,4}}",
     rf"(?:Länsstyrelsen|Polisregion|Region|Kommunförbundet|Landstinget) (?:i )?{_CAPITAL}(?: {_CAPITAL})?(?: län)?",
     r"Västra Götalandsregionen",
+    r"(?:[A-ZÅÄÖ][a-zåäö]+a|tekniska|sociala) (?:nämnden|förvaltningen|kontoret|styrelsen|utskottet|rådet)(?=\W|$)",
     rf"(?:Riksförbundet|Förbundet|Föreningen|Stiftelsen|Svenska|Sveriges|Statens|Kungliga|Riksföreningen|Nätverket|Hyresgästföreningen|Fackförbundet|Samfälligheten|Bostadsrättsföreningen|Brf) [\wåäöÅÄÖ-]+(?: (?:och |för |i )?[A-ZÅÄÖ][\wåäö-]*| för (?:alla|oss)[\wåäö ]{{0,20}})*",
     rf"{_CAPITAL}s (?:förvaltning|arbetsutskott|kansli|kontor|utskott|ledningskontor)(?=\W|$)",
     rf"{_CAPITAL} (?:och [\wåäö]+ )?stadsdels(?:nämnd|förvaltning)(?:en)?",

@@ -16,7 +16,7 @@ _DAY = re.compile(
     rf"|(?<!\d)(?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}})[\s/-](?P<y3>(?:19|20)\d{{2}})\b",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"^\W*(?:[A-ZÅÄÖ][\wåäö]+(?: [A-ZÅÄÖ]\w+)?,? (?:den )?|den |datum:? )?(?:{_DAY.pattern})\W*$", re.IGNORECASE)
+_ALONE = re.compile(rf"^\W*(?!remisstid|senast|svar|sista|gäller|inkom)(?:[A-ZÅÄÖ][\wåäö]+(?: [A-ZÅÄÖ]\w+)?,? (?:den )?|den |datum:? )?(?:{_DAY.pattern})\W*$", re.IGNORECASE)
 _DECIDED = re.compile(
     r"(?:beslutades den|beslutad(?:e|es)?|antag(?:en|et|na)|fastställ(?:d|t|da))\b(?: (?:av|i) .{3,70}?)?[:,]?\s*(?:den )?\[?(?P<day>\d{4}-\d{2}-\d{2}|\d{1,2} \w+ \d{4})",
     re.IGNORECASE,

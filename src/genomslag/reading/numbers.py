@@ -12,13 +12,13 @@ from genomslag.reading.vocabulary import label_of
 # A prefix of letters, perhaps a year, figures parted by signs: "KS 2025/0091", "N2015/07991/MRT", "SBN/2022:341", "400-1234-2022", "0456/23".
 NUMBER = r"(?:(?:(?:[A-ZÅÄÖ&]{1,9}|[A-ZÅÄÖ][a-zåäö]{1,2}(?=[\d/ ]))[ /-]?){0,2}(?:\d{1,4}[.,]\d{1,3}(?:\.\d{1,3})?[-–])?\d{2,6}(?:[-–/:]\d{1,7}){1,3}(?:[-/][A-ZÅÄÖ]{1,4})?|[A-ZÅÄÖ]{1,6}[ -]?\d{3,10})"
 SECTION = re.compile(r"^(?:[A-ZÅÄÖ]{1,5}\s)?§+\s?(\d+)\b(?![.,:]\d)\s*((?:[A-ZÅÄÖ\d”\"(]|dnr|diarie).*)?$")
-_BARE = re.compile(rf"^(?:dnr|diarienr|diarienummer)?:?\s*({NUMBER})$", re.IGNORECASE)
+_BARE = re.compile(rf"^(?i:dnr|diarienr|diarienummer)?:?\s*({NUMBER})$")
 _FOUND = re.compile(rf"(?<![\wåäö/:-])({NUMBER})(?![\d/:-])")
-_LABELLED = re.compile(rf"(?<!ert )(?<!er )(?<!deras )\b(?:diarienummer|diarienr|dnr|ärendenummer|ärendenr)\.?:?\s*({NUMBER})", re.IGNORECASE)
+_LABELLED = re.compile(rf"(?i:(?<!ert )(?<!er )(?<!deras )\b(?:diarienummer|diarienr|dnr|ärendenummer|ärendenr))\.?:?\s*({NUMBER})")
 _NOT_OURS = re.compile(r"^(er|ert|era|deras|remiss från|ni |(ert|er) (ärende|ref))\b|\bert? (ärende|dnr|diarie|beteckning|ref)", re.IGNORECASE)
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}$")
 _STATUTE = re.compile(r"^(SOU|Ds|Prop|Dir|SFS|AFS|EU|EG|RF|Rskr|Bet|Skr|HSLF|SOSFS|BFS|NFS|Direktiv|Rot)\b", re.IGNORECASE)
-_ASKED = re.compile(rf"(?:ange|uppge|märk|hänvisa till|referera till|ange gärna)\b[^.]{{0,80}}?(?:diarienummer|diarienr|dnr|ärendenummer|svaret med)\s*:?\s*({NUMBER})", re.IGNORECASE)
+_ASKED = re.compile(rf"(?i:(?:ange|uppge|märk|hänvisa till|referera till|ange gärna)\b[^.]{{0,80}}?(?:diarienummer|diarienr|dnr|ärendenummer|svaret med))\s*:?\s*({NUMBER})")
 
 
 def number_of(head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], whole: str, kind: str | None, title: str | None) -> str | None:

@@ -90,6 +90,9 @@ def _asked_in(paper: Paper) -> Iterator[str]:
 
 
 def _asking(paper: Paper) -> Iterator[str]:
+    for row in paper.shape.head:
+        if sent := re.match(rf"remiss från ({NAME})", row.text, re.IGNORECASE):
+            yield sent.group(1)
     if found := re.search(rf"({NAME})s (?:remiss|promemoria|begäran)", paper.title or ""):
         yield found.group(1)
     for found in _ASKS.finditer(paper.whole):
@@ -141,9 +144,14 @@ def _from_head(paper: Paper) -> Iterator[tuple[str, int]]:
     addressed = set(values_of(paper.shape.head, "to"))
     for value in values_of(paper.shape.head, "from"):
         yield value, 9
+    address: tuple[int, int] | None = None
     for at, row in enumerate(paper.shape.head[:30]):
         for cell in row.cells or ():
             text = cell.text.strip("/ \"[]")
+            if address and at <= address[0] + 2 and abs(cell.at - address[1]) <= 3:
+                continue  # under a ministry that is written to stands its unit
+            if re.search("departementet$", text) and paper.kind != "remissbrev":
+                address = at, cell.at
             if text in addressed or label_of(text) or kind_named(text):
                 continue
             if is_body(text):
@@ -181,11 +189,11 @@ def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
     if paper.kind == "remissbrev":
         yield from ((name, 3) for name in list(_asked_in(paper))[:1])
     if paper.kind == "styrdokument" and (decided := re.search(rf"(?:antagen|antaget|beslutad|fastställd)\w* (?:av|i) ({NAME})", whole, re.IGNORECASE)):
-        yield decided.group(1), 5
+        yield decided.group(1), 0 if "fullmäktige" in decided.group(1).lower() else 5
 
 
 def _from_signature(paper: Paper) -> Iterator[tuple[str, int]]:
-    rows = [row.text for section in paper.shape.sections[-1:] for row in section.rows[-14:]] or [row.text for row in paper.shape.head[-10:]]
+    rows = [row.text for section in paper.shape.sections[-1:] for row in section.rows[-14:]]
     for text in rows:
         if found := re.match(rf"^(?:för|på uppdrag av) ({NAME})", text, re.IGNORECASE):
             yield found.group(1), 4

@@ -18,6 +18,9 @@ LISTS = ("attachments", "basis", "sent_to", "recipients")
 
 _GO_ON = set("och att av för till om i på med samt som den det en ett de vid från är har ska kan eller inom under mot än när där sin sitt sina".split())
 
+_WHERE = re.compile(r"^(I|För) [a-zåäö&, -]+(nämnden|styrelsen|fullmäktige|utskottet)\b")
+"""Tells which board the proposals under it are for."""
+
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d+\.?|[A-F]\.|(?:kapitel|avsnitt|del|kap\.) \d+[\d.]*:?)\s+[A-ZÅÄÖ”\"]", re.IGNORECASE)
 
 
@@ -118,10 +121,12 @@ def is_heading(row: Row, around: _Around) -> bool:
     text = row.text
     if row.in_table or len(row.cells) > 1 or len(text) > _LONGEST or len(text) < 2 or around.later is None:
         return False
-    if re.match(r"^[-•–*|(§]", text) or text[:1].islower() or re.search(r"\d{4}-\d{2}-\d{2}", text) or label_of(text):
+    if re.match(r"^[-•–*|(§]", text) or text[:1].islower() or re.search(r"\d{4}-\d{2}-\d{2}", text) or _WHERE.match(text):
         return False
     if topic_of(text) is not None:
         return _known(row, around)
+    if label_of(text):
+        return False
     if row.is_heading:
         return (around.section is not None or around.title_seen) and not is_field(row)
     if around.section is None and (not around.title_seen or opens_title(text) or is_body(text) or is_field(row)):

@@ -24,7 +24,7 @@ _COMPILES = re.compile(r"^(sammanställning (av|över) (remiss|inkomna|synpunkt)
 _GOVERNS = re.compile(r"^(lokal |reviderad |kommunal |kommunövergripande )?(\w*handlingsplan|\w*åtgärdsplan|riktlinje[rn]?|rutin|policy|\w*program|\w*strategi|\w*plan|instruktion|reglemente|vägledning)\b", re.IGNORECASE)  # fmt: skip
 _ASIDE = re.compile(r"^(enligt sändlista|för kännedom|remisstid|svar senast|sista svarsdag|dnr|diarie|inkom|hej\b|bästa\b|\(|/.*/|dokumentet \w+|bilaga \d|ert? )|^sida\b", re.IGNORECASE)
 _FROM = re.compile(r"^remiss från [\wåäöÅÄÖ -]+(, dnr.*)?$", re.IGNORECASE)
-_NUMBERED = re.compile(rf"^(?:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:{NUMBER})?\s*", re.IGNORECASE)
+_NUMBERED = re.compile(rf"^(?i:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:{NUMBER})?\s*")
 
 
 def section_sign(row: Row) -> tuple[str, str] | None:
@@ -48,7 +48,7 @@ def is_title_like(row: Row, at: int) -> bool:
 def _is_aside(text: str) -> bool:
     if _ASIDE.match(text):
         return True
-    bare = re.fullmatch(rf"\(?(?:dnr:? )?{NUMBER}\)?", text, re.IGNORECASE)
+    bare = re.fullmatch(rf"\(?(?i:dnr:? )?{NUMBER}\)?", text)
     return bool(bare) or (day_in(text) is not None and len(text) < 45 and not _OPENS.match(text)) or text.endswith(":")
 
 
@@ -80,7 +80,7 @@ def titled_signs(rows: Sequence[Row]) -> list[tuple[str, str]]:
             for later in rows[at + 1 : at + 6]:
                 if (topic_of(later.text) in SURE_TOPICS if not block else topic_of(later.text)) or section_sign(later) or (block and later.after_gap) or (block and _begins_text(block, later)):
                     break
-                if label_of(later.text) is None and not is_body(later.text) and not re.fullmatch(rf"(dnr:?\s*)?{NUMBER}", later.text, re.IGNORECASE):
+                if label_of(later.text) is None and not is_body(later.text) and not re.fullmatch(rf"(?i:dnr:?\s*)?{NUMBER}", later.text):
                     block.append(later)
             title = folded(" ".join(one.text for one in block))
         found.append((sign[0], title))

@@ -26,12 +26,12 @@ _STANDS = (
 )
 _SPOKEN = re.compile(
     rf"(?:(?:{NAME}|{_SPEAKERS})\b(?:,[^,]{{0,60}},)?(?:\s(?:dock|därför|också|även|vidare|därutöver|emellertid|i stället|istället|för sin del|samtidigt|särskilt|i huvudsak|i stort|starkt))*\s{_STANDS})"
-    rf"|(?:\b{_STANDS}\s(?:{_SPEAKERS}|{NAME}))|\b(?:avstyrk(?:er|s)|tillstyrk(?:er|s))\b|\banse[rs]\b (?:att|vara|svår|för|det|otydlig)|^(?:en|ett) (?:[\wåäö]+ ){1,3}skulle\b|\buppfattas som\b|\buttrycker (?:sitt )?(?:starkt? )?(?:stöd|oro|tvekan)",
+    rf"|(?:\b{_STANDS}\s(?:{_SPEAKERS}|{NAME}))|\b(?:avstyrk(?:er|s)|tillstyrk(?:er|s))\b|\banse[rs]\b (?:att|vara|svår|för|det|otydlig)|^(?:en|ett) (?:[\wåäö]+ ){{1,3}}skulle\b|\buppfattas som\b|\buttrycker (?:sitt )?(?:starkt? )?(?:stöd|oro|tvekan)",
     re.IGNORECASE,
 )
-_DEMANDS = re.compile(r"\b(bör|borde|vore|önskvärt|angeläget|förtydligas|kompletteras|ska (?:ges|få|tas|vara med)|i stället för att)\b", re.IGNORECASE)  # fmt: skip
+_DEMANDS = re.compile(r"\b(bör|borde|vore|säger nej|(?:måste|behöver) (?:dock|därför|emellertid|samtidigt|också|även)|önskvärt|angeläget|förtydligas|kompletteras|ska (?:ges|få|tas|vara med)|i stället för att)\b", re.IGNORECASE)  # fmt: skip
 _JUDGES = re.compile(
-    r"^(?:dock |men |däremot |samtidigt |dessutom |vidare |även |också )?(?:det (?:är|vore|finns|saknas|behövs|behöver|krävs|blir|råder|måste) |detta för att |en kommentar är |minska |öka |\w+(?: \w+){0,5} (?:är|vore) (?:\w+ )?(?:positivt?|bra|viktigt|olyckligt|otydligt|oklart|svårt|problematiskt|otillräckligt?)\b)|\b(?:underskattade?|överskattade?|otillräckligt? (?:belyst|utredd|analyserad)|för (?:detaljstyrande|långtgående|kort|snäv|vag|allmänt hållen))",
+    r"^(?:dock |men |däremot |samtidigt |dessutom |vidare |även |också )?(?:det (?:är|vore|finns|saknas|behövs|behöver|krävs|blir|råder|måste) |detta för att |en sådan [\wåäö]+ (?:behöver|bör|måste) |en kommentar är |minska |öka |\w+(?: \w+){0,5} (?:är|vore) (?:\w+ )?(?:positivt?|bra|viktigt|olyckligt|otydligt|oklart|svårt|problematiskt|otillräckligt?)\b)|\b(?:underskattade?|överskattade?|otillräckligt? (?:belyst|utredd|analyserad)|för (?:detaljstyrande|långtgående|kort|snäv|vag|allmänt hållen))",
     re.IGNORECASE,
 )
 _PROPOSAL_SPEAKS = re.compile(
@@ -39,7 +39,7 @@ _PROPOSAL_SPEAKS = re.compile(
     r"det föreslås|vidare föreslås|(?:det )?föreslagna|(?:promemorian|betänkandet|utredningen|utredaren|förslaget|förslagen|programmet|planen|strategin|remissen|regeringen|riktlinjerna|rapporten|kommittén|lagförslaget|reformen|syftet)(?: med \w+)? (?:föreslår|innebär|innehåller|syftar|anger|pekar|beskriver|utgår|ska|vill|består|omfattar|bygger|är att|har (?:fyra|tre|två|fem)|lämnar|bedömer|konstaterar|anser))",
     re.IGNORECASE,
 )  # fmt: skip
-_ONLY_REASONS = re.compile(r"^(?:detta|det|dessa|denna|en sådan|sådana|därigenom|på så sätt|därmed|vilket|det handlar|det beror) (?:skulle|kan|kunde|medför|innebär|leder|ger|gör|beror|handlar|blir|väntas|riskerar)\b", re.IGNORECASE)
+_ONLY_REASONS = re.compile(r"^(?:detta|det|dessa|denna|en sådan(?: [\wåäö]+)?|sådana|därigenom|på så sätt|därmed|vilket|det handlar|det beror) (?:skulle|kan|kunde|medför|innebär|leder|ger|gör|beror|handlar|blir|väntas|riskerar)\b", re.IGNORECASE)
 _FORMAL = re.compile(
     r"\b(?:beslut(?:et)? (?:har fattats|fattades|i detta ärende)|föredragande|har (?:remitterat|fått möjlighet|beretts tillfälle|getts|begärt|granskat)|beslutade vid sitt sammanträde|daterat den|yrkar|reserverar|har i huvudsak följande lydelse|har inga (?:ytterligare )?synpunkter|inget att erinra|ingen erinran|avstår)\b",
     re.IGNORECASE,
