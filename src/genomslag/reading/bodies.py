@@ -15,7 +15,7 @@ _ENDINGS = (
     # people together
     "förbundet|förbund|föreningen|förening|stiftelsen|stiftelse|samfundet|samfund|regionen|föräldraföreningen|kooperativet|sällskapet|nätverket|alliansen|rörelsen|byalaget|bostäder|centrum|arna i"
 )  # fmt: skip
-_AND = r"(?:(?:\s&\s|,\s|\soch\s|-\soch\s|-,\s)[\wåäöÅÄÖ]+-?)"
+_AND = r"(?:(?:\s&\s|\soch\s|-\soch\s|-,\s)[\wåäöÅÄÖ]+-?|,\s[a-zåäö]+-?)"
 _PLACE = rf"(?: i {_CAPITAL}(?: {_CAPITAL})?(?: län| kommun| stad)?)?"
 _FIRST = (
     rf"(?:[Nn]ämnden|[Ff]örvaltningen|[Kk]ontoret|[Mm]yndigheten|[Uu]tskottet|[Aa]vdelningen|[Rr]ådet|[Dd]elegationen|[Ee]nheten|[Ss]ektionen|[Ii]nspektionen|[Ff]öreningen|[Ii]nstitutet|[Ss]tyrelsen|[Ss]ektorn) för [\wåäöÅÄÖ]+-?{_AND}{{0,4}}",

@@ -22,7 +22,7 @@ _SPEAKERS = (
 )
 _STANDS = (
     r"(?:anser|menar|tycker|bedömer|föreslår|förordar|vill (?:dock |även |särskilt |också )?(?:att|se|framhålla|betona|understryka|uppmärksamma|lyfta|ha|poängtera)|önskar|efterlyser|efterfrågar|saknar|ifrågasätter|befarar|oroas|oroar|invänder|motsätter|avstyrker|tillstyrker|"
-    r"instämmer|välkomnar|stödjer|stöder|delar|ställer sig|ser (?:(?:dock|även|också|en|ett|stora?|flera|viss|särskilt) )*(?:positivt|behov|risk|fördelar|problem|svårigheter|med oro|gärna|fram emot|utmaning)|är (?:[\wåäö]+ )?(?:positiv|negativ|kritisk|tveksam|orolig|angeläg)|uttrycker|påpekar|betonar|understryker|framhåller|noterar med oro|konstaterar (?:dock|emellertid)|påtalar|pekar på|ser gärna|skulle (?:hellre )?(?:vilja )?(?:se|önska)|säger (?:nej|ja)|avvisar|beklagar|uppmanar|rekommenderar|yrkar|kräver|lyfter|uppfattar)"
+    r"instämmer|välkomnar|stödjer|stöder|delar|ställer sig|ser (?:(?:dock|även|också|en|ett|stora?|flera|viss|särskilt) )*(?:positivt|behov|risk|fördelar|problem|svårigheter|med oro|gärna|fram emot|utmaning)|är (?:[\wåäö]+ ){0,2}(?:positiv|negativ|kritisk|tveksam|orolig|angeläg)|uttrycker|påpekar|betonar|understryker|framhåller|noterar med oro|konstaterar (?:dock|emellertid)|påtalar|pekar på|ser gärna|skulle (?:hellre )?(?:vilja )?(?:se|önska)|säger (?:nej|ja)|avvisar|beklagar|uppmanar|rekommenderar|yrkar|kräver|lyfter|uppfattar)"
 )
 _SPOKEN = re.compile(
     rf"(?:(?:{NAME}|{_SPEAKERS})\b(?:,[^,]{{0,60}},)?(?:\s(?:dock|därför|också|även|vidare|därutöver|emellertid|i stället|istället|för sin del|samtidigt|särskilt|i huvudsak|i stort|starkt))*\s{_STANDS})"
