@@ -29,6 +29,7 @@ def blocks_of(text: str, label: dict[str, Any]) -> list[Block]:
     headings = [norm(heading) for heading in label["sections"]]
     title = norm(label["title"] or "-")
     made: list[Block] = []
+    wide = 0.75 * sorted(len(row.text) for row in rows)[int(len(rows) * 0.9)]
     at = 0
     while at < len(rows):
         taken, kind = _marked(rows, at, headings, title)
@@ -40,7 +41,7 @@ def blocks_of(text: str, label: dict[str, Any]) -> list[Block]:
             made.append({"kind": "cells", "cells": [cell.text for cell in row.cells]})
         elif re.match(r"^([-•–]|\d+[.)])\s", row.text):
             made.append({"kind": "item", "text": row.text})
-        elif made and made[-1]["kind"] in ("par", "item") and not row.after_gap and _flows(made[-1]["text"], rows[at - 1].text, row.text):
+        elif made and made[-1]["kind"] in ("par", "item") and not row.after_gap and _flows(made[-1]["text"], rows[at - 1].text, row.text, wide):
             made[-1]["text"] += f" {row.text}"
         else:
             made.append({"kind": "par", "text": row.text, "gap": row.after_gap})
@@ -60,8 +61,9 @@ def _marked(rows: list[clean.Row], at: int, headings: list[str], title: str) -> 
     return 1, None
 
 
-def _flows(held: str, before: str, text: str) -> bool:
-    return text[:1].islower() or (len(before) > 55 and not re.search(r"[\d).]$", before)) or held.endswith((",", "-"))
+def _flows(held: str, before: str, text: str, wide: float) -> bool:
+    """True when a line goes on in the next: it fills the measure that the text is set in."""
+    return text[:1].islower() or (len(before) > wide and not re.search(r"[\d).’]$", before)) or held.endswith((",", "-"))
 
 
 _TYPST = """
@@ -69,8 +71,8 @@ _TYPST = """
 #set text(lang: "sv", size: 11pt, hyphenate: HYPHENATE)
 #set par(justify: JUSTIFY, leading: 0.62em, spacing: 1.2em)
 #set page(paper: "a4", margin: (x: MARGIN, y: 3cm),
-  header: context [#text(size: 9pt)[EXEMPELKOMMUN #h(1fr) #counter(page).display("1 (1)", both: true)]],
-  footer: text(size: 8pt)[Exempelkommun, 000 00 Provsta #h(1fr) Telefon: 0000-12 34 56 #h(1fr) www.exempel.example])
+  header: context [#text(size: 9pt)[#sys.inputs.house #h(1fr) #counter(page).display("1 (1)", both: true)]],
+  footer: text(size: 8pt)[#sys.inputs.house, 000 00 Provsta #h(1fr) Telefon: 0000-12 34 56 #h(1fr) www.exempel.example])
 #let show-block(b) = {
   if b.kind == "title" { block(above: 1.6em, below: 1.4em, text(size: TITLE, weight: "bold", hyphenate: false, b.text)) }
   else if b.kind == "heading" { block(above: 1.5em, below: HEADGAP, text(size: HEADING, weight: "bold", hyphenate: false, b.text)) }
@@ -90,35 +92,41 @@ _TWO = """
 """
 
 
-def _pdf(blocks: list[Block], body: str, **looks: str) -> bytes:
+def _pdf(text: str, label: dict[str, Any], body: str, **looks: str) -> bytes:
     source = _TYPST
     for name, value in looks.items():
         source = source.replace(name, value)
-    return bytes(typst.compile((source + body).encode(), sys_inputs={"d": json.dumps(blocks, ensure_ascii=False)}))
+    said = json.dumps(blocks_of(text, label), ensure_ascii=False)
+    return bytes(typst.compile((source + body).encode(), sys_inputs={"d": said, "house": _house(label)}))
+
+
+def _house(label: dict[str, Any]) -> str:
+    """What the paper's head says: the municipality when the label tells it, else who wrote it."""
+    return (label["author_body"] or "Exempelkommun").split(",")[-1].strip()
 
 
 def one_column(text: str, label: dict[str, Any]) -> tuple[bytes, str]:
     """Letterhead, page head and foot, ragged lines, bold headings with their text close under."""
     looks = {"HYPHENATE": "false", "JUSTIFY": "false", "MARGIN": "2.5cm", "TITLE": "15pt", "HEADING": "12pt", "HEADGAP": "0.6em"}
-    return _pdf(blocks_of(text, label), _FLOW, **looks), "svar.pdf"
+    return _pdf(text, label, _FLOW, **looks), "svar.pdf"
 
 
 def two_column_head(text: str, label: dict[str, Any]) -> tuple[bytes, str]:
     """The fields of the head in two columns, as letters have them; the first column stands first in the file."""
     looks = {"HYPHENATE": "false", "JUSTIFY": "false", "MARGIN": "3cm", "TITLE": "14pt", "HEADING": "13pt", "HEADGAP": "1em"}
-    return _pdf(blocks_of(text, label), _TWO, **looks), "svar.pdf"
+    return _pdf(text, label, _TWO, **looks), "svar.pdf"
 
 
 def justified(text: str, label: dict[str, Any]) -> tuple[bytes, str]:
     """A narrow measure, both edges straight, words parted; headings are bold and no larger."""
     looks = {"HYPHENATE": "true", "JUSTIFY": "true", "MARGIN": "4cm", "TITLE": "11pt", "HEADING": "11pt", "HEADGAP": "0.62em"}
-    return _pdf(blocks_of(text, label), _FLOW, **looks), "svar.pdf"
+    return _pdf(text, label, _FLOW, **looks), "svar.pdf"
 
 
 def styled_docx(text: str, label: dict[str, Any]) -> tuple[bytes, str]:
     """Word as it should be: styles for headings and points, tables for columns, a page head of its own."""
     document = docx.Document()
-    document.sections[0].header.paragraphs[0].text = "Exempelkommun\tSida 1 (1)"
+    document.sections[0].header.paragraphs[0].text = f"{_house(label)}\tSida 1 (1)"
     for held in _tables(blocks_of(text, label)):
         if isinstance(held, list):
             table = document.add_table(rows=0, cols=max(len(row) for row in held))

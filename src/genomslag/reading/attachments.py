@@ -53,6 +53,9 @@ def _ends(before: Row, row: Row, text: str, mark: bool, marked: bool) -> bool:
         return True
     if not row.after_gap or mark:
         return is_person(text) and not _OPENS.match(text) and not mark and before.text[-1] not in ",-"
+    if before.is_whole and max(len(before.text), len(text)) > 60:
+        # Long paragraphs have gaps around them whether the file has one or not.
+        return is_person(text) or (text.endswith(".") and len(text) > 100)
     if marked:
         return not _unfinished(before, row, text)
     return is_person(text) or (not _OPENS.match(text) and not re.search(r"\d{4}-\d{2}-\d{2}|\bbilaga\b", text) and not _unfinished(before, row, text))
@@ -61,6 +64,8 @@ def _ends(before: Row, row: Row, text: str, mark: bool, marked: bool) -> bool:
 def _unfinished(before: Row, row: Row, text: str) -> bool:
     """The line goes on with the one before: it begins small, or the one before is cut in the middle."""
     said = before.text
+    if before.is_whole:
+        return False
     if text[:1].islower() or said[-1:] in ",-–":
         return True
     return len(said) > 70 and not _DAY_ENDS.search(said) and not row.in_table

@@ -23,12 +23,12 @@ _FIRST = (
     r"Västra Götalandsregionen",
     r"(?:[A-ZÅÄÖ][a-zåäö]+a|tekniska|sociala) (?:nämnden|förvaltningen|kontoret|styrelsen|utskottet|rådet)(?=\W|$)",
     rf"(?:Riksförbundet|Förbundet|Föreningen|Stiftelsen|Svenska|Sveriges|Statens|Kungliga|Riksföreningen|Nätverket|Hyresgästföreningen|Fackförbundet|Samfälligheten|Bostadsrättsföreningen|Brf) [\wåäöÅÄÖ-]+(?: (?:och |för |i )?[A-ZÅÄÖ][\wåäö-]*| för (?:alla|oss)[\wåäö ]{{0,20}})*",
-    rf"{_CAPITAL}s (?:förvaltning|arbetsutskott|kansli|kontor|utskott|ledningskontor)(?=\W|$)",
+    rf"{_CAPITAL}s (?:förvaltning|arbetsutskott|kansli|kontor|utskott|ledningskontor)(?=s?(?:\W|$))",
     rf"{_CAPITAL} (?:och [\wåäö]+ )?stadsdels(?:nämnd|förvaltning)(?:en)?",
     rf"(?:{_CAPITAL} )?{_CAPITAL}s? (?:tingsrätt|hovrätt|universitet|högskola|museum|kommunförbund|pastorat|församling|stift)",
     rf"(?:Hovrätten|Kammarrätten|Förvaltningsrätten|Hovrätten för|Mark- och miljödomstolen) (?:i|för|över) {_CAPITAL}(?: och {_CAPITAL})?",
     rf"(?:{_CAPITAL}(?: {_CAPITAL})?) (?:AB|Aktiebolag|ekonomisk förening)(?=\W|$)",
-    rf"(?:{_CAPITAL}-,? (?:och |[\wåäö]+- och )?)?[A-ZÅÄÖ]?[\wåäöÅÄÖ]*(?:{_ENDINGS})(?=[\s.,;:)]|$){_PLACE}",
+    rf"(?:{_CAPITAL}-,? (?:och |[\wåäö]+- och )?)?[A-ZÅÄÖ]?[\wåäöÅÄÖ]*(?:{_ENDINGS})(?=s?(?:[\s.,;:)]|$)){_PLACE}",
     rf"{_CAPITAL}(?: {_CAPITAL})?s? (?:kommun|stad|region)(?=\W|$)",
 )
 NAME = rf"(?:{'|'.join(_FIRST)})"

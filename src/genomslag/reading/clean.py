@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from genomslag.reading.bodies import is_body
 from genomslag.reading.lines import COLUMN, Line
+from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
 PAGE_NUMBER = re.compile(
     r"(?<![\d§-])\d{1,3}\s?\(\s?\d{1,3}\s?\)|^\s*\d{1,3}\s?/\s?\d{1,3}\s*$|\bsid(a|an)?\.?:?\s+\d{1,3}(\s*(av|\(|/)\s*\d{1,3}\)?)?\s*$",
@@ -27,6 +29,7 @@ _PAPER = re.compile(
       | (www\.|https?://)\S+
       | \S*@\S*\.\w+\S*
       | (besöks|post|faktura|leverans|e-post|webb)-?adress\b.{0,80}
+      | (?=.*\d).{3,90}\b(besöksadress|postadress|org\.?\s?nr|växel)\b.{0,120}
       | (box|postbox)\s\d+\b.{0,60}
       | (tel(efon)?(växel)?|direkt(telefon|nr)?|växel|mobil|fax|org(anisations)?\.?\s?(nr|nummer)|e-?post|epost|webb?(plats)?|hemsida|bankgiro|plusgiro|bg|pg)\b\s?[:.]?\s?(\(.{1,30}\)|[\d+].{0,40}|\S*@\S+|(www|https?)\S+)?
       | expedierat/bestyrkt | justera(nde|re)(s|ns)?\s+(sign|signatur)\b.{0,60} | (sign(atur)?|utdragsbestyrkande|ordförandens\ signatur)[.:]?
@@ -58,6 +61,7 @@ class Row:
     in_table: bool
     after_gap: bool
     is_strong: bool = False
+    is_whole: bool = False
     cells: tuple[Cell, ...] = ()
 
 
@@ -95,7 +99,7 @@ def _row(line: Line, gap: bool, paper: list[str]) -> Row | None:
     if not own:
         return None
     text = line.text.strip() if line.in_table else "  ".join(cell.text for cell in own)
-    return Row(text, line.page, line.is_heading, line.in_table, gap, line.is_strong, tuple(own))
+    return Row(text, line.page, line.is_heading, line.in_table, gap, line.is_strong, line.is_whole, tuple(own))
 
 
 def cells_of(line: Line) -> list[Cell]:
@@ -210,12 +214,25 @@ def _joined(rows: list[Row]) -> list[Row]:
         before = made[-1] if made else None
         if before and before.text in ("•", "-", "–", "o", "*"):
             made[-1] = replace(row, text=f"• {row.text}", after_gap=before.after_gap)
-        elif before and _is_parted(before.text, row.text):
+        elif before and _is_one_heading(before, row):
+            made[-1] = _longer(before, f"{before.text} {row.text}")
+        elif before and not before.is_whole and _is_parted(before.text, row.text):
             keep = before.text if re.search(r"\d-$", before.text) else before.text[:-1]
             made[-1] = _longer(before, keep + row.text)
         else:
             made.append(row)
     return made
+
+
+def _is_one_heading(before: Row, row: Row) -> bool:
+    """Strong lines close under each other are one heading, or one title; the lines of a letterhead are not."""
+    if not (before.is_strong and row.is_strong) or row.after_gap or before.is_whole or len(before.text) + len(row.text) > 300:
+        return False
+    if len(before.cells) > 1 or len(row.cells) > 1 or before.text[-1] in ".:" or row.text.startswith("• "):
+        return False
+    if topic_of(row.text) or topic_of(before.text) in SURE_TOPICS:
+        return False
+    return not any(is_body(text) or kind_named(text) or label_of(text) for text in (before.text, row.text))
 
 
 def _longer(row: Row, text: str) -> Row:

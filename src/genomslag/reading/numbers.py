@@ -10,7 +10,7 @@ from genomslag.reading.head import first, values_of
 from genomslag.reading.vocabulary import label_of
 
 # A prefix of letters, perhaps a year, figures parted by signs: "KS 2025/0091", "N2015/07991/MRT", "SBN/2022:341", "400-1234-2022", "0456/23".
-NUMBER = r"(?:(?:(?:[A-ZÅÄÖ&]{1,9}|[A-ZÅÄÖ][a-zåäö]{1,2}(?=[\d/ ]))[ /-]?){0,2}(?:\d{1,4}[.,]\d{1,3}(?:\.\d{1,3})?[-–])?\d{2,6}(?:[-–/:]\d{1,7}){1,3}(?:[-/][A-ZÅÄÖ]{1,4})?|[A-ZÅÄÖ]{1,6}[ -]?\d{3,10})"
+NUMBER = r"(?:(?:(?!Dnr|Nr|DNR|NR)(?:[A-ZÅÄÖ&]{1,9}|[A-ZÅÄÖ][a-zåäö]{1,2}(?=[\d/ ]))[ /-]?){0,2}(?:\d{1,4}[.,]\d{1,3}(?:\.\d{1,3})?[-–])?\d{2,6}(?:[-–/:]\d{1,7}){1,3}(?:[-/][A-ZÅÄÖ]{1,4})?|[A-ZÅÄÖ]{1,6}[ -]?\d{3,10})"
 SECTION = re.compile(r"^(?:[A-ZÅÄÖ]{1,5}\s)?§+\s?(\d+)\b(?![.,:]\d)\s*((?:[A-ZÅÄÖ\d”\"(]|dnr|diarie).*)?$")
 _BARE = re.compile(rf"^(?i:dnr|diarienr|diarienummer)?:?\s*({NUMBER})$")
 _FOUND = re.compile(rf"(?<![\wåäö/:-])({NUMBER})(?![\d/:-])")
@@ -39,14 +39,19 @@ def numbers_of_minutes(rows: Sequence[Row]) -> Iterator[tuple[str, str | None]]:
     """Each § with the number beside it or under it."""
     for at, row in enumerate(rows):
         if sign := section_sign(row):
-            near = [re.sub(r"^.*?§+\s?\d+", "", row.text), *(later.text for later in rows[at + 1 : at + 4])]
+            near = [re.sub(r"^.*?§+\s?\d+", "", said(row)), *(said(later) for later in rows[at + 1 : at + 4])]
             yield sign, next((number for text in near if (number := _bare(text.strip()) or _labelled(text))), None)
 
 
 def section_sign(row: Row) -> str | None:
     """The number of a § that a row opens."""
-    found = SECTION.match(row.text)
+    found = SECTION.match(said(row))
     return found.group(1) if found is not None and len(row.text) <= 160 else None
+
+
+def said(row: Row) -> str:
+    """What a row says, without the bars of a table."""
+    return "  ".join(cell.text for cell in row.cells) or row.text
 
 
 def _labelled(text: str) -> str | None:

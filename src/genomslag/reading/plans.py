@@ -40,7 +40,9 @@ def _from_tables(rows: Sequence[Row]) -> Iterator[Measure]:
             columns, held = named, {}
         elif columns and len(row.cells) > 1:
             if not all(set(cell.text) <= set("-: ") for cell in row.cells):
-                held = {name: cell.text for cell in row.cells if (name := _nearest(columns, cell.at))}
+                same = len(row.cells) == len(columns)
+                names = [name for name, _ in columns] if same else [_nearest(columns, cell.at) for cell in row.cells]
+                held = {name: cell.text for name, cell in zip(names, row.cells, strict=True) if name}
                 if held.get("text"):
                     yield _made(held)
         elif columns and not row.in_table:

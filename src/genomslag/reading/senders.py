@@ -63,7 +63,8 @@ def _listed(paper: Paper) -> Iterator[str]:
     if paper.kind == "protokoll" and len({section.paragraph for section in lists}) > 1:
         return  # minutes of several matters go to many, each to its own
     for section in lists:
-        rows = [row for row in section.rows if not is_person(row.text) and not row.in_table]
+        last = next((at for at, row in enumerate(section.rows) if len(row.cells) > 1 or row.in_table), len(section.rows))
+        rows = [row for row in section.rows[:last] or section.rows[:1] if not is_person(row.text)]
         if rows and (paper.kind != "protokoll" or len(rows) <= 5):
             yield re.sub(r"^[•–-]\s*|\s+för (kännedom|vidare .*)$", "", rows[0].cells[0].text if rows[0].cells else rows[0].text).rstrip(".,")
 
@@ -93,8 +94,6 @@ def _asking(paper: Paper) -> Iterator[str]:
     for row in paper.shape.head:
         if sent := re.match(rf"remiss från ({NAME})", row.text, re.IGNORECASE):
             yield sent.group(1)
-    if found := re.search(rf"({NAME})s (?:remiss|promemoria|begäran)", paper.title or ""):
-        yield found.group(1)
     for found in _ASKS.finditer(paper.whole):
         if not is_bare(found.group("to")) and not is_municipality(found.group("to")):
             yield found.group("to")

@@ -62,6 +62,7 @@ class _Around:
     further: Row | None
     after_heading: bool
     title_seen: bool
+    title_sure: bool
     section: Section | None
 
     @property
@@ -73,7 +74,7 @@ def shape_of(rows: Sequence[Row]) -> Shape:
     """The document, parted at its headings. What stands before the first one is its head, with the title; a § opens a matter anew."""
     made = Shape([], [])
     places: set[int] = set()
-    title_seen, paragraph, fresh, untitled = False, None, False, False
+    title_seen, title_sure, paragraph, fresh, untitled = False, False, None, False, False
     for at, row in enumerate(rows):
         sign = section_sign(row) if row.after_gap or at == 0 else None
         if sign:
@@ -84,6 +85,7 @@ def shape_of(rows: Sequence[Row]) -> Shape:
             rows[at + 2] if at + 2 < len(rows) else None,
             at - 1 in places,
             title_seen,
+            title_sure,
             made.sections[-1] if made.sections and not fresh else None,
         )
         if around.after_heading and made.sections and not made.sections[-1].rows and _continues(made.sections[-1].heading, row):
@@ -102,6 +104,7 @@ def shape_of(rows: Sequence[Row]) -> Shape:
             if not made.sections:
                 made.head.append(row)
             title_seen = title_seen or is_title_like(row, at) or bool(sign)
+            title_sure = title_sure or opens_title(row.text)
     made.headings = frozenset(places)
     return made
 
@@ -128,7 +131,7 @@ def is_heading(row: Row, around: _Around) -> bool:
     if label_of(text):
         return False
     if row.is_heading:
-        return (around.section is not None or around.title_seen) and not is_field(row)
+        return around.section is not None or (around.title_seen and not is_field(row))
     if around.section is None and (not around.title_seen or opens_title(text) or is_body(text) or is_field(row)):
         return False
     if is_person(text) or kind_named(text):
@@ -142,10 +145,10 @@ def _known(row: Row, around: _Around) -> bool:
     """A word of the vocabulary is a heading, but not where it names the document, or stands among names of documents."""
     topic = topic_of(row.text)
     later = around.later
-    if (_is_cut(row.text) and topic not in LISTS) or (later is not None and not later.after_gap and later.text[:1].islower() and len(row.text) > 40):
+    if row.text[-1] == "." or (_is_cut(row.text) and topic not in LISTS) or (later is not None and not later.after_gap and later.text[:1].islower() and len(row.text) > 40):
         return False
-    if around.section is None and not around.title_seen and opens_title(row.text) and topic == "views":
-        return False
+    if around.section is None and not around.title_sure and opens_title(row.text) and topic == "views":
+        return False  # "Yttrande över ..." is the title, until there is one
     if around.section is None and not around.title_seen and (kind_named(row.text) or topic in ("decision", "views", "plan", "measures")):
         return False
     if topic in SURE_TOPICS or row.is_heading or row.is_strong:
@@ -172,8 +175,10 @@ def _looks_like_one(row: Row, around: _Around) -> bool:
     assert later is not None
     # Without a gap before it, a heading is known by ending early: what goes on fills its line.
     early = len(text) < 75 and (len(text) < 0.75 * len(later.text) or later.after_gap)
-    opens = row.after_gap or (_ended(around) and early)
-    if not opens or around.in_list or len(text) > 90 or len(text.split()) > 12 or re.search(r"  |@", text):
+    opens = early if not row.after_gap else (later.after_gap or len(text) < 0.85 * len(later.text))
+    if not around.in_list and _is_two_lines(row, around):
+        return True
+    if not opens or not (row.after_gap or _ended(around)) or around.in_list or len(text) > 90 or len(text.split()) > 12 or re.search(r"  |@", text):
         return False
     if _NUMBERED.match(text):
         return text[-1] not in ".,;" and (_is_running(later) or bool(_NUMBERED.match(later.text) and re.match(r"\d+\.\d", later.text)))
@@ -183,7 +188,7 @@ def _looks_like_one(row: Row, around: _Around) -> bool:
         return len(text) < 70 and not re.search(r"\b(att|följande|nedan)\b", text) and (_is_running(later) or later.text.endswith(":")) and not later.after_gap
     if text[-1] == "?" and not row.after_gap:
         return False
-    if _is_two_lines(row, around) or _leads_points(row, around):
+    if _leads_points(row, around):
         return True
     return _is_running(later) and (not later.after_gap or row.after_gap or not _is_cut(text))
 

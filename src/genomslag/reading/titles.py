@@ -9,7 +9,7 @@ from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row, folded
 from genomslag.reading.days import day_in
 from genomslag.reading.head import is_field, is_person
-from genomslag.reading.numbers import NUMBER, SECTION
+from genomslag.reading.numbers import NUMBER, SECTION, said
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
 _OPENS = re.compile(
@@ -29,7 +29,7 @@ _NUMBERED = re.compile(rf"^(?i:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:{
 
 def section_sign(row: Row) -> tuple[str, str] | None:
     """The number of a § that a row opens, and what of the title stands after it."""
-    found = SECTION.match(row.text)
+    found = SECTION.match(said(row))
     if found is None or len(row.text) > 160:
         return None
     return found.group(1), _NUMBERED.sub("", found.group(2) or "").strip()
@@ -72,7 +72,7 @@ def titled_signs(rows: Sequence[Row]) -> list[tuple[str, str]]:
     found = []
     for at, row in enumerate(rows):
         sign = section_sign(row)
-        if sign is None or (row.after_gap is False and at and not row.is_heading and not SECTION.match(row.text)):
+        if sign is None or (row.after_gap is False and at and not row.is_heading and not SECTION.match(said(row))):
             continue
         title = sign[1] if len(sign[1]) > 5 else ""
         if not title:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from genomslag.reading.limits import Unreadable
-from genomslag.reading.lines import BLANK, COLUMN, Line, cleaned, pointed
+from genomslag.reading.lines import BLANK, COLUMN, Line, cleaned, gapped, pointed
 from genomslag.reading.sources.packed import DAMAGED, part_of
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -32,7 +32,7 @@ def lines_of(data: bytes) -> list[Line]:
         for style in content.iter(f"{_STYLE}style")
         if any(text.get(f"{_FO}font-weight") == "bold" for text in style.iter(f"{_STYLE}text-properties"))
     }
-    found = [*_page_head(data), *_blocks(body, bold, "", 0)]
+    found = [*_page_head(data), *gapped(list(_blocks(body, bold, "", 0)))]
     if not any(line.text.strip() for line in found):
         raise Unreadable("empty", "Filen innehåller ingen text.")
     return found
@@ -61,16 +61,14 @@ def _blocks(parent: Element, bold: set[str], lead: str, depth: int) -> Iterator[
         if child.tag in _LEFT_OUT:
             continue
         if child.tag == f"{_TEXT}h":
-            yield from (Line(cleaned(_words(child)), is_heading=True), BLANK)
+            yield Line(cleaned(_words(child)), is_heading=True, is_whole=True)
         elif child.tag == f"{_TEXT}p":
             strong = child.get(f"{_TEXT}style-name", "") in bold
-            yield from (Line(pointed(cleaned(f"{lead}{part}")), is_strong=strong) for part in _words(child).split("\n"))
-            yield BLANK
+            yield from (Line(pointed(cleaned(f"{lead}{part}")), is_strong=strong, is_whole=True) for part in _words(child).split("\n"))
         elif child.tag == f"{_TEXT}list":
             yield from _blocks(child, bold, "• ", depth + 1)
         elif child.tag == f"{_TABLE}table":
-            yield from _rows(child)
-            yield BLANK
+            yield from (BLANK, *_rows(child), BLANK)
         else:
             yield from _blocks(child, bold, lead, depth + 1)
 
@@ -79,7 +77,7 @@ def _rows(table: Element) -> Iterator[Line]:
     for row in table.iter(f"{_TABLE}table-row"):
         cells = [" ".join(_words(part) for part in cell.iter(f"{_TEXT}p")).strip() for cell in row.iter(f"{_TABLE}table-cell")]
         if any(cells):
-            yield Line(f"| {' | '.join(cleaned(cell).replace(chr(10), ' ') for cell in cells)} |", in_table=True)
+            yield Line(f"| {' | '.join(cleaned(cell).replace(chr(10), ' ') for cell in cells)} |", in_table=True, is_whole=True)
 
 
 def _words(paragraph: Element) -> str:

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from genomslag.reading.limits import Unreadable
-from genomslag.reading.lines import BLANK, Line, cleaned, pointed
+from genomslag.reading.lines import BLANK, Line, cleaned, gapped, pointed
 from genomslag.reading.sources.plain import decoded
 
 _UNSEEN = {"script", "style", "template", "noscript", "svg", "nav", "title", "head"}
@@ -38,7 +38,7 @@ def lines_in(text: str) -> list[Line]:
     page.end_line()
     if not any(line.text.strip() for line in page.found):
         raise Unreadable("empty", "Filen innehåller ingen text.")
-    return page.found
+    return gapped(page.found)
 
 
 class _Page(HTMLParser):
@@ -60,7 +60,7 @@ class _Page(HTMLParser):
         elif tag == "br":
             self.end_line()
         elif tag in _BLOCKS or tag in _HEADINGS or tag == "li" or tag == "tr":
-            self.end_block(gap=tag != "li" and tag != "tr")
+            self.end_block(gap=tag in ("table", "section", "article", "header", "footer"))
             self.heading = tag in _HEADINGS
             self.words = ["• "] if tag == "li" and self.cells is None else self.words
             self.cells = [] if tag == "tr" else self.cells
@@ -75,10 +75,10 @@ class _Page(HTMLParser):
             self.words = []
         elif tag == "tr" and self.cells is not None:
             if any(self.cells):
-                self.found.append(Line(f"| {' | '.join(self.cells)} |", in_table=True))
+                self.found.append(Line(f"| {' | '.join(self.cells)} |", in_table=True, is_whole=True))
             self.cells, self.words = None, []
         elif tag in _BLOCKS or tag in _HEADINGS or tag == "li":
-            self.end_block(gap=tag != "li")
+            self.end_block(gap=tag in ("table", "ul", "ol", "section", "article", "header", "footer"))
         elif tag in ("b", "strong"):
             self.bold = max(0, self.bold - 1)
 
@@ -102,7 +102,7 @@ class _Page(HTMLParser):
             return
         text = _folded(self.words)
         if text and text != "•":
-            self.found.append(Line(pointed(text), is_heading=self.heading, is_strong=not self.plain))
+            self.found.append(Line(pointed(text), is_heading=self.heading, is_strong=not self.plain, is_whole=True))
         self.words, self.plain = [], False
 
 

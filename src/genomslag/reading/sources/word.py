@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from lxml.etree import XMLSyntaxError
 
 from genomslag.reading.limits import Unreadable, check_zip
-from genomslag.reading.lines import BLANK, COLUMN, Line, cleaned, pointed
+from genomslag.reading.lines import BLANK, COLUMN, Line, cleaned, gapped, pointed
 
 _TROUBLES = (
     *(PackageNotFoundError, XMLSyntaxError, zipfile.BadZipFile, zlib.error, struct.error, RecursionError),
@@ -35,7 +35,7 @@ def lines_of(data: bytes) -> list[Line]:
     check_zip(data)
     try:
         document = docx.Document(BytesIO(data))
-        found = [*_letterhead(document), *_blocks(document)]
+        found = [*_letterhead(document), *gapped(list(_blocks(document)))]
     except _TROUBLES as trouble:
         raise Unreadable("damaged", "Filen är ingen läsbar Word-fil. Spara om den som .docx eller PDF.") from trouble
     if not any(line.text.strip() for line in found):
@@ -68,8 +68,10 @@ def _words(paragraph: object) -> str:
 
 def _blocks(document: Document) -> Iterator[Line]:
     for block in document.iter_inner_content():
-        yield from _paragraph(block) if isinstance(block, Paragraph) else _table(block)
-        yield BLANK
+        if isinstance(block, Paragraph):
+            yield from _paragraph(block)
+        else:
+            yield from (BLANK, *_table(block), BLANK)
 
 
 def _paragraph(block: Paragraph) -> Iterator[Line]:
@@ -79,7 +81,7 @@ def _paragraph(block: Paragraph) -> Iterator[Line]:
     strong = bool(block.text.strip()) and all(run.bold for run in block.runs if run.text.strip())
     text = f"• {block.text}" if listed else block.text
     for part in text.replace("\t", COLUMN).split("\n"):
-        yield Line(pointed(cleaned(part)), is_heading=heading, is_strong=strong)
+        yield Line(pointed(cleaned(part)), is_heading=heading, is_strong=strong, is_whole=True)
 
 
 def _is_numbered(block: Paragraph) -> bool:
@@ -92,4 +94,4 @@ def _table(block: Table) -> Iterator[Line]:
     for row in block.rows:
         cells = list({id(cell._tc): cleaned(cell.text).replace("\n", " ").strip() for cell in row.cells}.values())
         if any(cells):
-            yield Line(f"| {' | '.join(cells)} |", in_table=True)
+            yield Line(f"| {' | '.join(cells)} |", in_table=True, is_whole=True)
