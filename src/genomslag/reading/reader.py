@@ -28,7 +28,7 @@ from genomslag.reading.limits import LARGEST_BYTES, Unreadable
 from genomslag.reading.places import Places
 
 ANSWERS = ("tjansteutlatande", "yttrande", "ordforandebeslut")
-_ASKED = re.compile(r"\bremiss(en|svar|variant|yttrande)?\b|\byttra(nde)?\b|\bsamråd\b|\bsynpunkter på (förslag|detaljplan|program|plan)", re.IGNORECASE)
+_ASKED = re.compile(r"\bremiss(en|var|varet|variant|yttrande)?\b|\byttra(nde)?\b|\bsamråd\b|\bsynpunkter på (förslag|detaljplan|program|plan)", re.IGNORECASE)
 
 
 def read_path(path: Path) -> Findings:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from genomslag.reading.bodies import NAME, first_in, is_bare, is_body, is_municipality, lowered, names_in
 from genomslag.reading.clean import Row, folded
+from genomslag.reading.days import day_in
 from genomslag.reading.head import is_person, values_of
 from genomslag.reading.structure import Shape
 from genomslag.reading.vocabulary import kind_named, label_of
@@ -17,9 +18,10 @@ _SENT = re.compile(
     r"\b(?:överlämna[rs]?|översänd(?:er|s|a)?|skicka[rs]?|sänd(?:er|s|a)?|lämna[rs]?|avge[rs]?|inge[rs]?|överlämnande)\b[^.]{0,110}?\btill (?P<to>(?:[A-ZÅÄÖ]|kommun|region|regering|social|stads|nämnden|miljö|bygg|styrelsen)[^.,;]{3,80})"
 )
 _IN = re.compile(r"\b(?:kommit in|inkommit|inkomma|komma in|lämnas(?: skriftligt)?|skickas|sändas|ha inkommit|tillhanda)\b(?: in)? till (?P<to>[A-ZÅÄÖa-zåäö][^.,;]{3,70}?)(?: senast| före| per | via |,|\.|$| till )")  # fmt: skip
+_AT_HAND = re.compile(r"ska(?:ll)? (?:vara|finnas) (?P<to>[A-ZÅÄÖ][\wåäö -]*departementet) tillhanda")
 _ASKS = re.compile(rf"(?P<to>{NAME}) (?:har )?(?:begär(?:t|an)?|remittera[rt]|gett|givit|skicka[rt]|sänt|bett)\b(?: in| ut)?")
 _PREPARED = re.compile(r"ärendet har beretts (?:inom|av|vid|i) (.{3,260}?)\.", re.IGNORECASE)
-_SPEAKS = r"\s(?:tillstyrker|avstyrker|anser|instämmer|delar|ställer sig|har (?:inga|inget|ingen|fått|beretts|granskat|tagit)|är (?:i |mycket |huvudsakligen |över)?positiv|ser |välkomnar|stödjer|stöder|lämnar|föreslår|beslutar|bedömer|antar|avstår|vill|menar|yttrar|tackar|begär)"  # fmt: skip
+_SPEAKS = r"\s(?:tillstyrker|avstyrker|anser|instämmer|delar|ställer sig|har (?:inga|inget|ingen|fått|beretts|granskat|tagit)|är (?:i |mycket |huvudsakligen |över)?positiv|ser |välkomnar|stödjer|stöder|lämnar|föreslår|beslutar|bedömer|antar|avstår|vill|menar|yttrar|tackar|begär|remitterar)"  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def recipient_of(paper: Paper) -> str | None:
         "protokoll": (_listed, _decided),
         "sammanstallning": (),
         "styrdokument": (),
-    }.get(paper.kind or "", (_decided, _addressed, _listed, _asking))
+    }.get(paper.kind or "", (_decided, _addressed, _listed, _written_to, _asking))
     return next((name for road in roads for name in road(paper) if name), None)
 
 
@@ -77,13 +79,25 @@ def _addressed(paper: Paper) -> Iterator[str]:
                 yield re.split(r" i (?=[A-ZÅÄÖ]\w+ (?:kommun|stad))", value)[0].rstrip(".,")
     for row in paper.shape.head:
         for cell in row.cells:
-            if re.fullmatch(r"[\wåäö -]*departementet", cell.text, re.IGNORECASE) and label_of(cell.text) is None:
+            if re.fullmatch(r"(?!remiss)[\wåäö -]*departementet", cell.text, re.IGNORECASE) and label_of(cell.text) is None:
                 yield cell.text
+
+
+def _written_to(paper: Paper) -> Iterator[str]:
+    """An address without "Till": a body that stands for itself after the day and the number, in a letter."""
+    if paper.kind != "yttrande":
+        return
+    begun = False
+    for row in paper.shape.head:
+        cell = row.cells[0].text if len(row.cells) == 1 else ""
+        if begun and row.after_gap and is_body(cell) and not is_municipality(cell):
+            yield cell
+        begun = begun or any(day_in(each.text) or label_of(each.text) for each in row.cells)
 
 
 def _asked_in(paper: Paper) -> Iterator[str]:
     """Where a letter says that answers shall be sent; a letter that only calls itself "we" is answered to its sender."""
-    for found in _IN.finditer(paper.whole):
+    for found in (*_AT_HAND.finditer(paper.whole), *_IN.finditer(paper.whole)):
         name = _cut(found.group("to"))
         # A ministry names itself where the answers go; a municipality's letter that does so names only its own house.
         if "departement" in name.lower() and (first_in(name) or first_in(name[:1].upper() + name[1:])):
@@ -180,10 +194,11 @@ def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
         yield from ((name, 6) for name in offices[-1:])
     speaking: Counter[str] = Counter(found.group(1) for found in re.finditer(rf"(?:^|[.!?] |\s)({NAME})(?={_SPEAKS})", whole) if not is_bare(found.group(1)))
     # In a compilation, and in a report on others' answers, many speak; who writes is not told by it.
-    if paper.kind in ("yttrande", "ordforandebeslut", "protokoll"):
+    if paper.kind in ("yttrande", "ordforandebeslut", "protokoll", "remissbrev"):
         yield from ((name, min(6, 3 + count)) for name, count in speaking.most_common(2))
     if paper.kind in ("tjansteutlatande", "remissbrev"):
-        if reporter := re.search(rf"({NAME})s tjänste(?:skrivelse|utlåtande)", whole):
+        reporter = re.search(rf"({NAME})s tjänste(?:skrivelse|utlåtande)", whole)
+        if reporter and all(section.heading != reporter.group(1) for section in paper.shape.sections):
             yield reporter.group(1), 4
     if paper.kind == "remissbrev":
         yield from ((name, 3) for name in list(_asked_in(paper))[:1])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from genomslag.reading.bodies import is_body
 from genomslag.reading.clean import Row, folded
+from genomslag.reading.days import day_in
 from genomslag.reading.head import is_field, is_person
 from genomslag.reading.titles import is_title_like, opens_title, section_sign
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
@@ -124,7 +125,7 @@ def is_heading(row: Row, around: _Around) -> bool:
     text = row.text
     if row.in_table or len(row.cells) > 1 or len(text) > _LONGEST or len(text) < 2 or around.later is None:
         return False
-    if re.match(r"^[-•–*|(§]", text) or text[:1].islower() or re.search(r"\d{4}-\d{2}-\d{2}", text) or _WHERE.match(text):
+    if re.match(r"^[-•–*|(§]", text) or text[:1].islower() or _WHERE.match(text) or day_in(text):
         return False
     if topic_of(text) is not None:
         return _known(row, around)
@@ -198,7 +199,7 @@ def _leads_points(row: Row, around: _Around) -> bool:
     later = around.later
     if later is None or later.after_gap or not row.after_gap or not _ended(around):
         return False
-    return bool(re.match(r"^[-•–*] ", later.text)) and 3 <= len(row.text.split()) <= 9
+    return bool(re.match(r"^([-•–*]|1[.)]) ", later.text)) and 3 <= len(row.text.split()) <= 9
 
 
 def _is_cut(text: str) -> bool:

@@ -13,12 +13,12 @@ from genomslag.reading.numbers import NUMBER, SECTION, said
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
 _OPENS = re.compile(
-    r"^(svar (på|till|över)|(remiss)?yttrande (över|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(svar|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande)?\b|granskningsutlåtande|begäran om|synpunkter (på|om|över)|förslag (till|om|på)|"
+    r"^(svar (på|till|över)|(remiss)?yttrande (över|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(var|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande)?\b|granskningsutlåtande|begäran om|synpunkter (på|om|över)|förslag (till|om|på)|"
     r"antagande av|revidering av|sammanställning (av|över)|inbjudan|(lokalt? )?(program|handlingsplan|åtgärdsplan|plan|strategi|riktlinjer?|policy|rutin)\b|ansökan|motion|medborgarförslag|e-?förslag|uppföljning|ändring|redovisning|budget|"
     r"angående|ang\.?|detaljplan|beslut om|missiv|kommentarer|\w+s remiss)\b.*\s",
     re.IGNORECASE,
 )
-_ANSWERS = re.compile(r"^(svar (på|till|över)|(remiss|samråds)?(yttrande|svar)\b|synpunkter (på|om|över)|kommentarer (på|till))", re.IGNORECASE)
+_ANSWERS = re.compile(r"^(svar (på|till|över)|(remiss?|samråds)?(yttrande|svar)\b|synpunkter (på|om|över)|kommentarer (på|till))", re.IGNORECASE)
 _ASKS = re.compile(r"^(remiss\b|inbjudan|samråd\b|begäran om (yttrande|synpunkter)|missiv)", re.IGNORECASE)
 _COMPILES = re.compile(r"^(sammanställning (av|över) (remiss|inkomna|synpunkt)|samrådsredogörelse|granskningsutlåtande|remissammanställning)", re.IGNORECASE)
 _GOVERNS = re.compile(r"^(lokal |reviderad |kommunal |kommunövergripande )?(\w*handlingsplan|\w*åtgärdsplan|riktlinje[rn]?|rutin|policy|\w*program|\w*strategi|\w*plan|instruktion|reglemente|vägledning)\b", re.IGNORECASE)  # fmt: skip

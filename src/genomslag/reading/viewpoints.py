@@ -26,10 +26,10 @@ _STANDS = (
 )
 _SPOKEN = re.compile(
     rf"(?:(?:{NAME}|{_SPEAKERS})\b(?:,[^,]{{0,60}},)?(?:\s(?:dock|därför|också|även|vidare|därutöver|emellertid|i stället|istället|för sin del|samtidigt|särskilt|i huvudsak|i stort|starkt))*\s{_STANDS})"
-    rf"|(?:\b{_STANDS}\s(?:{_SPEAKERS}|{NAME}))|\b(?:avstyrk(?:er|s)|tillstyrk(?:er|s))\b|\banse[rs]\b (?:att|vara|svår|för|det|otydlig)|^(?:en|ett) (?:[\wåäö]+ ){{1,3}}skulle\b|\buppfattas som\b|\buttrycker (?:sitt )?(?:starkt? )?(?:stöd|oro|tvekan)",
+    rf"|(?:\b{_STANDS}\s(?:{_SPEAKERS}|{NAME}))|\b(?:avstyrk(?:er|s)|tillstyrk(?:er|s))\b|\banse[rs]\b (?:att|vara|svår|för|det|otydlig)|^(?:en|ett) (?:[\wåäö]+ ){{1,3}}skulle\b|\buppfattas som\b|\bkan (?:däremot |dock |därför |inte )+(?:tillstyrka|ställa|stödja|dela|acceptera|biträda)|\buttrycker (?:sitt )?(?:starkt? )?(?:stöd|oro|tvekan)",
     re.IGNORECASE,
 )
-_DEMANDS = re.compile(r"\b(bör|borde|vore|säger nej|(?:måste|behöver) (?:dock|därför|emellertid|samtidigt|också|även)|önskvärt|angeläget|förtydligas|kompletteras|ska (?:ges|få|tas|vara med)|i stället för att)\b", re.IGNORECASE)  # fmt: skip
+_DEMANDS = re.compile(r"\b(bör|borde|vore|säger nej|har inget emot|(?:utredningen|konsekvens\w+|promemorian|förslaget|programmet|planen|betänkandet|strategin) (?:saknar|brister)|behöver (?:[\wåäö]+ )?[\wåäö]+[ao]s|(?:måste|behöver) (?:dock|därför|emellertid|samtidigt|också|även)|önskvärt|angeläget|förtydligas|kompletteras|ska (?:ges|få|tas|vara med)|i stället för att)\b", re.IGNORECASE)  # fmt: skip
 _JUDGES = re.compile(
     r"^(?:dock |men |däremot |samtidigt |dessutom |vidare |även |också )?(?:det (?:är|vore|finns|saknas|behövs|behöver|krävs|blir|råder|måste) |detta för att |en sådan [\wåäö]+ (?:behöver|bör|måste) |en kommentar är |minska |öka |\w+(?: \w+){0,5} (?:är|vore) (?:\w+ )?(?:positivt?|bra|viktigt|olyckligt|otydligt|oklart|svårt|problematiskt|otillräckligt?)\b)|\b(?:underskattade?|överskattade?|otillräckligt? (?:belyst|utredd|analyserad)|för (?:detaljstyrande|långtgående|kort|snäv|vag|allmänt hållen))",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ _FORMAL = re.compile(
 
 _QUESTION = re.compile(r"\?[”\"]?$")
 _AGAINST = re.compile(
-    r"\b(avstyrk\w*|motsätt\w*|invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer sig (?:\w+ )?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam|negativ|orolig)|påpekar)\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
+    r"\b(avstyrk\w*|motsätt\w*|invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer sig (?:\w+ )?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam\w*|negativ\w*|orolig\w*)|påpekar|kan (?:däremot |dock |därför )?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda))\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
     r"\bfinns (?:det )?(?:en )?(?:\w+ )?risk",
     re.IGNORECASE,
 )
@@ -60,9 +60,10 @@ _FAULTS = re.compile(
     r"\b(risk(?:en|er|erar|erna)?|otydlig\w*|oklar\w*|brist\w*|problem\w*|svår\w*|belastning|kostnad(?:en|er|erna)|negativ\w*|detaljstyr\w*|försvår\w*|otillräcklig\w*|underskatta\w*|inte (?:\w+ )?(?:tillräcklig\w*|rimlig\w*|möjlig\w*|ryms|ger|finns|kan|är)|kan (?:påverka|ge effekter)|begränsa\w*|tappa\w*|långtgående)",
     re.IGNORECASE,
 )
-_FOR = re.compile(rf"\b(?:{POSITIVE}|bra\b|positivt|stöd(?:er|jer)?\b|viktig\w*|ambition\w*)|\bser .{{0,40}}positivt|\binget att erinra", re.IGNORECASE)
+_FOR = re.compile(rf"\b(?:{POSITIVE}|bra\b|positivt|stöd(?:er|jer)?\b|viktig\w*|ambition\w*)|\bser .{{0,40}}positivt|\binget att erinra|har inget emot", re.IGNORECASE)
 _OPENS_FOR = re.compile(rf"(?:{POSITIVE})|i huvudsak är bra|tar ställning för", re.IGNORECASE)
 _REPLIES = re.compile(r"^(?:\w+(?:s|ens|ets) )?(?:kommentar|svar|bemötande|ställningstagande|åtgärd)(?:er)?:", re.IGNORECASE)
+_LONG_ANSWER = 6
 _OUT = ("attachments", "basis", "sent_to", "recipients", "motions", "order", "reservations", "paper", "proposal", "decision", "background", "measures")
 
 
@@ -81,7 +82,15 @@ def viewpoints_of(shape: Shape, kind: str | None) -> list[Viewpoint]:
                 found.append(point)
             elif found[same].evidence[-1] not in ".?!:":
                 found[same] = point  # a point of a summary gives way to the whole sentence
-    return found
+    return _weighed(found)
+
+
+def _weighed(found: list[Viewpoint]) -> list[Viewpoint]:
+    """In a long answer what carries it is said by somebody; bare judgements between are its reasons."""
+    spoken = [point for point in found if _SPOKEN.search(point.evidence)]
+    if len(spoken) < _LONG_ANSWER:
+        return found
+    return [point for point in found if point in spoken or point.kind == "question" or re.search(r"\b(bör|borde)\b", point.evidence)]
 
 
 def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]]]:

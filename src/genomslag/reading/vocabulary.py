@@ -11,9 +11,9 @@ _BODY = r"(?:(?:[\wåäö&,-]+\s){0,5}[\wåäö&-]+(?:s|nämnden|styrelsen|konto
 
 TOPICS: dict[str, str] = {
     # What members move at the table; never the decision itself.
-    "motions": r"förslag till beslut (på|under|vid) (sammanträdet|mötet|dagens sammanträde)|förslag på sammanträdet|(förslag och |framställda |inlägg och )?yrkanden?|(ledamöternas )?förslag under sammanträdet",
+    "motions": r"förslag till beslut (på|under|vid) (sammanträdet|mötet|dagens sammanträde)|förslag på sammanträdet|(förslag och |framställda |inlägg och )?yrkanden?( (på|under|vid) (sammanträdet|mötet))?|(ledamöternas )?förslag under sammanträdet",
     "reservations": r"reservation(er)?( och särskilda? (yttranden?|uttalanden?))?|särskilda? (uttalanden?|yttranden?)|ersättaryttranden?|protokollsanteckning(ar)?|röstförklaring(ar)?|avvikande mening",
-    "order": r"beslutsgång(en)?|propositionsordning|proposition(er)? och beslut|omröstning(en|sresultat|sordning|slista)?|votering(sresultat|slista)?|debatt|överläggning(en)?|jäv|deltar (inte|ej) i beslutet|ajournering",
+    "order": r"beslutsgång(en)?|beslutsordning(en)?|propositionsordning|proposition(er)? och beslut|omröstning(en|sresultat|sordning|slista)?|votering(sresultat|slista)?|debatt|överläggning(en)?|jäv|deltar (inte|ej) i beslutet|ajournering",
     "proposal": rf"{_BODY}förslag till (beslut|kommunstyrelsens beslut|kommunfullmäktiges beslut|hemställan|kommunstyrelsen|kommunfullmäktige)\b.{{0,90}}|hemställan|(förslag till )?ställningstagande i nämnden|beslutsförslag",
     "decision": rf"beslut(\s[–-]\s.{{0,70}}|et)?|beslutssats(er)?|{_BODY}beslut( i ärendet)?",
     "attachments": r"bilag(a|or)( till .{3,60})?|bifog(as|ade handlingar|ade filer)|bilageförteckning",
