@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_CAPITAL = r"[A-ZÅÄÖÉ][\wåäöé]*(?:[-:][A-ZÅÄÖa-zåäö]\w*)*"
+_CAPITAL = r"[A-ZÅÄÖÉ][\wåäöé]{0,30}(?:[-:][A-ZÅÄÖa-zåäö]\w*)*"
 _ENDINGS = (
     # boards and offices of municipalities and regions
     "nämnden|nämnd|förvaltningen|förvaltning|kontoret|kontor|styrelsen|styrelse|fullmäktige|utskottet|utskott|beredningen|utskottet|presidiet|kansliet|kansli|rotel|"
@@ -28,11 +28,11 @@ _FIRST = (
     rf"(?:{_CAPITAL} )?{_CAPITAL}s? (?:tingsrätt|hovrätt|universitet|högskola|museum|kommunförbund|pastorat|församling|stift)",
     rf"(?:Hovrätten|Kammarrätten|Förvaltningsrätten|Hovrätten för|Mark- och miljödomstolen) (?:i|för|över) {_CAPITAL}(?: och {_CAPITAL})?",
     rf"(?:{_CAPITAL}(?: {_CAPITAL})?) (?:AB|Aktiebolag|ekonomisk förening)(?=\W|$)",
-    rf"(?:{_CAPITAL}-,? (?:och |[\wåäö]+- och )?)?[A-ZÅÄÖ]?[\wåäöÅÄÖ]*(?:{_ENDINGS})(?=s?(?:[\s.,;:)]|$)){_PLACE}",
+    rf"(?:{_CAPITAL}-,? (?:och |[\wåäö]+- och )?)?[A-ZÅÄÖ]?[\wåäöÅÄÖ]{{0,40}}(?:{_ENDINGS})(?=s?(?:[\s.,;:)]|$)){_PLACE}",
     rf"{_CAPITAL}(?: {_CAPITAL})?s? (?:kommun|stad|region)(?=\W|$)",
 )
-NAME = rf"(?:{'|'.join(_FIRST)})"
-_NAMES = re.compile(rf"(?<![\wåäö-])({NAME})")
+NAME = rf"(?<![\wåäö-])(?:{'|'.join(_FIRST)})"
+_NAMES = re.compile(rf"({NAME})")
 _ALONE = re.compile(rf"{NAME}(?:,? (?:i )?{_CAPITAL} (?:kommun|stad))?[.,]?")
 _BARE = re.compile(r"(?:nämnden|förvaltningen|kontoret|styrelsen|myndigheten|verket|kommunen|utskottet|förbundet|föreningen|rådet|departementet)", re.IGNORECASE)
 _MUNICIPALITY = re.compile(rf"(?:{_CAPITAL} )?{_CAPITAL} (?:kommun|stad)", re.IGNORECASE)

@@ -34,11 +34,12 @@ def _column(text: str) -> str | None:
 def _from_tables(rows: Sequence[Row]) -> Iterator[Measure]:
     """A row of headings says what each column holds; the rows under it are measures, until the table ends."""
     columns: list[tuple[str | None, int]] = []
+    barred = False
     for row in rows:
         named = [(_column(cell.text), cell.at) for cell in row.cells]
         if len(named) > 1 and sum(name is not None for name, _ in named) >= 2 and any(name == "text" for name, _ in named):
-            columns, held = named, {}
-        elif columns and len(row.cells) > 1:
+            columns, barred = named, row.in_table
+        elif columns and len(row.cells) > 1 and row.in_table == barred:
             if not all(set(cell.text) <= set("-: ") for cell in row.cells):
                 same = len(row.cells) == len(columns)
                 names = [name for name, _ in columns] if same else [_nearest(columns, cell.at) for cell in row.cells]

@@ -146,6 +146,8 @@ def _known(row: Row, around: _Around) -> bool:
     """A word of the vocabulary is a heading, but not where it names the document, or stands among names of documents."""
     topic = topic_of(row.text)
     later = around.later
+    if around.section is None and row.text.isupper() and kind_named(row.text):
+        return False  # "YTTRANDE" over the head is the form's name
     if row.text[-1] == "." or (_is_cut(row.text) and topic not in LISTS) or (later is not None and not later.after_gap and later.text[:1].islower() and len(row.text) > 40):
         return False
     if around.section is None and not around.title_sure and opens_title(row.text) and topic == "views":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
@@ -23,7 +24,7 @@ def part_of(data: bytes, name: str) -> Element:
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             return parsed(packed.read(name))
-    except (KeyError, zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError) as trouble:
+    except (KeyError, zipfile.BadZipFile, ValueError, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError) as trouble:
         raise Unreadable("damaged", DAMAGED) from trouble
 
 

@@ -246,7 +246,7 @@ def _usual(steps: Counter[float]) -> float:
 
 def _is_gap(before: _Set, line: _Set, usual: float, body: float) -> bool:
     step = before.base - line.base
-    if abs(line.size - before.size) > 0.6 and line.size > before.size:
+    if abs(line.size - before.size) > 0.6:
         return True
     if step < -2:
         return True
