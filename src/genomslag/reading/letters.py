@@ -52,10 +52,11 @@ def recipients_of(shape: Shape, clauses: list[str]) -> list[str] | None:
 def _names(section: Section) -> Iterator[str]:
     """One name a row, or a cell; a name that takes two lines is one; the running text after the list is none."""
     held = ""
+    pointed = bool(section.rows) and bool(_MARK.match(section.rows[0].text))
     numbered = sum(bool(re.match(r"^\d+[.)]?\s+\S", row.text)) for row in section.rows[:6]) >= min(3, len(section.rows))
     for row in section.rows:
         mark = _MARK.match(row.text)
-        if held and _is_over(row, bool(mark), numbered):
+        if held and (_is_over(row, bool(mark), numbered) or (pointed and not mark and row.after_gap)):
             break
         if (numbered and not mark and held) or (not mark and held and _goes_on(held, row)):
             held = f"{held} {row.text}"

@@ -92,7 +92,7 @@ def _blocks(head: Sequence[Row]) -> list[list[Row]]:
     made: list[list[Row]] = []
     open_ = False
     for at, row in enumerate(head):
-        fits = is_title_like(row, at) or (open_ and not is_field(row) and not _is_aside(row.text) and len(row.cells) <= 1)
+        fits = is_title_like(row, at) or (open_ and len(row.cells) <= 1 and (_goes_on(made[-1][-1].text) or not (is_field(row) or _is_aside(row.text))))
         if not fits:
             open_ = False
         elif open_ and (not row.after_gap or _goes_on(made[-1][-1].text)) and not _begins_text(made[-1], row) and len(made[-1]) < 5:

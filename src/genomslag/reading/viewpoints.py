@@ -62,6 +62,7 @@ _FAULTS = re.compile(
 )
 _FOR = re.compile(rf"\b(?:{POSITIVE}|bra\b|positivt|stöd(?:er|jer)?\b|viktig\w*|ambition\w*)|\bser .{{0,40}}positivt|\binget att erinra|har inget emot", re.IGNORECASE)
 _OPENS_FOR = re.compile(rf"(?:{POSITIVE})|i huvudsak är bra|tar ställning för", re.IGNORECASE)
+_CANNOT = re.compile(r"\bkan (?:däremot |dock |därför )?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda)", re.IGNORECASE)
 _REPLIES = re.compile(r"^(?:\w+(?:s|ens|ets) )?(?:kommentar|svar|bemötande|ställningstagande|åtgärd)(?:er)?:", re.IGNORECASE)
 _LONG_ANSWER = 6
 _OUT = ("attachments", "basis", "sent_to", "recipients", "motions", "order", "reservations", "paper", "proposal", "decision", "background", "measures")
@@ -155,6 +156,8 @@ def kind_of(sentence: str) -> str | None:
 def _sort(sentence: str) -> str | None:
     """What a sentence opens with weighs most: "is largely positive, but wishes ..." supports; "is positive, but finds it too costly" criticises."""
     opening = _OPENS_FOR.search(sentence[:100])
+    if _CANNOT.search(sentence):
+        return "criticism"
     if opening:
         turned = re.search(r"\b(men|dock|däremot|undantag)\b(.*)", sentence[opening.end() :], re.IGNORECASE)
         if not (turned and (_FAULTS.search(turned.group(2)) or _AGAINST.search(turned.group(2)) or "behov av" in turned.group(2))):
