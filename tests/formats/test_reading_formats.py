@@ -37,7 +37,9 @@ KINDS = {
     "svar.html": made.html_of(TEXT),
     "svar.eml": made.mail(PLAIN),
     "svar.pdf": made.pdf_of(
-        "\n\n".join(f"*{line[2:]}*" if line.startswith("# ") else line.replace("\n", " \\\n") for line in TEXT.split("\n") if line)
+        "\n\n".join(
+            f"*{line[2:]}*" if line.startswith("# ") else line.replace("\n", " \\\n") for line in TEXT.split("\n") if line
+        )
     ),
 }
 
@@ -73,7 +75,7 @@ def test_the_letterhead_of_word_lies_in_the_page_head():
 
 def test_an_odt_keeps_lists_tables_tabs_and_leaves_notes_out():
     body = (
-        '<text:h>Handlingsplan för gatuträd</text:h><text:h>Åtgärder</text:h><table:table><table:table-row><table:table-cell><text:p>Åtgärd</text:p></table:table-cell>'
+        "<text:h>Handlingsplan för gatuträd</text:h><text:h>Åtgärder</text:h><table:table><table:table-row><table:table-cell><text:p>Åtgärd</text:p></table:table-cell>"
         "<table:table-cell><text:p>Ansvarig</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>Plantera lindar</text:p></table:table-cell>"
         "<table:table-cell><text:p>Parkenheten</text:p></table:table-cell></table:table-row></table:table>"
         "<text:p>Datum<text:tab/>2024-01-02<text:note><text:note-body><text:p>hemlig not</text:p></text:note-body></text:note></text:p>"
@@ -101,7 +103,12 @@ def test_a_web_page_that_says_it_is_old_is_believed():
 
 
 def test_a_letter_is_read_with_its_attachments_and_passes_over_what_it_cannot_read():
-    data = made.mail("Hej, här kommer vårt svar.", ("svar.docx", KINDS["svar.docx"]), ("bild.bin", b"\x00\x01" * 600), ("trasig.pdf", b"%PDF-1.4 x"))
+    data = made.mail(
+        "Hej, här kommer vårt svar.",
+        ("svar.docx", KINDS["svar.docx"]),
+        ("bild.bin", b"\x00\x01" * 600),
+        ("trasig.pdf", b"%PDF-1.4 x"),
+    )
     found = read_bytes(data, "svar.eml")
     assert "här kommer vårt svar" in found.text and "planen bör ange öppettider" in found.text
     assert found.title == "Synpunkter på förslag till lokalplan"
@@ -138,7 +145,10 @@ Nämnden anser att biblioteket bör ha öppet på söndagar.
 
 
 def test_a_word_parted_at_the_end_of_a_line_in_a_pdf_is_whole():
-    source = '#set text(lang: "sv", hyphenate: true)\n#set par(justify: true)\n#set page(width: 8cm)\n' + "Förvaltningens kommunikationsplaneringsansvar och biblioteksverksamhetsutveckling. " * 6
+    source = (
+        '#set text(lang: "sv", hyphenate: true)\n#set par(justify: true)\n#set page(width: 8cm)\n'
+        + "Förvaltningens kommunikationsplaneringsansvar och biblioteksverksamhetsutveckling. " * 6
+    )
     text = read_bytes(made.pdf_of(source), "svar.pdf").text
     assert text.replace("\n\n", " ").count("kommunikationsplaneringsansvar") == 6
 
@@ -239,7 +249,19 @@ def test_a_long_answer_is_read_in_time():
     assert time.perf_counter() - began < 10
 
 
-@pytest.mark.parametrize("text", ["a" * 300_000, "(" * 5000, "A- " * 20_000, "§ " * 20_000, "Ä och " * 20_000, "1.1." * 20_000, " " * 100_000 + "x", "-\n" * 20_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 300_000,
+        "(" * 5000,
+        "A- " * 20_000,
+        "§ " * 20_000,
+        "Ä och " * 20_000,
+        "1.1." * 20_000,
+        " " * 100_000 + "x",
+        "-\n" * 20_000,
+    ],
+)
 def test_text_made_to_be_slow_is_not(text):
     began = time.perf_counter()
     read_bytes(text.encode(), "svar.txt")
@@ -292,7 +314,31 @@ def test_a_spoiled_member_in_a_whole_zip_is_read_or_refused():
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.sampled_from(["§ 4", "Beslut", "Till", "Datum", "1.", "-", "", "| a | b |", "Bilagor", "att", "Nämnden anser att det bör ske.", "12/3 2024", "Sändlista", "#", "Åtgärd: x", "2 (3)"]), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "§ 4",
+                "Beslut",
+                "Till",
+                "Datum",
+                "1.",
+                "-",
+                "",
+                "| a | b |",
+                "Bilagor",
+                "att",
+                "Nämnden anser att det bör ske.",
+                "12/3 2024",
+                "Sändlista",
+                "#",
+                "Åtgärd: x",
+                "2 (3)",
+            ]
+        ),
+        max_size=25,
+    )
+)
 def test_any_order_of_the_words_that_matter_is_read(lines):
     text = "\n".join(lines)
     if text.strip():

@@ -46,12 +46,16 @@ def test_diary_numbers_are_read_in_the_forms_that_houses_give_them(written, read
     assert letter(written).diarienummer == read_as
 
 
-@pytest.mark.parametrize("other", ["SOU 2024:97", "Ert dnr: Fi2024/00231", "2024-03-05", "(KN2024/02249)", "Telefon 0300-83 40 00"])
+@pytest.mark.parametrize(
+    "other", ["SOU 2024:97", "Ert dnr: Fi2024/00231", "2024-03-05", "(KN2024/02249)", "Telefon 0300-83 40 00"]
+)
 def test_what_only_looks_like_a_diary_number_is_none(other):
     assert letter(f"Kulturnämnden\n{other}").diarienummer is None
 
 
-@pytest.mark.parametrize("day", ["2024-03-05", "5 mars 2024", "den 5 mars 2024", "5/3 2024", "Provsta den 5 mars 2024", "Datum: 5 mars 2024"])
+@pytest.mark.parametrize(
+    "day", ["2024-03-05", "5 mars 2024", "den 5 mars 2024", "5/3 2024", "Provsta den 5 mars 2024", "Datum: 5 mars 2024"]
+)
 def test_a_day_is_read_as_people_write_it(day):
     assert letter(f"Kulturnämnden\n{day}").date == "2024-03-05"
 
@@ -61,11 +65,16 @@ def test_the_last_day_to_answer_is_not_the_day_of_the_letter():
 
 
 def test_a_letter_may_carry_its_day_at_the_end():
-    assert letter("Föreningen Lyktan", "Vi tillstyrker förslaget.\n\nProvsta den 5 mars 2024\n\nAda Anka\nOrdförande").date == "2024-03-05"
+    assert (
+        letter("Föreningen Lyktan", "Vi tillstyrker förslaget.\n\nProvsta den 5 mars 2024\n\nAda Anka\nOrdförande").date
+        == "2024-03-05"
+    )
 
 
 def test_what_governs_carries_the_day_it_was_decided():
-    found = read("Riktlinjer\n\nRiktlinjer för visselblåsning\n\nDokumentet uppdaterat 2025-12-15\nAntagna av kommunstyrelsen den 4 maj 2021, § 9\n\nSyfte\nRiktlinjerna gäller alla.")
+    found = read(
+        "Riktlinjer\n\nRiktlinjer för visselblåsning\n\nDokumentet uppdaterat 2025-12-15\nAntagna av kommunstyrelsen den 4 maj 2021, § 9\n\nSyfte\nRiktlinjerna gäller alla."
+    )
     assert (found.doc_type, found.date) == ("styrdokument", "2021-05-04")
 
 
@@ -96,12 +105,20 @@ def test_the_agency_that_answers_a_ministry_is_not_the_ministry():
     ("clause", "to"),
     [
         ("Nämnden antar yttrandet och översänder det som sitt svar till kommunstyrelsen.", "kommunstyrelsen"),
-        ("Nämnden överlämnar tjänsteutlåtandet till Klimat- och näringslivsdepartementet som svar på remissen.", "Klimat- och näringslivsdepartementet"),
+        (
+            "Nämnden överlämnar tjänsteutlåtandet till Klimat- och näringslivsdepartementet som svar på remissen.",
+            "Klimat- och näringslivsdepartementet",
+        ),
         ("avge yttrande till Region Slätten enligt bilaga 1", "Region Slätten"),
     ],
 )
 def test_the_decision_tells_where_the_answer_goes(clause, to):
-    assert read(f"TJÄNSTESKRIVELSE\n\nSvar på remiss om lokalplan\n\nFörslag till beslut\n{clause}\n\nBakgrund\nEtt förslag har kommit.").recipient == to
+    assert (
+        read(
+            f"TJÄNSTESKRIVELSE\n\nSvar på remiss om lokalplan\n\nFörslag till beslut\n{clause}\n\nBakgrund\nEtt förslag har kommit."
+        ).recipient
+        == to
+    )
 
 
 # ---- the paper is not the text
@@ -125,13 +142,19 @@ def test_the_foot_of_a_page_with_its_contact_is_no_text():
 
 def test_a_footer_in_the_same_long_words_is_dropped_and_its_day_kept():
     foot = "Dokumentet är beslutat av: verksamhetschef Lova Låda\nDokumentet beslutades den: 2021-10-11\n"
-    found = read(f"# RUTIN\nNyckelhantering\n## Inledning\nRutinen gäller alla.\n\n{foot}\n## Utförande\nNycklar lämnas ut.\n\n{foot}\n## Uppföljning\nÅrligen.\n\n{foot}", "rutin.md")
+    found = read(
+        f"# RUTIN\nNyckelhantering\n## Inledning\nRutinen gäller alla.\n\n{foot}\n## Utförande\nNycklar lämnas ut.\n\n{foot}\n## Uppföljning\nÅrligen.\n\n{foot}",
+        "rutin.md",
+    )
     assert found.date == "2021-10-11" and found.sections == ["Inledning", "Utförande", "Uppföljning"]
     assert found.text.count("Lova Låda") <= 1
 
 
 def test_a_word_parted_over_a_line_is_whole_and_a_shared_ending_keeps_its_hyphen():
-    text = letter("Kulturnämnden", "Bakgrund\nFörvalt-\nningen svarar för barn- och ungdoms-\noch kulturfrågor enligt beslut 2024-\n09-25.").text
+    text = letter(
+        "Kulturnämnden",
+        "Bakgrund\nFörvalt-\nningen svarar för barn- och ungdoms-\noch kulturfrågor enligt beslut 2024-\n09-25.",
+    ).text
     assert "Förvaltningen svarar för barn- och ungdoms- och kulturfrågor enligt beslut 2024-09-25." in text
 
 
@@ -146,7 +169,10 @@ def test_a_word_parted_over_a_line_is_whole_and_a_shared_ending_keeps_its_hyphen
     ],
 )  # fmt: skip
 def test_words_that_houses_use_are_headings(heading):
-    assert heading in letter("Kulturnämnden", f"Bakgrund\nEtt förslag har kommit.\n\n{heading}\nHär står det som hör till.\n").sections
+    assert (
+        heading
+        in letter("Kulturnämnden", f"Bakgrund\nEtt förslag har kommit.\n\n{heading}\nHär står det som hör till.\n").sections
+    )
 
 
 def test_a_heading_is_known_by_its_shape_and_a_first_line_of_text_is_not():
@@ -178,7 +204,9 @@ def test_a_heading_that_takes_two_lines_is_one():
 
 
 def test_entries_of_a_list_of_contents_are_no_headings():
-    found = read("Riktlinjer\n\nRiktlinjer för arkiv\n\nInnehåll\nBakgrund ........ 2\nArkivets plats ........ 3\n\nBakgrund\nLagen kräver arkiv.\n\nArkivets plats\nArkivet ligger i källaren under stadshuset.\n")
+    found = read(
+        "Riktlinjer\n\nRiktlinjer för arkiv\n\nInnehåll\nBakgrund ........ 2\nArkivets plats ........ 3\n\nBakgrund\nLagen kräver arkiv.\n\nArkivets plats\nArkivet ligger i källaren under stadshuset.\n"
+    )
     assert found.sections == ["Innehåll", "Bakgrund", "Arkivets plats"]
 
 
@@ -188,8 +216,14 @@ def test_entries_of_a_list_of_contents_are_no_headings():
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("TJÄNSTEUTLÅTANDE\n\nSvar på remiss om lokalplan\n\nFörslag till beslut\nNämnden godkänner svaret.\n\nBakgrund\nx", "tjansteutlatande"),
-        ("Tjänsteskrivelse\n\nRemiss av lokalplan\n\nFörslag till beslut\nNämnden begär yttrande över lokalplanen från socialnämnden.\n\nBakgrund\nx", "remissbrev"),
+        (
+            "TJÄNSTEUTLÅTANDE\n\nSvar på remiss om lokalplan\n\nFörslag till beslut\nNämnden godkänner svaret.\n\nBakgrund\nx",
+            "tjansteutlatande",
+        ),
+        (
+            "Tjänsteskrivelse\n\nRemiss av lokalplan\n\nFörslag till beslut\nNämnden begär yttrande över lokalplanen från socialnämnden.\n\nBakgrund\nx",
+            "remissbrev",
+        ),
         ("Ordförandebeslut\n\nYttrande över lokalplan\n\nBeslut\nNämnden avstår.\n\nBakgrund\nx", "ordforandebeslut"),
         ("DELEGATIONSBESLUT\n\nYttrande över lokalplan\n\nBeslut\nNämnden avstår.\n\nBakgrund\nx", "ordforandebeslut"),
         ("Samråd om lokalplan\n\nNi får lämna synpunkter.\n\nSändlista\nSocialnämnden", "remissbrev"),
@@ -204,12 +238,16 @@ def test_the_kind_is_what_the_document_calls_itself_or_does(text, kind):
 
 
 def test_the_title_is_the_matter_and_not_the_form():
-    found = read("Älvsala stadsdelsförvaltning      Tjänsteutlåtande\n                       2024-05-14\n\nHandläggare          Till\nMaj Ek               Älvsala stadsdelsnämnd\n\nSvar på remiss om förslag till\nprogram för parker\n\nRemiss från kommunstyrelsen, dnr KS 2024/77\n\nSammanfattning\nx")
+    found = read(
+        "Älvsala stadsdelsförvaltning      Tjänsteutlåtande\n                       2024-05-14\n\nHandläggare          Till\nMaj Ek               Älvsala stadsdelsnämnd\n\nSvar på remiss om förslag till\nprogram för parker\n\nRemiss från kommunstyrelsen, dnr KS 2024/77\n\nSammanfattning\nx"
+    )
     assert found.title == "Svar på remiss om förslag till program för parker"
 
 
 def test_a_title_close_above_the_text_ends_where_the_text_begins():
-    found = read("YTTRANDE\nKulturnämnden\n\nYttrande över departementets remiss om bibliotek,\nKN2024/02249\nNämnden välkomnar regeringens ambition att stärka biblioteken genom tydliga regler för alla.")
+    found = read(
+        "YTTRANDE\nKulturnämnden\n\nYttrande över departementets remiss om bibliotek,\nKN2024/02249\nNämnden välkomnar regeringens ambition att stärka biblioteken genom tydliga regler för alla."
+    )
     assert found.title == "Yttrande över departementets remiss om bibliotek, KN2024/02249"
 
 
@@ -247,12 +285,16 @@ def test_each_decision_is_one_however_the_house_sets_them(section, clauses):
 
 
 def test_what_is_moved_at_the_table_is_no_decision():
-    found = read("PROTOKOLL\n\n§ 4\nLokalplan\n\nFörslag till beslut på sammanträdet\nAda Anka (Q) yrkar avslag.\n\nBeslut\nNämnden antar planen.\n")
+    found = read(
+        "PROTOKOLL\n\n§ 4\nLokalplan\n\nFörslag till beslut på sammanträdet\nAda Anka (Q) yrkar avslag.\n\nBeslut\nNämnden antar planen.\n"
+    )
     assert found.decision_clauses == ["Nämnden antar planen."]
 
 
 def test_a_decision_without_a_heading_follows_its_lead():
-    found = read("Utlåtande Rotel II (Dnr KS 2020/901)\n\nElsparkcyklar i tätort\n\nKommunstyrelsen beslutar följande.\n\nRemissen besvaras med hänvisning till utlåtandet.\n\nÄrendet\nx")
+    found = read(
+        "Utlåtande Rotel II (Dnr KS 2020/901)\n\nElsparkcyklar i tätort\n\nKommunstyrelsen beslutar följande.\n\nRemissen besvaras med hänvisning till utlåtandet.\n\nÄrendet\nx"
+    )
     assert found.decision_clauses == ["Remissen besvaras med hänvisning till utlåtandet."]
 
 
@@ -269,7 +311,9 @@ def test_entries_that_take_several_lines_are_one_each_and_signers_are_none():
 
 
 def test_what_the_text_says_follows_with_it_is_attached():
-    assert letter("Kulturnämnden", "Bakgrund\nSamtliga svar finns i diariet. Länsstyrelsens yttrande bifogas.").attachments == ["Länsstyrelsens yttrande"]
+    assert letter("Kulturnämnden", "Bakgrund\nSamtliga svar finns i diariet. Länsstyrelsens yttrande bifogas.").attachments == [
+        "Länsstyrelsens yttrande"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -288,7 +332,9 @@ def test_those_who_are_asked_are_found_in_every_kind_of_list(listed):
 
 
 def test_those_who_are_asked_may_stand_in_the_decision():
-    found = read("TJÄNSTESKRIVELSE\n\nLokala föreskrifter\n\nFörslag till beslut\nNämnden begär yttrande inför revidering av föreskrifterna från nämnden för Service, nämnden för Vård & Omsorg och Byggnadsnämnden.\n\nBakgrund\nx")
+    found = read(
+        "TJÄNSTESKRIVELSE\n\nLokala föreskrifter\n\nFörslag till beslut\nNämnden begär yttrande inför revidering av föreskrifterna från nämnden för Service, nämnden för Vård & Omsorg och Byggnadsnämnden.\n\nBakgrund\nx"
+    )
     assert found.recipients == ["nämnden för Service", "nämnden för Vård & Omsorg", "Byggnadsnämnden"]
 
 
@@ -336,7 +382,9 @@ def test_the_stance_of_a_whole_answer(said, stance):
     ],
 )  # fmt: skip
 def test_a_standpoint_is_found_and_its_kind(sentence, kind):
-    assert [(point.kind, point.evidence) for point in letter("Kulturnämnden", f"Synpunkter\n{sentence}").viewpoints] == [(kind, sentence)]
+    assert [(point.kind, point.evidence) for point in letter("Kulturnämnden", f"Synpunkter\n{sentence}").viewpoints] == [
+        (kind, sentence)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -361,13 +409,20 @@ def test_a_compilation_gives_each_standpoint_its_responder_and_leaves_the_reply_
         "Remissammanställning\n\nSammanställning av remissvar på förslag till cykelplan\n\nRemissvar\n\nTrafiknämnden\nNämnden anser att stråket längs ån bör byggas först av alla.\nKommentar: Ordningen bör ses över.\n\n"
         "2. Cykelfrämjarna i Lundby\nFöreningen påpekar att planen saknar mål för vintern.\nSvar: Ett mål läggs till.\n"
     )
-    assert [(point.responder, point.kind) for point in found.viewpoints] == [("Trafiknämnden", "proposal"), (found.viewpoints[1].responder, "criticism")]
+    assert [(point.responder, point.kind) for point in found.viewpoints] == [
+        ("Trafiknämnden", "proposal"),
+        (found.viewpoints[1].responder, "criticism"),
+    ]
     assert all("ses över" not in point.evidence for point in found.viewpoints)
 
 
 def test_every_finding_says_where_it_stands():
-    found = read("TJÄNSTESKRIVELSE\nKulturnämnden\nDnr KUN 2024/17\n\nSvar på remiss om lokalplan\n\nFörslag till beslut\n1. Nämnden godkänner\n   svaret.\n2. Det skickas.\n\nBilagor\n1. Karta\n")
-    assert [" ".join(found.text[start:end].split()) for start, end in found.places["decision_clauses"]] == found.decision_clauses
+    found = read(
+        "TJÄNSTESKRIVELSE\nKulturnämnden\nDnr KUN 2024/17\n\nSvar på remiss om lokalplan\n\nFörslag till beslut\n1. Nämnden godkänner\n   svaret.\n2. Det skickas.\n\nBilagor\n1. Karta\n"
+    )
+    assert [
+        " ".join(found.text[start:end].split()) for start, end in found.places["decision_clauses"]
+    ] == found.decision_clauses
     for name in ("title", "diarienummer", "author_body"):
         start, end = found.places[name][0]
         assert " ".join(found.text[start:end].split()) == getattr(found, name)
@@ -388,7 +443,9 @@ def test_every_finding_says_where_it_stands():
 )
 def test_a_measure_is_read_from_tables_columns_and_fields(plan):
     found = read(f"# Handlingsplan för trygga gångstråk\n\n## Åtgärder\n\n{plan}\n\n## Uppföljning\n\nÅrligen.", "plan.md")
-    assert [one.to_label() for one in found.measures] == [{"measure": "Byta armaturer", "responsible": "Gatuenheten", "timeline": "2024", "indicator": "Antal bytta"}]
+    assert [one.to_label() for one in found.measures] == [
+        {"measure": "Byta armaturer", "responsible": "Gatuenheten", "timeline": "2024", "indicator": "Antal bytta"}
+    ]
 
 
 def test_a_plan_without_measures_has_an_empty_list_and_an_answer_has_none():
@@ -401,7 +458,10 @@ def test_minutes_are_read_item_by_item():
         "SAMMANTRÄDESPROTOKOLL\nSocialnämnden\nDatum\n2023-05-16\n\n§ 31                 Dnr SN 2023/45\nUppföljning av hemtjänsten\n\nBeslut\nNämnden godkänner uppföljningen.\n\nYrkanden\nBo Bilden (Y) yrkar avslag.\nAda Anka (Q) yrkar bifall.\n\n"
         "Reservation\nBo Bilden (Y) reserverar sig.\n\n§ 32                 Dnr SN 2023/51\nAnsökan om bidrag\n\nBeslut\nNämnden beviljar bidraget.\n"
     )
-    assert [(one.paragraph, one.title, one.number) for one in found.items] == [("31", "Uppföljning av hemtjänsten", "SN 2023/45"), ("32", "Ansökan om bidrag", "SN 2023/51")]
+    assert [(one.paragraph, one.title, one.number) for one in found.items] == [
+        ("31", "Uppföljning av hemtjänsten", "SN 2023/45"),
+        ("32", "Ansökan om bidrag", "SN 2023/51"),
+    ]
     assert found.items[0].decisions == ["Nämnden godkänner uppföljningen."]
     assert found.items[0].motions == ["Bo Bilden (Y) yrkar avslag.", "Ada Anka (Q) yrkar bifall."]
     assert found.items[0].reservations == ["Bo Bilden (Y) reserverar sig."]
@@ -409,5 +469,7 @@ def test_minutes_are_read_item_by_item():
 
 
 def test_the_title_under_a_paragraph_sign_is_a_title_though_it_reads_as_a_heading():
-    found = read("PROTOKOLLSUTDRAG\nKulturnämnden   2024-08-22\n\n§ 68            Dnr KUN 2024/112\n\nYttrande över förslag till kulturskoleplan\n\nBeslut\nNämnden antar yttrandet.\n")
+    found = read(
+        "PROTOKOLLSUTDRAG\nKulturnämnden   2024-08-22\n\n§ 68            Dnr KUN 2024/112\n\nYttrande över förslag till kulturskoleplan\n\nBeslut\nNämnden antar yttrandet.\n"
+    )
     assert found.title == "Yttrande över förslag till kulturskoleplan" and found.sections == ["Beslut"]

@@ -41,7 +41,12 @@ def blocks_of(text: str, label: dict[str, Any]) -> list[Block]:
             made.append({"kind": "cells", "cells": [cell.text for cell in row.cells]})
         elif re.match(r"^([-•–]|\d+[.)])\s", row.text):
             made.append({"kind": "item", "text": row.text})
-        elif made and made[-1]["kind"] in ("par", "item") and not row.after_gap and _flows(made[-1]["text"], rows[at - 1].text, row.text, wide):
+        elif (
+            made
+            and made[-1]["kind"] in ("par", "item")
+            and not row.after_gap
+            and _flows(made[-1]["text"], rows[at - 1].text, row.text, wide)
+        ):
             made[-1]["text"] += f" {row.text}"
         else:
             made.append({"kind": "par", "text": row.text, "gap": row.after_gap})
@@ -107,7 +112,14 @@ def _house(label: dict[str, Any]) -> str:
 
 def one_column(text: str, label: dict[str, Any]) -> tuple[bytes, str]:
     """Letterhead, page head and foot, ragged lines, bold headings with their text close under."""
-    looks = {"HYPHENATE": "false", "JUSTIFY": "false", "MARGIN": "2.5cm", "TITLE": "15pt", "HEADING": "12pt", "HEADGAP": "0.6em"}
+    looks = {
+        "HYPHENATE": "false",
+        "JUSTIFY": "false",
+        "MARGIN": "2.5cm",
+        "TITLE": "15pt",
+        "HEADING": "12pt",
+        "HEADGAP": "0.6em",
+    }
     return _pdf(text, label, _FLOW, **looks), "svar.pdf"
 
 

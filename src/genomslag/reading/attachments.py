@@ -38,7 +38,9 @@ def _entries(section: Section) -> list[str]:
             text = ", ".join(cell.text for cell in row.cells)
         if before is not None and _ends(before, row, text, bool(mark), marked):
             break  # after a gap come the signers, not more attachments
-        opens = bool(mark) or before is None or (not numbered and (bool(_OPENS.match(text)) or not _unfinished(before, row, text)))
+        opens = (
+            bool(mark) or before is None or (not numbered and (bool(_OPENS.match(text)) or not _unfinished(before, row, text)))
+        )
         before = row
         if opens:
             found.append(text)
@@ -58,7 +60,9 @@ def _ends(before: Row, row: Row, text: str, mark: bool, marked: bool) -> bool:
         return is_person(text) or (text.endswith(".") and len(text) > 100)
     if marked:
         return not _unfinished(before, row, text)
-    return is_person(text) or (not _OPENS.match(text) and not re.search(r"\d{4}-\d{2}-\d{2}|\bbilaga\b", text) and not _unfinished(before, row, text))
+    return is_person(text) or (
+        not _OPENS.match(text) and not re.search(r"\d{4}-\d{2}-\d{2}|\bbilaga\b", text) and not _unfinished(before, row, text)
+    )
 
 
 def _unfinished(before: Row, row: Row, text: str) -> bool:

@@ -22,7 +22,7 @@ _FIRST = (
     rf"(?:Länsstyrelsen|Polisregion|Region|Kommunförbundet|Landstinget) (?:i )?{_CAPITAL}(?: {_CAPITAL})?(?: län)?",
     r"Västra Götalandsregionen",
     r"(?:[A-ZÅÄÖ][a-zåäö]+a|tekniska|sociala) (?:nämnden|förvaltningen|kontoret|styrelsen|utskottet|rådet)(?=\W|$)",
-    rf"(?:Riksförbundet|Förbundet|Föreningen|Stiftelsen|Svenska|Sveriges|Statens|Kungliga|Riksföreningen|Nätverket|Hyresgästföreningen|Fackförbundet|Samfälligheten|Bostadsrättsföreningen|Brf) [\wåäöÅÄÖ-]+(?: (?:och |för |i )?[A-ZÅÄÖ][\wåäö-]*| för (?:alla|oss)[\wåäö ]{{0,20}})*",
+    r"(?:Riksförbundet|Förbundet|Föreningen|Stiftelsen|Svenska|Sveriges|Statens|Kungliga|Riksföreningen|Nätverket|Hyresgästföreningen|Fackförbundet|Samfälligheten|Bostadsrättsföreningen|Brf) [\wåäöÅÄÖ-]+(?: (?:och |för |i )?[A-ZÅÄÖ][\wåäö-]*| för (?:alla|oss)[\wåäö ]{0,20})*",
     rf"{_CAPITAL}s (?:förvaltning|arbetsutskott|kansli|kontor|utskott|ledningskontor)(?=s?(?:\W|$))",
     rf"{_CAPITAL} (?:och [\wåäö]+ )?stadsdels(?:nämnd|förvaltning)(?:en)?",
     rf"(?:{_CAPITAL} )?{_CAPITAL}s? (?:tingsrätt|hovrätt|universitet|högskola|museum|kommunförbund|pastorat|församling|stift)",
@@ -34,7 +34,10 @@ _FIRST = (
 NAME = rf"(?<![\wåäö-])(?:{'|'.join(_FIRST)})"
 _NAMES = re.compile(rf"({NAME})")
 _ALONE = re.compile(rf"{NAME}(?:,? (?:i )?{_CAPITAL} (?:kommun|stad))?[.,]?")
-_BARE = re.compile(r"(?:nämnden|förvaltningen|kontoret|styrelsen|myndigheten|verket|kommunen|utskottet|förbundet|föreningen|rådet|departementet)", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:nämnden|förvaltningen|kontoret|styrelsen|myndigheten|verket|kommunen|utskottet|förbundet|föreningen|rådet|departementet)",
+    re.IGNORECASE,
+)
 _MUNICIPALITY = re.compile(rf"(?:{_CAPITAL} )?{_CAPITAL} (?:kommun|stad)", re.IGNORECASE)
 
 
@@ -46,7 +49,9 @@ def is_body(text: str) -> bool:
 
 def lowered(text: str) -> str:
     """A name that a letterhead sets in capitals, as it is written elsewhere."""
-    return text.capitalize() if text.isupper() and len(text) > 6 else text
+    if not text.isupper() or len(text) <= 6:
+        return text
+    return re.sub(r"(?<= i )\w", lambda found: found.group(0).upper(), text.capitalize())
 
 
 def is_municipality(text: str) -> bool:

@@ -17,11 +17,18 @@ _ACTS = (
     r"justeras? omedelbart|omedelbart justerad|återremitterar|ställer sig bakom|avger|förordnar|reserverar|anslår|tillsätter|träder i kraft)\b"
 )
 _DECIDES = re.compile(_ACTS, re.IGNORECASE)
-_SUBJECT = re.compile(rf"^(?:[A-ZÅÄÖ][\wåäö-]*(?:nämnden|styrelsen|utskottet|fullmäktige|rektor|nämnd)\b|Nämnden|Styrelsen|Rektor|Ordföranden).{{0,90}}?{_ACTS}")
-_LEAD = re.compile(r"(\batt:?|:|\bföljande[.:]?|\bbeslutar( föreslå .{3,60})?|föreslås( besluta)?|beslutar följande\.|besluta)$", re.IGNORECASE)
+_SUBJECT = re.compile(
+    rf"^(?:[A-ZÅÄÖ][\wåäö-]*(?:nämnden|styrelsen|utskottet|fullmäktige|rektor|nämnd)\b|Nämnden|Styrelsen|Rektor|Ordföranden).{{0,90}}?{_ACTS}"
+)
+_LEAD = re.compile(
+    r"(\batt:?|:|\bföljande[.:]?|\bbeslutar( föreslå .{3,60})?|föreslås( besluta)?|beslutar följande\.|besluta)$", re.IGNORECASE
+)
 _WHERE = re.compile(r"^(i|för) [a-zåäö&, -]+(nämnden|styrelsen|fullmäktige|utskottet)( beslutar)?:?$", re.IGNORECASE)
 _RECOUNTS = re.compile(r"\b(förslaget|beslutet|taxan|planen) innebär[;:]?$", re.IGNORECASE)
-_FOLLOWS = re.compile(r"(beslutar(?: \w+){0,3} följande[.:]|(?:föreslår|hemställer)[^.]{0,60} besluta(?: att|r)?:?|beslutar[^.]{0,40} att:?)$", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"(beslutar(?: \w+){0,3} följande[.:]|(?:föreslår|hemställer)[^.]{0,60} besluta(?: att|r)?:?|beslutar[^.]{0,40} att:?)$",
+    re.IGNORECASE,
+)
 
 
 def clauses_of(shape: Shape, kind: str | None) -> list[str]:
@@ -58,7 +65,11 @@ def _each(part: str) -> Iterator[str]:
     """A paragraph can hold two decisions; a sentence that only makes the one before clearer belongs to it."""
     held = ""
     for sentence in sentences(part):
-        if held and _DECIDES.search(sentence[:140]) and not re.match(r"^(Den|Det|Detta|Denna|Därmed|Redovisningen|Uppdraget)\b", sentence):
+        if (
+            held
+            and _DECIDES.search(sentence[:140])
+            and not re.match(r"^(Den|Det|Detta|Denna|Därmed|Redovisningen|Uppdraget)\b", sentence)
+        ):
             yield held
             held = ""
         held = f"{held} {sentence}".strip()
@@ -67,6 +78,8 @@ def _each(part: str) -> Iterator[str]:
 
 
 def _parts(rows: list[Row]) -> list[str]:
+    if len(rows) > 1 and all(row.text[:1].isupper() and row.text.endswith(".") for row in rows):
+        return [row.text for row in rows]  # no line goes on in the next, so each is a decision
     parts: list[str] = []
     recounting, at_mark = False, False
     for place, row in enumerate(rows):

@@ -139,7 +139,11 @@ def _running(lines: list[Line]) -> set[int]:
     filled = [at for at, line in enumerate(lines) if line.text.strip() and not _PAGE_MARK.match(line.text)]
     found = {*_at_edges(lines, filled), *_by_numbers(lines, filled), *_page_feet(lines, filled), *_page_heads(lines, filled)}
     words = Counter(_single(lines[at].text) for at in filled)
-    long = {at for at in filled if len(_single(lines[at].text)) > 25 and words[_single(lines[at].text)] >= 3 and not lines[at].in_table}
+    long = {
+        at
+        for at in filled
+        if len(_single(lines[at].text)) > 25 and words[_single(lines[at].text)] >= 3 and not lines[at].in_table
+    }
     first = {_single(lines[at].text): at for at in reversed(filled)}
     return found | {at for at in long if at != first[_single(lines[at].text)] or at > filled[min(11, len(filled) - 1)]}
 
@@ -176,7 +180,11 @@ def _by_numbers(lines: list[Line], filled: list[int]) -> Iterator[int]:
     for at in numbered:
         if at != first[_key(lines[at])]:
             yield at
-        around = [near for near in range(at - 3, at + 4) if 0 <= near < len(lines) and lines[near].text.strip() and not lines[near].in_table]
+        around = [
+            near
+            for near in range(at - 3, at + 4)
+            if 0 <= near < len(lines) and lines[near].text.strip() and not lines[near].in_table
+        ]
         yield from (near for near in around if words[_single(lines[near].text)] >= 2 and near != first[_key(lines[near])])
 
 
@@ -188,7 +196,9 @@ def _page_heads(lines: list[Line], filled: list[int]) -> Iterator[int]:
     for places in list(pages.values())[1:]:
         for count, at in enumerate(places[:4]):
             above = places[:count]
-            if _PAGE_ONLY.match(_key(lines[at])) and all(len(lines[near].text) < 60 and lines[near].text[0].isupper() for near in above):
+            if _PAGE_ONLY.match(_key(lines[at])) and all(
+                len(lines[near].text) < 60 and lines[near].text[0].isupper() for near in above
+            ):
                 yield from above
 
 

@@ -8,7 +8,20 @@ from collections.abc import Sequence
 from genomslag.reading.clean import Row
 from genomslag.reading.head import first, values_of
 
-MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 _SHORT = {name[:3]: at for at, name in enumerate(MONTHS, start=1)}
 _DAY = re.compile(
     rf"(?<![\d-])(?P<y>(?:19|20)\d{{2}})[-/](?P<m>\d{{1,2}})[-/](?P<d>\d{{1,2}})(?![\d-])"
@@ -16,7 +29,10 @@ _DAY = re.compile(
     rf"|(?<!\d)(?P<d3>\d{{1,2}})/(?P<m3>\d{{1,2}})[\s/-](?P<y3>(?:19|20)\d{{2}})\b",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"^\W*(?!remisstid|senast|svar|sista|gäller|inkom)(?:[A-ZÅÄÖ][\wåäö]+(?: [A-ZÅÄÖ]\w+)?,? (?:den )?|den |datum:? )?(?:{_DAY.pattern})\W*$", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"^\W*(?!remisstid|senast|svar|sista|gäller|inkom)(?:[A-ZÅÄÖ][\wåäö]+(?: [A-ZÅÄÖ]\w+)?,? (?:den )?|den |datum:? )?(?:{_DAY.pattern})\W*$",
+    re.IGNORECASE,
+)
 _DECIDED = re.compile(
     r"(?:beslutades den|beslutad(?:e|es)?|antag(?:en|et|na)|fastställ(?:d|t|da))\b(?: (?:av|i) .{3,70}?)?[:,]?\s*(?:den )?\[?(?P<day>\d{4}-\d{2}-\d{2}|\d{1,2} \w+ \d{4})",
     re.IGNORECASE,
@@ -43,7 +59,9 @@ def _written(found: re.Match[str]) -> str | None:
 
 def date_of(head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], kind: str | None) -> str | None:
     """The document's own day: what governs carries the day it was decided; others the day beside its label, else the one that stands alone."""
-    decided = next((day_in(found.group("day")) for text in (*(row.text for row in rows), *paper) if (found := _DECIDED.search(text))), None)
+    decided = next(
+        (day_in(found.group("day")) for text in (*(row.text for row in rows), *paper) if (found := _DECIDED.search(text))), None
+    )
     if kind == "styrdokument" and decided:
         return decided
     labelled = first(values_of(head, "day"), day_in)
@@ -51,12 +69,21 @@ def date_of(head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], kind
         return labelled
     for row in head[:25]:
         for cell in row.cells:
-            if _ALONE.match(cell.text) or (len(cell.text) < 60 and re.search(r"protokoll|tjänste|yttrande$", cell.text, re.IGNORECASE)):
-                if made := day_in(cell.text):
-                    return made
+            if (
+                _ALONE.match(cell.text)
+                or (len(cell.text) < 60 and re.search(r"protokoll|tjänste|yttrande$", cell.text, re.IGNORECASE))
+            ) and (made := day_in(cell.text)):
+                return made
     return _signed(rows) or (decided if kind != "protokoll" else None)
 
 
 def _signed(rows: Sequence[Row]) -> str | None:
     """A letter may carry its place and day at the end, above the signature."""
-    return next((day_in(row.text) for row in rows[-14:] if re.match(r"^[A-ZÅÄÖ]\w+(?: den| \d|, )", row.text) and _ALONE.match(row.text)), None)
+    return next(
+        (
+            day_in(row.text)
+            for row in rows[-14:]
+            if re.match(r"^[A-ZÅÄÖ]\w+(?: den| \d|, )", row.text) and _ALONE.match(row.text)
+        ),
+        None,
+    )

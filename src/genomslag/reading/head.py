@@ -22,7 +22,9 @@ _OFFICE = re.compile(
 
 def is_person(text: str) -> bool:
     """Reads as a person's name or an office: who signs, not what is said."""
-    return bool((_PERSON.match(text) and not is_body(text)) or (_OFFICE.match(text) and len(text) < 60 and not text.endswith(".")))
+    return bool(
+        (_PERSON.match(text) and not is_body(text)) or (_OFFICE.match(text) and len(text) < 60 and not text.endswith("."))
+    )
 
 
 def is_field(row: Row) -> bool:

@@ -13,14 +13,29 @@ from genomslag.reading.structure import Section, Shape
 _DAY = r"(\d{4}-\d{2}-\d{2}|\d{1,2}\s+\w+\s+\d{4}|\d{1,2}/\d{1,2}\s\d{4})"
 _ANSWER = r"(?:svar\w*|synpunkt\w*|yttrande\w*|remiss\w*|samråd\w*|inkom\w*|kommit in|lämna\w*|ha dem|tillhanda)"
 _DEADLINES = (
-    re.compile(rf"(?:sista (?:dag|svarsdag|datum)|svar(?:s)?tid(?:en)?|remisstid(?:en)?|svar(?: önskas)? senast|svarsdatum|besvaras senast)[^.]{{0,80}}?{_DAY}", re.IGNORECASE),
+    re.compile(
+        rf"(?:sista (?:dag|svarsdag|datum)|svar(?:s)?tid(?:en)?|remisstid(?:en)?|svar(?: önskas)? senast|svarsdatum|besvaras senast)[^.]{{0,80}}?{_DAY}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"{_ANSWER}[^.]{{0,140}}?(?:senast|före|till och med|t\.o\.m\.|fram till)[^.]{{0,30}}?{_DAY}", re.IGNORECASE),
     re.compile(rf"(?:senast|före)(?: den)?[^.]{{0,20}}?{_DAY}[^.]{{0,80}}{_ANSWER}", re.IGNORECASE),
     re.compile(rf"(?:vi (?:behöver|vill)|ni)[^.]{{0,60}}senast[^.]{{0,20}}?{_DAY}", re.IGNORECASE),
-    re.compile(rf"(?:på (?:remiss|samråd)|samrådstid|utställ\w+)[^.]{{0,40}}(?:till|–|-|och)(?: och med)?(?: den)? {_DAY}", re.IGNORECASE),
+    re.compile(
+        rf"(?:på (?:remiss|samråd)|samrådstid|utställ\w+)[^.]{{0,40}}(?:till|–|-|och)(?: och med)?(?: den)? {_DAY}",
+        re.IGNORECASE,
+    ),
 )
 _MARK = re.compile(r"^(\d+[.)]?|[-•–*])\s+")
-_ASKED = re.compile(r"begär(?:a|an om| in)? (?:in )?yttrande.*? från (.+?)\.?$|(?:sänd[as]?r?|skicka[rs]?|remittera[rs]?) .{0,80}(?:på remiss|för yttrande|på samråd) till (.+?)\.?$", re.IGNORECASE)
+_ASKED = re.compile(
+    r"begär(?:a|an om| in)? (?:in )?yttrande.*? från (.+?)\.?$|(?:sänd[as]?r?|skicka[rs]?|remittera[rs]?) .{0,80}(?:på remiss|för yttrande|på samråd) till (.+?)\.?$",
+    re.IGNORECASE,
+)
+
+
+_SENT_OUT = re.compile(
+    r"\b(?:remissen|förslaget|remiss|samrådet)\b[^.]{0,60}?\b(?:skickas|sänds|går|skickats|sänts|remitteras|remitterats|riktas)\b(?: ut)?(?: på remiss)? till (?P<to>[A-ZÅÄÖ][^.]{10,600})\.",
+    re.IGNORECASE,
+)
 
 
 def deadline_of(whole: str, kind: str | None) -> str | None:
@@ -35,7 +50,7 @@ def deadline_of(whole: str, kind: str | None) -> str | None:
     return None
 
 
-def recipients_of(shape: Shape, clauses: list[str]) -> list[str] | None:
+def recipients_of(shape: Shape, clauses: list[str], whole: str) -> list[str] | None:
     """Those who are asked: the list under its heading, else those whom the decision names."""
     for section in shape.sections:
         if section.topic == "recipients" or re.match(r"sändlista", section.heading, re.IGNORECASE):
@@ -44,9 +59,15 @@ def recipients_of(shape: Shape, clauses: list[str]) -> list[str] | None:
                 return names
     for clause in clauses:
         if asked := _ASKED.search(clause):
-            names = re.split(r",\s+|\s+(?:och|samt)\s+(?=nämnd|kommun|[A-ZÅÄÖ]|[a-zåäö]+nämnd|region)", asked.group(1) or asked.group(2))
-            return [folded(name) for name in names if len(name) > 3]
-    return None
+            return _parted(asked.group(1) or asked.group(2))
+    sent = _SENT_OUT.search(whole)
+    return _parted(sent.group("to")) if sent and "," in sent.group("to") else None
+
+
+def _parted(names: str) -> list[str]:
+    """Names that stand in a sentence; "och" parts two names only where a name begins after it."""
+    found = re.split(r",\s+|\s+(?:och|samt)\s+(?=nämnd|kommun|[A-ZÅÄÖ]|[a-zåäö]+nämnd|region)", names)
+    return [folded(name) for name in found if len(name) > 3]
 
 
 def _names(section: Section) -> Iterator[str]:
@@ -77,13 +98,19 @@ def _plain(name: str) -> str:
 
 
 def _goes_on(held: str, row: Row) -> bool:
-    return not row.after_gap and (row.text[:1].islower() or row.text[:1] == "(" or held.endswith((",", "-", " och", " för", " i")))
+    return not row.after_gap and (
+        row.text[:1].islower() or row.text[:1] == "(" or held.endswith((",", "-", " och", " för", " i"))
+    )
 
 
 def _is_over(row: Row, mark: bool, numbered: bool) -> bool:
     """A sentence, or a person who signs, ends the list."""
     if mark:
         return False
-    if re.search(r"\b(ska|skall|bör|kan|är|har|lämnas|besvaras|innebär|skickas)\b", row.text) or row.text.endswith((".", ":")) and len(row.text) > 45:
+    if (
+        re.search(r"\b(ska|skall|bör|kan|är|har|lämnas|besvaras|innebär|skickas)\b", row.text)
+        or row.text.endswith((".", ":"))
+        and len(row.text) > 45
+    ):
         return True
     return row.after_gap and (numbered or is_person(row.text) or len(row.text) > 90)

@@ -47,4 +47,13 @@ def _each(rows: list[Row]) -> Iterator[Row]:
     """Each mover on a line of their own is a motion of their own."""
     for row in rows:
         opens = re.match(r"^(?:[A-ZÅÄÖ][\wåäö.-]+ ){1,4}\([A-ZÅÄÖ]{1,4}\)", row.text)
-        yield Row(row.text, row.page, row.is_heading, row.in_table, row.after_gap or bool(opens), row.is_strong, row.is_whole, row.cells)
+        yield Row(
+            row.text,
+            row.page,
+            row.is_heading,
+            row.in_table,
+            row.after_gap or bool(opens),
+            row.is_strong,
+            row.is_whole,
+            row.cells,
+        )

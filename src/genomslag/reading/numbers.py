@@ -10,18 +10,26 @@ from genomslag.reading.head import first, values_of
 from genomslag.reading.vocabulary import label_of
 
 # A prefix of letters, perhaps a year, figures parted by signs: "KS 2025/0091", "N2015/07991/MRT", "SBN/2022:341", "400-1234-2022", "0456/23".
-NUMBER = r"(?:(?:(?!Dnr|Nr|DNR|NR)(?:[A-ZÅÄÖ&]{1,9}|[A-ZÅÄÖ][a-zåäö]{1,2}(?=[\d/ ]))[ /-]?){0,2}(?:\d{1,4}[.,]\d{1,3}(?:\.\d{1,3})?[-–])?\d{2,6}(?:[-–/:]\d{1,7}){1,3}(?:[-/][A-ZÅÄÖ]{1,4})?|[A-ZÅÄÖ]{2,6} ?(?:19|20)\d{2}\.\d{1,6}|[A-ZÅÄÖ]{1,6}[ -]?\d{3,10})"
+NUMBER = r"(?:(?:(?!Dnr|Nr|DNR|NR)(?:[A-ZÅÄÖ&]{1,9}|[A-ZÅÄÖ][a-zåäö]{1,2}(?=[\d/ ]))[ /-]?){0,2}(?:\d{1,4}[.,]\d{1,3}(?:\.\d{1,3})?[-–])?\d{2,6}(?:[-–/:]\d{1,7}){1,3}(?:[-/][A-ZÅÄÖ]{1,4})?|[A-ZÅÄÖ]{1,3}\d{1,5}(?:\.\d{1,5})+/\d{2,4}|[A-ZÅÄÖ]{2,6} ?(?:19|20)\d{2}\.\d{1,6}|[A-ZÅÄÖ]{1,6}[ -]?\d{3,10})"
 SECTION = re.compile(r"^(?:[A-ZÅÄÖ]{1,5}\s)?§+\s?(\d+)\b(?![.,:]\d)\s*((?:[A-ZÅÄÖ\d”\"(]|dnr|diarie).*)?$")
 _BARE = re.compile(rf"^(?i:dnr|diarienr|diarienummer)?:?\s*({NUMBER})$")
 _FOUND = re.compile(rf"(?<![\wåäö/:-])({NUMBER})(?![\d/:-])")
-_LABELLED = re.compile(rf"(?i:(?<!ert )(?<!er )(?<!deras )\b(?:diarienummer|diarienr|dnr|ärendenummer|ärendenr))\.?:?\s*({NUMBER})")
-_NOT_OURS = re.compile(r"^(er|ert|era|deras|remiss från|ni |(ert|er) (ärende|ref))\b|\bert? (ärende|dnr|diarie|beteckning|ref)", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"(?i:(?<!ert )(?<!er )(?<!deras )\b(?:diarienummer|diarienr|dnr|ärendenummer|ärendenr))\.?:?\s*({NUMBER})"
+)
+_NOT_OURS = re.compile(
+    r"^(er|ert|era|deras|remiss från|ni |(ert|er) (ärende|ref))\b|\bert? (ärende|dnr|diarie|beteckning|ref)", re.IGNORECASE
+)
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}$")
 _STATUTE = re.compile(r"^(SOU|Ds|Prop|Dir|SFS|AFS|EU|EG|RF|Rskr|Bet|Skr|HSLF|SOSFS|BFS|NFS|Direktiv|Rot)\b", re.IGNORECASE)
-_ASKED = re.compile(rf"(?i:(?:ange|uppge|märk|hänvisa till|referera till|ange gärna)\b[^.]{{0,80}}?(?:diarienummer|diarienr|dnr|ärendenummer|svaret med))\s*:?\s*({NUMBER})")
+_ASKED = re.compile(
+    rf"(?i:(?:ange|uppge|märk|hänvisa till|referera till|ange gärna)\b[^.]{{0,80}}?(?:diarienummer|diarienr|dnr|ärendenummer|svaret med))\s*:?\s*({NUMBER})"
+)
 
 
-def number_of(head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], whole: str, kind: str | None, title: str | None) -> str | None:
+def number_of(
+    head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], whole: str, kind: str | None, title: str | None
+) -> str | None:
     """The document's own diary number; minutes of several matters have one for each."""
     if kind == "protokoll" and rows and (signs := dict(numbers_of_minutes(rows))):
         return next(iter(signs.values())) if len(signs) == 1 else None

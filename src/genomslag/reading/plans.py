@@ -14,7 +14,7 @@ _COLUMNS = {
     "text": re.compile(r"(prioriterad |konkret |planerad )?(åtgärd(er)?|aktivitet(er)?|insats(er)?|vad( ska göras)?\??|vad gör vi\??|uppdrag|handling)\b.{0,25}", re.IGNORECASE),
     "responsible": re.compile(r"(huvud)?ansvar(ig(a|t)?)?\b.{0,30}|vem( ansvarar| gör)?\??|utförare|ägare|genomförs av", re.IGNORECASE),
     "time": re.compile(r"(tid(plan|splan|punkt|sram|sperspektiv)?|när\??|klart?( senast)?|start.{0,12}|slutdatum|period|genomförs( när)?|deadline|år)\b.{0,20}", re.IGNORECASE),
-    "indicator": re.compile(r"(indikator(er)?|mått|nyckeltal|uppföljning(smått)?|mätetal|resultatmått|hur (följs|mäts).{0,20}|måluppfyllelse|mål(värde)?)\b.{0,25}", re.IGNORECASE),
+    "indicator": re.compile(r"(indikator(er)?|mått|nyckeltal|uppföljning(smått)?|mätetal|resultatmått|hur (följs|mäts).{0,20}|måluppfyllelse)\b.{0,25}|mål(värde|tal)?", re.IGNORECASE),
 }  # fmt: skip
 """What the columns, and the fields under a measure, are called."""
 
@@ -83,7 +83,9 @@ def _from_fields(rows: Sequence[Row]) -> Iterator[Measure]:
         yield _made(held)
 
 
-_DOER = re.compile(r"^(?P<who>[A-ZÅÄÖ][\wåäö-]+(?:(?: och| med|/| i|,) ?[\wåäö/-]+){0,4}(?: \([^)]{3,50}\))?)\s(?P<what>(?:ansvarar för att|ska|tar fram|genomför|informerar|erbjuder|kartlägger|ser till|utbildar|följer upp|upprättar)\b.{8,})")
+_DOER = re.compile(
+    r"^(?P<who>[A-ZÅÄÖ][\wåäö-]+(?:(?: och| med|/| i|,) ?[\wåäö/-]+){0,4}(?: \([^)]{3,50}\))?)\s(?P<what>(?:ansvarar för att|ska|tar fram|genomför|informerar|erbjuder|kartlägger|ser till|utbildar|följer upp|upprättar)\b.{8,})"
+)
 
 
 def _from_lists(shape: Shape) -> Iterator[Measure]:

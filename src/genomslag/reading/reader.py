@@ -28,7 +28,10 @@ from genomslag.reading.limits import LARGEST_BYTES, Unreadable
 from genomslag.reading.places import Places
 
 ANSWERS = ("tjansteutlatande", "yttrande", "ordforandebeslut")
-_ASKED = re.compile(r"\bremiss(en|var|varet|variant|yttrande)?\b|\byttra(nde)?\b|\bsamråd\b|\bsynpunkter på (förslag|detaljplan|program|plan)", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\bremiss(en|var|varet|variant|yttrande)?\b|\byttra(nde)?\b|\bsamråd\b|\bsynpunkter på (förslag|detaljplan|program|plan)",
+    re.IGNORECASE,
+)
 
 
 def read_path(path: Path) -> Findings:
@@ -84,14 +87,18 @@ def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
     """What it says: an answer's stands, a letter's questions, a plan's measures, the items of minutes."""
     kind = found.doc_type
     asked = bool(_ASKED.search(f"{found.title or ''} {whole[:3000]}"))
-    found.is_remiss_response = kind in ANSWERS and asked
-    if found.is_remiss_response or kind in ("remissbrev", "sammanstallning") or (kind == "protokoll" and matters.is_referred(found.title, found.decision_clauses)):
+    found.is_remiss_response = kind == "yttrande" or (kind in ANSWERS and asked)
+    if (
+        found.is_remiss_response
+        or kind in ("remissbrev", "sammanstallning")
+        or (kind == "protokoll" and matters.is_referred(found.title, found.decision_clauses))
+    ):
         found.referred_matter = matters.matter_of(found.title, shape, whole)
     found.attachments = attachments.attachments_of(shape, whole)
     if asked and kind not in ("styrdokument", "sammanstallning"):
         found.deadline = letters.deadline_of(whole, kind)
     if kind in ("remissbrev", "protokoll"):
-        found.recipients = letters.recipients_of(shape, found.decision_clauses)
+        found.recipients = letters.recipients_of(shape, found.decision_clauses, whole if kind == "remissbrev" else "")
     if kind == "styrdokument":
         found.measures = plans.measures_of(sheet.rows, shape)
     if kind == "protokoll":

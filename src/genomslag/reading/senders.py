@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from genomslag.reading.bodies import NAME, first_in, is_bare, is_body, is_municipality, lowered, names_in
-from genomslag.reading.clean import Row, folded
+from genomslag.reading.clean import Cell, Row, folded
 from genomslag.reading.days import day_in
 from genomslag.reading.head import is_person, values_of
 from genomslag.reading.structure import Shape
 from genomslag.reading.vocabulary import kind_named, label_of
 
 _SENT = re.compile(
-    r"\b(?:överlämna[rs]?|översänd(?:er|s|a)?|skicka[rs]?|sänd(?:er|s|a)?|lämna[rs]?|avge[rs]?|inge[rs]?|överlämnande)\b[^.]{0,110}?\btill (?P<to>(?:[A-ZÅÄÖ]|kommun|region|regering|social|stads|nämnden|miljö|bygg|styrelsen)[^.,;]{3,80})"
+    r"\b(?:överlämna[rs]?|översänd(?:er|s|a)?|skicka[rs]?|sänd(?:er|s|a)?|lämna[rs]?|avge[rs]?|inge[rs]?|överlämnande)\b[^.]{0,110}?\btill (?P<to>(?:[A-ZÅÄÖ]|kommun|region|regering|social|stads|nämnden|miljö|bygg|styrelsen|[a-zåäö]+(?:nämnden|styrelsen|verket|utskottet)\b)[^.,;]{0,80})"
 )
 _IN = re.compile(r"\b(?:kommit in|inkommit|inkomma|komma in|lämnas(?: skriftligt)?|skickas|sändas|ha inkommit|tillhanda)\b(?: in)? till (?P<to>[A-ZÅÄÖa-zåäö][^.,;]{3,70}?)(?: senast| före| per | via |,|\.|$| till )")  # fmt: skip
 _AT_HAND = re.compile(r"ska(?:ll)? (?:vara|finnas) (?P<to>[A-ZÅÄÖ][\wåäö -]*departementet) tillhanda")
@@ -55,7 +55,9 @@ def _decided(paper: Paper) -> Iterator[str]:
 
 def _cut(text: str) -> str:
     """The name without what is said of it: "kommunstyrelsen som sitt svar"."""
-    said = re.split(r"\s(?:som|enligt|för|med|samt|senast|i enlighet|daterat?|på)\b(?! (?:[A-ZÅÄÖ]|miljö|kultur))", folded(text))[0]
+    said = re.split(
+        r"\s(?:som|enligt|för|med|samt|senast|i enlighet|daterat?|på)\b(?! (?:[A-ZÅÄÖ]|miljö|kultur))", folded(text)
+    )[0]
     return said.strip(" .")
 
 
@@ -68,15 +70,16 @@ def _listed(paper: Paper) -> Iterator[str]:
         last = next((at for at, row in enumerate(section.rows) if len(row.cells) > 1 or row.in_table), len(section.rows))
         rows = [row for row in section.rows[:last] or section.rows[:1] if not is_person(row.text)]
         if rows and (paper.kind != "protokoll" or len(rows) <= 5):
-            yield re.sub(r"^[•–-]\s*|\s+för (kännedom|vidare .*)$", "", rows[0].cells[0].text if rows[0].cells else rows[0].text).rstrip(".,")
+            yield re.sub(
+                r"^[•–-]\s*|\s+för (kännedom|vidare .*)$", "", rows[0].cells[0].text if rows[0].cells else rows[0].text
+            ).rstrip(".,")
 
 
 def _addressed(paper: Paper) -> Iterator[str]:
     """The address in the head: after "Till", or a ministry that the paper is not from."""
     for value in values_of(paper.shape.head, "to"):
-        if is_body(value) or (names_in(value) and len(value) < 80):
-            if not is_municipality(value):
-                yield re.split(r" i (?=[A-ZÅÄÖ]\w+ (?:kommun|stad))", value)[0].rstrip(".,")
+        if (is_body(value) or (names_in(value) and len(value) < 80)) and not is_municipality(value):
+            yield re.split(r" i (?=[A-ZÅÄÖ]\w+ (?:kommun|stad))", value)[0].rstrip(".,")
     for row in paper.shape.head:
         for cell in row.cells:
             if re.fullmatch(r"(?!remiss)[\wåäö -]*departementet", cell.text, re.IGNORECASE) and label_of(cell.text) is None:
@@ -126,7 +129,7 @@ def author_of(paper: Paper, recipient: str | None) -> str | None:
 
 
 def _named(name: str) -> str:
-    said = lowered(re.sub(r"[.,]$", "", name.strip("/ «»\"[]")))
+    said = lowered(re.sub(r"[.,]$", "", name.strip('/ «»"[]')))
     return said[:1].upper() + said[1:]
 
 
@@ -160,7 +163,7 @@ def _from_head(paper: Paper) -> Iterator[tuple[str, int]]:
     address: tuple[int, int] | None = None
     for at, row in enumerate(paper.shape.head[:30]):
         for cell in row.cells or ():
-            text = cell.text.strip("/ \"[]")
+            text = _whole(cell, paper.shape.head[at + 1 : at + 2]).strip('/ "[]')
             if address and at <= address[0] + 2 and abs(cell.at - address[1]) <= 3:
                 continue  # under a ministry that is written to stands its unit
             if re.search("departementet$", text) and paper.kind != "remissbrev":
@@ -175,9 +178,23 @@ def _from_head(paper: Paper) -> Iterator[tuple[str, int]]:
                 yield found, 3
 
 
+def _whole(cell: Cell, below: Sequence[Row]) -> str:
+    """A name that takes two lines in its column: "KAMMARRÄTTEN I" over "PROVSTAD"."""
+    if cell.text.rsplit(" ", 1)[-1].lower() in ("i", "för", "och", "av") or cell.text.endswith("-"):
+        under = next((other.text for row in below for other in row.cells if abs(other.at - cell.at) <= 2), "")
+        return f"{cell.text} {under}".strip()
+    return cell.text
+
+
 def _is_house(text: str, paper: Paper) -> bool:
     """The first words of a letter are its sender's, when they are few and come again in it."""
-    return text[:1].isupper() and 1 <= len(text.split()) <= 7 and not re.search(r"\d|[.:!?]", text) and text != paper.title and text.lower() in paper.whole[len(text) :].lower()
+    return (
+        text[:1].isupper()
+        and 1 <= len(text.split()) <= 7
+        and not re.search(r"\d|[.:!?]", text)
+        and text != paper.title
+        and text.lower() in paper.whole[len(text) :].lower()
+    )
 
 
 def _from_paper(paper: Paper) -> Iterator[tuple[str, int]]:
@@ -192,7 +209,9 @@ def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
     if prepared := _PREPARED.search(whole):
         offices = [name for name in names_in(prepared.group(1)) if re.search("förvaltning|kontor", name.lower())]
         yield from ((name, 6) for name in offices[-1:])
-    speaking: Counter[str] = Counter(found.group(1) for found in re.finditer(rf"(?:^|[.!?] |\s)({NAME})(?={_SPEAKS})", whole) if not is_bare(found.group(1)))
+    speaking: Counter[str] = Counter(
+        found.group(1) for found in re.finditer(rf"(?:^|[.!?] |\s)({NAME})(?={_SPEAKS})", whole) if not is_bare(found.group(1))
+    )
     # In a compilation, and in a report on others' answers, many speak; who writes is not told by it.
     if paper.kind in ("yttrande", "ordforandebeslut", "protokoll", "remissbrev"):
         yield from ((name, min(6, 3 + count)) for name, count in speaking.most_common(2))
@@ -202,7 +221,9 @@ def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
             yield reporter.group(1), 4
     if paper.kind == "remissbrev":
         yield from ((name, 3) for name in list(_asked_in(paper))[:1])
-    if paper.kind == "styrdokument" and (decided := re.search(rf"(?:antagen|antaget|beslutad|fastställd)\w* (?:av|i) ({NAME})", whole, re.IGNORECASE)):
+    if paper.kind == "styrdokument" and (
+        decided := re.search(rf"(?:antagen|antaget|beslutad|fastställd)\w* (?:av|i) ({NAME})", whole, re.IGNORECASE)
+    ):
         yield decided.group(1), 0 if "fullmäktige" in decided.group(1).lower() else 5
 
 

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator
 from genomslag.reading.clean import Row, folded
 
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s+[A-ZÅÄÖ0-9”\"(]|\s*$)[^.!?]*)*[.!?]?[”\"»]?")
-_SHORTENED = re.compile(r"(?:\b(bl\.\s?a|t\.\s?ex|m\.\s?m|d\.\s?v\.\s?s|s\.\s?k|o\.\s?s\.\s?v|kap|dnr|nr|ca|etc|f\.\s?d|fr\.\s?o\.\s?m|t\.\s?o\.\s?m|m\.\s?fl|jfr|resp|inkl|exkl|st|kl|tel|ang|prop|bet|avd)|\b\d{1,2}|(?-i:\b[A-ZÅÄÖ]))\.$", re.IGNORECASE)
+_SHORTENED = re.compile(
+    r"(?:\b(bl\.\s?a|t\.\s?ex|m\.\s?m|d\.\s?v\.\s?s|s\.\s?k|o\.\s?s\.\s?v|kap|dnr|nr|ca|etc|f\.\s?d|fr\.\s?o\.\s?m|t\.\s?o\.\s?m|m\.\s?fl|jfr|resp|inkl|exkl|st|kl|tel|ang|prop|bet|avd)|\b\d{1,2}|(?-i:\b[A-ZÅÄÖ]))\.$",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"^(\d+[.)]|[-•–*]|[a-h][.)]|o)\s+")
 
 

@@ -12,7 +12,9 @@ from genomslag.reading.sources import mail, opendocument, pdf, plain, web, word
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html\b|head\b|body\b)", re.IGNORECASE | re.DOTALL)
-_MAIL = re.compile(rb"^(From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+): ", re.IGNORECASE)
+_MAIL = re.compile(
+    rb"^(From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+): ", re.IGNORECASE
+)
 
 
 def lines_of(data: bytes, name: str) -> list[Line]:

@@ -19,7 +19,10 @@ _AGAINST_ALL = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\bavstyrk(?:er|s)\b(?! delvis)|motsätter sig", re.IGNORECASE)
-_FOR = re.compile(r"\btillstyrk(?:er|s)\b|\bpositiv[at]?\b|ställer sig bakom|i (?:stort|huvudsak)\b|stödjer förslag|stöder förslag|stödjer ambitionen", re.IGNORECASE)
+_FOR = re.compile(
+    r"\btillstyrk(?:er|s)\b|\bpositiv[at]?\b|ställer sig bakom|i (?:stort|huvudsak)\b|stödjer förslag|stöder förslag|stödjer ambitionen",
+    re.IGNORECASE,
+)
 
 
 def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: list[str]) -> str:
@@ -41,4 +44,8 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
 
 def _stands(shape: Shape) -> list[str]:
     """The parts in which the answer as a whole is given."""
-    return [section.text for section in shape.sections if gives_views(section.heading) or section.topic == "summary" or section.topic is None]
+    return [
+        section.text
+        for section in shape.sections
+        if gives_views(section.heading) or section.topic == "summary" or section.topic is None
+    ]

@@ -17,12 +17,47 @@ _LONGEST = 110
 LISTS = ("attachments", "basis", "sent_to", "recipients")
 """Under these stand names and titles of documents, which look like headings and are not."""
 
-_GO_ON = set("och att av för till om i på med samt som den det en ett de vid från är har ska kan eller inom under mot än när där sin sitt sina".split())
+_GO_ON = {
+    "och",
+    "att",
+    "av",
+    "för",
+    "till",
+    "om",
+    "i",
+    "på",
+    "med",
+    "samt",
+    "som",
+    "den",
+    "det",
+    "en",
+    "ett",
+    "de",
+    "vid",
+    "från",
+    "är",
+    "har",
+    "ska",
+    "kan",
+    "eller",
+    "inom",
+    "under",
+    "mot",
+    "än",
+    "när",
+    "där",
+    "sin",
+    "sitt",
+    "sina",
+}
 
 _WHERE = re.compile(r"^(I|För) [a-zåäö&, -]+(nämnden|styrelsen|fullmäktige|utskottet)\b")
 """Tells which board the proposals under it are for."""
 
-_NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)+\.?|\d+\.?|[A-F]\.|(?:kapitel|avsnitt|del|kap\.) \d+[\d.]*:?)\s+[A-ZÅÄÖ”\"]", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(?:\d+(?:\.\d+)+\.?|\d+\.?|[A-F]\.|(?:kapitel|avsnitt|del|kap\.) \d+[\d.]*:?)\s+[A-ZÅÄÖ”\"]", re.IGNORECASE
+)
 
 
 @dataclass
@@ -117,7 +152,13 @@ def _is_title(row: Row) -> bool:
 
 def _continues(heading: str, row: Row) -> bool:
     """A heading that goes on, on the next line."""
-    return not row.after_gap and topic_of(heading) is None and row.text[:1].islower() and len(row.text) < 90 and row.text[-1] not in ".;"
+    return (
+        not row.after_gap
+        and topic_of(heading) is None
+        and row.text[:1].islower()
+        and len(row.text) < 90
+        and row.text[-1] not in ".;"
+    )
 
 
 def is_heading(row: Row, around: _Around) -> bool:
@@ -146,13 +187,23 @@ def _known(row: Row, around: _Around) -> bool:
     """A word of the vocabulary is a heading, but not where it names the document, or stands among names of documents."""
     topic = topic_of(row.text)
     later = around.later
+    if around.section is None and re.match(r"(svar|remissvar|yttrande) (på|över)\b", row.text, re.IGNORECASE):
+        return False
     if around.section is None and row.text.isupper() and kind_named(row.text):
         return False  # "YTTRANDE" over the head is the form's name
-    if row.text[-1] == "." or (_is_cut(row.text) and topic not in LISTS) or (later is not None and not later.after_gap and later.text[:1].islower() and len(row.text) > 40):
+    if (
+        row.text[-1] == "."
+        or (_is_cut(row.text) and topic not in LISTS)
+        or (later is not None and not later.after_gap and later.text[:1].islower() and len(row.text) > 40)
+    ):
         return False
     if around.section is None and not around.title_sure and opens_title(row.text) and topic == "views":
         return False  # "Yttrande över ..." is the title, until there is one
-    if around.section is None and not around.title_seen and (kind_named(row.text) or topic in ("decision", "views", "plan", "measures")):
+    if (
+        around.section is None
+        and not around.title_seen
+        and (kind_named(row.text) or topic in ("decision", "views", "plan", "measures"))
+    ):
         return False
     if topic in SURE_TOPICS or row.is_heading or row.is_strong:
         return True
@@ -169,7 +220,9 @@ def _is_running(row: Row) -> bool:
     """A line of running text: long, or a whole sentence."""
     if row.in_table or len(row.cells) > 1:
         return False
-    return row.text[:1] in "”\"»" or (row.text[:1].isupper() and (len(row.text) > 50 or (row.text[-1] == "." and len(row.text) > 24)))
+    return row.text[:1] in '”"»' or (
+        row.text[:1].isupper() and (len(row.text) > 50 or (row.text[-1] == "." and len(row.text) > 24))
+    )
 
 
 def _looks_like_one(row: Row, around: _Around) -> bool:
@@ -181,14 +234,28 @@ def _looks_like_one(row: Row, around: _Around) -> bool:
     opens = early if not row.after_gap else (later.after_gap or len(text) < 0.85 * len(later.text))
     if not around.in_list and _is_two_lines(row, around):
         return True
-    if not opens or not (row.after_gap or _ended(around)) or around.in_list or len(text) > 90 or len(text.split()) > 12 or re.search(r"  |@", text):
+    if (
+        not opens
+        or not (row.after_gap or _ended(around))
+        or around.in_list
+        or len(text) > 90
+        or len(text.split()) > 12
+        or re.search(r"  |@", text)
+    ):
         return False
     if _NUMBERED.match(text):
-        return text[-1] not in ".,;" and (_is_running(later) or bool(_NUMBERED.match(later.text) and re.match(r"\d+\.\d", later.text)))
+        return text[-1] not in ".,;" and (
+            _is_running(later) or bool(_NUMBERED.match(later.text) and re.match(r"\d+\.\d", later.text))
+        )
     if not re.match(r"^[A-ZÅÄÖ”\"]", text) or text[-1] in ".,;!":
         return False
     if text[-1] == ":":
-        return len(text) < 70 and not re.search(r"\b(att|följande|nedan)\b", text) and (_is_running(later) or later.text.endswith(":")) and not later.after_gap
+        return (
+            len(text) < 70
+            and not re.search(r"\b(att|följande|nedan)\b", text)
+            and (_is_running(later) or later.text.endswith(":"))
+            and not later.after_gap
+        )
     if text[-1] == "?" and not row.after_gap:
         return False
     if _leads_points(row, around):

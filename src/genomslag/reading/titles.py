@@ -18,11 +18,22 @@ _OPENS = re.compile(
     r"angående|ang\.?|detaljplan|beslut om|missiv|kommentarer|\w+s remiss)\b.*\s",
     re.IGNORECASE,
 )
-_ANSWERS = re.compile(r"^(svar (på|till|över)|(remiss?|samråds)?(yttrande|svar)\b|synpunkter (på|om|över)|kommentarer (på|till))", re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"^(svar (på|till|över)|(remiss?|samråds)?(yttrande|svar)\b|synpunkter (på|om|över)|kommentarer (på|till))", re.IGNORECASE
+)
 _ASKS = re.compile(r"^(remiss\b|inbjudan|samråd\b|begäran om (yttrande|synpunkter)|missiv)", re.IGNORECASE)
-_COMPILES = re.compile(r"^(sammanställning (av|över) (remiss|inkomna|synpunkt)|samrådsredogörelse|granskningsutlåtande|remissammanställning)", re.IGNORECASE)
+_COMPILES = re.compile(
+    r"^(sammanställning (av|över) (remiss|inkomna|synpunkt)|samrådsredogörelse|granskningsutlåtande|remissammanställning)",
+    re.IGNORECASE,
+)
 _GOVERNS = re.compile(r"^(lokal |reviderad |kommunal |kommunövergripande )?(\w*handlingsplan|\w*åtgärdsplan|riktlinje[rn]?|rutin|policy|\w*program|\w*strategi|\w*plan|instruktion|reglemente|vägledning)\b", re.IGNORECASE)  # fmt: skip
-_ASIDE = re.compile(r"^(enligt sändlista|för kännedom|remisstid|svar senast|sista svarsdag|dnr|diarie|inkom|hej\b|bästa\b|\(|/.*/|dokumentet \w+|bilaga \d|ert? )|^sida\b", re.IGNORECASE)
+_RESPONDS = re.compile(
+    r"\b(yttra|remissen|remissvar|samrådet|ert? (dnr|diarie\w+|beteckning|referens|ref)\b|tillstyrk|avstyrk)", re.IGNORECASE
+)
+_ASIDE = re.compile(
+    r"^(enligt sändlista|för kännedom|remisstid|svar senast|sista svarsdag|dnr|diarie|inkom|hej\b|bästa\b|\(|/.*/|dokumentet \w+|bilaga \d|ert? )|^sida\b",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"^remiss från [\wåäöÅÄÖ -]+(, dnr.*)?$", re.IGNORECASE)
 _NUMBERED = re.compile(rf"^(?i:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:{NUMBER})?\s*")
 
@@ -78,9 +89,18 @@ def titled_signs(rows: Sequence[Row]) -> list[tuple[str, str]]:
         if not title:
             block: list[Row] = []
             for later in rows[at + 1 : at + 6]:
-                if (topic_of(later.text) in SURE_TOPICS if not block else topic_of(later.text)) or section_sign(later) or (block and later.after_gap) or (block and _begins_text(block, later)):
+                if (
+                    (topic_of(later.text) in SURE_TOPICS if not block else topic_of(later.text))
+                    or section_sign(later)
+                    or (block and later.after_gap)
+                    or (block and _begins_text(block, later))
+                ):
                     break
-                if label_of(later.text) is None and not is_body(later.text) and not re.fullmatch(rf"(?i:dnr:?\s*)?{NUMBER}", later.text):
+                if (
+                    label_of(later.text) is None
+                    and not is_body(later.text)
+                    and not re.fullmatch(rf"(?i:dnr:?\s*)?{NUMBER}", later.text)
+                ):
                     block.append(later)
             title = folded(" ".join(one.text for one in block))
         found.append((sign[0], title))
@@ -92,10 +112,17 @@ def _blocks(head: Sequence[Row]) -> list[list[Row]]:
     made: list[list[Row]] = []
     open_ = False
     for at, row in enumerate(head):
-        fits = is_title_like(row, at) or (open_ and len(row.cells) <= 1 and (_goes_on(made[-1][-1].text) or not (is_field(row) or _is_aside(row.text))))
+        fits = is_title_like(row, at) or (
+            open_ and len(row.cells) <= 1 and (_goes_on(made[-1][-1].text) or not (is_field(row) or _is_aside(row.text)))
+        )
         if not fits:
             open_ = False
-        elif open_ and (not row.after_gap or _goes_on(made[-1][-1].text)) and not _begins_text(made[-1], row) and len(made[-1]) < 5:
+        elif (
+            open_
+            and (not row.after_gap or _goes_on(made[-1][-1].text))
+            and not _begins_text(made[-1], row)
+            and len(made[-1]) < 5
+        ):
             made[-1].append(row)
         else:
             made.append([row])
@@ -114,7 +141,24 @@ def _begins_text(block: list[Row], row: Row) -> bool:
 
 
 def _goes_on(text: str) -> bool:
-    return text[-1] in ",-–" or text.rsplit(" ", 1)[-1].lower() in "och av för till om i på med samt över från en ett angående gällande avseende".split()
+    return text[-1] in ",-–" or text.rsplit(" ", 1)[-1].lower() in [
+        "och",
+        "av",
+        "för",
+        "till",
+        "om",
+        "i",
+        "på",
+        "med",
+        "samt",
+        "över",
+        "från",
+        "en",
+        "ett",
+        "angående",
+        "gällande",
+        "avseende",
+    ]
 
 
 def _weight(block: list[Row], head: Sequence[Row]) -> int:
@@ -134,7 +178,11 @@ def kind_of(head: Sequence[Row], title: str | None, topics: set[str], first_sect
     """What the document is: by its own name for itself, else by its title, its parts and what it does."""
     named = _named(head)
     said = title or ""
-    if named == "tjansteutlatande" and re.search(r"\bbegär (in )?yttrande|\b(skicka[rs]?|sänd[as]?|remittera[rs]?) .{0,60}(på|till|för) (remiss|samråd|yttrande)", first_section, re.IGNORECASE):
+    if named == "tjansteutlatande" and re.search(
+        r"\bbegär (in )?yttrande|\b(skicka[rs]?|sänd[as]?|remittera[rs]?) .{0,60}(på|till|för) (remiss|samråd|yttrande)",
+        first_section,
+        re.IGNORECASE,
+    ):
         return "remissbrev"  # a report that asks others for their statements is a consultation letter, whatever it calls itself
     if named == "remissbrev" and _ANSWERS.match(said):
         return "tjansteutlatande" if "proposal" in topics else "yttrande"
@@ -156,9 +204,14 @@ def _named(head: Sequence[Row]) -> str | None:
 
 
 def _by_title(title: str, topics: set[str], whole: str) -> str | None:
-    for pattern, kind in ((_COMPILES, "sammanstallning"), (_ANSWERS, "yttrande"), (_ASKS, "remissbrev"), (_GOVERNS, "styrdokument")):
+    for pattern, kind in (
+        (_COMPILES, "sammanstallning"),
+        (_ANSWERS, "yttrande"),
+        (_ASKS, "remissbrev"),
+        (_GOVERNS, "styrdokument"),
+    ):
         if pattern.match(title):
             return kind
     if "recipients" in topics:
         return "remissbrev"
-    return "yttrande" if re.search(r"\b(yttra|remissen|remissvar|samrådet)", whole[:2500], re.IGNORECASE) else None
+    return "yttrande" if _RESPONDS.search(whole[:2500]) else None

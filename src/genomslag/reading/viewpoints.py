@@ -17,7 +17,7 @@ POSITIVE = (
     r"(?:positiv[at]?\b|tillstyrk\w*|instämmer|välkomnar|ställer sig (?:i (?:stort|huvudsak) )?(?:bakom|positiv\w*)|delar (?:\w+ ){0,2}(?:bedömning\w*|uppfattning\w*|bild\w*|syn\w*|förslag\w*)|stödjer|stöder|ser (?:mycket |i huvudsak |i grunden )?positivt|uttrycker sitt stöd|tycker att det är bra|ser fördelar)"
 )
 _SPEAKERS = (
-    r"(?:förvaltningen|kontoret|nämnden|kommunen|myndigheten|verket|styrelsen|förbundet|regionen|staden|föreningen|länsstyrelsen|vi|jag|utskottet|rätten|domstolen|tingsrätten|högskolan|universitetet|bolaget|rådet|kommunstyrelsen|departementet|"
+    r"(?:förvaltningen|kontoret|nämnden|kommunen|myndigheten|verket|styrelsen|förbundet|regionen|staden|föreningen|länsstyrelsen|vi|jag|utskottet|rätten|domstolen|tingsrätten|högskolan|universitetet|bolaget|rådet|kommunstyrelsen|"
     r"samfundet|stiftelsen|avdelningen|remissinstansen|institutet|inspektionen|medlemmarna|man|[A-ZÅÄÖ]\w*(?:verket|myndigheten|nämnden|förvaltningen|kontoret|förbundet|rådet|institutet|inspektionen|styrelsen|högskolan|universitetet|föreningen))"
 )
 _STANDS = (
@@ -36,10 +36,13 @@ _JUDGES = re.compile(
 )
 _PROPOSAL_SPEAKS = re.compile(
     r"^(?:i (?:promemorian|betänkandet|utredningen|förslaget|remissen|programmet|planen|strategin|rapporten) (?:föreslås|anges|beskrivs|lämnas|konstateras|framgår|redovisas|bedöms|pekas)|enligt (?:förslaget|promemorian|betänkandet|utredningen|planen|programmet|utredaren)|"
-    r"det föreslås|vidare föreslås|(?:det )?föreslagna|(?:promemorian|betänkandet|utredningen|utredaren|förslaget|förslagen|programmet|planen|strategin|remissen|regeringen|riktlinjerna|rapporten|kommittén|lagförslaget|reformen|syftet)(?: med \w+)? (?:föreslår|innebär|innehåller|syftar|anger|pekar|beskriver|utgår|ska|vill|består|omfattar|bygger|är att|har (?:fyra|tre|två|fem)|lämnar|bedömer|konstaterar|anser))",
+    r"det föreslås|vidare föreslås|(?:det )?föreslagna|(?:promemorian|betänkandet|utredningen|utredaren|förslaget|förslagen|programmet|planen|strategin|remissen|regeringen|riktlinjerna|rapporten|kommittén|lagförslaget|reformen|syftet|departementet|\w+departementet)(?: med \w+)? (?:föreslår|innebär|innehåller|syftar|anger|pekar|beskriver|utgår|ska|vill|består|omfattar|bygger|är att|har (?:fyra|tre|två|fem)|lämnar|bedömer|konstaterar|anser))",
     re.IGNORECASE,
 )  # fmt: skip
-_ONLY_REASONS = re.compile(r"^(?:detta|det|dessa|denna|en sådan(?: [\wåäö]+)?|sådana|därigenom|på så sätt|därmed|vilket|det handlar|det beror) (?:skulle|kan|kunde|medför|innebär|leder|ger|gör|beror|handlar|blir|väntas|riskerar)\b", re.IGNORECASE)
+_ONLY_REASONS = re.compile(
+    r"^(?:detta|det|dessa|denna|en sådan(?: [\wåäö]+)?|sådana|därigenom|på så sätt|därmed|vilket|det handlar|det beror) (?:skulle|kan|kunde|medför|innebär|leder|ger|gör|beror|handlar|blir|väntas|riskerar)\b",
+    re.IGNORECASE,
+)
 _FORMAL = re.compile(
     r"\b(?:beslut(?:et)? (?:har fattats|fattades|i detta ärende)|föredragande|har (?:remitterat|fått möjlighet|beretts tillfälle|getts|begärt|granskat)|beslutade vid sitt sammanträde|daterat den|yrkar|reserverar|har i huvudsak följande lydelse|har inga (?:ytterligare )?synpunkter|inget att erinra|ingen erinran|avstår)\b",
     re.IGNORECASE,
@@ -57,15 +60,37 @@ _WANTS = re.compile(
     re.IGNORECASE,
 )
 _FAULTS = re.compile(
-    r"\b(risk(?:en|er|erar|erna)?|otydlig\w*|oklar\w*|brist\w*|problem\w*|svår\w*|belastning|kostnad(?:en|er|erna)|negativ\w*|detaljstyr\w*|försvår\w*|otillräcklig\w*|underskatta\w*|inte (?:\w+ )?(?:tillräcklig\w*|rimlig\w*|möjlig\w*|ryms|ger|finns|kan|är)|kan (?:påverka|ge effekter)|begränsa\w*|tappa\w*|långtgående)",
+    r"\b(risk(?:en|er|erar|erna)?|otydlig\w*|oklar\w*|brist\w*|problem\w*|svår\w*|belastning|kostnad(?:en|er|erna)|negativ\w*|detaljstyr\w*|försvår\w*|otillräcklig\w*|underskatta\w*|inte (?:\w+ )?(?:tillräcklig\w*|rimlig\w*|möjlig\w*|ryms|ger|finns|kan|är)|kan (?:påverka|ge effekter)|begränsa\w*|tappa\w*|långtgående|för (?:[\wåäö]+ )?(?:låg|hög|kort|lång|snäv|lit|få|sen|tidig|strikt|vag|allmän)\w*)",
     re.IGNORECASE,
 )
-_FOR = re.compile(rf"\b(?:{POSITIVE}|bra\b|positivt|stöd(?:er|jer)?\b|viktig\w*|ambition\w*)|\bser .{{0,40}}positivt|\binget att erinra|har inget emot", re.IGNORECASE)
+_FOR = re.compile(
+    rf"\b(?:{POSITIVE}|bra\b|positivt|stöd(?:er|jer)?\b|viktig\w*|ambition\w*)|\bser .{{0,40}}positivt|\binget att erinra|har inget emot",
+    re.IGNORECASE,
+)
 _OPENS_FOR = re.compile(rf"(?:{POSITIVE})|i huvudsak är bra|tar ställning för", re.IGNORECASE)
-_CANNOT = re.compile(r"\bkan (?:däremot |dock |därför )?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda)", re.IGNORECASE)
+_FORESEES = re.compile(
+    r"\b(?:anser|menar|bedömer|befarar|tror) (?:dock |också )?att\b.*\b(?:leda?r? till|medför|innebär|innebära|drabba)",
+    re.IGNORECASE,
+)
+_CANNOT = re.compile(
+    r"\bkan (?:däremot |dock |därför )?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda)", re.IGNORECASE
+)
 _REPLIES = re.compile(r"^(?:\w+(?:s|ens|ets) )?(?:kommentar|svar|bemötande|ställningstagande|åtgärd)(?:er)?:", re.IGNORECASE)
 _LONG_ANSWER = 6
-_OUT = ("attachments", "basis", "sent_to", "recipients", "motions", "order", "reservations", "paper", "proposal", "decision", "background", "measures")
+_OUT = (
+    "attachments",
+    "basis",
+    "sent_to",
+    "recipients",
+    "motions",
+    "order",
+    "reservations",
+    "paper",
+    "proposal",
+    "decision",
+    "background",
+    "measures",
+)
 
 
 def viewpoints_of(shape: Shape, kind: str | None) -> list[Viewpoint]:
@@ -78,7 +103,10 @@ def viewpoints_of(shape: Shape, kind: str | None) -> list[Viewpoint]:
             if sort is None or len(sentence) <= 20 or (topic_of(section.heading) == "effects" and not _SPOKEN.search(sentence)):
                 continue
             point = Viewpoint(sort, sentence, sentence, responder=responder)
-            same = next((at for at, known in enumerate(found) if known.responder == responder and _alike(sentence, known.evidence)), None)
+            same = next(
+                (at for at, known in enumerate(found) if known.responder == responder and _alike(sentence, known.evidence)),
+                None,
+            )
             if same is None:
                 found.append(point)
             elif found[same].evidence[-1] not in ".?!:":
@@ -91,7 +119,9 @@ def _weighed(found: list[Viewpoint]) -> list[Viewpoint]:
     spoken = [point for point in found if _SPOKEN.search(point.evidence)]
     if len(spoken) < _LONG_ANSWER:
         return found
-    return [point for point in found if point in spoken or point.kind == "question" or re.search(r"\b(bör|borde)\b", point.evidence)]
+    return [
+        point for point in found if point in spoken or point.kind == "question" or re.search(r"\b(bör|borde)\b", point.evidence)
+    ]
 
 
 def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]]]:
@@ -105,7 +135,10 @@ def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]
         if topic is None:
             inside = inside or gives_views(section.heading) or is_body(section.heading)
         else:
-            inside = gives_views(section.heading) or (open_ and topic not in _OUT and (topic != "summary" or kind == "yttrande"))
+            # "Uppföljning av utförare" is a part of what is answered; "Uppföljning" alone is a part of the form.
+            part = inside and topic == "plan" and len(section.heading.split()) > 1
+            answers = open_ and topic not in _OUT and (topic != "summary" or kind == "yttrande")
+            inside = part or answers or gives_views(section.heading)
         if inside or (topic == "effects" and kind == "tjansteutlatande"):
             yield section, section.rows
         if open_ and topic in _OUT:
@@ -114,7 +147,11 @@ def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]
 
 def _letter(head: list[Row]) -> list[Row]:
     """The running text of a letter without headings, which stands in its head, under the title."""
-    long = [at for at, row in enumerate(head) if len(row.cells) <= 1 and not row.is_heading and (len(row.text) > 60 or row.text.endswith((".", "?")))]
+    long = [
+        at
+        for at, row in enumerate(head)
+        if len(row.cells) <= 1 and not row.is_heading and (len(row.text) > 60 or row.text.endswith((".", "?")))
+    ]
     return head[long[0] :] if long else []
 
 
@@ -160,13 +197,15 @@ def _sort(sentence: str) -> str | None:
         return "criticism"
     if opening:
         turned = re.search(r"\b(men|dock|däremot|undantag)\b(.*)", sentence[opening.end() :], re.IGNORECASE)
-        if not (turned and (_FAULTS.search(turned.group(2)) or _AGAINST.search(turned.group(2)) or "behov av" in turned.group(2))):
+        if not (
+            turned and (_FAULTS.search(turned.group(2)) or _AGAINST.search(turned.group(2)) or "behov av" in turned.group(2))
+        ):
             return "support"
         return "criticism" if "undantag" not in turned.group(1) else "support"
     for sort, pattern in (("criticism", _AGAINST), ("proposal", _WANTS), ("criticism", _FAULTS), ("support", _FOR)):
         if pattern.search(sentence):
             return sort
-    return None
+    return "criticism" if _FORESEES.search(sentence) else None
 
 
 __all__ = ["POSITIVE", "kind_of", "viewpoints_of"]

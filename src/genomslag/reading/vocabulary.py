@@ -19,23 +19,37 @@ TOPICS: dict[str, str] = {
     "attachments": r"bilag(a|or)( till .{3,60})?|bifog(as|ade handlingar|ade filer)|bilageförteckning",
     "basis": r"beslutsunderlag(et)?|underlag( för beslut(et)?)?|handlingar( i ärendet)?|ärendets handlingar|dokument i ärendet|underliggande handlingar|beslutshandlingar",
     "recipients": r"remissinstanser(na)?|remisslista|sändlista|lista över remissinstanser|förteckning över remissinstanser|remissen (skickas|sänds) till|(följande|dessa) (instanser|remissinstanser) .{0,60}|vilka (får|har fått|svarar på) (remissen|samrådet|förslaget)\??|remitteras till",
-    "sent_to": r"(detta )?(beslut(et|en)?|protokollet|ärendet|yttrandet)? ?(ska )?(skickas|skickat|sänds|sändes|expedieras|delges|meddelas|översänds|lämnas) till|(skickas|expedieras|delges|kopia|protokollsutdrag|beslut|besked|expedieringslista|sändlista|delgivning)( till| för kännedom)?|expediering|beslutsexpediering|för kännedom",
+    "sent_to": r"(detta )?(beslut(et|en)?|protokollet|ärendet|yttrandet)? ?(ska )?(skickas|skickat|sänds|sändes|expedieras|delges|meddelas|översänds|lämnas) till|(beslutet|protokollet) (delges|expedieras|skickas|meddelas)|(skickas|expedieras|delges|kopia|protokollsutdrag|beslut|besked|expedieringslista|sändlista|delgivning)( till| för kännedom)?|expediering|beslutsexpediering|för kännedom",
     "summary": r"sammanfattning(en)?( av (ärendet|förslaget|yttrandet|synpunkter(na)?))?|(ärendet|förslaget|planen|programmet) i korthet|(kort )?sammanfattat",
-    "views": rf"sammanfattande (inställning|synpunkter|bedömning|kommentarer?)|{_BODY}(synpunkter|ställningstaganden?|inställning|bedömning(ar)?|kommentarer?|överväganden|yttrande|svar|analys och bedömning|ståndpunkt)\b( (och|på|om|i|över|till|av|avseende|gällande|kring) .{{0,70}})?|yttrande (från |av )?(nämnden|förvaltningen) för .{{3,50}}|yttrande (från |av )?\w+(nämnden|styrelsen|kontoret|förvaltningen)|vår(a)? (inställning|syn|synpunkter|bedömning|förslag)|vi (tycker|anser|föreslår|vill)|(generella|allmänna|övergripande|särskilda|detaljerade|övriga) (synpunkter|kommentarer)( .{{0,60}})?|slutsats(er)?|föredragande borgarråds?(et)?s? synpunkter|remissvar(en)?|inkomna (synpunkter|yttranden|remissvar).{{0,60}}",
+    "views": rf"sammanfattande (inställning|synpunkter|bedömning|kommentarer?)|{_BODY}(synpunkter|ställningstaganden?|inställning|bedömning(ar)?|kommentarer?|överväganden|yttrande|svar|analys och bedömning|ståndpunkt)\b( (och|på|om|i|över|till|av|från|avseende|gällande|kring) .{{0,70}})?|yttrande (från |av )?(nämnden|förvaltningen) för .{{3,50}}|yttrande (från |av )?\w+(nämnden|styrelsen|kontoret|förvaltningen)|vår(a)? (inställning|syn|synpunkter|bedömning|förslag)|vi (tycker|anser|föreslår|vill)|(generella|allmänna|övergripande|särskilda|detaljerade|övriga) (synpunkter|kommentarer)( .{{0,60}})?|slutsats(er)?|föredragande borgarråds?(et)?s? synpunkter|remissvar(en)?|inkomna (synpunkter|yttranden|remissvar).{{0,60}}",
     "measures": r"åtgärder( .{0,40})?|åtgärdsplan|handlingsplan|aktiviteter( och åtgärder)?|insatser|aktivitetsplan",
     "background": r"bakgrund(en)?( .{0,30})?|inledning|ärendet|ärendebeskrivning|beskrivning av ärendet|fördjupad beskrivning av ärendet|redogörelse för ärendet|ärendets (beredning|handläggning|gång)|beredning(en)?( av ärendet)?|föredragning|tidigare (behandling|beslut|beredning)|remissens? (genomförande|innehåll)|(promemorians?|betänkandets?|utredningens?|förslagets?|programmets?|planens?) (innehåll|förslag)|förslaget|om (förslaget|remissen|samrådet)|uppdraget|gällande (bestämmelser|rätt)",
-    "effects": r"(ekonomiska|juridiska|övriga|sociala|miljömässiga|organisatoriska|personella) (konsekvenser|effekter|aspekter)(\b.{0,60})?|konsekvens(er|analys|beskrivning|utredning)(\b.{0,60})?|ekonomi(sk (analys|bedömning|påverkan|redogörelse))?( och finansiering)?|finansiering|barn(ets bästa|konsekvens.{0,40}|rätts.{0,40}|perspektiv.{0,40}|rättsperspektiv)|prövning av barn(s|ets) (bästa|rättigheter)|jämställdhet(s.{0,50})?|jämlikhet.{0,40}|(landsbygds|miljö|klimat|folkhälso|integrations|tillgänglighets|hållbarhets)\w*(perspektiv|konsekvenser|analys|aspekter|bedömning)|hållbarhet(saspekter)?|agenda 2030|bedömning ur .{3,40} (dimension|perspektiv)(en)?|risk(er| och konsekvensanalys|analys|bedömning)|personuppgift.{0,40}|facklig (samverkan|information|förhandling).{0,40}|samverkan(\b.{0,40})?|samråd|mbl.{0,20}",
+    "effects": r"(ekonomiska|juridiska|övriga|sociala|miljömässiga|organisatoriska|personella) (konsekvenser|effekter|aspekter)(\b.{0,60})?|konsekvens(er|analys|beskrivning|utredning)(\b.{0,60})?|ekonomi(sk (analys|bedömning|påverkan|redogörelse))?( och finansiering)?|finansiering|barn(ets bästa|konsekvens.{0,40}|rätts.{0,40}|perspektiv.{0,40}|rättsperspektiv)|prövning av barn(s|ets) (bästa|rättigheter)|jämställdhet(s.{0,50})?|jämlikhet.{0,40}|(landsbygds|miljö|klimat|folkhälso|integrations|tillgänglighets|hållbarhets)\w*(perspektiv|konsekvenser|analys|aspekter|bedömning)|hållbarhet(saspekter)?|agenda 2030|bedömning ur .{3,40} (dimension|perspektiv)(en)?|risk(er| och konsekvensanalys|analys|bedömning)|personuppgift.{0,40}|facklig (samverkan|information|förhandling).{0,40}|samverkan(\b.{0,40})?|samråd(et)?|mbl.{0,20}",
     "plan": r"innehåll(sförteckning)?|syfte( och mål)?|mål(sättning(ar)?| och (syfte|indikatorer|inriktning))?|vision(en)?|indikatorer|uppföljning(\b.{0,50})?|utvärdering|tidplan|tidsplan|genomförande|avgränsning(ar)?|ansvar( och .{3,30})?|roller( och .{3,30})?|metod|omfattning|område|utförande|revidering|definitioner|begrepp|prioriterade .{3,40}|giltighet|organisation|tillämpning|lagstiftning|ikraftträdande",
     "paper": r"upplysning(ar)?|delegation|lagrum|lagstöd|skäl(en)? för (beslutet|förslaget)|motivering( .{0,40})?|beslutsmotivering|beslutande|de som medverkat i beslutet|underskrift(er)?|kontakt(uppgifter)?|hur man överklagar|överklagande|så (här )?(svarar|lämnar) (du|ni) .{0,40}|(så svarar (du|ni)|lämna synpunkter|svarstid|frågor)",
 }
 """Topic and the headings that belong to it; the first that fits decides."""
 
-SURE_TOPICS = ("proposal", "decision", "attachments", "basis", "sent_to", "recipients", "motions", "order", "reservations", "summary", "background")
+SURE_TOPICS = (
+    "proposal",
+    "decision",
+    "attachments",
+    "basis",
+    "sent_to",
+    "recipients",
+    "motions",
+    "order",
+    "reservations",
+    "summary",
+    "background",
+)
 """Topics whose words are headings wherever they stand alone; the words of the others are also said of other things."""
 
 _NUMBERED = r"(?:(?:\d+(?:\.\d+)*|[A-F])[.)]?\s+)?"
 _TOPICS = {topic: re.compile(rf"{_NUMBERED}(?:{words})\s*[:?]?", re.IGNORECASE) for topic, words in TOPICS.items()}
-_VIEWED = re.compile(r"synpunkter|bedömning|ställningstagande|inställning|yttrande|överväganden|remissvar|kommentar", re.IGNORECASE)
+_VIEWED = re.compile(
+    r"synpunkter|bedömning|ställningstagande|inställning|yttrande|överväganden|remissvar|kommentar", re.IGNORECASE
+)
 
 LABELS: dict[str, str] = {
     "day": r"datum|dokumentdatum|dokumentets datum|utfärda(t|d)( den)?|upprättad?( den)?|sammanträdesdatum|mötesdatum|beslutsdatum|yttrandedatum|date",

@@ -34,7 +34,9 @@ def odt(body: str) -> bytes:
 def odt_of(text: str) -> bytes:
     """The same, of plain text: a line that begins with # is a heading."""
     parts = (
-        f'<text:h text:outline-level="1">{escape(line[2:])}</text:h>' if line.startswith("# ") else f"<text:p>{escape(line)}</text:p>"
+        f'<text:h text:outline-level="1">{escape(line[2:])}</text:h>'
+        if line.startswith("# ")
+        else f"<text:p>{escape(line)}</text:p>"
         for line in text.splitlines()
     )
     return odt("".join(parts))
@@ -58,7 +60,11 @@ def pdf_of(source: str) -> bytes:
 
 
 def html_of(text: str) -> bytes:
-    parts = (f"<h2>{escape(line[2:])}</h2>" if line.startswith("# ") else f"<p>{escape(line)}</p>" for line in text.splitlines() if line)
+    parts = (
+        f"<h2>{escape(line[2:])}</h2>" if line.startswith("# ") else f"<p>{escape(line)}</p>"
+        for line in text.splitlines()
+        if line
+    )
     return f"<!doctype html><html><head><title>x</title></head><body>{''.join(parts)}</body></html>".encode()
 
 

@@ -64,7 +64,9 @@ def _blocks(parent: Element, bold: set[str], lead: str, depth: int) -> Iterator[
             yield Line(cleaned(_words(child)), is_heading=True, is_whole=True)
         elif child.tag == f"{_TEXT}p":
             strong = child.get(f"{_TEXT}style-name", "") in bold
-            yield from (Line(pointed(cleaned(f"{lead}{part}")), is_strong=strong, is_whole=True) for part in _words(child).split("\n"))
+            yield from (
+                Line(pointed(cleaned(f"{lead}{part}")), is_strong=strong, is_whole=True) for part in _words(child).split("\n")
+            )
         elif child.tag == f"{_TEXT}list":
             yield from _blocks(child, bold, "• ", depth + 1)
         elif child.tag == f"{_TABLE}table":

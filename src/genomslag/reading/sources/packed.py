@@ -24,7 +24,16 @@ def part_of(data: bytes, name: str) -> Element:
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             return parsed(packed.read(name))
-    except (KeyError, zipfile.BadZipFile, ValueError, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError) as trouble:
+    except (
+        KeyError,
+        zipfile.BadZipFile,
+        ValueError,
+        OSError,
+        EOFError,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+    ) as trouble:
         raise Unreadable("damaged", DAMAGED) from trouble
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
@@ -121,7 +121,7 @@ def _usual_width(lines: list[_Set]) -> float:
     return min(long[len(long) // 3], 0.5) if len(long) > 4 else 0.44
 
 
-def _gap(handle: object, space: int, asked: list[object], box: list[ctypes.c_double]) -> tuple[float, float]:
+def _gap(handle: object, space: int, asked: Sequence[object], box: list[ctypes.c_double]) -> tuple[float, float]:
     """Where the letter before a space ends, and where the one after it begins."""
     raw.FPDFText_GetCharBox(handle, space - 1, *asked)
     ended = box[1].value
@@ -129,12 +129,15 @@ def _gap(handle: object, space: int, asked: list[object], box: list[ctypes.c_dou
     return ended, box[0].value
 
 
-def _parted(handle: object, line: _Set, asked: list[object], box: list[ctypes.c_double]) -> Iterator[_Set]:
+def _parted(handle: object, line: _Set, asked: Sequence[object], box: list[ctypes.c_double]) -> Iterator[_Set]:
     """The line in its columns, when there is a wide gap in it."""
     if "\ufffe" in line.text:
         yield line
         return
-    spaces = [(found.start(), *_gap(handle, line.start + found.start(), asked, box)) for found in re.finditer(r"(?<=\S) (?=\S)", line.text)]
+    spaces = [
+        (found.start(), *_gap(handle, line.start + found.start(), asked, box))
+        for found in re.finditer(r"(?<=\S) (?=\S)", line.text)
+    ]
     # A straight right edge stretches all the spaces of a line alike; between columns one is much wider than the others.
     least = 2.2 * min((later - ended for _, ended, later in spaces), default=0.0)
     begin, left = 0, line.left
@@ -157,19 +160,21 @@ def _lines(pages: list[list[_Set]]) -> Iterator[Line]:
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     usual = _usual(steps)
     for page in pages:
-        before = None
-        for line in _rows(page):
-            if before is None or _is_gap(before, line[0], usual, body):
-                yield Line("", line[0].page)
-            yield from _drawn(line, body)
-            before = line[-1] if len(line) == 1 else line[0]
+        above: _Set | None = None
+        for row in _rows(page):
+            if above is None or _is_gap(above, row[0], usual, body):
+                yield Line("", row[0].page)
+            yield from _drawn(row, body)
+            above = row[0]
 
 
 def _drawn(row: list[_Set], body: float) -> Iterator[Line]:
     """A row of the page as a line: its columns parted as plain text parts them, or by bars where it is a row of a table."""
     first = row[0]
     if len(row) > 1 and isinstance(row, _Table):
-        yield Line(f"| {' | '.join(cleaned(cell.text).replace(chr(10), ' ').strip() for cell in row)} |", first.page, in_table=True)
+        yield Line(
+            f"| {' | '.join(cleaned(cell.text).replace(chr(10), ' ').strip() for cell in row)} |", first.page, in_table=True
+        )
         return
     text = COLUMN.join(line.text.strip() if at else line.text for at, line in enumerate(row))
     strong = all(_stands_out(line, body) for line in row)
@@ -183,7 +188,8 @@ class _Table(list[_Set]):
 
 def _rows(page: list[_Set]) -> Iterator[list[_Set]]:
     """Texts on one line together; under a line of three columns or more, the texts that keep to those columns are rows of a table."""
-    at, columns = 0, []
+    at = 0
+    columns: list[float] = []
     while at < len(page):
         row = _level(page, at)
         if columns and (taken := _table_row(page, at, columns)):
