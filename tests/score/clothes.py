@@ -164,6 +164,8 @@ def plain_docx(text: str, label: dict[str, Any]) -> tuple[bytes, str]:
             document.add_paragraph("")
             document.add_paragraph().add_run(held["text"]).bold = True
         else:
+            if held.get("gap"):
+                document.add_paragraph("")
             document.add_paragraph("\t".join(held["cells"]) if held["kind"] == "cells" else held["text"])
     return _saved(document)
 

@@ -33,7 +33,7 @@ def number_of(
     """The document's own diary number; minutes of several matters have one for each."""
     if kind == "protokoll" and rows and (signs := dict(numbers_of_minutes(rows))):
         return next(iter(signs.values())) if len(signs) == 1 else None
-    labelled = first(values_of(head, "number"), number_in)
+    labelled = first((value for value in values_of(head, "number") if not _NOT_OURS.search(value)), number_in)
     if labelled:
         return labelled
     for row in head[:40]:

@@ -93,7 +93,7 @@ def _written_to(paper: Paper) -> Iterator[str]:
     begun = False
     for row in paper.shape.head:
         cell = row.cells[0].text if len(row.cells) == 1 else ""
-        if begun and row.after_gap and is_body(cell) and not is_municipality(cell):
+        if begun and (row.after_gap or row.is_whole) and is_body(cell) and not is_municipality(cell):
             yield cell
         begun = begun or any(day_in(each.text) or label_of(each.text) for each in row.cells)
 

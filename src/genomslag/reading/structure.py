@@ -99,6 +99,7 @@ class _Around:
     after_heading: bool
     title_seen: bool
     title_sure: bool
+    title_firm: bool
     section: Section | None
 
     @property
@@ -110,9 +111,10 @@ def shape_of(rows: Sequence[Row]) -> Shape:
     """The document, parted at its headings. What stands before the first one is its head, with the title; a § opens a matter anew."""
     made = Shape([], [])
     places: set[int] = set()
-    title_seen, title_sure, paragraph, fresh, untitled = False, False, None, False, False
+    title_seen, title_sure, title_firm = False, False, False
+    paragraph, fresh, untitled = None, False, False
     for at, row in enumerate(rows):
-        sign = section_sign(row) if row.after_gap or at == 0 else None
+        sign = section_sign(row) if row.after_gap or row.is_whole or at == 0 else None
         if sign:
             paragraph, fresh, untitled = sign[0], True, not sign[1]
         around = _Around(
@@ -122,6 +124,7 @@ def shape_of(rows: Sequence[Row]) -> Shape:
             at - 1 in places,
             title_seen,
             title_sure,
+            title_firm,
             made.sections[-1] if made.sections and not fresh else None,
         )
         if around.after_heading and made.sections and not made.sections[-1].rows and _continues(made.sections[-1].heading, row):
@@ -141,8 +144,14 @@ def shape_of(rows: Sequence[Row]) -> Shape:
                 made.head.append(row)
             title_seen = title_seen or is_title_like(row, at) or bool(sign)
             title_sure = title_sure or opens_title(row.text)
+            title_firm = title_firm or bool(sign) or (is_title_like(row, at) and _is_firm(row))
     made.headings = frozenset(places)
     return made
+
+
+def _is_firm(row: Row) -> bool:
+    """A title that the file or its words make sure of; two or three plain words may be anything in a letterhead."""
+    return row.is_strong or row.is_heading or opens_title(row.text) or len(row.text.split()) > 3
 
 
 def _is_title(row: Row) -> bool:
@@ -173,13 +182,13 @@ def is_heading(row: Row, around: _Around) -> bool:
     if label_of(text):
         return False
     if row.is_heading:
-        return around.section is not None or (around.title_seen and not is_field(row))
+        return around.section is not None or (around.title_firm and not is_field(row))
     if around.section is None and (not around.title_seen or opens_title(text) or is_body(text) or is_field(row)):
         return False
     if is_person(text) or kind_named(text):
         return False
     if row.is_strong and not around.in_list and text[-1] not in ".,;!" and (around.section is not None or row.after_gap):
-        return True
+        return around.section is not None or around.title_firm
     return _looks_like_one(row, around)
 
 
