@@ -47,6 +47,11 @@ def day_in(text: str) -> str | None:
     return None
 
 
+def place_of(day: str, text: str) -> tuple[int, int] | None:
+    """Where a day stands in a text, as it is written there."""
+    return next((found.span() for found in _DAY.finditer(text) if _written(found) == day), None)
+
+
 def _written(found: re.Match[str]) -> str | None:
     said = found.groupdict()
     year = said["y"] or said["y2"] or said["y3"]

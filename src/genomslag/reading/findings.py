@@ -96,4 +96,5 @@ class Findings:
             "deadline": self.deadline,
             "recipients": self.recipients,
             "measures": [one.to_label() for one in self.measures] if self.measures is not None else None,
+            **({"items": [vars(one) for one in self.items]} if self.items is not None else {}),
         }

@@ -79,8 +79,6 @@ def _head(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
     paper = senders.Paper(shape, sheet.paper, whole, found.doc_type, found.title, found.decision_clauses)
     found.recipient = senders.recipient_of(paper)
     found.author_body = senders.author_of(paper, found.recipient)
-    if found.doc_type == "remissbrev" and found.recipient is None:
-        found.recipient = None
 
 
 def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: str) -> None:
@@ -132,9 +130,13 @@ def _placed(found: Findings) -> None:
     for name in ("title", "diarienummer", "author_body", "recipient", "referred_matter"):
         if (value := getattr(found, name)) and (place := places.of(value)):
             found.places[name] = [place]
-    for name in ("sections", "decision_clauses", "attachments", "recipients"):
+    for name in ("date", "deadline"):
+        if (day := getattr(found, name)) and (place := days.place_of(day, found.text)):
+            found.places[name] = [place]
+    lists = {name: getattr(found, name) or [] for name in ("sections", "decision_clauses", "attachments", "recipients")}
+    for name, values in {**lists, "measures": [one.text for one in found.measures or []]}.items():
         after = 0
-        for value in getattr(found, name) or []:
+        for value in values:
             place = places.of(value, after)
             found.places.setdefault(name, []).append(place)
             after = place[1] if place else after
