@@ -20,9 +20,11 @@ _FOLLOWS = re.compile(r"(?:^|[.!?] )([A-ZÅÄÖ][^.!?]{5,70}?) (?:bifogas|biläg
 def attachments_of(shape: Shape, whole: str) -> list[str]:
     """What is attached: under Bilagor, else under what the decision rests on, else what the text says follows with it."""
     for topic in ("attachments", "basis"):
-        for section in shape.about(topic):
-            if section.rows and (found := _entries(section)):
-                return found
+        sections = [section for section in shape.about(topic) if section.rows]
+        if len({section.paragraph for section in sections}) == 1:
+            sections = sections[:1]  # a second list in one matter is another's; in minutes each matter has its own
+        if found := [entry for section in sections for entry in _entries(section)]:
+            return found
     return [found.group(1) for found in _FOLLOWS.finditer(whole)]
 
 

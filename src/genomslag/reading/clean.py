@@ -164,9 +164,19 @@ def _at_edges(lines: list[Line], filled: list[int]) -> Iterator[int]:
                 counted.setdefault(_key(lines[at]), []).append(at)
         for key, again in counted.items():
             enough = len({lines[at].page for at in again}) >= 2 and len(key) > 3
-            if enough and (len(again) >= max(2, len(pages) // 3)) and not key.startswith(("•", "|", "§", "bilag", "#.")):
-                yield from again[keep:] if not _PAGE_ONLY.match(key) else again
+            if (
+                not enough
+                or len(again) < max(2, len(pages) // 3)
+                or key.startswith(_NEVER_RUNNING)
+                or topic_of(key) in SURE_TOPICS
+            ):
+                continue
+            kept = keep if lines[again[0]].page == min(pages) and not _PAGE_ONLY.match(key) else 0
+            yield from again[kept:]
 
+
+_NEVER_RUNNING = ("•", "|", "§", "bilag", "#.")
+"""Points, tables, matters and attachments come again because there are several of them."""
 
 _PAGE_ONLY = re.compile(r"^[\s–-]*(sida\W*)?#\s*(\(\s?#\s?\)|av #|/\s?#)?[\s–-]*$")
 

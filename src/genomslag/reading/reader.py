@@ -28,10 +28,16 @@ from genomslag.reading.limits import LARGEST_BYTES, Unreadable
 from genomslag.reading.places import Places
 
 ANSWERS = ("tjansteutlatande", "yttrande", "ordforandebeslut")
-_ASKED = re.compile(
-    r"\bremiss(en|var|varet|variant|yttrande)?\b|\byttra(nde)?\b|\bsamråd\b|\bsynpunkter på (förslag|detaljplan|program|plan)",
+_NAMED = re.compile(
+    r"\bremis|\byttra(nde)?\b|\bsamråd(?:svar|syttrande)?\b|\bsynpunkter (på|över|om)\b|\bsvar på (?!motion|medborgar|interpellation|fråga|e-förslag|revision)",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"\bhar (?:remitterat|begärt (?:in )?(?:\w+ )?yttrande|sänt ut|skickat)\b.{0,200}?\b(?:remiss|yttrande|synpunkter|samråd)|\b(?:möjlighet|tillfälle|bjud(?:it|its|en|na) in)\b.{0,40}\b(?:yttra|lämna synpunkter|lämna yttrande|svara)|"
+    r"\bhar fått .{0,80} på (?:remiss|samråd)|\bremissen\b|\bhar remitterat\b",
+    re.IGNORECASE,
+)
+"""A report answers somebody when its title or its decision names the question, or when its text tells that it was put."""
 
 
 def read_path(path: Path) -> Findings:
@@ -84,12 +90,12 @@ def _head(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
 def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: str) -> None:
     """What it says: an answer's stands, a letter's questions, a plan's measures, the items of minutes."""
     kind = found.doc_type
-    asked = bool(_ASKED.search(f"{found.title or ''} {whole[:3000]}"))
+    asked = bool(_NAMED.search(" ".join([found.title or "", *found.decision_clauses])) or _TOLD.search(whole[:4000]))
     found.is_remiss_response = kind == "yttrande" or (kind in ANSWERS and asked)
     if (
         found.is_remiss_response
         or kind in ("remissbrev", "sammanstallning")
-        or (kind == "protokoll" and matters.is_referred(found.title, found.decision_clauses))
+        or (kind == "protokoll" and found.title and matters.is_referred(found.title, found.decision_clauses))
     ):
         found.referred_matter = matters.matter_of(found.title, shape, whole)
     found.attachments = attachments.attachments_of(shape, whole)

@@ -38,6 +38,8 @@ class Paper:
 
 def recipient_of(paper: Paper) -> str | None:
     """To whom the answer goes: by the decision, by the letter's own words, by the address in the head, else by who asked."""
+    if paper.kind == "protokoll" and len({section.paragraph for section in paper.shape.sections if section.paragraph}) > 1:
+        return None  # minutes of several matters go to many, each to its own
     roads = {
         "remissbrev": (_asked_in,),
         "protokoll": (_listed, _decided),
@@ -63,10 +65,7 @@ def _cut(text: str) -> str:
 
 def _listed(paper: Paper) -> Iterator[str]:
     """Whom the decision is sent to; a long list tells whom it is spread to, not whom it answers."""
-    lists = paper.shape.about("sent_to")
-    if paper.kind == "protokoll" and len({section.paragraph for section in lists}) > 1:
-        return  # minutes of several matters go to many, each to its own
-    for section in lists:
+    for section in paper.shape.about("sent_to"):
         last = next((at for at, row in enumerate(section.rows) if len(row.cells) > 1 or row.in_table), len(section.rows))
         rows = [row for row in section.rows[:last] or section.rows[:1] if not is_person(row.text)]
         if rows and (paper.kind != "protokoll" or len(rows) <= 5):

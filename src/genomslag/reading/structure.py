@@ -230,7 +230,8 @@ def _is_running(row: Row) -> bool:
     if row.in_table or len(row.cells) > 1:
         return False
     return row.text[:1] in '”"»' or (
-        row.text[:1].isupper() and (len(row.text) > 50 or (row.text[-1] == "." and len(row.text) > 24))
+        row.text[:1].isupper()
+        and (len(row.text) > 50 or (row.text[-1] == "." and len(row.text) > 24) or (row.text[-1] == ":" and len(row.text) > 32))
     )
 
 
