@@ -7,7 +7,7 @@ import re
 from genomslag.reading.limits import MOST_CHARACTERS, Unreadable
 from genomslag.reading.lines import COLUMN, Line, cleaned, pointed
 
-_NOT_TEXT = "Filen är inget format som läses. Spara den som PDF, Word (.docx), OpenDocument (.odt), HTML eller ren text."
+_NOT_TEXT = "Filen är varken text, PDF, Word, OpenDocument, HTML eller e-brev. Spara den i något av de formaten."
 
 
 def lines_of(data: bytes) -> list[Line]:
