@@ -31,7 +31,7 @@ _FIRST = (
     rf"(?:{_CAPITAL}-,? (?:och |[\wåäö]+- och )?)?[A-ZÅÄÖ]?[\wåäöÅÄÖ]{{0,40}}(?:{_ENDINGS})(?=s?(?:[\s.,;:)]|$)){_PLACE}",
     rf"{_CAPITAL}(?: {_CAPITAL})?s? (?:kommun|stad|region)(?=\W|$)",
 )
-NAME = rf"(?<![\wåäö-])(?:{'|'.join(_FIRST)})"
+NAME = rf"(?<![\wåäö-])(?-i:{'|'.join(_FIRST)})"
 _NAMES = re.compile(rf"({NAME})")
 _ALONE = re.compile(rf"{NAME}(?:,? (?:i )?{_CAPITAL} (?:kommun|stad))?[.,]?")
 _BARE = re.compile(

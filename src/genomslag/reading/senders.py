@@ -90,11 +90,19 @@ def _written_to(paper: Paper) -> Iterator[str]:
     if paper.kind != "yttrande":
         return
     begun = False
-    for row in paper.shape.head:
+    for at, row in enumerate(paper.shape.head):
         cell = row.cells[0].text if len(row.cells) == 1 else ""
+        under = paper.shape.head[at + 1].text if at + 1 < len(paper.shape.head) else ""
+        if at and row.after_gap and is_body(cell) and is_municipality(under) and _is_own_house(paper.shape.head[0]):
+            yield cell
         if begun and (row.after_gap or row.is_whole) and is_body(cell) and not is_municipality(cell):
             yield cell
         begun = begun or any(day_in(each.text) or label_of(each.text) for each in row.cells)
+
+
+def _is_own_house(row: Row) -> bool:
+    """The first row of a letter names a house that is not the whole municipality, so that what follows is not its board."""
+    return is_body(row.text) and not is_municipality(row.text) and not row.text.startswith("Region")
 
 
 def _asked_in(paper: Paper) -> Iterator[str]:
@@ -143,6 +151,8 @@ def _fit(name: str, kind: str | None) -> int:
     """Offices write reports, boards decide; the whole municipality is named only when nobody nearer is."""
     low = name.lower()
     office = bool(re.search(r"förvaltning|kontor|avdelning|stadsledning|kansli", low))
+    if re.match(r"(avdelningen|enheten|sektionen) för", low):
+        return -4
     if is_municipality(name) or re.match(r"Region [A-ZÅÄÖ]", name):
         return -3
     if low == "regeringskansliet":

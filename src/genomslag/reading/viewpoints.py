@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from genomslag.reading.bodies import NAME, first_in, is_body
@@ -22,14 +23,14 @@ _SPEAKERS = (
 )
 _STANDS = (
     r"(?:anser|menar|tycker|bedömer|föreslår|förordar|vill (?:dock |även |särskilt |också )?(?:att|se|framhålla|betona|understryka|uppmärksamma|lyfta|ha|poängtera)|önskar|efterlyser|efterfrågar|saknar|ifrågasätter|befarar|oroas|oroar|invänder|motsätter|avstyrker|tillstyrker|"
-    r"instämmer|välkomnar|stödjer|stöder|delar|ställer sig|ser (?:(?:dock|även|också|en|ett|stora?|flera|viss|särskilt) )*(?:positivt|behov|risk|fördelar|problem|svårigheter|med oro|gärna|fram emot|utmaning)|är (?:[\wåäö]+ ){0,2}(?:positiv|negativ|kritisk|tveksam|orolig|angeläg)|uttrycker|påpekar|betonar|understryker|framhåller|noterar med oro|konstaterar (?:dock|emellertid)|påtalar|pekar på|ser gärna|skulle (?:hellre )?(?:vilja )?(?:se|önska)|säger (?:nej|ja)|avvisar|beklagar|uppmanar|rekommenderar|yrkar|kräver|lyfter|uppfattar)"
+    r"instämmer|välkomnar|stödjer|stöder|delar|uppskattar|ställer (?:sig|oss|mig)|ser (?:(?:dock|även|också|en|ett|stora?|flera|viss|särskilt) )*(?:positivt|behov|risk|fördelar|problem|svårigheter|med oro|gärna|fram emot|utmaning)|är (?:[\wåäö]+ ){0,2}(?:positiv|negativ|kritisk|tveksam|orolig|angeläg)|uttrycker|påpekar|betonar|understryker|framhåller|noterar med oro|konstaterar (?:dock|emellertid)|påtalar|pekar på|ser gärna|skulle (?:hellre )?(?:vilja )?(?:se|önska)|säger (?:nej|ja)|avvisar|beklagar|uppmanar|rekommenderar|yrkar|kräver|lyfter|uppfattar)"
 )
 _SPOKEN = re.compile(
     rf"(?:(?:{NAME}|{_SPEAKERS})\b(?:,[^,]{{0,60}},)?(?:\s(?:dock|därför|också|även|vidare|därutöver|emellertid|i stället|istället|för sin del|samtidigt|särskilt|i huvudsak|i stort|starkt))*\s{_STANDS})"
     rf"|(?:\b{_STANDS}\s(?:{_SPEAKERS}|{NAME}))|\b(?:avstyrk(?:er|s)|tillstyrk(?:er|s))\b|\banse[rs]\b (?:att|vara|svår|för|det|otydlig)|^(?:en|ett) (?:[\wåäö]+ ){{1,3}}skulle\b|\benligt (?:nämndens|förvaltningens|kommunens|myndighetens|verkets|regionens|förbundets|vår) (?:mening|uppfattning|bedömning)|\buppfattas som\b|\bkan (?:däremot |dock |därför |inte )+(?:tillstyrka|ställa|stödja|dela|acceptera|biträda)|\buttrycker (?:sitt )?(?:starkt? )?(?:stöd|oro|tvekan)",
     re.IGNORECASE,
 )
-_DEMANDS = re.compile(r"\b(bör|borde|vore|säger nej|har inget emot|(?:utredningen|konsekvens\w+|promemorian|förslaget|programmet|planen|betänkandet|strategin) (?:saknar|brister)|behöver (?:[\wåäö]+ )?[\wåäö]+[ao]s|(?:måste|behöver) (?:dock|därför|emellertid|samtidigt|också|även)|önskvärt|angeläget|förtydligas|kompletteras|ska (?:ges|få|tas|vara med)|i stället för att)\b", re.IGNORECASE)  # fmt: skip
+_DEMANDS = re.compile(r"\b(bör|borde|vore|säger nej|tar inte hänsyn|behöver det [\wåäö]+|har inget emot|(?:utredningen|konsekvens\w+|promemorian|förslaget|programmet|planen|betänkandet|strategin) (?:saknar|brister)|behöver (?:[\wåäö]+ )?[\wåäö]+[ao]s|(?:måste|behöver) (?:dock|därför|emellertid|samtidigt|också|även)|önskvärt|angeläget|förtydligas|kompletteras|ska (?:ges|få|tas|vara med)|i stället för att)\b", re.IGNORECASE)  # fmt: skip
 _JUDGES = re.compile(
     r"^(?:dock |men |däremot |samtidigt |dessutom |vidare |även |också )?(?:det (?:är|vore|finns|saknas|behövs|behöver|krävs|blir|råder|måste) |detta för att |en sådan [\wåäö]+ (?:behöver|bör|måste) |en kommentar är |minska |öka |\w+(?: \w+){0,5} (?:är|vore) (?:\w+ )?(?:positivt?|bra|viktigt|olyckligt|otydligt|oklart|svårt|problematiskt|otillräckligt?)\b)|\b(?:underskattade?|överskattade?|otillräckligt? (?:belyst|utredd|analyserad)|för (?:detaljstyrande|långtgående|kort|snäv|vag|allmänt hållen))",
     re.IGNORECASE,
@@ -50,7 +51,7 @@ _FORMAL = re.compile(
 
 _QUESTION = re.compile(r"\?[”\"]?$")
 _AGAINST = re.compile(
-    r"\b(avstyrk\w*|motsätt\w*|invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer sig (?:\w+ )?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam\w*|negativ\w*|orolig\w*)|påpekar|kan (?:däremot |dock |därför )?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda))\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\binte (?:bör|ska|borde|får)\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
+    r"\b(avstyrk\w*|motsätt\w*|invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer (?:sig|oss|mig) (?:\w+ )?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam\w*|negativ\w*|orolig\w*)|påpekar|kan (?:däremot |dock |därför )?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda))\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\binte (?:bör|ska|borde|får)\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
     r"\bfinns (?:det )?(?:en )?(?:\w+ )?risk",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ _WANTS = re.compile(
     re.IGNORECASE,
 )
 _FAULTS = re.compile(
-    r"\b(risk(?:en|er|erar|erna)?|otydlig\w*|oklar\w*|brist\w*|problem\w*|svår\w*|belastning|kostnad(?:en|er|erna)|negativ\w*|detaljstyr\w*|försvår\w*|otillräcklig\w*|underskatta\w*|inte (?:\w+ )?(?:tillräcklig\w*|rimlig\w*|möjlig\w*|ryms|ger|finns|kan|är)|kan (?:påverka|ge effekter)|begränsa\w*|tappa\w*|långtgående|för (?:[\wåäö]+ )?(?:låg|hög|kort|lång|snäv|lit|få|sen|tidig|strikt|vag|allmän)\w*)",
+    r"\b(risk(?:en|er|erar|erna)?|otydlig\w*|oklar\w*|brist\w*|problem\w*|svår\w*|belastning|kostnad(?:en|er|erna)|negativ\w*|detaljstyr\w*|försvår\w*|otillräcklig\w*|underskatta\w*|inte (?:\w+ )?(?:tillräcklig\w*|rimlig\w*|möjlig\w*|ryms|ger|finns|kan|är)|kan (?:påverka|ge effekter)|begränsa\w*|tappa\w*|långtgående|osäker\w*|orimlig\w*|missvisande|ofullständig\w*|orealistisk\w*|olämplig\w*|onödig\w*|tar inte hänsyn|inte (?:står|stå) i proportion|för (?:[\wåäö]+ )?(?:låg|hög|kort|lång|snäv|lit|få|sen|tidig|strikt|vag|allmän)\w*)",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -76,7 +77,9 @@ _CANNOT = re.compile(
     r"\bkan (?:däremot |dock |därför )?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda)", re.IGNORECASE
 )
 _REPLIES = re.compile(r"^(?:\w+(?:s|ens|ets) )?(?:kommentar|svar|bemötande|ställningstagande|åtgärd)(?:er)?:", re.IGNORECASE)
+_CARRIES = re.compile(r"\b(?:bör|borde|saknar)\b|\bbehöver (?:tas|ses|\w+[ao]s)\b")
 _LONG_ANSWER = 6
+_MOST_AGREEMENTS = 3
 _OUT = (
     "attachments",
     "basis",
@@ -100,7 +103,11 @@ def viewpoints_of(shape: Shape, kind: str | None) -> list[Viewpoint]:
         responder = _responder(section)
         for sentence in _said(rows):
             sort = kind_of(sentence)
-            if sort is None or len(sentence) <= 20 or (topic_of(section.heading) == "effects" and not _SPOKEN.search(sentence)):
+            if (
+                sort is None
+                or len(sentence) <= 20
+                or (kind == "tjansteutlatande" and topic_of(section.heading) == "effects" and not _SPOKEN.search(sentence))
+            ):
                 continue
             point = Viewpoint(sort, sentence, sentence, responder=responder)
             same = next(
@@ -115,13 +122,19 @@ def viewpoints_of(shape: Shape, kind: str | None) -> list[Viewpoint]:
 
 
 def _weighed(found: list[Viewpoint]) -> list[Viewpoint]:
-    """In a long answer what carries it is said by somebody; bare judgements between are its reasons."""
+    """In a long answer what carries it is said by somebody: bare judgements between are its reasons, and agreement after agreement is courtesy."""
     spoken = [point for point in found if _SPOKEN.search(point.evidence)]
     if len(spoken) < _LONG_ANSWER:
         return found
-    return [
-        point for point in found if point in spoken or point.kind == "question" or re.search(r"\b(bör|borde)\b", point.evidence)
-    ]
+    agreed: Counter[str | None] = Counter()
+    kept = []
+    for point in found:
+        agreed[point.responder] += point.kind == "support"
+        if point.kind == "support" and agreed[point.responder] > _MOST_AGREEMENTS:
+            continue
+        if point in spoken or point.kind == "question" or _CARRIES.search(point.evidence):
+            kept.append(point)
+    return kept
 
 
 def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]]]:
