@@ -250,6 +250,43 @@ def test_a_long_answer_is_read_in_time():
 
 
 @pytest.mark.parametrize(
+    "page",
+    [
+        "<" * 200_000,
+        "<!--" * 50_000,
+        "<a " * 60_000,
+        "<p>" * 60_000,
+        "&" * 200_000,
+        "<td>" * 60_000,
+        "<table><tr><td>x" * 5_000,
+    ],
+    ids=lambda page: page[:8],
+)
+def test_a_web_page_made_to_be_slow_is_not(page):
+    began = time.perf_counter()
+    try:
+        read_bytes(f"<html><body>{page}<p>ord</p></body></html>".encode(), "x.html")
+    except Unreadable as refused:
+        assert refused.message
+    assert time.perf_counter() - began < 20
+
+
+def test_a_letter_of_many_parts_in_parts_is_read_or_refused():
+    data = b"From: a@b.example\nSubject: x\nMIME-Version: 1.0\n"
+    for at in range(120):
+        data += f'Content-Type: multipart/mixed; boundary="b{at}"\n\n--b{at}\n'.encode()
+    try:
+        read_bytes(data + b"Content-Type: text/plain\n\nhej", "x.eml")
+    except Unreadable as refused:
+        assert refused.message
+
+
+def test_a_text_on_one_endless_line_loses_nothing():
+    text = "Nämnden anser att planen bör ange öppettider för varje dag. " * 400
+    assert read_bytes(text.encode(), "svar.txt").text.count("öppettider") == 400
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "a" * 300_000,

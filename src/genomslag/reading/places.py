@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 Place = tuple[int, int]
 
@@ -28,7 +29,7 @@ class Places:
         said = " ".join(quote.split())
         if not said:
             return None
-        begin = next((at for at, start in enumerate(self._starts) if start >= after), 0) if after else 0
+        begin = bisect_left(self._starts, after) if after else 0
         at = self._folded.find(said, begin)
         at = self._folded.find(said) if at < 0 and begin else at
         return (self._starts[at], self._starts[at + len(said) - 1] + 1) if at >= 0 else None

@@ -78,6 +78,7 @@ _CANNOT = re.compile(
 )
 _REPLIES = re.compile(r"^(?:\w+(?:s|ens|ets) )?(?:kommentar|svar|bemötande|ställningstagande|åtgärd)(?:er)?:", re.IGNORECASE)
 _CARRIES = re.compile(r"\b(?:bör|borde|saknar)\b|\bbehöver (?:tas|ses|\w+[ao]s)\b")
+_MOST = 400
 _LONG_ANSWER = 6
 _MOST_AGREEMENTS = 3
 _OUT = (
@@ -102,7 +103,7 @@ def viewpoints_of(shape: Shape, kind: str | None) -> list[Viewpoint]:
     for section, rows in _places(shape, kind):
         responder = _responder(section)
         for sentence in _said(rows):
-            sort = kind_of(sentence)
+            sort = kind_of(sentence) if len(found) < _MOST else None
             if (
                 sort is None
                 or len(sentence) <= 20

@@ -7,6 +7,7 @@ import re
 from genomslag.reading.limits import MOST_CHARACTERS, Unreadable
 from genomslag.reading.lines import COLUMN, Line, cleaned, pointed
 
+_LONGEST_LINE = 5_000
 _NOT_TEXT = "Filen är varken text, PDF, Word, OpenDocument, HTML eller e-brev. Spara den i något av de formaten."
 
 
@@ -29,8 +30,19 @@ def lines_in(text: str) -> list[Line]:
         if "\f" in line:
             page += line.count("\f")
             found.append(Line("", page))
-        found.append(_line(line.replace("\f", ""), page))
+        found += [_line(part, page) for part in _pieces(line.replace("\f", ""))]
     return found
+
+
+def _pieces(line: str) -> list[str]:
+    """A line as it is, or in pieces when it is longer than any paper's: patterns need not meet it whole."""
+    pieces = []
+    while len(line) > _LONGEST_LINE:
+        at = line.rfind(" ", 0, _LONGEST_LINE)
+        at = at if at > 0 else _LONGEST_LINE
+        pieces.append(line[:at])
+        line = line[at:]
+    return [*pieces, line]
 
 
 def decoded(data: bytes) -> str:
@@ -58,8 +70,6 @@ def _line_decoded(line: bytes) -> str:
 
 def _line(line: str, page: int) -> Line:
     """A line of Markdown says what is a heading, what is bold and what is a table; in other texts nothing matches."""
-    if len(line) > 20_000:
-        line = line[:20_000]  # no paper has such a line; patterns need not meet one
     marked = re.match(r"^ {0,3}#{1,6}\s+(.*?)\s*#*$", line)
     text = marked.group(1) if marked else line
     bold = re.fullmatch(r"\s*(\*\*|__)(.+?)\1:?\s*", text)
