@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from genomslag.reading.findings import Viewpoint
+from genomslag.reading.stands import POSITIVE
 from genomslag.reading.structure import Shape
-from genomslag.reading.viewpoints import POSITIVE
 from genomslag.reading.vocabulary import gives_views
 
 _ABSTAINS = re.compile(r"\b(avstår|avböjer|väljer att avstå|har beslutat att avstå|kommer inte)\b (?:därför |härmed |denna gång )?(?:från )?(?:att )?(?:yttra sig|svara|lämna (?:synpunkter|yttrande|något yttrande|remissvar)|yttrande|avge yttrande)", re.IGNORECASE)  # fmt: skip
