@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from genomslag.faces.cli import read as command
 from genomslag.reading import Unreadable, limits, read_bytes, read_path
-from tests.score.__main__ import close
+from tests.score.compare import close
 
 HERE = Path(__file__).parent / "documents"
 SHARED = Path(os.environ.get("GENOMSLAG_SHARED", Path(__file__).resolve().parents[3] / "shared"))

@@ -1,30 +1,54 @@
-"""What is the document's own text, and what is only the paper it stands on: page marks, addresses, form labels."""
+"""What is the document's own text, and what is only the paper it stands on: page marks, running heads, addresses, empty forms."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from genomslag.reading.source import Line
+from genomslag.reading.bodies import is_body
+from genomslag.reading.lines import COLUMN, Line
+from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
-_PAGE_MARK = re.compile(r"^<!--.*-->$")
-_FURNITURE = re.compile(
+PAGE_NUMBER = re.compile(
+    r"(?<![\d§-])\d{1,3}\s?\(\s?\d{1,3}\s?\)|^\s*\d{1,3}\s?/\s?\d{1,3}\s*$|\bsid(a|an)?\.?:?\s+\d{1,3}(\s*(av|\(|/)\s*\d{1,3}\)?)?\s*$",
+    re.IGNORECASE,
+)
+_PAGE_MARK = re.compile(r"^\s*(<!--.*-->|-{1,3}\s*(page\s*)?\d+ of \d+\s*-{1,3})\s*$", re.IGNORECASE)
+_RULE = re.compile(r"^[\s_=*.…·-]*$")
+_LEADER = re.compile(r"(\.\s?){5,}\s*\d*\s*$|…{2,}\s*\d*\s*$")
+"""An entry in a list of contents, or a line to write on in a form."""
+
+_PAPER = re.compile(
     r"""^(
-        \d{1,3}\s?[(/]\s?\d{1,3}\)?            # 1 (3), 2/5
-      | sida\s+\d+(\s*(av|\(|/)\s*\d+\)?)?     # Sida 1 av 3
-      | .*\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ][a-zåäö]+  # 434 81 Ort
+        \d{1,3}\s?[(/]\s?\d{1,3}\)?                        # 1 (3), 2/5
+      | [-–]\s?\d{1,3}\s?[-–]
+      | sid(a|an)?\.?:?\s*(\d{1,3}\b.{0,12})?
+      | .{0,60}\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ][a-zåäö]+(\s[A-ZÅÄÖ][a-zåäö]+)?   # 434 81 Ort
       | (www\.|https?://)\S+
-      | \S+@\S+\.\w+
-      | (besöks|post|faktura)adress\b.*
-      | (tel(efon)?|växel|fax|org\.?\s?nr|organisationsnummer|e-post)\b.{0,60}\d.*
-      | expedierat/bestyrkt|justerandes?\s+sign.*|utdragsbestyrkande.*
-      | "\[.*\]".*
-      | det\ här\ dokumentet\ är\ digitalt\ signerat.*
+      | \S*@\S*\.\w+\S*
+      | (besöks|post|faktura|leverans|e-post|webb)-?adress\b.{0,80}
+      | (?=.*\d).{3,90}\b(besöksadress|postadress|org\.?\s?nr|växel)\b.{0,120}
+      | (box|postbox)\s\d+\b.{0,60}
+      | (tel(efon)?(växel)?|direkt(telefon|nr)?|växel|mobil|fax|org(anisations)?\.?\s?(nr|nummer)|e-?post|epost|webb?(plats)?|hemsida|bankgiro|plusgiro|bg|pg)\b\s?[:.]?\s?(\(.{1,30}\)|[\d+].{0,40}|\S*@\S+|(www|https?)\S+)?
+      | expedierat/bestyrkt | justera(nde|re)(s|ns)?\s+(sign|signatur)\b.{0,60} | (sign(atur)?|utdragsbestyrkande|ordförandens\ signatur)[.:]?
+      | "\[.*\]".* | «\S+»
+      | (det\ här\ )?dokumentet\ är\ (digitalt|elektroniskt)\ (signerat|undertecknat).* | transaktionsidentitet:?.*
+      | (detta\ dokument|handlingen|beslutet)\ (är|har)\ .{0,40}(elektroniskt|digitalt)\b.{0,80}
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_EDGE = 8
+"""How many lines at the top and the bottom of a page running heads can take."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A text in a column, and how far in on the line it begins."""
+
+    at: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -36,27 +60,58 @@ class Row:
     is_heading: bool
     in_table: bool
     after_gap: bool
+    is_strong: bool = False
+    is_whole: bool = False
+    cells: tuple[Cell, ...] = ()
 
 
-def rows_of(lines: Sequence[Line]) -> list[Row]:
-    """The document's own lines, without what belongs to the paper, each knowing whether a gap stands before it."""
-    kept = _without_front_matter(lines)
-    repeated = _repeated(kept)
-    found: list[Row] = []
-    gap, page = True, 1
-    for line in kept:
-        text = re.sub(r"[ \t]{2,}", "  ", line.text.strip())
-        if _PAGE_MARK.match(text):
-            page += 1
-            continue
-        if not text:
+@dataclass
+class Sheet:
+    """The document's own rows, and the lines that belong to the paper: they too name the house and its numbers."""
+
+    rows: list[Row]
+    paper: list[str] = field(default_factory=list)
+
+
+def sheet_of(lines: Sequence[Line]) -> Sheet:
+    """The document's own lines, each knowing whether a gap stands before it, apart from the paper's."""
+    kept = _paged(_without_front_matter(lines))
+    running = _running(kept)
+    sheet = Sheet([])
+    gap = True
+    for at, line in enumerate(kept):
+        if _RULE.match(line.text) or _PAGE_MARK.match(line.text) or _LEADER.search(line.text):
             gap = True
-            continue
-        if _FURNITURE.match(text) or text in repeated:
-            continue
-        found.append(Row(text, max(line.page, page), line.is_heading, line.in_table, gap))
-        gap = False
-    return _joined_hyphens(found)
+        elif at in running:
+            sheet.paper.append(_single(line.text))
+        elif row := _row(line, gap, sheet.paper):
+            sheet.rows.append(row)
+            gap = False
+    sheet.rows = _joined(sheet.rows)
+    return sheet
+
+
+def _row(line: Line, gap: bool, paper: list[str]) -> Row | None:
+    """The line without those of its columns that are only paper."""
+    cells = cells_of(line)
+    own = [cell for cell in cells if not _PAPER.match(cell.text)]
+    paper += [cell.text for cell in cells if cell not in own and not re.fullmatch(r"[\d\s()/-]+", cell.text)]
+    if not own:
+        return None
+    text = line.text.strip() if line.in_table else "  ".join(cell.text for cell in own)
+    return Row(text, line.page, line.is_heading, line.in_table, gap, line.is_strong, line.is_whole, tuple(own))
+
+
+def cells_of(line: Line) -> list[Cell]:
+    """The columns of a line: between bars in a table, else parted by three spaces or more."""
+    if line.in_table:
+        texts = [cell.strip() for cell in line.text.strip().strip("|").split("|")]
+        return [Cell(at * 40, text) for at, text in enumerate(texts) if text]
+    return [Cell(found.start(), _single(found.group(0))) for found in re.finditer(r"\S(?:.*?\S)??(?=\s{3,}|\s*$)", line.text)]
+
+
+def _single(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _without_front_matter(lines: Sequence[Line]) -> list[Line]:
@@ -68,33 +123,151 @@ def _without_front_matter(lines: Sequence[Line]) -> list[Line]:
     return list(lines)
 
 
-def _repeated(lines: Sequence[Line]) -> set[str]:
-    """Lines that stand on three pages or more are the paper's, unless they are headings of its sections."""
-    seen: Counter[str] = Counter()
-    for page in {line.page for line in lines}:
-        seen.update({line.text.strip() for line in lines if line.page == page and line.text.strip()})
-    return {text for text, count in seen.items() if count >= 3 and len(text) > 3}
+def _paged(lines: list[Line]) -> list[Line]:
+    """A mark in the text begins a page, when the file itself has no pages."""
+    if not any(_PAGE_MARK.match(line.text) for line in lines):
+        return lines
+    made, page = [], 0
+    for line in lines:
+        page += bool(_PAGE_MARK.match(line.text))
+        made.append(replace(line, page=max(page, 1)))
+    return made
 
 
-def _joined_hyphens(rows: list[Row]) -> list[Row]:
-    """A word parted at a line's end is one word; "jämställdhets- och" keeps its hyphen."""
+def _running(lines: list[Line]) -> set[int]:
+    """The places of running heads and feet: what comes again at the edge of pages, beside a page number, or in the same long words."""
+    filled = [at for at, line in enumerate(lines) if line.text.strip() and not _PAGE_MARK.match(line.text)]
+    found = {*_at_edges(lines, filled), *_by_numbers(lines, filled), *_page_feet(lines, filled), *_page_heads(lines, filled)}
+    words = Counter(_single(lines[at].text) for at in filled)
+    long = {
+        at
+        for at in filled
+        if len(_single(lines[at].text)) > 25 and words[_single(lines[at].text)] >= 3 and not lines[at].in_table
+    }
+    first = {_single(lines[at].text): at for at in reversed(filled)}
+    return found | {at for at in long if at != first[_single(lines[at].text)] or at > filled[min(11, len(filled) - 1)]}
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"\d+", "#", _single(line.text).lower())
+
+
+def _at_edges(lines: list[Line], filled: list[int]) -> Iterator[int]:
+    """Lines that come again at the top, or at the bottom, of pages. Where they first stand at the top they are the letterhead, and stay."""
+    pages: dict[int, list[int]] = {}
+    for at in filled:
+        pages.setdefault(lines[at].page, []).append(at)
+    for edge, keep in ((lambda places: places[:_EDGE], 1), (lambda places: places[len(places) // 2 :][-_EDGE:], 0)):
+        counted: dict[str, list[int]] = {}
+        for places in pages.values():
+            for at in edge(places):
+                counted.setdefault(_key(lines[at]), []).append(at)
+        for key, again in counted.items():
+            enough = len({lines[at].page for at in again}) >= 2 and len(key) > 3
+            if (
+                not enough
+                or len(again) < max(2, len(pages) // 3)
+                or key.startswith(_NEVER_RUNNING)
+                or topic_of(key) in SURE_TOPICS
+            ):
+                continue
+            kept = keep if lines[again[0]].page == min(pages) and not _PAGE_ONLY.match(key) else 0
+            yield from again[kept:]
+
+
+_NEVER_RUNNING = ("•", "|", "§", "bilag", "#.")
+"""Points, tables, matters and attachments come again because there are several of them."""
+
+_PAGE_ONLY = re.compile(r"^[\s–-]*(sida\W*)?#\s*(\(\s?#\s?\)|av #|/\s?#)?[\s–-]*$")
+
+
+def _by_numbers(lines: list[Line], filled: list[int]) -> Iterator[int]:
+    """In a text without pages: a line with a page number that comes again, and its nearest neighbours that do."""
+    counted = Counter(_key(lines[at]) for at in filled)
+    words = Counter(_single(lines[at].text) for at in filled)
+    first = {_key(lines[at]): at for at in reversed(filled)}
+    numbered = [at for at in filled if PAGE_NUMBER.search(lines[at].text) and counted[_key(lines[at])] >= 2]
+    for at in numbered:
+        if at != first[_key(lines[at])]:
+            yield at
+        around = [
+            near
+            for near in range(at - 3, at + 4)
+            if 0 <= near < len(lines) and lines[near].text.strip() and not lines[near].in_table
+        ]
+        yield from (near for near in around if words[_single(lines[near].text)] >= 2 and near != first[_key(lines[near])])
+
+
+def _page_heads(lines: list[Line], filled: list[int]) -> Iterator[int]:
+    """At the top of a later page: the few short words that stand with a page number on its own line."""
+    pages: dict[int, list[int]] = {}
+    for at in filled:
+        pages.setdefault(lines[at].page, []).append(at)
+    for places in list(pages.values())[1:]:
+        for count, at in enumerate(places[:4]):
+            above = places[:count]
+            if _PAGE_ONLY.match(_key(lines[at])) and all(
+                len(lines[near].text) < 60 and lines[near].text[0].isupper() for near in above
+            ):
+                yield from above
+
+
+def _page_feet(lines: list[Line], filled: list[int]) -> Iterator[int]:
+    """From a page number near the end of a page to its end, when addresses stand there: names and titles of a contact are no text."""
+    pages: dict[int, list[int]] = {}
+    for at in filled:
+        pages.setdefault(lines[at].page, []).append(at)
+    for places in pages.values():
+        last = places[-14:]
+        for count, at in enumerate(last):
+            rest = last[count:]
+            if re.fullmatch(r"\s*\d{1,3}\s?\(\d{1,3}\)\s*", lines[at].text):
+                if any(re.search(r"adress|\d{3} \d{2} [A-ZÅÄÖ]|telefon", lines[below].text, re.IGNORECASE) for below in rest):
+                    yield from rest
+                break
+
+
+def _joined(rows: list[Row]) -> list[Row]:
+    """A word parted at a line's end is one word; "jämställdhets- och" keeps its hyphen; a point alone on a line belongs to the next."""
     made: list[Row] = []
     for row in rows:
         before = made[-1] if made else None
-        if (
-            before
-            and re.search(r"[a-zåäö]-$", before.text)
-            and re.match(r"[a-zåäö]+", row.text)
-            and not re.match(r"(och|eller|samt)\b", row.text)
-        ):
-            made[-1] = replace(before, text=before.text[:-1] + row.text)
-        elif before and re.search(r"\d-$", before.text) and re.match(r"\d", row.text):
-            made[-1] = replace(before, text=before.text + row.text)
+        if before and before.text in ("•", "-", "–", "o", "*"):
+            made[-1] = replace(row, text=f"• {row.text}", after_gap=before.after_gap)
+        elif before and _is_one_heading(before, row):
+            made[-1] = _longer(before, f"{before.text} {row.text}")
+        elif before and not before.is_whole and _is_parted(before.text, row.text):
+            keep = before.text if re.search(r"\d-$", before.text) else before.text[:-1]
+            made[-1] = _longer(before, keep + row.text)
         else:
             made.append(row)
     return made
 
 
+def _is_one_heading(before: Row, row: Row) -> bool:
+    """Strong lines close under each other are one heading, or one title; the lines of a letterhead are not."""
+    if not (before.is_strong and row.is_strong) or row.after_gap or before.is_whole or len(before.text) + len(row.text) > 300:
+        return False
+    if len(before.cells) > 1 or len(row.cells) > 1 or before.text[-1] in ".:" or row.text.startswith("• "):
+        return False
+    if topic_of(row.text) or topic_of(before.text) in SURE_TOPICS:
+        return False
+    return not any(is_body(text) or kind_named(text) or label_of(text) for text in (before.text, row.text))
+
+
+def _longer(row: Row, text: str) -> Row:
+    return replace(row, text=text, cells=(Cell(row.cells[0].at if row.cells else 0, text),))
+
+
+def _is_parted(before: str, text: str) -> bool:
+    if re.search(r"[a-zåäöé]-$", before):
+        return bool(re.match(r"[a-zåäöé]+", text)) and not re.match(r"(och|eller|samt|respektive|men)\b", text)
+    return bool(re.search(r"\d{2}-$", before)) and bool(re.match(r"\d", text))
+
+
 def folded(text: str) -> str:
     """The text on one line, with single spaces."""
     return " ".join(text.split())
+
+
+__all__ = ["COLUMN", "Cell", "PAGE_NUMBER", "Row", "Sheet", "cells_of", "folded", "sheet_of"]

@@ -27,10 +27,25 @@ class Measure:
     time: str | None = None
     indicator: str | None = None
 
+    def to_label(self) -> dict[str, str | None]:
+        return {"measure": self.text, "responsible": self.responsible, "timeline": self.time, "indicator": self.indicator}
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of minutes: its §, what it is about, and what was decided, moved and reserved against."""
+
+    paragraph: str
+    title: str
+    number: str | None = None
+    decisions: list[str] = field(default_factory=list)
+    motions: list[str] = field(default_factory=list)
+    reservations: list[str] = field(default_factory=list)
+
 
 @dataclass
 class Findings:
-    """All that was found in one document. `text` is the cleaned text that positions refer to."""
+    """All that was found in one document. `text` is the cleaned text that positions refer to; `places` says where each finding stands in it."""
 
     text: str
     doc_type: str | None = None
@@ -49,6 +64,8 @@ class Findings:
     deadline: str | None = None
     recipients: list[str] | None = None
     measures: list[Measure] | None = None
+    items: list[Item] | None = None
+    places: dict[str, list[tuple[int, int] | None]] = field(default_factory=dict)
 
     def to_label(self, name: str) -> dict[str, Any]:
         """One JSON object with the keys by which readings are scored."""
@@ -78,5 +95,6 @@ class Findings:
             "attachments": self.attachments,
             "deadline": self.deadline,
             "recipients": self.recipients,
-            "measures": [vars(one) for one in self.measures] if self.measures is not None else None,
+            "measures": [one.to_label() for one in self.measures] if self.measures is not None else None,
+            **({"items": [vars(one) for one in self.items]} if self.items is not None else {}),
         }

@@ -6,12 +6,38 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from genomslag.reading import answers, clean, facts, letters, source, structure
+from genomslag.reading import (
+    attachments,
+    clauses,
+    clean,
+    days,
+    letters,
+    matters,
+    minutes,
+    numbers,
+    plans,
+    senders,
+    source,
+    stances,
+    structure,
+    titles,
+    viewpoints,
+)
 from genomslag.reading.findings import Findings, Viewpoint
 from genomslag.reading.limits import LARGEST_BYTES, Unreadable
+from genomslag.reading.places import Places
 
 ANSWERS = ("tjansteutlatande", "yttrande", "ordforandebeslut")
-_ASKED = re.compile(r"\bremiss(en|svar|variant)?\b|\byttra(nde)?\b|\bsamråd\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\bremis|\byttra(nde)?\b|\bsamråd(?:svar|syttrande)?\b|\bsynpunkter (på|över|om)\b|\bsvar på (?!motion|medborgar|interpellation|fråga|e-förslag|revision)",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\bhar (?:remitterat|begärt (?:in )?(?:\w+ )?yttrande|sänt ut|skickat)\b.{0,200}?\b(?:remiss|yttrande|synpunkter|samråd)|\b(?:möjlighet|tillfälle|bjud(?:it|its|en|na) in)\b.{0,40}\b(?:yttra|lämna synpunkter|lämna yttrande|svara)|"
+    r"\bhar fått .{0,80} på (?:remiss|samråd)|\bremissen\b|\bhar remitterat\b",
+    re.IGNORECASE,
+)
+"""A report answers somebody when its title or its decision names the question, or when its text tells that it was put."""
 
 
 def read_path(path: Path) -> Findings:
@@ -34,61 +60,94 @@ def read_bytes(data: bytes, name: str) -> Findings:
     Takes: name, a hint of what the file is.
     Refuses: Unreadable.
     """
-    rows = clean.rows_of(source.lines_of(data, name))
-    shape = structure.shape_of(rows)
-    whole = clean.folded(" ".join(row.text for row in rows))
-    found = Findings(text=_text(rows))
-    found.doc_type = facts.kind_of(shape, whole)
-    found.title = facts.title_of(shape)
-    found.diarienummer = facts.number_of(rows)
-    found.date = facts.date_of(shape, rows)
-    found.author_body = facts.author_of(shape, whole, found.doc_type)
-    found.sections = [section.heading for section in shape.sections]
-    found.decision_clauses = answers.clauses_of(shape) if found.doc_type not in ("styrdokument", "sammanstallning") else []
-    found.recipient = facts.recipient_of(shape, found.decision_clauses, whole)
-    found.referred_matter = facts.matter_of(found.title, shape, whole)
-    found.attachments = facts.attachments_of(shape)
-    _answer(found, shape, whole)
-    _letter(found, shape, whole)
+    sheet = clean.sheet_of(source.lines_of(data, name))
+    shape = structure.shape_of(sheet.rows)
+    whole = clean.folded(" ".join(row.text for row in sheet.rows))
+    found = Findings(text=_text(sheet.rows, shape.headings))
+    _head(found, sheet, shape, whole)
+    _body(found, sheet, shape, whole)
+    _placed(found)
     return found
 
 
-def _answer(found: Findings, shape: structure.Shape, whole: str) -> None:
-    found.is_remiss_response = found.doc_type in ANSWERS and bool(_ASKED.search(f"{found.title or ''} {whole[:3000]}"))
-    if not found.is_remiss_response:
-        return
-    found.viewpoints = [_placed(point, found.text) for point in answers.viewpoints_of(shape, whole)]
-    found.stance = answers.stance_of(shape, whole, found.viewpoints, found.decision_clauses)
-    if found.stance in ("no_comments", "abstains"):
-        found.viewpoints = []
+def _head(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: str) -> None:
+    """What kind of document it is, and the facts of its head."""
+    topics = {section.topic for section in shape.sections if section.topic}
+    opening = " ".join(section.text for section in shape.sections[:1])
+    title = titles.title_of(shape.head, sheet.rows, None)
+    found.doc_type = titles.kind_of(shape.head, title, topics, opening, whole)
+    found.title = titles.title_of(shape.head, sheet.rows, found.doc_type)
+    found.diarienummer = numbers.number_of(shape.head, sheet.rows, sheet.paper, whole, found.doc_type, found.title)
+    found.date = days.date_of(shape.head, sheet.rows, sheet.paper, found.doc_type)
+    found.sections = [section.heading for section in shape.sections]
+    if found.doc_type not in ("styrdokument", "sammanstallning"):
+        found.decision_clauses = clauses.clauses_of(shape, found.doc_type)
+    paper = senders.Paper(shape, sheet.paper, whole, found.doc_type, found.title, found.decision_clauses)
+    found.recipient = senders.recipient_of(paper)
+    found.author_body = senders.author_of(paper, found.recipient)
 
 
-def _letter(found: Findings, shape: structure.Shape, whole: str) -> None:
-    if found.doc_type in ("remissbrev", "protokoll"):
-        found.deadline = letters.deadline_of(whole)
-        found.recipients = letters.recipients_of(shape, found.decision_clauses)
-        if found.recipients:
-            found.recipient = None
+def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: str) -> None:
+    """What it says: an answer's stands, a letter's questions, a plan's measures, the items of minutes."""
+    kind = found.doc_type
+    asked = bool(_NAMED.search(" ".join([found.title or "", *found.decision_clauses])) or _TOLD.search(whole[:4000]))
+    found.is_remiss_response = kind == "yttrande" or (kind in ANSWERS and asked)
+    if (
+        found.is_remiss_response
+        or kind in ("remissbrev", "sammanstallning")
+        or (kind == "protokoll" and found.title and matters.is_referred(found.title, found.decision_clauses))
+    ):
+        found.referred_matter = matters.matter_of(found.title, shape, whole)
+    found.attachments = attachments.attachments_of(shape, whole)
+    if asked and kind not in ("styrdokument", "sammanstallning"):
+        found.deadline = letters.deadline_of(whole, kind)
+    if kind in ("remissbrev", "protokoll"):
+        found.recipients = letters.recipients_of(shape, found.decision_clauses, whole if kind == "remissbrev" else "")
+    if kind == "styrdokument":
+        found.measures = plans.measures_of(sheet.rows, shape)
+    if kind == "protokoll":
+        found.items = minutes.items_of(sheet.rows, shape)
+    if found.is_remiss_response or kind == "sammanstallning":
+        found.viewpoints = viewpoints.viewpoints_of(shape, kind)
+    if found.is_remiss_response:
+        found.stance = stances.stance_of(shape, whole, found.viewpoints, found.decision_clauses)
+        if found.stance in ("no_comments", "abstains"):
+            found.viewpoints = []
 
 
-def _text(rows: list[clean.Row]) -> str:
+def _text(rows: list[clean.Row], headings: frozenset[int]) -> str:
     """The cleaned text that positions refer to: lines of a paragraph joined, paragraphs parted."""
     parts: list[str] = []
-    for row in rows:
-        if (
-            not parts
-            or row.after_gap
-            or structure.is_heading(row, row, title_seen=True, started=True)
-            or parts[-1].endswith("\n")
-        ):
-            parts.append(("\n\n" if parts else "") + row.text)
+    alone = True
+    for at, row in enumerate(rows):
+        own = row.after_gap or at in headings or row.in_table or len(row.cells) > 1
+        if not parts:
+            parts.append(row.text)
         else:
-            parts.append(f" {row.text}")
+            parts.append(f"\n\n{row.text}" if own or alone else f" {row.text}")
+        alone = at in headings or row.in_table or len(row.cells) > 1
     return "".join(parts)
 
 
-def _placed(point: Viewpoint, text: str) -> Viewpoint:
-    """Where the sentence stands in the text, whatever spaces and line breaks lie within it."""
-    pattern = r"\s+".join(re.escape(word) for word in point.evidence.split())
-    found = re.search(pattern, text)
-    return replace(point, start=found.start(), end=found.end()) if found else point
+def _placed(found: Findings) -> None:
+    """Where each finding stands in the text."""
+    places = Places(found.text)
+    found.viewpoints = [_at(point, places) for point in found.viewpoints]
+    for name in ("title", "diarienummer", "author_body", "recipient", "referred_matter"):
+        if (value := getattr(found, name)) and (place := places.of(value)):
+            found.places[name] = [place]
+    for name in ("date", "deadline"):
+        if (day := getattr(found, name)) and (place := days.place_of(day, found.text)):
+            found.places[name] = [place]
+    lists = {name: getattr(found, name) or [] for name in ("sections", "decision_clauses", "attachments", "recipients")}
+    for name, values in {**lists, "measures": [one.text for one in found.measures or []]}.items():
+        after = 0
+        for value in values:
+            place = places.of(value, after)
+            found.places.setdefault(name, []).append(place)
+            after = place[1] if place else after
+
+
+def _at(point: Viewpoint, places: Places) -> Viewpoint:
+    place = places.of(point.evidence)
+    return replace(point, start=place[0], end=place[1]) if place else point

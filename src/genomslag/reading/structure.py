@@ -6,32 +6,58 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from genomslag.reading.bodies import is_body
 from genomslag.reading.clean import Row, folded
+from genomslag.reading.days import day_in
+from genomslag.reading.head import is_field, is_person
+from genomslag.reading.titles import is_title_like, opens_title, section_sign
+from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
-_KNOWN = re.compile(
-    r"""^(
-        förslag\ till\ (beslut|yttrande|remissvar)\b.{0,90} | beslut(\s[–-]\s.{0,70})? | beslutssats(er)?
-      | (sammanfattning|sammanfattande\ inställning|sammanfattande\ synpunkter)(\ av\ ärendet)? | bakgrund | inledning | innehåll
-      | ärendets\ beredning | beredning | ärendet | ärendebeskrivning | beskrivning\ av\ ärendet | ärendet\ i\ korthet
-      | (förvaltningens|kontorets|nämndens|kommunens|myndighetens|verkets|.{3,60}s)\ (synpunkter|bedömning|ställningstagande|inställning|förslag|kommentarer|överväganden|yttrande)(\ .{0,30})?
-      | synpunkter(\ på\ .{0,70})? | bedömning | överväganden | ställningstagande | motivering(\ av\ ärendet)? | slutsats(er)? | yttrande(\ (från\ )?nämnden\ för\ .{3,50}|\ (från\ )?\w+nämnden)?
-      | (ekonomiska|juridiska|övriga)\ konsekvenser(\ .{0,40})? | konsekvenser(\ .{0,60})? | ekonomi(sk\ (analys|bedömning))?
-      | barn(ets\ bästa|konsekvens.{0,30}|rättsperspektiv.{0,30}|perspektiv.{0,30}) | jämställdhets(analys|perspektiv).{0,30} | jämlikhet.{0,30}
-      | facklig\ (samverkan|information).{0,30} | samråd | tidplan | uppföljning | upplysning(ar)? | delegation | giltighet
-      | beslutsunderlag | underlag\ för\ beslut | handlingar\ i\ ärendet | bilag(a|or) | beslutsgång | yrkanden? | reservation(er)? | omröstning(sresultat)?
-      | propositionsordning | särskilda?\ (uttalanden?|yttranden?) | ersättaryttrande | protokollsanteckning(ar)? | jäv | deltar\ inte\ i\ beslutet
-      | beslutet\ (skickas|sänds|expedieras|ska\ skickas)\ till | (skickas|expedieras|delges|kopia)\ till? | sändlista | expediering | expedieras
-      | remissinstanser | roller\ och\ ansvar | syfte | mål | område | utförande | genomförande | avgränsning(ar)? | ansvar | metod
-      | inkomna\ synpunkter.{0,60} | förslag\ till\ beslut\ på\ sammanträdet
-    )\s*:?$""",
-    re.IGNORECASE | re.VERBOSE,
+_LONGEST = 110
+LISTS = ("attachments", "basis", "sent_to", "recipients")
+"""Under these stand names and titles of documents, which look like headings and are not."""
+
+_GO_ON = {
+    "och",
+    "att",
+    "av",
+    "för",
+    "till",
+    "om",
+    "i",
+    "på",
+    "med",
+    "samt",
+    "som",
+    "den",
+    "det",
+    "en",
+    "ett",
+    "de",
+    "vid",
+    "från",
+    "är",
+    "har",
+    "ska",
+    "kan",
+    "eller",
+    "inom",
+    "under",
+    "mot",
+    "än",
+    "när",
+    "där",
+    "sin",
+    "sitt",
+    "sina",
+}
+
+_WHERE = re.compile(r"^(I|För) [a-zåäö&, -]+(nämnden|styrelsen|fullmäktige|utskottet)\b")
+"""Tells which board the proposals under it are for."""
+
+_NUMBERED = re.compile(
+    r"^(?:\d+(?:\.\d+)+\.?|\d+\.?|[A-F]\.|(?:kapitel|avsnitt|del|kap\.) \d+[\d.]*:?)\s+[A-ZÅÄÖ”\"]", re.IGNORECASE
 )
-_FIELD = re.compile(
-    r"^(datum|diarienummer|dnr|ärendenummer|ärendenr|beteckning|handläggare|till|från|er beteckning|ert diarienummer|vår beteckning|referens|sida|kontakt|mottagare"
-    r"|tjänsteskrivelse|tjänsteutlåtande|yttrande|remissvar|remiss|missiv|remissbrev|ordförandebeslut|delegationsbeslut|protokoll(sutdrag)?|sammanträdesprotokoll|handlingsplan|rutin)\b:?.{0,25}$",
-    re.IGNORECASE,
-)
-_LONGEST_HEADING = 110
 
 
 @dataclass
@@ -40,14 +66,15 @@ class Section:
 
     heading: str
     rows: list[Row] = field(default_factory=list)
+    paragraph: str | None = None
+
+    @property
+    def topic(self) -> str | None:
+        return topic_of(self.heading)
 
     @property
     def text(self) -> str:
         return folded(" ".join(row.text for row in self.rows))
-
-    def named(self, *beginnings: str) -> bool:
-        """True when the heading begins with any of these words."""
-        return self.heading.lower().startswith(beginnings)
 
 
 @dataclass
@@ -56,63 +83,213 @@ class Shape:
 
     head: list[Row]
     sections: list[Section]
+    headings: frozenset[int] = frozenset()
+
+    def about(self, *topics: str) -> list[Section]:
+        return [section for section in self.sections if section.topic in topics]
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What stands around a row, and what has been seen before it."""
+
+    before: Row | None
+    later: Row | None
+    further: Row | None
+    after_heading: bool
+    title_seen: bool
+    title_sure: bool
+    title_firm: bool
+    section: Section | None
+
+    @property
+    def in_list(self) -> bool:
+        return self.section is not None and self.section.topic in LISTS
 
 
 def shape_of(rows: Sequence[Row]) -> Shape:
-    """The document, parted at its headings. What stands before the first one is its head, with the title."""
+    """The document, parted at its headings. What stands before the first one is its head, with the title; a § opens a matter anew."""
     made = Shape([], [])
-    title_seen = False
+    places: set[int] = set()
+    title_seen, title_sure, title_firm = False, False, False
+    paragraph, fresh, untitled = None, False, False
     for at, row in enumerate(rows):
-        later = rows[at + 1] if at + 1 < len(rows) else None
-        before = rows[at - 1] if at else None
-        if is_heading(row, later, before, title_seen=title_seen, started=bool(made.sections)):
-            if made.sections and not made.sections[-1].rows and _is_continued(made.sections[-1].heading, row):
-                made.sections[-1].heading += f" {row.text}"
-            else:
-                made.sections.append(Section(row.text))
-        elif made.sections:
+        sign = section_sign(row) if row.after_gap or row.is_whole or at == 0 else None
+        if sign:
+            paragraph, fresh, untitled = sign[0], True, not sign[1]
+        around = _Around(
+            rows[at - 1] if at else None,
+            rows[at + 1] if at + 1 < len(rows) else None,
+            rows[at + 2] if at + 2 < len(rows) else None,
+            at - 1 in places,
+            title_seen,
+            title_sure,
+            title_firm,
+            made.sections[-1] if made.sections and not fresh else None,
+        )
+        if around.after_heading and made.sections and not made.sections[-1].rows and _continues(made.sections[-1].heading, row):
+            made.sections[-1].heading += f" {row.text}"
+            places.add(at)
+        elif untitled and not sign and _is_title(row):
+            untitled = False
+            made.head += [row] if not made.sections else []
+        elif not sign and is_heading(row, around):
+            made.sections.append(Section(row.text, paragraph=paragraph))
+            places.add(at)
+            fresh = False
+        elif made.sections and not fresh:
             made.sections[-1].rows.append(row)
         else:
-            made.head.append(row)
-            title_seen = True
+            if not made.sections:
+                made.head.append(row)
+            title_seen = title_seen or is_title_like(row, at) or bool(sign)
+            title_sure = title_sure or opens_title(row.text)
+            title_firm = title_firm or bool(sign) or (is_title_like(row, at) and _is_firm(row))
+    made.headings = frozenset(places)
     return made
 
 
-def _is_continued(heading: str, row: Row) -> bool:
-    return not row.after_gap and not _KNOWN.match(heading) and row.text[:1].islower()
+def _is_firm(row: Row) -> bool:
+    """A title that the file or its words make sure of; two or three plain words may be anything in a letterhead."""
+    return row.is_strong or row.is_heading or opens_title(row.text) or len(row.text.split()) > 3
 
 
-def is_heading(row: Row, later: Row | None, before: Row | None = None, *, title_seen: bool, started: bool) -> bool:
-    """True when a line is a heading: by its words, by the file's own mark-up, or by its shape."""
+def _is_title(row: Row) -> bool:
+    """What stands under the sign of a § is its title, though it may read as a heading."""
+    return label_of(row.text) is None and topic_of(row.text) not in SURE_TOPICS and bool(re.match(r"^[A-ZÅÄÖ”\"]", row.text))
+
+
+def _continues(heading: str, row: Row) -> bool:
+    """A heading that goes on, on the next line."""
+    return (
+        not row.after_gap
+        and topic_of(heading) is None
+        and row.text[:1].islower()
+        and len(row.text) < 90
+        and row.text[-1] not in ".;"
+    )
+
+
+def is_heading(row: Row, around: _Around) -> bool:
+    """True when a line is a heading: by its words, by the file's own mark-up, by its looks, or by its shape."""
     text = row.text
-    if row.in_table or len(text) > _LONGEST_HEADING or re.match(r"^[-•–*|]", text):
+    if row.in_table or len(row.cells) > 1 or len(text) > _LONGEST or len(text) < 2 or around.later is None:
         return False
-    if re.search(r"\d{4}-\d{2}-\d{2}", text) or text[:1].islower():
+    if re.match(r"^[-•–*|(§]", text) or text[:1].islower() or _WHERE.match(text) or day_in(text):
         return False
-    if _KNOWN.match(text):
-        # A heading stands above something; a field label at the top of the page does not.
-        return later is not None and not (not started and text.lower().rstrip(":") in ("yttrande", "beslut") and text.isupper())
+    if topic_of(text) is not None:
+        return _known(row, around)
+    if label_of(text):
+        return False
     if row.is_heading:
-        return not (_FIELD.match(text) and not started) and (started or title_seen)
-    return started and _looks_like_one(row, later, before)
+        return around.section is not None or (around.title_firm and not is_field(row))
+    if around.section is None and (not around.title_seen or opens_title(text) or is_body(text) or is_field(row)):
+        return False
+    if is_person(text) or kind_named(text):
+        return False
+    if row.is_strong and not around.in_list and text[-1] not in ".,;!" and (around.section is not None or row.after_gap):
+        return around.section is not None or around.title_firm
+    return _looks_like_one(row, around)
 
 
-def _looks_like_one(row: Row, later: Row | None, before: Row | None) -> bool:
+def _known(row: Row, around: _Around) -> bool:
+    """A word of the vocabulary is a heading, but not where it names the document, or stands among names of documents."""
+    topic = topic_of(row.text)
+    later = around.later
+    if around.section is None and re.match(r"(svar|remissvar|yttrande) (på|över)\b", row.text, re.IGNORECASE):
+        return False
+    if around.section is None and row.text.isupper() and kind_named(row.text):
+        return False  # "YTTRANDE" over the head is the form's name
+    if (
+        row.text[-1] == "."
+        or (_is_cut(row.text) and topic not in LISTS)
+        or (later is not None and not later.after_gap and later.text[:1].islower() and len(row.text) > 40)
+    ):
+        return False
+    if around.section is None and not around.title_sure and opens_title(row.text) and topic == "views":
+        return False  # "Yttrande över ..." is the title, until there is one
+    if (
+        around.section is None
+        and not around.title_seen
+        and (kind_named(row.text) or topic in ("decision", "views", "plan", "measures"))
+    ):
+        return False
+    if topic in SURE_TOPICS or row.is_heading or row.is_strong:
+        return True
+    if around.in_list:
+        return row.after_gap and later is not None and _is_running(later)
+    return row.after_gap or _ended(around) or len(row.text) > 12
+
+
+def _ended(around: _Around) -> bool:
+    return around.before is None or around.after_heading or around.before.text[-1] in ".!?:”)"
+
+
+def _is_running(row: Row) -> bool:
+    """A line of running text: long, or a whole sentence."""
+    if row.in_table or len(row.cells) > 1:
+        return False
+    return row.text[:1] in '”"»' or (
+        row.text[:1].isupper()
+        and (len(row.text) > 50 or (row.text[-1] == "." and len(row.text) > 24) or (row.text[-1] == ":" and len(row.text) > 32))
+    )
+
+
+def _looks_like_one(row: Row, around: _Around) -> bool:
     """A short line that begins as a title, stops without a stop, stands after a gap or a full sentence, and has running text under it."""
-    text = row.text
-    ended = before is None or before.text[-1] in ".!?:"
+    text, later = row.text, around.later
+    assert later is not None
+    # Without a gap before it, a heading is known by ending early: what goes on fills its line.
+    early = len(text) < 75 and (len(text) < 0.75 * len(later.text) or later.after_gap)
+    opens = early if not row.after_gap else (later.after_gap or len(text) < 0.85 * len(later.text))
+    if not around.in_list and _is_two_lines(row, around):
+        return True
     if (
-        not (row.after_gap or (ended and len(text) < 75))
-        or later is None
-        or later.after_gap
+        not opens
+        or not (row.after_gap or _ended(around))
+        or around.in_list
         or len(text) > 90
-        or len(text.split()) > 11
+        or len(text.split()) > 12
+        or re.search(r"  |@", text)
     ):
         return False
-    if (
-        text[-1] in ".,;:!?"
-        or not re.match(r"^(\d+(\.\d+)*\.?\s+)?[A-ZÅÄÖ]", text)
-        or re.search(r"\d{4}-\d{2}-\d{2}|  |@", text)
-    ):
+    if _NUMBERED.match(text):
+        return text[-1] not in ".,;" and (
+            _is_running(later) or bool(_NUMBERED.match(later.text) and re.match(r"\d+\.\d", later.text))
+        )
+    if not re.match(r"^[A-ZÅÄÖ”\"]", text) or text[-1] in ".,;!":
         return False
-    return len(later.text) > 50 and later.text[:1].isupper() and not _FIELD.match(text)
+    if text[-1] == ":":
+        return (
+            len(text) < 70
+            and not re.search(r"\b(att|följande|nedan)\b", text)
+            and (_is_running(later) or later.text.endswith(":"))
+            and not later.after_gap
+        )
+    if text[-1] == "?" and not row.after_gap:
+        return False
+    if _leads_points(row, around):
+        return True
+    return _is_running(later) and (not later.after_gap or row.after_gap or not _is_cut(text))
+
+
+def _leads_points(row: Row, around: _Around) -> bool:
+    """A few words after a gap and a full sentence, and under them points: a heading; one word so is a label among others."""
+    later = around.later
+    if later is None or later.after_gap or not row.after_gap or not _ended(around):
+        return False
+    return bool(re.match(r"^([-•–*]|1[.)]) ", later.text)) and 3 <= len(row.text.split()) <= 9
+
+
+def _is_cut(text: str) -> bool:
+    """The words end as a sentence that goes on does."""
+    return text[-1] in ",-–" or text.rsplit(" ", 1)[-1].lower() in _GO_ON
+
+
+def _is_two_lines(row: Row, around: _Around) -> bool:
+    """A heading that takes two lines: a gap before, a small letter on the second line, no stop, and running text after it."""
+    later, further = around.later, around.further
+    if later is None or further is None or not row.after_gap or later.after_gap or not later.text[:1].islower():
+        return False
+    short = len(later.text) < 60 and len(row.text) < 75 and later.text[-1] not in ".,;:"
+    return short and _is_running(further)

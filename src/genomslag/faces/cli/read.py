@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from genomslag.reading import Findings, Unreadable, read_path
+from genomslag.reading import Findings, Measure, Unreadable, read_path
 
 KINDS = {
     "tjansteutlatande": "tjänsteutlåtande",
@@ -67,6 +67,11 @@ def summary(name: str, found: Findings) -> str:
     for heading, rows in (("Avsnitt", found.sections), ("Beslut", found.decision_clauses), ("Bilagor", found.attachments)):
         if rows:
             lines += ["", heading, *(f"  {at}. {row}" for at, row in enumerate(rows, start=1))]
+    for one in found.items or []:
+        lines += ["", f"§ {one.paragraph} {one.title}".rstrip(), *(f"  - Beslut: {text}" for text in one.decisions)]
+        lines += [*(f"  - Yrkande: {text}" for text in one.motions), *(f"  - Reservation: {text}" for text in one.reservations)]
+    if found.measures:
+        lines += ["", "Åtgärder", *(f"  - {_measure(one)}" for one in found.measures)]
     if found.viewpoints:
         lines += [
             "",
@@ -74,3 +79,9 @@ def summary(name: str, found: Findings) -> str:
             *(f"  - {VIEWS[one.kind]}: {one.evidence}" for one in found.viewpoints),
         ]
     return "\n".join(lines) + "\n"
+
+
+def _measure(one: Measure) -> str:
+    """A measure on a line, with what the text ties to it."""
+    parts = (("ansvarig", one.responsible), ("tid", one.time), ("indikator", one.indicator))
+    return "; ".join([one.text, *(f"{label}: {value}" for label, value in parts if value)])

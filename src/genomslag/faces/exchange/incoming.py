@@ -13,6 +13,10 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "txt": "text/plain",
     "md": "text/markdown",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "html": "text/html",
+    "htm": "text/html",
+    "eml": "message/rfc822",
 }
 
 STANCES = {

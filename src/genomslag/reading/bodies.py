@@ -1,0 +1,75 @@
+"""Names of public bodies and organisations, as Swedish forms them: by their endings and their first words, never from a list of names."""
+
+from __future__ import annotations
+
+import re
+
+_CAPITAL = r"[A-ZÅÄÖÉ][\wåäöé]{0,30}(?:[-:][A-ZÅÄÖa-zåäö]\w*)*"
+_ENDINGS = (
+    # boards and offices of municipalities and regions
+    "nämnden|nämnd|förvaltningen|förvaltning|kontoret|kontor|styrelsen|styrelse|fullmäktige|utskottet|utskott|beredningen|utskottet|presidiet|kansliet|kansli|rotel|"
+    # the state
+    "departementet|verket|myndigheten|rådet|delegationen|institutet|inspektionen|styrelsen|kassan|bolaget|ombudsmannen|kanslern|polisen|länsstyrelsen|kommittén|centralen|"
+    # courts and learning
+    "tingsrätten|tingsrätt|hovrätten|hovrätt|kammarrätten|kammarrätt|förvaltningsrätten|förvaltningsrätt|domstolen|domstol|kammaren|universitetet|universitet|högskolan|högskola|biblioteket|bibliotek|museet|museum|akademin|akademi|"
+    # people together
+    "förbundet|förbund|föreningen|förening|stiftelsen|stiftelse|samfundet|samfund|regionen|föräldraföreningen|kooperativet|sällskapet|nätverket|alliansen|rörelsen|byalaget|bostäder|centrum|arna i"
+)  # fmt: skip
+_AND = r"(?:(?:\s&\s|\soch\s|-\soch\s|-,\s)[\wåäöÅÄÖ]+-?|,\s[a-zåäö]+-?)"
+_PLACE = rf"(?: i {_CAPITAL}(?: {_CAPITAL})?(?: län| kommun| stad)?)?"
+_FIRST = (
+    rf"(?:[Nn]ämnden|[Ff]örvaltningen|[Kk]ontoret|[Mm]yndigheten|[Uu]tskottet|[Aa]vdelningen|[Rr]ådet|[Dd]elegationen|[Ee]nheten|[Ss]ektionen|[Ii]nspektionen|[Ff]öreningen|[Ii]nstitutet|[Ss]tyrelsen|[Ss]ektorn) för [\wåäöÅÄÖ]+-?{_AND}{{0,4}}",
+    rf"(?:Länsstyrelsen|Polisregion|Region|Kommunförbundet|Landstinget) (?:i )?{_CAPITAL}(?: {_CAPITAL})?(?: län)?",
+    r"Västra Götalandsregionen",
+    r"(?:[A-ZÅÄÖ][a-zåäö]+a|tekniska|sociala) (?:nämnden|förvaltningen|kontoret|styrelsen|utskottet|rådet)(?=\W|$)",
+    r"(?:Riksförbundet|Förbundet|Föreningen|Stiftelsen|Svenska|Sveriges|Statens|Kungliga|Riksföreningen|Nätverket|Hyresgästföreningen|Fackförbundet|Samfälligheten|Bostadsrättsföreningen|Brf) [\wåäöÅÄÖ-]+(?: (?:och |för |i )?[A-ZÅÄÖ][\wåäö-]*| för (?:alla|oss)[\wåäö ]{0,20})*",
+    rf"{_CAPITAL}s (?:förvaltning|arbetsutskott|kansli|kontor|utskott|ledningskontor)(?=s?(?:\W|$))",
+    rf"{_CAPITAL} (?:och [\wåäö]+ )?stadsdels(?:nämnd|förvaltning)(?:en)?",
+    rf"(?:{_CAPITAL} )?{_CAPITAL}s? (?:tingsrätt|hovrätt|universitet|högskola|museum|kommunförbund|pastorat|församling|stift)",
+    rf"(?:Hovrätten|Kammarrätten|Förvaltningsrätten|Hovrätten för|Mark- och miljödomstolen) (?:i|för|över) {_CAPITAL}(?: och {_CAPITAL})?",
+    rf"(?:{_CAPITAL}(?: {_CAPITAL})?) (?:AB|Aktiebolag|ekonomisk förening)(?=\W|$)",
+    rf"(?:{_CAPITAL}-,? (?:och |[\wåäö]+- och )?)?[A-ZÅÄÖ]?[\wåäöÅÄÖ]{{0,40}}(?:{_ENDINGS})(?=s?(?:[\s.,;:)]|$)){_PLACE}",
+    rf"{_CAPITAL}(?: {_CAPITAL})?s? (?:kommun|stad|region)(?=\W|$)",
+)
+NAME = rf"(?<![\wåäö-])(?-i:{'|'.join(_FIRST)})"
+_NAMES = re.compile(rf"({NAME})")
+_ALONE = re.compile(rf"{NAME}(?:,? (?:i )?{_CAPITAL} (?:kommun|stad))?[.,]?")
+_BARE = re.compile(
+    r"(?:nämnden|förvaltningen|kontoret|styrelsen|myndigheten|verket|kommunen|utskottet|förbundet|föreningen|rådet|departementet)",
+    re.IGNORECASE,
+)
+_MUNICIPALITY = re.compile(rf"(?:{_CAPITAL} )?{_CAPITAL} (?:kommun|stad)", re.IGNORECASE)
+
+
+def is_body(text: str) -> bool:
+    """True when a text is the name of a body and nothing else."""
+    text = lowered(text)
+    return len(text) < 110 and text[:1].isupper() and _ALONE.fullmatch(text) is not None and not is_bare(text)
+
+
+def lowered(text: str) -> str:
+    """A name that a letterhead sets in capitals, as it is written elsewhere."""
+    if not text.isupper() or len(text) <= 6:
+        return text
+    return re.sub(r"(?<= i )\w", lambda found: found.group(0).upper(), text.capitalize())
+
+
+def is_municipality(text: str) -> bool:
+    """A whole municipality: it stands on everyone's paper, and says less than the board or the office does."""
+    return _MUNICIPALITY.fullmatch(text.strip(" .,")) is not None
+
+
+def is_bare(text: str) -> bool:
+    """A word for a body that names none: "nämnden", "förvaltningen"."""
+    return _BARE.fullmatch(text.strip(" .,")) is not None
+
+
+def names_in(text: str) -> list[str]:
+    """The bodies that a text names, in order."""
+    return [found.group(1) for found in _NAMES.finditer(text) if not is_bare(found.group(1)) and len(found.group(1)) > 4]
+
+
+def first_in(text: str) -> str | None:
+    """The body that a text begins with."""
+    found = _NAMES.match(text)
+    return found.group(1) if found and not is_bare(found.group(1)) and len(found.group(1)) > 4 else None

@@ -1,0 +1,67 @@
+"""A line as it stands in its file, and the cleaning of text that every kind of file needs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+COLUMN = "    "
+"""What stands between two texts on one line that belong to different columns; four spaces, as plain text files have it."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u200e\u200f\ufeff\uffff]")
+_BULLETS = re.compile(r"^(\s*)[\u2022\u2023\u25aa\u25ab\u25cf\u25e6\u2043\u27a2\u2751\ue000-\uf8ff](?=\s|\w|$)")
+"""The points that word processors draw, some of them from a font of their own, are all one point here."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line, the page it is on, and what the file itself says of it: that it is a heading, that it stands out, that it is a row of a table."""
+
+    text: str
+    page: int = 1
+    is_heading: bool = False
+    in_table: bool = False
+    is_strong: bool = False
+    is_whole: bool = False
+    """The line is a whole paragraph, as the file itself says; it does not go on in the next."""
+
+
+BLANK = Line("")
+
+
+def cleaned(text: str) -> str:
+    """Composed letters, one kind of line break, no signs that cannot be seen."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _CONTROLS.sub("", _unbroken(text).replace("\u00a0", " ").replace("\u00ad", ""))
+
+
+def _unbroken(text: str) -> str:
+    """PDF libraries write U+FFFE where a hyphen stood at the end of a line: between figures it was part of the number, before "och" of the word."""
+    if "\ufffe" not in text:
+        return text
+    text = re.sub(r"(?<=\d)\ufffe(?=\d)", "-", text)
+    return re.sub(r"\ufffe(?=(och|eller|samt)\b)", "- ", text).replace("\ufffe", "")
+
+
+def pointed(text: str) -> str:
+    """The line with its drawn point, if any, as one and the same sign."""
+    return _BULLETS.sub(r"\1• ", text).replace("•  ", "• ")
+
+
+def gapped(lines: list[Line]) -> list[Line]:
+    """Paragraphs of a file that knows no lines, with gaps where a reader sees them: around headings and running text, not between the entries of a list."""
+    made: list[Line] = []
+    for line in lines:
+        if made and line.text.strip() and made[-1].text and (_parts(made[-1]) or _parts(line)):
+            made.append(BLANK)
+        if line.text.strip() or (made and made[-1].text):
+            made.append(line)
+    return made
+
+
+def _parts(line: Line) -> bool:
+    if line.in_table:
+        return False
+    running = len(line.text) > 100 or (len(line.text) > 60 and line.text.rstrip().endswith((".", ":", "?", "!")))
+    return line.is_heading or line.is_strong or (running and not line.text.startswith("• "))

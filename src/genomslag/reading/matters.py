@@ -1,0 +1,60 @@
+"""What was referred: the title without its words of address, else what the text says was sent out."""
+
+from __future__ import annotations
+
+import re
+
+from genomslag.reading.bodies import NAME
+from genomslag.reading.numbers import NUMBER
+from genomslag.reading.structure import Shape
+
+_PEELS = (
+    r"(?:förslag till )?(?:svar|remissvar|remissyttrande|samrådsyttrande|yttrande|synpunkter|kommentarer|samråd|granskning|sammanställning|redogörelse)(?: av| på| över| om| för| till| angående| avseende| gällande| kring|:|,| -| –)+ ",
+    r"(?:remissammanställning|samrådsredogörelse|granskningsutlåtande)(?: för| av| över| tillhörande| till| avseende|:| -| –)+ ",
+    r"(?:remissvar(?:en)?|synpunkter(?:na)?|inkomna \w+)(?: på| över| om| till)+ ",
+    r"(?:begäran om yttrande|inbjudan till samråd|missiv)(?: över| om| avseende| angående|:| -| –)+ ",
+    r"remiss(?:en)?(?: av| om| över| avseende| gällande| angående|:|,| -| –)+ ",
+    rf"remiss(?:en)? från {NAME}(?: av| om| över| avseende| gällande|:|,| -| –)+ ",
+    r"(?:[\wåäö&,-]+ ){0,6}?[\wåäö]+s (?:remiss|begäran om yttrande|samråd)(?: av| om| över| avseende| gällande|:|,| -| –)+ ",
+    r"(?:[\wåäö&,-]+ ){0,6}?[\wåäö]+s promemoria(?:,| -| –|:)? ",
+)
+"""Words that address the matter instead of naming it; they are peeled off one after another: "Yttrande över Finansdepartementets remiss av ..."."""
+
+_PEEL = re.compile(rf"^(?:{'|'.join(_PEELS)})", re.IGNORECASE)
+_TRAIL = re.compile(rf"[,;]\s*(?:dnr:?\s*)?({NUMBER})\W*$")
+_REFERRED = (
+    re.compile(r"begär(?:an om| in)? yttrande (?:inför|över|om|avseende|kring) (.{8,200}?)(?: från | senast |[.;]|$)", re.IGNORECASE),
+    re.compile(r"(?:remitterat|remitterar|sänt|skickat|sänd(?:er|a)|skickar) (?:ut )?(?:ett |sitt |en |betänkandet |promemorian )?(?=förslag|program|plan|strategi|betänkande|promemoria)(.{8,160}?)(?: på remiss| på samråd| till |[.;,])", re.IGNORECASE),
+    re.compile(r"remiss(?:en)? (?:av|om|gällande|avseende) (.{8,180}?)[.,;]", re.IGNORECASE),
+)  # fmt: skip
+_CASE = re.compile(r"(.{20,300}?) (?:utgår från|syftar till|innebär|är ett|har som)")
+
+
+def matter_of(title: str | None, shape: Shape, whole: str) -> str | None:
+    """What was referred."""
+    peeled = _peeled(title or "")
+    if peeled != (title or "") and len(peeled) > 8:
+        return _TRAIL.sub(r" (\1)", peeled).strip(" .")
+    if re.match(r"remiss från", title or "", re.IGNORECASE):
+        for section in shape.about("background"):
+            if section.heading.lower().startswith("ärendet") and (found := _CASE.match(section.text)):
+                return found.group(1)
+    for pattern in _REFERRED:
+        if found := pattern.search(whole):
+            return found.group(1).strip(" .")
+    return peeled or None
+
+
+def _peeled(title: str) -> str:
+    for _ in range(4):
+        found = _PEEL.match(title)
+        if found is None:
+            break
+        title = title[found.end() :].strip()
+    return title
+
+
+def is_referred(title: str | None, clauses: list[str]) -> bool:
+    """Whether a protocol or another paper deals with a consultation at all."""
+    said = " ".join([title or "", *clauses])
+    return bool(re.search(r"\bremiss(?!a)|yttrande|samråd|begär in", said, re.IGNORECASE))

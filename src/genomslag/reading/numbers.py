@@ -1,0 +1,105 @@
+"""Diary numbers: the document's own, told apart from the addressee's, from numbers in titles, and from those of laws and inquiries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from genomslag.reading.clean import Row
+from genomslag.reading.head import first, values_of
+from genomslag.reading.vocabulary import label_of
+
+# A prefix of letters, perhaps a year, figures parted by signs: "KS 2025/0091", "N2015/07991/MRT", "SBN/2022:341", "400-1234-2022", "0456/23".
+NUMBER = r"(?:(?:(?!Dnr|Nr|DNR|NR)(?:[A-ZÅÄÖ&]{1,9}|[A-ZÅÄÖ][a-zåäö]{1,2}(?=[\d/ ]))[ /-]?){0,2}(?:\d{1,4}[.,]\d{1,3}(?:\.\d{1,3})?[-–])?\d{2,6}(?:[-–/:]\d{1,7}){1,3}(?:[-/][A-ZÅÄÖ]{1,4})?|[A-ZÅÄÖ]{1,3}\d{1,5}(?:\.\d{1,5})+/\d{2,4}|[A-ZÅÄÖ]{2,6} ?(?:19|20)\d{2}\.\d{1,6}|[A-ZÅÄÖ]{1,6}[ -]?\d{3,10})"
+SECTION = re.compile(r"^(?:[A-ZÅÄÖ]{1,5}\s)?§+\s?(\d+)\b(?![.,:]\d)\s*((?:[A-ZÅÄÖ\d”\"(]|dnr|diarie).*)?$")
+_BARE = re.compile(rf"^(?i:dnr|diarienr|diarienummer)?:?\s*({NUMBER})$")
+_FOUND = re.compile(rf"(?<![\wåäö/:-])({NUMBER})(?![\d/:-])")
+_LABELLED = re.compile(
+    rf"(?i:(?<!ert )(?<!er )(?<!deras )\b(?:diarienummer|diarienr|dnr|ärendenummer|ärendenr))\.?:?\s*({NUMBER})"
+)
+_NOT_OURS = re.compile(
+    r"^(er|ert|era|deras|remiss från|ni |(ert|er) (ärende|ref))\b|\bert? (ärende|dnr|diarie|beteckning|ref)", re.IGNORECASE
+)
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}$")
+_STATUTE = re.compile(r"^(SOU|Ds|Prop|Dir|SFS|AFS|EU|EG|RF|Rskr|Bet|Skr|HSLF|SOSFS|BFS|NFS|Direktiv|Rot)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    rf"(?i:(?:ange|uppge|märk|hänvisa till|referera till|ange gärna)\b[^.]{{0,80}}?(?:diarienummer|diarienr|dnr|ärendenummer|svaret med))\s*:?\s*({NUMBER})"
+)
+
+
+def number_of(
+    head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], whole: str, kind: str | None, title: str | None
+) -> str | None:
+    """The document's own diary number; minutes of several matters have one for each."""
+    if kind == "protokoll" and rows and (signs := dict(numbers_of_minutes(rows))):
+        return next(iter(signs.values())) if len(signs) == 1 else None
+    labelled = first((value for value in values_of(head, "number") if not _NOT_OURS.search(value)), number_in)
+    if labelled:
+        return labelled
+    for row in head[:40]:
+        for cell in row.cells:
+            if not _NOT_OURS.search(cell.text) and (found := _LABELLED.search(cell.text)) and not _in_title(cell.text, title):
+                return _plain(found.group(1))
+    return _asked(whole, kind) or _alone(head) or first(iter(paper), lambda text: _labelled(text))
+
+
+def numbers_of_minutes(rows: Sequence[Row]) -> Iterator[tuple[str, str | None]]:
+    """Each § with the number beside it or under it."""
+    for at, row in enumerate(rows):
+        if sign := section_sign(row):
+            near = [re.sub(r"^.*?§+\s?\d+", "", said(row)), *(said(later) for later in rows[at + 1 : at + 4])]
+            yield sign, next((number for text in near if (number := _bare(text.strip()) or _labelled(text))), None)
+
+
+def section_sign(row: Row) -> str | None:
+    """The number of a § that a row opens."""
+    found = SECTION.match(said(row))
+    return found.group(1) if found is not None and len(row.text) <= 160 else None
+
+
+def said(row: Row) -> str:
+    """What a row says, without the bars of a table."""
+    return "  ".join(cell.text for cell in row.cells) or row.text
+
+
+def _labelled(text: str) -> str | None:
+    found = None if _NOT_OURS.search(text) else _LABELLED.search(text)
+    return _plain(found.group(1)) if found else None
+
+
+def _in_title(text: str, title: str | None) -> bool:
+    return bool(title) and text in str(title)
+
+
+def _asked(whole: str, kind: str | None) -> str | None:
+    """A letter that asks for answers says which number they shall carry: its own."""
+    found = _ASKED.search(whole) if kind == "remissbrev" else None
+    return _plain(found.group(1)) if found else None
+
+
+def _alone(head: Sequence[Row]) -> str | None:
+    for at, row in enumerate(head[:14]):
+        above = label_of(head[at - 1].text) if at else None
+        for cell in row.cells:
+            if (above is None or above[0] != "their_number") and (made := _bare(cell.text)):
+                return made
+    return None
+
+
+def _bare(text: str) -> str | None:
+    found = _BARE.match(text)
+    return _plain(found.group(1)) if found and _is_number(found.group(1)) and re.search(r"\d[-/:]\d", text) else None
+
+
+def number_in(text: str) -> str | None:
+    """The first diary number in a text."""
+    return next((_plain(found.group(1)) for found in _FOUND.finditer(text) if _is_number(found.group(1))), None)
+
+
+def _is_number(text: str) -> bool:
+    return not _DATE.search(text) and not _STATUTE.match(text) and bool(re.search(r"\d{2,}", text))
+
+
+def _plain(number: str) -> str:
+    """A prefix that was written twice is written once."""
+    return re.sub(r"^([A-ZÅÄÖ]{1,6})[ -]\1(?=[ -])", r"\1", number.strip(" .,;"))

@@ -1,0 +1,247 @@
+"""Who stands behind a document, and to whom it goes. Both are bodies, and each is the reason why a name is not the other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from genomslag.reading.bodies import NAME, first_in, is_bare, is_body, is_municipality, lowered, names_in
+from genomslag.reading.clean import Cell, Row, folded
+from genomslag.reading.days import day_in
+from genomslag.reading.head import is_person, values_of
+from genomslag.reading.structure import Shape
+from genomslag.reading.vocabulary import kind_named, label_of
+
+_SENT = re.compile(
+    r"\b(?:överlämna[rs]?|översänd(?:er|s|a)?|skicka[rs]?|sänd(?:er|s|a)?|lämna[rs]?|avge[rs]?|inge[rs]?|överlämnande)\b[^.]{0,110}?\btill (?P<to>(?:[A-ZÅÄÖ]|kommun|region|regering|social|stads|nämnden|miljö|bygg|styrelsen|[a-zåäö]+(?:nämnden|styrelsen|verket|utskottet)\b)[^.,;]{0,80})"
+)
+_IN = re.compile(r"\b(?:kommit in|inkommit|inkomma|komma in|lämnas(?: skriftligt)?|skickas|sändas|ha inkommit|tillhanda)\b(?: in)? till (?P<to>[A-ZÅÄÖa-zåäö][^.,;]{3,70}?)(?: senast| före| per | via |,|\.|$| till )")  # fmt: skip
+_AT_HAND = re.compile(r"ska(?:ll)? (?:vara|finnas) (?P<to>[A-ZÅÄÖ][\wåäö -]*departementet) tillhanda")
+_ASKS = re.compile(rf"(?P<to>{NAME}) (?:har )?(?:begär(?:t|an)?|remittera[rt]|gett|givit|skicka[rt]|sänt|bett)\b(?: in| ut)?")
+_PREPARED = re.compile(r"ärendet har beretts (?:inom|av|vid|i) (.{3,260}?)\.", re.IGNORECASE)
+_SPEAKS = r"\s(?:tillstyrker|avstyrker|anser|instämmer|delar|ställer sig|har (?:inga|inget|ingen|fått|beretts|granskat|tagit)|är (?:i |mycket |huvudsakligen |över)?positiv|ser |välkomnar|stödjer|stöder|lämnar|föreslår|beslutar|bedömer|antar|avstår|vill|menar|yttrar|tackar|begär|remitterar)"  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What the search for sender and addressee rests on."""
+
+    shape: Shape
+    furniture: Sequence[str]
+    whole: str
+    kind: str | None
+    title: str | None
+    clauses: Sequence[str]
+
+
+def recipient_of(paper: Paper) -> str | None:
+    """To whom the answer goes: by the decision, by the letter's own words, by the address in the head, else by who asked."""
+    if paper.kind == "protokoll" and len({section.paragraph for section in paper.shape.sections if section.paragraph}) > 1:
+        return None  # minutes of several matters go to many, each to its own
+    roads = {
+        "remissbrev": (_asked_in,),
+        "protokoll": (_listed, _decided),
+        "sammanstallning": (),
+        "styrdokument": (),
+    }.get(paper.kind or "", (_decided, _addressed, _listed, _written_to, _asking))
+    return next((name for road in roads for name in road(paper) if name), None)
+
+
+def _decided(paper: Paper) -> Iterator[str]:
+    for clause in paper.clauses:
+        if found := _SENT.search(clause):
+            yield _cut(found.group("to"))
+
+
+def _cut(text: str) -> str:
+    """The name without what is said of it: "kommunstyrelsen som sitt svar"."""
+    said = re.split(
+        r"\s(?:som|enligt|för|med|samt|senast|i enlighet|daterat?|på)\b(?! (?:[A-ZÅÄÖ]|miljö|kultur))", folded(text)
+    )[0]
+    return said.strip(" .")
+
+
+def _listed(paper: Paper) -> Iterator[str]:
+    """Whom the decision is sent to; a long list tells whom it is spread to, not whom it answers."""
+    for section in paper.shape.about("sent_to"):
+        last = next((at for at, row in enumerate(section.rows) if len(row.cells) > 1 or row.in_table), len(section.rows))
+        rows = [row for row in section.rows[:last] or section.rows[:1] if not is_person(row.text)]
+        if rows and (paper.kind != "protokoll" or len(rows) <= 5):
+            yield re.sub(
+                r"^[•–-]\s*|\s+för (kännedom|vidare .*)$", "", rows[0].cells[0].text if rows[0].cells else rows[0].text
+            ).rstrip(".,")
+
+
+def _addressed(paper: Paper) -> Iterator[str]:
+    """The address in the head: after "Till", or a ministry that the paper is not from."""
+    for value in values_of(paper.shape.head, "to"):
+        if (is_body(value) or (names_in(value) and len(value) < 80)) and not is_municipality(value):
+            yield re.split(r" i (?=[A-ZÅÄÖ]\w+ (?:kommun|stad))", value)[0].rstrip(".,")
+    for row in paper.shape.head:
+        for cell in row.cells:
+            if re.fullmatch(r"(?!remiss)[\wåäö -]*departementet", cell.text, re.IGNORECASE) and label_of(cell.text) is None:
+                yield cell.text
+
+
+def _written_to(paper: Paper) -> Iterator[str]:
+    """An address without "Till": a body that stands for itself after the day and the number, in a letter."""
+    if paper.kind != "yttrande":
+        return
+    begun = False
+    for at, row in enumerate(paper.shape.head):
+        cell = row.cells[0].text if len(row.cells) == 1 else ""
+        under = paper.shape.head[at + 1].text if at + 1 < len(paper.shape.head) else ""
+        if at and row.after_gap and is_body(cell) and is_municipality(under) and _is_own_house(paper.shape.head[0]):
+            yield cell
+        if begun and (row.after_gap or row.is_whole) and is_body(cell) and not is_municipality(cell):
+            yield cell
+        begun = begun or any(day_in(each.text) or label_of(each.text) for each in row.cells)
+
+
+def _is_own_house(row: Row) -> bool:
+    """The first row of a letter names a house that is not the whole municipality, so that what follows is not its board."""
+    return is_body(row.text) and not is_municipality(row.text) and not row.text.startswith("Region")
+
+
+def _asked_in(paper: Paper) -> Iterator[str]:
+    """Where a letter says that answers shall be sent; a letter that only calls itself "we" is answered to its sender."""
+    for found in (*_AT_HAND.finditer(paper.whole), *_IN.finditer(paper.whole)):
+        name = _cut(found.group("to"))
+        # A ministry names itself where the answers go; a municipality's letter that does so names only its own house.
+        if "departement" in name.lower() and (first_in(name) or first_in(name[:1].upper() + name[1:])):
+            yield first_in(name) or first_in(name[:1].upper() + name[1:]) or name
+
+
+def _asking(paper: Paper) -> Iterator[str]:
+    for row in paper.shape.head:
+        if sent := re.match(rf"remiss från ({NAME})", row.text, re.IGNORECASE):
+            yield sent.group(1)
+    for found in _ASKS.finditer(paper.whole):
+        if not is_bare(found.group("to")) and not is_municipality(found.group("to")):
+            yield found.group("to")
+
+
+def author_of(paper: Paper, recipient: str | None) -> str | None:
+    """Who stands behind the document, by the weight of the places where a name stands."""
+    weights: Counter[str] = Counter()
+    for name, weight in (*_from_head(paper), *_from_paper(paper), *_from_text(paper), *_from_signature(paper)):
+        said = _named(name)
+        if said and not (_same(said, recipient) and paper.kind != "remissbrev"):
+            known = next((other for other in weights if _same(other, said)), said)
+            weights[known] += weight + _fit(said, paper.kind)
+    best = max(weights.items(), key=lambda pair: pair[1], default=(None, 0))
+    return best[0] if best[0] and best[1] > 0 else None
+
+
+def _named(name: str) -> str:
+    said = lowered(re.sub(r"[.,]$", "", name.strip('/ «»"[]')))
+    return said[:1].upper() + said[1:]
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    if not one or not other:
+        return False
+    a, b = (re.sub(r"[^\wåäö]", "", text.lower().replace("&", "och")) for text in (one, other))
+    return a == b or a == f"{b}s" or b == f"{a}s" or (min(len(a), len(b)) > 12 and (a.startswith(b) or b.startswith(a)))
+
+
+def _fit(name: str, kind: str | None) -> int:
+    """Offices write reports, boards decide; the whole municipality is named only when nobody nearer is."""
+    low = name.lower()
+    office = bool(re.search(r"förvaltning|kontor|avdelning|stadsledning|kansli", low))
+    if re.match(r"(avdelningen|enheten|sektionen) för", low):
+        return -4
+    if is_municipality(name) or re.match(r"Region [A-ZÅÄÖ]", name):
+        return -3
+    if low == "regeringskansliet":
+        return -8
+    if kind in ("tjansteutlatande", "sammanstallning", "remissbrev"):
+        return 2 if office else 0
+    if kind in ("protokoll", "ordforandebeslut", "yttrande"):
+        return -3 if office else (1 if re.search(r"nämnd|styrelse|utskott|fullmäktige", low) else 0)
+    return 0
+
+
+def _from_head(paper: Paper) -> Iterator[tuple[str, int]]:
+    """The letterhead names the house first; what stands under "Till" is the addressee."""
+    addressed = set(values_of(paper.shape.head, "to"))
+    for value in values_of(paper.shape.head, "from"):
+        yield value, 9
+    address: tuple[int, int] | None = None
+    for at, row in enumerate(paper.shape.head[:30]):
+        for cell in row.cells or ():
+            text = _whole(cell, paper.shape.head[at + 1 : at + 2]).strip('/ "[]')
+            if address and at <= address[0] + 2 and abs(cell.at - address[1]) <= 3:
+                continue  # under a ministry that is written to stands its unit
+            if re.search("departementet$", text) and paper.kind != "remissbrev":
+                address = at, cell.at
+            if text in addressed or label_of(text) or kind_named(text):
+                continue
+            if is_body(text):
+                yield text, 6 if at < 4 else 4
+            elif at == 0 and len(row.cells) <= 2 and _is_house(text, paper):
+                yield text, 5
+            elif (found := first_in(text)) and at < 6 and len(text) < 90:
+                yield found, 3
+
+
+def _whole(cell: Cell, below: Sequence[Row]) -> str:
+    """A name that takes two lines in its column: "KAMMARRÄTTEN I" over "PROVSTAD"."""
+    if cell.text.rsplit(" ", 1)[-1].lower() in ("i", "för", "och", "av") or cell.text.endswith("-"):
+        under = next((other.text for row in below for other in row.cells if abs(other.at - cell.at) <= 2), "")
+        return f"{cell.text} {under}".strip()
+    return cell.text
+
+
+def _is_house(text: str, paper: Paper) -> bool:
+    """The first words of a letter are its sender's, when they are few and come again in it."""
+    return (
+        text[:1].isupper()
+        and 1 <= len(text.split()) <= 7
+        and not re.search(r"\d|[.:!?]", text)
+        and text != paper.title
+        and text.lower() in paper.whole[len(text) :].lower()
+    )
+
+
+def _from_paper(paper: Paper) -> Iterator[tuple[str, int]]:
+    for text in dict.fromkeys(paper.furniture):
+        if found := first_in(text):
+            yield found, 3
+
+
+def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
+    """Who speaks, who decides, who prepared it."""
+    whole = paper.whole
+    if prepared := _PREPARED.search(whole):
+        offices = [name for name in names_in(prepared.group(1)) if re.search("förvaltning|kontor", name.lower())]
+        yield from ((name, 6) for name in offices[-1:])
+    speaking: Counter[str] = Counter(
+        found.group(1) for found in re.finditer(rf"(?:^|[.!?] |\s)({NAME})(?={_SPEAKS})", whole) if not is_bare(found.group(1))
+    )
+    # In a compilation, and in a report on others' answers, many speak; who writes is not told by it.
+    if paper.kind in ("yttrande", "ordforandebeslut", "protokoll", "remissbrev"):
+        yield from ((name, min(6, 3 + count)) for name, count in speaking.most_common(2))
+    if paper.kind in ("tjansteutlatande", "remissbrev"):
+        reporter = re.search(rf"({NAME})s tjänste(?:skrivelse|utlåtande)", whole)
+        if reporter and all(section.heading != reporter.group(1) for section in paper.shape.sections):
+            yield reporter.group(1), 4
+    if paper.kind == "remissbrev":
+        yield from ((name, 3) for name in list(_asked_in(paper))[:1])
+    if paper.kind == "styrdokument" and (
+        decided := re.search(rf"(?:antagen|antaget|beslutad|fastställd)\w* (?:av|i) ({NAME})", whole, re.IGNORECASE)
+    ):
+        yield decided.group(1), 0 if "fullmäktige" in decided.group(1).lower() else 5
+
+
+def _from_signature(paper: Paper) -> Iterator[tuple[str, int]]:
+    rows = [row.text for section in paper.shape.sections[-1:] for row in section.rows[-14:]]
+    for text in rows:
+        if found := re.match(rf"^(?:för|på uppdrag av) ({NAME})", text, re.IGNORECASE):
+            yield found.group(1), 4
+        elif is_body(text):
+            yield text, 2
+    if chair := re.search(rf"ordförande,? (?:i |för )?({NAME})", paper.whole, re.IGNORECASE):
+        yield chair.group(1), 3 if paper.kind == "ordforandebeslut" else 1

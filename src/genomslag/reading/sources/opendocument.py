@@ -1,0 +1,99 @@
+"""OpenDocument text: headings, paragraphs, lists and tables, with the page's own head first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from genomslag.reading.limits import Unreadable
+from genomslag.reading.lines import BLANK, COLUMN, Line, cleaned, gapped, pointed
+from genomslag.reading.sources.packed import DAMAGED, part_of
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_LEFT_OUT = (f"{_OFFICE}annotation", f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_TEXT}sequence-decls")
+_DEEPEST = 60
+
+
+def lines_of(data: bytes) -> list[Line]:
+    """The lines of an OpenDocument text.
+
+    Refuses: Unreadable("bomb", "damaged", "empty").
+    """
+    content = part_of(data, "content.xml")
+    body = content.find(f"{_OFFICE}body/{_OFFICE}text")
+    if body is None:
+        raise Unreadable("damaged", DAMAGED)
+    bold = {
+        style.get(f"{_STYLE}name", "")
+        for style in content.iter(f"{_STYLE}style")
+        if any(text.get(f"{_FO}font-weight") == "bold" for text in style.iter(f"{_STYLE}text-properties"))
+    }
+    found = [*_page_head(data), *gapped(list(_blocks(body, bold, "", 0)))]
+    if not any(line.text.strip() for line in found):
+        raise Unreadable("empty", "Filen innehåller ingen text.")
+    return found
+
+
+def _page_head(data: bytes) -> Iterator[Line]:
+    """The letterhead lies among the styles of the page."""
+    try:
+        styles = part_of(data, "styles.xml")
+    except Unreadable:
+        return
+    seen = set()
+    for header in (*styles.iter(f"{_STYLE}header-first"), *styles.iter(f"{_STYLE}header")):
+        for line in _blocks(header, set(), "", 0):
+            if line.text.strip() and line.text not in seen:
+                seen.add(line.text)
+                yield line
+    if seen:
+        yield BLANK
+
+
+def _blocks(parent: Element, bold: set[str], lead: str, depth: int) -> Iterator[Line]:
+    if depth > _DEEPEST:
+        raise Unreadable("too_deep", "Filen är byggd i orimligt många lager. Be avsändaren spara om den.")
+    for child in parent:
+        if child.tag in _LEFT_OUT:
+            continue
+        if child.tag == f"{_TEXT}h":
+            yield Line(cleaned(_words(child)), is_heading=True, is_whole=True)
+        elif child.tag == f"{_TEXT}p":
+            strong = child.get(f"{_TEXT}style-name", "") in bold
+            yield from (
+                Line(pointed(cleaned(f"{lead}{part}")), is_strong=strong, is_whole=True) for part in _words(child).split("\n")
+            )
+        elif child.tag == f"{_TEXT}list":
+            yield from _blocks(child, bold, "• ", depth + 1)
+        elif child.tag == f"{_TABLE}table":
+            yield from (BLANK, *_rows(child), BLANK)
+        else:
+            yield from _blocks(child, bold, lead, depth + 1)
+
+
+def _rows(table: Element) -> Iterator[Line]:
+    for row in table.iter(f"{_TABLE}table-row"):
+        cells = [" ".join(_words(part) for part in cell.iter(f"{_TEXT}p")).strip() for cell in row.iter(f"{_TABLE}table-cell")]
+        if any(cells):
+            yield Line(f"| {' | '.join(cleaned(cell).replace(chr(10), ' ') for cell in cells)} |", in_table=True, is_whole=True)
+
+
+def _words(paragraph: Element) -> str:
+    """The words of a paragraph, with its tabs and breaks, without its notes."""
+    parts = [paragraph.text or ""]
+    for child in paragraph:
+        if child.tag == f"{_TEXT}tab":
+            parts.append(COLUMN)
+        elif child.tag == f"{_TEXT}line-break":
+            parts.append("\n")
+        elif child.tag == f"{_TEXT}s":
+            count = child.get(f"{_TEXT}c", "1")
+            parts.append(" " * min(int(count) if count.isdigit() else 1, 40))
+        elif child.tag not in _LEFT_OUT:
+            parts.append(_words(child))
+        parts.append(child.tail or "")
+    return "".join(parts)

@@ -1,0 +1,97 @@
+"""Word: paragraphs with their styles, tables row by row, and the letterhead that lies in the page's header."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from lxml.etree import XMLSyntaxError
+
+from genomslag.reading.limits import Unreadable, check_zip
+from genomslag.reading.lines import BLANK, COLUMN, Line, cleaned, gapped, pointed
+
+_TROUBLES = (
+    *(PackageNotFoundError, XMLSyntaxError, zipfile.BadZipFile, zlib.error, struct.error, RecursionError),
+    *(KeyError, IndexError, ValueError, TypeError, OSError, EOFError, AttributeError),
+    *(NotImplementedError, RuntimeError, AssertionError),
+)
+"""What the library raises on a spoiled file; each means the same to the reader, that the file must be sent again."""
+
+
+def lines_of(data: bytes) -> list[Line]:
+    """The lines of a Word document.
+
+    Refuses: Unreadable("bomb", "damaged", "empty").
+    """
+    check_zip(data)
+    try:
+        document = docx.Document(BytesIO(data))
+        found = [*_letterhead(document), *gapped(list(_blocks(document)))]
+    except _TROUBLES as trouble:
+        raise Unreadable("damaged", "Filen är ingen läsbar Word-fil. Spara om den som .docx eller PDF.") from trouble
+    if not any(line.text.strip() for line in found):
+        raise Unreadable("empty", "Filen innehåller ingen text.")
+    return found
+
+
+def _letterhead(document: Document) -> Iterator[Line]:
+    """The header of the first page, with what stands in boxes; each line once, though Word keeps a box in two ways."""
+    seen = set()
+    section = document.sections[0]
+    for header in (section.first_page_header, section.header):
+        for paragraph in header._element.iter(qn("w:p")):
+            if any(box is not paragraph for box in paragraph.iter(qn("w:p"))):
+                continue
+            text = cleaned(_words(paragraph)).strip()
+            if text and text not in seen:
+                seen.add(text)
+                yield Line(text)
+    if seen:
+        yield BLANK
+
+
+def _words(paragraph: object) -> str:
+    parts = []
+    for node in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br")):  # type: ignore[attr-defined]
+        parts.append((node.text or "") if node.tag == qn("w:t") else COLUMN)
+    return "".join(parts)
+
+
+def _blocks(document: Document) -> Iterator[Line]:
+    for block in document.iter_inner_content():
+        if isinstance(block, Paragraph):
+            yield from _paragraph(block)
+        else:
+            yield from (BLANK, *_table(block), BLANK)
+
+
+def _paragraph(block: Paragraph) -> Iterator[Line]:
+    style = (block.style.name if block.style is not None else "") or ""
+    heading = style.startswith(("Heading", "Rubrik", "Title", "Titel", "heading", "rubrik"))
+    listed = ("List" in style or _is_numbered(block)) and block.text.strip() and not heading
+    strong = bool(block.text.strip()) and all(run.bold for run in block.runs if run.text.strip())
+    text = f"• {block.text}" if listed else block.text
+    for part in text.replace("\t", COLUMN).split("\n"):
+        yield Line(pointed(cleaned(part)), is_heading=heading, is_strong=strong, is_whole=True)
+
+
+def _is_numbered(block: Paragraph) -> bool:
+    """A list drawn by hand, without a list's style."""
+    properties = block._p.pPr
+    return properties is not None and properties.numPr is not None
+
+
+def _table(block: Table) -> Iterator[Line]:
+    for row in block.rows:
+        cells = list({id(cell._tc): cleaned(cell.text).replace("\n", " ").strip() for cell in row.cells}.values())
+        if any(cells):
+            yield Line(f"| {' | '.join(cells)} |", in_table=True, is_whole=True)

@@ -1,0 +1,217 @@
+"""The matter's own heading, and what kind of document stands under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from genomslag.reading.bodies import first_in, is_body
+from genomslag.reading.clean import Row, folded
+from genomslag.reading.days import day_in
+from genomslag.reading.head import is_field, is_person
+from genomslag.reading.numbers import NUMBER, SECTION, said
+from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
+
+_OPENS = re.compile(
+    r"^(svar (på|till|över)|(remiss)?yttrande (över|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(var|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande)?\b|granskningsutlåtande|begäran om|synpunkter (på|om|över)|förslag (till|om|på)|"
+    r"antagande av|revidering av|sammanställning (av|över)|inbjudan|(lokalt? )?(program|handlingsplan|åtgärdsplan|plan|strategi|riktlinjer?|policy|rutin)\b|ansökan|motion|medborgarförslag|e-?förslag|uppföljning|ändring|redovisning|budget|"
+    r"angående|ang\.?|detaljplan|beslut om|missiv|kommentarer|\w+s remiss)\b.*\s",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"^(svar (på|till|över)|(remiss?|samråds)?(yttrande|svar)\b|synpunkter (på|om|över)|kommentarer (på|till))", re.IGNORECASE
+)
+_ASKS = re.compile(r"^(remiss\b|inbjudan|samråd\b|begäran om (yttrande|synpunkter)|missiv)", re.IGNORECASE)
+_COMPILES = re.compile(
+    r"^(sammanställning (av|över) (remiss|inkomna|synpunkt)|samrådsredogörelse|granskningsutlåtande|remissammanställning)",
+    re.IGNORECASE,
+)
+_GOVERNS = re.compile(r"^(lokal |reviderad |kommunal |kommunövergripande )?(\w*handlingsplan|\w*åtgärdsplan|riktlinje[rn]?|rutin|policy|\w*program|\w*strategi|\w*plan|instruktion|reglemente|vägledning)\b", re.IGNORECASE)  # fmt: skip
+_RESPONDS = re.compile(
+    r"\b(yttra|remissen|remissvar|samrådet|ert? (dnr|diarie\w+|beteckning|referens|ref)\b|tillstyrk|avstyrk)", re.IGNORECASE
+)
+_ASIDE = re.compile(
+    r"^(enligt sändlista|för kännedom|remisstid|svar senast|sista svarsdag|dnr|diarie|inkom|hej\b|bästa\b|\(|/.*/|dokumentet \w+|bilaga \d|ert? )|^sida\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"^remiss från [\wåäöÅÄÖ -]+(, dnr.*)?$", re.IGNORECASE)
+_NUMBERED = re.compile(rf"^(?i:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:{NUMBER})?\s*")
+
+
+def section_sign(row: Row) -> tuple[str, str] | None:
+    """The number of a § that a row opens, and what of the title stands after it."""
+    found = SECTION.match(said(row))
+    if found is None or len(row.text) > 160:
+        return None
+    return found.group(1), _NUMBERED.sub("", found.group(2) or "").strip()
+
+
+def is_title_like(row: Row, at: int) -> bool:
+    """A row of the head that can be the matter's heading: words of its own, neither form, house, day nor person."""
+    text = row.text
+    if len(text) < 4 or text.startswith(("•", "- ")) or len(row.cells) > 1 or is_field(row) or is_body(text) or _is_aside(text):
+        return False
+    if _OPENS.match(text) or row.is_heading:
+        return True
+    return not is_person(text) and at > 0 and (row.is_strong or len(text.split()) >= 2)
+
+
+def _is_aside(text: str) -> bool:
+    if _ASIDE.match(text):
+        return True
+    bare = re.fullmatch(rf"\(?(?i:dnr:? )?{NUMBER}\)?", text)
+    return bool(bare) or (day_in(text) is not None and len(text) < 45 and not _OPENS.match(text)) or text.endswith(":")
+
+
+def opens_title(text: str) -> bool:
+    """True when a row begins as titles of matters do."""
+    return _OPENS.match(text) is not None
+
+
+def title_of(head: Sequence[Row], rows: Sequence[Row], kind: str | None) -> str | None:
+    """The matter's own heading. Minutes of several matters have none of their own."""
+    if kind == "protokoll" and (signs := titled_signs(rows)):
+        titles = list(dict.fromkeys(title for _, title in signs if title))
+        return titles[0] if len({number for number, _ in signs}) == 1 and titles else None
+    blocks = _blocks(head)
+    best = max(blocks, key=lambda block: (_weight(block, head), -head.index(block[0])), default=None)
+    return folded(" ".join(row.text for row in best)) or None if best else None
+
+
+def titled_signs(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    """Each § with its title; a list of contents names a § without one, or with the same."""
+    found = []
+    for at, row in enumerate(rows):
+        sign = section_sign(row)
+        if sign is None or (row.after_gap is False and at and not row.is_heading and not SECTION.match(said(row))):
+            continue
+        title = sign[1] if len(sign[1]) > 5 else ""
+        if not title:
+            block: list[Row] = []
+            for later in rows[at + 1 : at + 6]:
+                if (
+                    (topic_of(later.text) in SURE_TOPICS if not block else topic_of(later.text))
+                    or section_sign(later)
+                    or (block and later.after_gap)
+                    or (block and _begins_text(block, later))
+                ):
+                    break
+                if (
+                    label_of(later.text) is None
+                    and not is_body(later.text)
+                    and not re.fullmatch(rf"(?i:dnr:?\s*)?{NUMBER}", later.text)
+                ):
+                    block.append(later)
+            title = folded(" ".join(one.text for one in block))
+        found.append((sign[0], title))
+    return found
+
+
+def _blocks(head: Sequence[Row]) -> list[list[Row]]:
+    """The head's own words in blocks: a block ends at a gap, at a field, or where running text begins."""
+    made: list[list[Row]] = []
+    open_ = False
+    for at, row in enumerate(head):
+        fits = is_title_like(row, at) or (
+            open_ and len(row.cells) <= 1 and (_goes_on(made[-1][-1].text) or not (is_field(row) or _is_aside(row.text)))
+        )
+        if not fits:
+            open_ = False
+        elif (
+            open_
+            and (not row.after_gap or _goes_on(made[-1][-1].text))
+            and not _begins_text(made[-1], row)
+            and len(made[-1]) < 5
+        ):
+            made[-1].append(row)
+        else:
+            made.append([row])
+            open_ = True
+    return made
+
+
+def _begins_text(block: list[Row], row: Row) -> bool:
+    """A line that opens with a capital and is much longer than the last one of the title begins the text; so does one that a body opens."""
+    before = block[-1].text
+    if block[-1].is_heading != row.is_heading or (block[-1].is_strong and not row.is_strong):
+        return True
+    if _FROM.match(row.text):
+        return True
+    return row.text[:1].isupper() and len(row.text) > 60 and (len(before) < 0.7 * len(row.text)) and not _goes_on(before)
+
+
+def _goes_on(text: str) -> bool:
+    return text[-1] in ",-–" or text.rsplit(" ", 1)[-1].lower() in [
+        "och",
+        "av",
+        "för",
+        "till",
+        "om",
+        "i",
+        "på",
+        "med",
+        "samt",
+        "över",
+        "från",
+        "en",
+        "ett",
+        "angående",
+        "gällande",
+        "avseende",
+    ]
+
+
+def _weight(block: list[Row], head: Sequence[Row]) -> int:
+    text = " ".join(row.text for row in block)
+    before = head[head.index(block[0]) - 1].text if head.index(block[0]) else ""
+    weight = 5 if _OPENS.match(text) else 0
+    weight += 3 if block[0].is_heading or block[0].is_strong else 0
+    weight += 2 if kind_named(before) else 0
+    weight += 1 if len(text.split()) >= 3 else 0
+    weight -= 6 if text.endswith((".", "!", "?")) and len(text.split()) > 9 else 0
+    weight -= 5 if _FROM.match(text) else 0  # it tells who sent it; it is the title only where there is no other
+    weight -= 2 if first_in(text) and not _OPENS.match(text) else 0
+    return weight - (4 if len(text) > 300 else 0)
+
+
+def kind_of(head: Sequence[Row], title: str | None, topics: set[str], first_section: str, whole: str) -> str | None:
+    """What the document is: by its own name for itself, else by its title, its parts and what it does."""
+    named = _named(head)
+    said = title or ""
+    if named == "tjansteutlatande" and re.search(
+        r"\bbegär (in )?yttrande|\b(skicka[rs]?|sänd[as]?|remittera[rs]?) .{0,60}(på|till|för) (remiss|samråd|yttrande)",
+        first_section,
+        re.IGNORECASE,
+    ):
+        return "remissbrev"  # a report that asks others for their statements is a consultation letter, whatever it calls itself
+    if named == "remissbrev" and _ANSWERS.match(said):
+        return "tjansteutlatande" if "proposal" in topics else "yttrande"
+    if named in ("styrdokument", "remissbrev", None) and "proposal" in topics:
+        return "tjansteutlatande"
+    if named is not None:
+        return named
+    if any(section_sign(row) and row.after_gap for row in head):
+        return "protokoll"
+    return _by_title(said, topics, whole)
+
+
+def _named(head: Sequence[Row]) -> str | None:
+    """What the head calls the document; a more telling name wins over a form's first word."""
+    found = [kind for row in head[:30] for cell in (row.cells or ()) if (kind := kind_named(cell.text))]
+    if not found:
+        found = [kind for row in head[:6] if len(row.text) < 60 and (kind := kind_named(re.split(r"[,(–]", row.text)[0]))]
+    return found[0] if found else None
+
+
+def _by_title(title: str, topics: set[str], whole: str) -> str | None:
+    for pattern, kind in (
+        (_COMPILES, "sammanstallning"),
+        (_ANSWERS, "yttrande"),
+        (_ASKS, "remissbrev"),
+        (_GOVERNS, "styrdokument"),
+    ):
+        if pattern.match(title):
+            return kind
+    if "recipients" in topics:
+        return "remissbrev"
+    return "yttrande" if _RESPONDS.search(whole[:2500]) else None

@@ -1,0 +1,103 @@
+"""The words that Swedish public documents use for their own parts. Data, with what each word is for; nothing here reads a document.
+
+Houses differ in the words and agree on the parts, so a heading is known by its topic. A new house's word is a new line here, and a test.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BODY = r"(?:(?:[\wåäö&,-]+\s){0,5}[\wåäö&-]+(?:s|nämnden|styrelsen|kontoret|utskottet|fullmäktige)\s+)?"
+
+TOPICS: dict[str, str] = {
+    # What members move at the table; never the decision itself.
+    "motions": r"förslag till beslut (på|under|vid) (sammanträdet|mötet|dagens sammanträde)|förslag på sammanträdet|(förslag och |framställda |inlägg och )?yrkanden?( (på|under|vid) (sammanträdet|mötet))?|(ledamöternas )?förslag under sammanträdet",
+    "reservations": r"reservation(er)?( och särskilda? (yttranden?|uttalanden?))?|särskilda? (uttalanden?|yttranden?)|ersättaryttranden?|protokollsanteckning(ar)?|röstförklaring(ar)?|avvikande mening",
+    "order": r"beslutsgång(en)?|beslutsordning(en)?|propositionsordning|proposition(er)? och beslut|omröstning(en|sresultat|sordning|slista)?|votering(sresultat|slista)?|debatt|överläggning(en)?|jäv|deltar (inte|ej) i beslutet|ajournering",
+    "proposal": rf"{_BODY}förslag till (beslut|kommunstyrelsens beslut|kommunfullmäktiges beslut|hemställan|kommunstyrelsen|kommunfullmäktige)\b.{{0,90}}|hemställan|(förslag till )?ställningstagande i nämnden|beslutsförslag",
+    "decision": rf"beslut(\s[–-]\s.{{0,70}}|et)?|beslutssats(er)?|{_BODY}beslut( i ärendet)?",
+    "attachments": r"bilag(a|or)( till .{3,60})?|bifog(as|ade handlingar|ade filer)|bilageförteckning",
+    "basis": r"beslutsunderlag(et)?|underlag( för beslut(et)?)?|handlingar( i ärendet)?|ärendets handlingar|dokument i ärendet|underliggande handlingar|beslutshandlingar",
+    "recipients": r"remissinstanser(na)?|remisslista|sändlista|lista över remissinstanser|förteckning över remissinstanser|remissen (skickas|sänds) till|(följande|dessa) (instanser|remissinstanser) .{0,60}|vilka (får|har fått|svarar på) (remissen|samrådet|förslaget)\??|remitteras till",
+    "sent_to": r"(detta )?(beslut(et|en)?|protokollet|ärendet|yttrandet)? ?(ska )?(skickas|skickat|sänds|sändes|expedieras|delges|meddelas|översänds|lämnas) till|(beslutet|protokollet) (delges|expedieras|skickas|meddelas)|(skickas|expedieras|delges|kopia|protokollsutdrag|beslut|besked|expedieringslista|sändlista|delgivning)( till| för kännedom)?|expediering|beslutsexpediering|för kännedom",
+    "summary": r"sammanfattning(en)?( av (ärendet|förslaget|yttrandet|synpunkter(na)?))?|(ärendet|förslaget|planen|programmet) i korthet|(kort )?sammanfattat",
+    "views": rf"sammanfattande (inställning|synpunkter|bedömning|kommentarer?)|{_BODY}(synpunkter|ställningstaganden?|inställning|bedömning(ar)?|kommentarer?|överväganden|yttrande|svar|analys och bedömning|ståndpunkt)\b( (och|på|om|i|över|till|av|från|avseende|gällande|kring) .{{0,70}})?|yttrande (från |av )?(nämnden|förvaltningen) för .{{3,50}}|yttrande (från |av )?\w+(nämnden|styrelsen|kontoret|förvaltningen)|vår(a)? (inställning|syn|synpunkter|bedömning|förslag)|vi (tycker|anser|föreslår|vill)|(generella|allmänna|övergripande|särskilda|detaljerade|övriga) (synpunkter|kommentarer)( .{{0,60}})?|slutsats(er)?|föredragande borgarråds?(et)?s? synpunkter|remissvar(en)?|inkomna (synpunkter|yttranden|remissvar).{{0,60}}",
+    "measures": r"åtgärder( .{0,40})?|åtgärdsplan|handlingsplan|aktiviteter( och åtgärder)?|insatser|aktivitetsplan",
+    "background": r"bakgrund(en)?( .{0,30})?|inledning|ärendet|ärendebeskrivning|beskrivning av ärendet|fördjupad beskrivning av ärendet|redogörelse för ärendet|ärendets (beredning|handläggning|gång)|beredning(en)?( av ärendet)?|föredragning|tidigare (behandling|beslut|beredning)|remissens? (genomförande|innehåll)|(promemorians?|betänkandets?|utredningens?|förslagets?|programmets?|planens?) (innehåll|förslag)|förslaget|om (förslaget|remissen|samrådet)|uppdraget|gällande (bestämmelser|rätt)",
+    "effects": r"(ekonomiska|juridiska|övriga|sociala|miljömässiga|organisatoriska|personella) (konsekvenser|effekter|aspekter)(\b.{0,60})?|konsekvens(er|analys|beskrivning|utredning)(\b.{0,60})?|ekonomi(sk (analys|bedömning|påverkan|redogörelse))?( och finansiering)?|finansiering|barn(ets bästa|konsekvens.{0,40}|rätts.{0,40}|perspektiv.{0,40}|rättsperspektiv)|prövning av barn(s|ets) (bästa|rättigheter)|jämställdhet(s.{0,50})?|jämlikhet.{0,40}|(landsbygds|miljö|klimat|folkhälso|integrations|tillgänglighets|hållbarhets)\w*(perspektiv|konsekvenser|analys|aspekter|bedömning)|hållbarhet(saspekter)?|agenda 2030|bedömning ur .{3,40} (dimension|perspektiv)(en)?|risk(er| och konsekvensanalys|analys|bedömning)|personuppgift.{0,40}|facklig (samverkan|information|förhandling).{0,40}|samverkan(\b.{0,40})?|samråd(et)?|mbl.{0,20}",
+    "plan": r"innehåll(sförteckning)?|syfte( och mål)?|mål(sättning(ar)?| och (syfte|indikatorer|inriktning))?|vision(en)?|indikatorer|uppföljning(\b.{0,50})?|utvärdering|tidplan|tidsplan|genomförande|avgränsning(ar)?|ansvar( och .{3,30})?|roller( och .{3,30})?|metod|omfattning|område|utförande|revidering|definitioner|begrepp|prioriterade .{3,40}|giltighet|organisation|tillämpning|lagstiftning|ikraftträdande",
+    "paper": r"upplysning(ar)?|delegation|lagrum|lagstöd|skäl(en)? för (beslutet|förslaget)|motivering( .{0,40})?|beslutsmotivering|beslutande|de som medverkat i beslutet|underskrift(er)?|kontakt(uppgifter)?|hur man överklagar|överklagande|så (här )?(svarar|lämnar) (du|ni) .{0,40}|(så svarar (du|ni)|lämna synpunkter|svarstid|frågor)",
+}
+"""Topic and the headings that belong to it; the first that fits decides."""
+
+SURE_TOPICS = (
+    "proposal",
+    "decision",
+    "attachments",
+    "basis",
+    "sent_to",
+    "recipients",
+    "motions",
+    "order",
+    "reservations",
+    "summary",
+    "background",
+)
+"""Topics whose words are headings wherever they stand alone; the words of the others are also said of other things."""
+
+_NUMBERED = r"(?:(?:\d+(?:\.\d+)*|[A-F])[.)]?\s+)?"
+_TOPICS = {topic: re.compile(rf"{_NUMBERED}(?:{words})\s*[:?]?", re.IGNORECASE) for topic, words in TOPICS.items()}
+_VIEWED = re.compile(
+    r"synpunkter|bedömning|ställningstagande|inställning|yttrande|överväganden|remissvar|kommentar", re.IGNORECASE
+)
+
+LABELS: dict[str, str] = {
+    "day": r"datum|dokumentdatum|dokumentets datum|utfärda(t|d)( den)?|upprättad?( den)?|sammanträdesdatum|mötesdatum|beslutsdatum|yttrandedatum|date",
+    "number": r"(vårt |vår )?(diarienummer|diarienr|diarie-?nr|dnr|d\.?\s?nr|ärendenummer|ärendenr|ärendebeteckning|ärende-?id|målnummer|diariebeteckning)|(vår )(beteckning|referens|ref)|beteckning",
+    "their_number": r"(er|ert|eran?|deras) (diarienummer|diarienr|dnr|beteckning|referens|ref|ärende|ärendenummer|ärendenr|datum)",
+    "to": r"till|mottagare|adressat|att",
+    "from": r"från|avsändare",
+    "officer": r"handläggare|handlägges av|kontakt(person)?|föredragande|utredare|referens|handläggs av|ansvarig handläggare|telefon|e-?post|direktnr|namn|enhet|avdelning",
+    "other": r"sida|plats( och tid)?|tid|närvarande|beslutande|övriga (deltagande|närvarande)|utses att justera|justering(ens? (plats och )?tid)?|justerare|paragrafer|sekreterare|ordförande|dokumenttyp|dokumentnamn|version|giltig.{0,20}|gäller (till|från|för).{0,30}|dokumentet (gäller|ersätter|är beslutat).{0,30}|dokumentansvarig.{0,20}|dokumentägare|fastställ(d|t) av|antag(en|et) av|beslutad av|revideras? (senast|.{0,12})|diarieplan.{0,12}|ärendetyp|säkerhetsklass|dokumentet uppdaterat",
+}
+"""The labels of the fields in a document's head."""
+
+_LABELS = {kind: re.compile(rf"({words})\b\s*(:|(?=\s*$)|(?=\s+[\dA-ZÅÄÖ(]))", re.IGNORECASE) for kind, words in LABELS.items()}
+
+KINDS: tuple[tuple[str, str], ...] = (
+    ("ordforandebeslut", r"(ordförandebeslut|delegationsbeslut|delegeringsbeslut|beslut av ordförande)"),
+    ("sammanstallning", r"(remissammanställning|samrådsredogörelse|granskningsutlåtande|samrådsutlåtande|remissredogörelse|remissvarssammanställning)"),
+    ("protokoll", r"(sammanträdesprotokoll|protokollsutdrag|protokoll|utdrag ur protokoll|beslutsprotokoll|styrelseprotokoll)( nr \d+.*| \d{4}-\d{2}-\d{2}| för .*| från .*)?"),
+    ("tjansteutlatande", r"(tjänsteutlåtande|tjänsteskrivelse|tjänsteyttrande|förvaltningsutlåtande|tjänste-?pm|kontorsutlåtande)( (till|nr) .*)?|utlåtande \d{4}:.*|utlåtande rotel .*|ärendeblad"),
+    ("remissbrev", r"(remissbrev|remiss|remissmissiv|missiv|begäran om yttrande|inbjudan till samråd|remissinbjudan|samrådsinbjudan|remissutskick)"),
+    ("yttrande", r"(yttrande|remissvar|remissyttrande|svar på remiss|remissutlåtande|samrådsyttrande|remissvar)"),
+    ("styrdokument", r"(handlingsplan|riktlinje[rn]?|rutin|policy|program|strategi|plan|instruktion|reglemente|vägledning|regler|anvisning(ar)?|åtgärdsplan|verksamhetsplan)( och \w+)?"),
+)  # fmt: skip
+"""What a document calls itself, alone in its head."""
+
+
+def topic_of(heading: str) -> str | None:
+    """What a heading is about, when it is one that houses use."""
+    text = heading.strip()
+    return next((topic for topic, pattern in _TOPICS.items() if pattern.fullmatch(text)), None)
+
+
+def gives_views(heading: str) -> bool:
+    """True when under this heading somebody takes a stand."""
+    topic = topic_of(heading)
+    return topic == "views" or (topic is None and bool(_VIEWED.search(heading)))
+
+
+def label_of(text: str) -> tuple[str, str] | None:
+    """The field that a cell begins with, and what stands after it in the cell."""
+    for kind, pattern in _LABELS.items():
+        found = pattern.match(text)
+        if found:
+            return kind, text[found.end() :].strip(" :")
+    return None
+
+
+def kind_named(text: str) -> str | None:
+    """The kind of document that a cell names, when it says nothing else."""
+    said = text.strip(" :.")
+    return next((kind for kind, pattern in KINDS if re.fullmatch(pattern, said, re.IGNORECASE)), None)

@@ -1,0 +1,383 @@
+"""Every kind of file that is read, and every kind of trouble, each with its own sentence."""
+
+import io
+import random
+import time
+import zipfile
+
+import docx
+import pypdfium2 as pdfium
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from genomslag.reading import Unreadable, limits, read_bytes
+from tests.formats.reading import made
+
+TEXT = """YTTRANDE
+Kulturnämnden
+Datum: 2024-03-05
+Diarienummer: KUN 2024/17
+
+# Yttrande över förslag till biblioteksplan
+
+# Nämndens synpunkter
+Kulturnämnden är i huvudsak positiv till förslaget till biblioteksplan. Nämnden anser att planen bör ange öppettider.
+
+# Bilagor
+Förslag till biblioteksplan
+Tjänsteskrivelse 2024-02-12
+"""
+PLAIN = TEXT.replace("# ", "")
+KINDS = {
+    "svar.txt": PLAIN.encode(),
+    "svar.md": TEXT.encode(),
+    "svar.docx": made.docx_of(TEXT),
+    "svar.odt": made.odt_of(TEXT),
+    "svar.html": made.html_of(TEXT),
+    "svar.eml": made.mail(PLAIN),
+    "svar.pdf": made.pdf_of(
+        "\n\n".join(
+            f"*{line[2:]}*" if line.startswith("# ") else line.replace("\n", " \\\n") for line in TEXT.split("\n") if line
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_same_answer_is_read_from_every_kind_of_file(name):
+    found = read_bytes(KINDS[name], name)
+    assert found.doc_type == "yttrande"
+    assert found.diarienummer == "KUN 2024/17"
+    assert "Nämndens synpunkter" in found.sections and "Bilagor" in found.sections
+    assert found.attachments == ["Förslag till biblioteksplan", "Tjänsteskrivelse 2024-02-12"]
+    assert [point.kind for point in found.viewpoints] == ["support", "proposal"]
+    assert all(found.text[point.start : point.end].split() == point.evidence.split() for point in found.viewpoints)
+
+
+def test_what_a_file_is_shows_in_its_content_and_not_in_its_name():
+    for name, data in KINDS.items():
+        if name != "svar.eml":
+            assert read_bytes(data, "utan-ändelse").doc_type == "yttrande", name
+
+
+def test_the_letterhead_of_word_lies_in_the_page_head():
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Kulturnämnden\tDnr KUN 2024/17\t2024-03-05"
+    document.add_heading("Yttrande över förslag till biblioteksplan", 0)
+    document.add_paragraph("Nämnden har inget att erinra mot förslaget.")
+    out = io.BytesIO()
+    document.save(out)
+    found = read_bytes(out.getvalue(), "svar.docx")
+    assert (found.author_body, found.diarienummer, found.date) == ("Kulturnämnden", "KUN 2024/17", "2024-03-05")
+    assert found.stance == "no_comments"
+
+
+def test_an_odt_keeps_lists_tables_tabs_and_leaves_notes_out():
+    body = (
+        "<text:h>Handlingsplan för gatuträd</text:h><text:h>Åtgärder</text:h><table:table><table:table-row><table:table-cell><text:p>Åtgärd</text:p></table:table-cell>"
+        "<table:table-cell><text:p>Ansvarig</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>Plantera lindar</text:p></table:table-cell>"
+        "<table:table-cell><text:p>Parkenheten</text:p></table:table-cell></table:table-row></table:table>"
+        "<text:p>Datum<text:tab/>2024-01-02<text:note><text:note-body><text:p>hemlig not</text:p></text:note-body></text:note></text:p>"
+        "<text:list><text:list-item><text:p>en punkt</text:p></text:list-item></text:list>"
+    )
+    found = read_bytes(made.odt(body), "plan.odt")
+    assert [(one.text, one.responsible) for one in found.measures] == [("Plantera lindar", "Parkenheten")]
+    assert "hemlig not" not in found.text and "• en punkt" in found.text
+
+
+def test_a_web_page_is_read_as_it_is_seen():
+    page = (
+        "<html><head><script>var bör = 1</script><style>p{}</style></head><body><nav>Meny</nav><h1>Remiss av f&ouml;rslag till cykelplan</h1><p>Svar senast den 2&nbsp;maj 2024.</p>"
+        "<h2>Remissinstanser</h2><ul><li>Trafiknämnden</li><li>Föreningen Trampa</li></ul></body></html>"
+    )
+    found = read_bytes(page.encode("cp1252"), "remiss.html")
+    assert found.recipients == ["Trafiknämnden", "Föreningen Trampa"]
+    assert found.deadline == "2024-05-02"
+    assert "Meny" not in found.text and "var bör" not in found.text
+
+
+def test_a_web_page_that_says_it_is_old_is_believed():
+    page = '<html><head><meta charset="iso-8859-1"></head><body><p>Kulturnämnden är positiv.</p></body></html>'
+    assert "Kulturnämnden är positiv" in read_bytes(page.encode("latin-1"), "x.html").text
+
+
+def test_a_letter_is_read_with_its_attachments_and_passes_over_what_it_cannot_read():
+    data = made.mail(
+        "Hej, här kommer vårt svar.",
+        ("svar.docx", KINDS["svar.docx"]),
+        ("bild.bin", b"\x00\x01" * 600),
+        ("trasig.pdf", b"%PDF-1.4 x"),
+    )
+    found = read_bytes(data, "svar.eml")
+    assert "här kommer vårt svar" in found.text and "planen bör ange öppettider" in found.text
+    assert found.title == "Synpunkter på förslag till lokalplan"
+    assert found.date == "2024-02-12"
+
+
+def test_a_letter_in_html_is_read():
+    found = read_bytes(made.mail("<html><body><p>Vi avstyrker förslaget.</p></body></html>", html=True), "svar.eml")
+    assert found.stance == "rejects"
+
+
+def test_a_letter_inside_a_letter_is_not_opened():
+    inner = made.mail("Ett inre brev.")
+    assert "Ett inre brev" not in read_bytes(made.mail("Ett yttre brev.", ("inre.eml", inner)), "yttre.eml").text
+
+
+def test_a_pdf_shows_its_gaps_columns_and_headings():
+    source = """
+#set text(lang: "sv")
+#grid(columns: (1fr, 1fr), [Datum], [Diarienummer], [2024-03-05], [KUN 2024/17])
+= Yttrande över förslag till biblioteksplan
+*Läget i dag*
+
+Biblioteket är öppet fyra dagar i veckan, och på lördagar mellan klockan tio och klockan fjorton hela året om.
+
+*Vad som bör ändras*
+
+Nämnden anser att biblioteket bör ha öppet på söndagar.
+"""
+    found = read_bytes(made.pdf_of(source), "svar.pdf")
+    assert (found.date, found.diarienummer) == ("2024-03-05", "KUN 2024/17")
+    assert found.title == "Yttrande över förslag till biblioteksplan"
+    assert found.sections == ["Läget i dag", "Vad som bör ändras"]
+
+
+def test_a_word_parted_at_the_end_of_a_line_in_a_pdf_is_whole():
+    source = (
+        '#set text(lang: "sv", hyphenate: true)\n#set par(justify: true)\n#set page(width: 8cm)\n'
+        + "Förvaltningens kommunikationsplaneringsansvar och biblioteksverksamhetsutveckling. " * 6
+    )
+    text = read_bytes(made.pdf_of(source), "svar.pdf").text
+    assert text.replace("\n\n", " ").count("kommunikationsplaneringsansvar") == 6
+
+
+def test_the_table_of_a_plan_is_read_from_a_pdf_though_its_cells_take_several_lines():
+    source = """
+= Handlingsplan för gatuträd 2024
+== Åtgärder
+#table(columns: (3cm, 3cm, 3cm), [Åtgärd], [Ansvarig], [Tid], [Plantera lindar längs den långa gatan], [Parkenheten], [Våren 2024], [Märka ut gamla träd], [Kartenheten], [2025])
+"""
+    measures = read_bytes(made.pdf_of(source), "plan.pdf").measures
+    assert [(one.text, one.responsible, one.time) for one in measures] == [
+        ("Plantera lindar längs den långa gatan", "Parkenheten", "Våren 2024"),
+        ("Märka ut gamla träd", "Kartenheten", "2025"),
+    ]
+
+
+def _pages(count):
+    document = pdfium.PdfDocument.new()
+    for _ in range(count):
+        document.new_page(100, 100)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+_LOCKED_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+_LAUGHS = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><x>&b;</x>'
+_LOCKED_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    b"3 0 obj<</Filter/Standard/V 1/R 2/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">/P -4>>endobj\n"
+    b"trailer<</Root 1 0 R/Encrypt 3 0 R/ID[<41414141414141414141414141414141><41414141414141414141414141414141>]>>\n%%EOF"
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (_pages(1), "images_only"),
+        (_pages(5000), "too_many_pages"),
+        (_LOCKED_PDF, "encrypted"),
+        (_LOCKED_WORD, "encrypted"),
+        (KINDS["svar.pdf"][:200], "damaged"),
+        (KINDS["svar.docx"][:2000], "damaged"),
+        (KINDS["svar.odt"][:-60], "damaged"),
+        (made.packed(**{"content.xml": _LAUGHS}), "damaged"),
+        (made.packed(**{"content.xml": "<x>"}), "damaged"),
+        (made.packed(**{"content.xml": "<x/>"}), "damaged"),
+        (made.packed(**{"content.xml": "0" * 60_000_000}), "bomb"),
+        (made.packed(**{"[Content_Types].xml": _LAUGHS, "_rels/.rels": _LAUGHS, "word/document.xml": _LAUGHS}), "damaged"),
+        (made.odt("<text:section>" * 80 + "<text:p>djupt</text:p>" + "</text:section>" * 80), "too_deep"),
+        (made.odt("<text:p> </text:p>"), "empty"),
+        (b"<html><body><script>x</script></body></html>", "empty"),
+        (made.mail(""), "empty_or_read"),
+        (bytes(random.Random(7).randbytes(4000)), "not_text"),
+        (("åäö " * 2_000_000).encode(), "too_long"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_each_trouble_has_its_own_code_and_a_sentence_that_says_what_to_do(data, code):
+    if code == "empty_or_read":
+        assert read_bytes(data, "svar.eml").text  # its head is still words
+        return
+    with pytest.raises(Unreadable) as refused:
+        read_bytes(data, "svar")
+    assert refused.value.code == code
+    assert refused.value.message.endswith(".") and len(refused.value.message) > 20
+
+
+def test_a_letter_with_a_crowd_of_attachments_is_refused():
+    data = made.mail("Hej", *((f"{at}.txt", b"x") for at in range(limits.MOST_ATTACHMENTS + 1)))
+    with pytest.raises(Unreadable, match="bomb"):
+        read_bytes(data, "svar.eml")
+
+
+def test_a_zip_that_lies_about_its_size_does_not_swell():
+    data = bytearray(made.packed(**{"content.xml": "a" * 3_000_000}))
+    directory = data.rindex(b"PK\x01\x02")
+    data[directory + 24 : directory + 28] = (100).to_bytes(4, "little")
+    with pytest.raises(Unreadable):
+        read_bytes(bytes(data), "svar.odt")
+
+
+def test_a_text_pasted_from_two_alphabets_is_whole():
+    data = "Kulturnämnden är positiv.\n".encode() + "Nämnden önskar söndagsöppet.\n".encode("cp1252")
+    text = read_bytes(data, "svar.txt").text
+    assert "Kulturnämnden är positiv." in text and "Nämnden önskar söndagsöppet." in text
+
+
+def test_letters_that_are_composed_of_two_signs_are_one():
+    assert "nämnden" in read_bytes("Kulturna\u0308mnden är nämnden.".encode(), "svar.txt").text
+
+
+def test_a_long_answer_is_read_in_time():
+    long = PLAIN + ("\n\nNämnden anser att planen bör ange öppettider. " + "Ord utan slut och utan punkt " * 40) * 300
+    began = time.perf_counter()
+    read_bytes(long.encode(), "svar.txt")
+    assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<" * 200_000,
+        "<!--" * 50_000,
+        "<a " * 60_000,
+        "<p>" * 60_000,
+        "&" * 200_000,
+        "<td>" * 60_000,
+        "<table><tr><td>x" * 5_000,
+    ],
+    ids=lambda page: page[:8],
+)
+def test_a_web_page_made_to_be_slow_is_not(page):
+    began = time.perf_counter()
+    try:
+        read_bytes(f"<html><body>{page}<p>ord</p></body></html>".encode(), "x.html")
+    except Unreadable as refused:
+        assert refused.message
+    assert time.perf_counter() - began < 20
+
+
+def test_a_letter_of_many_parts_in_parts_is_read_or_refused():
+    data = b"From: a@b.example\nSubject: x\nMIME-Version: 1.0\n"
+    for at in range(120):
+        data += f'Content-Type: multipart/mixed; boundary="b{at}"\n\n--b{at}\n'.encode()
+    try:
+        read_bytes(data + b"Content-Type: text/plain\n\nhej", "x.eml")
+    except Unreadable as refused:
+        assert refused.message
+
+
+def test_a_text_on_one_endless_line_loses_nothing():
+    text = "Nämnden anser att planen bör ange öppettider för varje dag. " * 400
+    assert read_bytes(text.encode(), "svar.txt").text.count("öppettider") == 400
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 300_000,
+        "(" * 5000,
+        "A- " * 20_000,
+        "§ " * 20_000,
+        "Ä och " * 20_000,
+        "1.1." * 20_000,
+        " " * 100_000 + "x",
+        "-\n" * 20_000,
+    ],
+)
+def test_text_made_to_be_slow_is_not(text):
+    began = time.perf_counter()
+    read_bytes(text.encode(), "svar.txt")
+    assert time.perf_counter() - began < 5
+
+
+def _spoiled(data, dice):
+    """The file with a few bytes changed, cut out, doubled or cut off."""
+    spoiled = bytearray(data)
+    for _ in range(dice.randint(1, 6)):
+        at = dice.randrange(len(spoiled))
+        match dice.randrange(4):
+            case 0:
+                spoiled[at] = dice.randrange(256)
+            case 1:
+                del spoiled[at : at + dice.randint(1, 40)]
+            case 2:
+                spoiled[at:at] = spoiled[at : at + dice.randint(1, 40)]
+            case _:
+                spoiled = spoiled[: max(at, 20)]
+    return bytes(spoiled)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_spoiled_file_of_any_kind_is_read_or_refused_and_never_hangs(name):
+    dice = random.Random(f"fixed {name}")
+    read, began = 0, time.perf_counter()
+    for _ in range(60):
+        data = _spoiled(KINDS[name], dice)
+        try:
+            read_bytes(data, name)
+            read += 1
+        except Unreadable as refused:
+            assert refused.message
+    assert time.perf_counter() - began < 60
+    assert read or name in ("svar.docx", "svar.odt")
+
+
+def test_a_spoiled_member_in_a_whole_zip_is_read_or_refused():
+    dice = random.Random("members")
+    for name in ("svar.docx", "svar.odt"):
+        with zipfile.ZipFile(io.BytesIO(KINDS[name])) as whole:
+            members = {member: whole.read(member) for member in whole.namelist()}
+        inner = "content.xml" if name == "svar.odt" else "word/document.xml"
+        for _ in range(60):
+            try:
+                read_bytes(made.packed(**{**members, inner: _spoiled(members[inner], dice)}), name)
+            except Unreadable as refused:
+                assert refused.message
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "§ 4",
+                "Beslut",
+                "Till",
+                "Datum",
+                "1.",
+                "-",
+                "",
+                "| a | b |",
+                "Bilagor",
+                "att",
+                "Nämnden anser att det bör ske.",
+                "12/3 2024",
+                "Sändlista",
+                "#",
+                "Åtgärd: x",
+                "2 (3)",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_any_order_of_the_words_that_matter_is_read(lines):
+    text = "\n".join(lines)
+    if text.strip():
+        found = read_bytes(text.encode(), "svar.txt") if any(line.strip("#- ") for line in lines) else None
+        assert found is None or isinstance(found.to_label("x"), dict)
