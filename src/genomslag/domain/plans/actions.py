@@ -73,6 +73,7 @@ def _named_on_shared(version: Version) -> list[tuple[Responsibility, Body, int]]
         stands,
         Responsibility.holding(clock.today()),
         element__in=activities,
+        named_in__document=version.document_id,
         named_in__number__lte=version.number,
         part__in=RESPONSIBLE,
     )

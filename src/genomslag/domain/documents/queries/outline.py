@@ -62,7 +62,7 @@ def version(uid: UUID | str, *, viewer: Viewer) -> Version:
 
     Refuses: NotFound.
     """
-    related = ("document", "document__body", "document__profile", "based_on")
+    related = ("document", "document__body", "document__profile", "based_on", "succession")
     return one_visible(Version, uid, viewer=viewer, related=related)
 
 
@@ -119,7 +119,7 @@ def named_on(shown: Version, viewer: Viewer) -> dict[int, list[Named]]:
     stands = Q(ended_in__isnull=True) | Q(ended_in__number__gt=shown.number)
     rows = (
         Responsibility.objects.visible_to(viewer)
-        .filter(stands, element_id__in=elements, named_in__number__lte=shown.number)
+        .filter(stands, element_id__in=elements, named_in__document=shown.document_id, named_in__number__lte=shown.number)
         .order_by("id")
         .values_list("element_id", "body__name", "body_id", "function__name", "part", "state", "uid")
     )

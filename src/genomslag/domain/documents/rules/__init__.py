@@ -1,5 +1,15 @@
 """What may happen to a governing document, and what may stand in it."""
 
+from genomslag.domain.documents.rules.accounts import (
+    Remaining,
+    account,
+    duty_key,
+    duty_words,
+    refuse_unbalanced,
+    remaining,
+    standing,
+    stands_in,
+)
 from genomslag.domain.documents.rules.digests import revision_digest, version_digest
 from genomslag.domain.documents.rules.profile import (
     NEEDS,
@@ -13,25 +23,42 @@ from genomslag.domain.documents.rules.profile import (
     shipped,
     words,
 )
-from genomslag.domain.documents.rules.steps import ASSIGNMENT_STEPS, FROZEN, STEPS, S, frozen, refuse_frozen
+from genomslag.domain.documents.rules.steps import (
+    ASSIGNMENT_STEPS,
+    FROZEN,
+    STEPS,
+    SUCCESSION_STEPS,
+    S,
+    frozen,
+    refuse_frozen,
+)
 
 __all__ = [
     "ASSIGNMENT_STEPS",
     "FROZEN",
     "Kinds",
     "NEEDS",
+    "Remaining",
     "S",
     "STEPS",
+    "SUCCESSION_STEPS",
+    "account",
     "allowed",
     "check_profile",
+    "duty_key",
+    "duty_words",
     "frozen",
     "kinds_of",
     "local_word",
     "needs",
     "profile_digest",
     "refuse_frozen",
+    "refuse_unbalanced",
+    "remaining",
     "revision_digest",
     "shipped",
+    "standing",
+    "stands_in",
     "version_digest",
     "words",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.documents.models import Assignment, Content, Version
+from genomslag.domain.documents.models import Assignment, Content, Succession, Version
 from genomslag.domain.organisation.roles import COORDINATOR, DIRECTOR, OFFICER, SECRETARY
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, Refused, WrongState
@@ -53,11 +53,42 @@ STEPS = StepTable(
             rule="KL (2017:725) 5 kap. 1 § (the council decides goals and guidelines)",
         ),
         Step(
+            "split",
+            "split",
+            _("Split into several documents"),
+            (S.REFERRED, S.ADOPTED),
+            "",
+            (OFFICER, COORDINATOR),
+            rule="none; every part is accounted for before any of the new is adopted",
+        ),
+        Step(
+            "merge",
+            "merged",
+            _("Merge with other documents"),
+            (S.REFERRED, S.ADOPTED),
+            "",
+            (OFFICER, COORDINATOR),
+            rule="none; every part is accounted for before the new one is adopted",
+        ),
+        Step(
             "supersede", "superseded", _("Replaced"), (S.ADOPTED,), S.SUPERSEDED, (OFFICER, SECRETARY, COORDINATOR), rule="none"
         ),
     ],
 )
 
+
+_OPEN = (Succession.State.OPEN,)
+SUCCESSION_STEPS = StepTable(
+    "succession",
+    [
+        Step("place", "placed", _("Put in a new document"), _OPEN, "", (OFFICER, COORDINATOR), rule="none"),
+        Step("divide", "divided", _("Divide into several"), _OPEN, "", (OFFICER, COORDINATOR), rule="none"),
+        Step("join", "joined", _("Join with others"), _OPEN, "", (OFFICER, COORDINATOR), rule="none"),
+        Step("drop", "dropped", _("Drop with a reason"), _OPEN, "", (OFFICER, COORDINATOR), rule="none"),
+        Step("give_up", "given_up", _("Give up with a reason"), _OPEN, "", (OFFICER, COORDINATOR), rule="none"),
+        Step("take_back", "taken_back", _("Take back"), _OPEN, "", (OFFICER, COORDINATOR), rule="none"),
+    ],
+)
 
 ASSIGNMENT_STEPS = StepTable(
     "assignment",

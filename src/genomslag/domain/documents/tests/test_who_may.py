@@ -15,6 +15,8 @@ VERSION = {
     "refer": ({"officer"}, {"draft"}),
     "propose": ({"officer", "coordinator", "director"}, {"draft", "referred"}),
     "adopt": ({"officer", "secretary", "coordinator"}, {"proposed"}),
+    "split": ({"officer", "coordinator"}, {"referred", "adopted"}),
+    "merge": ({"officer", "coordinator"}, {"referred", "adopted"}),
     "supersede": ({"officer", "secretary", "coordinator"}, {"adopted"}),
 }
 ASSIGNMENT = {"close": ({"officer", "coordinator"}, {"open"})}
