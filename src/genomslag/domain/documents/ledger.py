@@ -34,6 +34,7 @@ class Item:
     code: str = ""
     title: str = ""
     place: str = ""
+    depth: int = 0
     target_groups: tuple[str, ...] = ()
     violence_forms: tuple[str, ...] = ()
     duties: tuple[Duty, ...] = ()

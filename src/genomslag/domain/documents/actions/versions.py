@@ -21,7 +21,6 @@ from genomslag.domain.documents.models import (
     Signature,
     Version,
 )
-from genomslag.ground import trail
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import lock, write

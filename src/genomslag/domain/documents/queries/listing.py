@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.documents.models import Assignment, Signature, Version
+from genomslag.domain.documents.models import Assignment, Signature, Succession, Version
 from genomslag.domain.organisation.roles import OFFICER
 from genomslag.ground.access import Viewer
 from genomslag.ground.waiting import Waiting
@@ -68,11 +68,18 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     if not mine:
         return []
     open_ones = Assignment.objects.visible_to(viewer).filter(state=Assignment.State.OPEN, authority_id__in=mine)
+    replaced = Version.objects.visible_to(viewer).filter(
+        state=Version.State.ADOPTED, authority_id__in=mine, succeeded_in__succession__state=Succession.State.SETTLED
+    )
     proposed = Version.objects.visible_to(viewer).filter(state=Version.State.PROPOSED, authority_id__in=mine)
     return [
         *(Waiting(one.due_on, one.title, _("An assignment that is open"), "assignment", one.uid, "close") for one in open_ones),
         *(
             Waiting(None, one.title, _("Proposed; the decision is to be entered"), "version", one.uid, "adopt")
             for one in proposed
+        ),
+        *(
+            Waiting(None, one.title, _("Another body has adopted what takes its place"), "version", one.uid, "supersede")
+            for one in replaced.distinct()
         ),
     ]

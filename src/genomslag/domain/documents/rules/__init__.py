@@ -31,6 +31,7 @@ from genomslag.domain.documents.rules.steps import (
     S,
     frozen,
     refuse_frozen,
+    refuse_unmergeable,
 )
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "profile_digest",
     "refuse_frozen",
     "refuse_unbalanced",
+    "refuse_unmergeable",
     "remaining",
     "revision_digest",
     "shipped",

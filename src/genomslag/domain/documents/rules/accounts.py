@@ -66,17 +66,17 @@ def _items(versions: list[int], read: Read) -> dict[int, list[Item]]:
     named = standing(versions, read)
     made: dict[int, list[Item]] = {pk: [] for pk in versions}
 
-    def walk(version: int, parent: int | None) -> None:
+    def walk(version: int, parent: int | None, depth: int) -> None:
         for row in under.get((version, parent), ()):
-            made[version].append(_item(row, named.get((version, row[1]), ())))
-            walk(version, row[1])
+            made[version].append(_item(row, depth, named.get((version, row[1]), ())))
+            walk(version, row[1], depth + 1)
 
     for version in versions:
-        walk(version, None)
+        walk(version, None, 0)
     return made
 
 
-def _item(row: Any, named: Iterable[Responsibility]) -> Item:
+def _item(row: Any, depth: int, named: Iterable[Responsibility]) -> Item:
     _version, _element, uid, kind, code, title, _parent, groups, forms, place, _number, _document = row
     return Item(
         key=str(uid),
@@ -84,6 +84,7 @@ def _item(row: Any, named: Iterable[Responsibility]) -> Item:
         code=code,
         title=title,
         place=place,
+        depth=depth,
         target_groups=tuple(groups),
         violence_forms=tuple(forms),
         duties=tuple(Duty(duty_key(one), duty_words(one)) for one in named),

@@ -106,6 +106,20 @@ ASSIGNMENT_STEPS = StepTable(
 )
 
 
+def refuse_unmergeable(version: Version) -> None:
+    """Only what stands still for others to read, or is adopted, is merged into something new.
+
+    Refuses: WrongState.
+    """
+    step = STEPS["merge"]
+    if version.state not in step.states:
+        raise WrongState(
+            "wrong_state",
+            _("“%(title)s” is neither referred nor adopted, so it cannot give place.") % {"title": version.title},
+            rule=step.rule,
+        )
+
+
 FROZEN = (S.REFERRED, S.PROPOSED, S.ADOPTED, S.SUPERSEDED)
 
 
