@@ -15,9 +15,11 @@ from genomslag.domain.documents.actions.placing import (
     Part,
     divide_element,
     drop_element,
+    drop_elements,
     give_up,
     join_elements,
     place_element,
+    place_elements,
 )
 from genomslag.domain.documents.actions.profiles import load_profile
 from genomslag.domain.documents.actions.redirecting import redirect
@@ -38,6 +40,7 @@ __all__ = [
     "create_document",
     "divide_element",
     "drop_element",
+    "drop_elements",
     "give_assignment",
     "give_up",
     "join_elements",
@@ -48,6 +51,7 @@ __all__ = [
     "name_responsible",
     "next_version",
     "place_element",
+    "place_elements",
     "propose",
     "redirect",
     "refer",

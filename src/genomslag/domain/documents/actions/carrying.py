@@ -34,7 +34,6 @@ class Old:
     contents: dict[int, Content]
     under: dict[int | None, list[int]]
     told: set[int]
-    roots: list[int]
 
     def branch(self, element: int, *, with_parts: bool) -> list[Content]:
         """The element and, when wanted, all that stood under it and of which nothing has been said, in reading order."""
@@ -49,6 +48,19 @@ class Old:
         walk(element)
         return found
 
+    def in_order(self) -> list[Content]:
+        """Everything in reading order, whether anything has been said of it or not."""
+        found: list[Content] = []
+
+        def walk(pk: int) -> None:
+            found.append(self.contents[pk])
+            for below in self.under.get(pk, ()):
+                walk(below)
+
+        for root in self.under.get(None, ()):
+            walk(root)
+        return found
+
 
 def old_of(succession: Succession) -> Old:
     """All that the old versions held; three statements."""
@@ -59,7 +71,7 @@ def old_of(succession: Succession) -> Old:
     for pk, row in contents.items():
         under[row.held.parent_id].append(pk)
     told = Lineage.unscoped.filter(succession=succession, old__isnull=False).values_list("old__element_id", flat=True)
-    return Old(contents, under, set(told), under.get(None, []))
+    return Old(contents, under, set(told))
 
 
 @dataclass

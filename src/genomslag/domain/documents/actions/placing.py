@@ -91,11 +91,28 @@ def place_element(
 ) -> list[Revision]:
     """The new drafts hold the old element and, when wanted, all under it of which nothing has been said.
 
-    Put in one draft it goes on as the same element, with the very same revision when its place is the same. Put in several it is
-    divided: each draft has an element of its own, that can be worded by itself.
     Takes: parent, an element of the draft, when it is to stand elsewhere than under what became of the one above it.
-    Refuses: NotAllowed; WrongState; Invalid("nowhere", "not_a_member", "not_in_old", "already_told", "element_refused",
-    "wrong_parent", "not_in_version").
+    Refuses: as place_elements; Invalid("not_in_version").
+    """
+    return place_elements(succession, [element], into=into, by=by, parent=parent, with_parts=with_parts)
+
+
+@write
+def place_elements(
+    succession: Succession,
+    elements: Sequence[Element],
+    *,
+    into: Sequence[Version],
+    by: Viewer,
+    parent: Element | None = None,
+    with_parts: bool = True,
+) -> list[Revision]:
+    """The new drafts hold the old elements and, when wanted, all under them of which nothing has been said.
+
+    Put in one draft an element goes on as the same element, with the very same revision when its place is the same. Put in several
+    it is divided: each draft has an element of its own, that can be worded by itself.
+    Refuses: NotAllowed; WrongState; Invalid("nothing_chosen", "nowhere", "named_twice", "not_a_member", "not_in_old",
+    "already_told", "element_refused", "wrong_parent", "not_in_version").
     """
     succession = open_succession(succession, "place", by)
     drafts = [member_draft(succession, one) for one in into]
@@ -104,16 +121,28 @@ def place_element(
     if len({one.pk for one in drafts}) < len(drafts):
         raise Invalid("named_twice", _("To divide an element within one document, say how its parts are worded."), field="into")
     old = old_of(succession)
-    untold(old, element)
-    branch = old.branch(element.pk, with_parts=with_parts)
+    branch = _branches(old, elements, with_parts=with_parts)
     several = len(drafts) > 1
     made: list[Revision] = []
     for draft in drafts:
         _must_hold(draft, parent)
         kind = ledger.DIVIDED if several else ""
         made += carry(branch, target_of(draft), old, kind=kind, parent=parent, own_identity=several)
-    _record(succession, "place", element, by, {"into": [one.uid for one in drafts], "count": len(branch)})
+    _record(succession, "place", elements, by, {"into": [one.uid for one in drafts], "count": len(branch)})
     return made
+
+
+def _branches(old: Old, elements: Sequence[Element], *, with_parts: bool) -> list[Content]:
+    """The elements and what is to go along with them, parents before their parts, each once.
+
+    Refuses: Invalid("nothing_chosen", "not_in_old", "already_told").
+    """
+    if not elements:
+        raise Invalid("nothing_chosen", _("Choose at least one element."), field="elements")
+    for one in elements:
+        untold(old, one)
+    wanted = {row.element_id for one in elements for row in old.branch(one.pk, with_parts=with_parts)}
+    return [row for row in old.in_order() if row.element_id in wanted]
 
 
 @write
@@ -137,7 +166,7 @@ def divide_element(succession: Succession, element: Element, *, into: Sequence[P
         words = Words(part.title, part.code, part.text)
         said = {"kind": ledger.DIVIDED, "parent": part.parent, "own_identity": True, "words": words}
         made += carry([content], target_of(draft), old, **said)
-    _record(succession, "divide", element, by, {"into": [str(one.uid) for one in drafts.values()], "parts": len(into)})
+    _record(succession, "divide", [element], by, {"into": [str(one.uid) for one in drafts.values()], "parts": len(into)})
     return made
 
 
@@ -178,7 +207,7 @@ def join_elements(
     )
     _name_all(made.element, contents[1:], draft)
     facts = {"joined": [str(one.element.uid) for one in contents], "into": draft.uid}
-    _record(succession, "join", made.element, by, facts)
+    _record(succession, "join", [made.element], by, facts)
     return made
 
 
@@ -217,14 +246,29 @@ def drop_element(
 ) -> None:
     """No new draft holds the old element, for a reason, by somebody's decision.
 
-    Takes: with_parts, when all under it of which nothing has been said goes the same way.
-    Refuses: NotAllowed; WrongState; Invalid("no_reason", "no_decider", "not_in_old", "already_told").
+    Refuses: as drop_elements.
+    """
+    drop_elements(succession, [element], reason=reason, decided_by=decided_by, by=by, with_parts=with_parts)
+
+
+@write
+def drop_elements(
+    succession: Succession,
+    elements: Sequence[Element],
+    *,
+    reason: str,
+    decided_by: str,
+    by: Viewer,
+    with_parts: bool = False,
+) -> None:
+    """No new draft holds the old elements, for a reason, by somebody's decision.
+
+    Takes: with_parts, when all under them of which nothing has been said goes the same way.
+    Refuses: NotAllowed; WrongState; Invalid("no_reason", "no_decider", "nothing_chosen", "not_in_old", "already_told").
     """
     succession = open_succession(succession, "drop", by)
     _must_say(reason, decided_by)
-    old = old_of(succession)
-    untold(old, element)
-    branch = old.branch(element.pk, with_parts=with_parts)
+    branch = _branches(old_of(succession), elements, with_parts=with_parts)
     members = list(Version.unscoped.filter(succession=succession).values_list("pk", flat=True)[:2])
     Lineage.unscoped.bulk_create(
         [
@@ -242,7 +286,7 @@ def drop_element(
         ]
     )
     texts = {"reason": reason.strip(), "decided_by": decided_by.strip()}
-    _record(succession, "drop", element, by, {"count": len(branch)}, texts)
+    _record(succession, "drop", elements, by, {"count": len(branch)}, texts)
 
 
 @write
@@ -292,13 +336,13 @@ def _must_hold(draft: Version, parent: Element | None) -> None:
 def _record(
     succession: Succession,
     step: str,
-    element: Element,
+    elements: Sequence[Element],
     by: Viewer,
     facts: Mapping[str, Any],
     texts: Mapping[str, str] | None = None,
 ) -> None:
     past = rules.SUCCESSION_STEPS[step].past
-    told = {"element": element.uid, **{key: _plain(value) for key, value in facts.items()}}
+    told = {"elements": [str(one.uid) for one in elements], **{key: _plain(value) for key, value in facts.items()}}
     trail.record(f"succession.{past}", succession, by=by, facts=told, texts=texts)
 
 

@@ -126,10 +126,19 @@ def duty_key(row: Responsibility) -> str:
     return f"{row.body.uid if row.body else ''}:{row.function.uid if row.function else ''}:{row.part}"
 
 
+PART_WORDS: dict[str, Text] = {
+    Responsibility.Part.LEAD: _("leads"),
+    Responsibility.Part.RESPONSIBLE: _("is responsible"),
+    Responsibility.Part.SUPPORTS: _("gives support"),
+    Responsibility.Part.CONSULTED: _("is consulted"),
+    Responsibility.Part.INFORMED: _("is informed"),
+}
+
+
 def duty_words(row: Responsibility) -> str:
     """Who has which part, in words."""
     who = " ".join(str(one) for one in (row.body, f"({row.function})" if row.function and row.body else row.function) if one)
-    return f"{who} {Responsibility.Part(row.part).label}"
+    return f"{who} {PART_WORDS[row.part]}"
 
 
 @dataclass(frozen=True)

@@ -112,15 +112,14 @@ def test_a_split_needs_two_names(desk, refused, into, code):
 
 def test_what_is_already_on_its_way_is_not_split_again(desk, refused):
     old = desk.adopted()
+    other = desk.adopt(actions.propose(desk.draft("Annat"), by=desk.officer))
     split(desk, old)
-    for again in (
-        lambda: actions.split_version(old, into=["C", "D"], by=desk.officer),
-        lambda: actions.next_version(old, by=desk.officer),
-        lambda: actions.merge_versions([old, other], into="E", by=desk.officer),
-    ):
-        other = desk.adopt(actions.propose(desk.draft("Annat"), by=desk.officer))
-        with refused(Invalid, "already_succeeded"):
-            again()
+    with refused(Invalid, "already_succeeded"):
+        actions.split_version(old, into=["C", "D"], by=desk.officer)
+    with refused(Invalid, "already_succeeded"):
+        actions.next_version(old, by=desk.officer)
+    with refused(Invalid, "already_succeeded"):
+        actions.merge_versions([old, other], into="E", by=desk.officer)
 
 
 def test_a_document_with_a_draft_takes_no_other(desk, refused):

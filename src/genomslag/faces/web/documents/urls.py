@@ -1,6 +1,6 @@
 from django.urls import path
 
-from genomslag.faces.web.documents import views
+from genomslag.faces.web.documents import ledgers, views
 
 app_name = "documents"
 urlpatterns = [
@@ -15,4 +15,15 @@ urlpatterns = [
     path("<uuid:uid>/next", views.next_version, name="next_version"),
     path("<uuid:uid>/propose", views.propose, name="propose"),
     path("<uuid:uid>/adopt", views.adopt, name="adopt"),
+    path("<uuid:uid>/split", ledgers.split, name="split"),
+    path("<uuid:uid>/merge", ledgers.merge, name="merge"),
+    path("<uuid:uid>/supersede", ledgers.supersede, name="supersede"),
+    path("<uuid:uid>/history/<uuid:element>", ledgers.history, name="history"),
+    path("ledgers/<uuid:uid>", ledgers.ledger, name="ledger"),
+    path("ledgers/<uuid:uid>/place", ledgers.place, name="place"),
+    path("ledgers/<uuid:uid>/divide", ledgers.divide, name="divide"),
+    path("ledgers/<uuid:uid>/join", ledgers.join, name="join"),
+    path("ledgers/<uuid:uid>/drop", ledgers.drop, name="drop"),
+    path("ledgers/<uuid:uid>/give-up", ledgers.give_up, name="give_up"),
+    path("ledgers/<uuid:uid>/take-back", ledgers.take_back, name="take_back"),
 ]
