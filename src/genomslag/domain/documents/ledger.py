@@ -290,7 +290,8 @@ def _held(facet: str, value: str, words: str, olds: tuple[Item, ...], news: tupl
 def _sum(kind: str, fates: tuple[Fate, ...], origins: tuple[Origin, ...]) -> Sum:
     mine = [fate.became for fate in fates if kind in ("", fate.item.kind)]
     fresh = sum(origin.came == NEW for origin in origins if kind in ("", origin.item.kind))
-    return Sum(kind, len(mine), *(mine.count(word) for word in BECAME), fresh)
+    carried, changed, divided, joined, dropped, remains = (mine.count(word) for word in BECAME)
+    return Sum(kind, len(mine), carried, changed, divided, joined, dropped, remains, fresh)
 
 
 def _held_sum(facet: str, held: tuple[Held, ...]) -> HeldSum:

@@ -21,6 +21,7 @@ PLACES = {
     "opinion": "opinions:opinion",
     "part": "opinions:part",
     "record": "registry:record",
+    "relinklist": "plans:relinks",
     "round": "rounds:round",
     "sitting": "boards:sitting",
     "uptake": "plans:uptake",

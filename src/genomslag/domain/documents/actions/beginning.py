@@ -73,7 +73,7 @@ def new_draft(
     return draft
 
 
-def carry_all(old: Version, draft: Version) -> None:
+def carry_all(old: Version, draft: Version, succession: Succession) -> None:
     """The draft holds everything that the old version of the same document held, in the very same revisions."""
     held = list(Content.unscoped.filter(version=old))
     common = {"authority_id": draft.authority_id, "audience": draft.audience}
@@ -84,7 +84,7 @@ def carry_all(old: Version, draft: Version) -> None:
         [
             Lineage(
                 kind=Lineage.Kind.CARRIED,
-                succession_id=draft.succession_id,
+                succession=succession,
                 from_version=old,
                 to_version=draft,
                 old_id=row.held_id,

@@ -17,6 +17,7 @@ from genomslag.domain.documents.models import (
     Content,
     Element,
     Lineage,
+    Link,
     Predecessor,
     Responsibility,
     Revision,
@@ -24,6 +25,7 @@ from genomslag.domain.documents.models import (
     Version,
 )
 from genomslag.ground import richtext
+from genomslag.ground.access import Audience
 from genomslag.ground.errors import Refused
 
 
@@ -142,6 +144,8 @@ def carry(
         way.new = revision
     Lineage.unscoped.bulk_create(ways)
     _name_again(contents, elements, draft, own=moved)
+    if moved:
+        _link_again(contents, elements, target)
     for revision in fresh:
         index_element(revision.element, revision)
     return made
@@ -244,7 +248,7 @@ def _way(draft: Version, content: Content, revision: Revision, kind: str) -> Lin
         authority_id=draft.authority_id,
         audience=draft.audience,
         kind=kind,
-        succession_id=draft.succession_id,
+        succession=draft.succession,
         from_version=content.version,
         to_version=draft,
         old=content.held,
@@ -261,6 +265,27 @@ def _name_again(contents: Sequence[Content], elements: Sequence[Element], draft:
             continue
         rows += [copied(one, element, draft) for one in known.get((content.version_id, content.element_id), ())]
     Responsibility.unscoped.bulk_create(rows)
+
+
+def _link_again(contents: Sequence[Content], elements: Sequence[Element], target: Target) -> None:
+    """What an old element carried out, each of the elements that it became carries out too."""
+    made = {content.element_id: element for content, element in zip(contents, elements, strict=True)}
+    ours = target.draft.authority_id
+    rows = Link.unscoped.filter(from_element__in=made, to_element__audience__gte=Audience.CITY)
+    Link.unscoped.bulk_create(
+        [
+            Link(
+                authority_id=ours,
+                audience=target.draft.audience,
+                kind=row.kind,
+                extent=row.extent,
+                from_element=made[row.from_element_id],
+                to_element=target.came_of.get(row.to_element_id, row.to_element),
+            )
+            for row in rows.select_related("to_element").order_by("id")
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def copied(one: Responsibility, element: Element, draft: Version) -> Responsibility:

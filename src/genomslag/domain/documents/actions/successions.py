@@ -98,7 +98,7 @@ def _begun(
             own = next((old for old in olds if old.document_id == one.pk), None)
             draft = new_draft(one, succession, title=one.title, by=by, based_on=before or own)
             if before is not None:
-                carry_all(before, draft)
+                carry_all(before, draft, succession)
             continue
         document = new_document(like, one, authority_id=authority_id)
         base = olds[0] if len(olds) == 1 else None

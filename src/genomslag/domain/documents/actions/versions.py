@@ -150,5 +150,5 @@ def next_version(version: Version, *, by: Viewer, title: str = "") -> Version:
     refuse_split(version)
     succession = begin(document.authority_id, [version], by=by)
     draft = new_draft(document, succession, title=title or version.title, by=by, based_on=version)
-    carry_all(version, draft)
+    carry_all(version, draft, succession)
     return draft

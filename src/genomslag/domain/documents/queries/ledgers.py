@@ -144,6 +144,20 @@ def fates(succession: Succession, elements: Iterable[int], *, viewer: Viewer) ->
     return found
 
 
+def came_of(elements: Iterable[int], *, viewer: Viewer) -> dict[int, list[Kin]]:
+    """What became of elements that are no more the same: what they were divided or joined into, or that they were dropped.
+
+    An element that goes on as itself is not among them; one statement.
+    """
+    rows = Lineage.objects.visible_to(viewer).filter(old__element__in=set(elements), succession__state=Succession.State.SETTLED)
+    rows = rows.filter(viewer.visible("to_version__") | Q(to_version__isnull=True))
+    found: dict[int, list[Kin]] = {}
+    for row in rows.select_related("old", "new__element", "from_version", "to_version").order_by("id"):
+        if row.new is None or row.new.element_id != row.old.element_id:
+            found.setdefault(row.old.element_id, []).append(_kin(1, row, row.new, row.to_version))
+    return found
+
+
 def assignments_behind(shown: Version, *, viewer: Viewer) -> list[Assignment]:
     """Assignments about the document, or about one that it took the place of, however far back; one statement a level."""
     documents, frontier = {shown.document_id}, {shown.document_id}
