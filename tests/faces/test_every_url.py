@@ -22,7 +22,10 @@ CAST = ("rut", "alma", "elis", "hedda", "bror", "gun", "olle", "tove", "maj", "a
 ROWS = {
     "documents:version": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "documents:close_assignment": Assignment.unscoped.first,
-    **{f"documents:{name}": Succession.unscoped.first for name in ("ledger", "place", "divide", "join", "drop", "give_up", "take_back")},
+    **{
+        f"documents:{name}": Succession.unscoped.first
+        for name in ("ledger", "place", "divide", "join", "drop", "give_up", "take_back")
+    },
     "threads:thread": lambda: Content.unscoped.filter(held__code="3.2").first().element,
     "rounds:round": Round.unscoped.first,
     "rounds:extend": Recipient.unscoped.first,

@@ -22,7 +22,9 @@ def begin(walk: Walk) -> None:
     walk.go("/documents/?kind=programme")
     walk.follow("program mot våld")
     walk.follow("Dela i flera dokument")
-    walk.fill(titles=f"{CLOSE}\n{OTHER}", reason="Hässelby-Vällingby: dela programmet, så att de nya målgrupperna inte tappas bort.")
+    walk.fill(
+        titles=f"{CLOSE}\n{OTHER}", reason="Hässelby-Vällingby: dela programmet, så att de nya målgrupperna inte tappas bort."
+    )
     walk.press("Börja delningen")
     walk.sees("stoppar antagande", CLOSE, OTHER, "Hässelby-Vällingby: dela programmet")
 
@@ -88,8 +90,15 @@ def lead_on(walk: Walk) -> None:
     walk.open_waiting("Det som hängde på")
     lists = walk.address
     walk.sees("Vad som blev av det", "3.2 Kända rutiner för att upptäcka våld")
-    walk.follow("Led vidare Länk Rutin" if "Led vidare Länk Rutin" in walk.seen else "Led vidare")
+    walk.follow("Led vidare Länk Å1 Rutin vid tecken på våld")
+    walk.untick(OTHER)
     walk.press("Led vidare")
+    walk.go(lists)
+    walk.follow("Lämna det Länk Förskolor som gått igenom rutinen")
+    walk.press("Lämna det", refused=True)
+    walk.fill(reason="Mätt till och med 2021.")
+    walk.press("Lämna det")
+    walk.sees("Mätt till och med 2021.")
     walk.go(lists)
     walk.follow("Godta alla förslag")
     walk.press("Godta alla")

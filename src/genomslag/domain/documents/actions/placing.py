@@ -164,9 +164,7 @@ def divide_element(succession: Succession, element: Element, *, into: Sequence[P
         draft = drafts[part.into.pk]
         _must_hold(draft, part.parent)
         words = Words(part.title, part.code, part.text)
-        made += carry(
-            [content], target_of(draft), old, kind=ledger.DIVIDED, parent=part.parent, own_identity=True, words=words
-        )
+        made += carry([content], target_of(draft), old, kind=ledger.DIVIDED, parent=part.parent, own_identity=True, words=words)
     _record(succession, "divide", [element], by, {"into": [str(one.uid) for one in drafts.values()], "parts": len(into)})
     return made
 

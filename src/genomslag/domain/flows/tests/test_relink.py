@@ -53,7 +53,9 @@ def old(desk):
     uptake = Uptake.unscoped.get(body=desk.cast.hv)
     uptake = plans.state_role(uptake, own_role="Vi frågar vid varje inskolning.", by=tove)
     plan = plans.draft_plan(programme=version, body=desk.cast.hv, title="Lokal plan", by=tove)
-    definition = indicators.define(fresh(desk.elements["I1"]), name="Andel", unit_word="procent", is_share=True, by=desk.officer)
+    definition = indicators.define(
+        fresh(desk.elements["I1"]), name="Andel", unit_word="procent", is_share=True, by=desk.officer
+    )
     use = indicators.put_to_use(definition, body=desk.cast.hv, baseline="40", target="90", by=tove)
     measure = plans.add_measure(
         plan,
@@ -129,7 +131,10 @@ def test_until_it_is_led_on_a_link_stands_and_the_thread_says_what_became_of_its
     for viewer in (tove(desk), ANYONE):
         shown = thread.thread(measure.uid, viewer=viewer)
         assert activity.pk in {knot.element_id for knot in shown.above}
-        assert {(kin.kind, kin.document) for kin in shown.became[activity.pk]} == {("divided", "Program A"), ("divided", "Program B")}
+        assert {(kin.kind, kin.document) for kin in shown.became[activity.pk]} == {
+            ("divided", "Program A"),
+            ("divided", "Program B"),
+        }
 
 
 def test_a_link_is_led_to_all_that_became_of_its_end(desk, lists):
@@ -287,7 +292,13 @@ def test_a_list_costs_the_same_however_long(desk, lists, django_assert_num_queri
             assert len(queries.relink_rows(lists, viewer=viewer)) == 5 + 10 * number
         Relink.unscoped.bulk_create(
             [
-                Relink(authority_id=lists.authority_id, relinks=lists, kind="link", proposal="choose", old_element=desk.elements["A1"])
+                Relink(
+                    authority_id=lists.authority_id,
+                    relinks=lists,
+                    kind="link",
+                    proposal="choose",
+                    old_element=desk.elements["A1"],
+                )
                 for _more in range(10)
             ]
         )

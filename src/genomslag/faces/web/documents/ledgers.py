@@ -98,6 +98,7 @@ def ledger(request: AskingRequest, uid: UUID) -> HttpResponse:
         ledger=account.ledger,
         letters=letters(account),
         words=_kind_words(account),
+        held={one.title: sum(origin.item.place == one.title for origin in account.ledger.origins) for one in account.members},
         fates=fates[(number - 1) * PER_PAGE : number * PER_PAGE],
         shown=len(fates),
         page=Pages(number, last),

@@ -66,11 +66,16 @@ def _lines(rows: Sequence[Relink], viewer: Viewer) -> list[Line]:
             row,
             _what(row, knots),
             _knot_words(knots.get(row.old_element_id or 0)),
-            [targets[uid] for uid in row.proposed if uid in targets],
+            _first([targets[uid] for uid in row.proposed if uid in targets], row),
             [targets[uid] for uid in row.chosen if uid in targets],
         )
         for row in rows
     ]
+
+
+def _first(found: list[Target], row: Relink) -> list[Target]:
+    """A plan carries out one programme, so only the likeliest is proposed; the others can be chosen."""
+    return found[:1] if row.kind == Relink.Kind.PLAN else found
 
 
 def _what(row: Relink, knots: dict[int, Knot]) -> str:
@@ -146,8 +151,7 @@ def follow_one(request: AskingRequest, uid: UUID, row: UUID) -> HttpResponse:
     """One thing is led on: to what is proposed, or to something else."""
     relinks, line = _row(request, uid, row)
     proposed = [one.uid for one in line.proposed]
-    value = proposed[:1] if line.row.kind == Relink.Kind.PLAN else proposed
-    fields = (Field("to", _("Lead it on to"), "checks", value=value, choices=_choices(line, relinks, request.viewer)),)
+    fields = (Field("to", _("Lead it on to"), "checks", value=proposed, choices=_choices(line, relinks, request.viewer)),)
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         flow.follow(line.row, to=given.many("to"), by=request.viewer)
