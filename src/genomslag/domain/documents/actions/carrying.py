@@ -258,11 +258,14 @@ def _way(draft: Version, content: Content, revision: Revision, kind: str) -> Lin
 
 def _name_again(contents: Sequence[Content], elements: Sequence[Element], draft: Version, *, own: bool) -> None:
     """Those who were named on the old elements are named in the draft, unless it is the same element of the same document."""
-    known = rules.standing({content.version_id for content in contents}, every)
+    pairs = [
+        (content, element)
+        for content, element in zip(contents, elements, strict=True)
+        if own or content.version.document_id != draft.document_id
+    ]
+    known = rules.standing({one.version_id for one, _new in pairs}, every, elements={one.element_id for one, _new in pairs})
     rows = []
-    for content, element in zip(contents, elements, strict=True):
-        if not own and content.version.document_id == draft.document_id:
-            continue
+    for content, element in pairs:
         rows += [copied(one, element, draft) for one in known.get((content.version_id, content.element_id), ())]
     Responsibility.unscoped.bulk_create(rows)
 

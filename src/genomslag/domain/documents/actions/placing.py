@@ -223,7 +223,7 @@ def _hold_all(made: Revision, contents: Sequence[Content]) -> None:
 
 
 def _name_all(element: Element, contents: Sequence[Content], draft: Version) -> None:
-    known = rules.standing({one.version_id for one in contents}, every)
+    known = rules.standing({one.version_id for one in contents}, every, elements={one.element_id for one in contents})
     here = list(Responsibility.unscoped.filter(element=element, named_in=draft).select_related("body", "function"))
     keys = {rules.duty_key(one) for one in here}
     leads = any(one.part == Responsibility.Part.LEAD for one in here)

@@ -63,7 +63,7 @@ def _items(versions: list[int], read: Read) -> dict[int, list[Item]]:
     under: dict[tuple[int, int | None], list[Any]] = defaultdict(list)
     for row in rows:
         under[row[0], row[6]].append(row)
-    named = standing(versions, read)
+    named = _duties(versions, read)
     made: dict[int, list[Item]] = {pk: [] for pk in versions}
 
     def walk(version: int, parent: int | None, depth: int) -> None:
@@ -76,7 +76,7 @@ def _items(versions: list[int], read: Read) -> dict[int, list[Item]]:
     return made
 
 
-def _item(row: Any, depth: int, named: Iterable[Responsibility]) -> Item:
+def _item(row: Any, depth: int, duties: Iterable[Duty]) -> Item:
     _version, _element, uid, kind, code, title, _parent, groups, forms, place, _number, _document = row
     return Item(
         key=str(uid),
@@ -87,28 +87,52 @@ def _item(row: Any, depth: int, named: Iterable[Responsibility]) -> Item:
         depth=depth,
         target_groups=tuple(groups),
         violence_forms=tuple(forms),
-        duties=tuple(Duty(duty_key(one), duty_words(one)) for one in named),
+        duties=tuple(duties),
     )
 
 
-def standing(versions: Iterable[int], read: Read) -> dict[tuple[int, int], list[Responsibility]]:
-    """Those named on each element in each of the versions, by version and element."""
-    pks = set(versions)
-    shown = {
-        pk: (document, number)
-        for pk, document, number in read(Version).filter(pk__in=pks).values_list("pk", "document_id", "number")
-    }
+def _duties(versions: list[int], read: Read) -> dict[tuple[int, int], list[Duty]]:
+    """Who has which part in each element of each version, as plain values: there may be ten thousand of them."""
+    shown = {pk: (document, number) for document, number, pk in _numbers(versions, read)}
+    columns = ("element_id", "body__uid", "body__name", "function__uid", "function__name", "part", "named_in__document_id",
+               "named_in__number", "ended_in__number")  # fmt: skip
+    held = read(Content).filter(version__in=versions)
+    rows = read(Responsibility).filter(element__in=held.values("element")).order_by("id").values_list(*columns)
+    parts = {part: str(words) for part, words in PART_WORDS.items()}
+    by_element: dict[int, list[tuple[Duty, int, int, int | None]]] = defaultdict(list)
+    for element, body_uid, body, function_uid, function, part, document, named, ended in rows:
+        duty = Duty(f"{body_uid or ''}:{function_uid or ''}:{part}", f"{_who(body, function)} {parts[part]}")
+        by_element[element].append((duty, document, named, ended))
+    found: dict[tuple[int, int], list[Duty]] = defaultdict(list)
+    for version, element in held.values_list("version_id", "element_id"):
+        here, number = shown.get(version, (0, 0))
+        for duty, document, named, ended in by_element.get(element, ()):
+            if document == here and named <= number and (ended is None or ended > number):
+                found[version, element].append(duty)
+    return found
+
+
+def _numbers(versions: Iterable[int], read: Read) -> Iterable[tuple[int, int, int]]:
+    return read(Version).filter(pk__in=list(versions)).values_list("document_id", "number", "pk")
+
+
+def standing(versions: Iterable[int], read: Read, *, elements: Iterable[int]) -> dict[tuple[int, int], list[Responsibility]]:
+    """Those named on some elements in each of the versions that hold them, by version and element."""
+    pks, wanted = set(versions), set(elements)
+    shown = {pk: (document, number) for document, number, pk in _numbers(pks, read)}
     held = read(Content).filter(version__in=pks)
-    rows = read(Responsibility).filter(
-        element__in=held.values("element"), named_in__document__in={document for document, _number in shown.values()}
-    )
+    rows = read(Responsibility).filter(named_in__document__in={document for document, _number in shown.values()})
+    if len(wanted) <= FEW:
+        held, rows = held.filter(element__in=wanted), rows.filter(element__in=wanted)
+    else:
+        rows = rows.filter(element__in=held.values("element"))
     by_element: dict[int, list[Responsibility]] = defaultdict(list)
     for row in rows.select_related("body", "function", "named_in", "ended_in").order_by("id"):
         by_element[row.element_id].append(row)
     found: dict[tuple[int, int], list[Responsibility]] = defaultdict(list)
     for version, element in held.values_list("version_id", "element_id"):
         document, number = shown.get(version, (0, 0))
-        for row in by_element.get(element, ()):
+        for row in by_element.get(element, ()) if element in wanted else ():
             if stands_in(row, document, number):
                 found[version, element].append(row)
     return found
@@ -135,10 +159,8 @@ PART_WORDS: dict[str, Text] = {
 }
 
 
-def duty_words(row: Responsibility) -> str:
-    """Who has which part, in words."""
-    who = " ".join(str(one) for one in (row.body, f"({row.function})" if row.function and row.body else row.function) if one)
-    return f"{who} {PART_WORDS[row.part]}"
+def _who(body: str | None, function: str | None) -> str:
+    return f"{body} ({function})" if body and function else body or function or ""
 
 
 @dataclass(frozen=True)
@@ -170,6 +192,8 @@ WORDS: dict[str, Text] = {
     ledger.RESPONSIBILITY: _("responsibilities"),
 }
 NAMED_AT_MOST = 8
+FEW = 500
+"""As many as are named one by one in a question to the database; more are asked for together."""
 
 
 def refuse_unbalanced(found: Ledger) -> None:
