@@ -68,18 +68,17 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     if not mine:
         return []
     open_ones = Assignment.objects.visible_to(viewer).filter(state=Assignment.State.OPEN, authority_id__in=mine)
-    replaced = Version.objects.visible_to(viewer).filter(
-        state=Version.State.ADOPTED, authority_id__in=mine, succeeded_in__succession__state=Succession.State.SETTLED
-    )
-    proposed = Version.objects.visible_to(viewer).filter(state=Version.State.PROPOSED, authority_id__in=mine)
+    proposed = Q(state=Version.State.PROPOSED)
+    replaced = Q(state=Version.State.ADOPTED, succeeded_in__succession__state=Succession.State.SETTLED)
+    versions = Version.objects.visible_to(viewer).filter(proposed | replaced, authority_id__in=mine).distinct()
     return [
         *(Waiting(one.due_on, one.title, _("An assignment that is open"), "assignment", one.uid, "close") for one in open_ones),
-        *(
-            Waiting(None, one.title, _("Proposed; the decision is to be entered"), "version", one.uid, "adopt")
-            for one in proposed
-        ),
-        *(
-            Waiting(None, one.title, _("Another body has adopted what takes its place"), "version", one.uid, "supersede")
-            for one in replaced.distinct()
-        ),
+        *(_decision_waits(one) for one in versions.order_by("id")),
     ]
+
+
+def _decision_waits(one: Version) -> Waiting:
+    """What is proposed waits for its decision; what another body's adopted version takes the place of waits to be said replaced."""
+    if one.state == Version.State.PROPOSED:
+        return Waiting(None, one.title, _("Proposed; the decision is to be entered"), "version", one.uid, "adopt")
+    return Waiting(None, one.title, _("Another body has adopted what takes its place"), "version", one.uid, "supersede")

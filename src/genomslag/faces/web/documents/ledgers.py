@@ -47,6 +47,13 @@ def beside(shown: Version, *, viewer: Viewer) -> list[tuple[str, Succession]]:
     return found
 
 
+def waits_to_be_replaced(shown: Version, *, viewer: Viewer) -> bool:
+    """Another body has adopted what takes the version's place, and its own has not said so yet."""
+    if shown.state != Version.State.ADOPTED or not rules.STEPS.may("supersede", shown, viewer=viewer):
+        return False
+    return any(one.state == Succession.State.SETTLED for one in queries.successions_from(shown, viewer=viewer))
+
+
 @dataclass(frozen=True)
 class Choice:
     """What the reader wants to see of the outline."""
