@@ -62,6 +62,7 @@ def version(request: AskingRequest, uid: UUID) -> HttpResponse:
         versions=queries.versions_of(shown, viewer=request.viewer),
         signatories=queries.signatories(shown, viewer=request.viewer),
         successions=ledgers.beside(shown, viewer=request.viewer),
+        assignments=queries.assignments_behind(shown, viewer=request.viewer),
         waits_to_be_replaced=ledgers.waits_to_be_replaced(shown, viewer=request.viewer),
         offers=rules.STEPS.available(shown, viewer=request.viewer),
         may_edit=rules.STEPS.may("edit", shown, viewer=request.viewer),
