@@ -14,6 +14,7 @@ from genomslag.domain.documents.models import (
     CoverageGap,
     Method,
     Profile,
+    Succession,
     Term,
     Version,
     VocabularyVersion,
@@ -58,6 +59,10 @@ ROWS = {
     "documents:coverage": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "documents:coverage_cell": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "documents:open_gap": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
+    **{
+        f"documents:{name}": Succession.unscoped.first
+        for name in ("ledger", "place", "divide", "join", "drop", "give_up", "take_back")
+    },
     "threads:thread": lambda: Content.unscoped.filter(held__code="3.2").first().element,
     "rounds:new": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "plans:draft_plan": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),

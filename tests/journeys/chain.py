@@ -222,6 +222,9 @@ def take_in_others(walk: Walk) -> None:
     walk.attach("file", "svar.txt", ANSWER.encode())
     walk.press("Registrera och läs")
     walk.sees("föreslagen", "Vi anser att socialnämnden bör anges som ledande för aktivitet 1.4.")
+    walk.follow("ingen synpunkt")  # that it supports the whole is its stance, and stands there already
+    walk.fill(reason="Hållningen till helheten står för sig.")
+    walk.press("Lägg åt sidan")
     walk.follow("bekräfta eller rätta")
     walk.choose("element", "1.4 ")
     walk.choose("stance", "ändringar")
@@ -256,7 +259,7 @@ REPLIES = (
     ("Hässelby-Vällingby stadsdelsnämnd 1", "Inte ändrat", "", "Samma person möter ofta flera former av våld, så målgrupperna hålls ihop."),
     ("Hässelby-Vällingby stadsdelsnämnd 2", "Ändrat", "G1 ", "Delade aktiviteter behöver en plan där de utförs."),
     ("Hässelby-Vällingby stadsdelsnämnd 3", "Ändrat", "1.4 ", "Socialnämnden anges som ledande."),
-    ("Socialnämnden 1", "Ändrat", "1.4 ", "Socialnämnden anges som ledande."),
+    ("Socialnämnden 2", "Ändrat", "1.4 ", "Socialnämnden anges som ledande."),
 )  # fmt: skip
 
 
@@ -320,7 +323,7 @@ def adopt(walk: Walk) -> None:
     walk.follow("För in beslutet")
     walk.fill(paragraph="14", number="KS 2020/1", valid_until_on="2025-12-31", answer_by_on="2021-04-30")
     walk.press("Anta")
-    walk.sees("Antagen", "Kommunfullmäktige")
+    walk.sees("Gäller", "Kommunfullmäktige")
     walk.be("lo", date(2021, 2, 24))
     walk.go("/documents/assignments")
     walk.follow("Revidera stadens program")
@@ -423,7 +426,7 @@ def anyone(walk: Walk) -> None:
     walk.be("")
     walk.go("/documents/?kind=programme")
     walk.follow("program mot")
-    walk.sees("Antagen", "lokal handlingsplan inom sex månader")
+    walk.sees("Gäller", "lokal handlingsplan inom sex månader")
     walk.go("/rounds/")
     walk.follow("Remiss")
     walk.follow("2020-10-26")

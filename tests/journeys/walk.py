@@ -205,7 +205,7 @@ class ClientWalk(Walk):
         if buttons[0].get("name"):
             given.setdefault(buttons[0].get("name"), []).append(buttons[0].get("value") or "")
         given.update(self._files)
-        action = urljoin(self._at, form.get("action") or self._at)
+        action = urljoin(self._at, buttons[0].get("formaction") or form.get("action") or self._at)
         self._take(self._client.post(action, given, follow=True), action, refused=refused)
 
     def settle(self) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents.models import Assignment, Version
+from genomslag.domain.flows import relink
 from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans.models import Uptake
 from genomslag.ground.access import Viewer
@@ -27,6 +28,8 @@ def adopt_and_roll_out(
 ) -> list[Uptake]:
     """The version is adopted, and every body named on a shared activity is asked for its role.
 
+    When it is the last to take the place of what was before, what hung on the old is listed for its owners to lead on.
+
     Refuses: NotAllowed; WrongState; Invalid("validity").
     """
     adopted = documents.adopt(
@@ -39,7 +42,9 @@ def adopt_and_roll_out(
         valid_until_on=valid_until_on,
         by=by,
     )
-    return plans.open_uptakes(adopted, answer_by_on=answer_by_on, by=by)
+    asked = plans.open_uptakes(adopted, answer_by_on=answer_by_on, by=by)
+    relink.open_lists(adopted, by=by)
+    return asked
 
 
 @write

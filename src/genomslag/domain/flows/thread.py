@@ -10,7 +10,7 @@ from genomslag.domain.consultations.queries import Compiled
 from genomslag.domain.documents import differ
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Element
-from genomslag.domain.documents.queries import Knot
+from genomslag.domain.documents.queries import Kin, Knot
 from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans.models import Measure
 from genomslag.domain.plans.queries import Asked
@@ -38,6 +38,7 @@ class Thread:
     measures: dict[int, Measure] = field(default_factory=dict)
     uptakes: list[Asked] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
+    became: dict[int, list[Kin]] = field(default_factory=dict)
 
 
 def thread(uid: UUID | str, *, viewer: Viewer) -> Thread:
@@ -55,6 +56,7 @@ def thread(uid: UUID | str, *, viewer: Viewer) -> Thread:
     made = Thread(here, order.get((here.profile_id, here.document_kind), "programme"))
     made.above = _in_order(above, found, order)
     made.below = _in_order(below, found, order)
+    made.became = documents.came_of(set(found), viewer=viewer)
     made.measures = plans.measures_on(below | {element.pk}, viewer=viewer)
     asked = plans.uptakes(viewer=viewer)
     made.uptakes = [one for one in asked if one.uptake.element_id == element.pk]

@@ -114,6 +114,44 @@ def put_to_use(
     return row
 
 
+@write
+def define_again(old: Definition, *, element: Element, by: Viewer) -> Definition:
+    """An indicator that took another's place means what that one meant; one that has a meaning of its own keeps it.
+
+    Refuses: NotFound; NotAllowed; Invalid("not_an_indicator").
+    """
+    standing = Definition.unscoped.filter(element=element).order_by("-number").first()
+    if standing is not None:
+        return standing  # type: ignore[no-any-return]
+    said = (
+        "name",
+        "unit_word",
+        "meaning",
+        "is_share",
+        "scale",
+        "adds_up",
+        "higher_is_better",
+        "secrecy",
+        "smallest_shown",
+        "source",
+    )
+    return define(element, by=by, **{name: getattr(old, name) for name in said})
+
+
+@write
+def use_again(old: Use, *, definition: Definition, by: Viewer) -> Use:
+    """The body measures with the indicator that took the old one's place, from the same baseline towards the same target.
+
+    Refuses: as put_to_use; Invalid("other_scale"), when the two count in different ways.
+    """
+    if (old.definition.scale, old.definition.is_share) != (definition.scale, definition.is_share):
+        raise Invalid("other_scale", _("The two indicators count in different ways. Begin anew with the new one."))
+    row = put_to_use(definition, body=old.body, by=by, baseline_on=old.baseline_on, target_on=old.target_on)
+    row.baseline_scaled, row.target_scaled = old.baseline_scaled, old.target_scaled
+    row.save()
+    return row
+
+
 def _level(definition: Definition, said: str, field: str) -> int | None:
     if not said.strip():
         return None

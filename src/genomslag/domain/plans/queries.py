@@ -7,15 +7,16 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from genomslag.domain.documents.models import Content, Version
 from genomslag.domain.documents.queries import Knot, knots
 from genomslag.domain.organisation.models import Body
-from genomslag.domain.organisation.roles import COORDINATOR, HEAD, UNIT_HEAD
+from genomslag.domain.organisation.roles import COORDINATOR, HEAD, OFFICER, UNIT_HEAD
 from genomslag.domain.plans import rules
-from genomslag.domain.plans.models import Measure, Plan, Progress, Uptake
+from genomslag.domain.plans.models import Measure, Plan, Progress, Relink, RelinkList, Uptake
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
@@ -295,10 +296,10 @@ SOON_DAYS = 30
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """Activities that wait for a role, measures of one's own that wait for a report; three statements."""
+    """Activities that wait for a role, measures of one's own that wait for a report, lists of what to lead on; four statements."""
     if viewer.person_id is None:
         return []
-    return [*_roles_waiting(viewer), *_reports_waiting(viewer)]
+    return [*_roles_waiting(viewer), *_reports_waiting(viewer), *_relinks_waiting(viewer)]
 
 
 def _roles_waiting(viewer: Viewer) -> list[Waiting]:
@@ -339,3 +340,42 @@ def _reports_waiting(viewer: Viewer) -> list[Waiting]:
         Waiting(row.ends_on, row.title, _("Your measure waits for a report"), "measure", row.uid, "report")
         for row in _with_words(mine, viewer).filter(stale).order_by("ends_on", "id")
     ]
+
+
+def _relinks_waiting(viewer: Viewer) -> list[Waiting]:
+    mine = [one for one in viewer.authority_ids if viewer.has(COORDINATOR, one)]
+    own = [one for one in viewer.authority_ids if viewer.has(OFFICER, one)]
+    if not mine and not own:
+        return []
+    rows = RelinkList.objects.visible_to(viewer).filter(state=RelinkList.State.OPEN)
+    rows = rows.filter(Q(authority_id__in=mine) | Q(authority_id__in=own, succession__authority_id=F("authority_id")))
+    waiting = rows.annotate(
+        left=Count("rows", filter=Q(rows__state=Relink.State.WAITING)), old=Min("succession__predecessors__version__title")
+    )
+    return [
+        Waiting(
+            None,
+            str(_("What hung on %(title)s") % {"title": one.old}),
+            ngettext_lazy("%(n)s link leads to what is no more", "%(n)s links lead to what is no more", one.left)
+            % {"n": one.left},
+            "relinklist",
+            one.uid,
+            "follow",
+        )
+        for one in waiting.order_by("id")
+    ]
+
+
+def relink_list(uid: UUID | str, *, viewer: Viewer) -> RelinkList:
+    """One list of what to lead on.
+
+    Refuses: NotFound.
+    """
+    return one_visible(RelinkList, uid, viewer=viewer, related=("body", "succession"))
+
+
+def relink_rows(shown: RelinkList, *, viewer: Viewer) -> list[Relink]:
+    """What stands on a list, what waits first; one statement."""
+    related = ("old_element", "from_element", "uptake__body", "uptake__function", "use__definition", "plan__version", "relinks")
+    rows = Relink.objects.visible_to(viewer).filter(relinks=shown).select_related(*related)
+    return sorted(rows.order_by("id"), key=lambda one: one.state != Relink.State.WAITING)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.organisation.roles import COORDINATOR, OFFICER, SECRETARY, UNIT_HEAD
 from genomslag.domain.organisation.roles import HEAD as DEPARTMENT_HEAD
-from genomslag.domain.plans.models import Measure, Plan, Uptake
+from genomslag.domain.plans.models import Measure, Plan, RelinkList, Uptake
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, NotAllowed, Refused, Text
 from genomslag.ground.steps import Step, StepTable
@@ -104,6 +104,22 @@ PLAN_STEPS = StepTable(
             "none",
         ),
         Step("close", "closed", _("Close the plan"), (P.IN_FORCE,), P.CLOSED, (COORDINATOR,), rule="none"),
+    ],
+)
+
+RELINK_STEPS = StepTable(
+    "relink",
+    [
+        Step("follow", "followed", _("Lead on"), (RelinkList.State.OPEN,), "", (COORDINATOR, OFFICER), rule="none"),
+        Step(
+            "decline",
+            "declined",
+            _("Leave where it was, with a reason"),
+            (RelinkList.State.OPEN,),
+            "",
+            (COORDINATOR, OFFICER),
+            rule="none",
+        ),
     ],
 )
 

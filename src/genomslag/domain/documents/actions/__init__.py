@@ -20,10 +20,24 @@ from genomslag.domain.documents.actions.methods import (
     revise_method,
 )
 from genomslag.domain.documents.actions.passages import correct, turn_day
+from genomslag.domain.documents.actions.placing import (
+    Part,
+    divide_element,
+    drop_element,
+    drop_elements,
+    give_up,
+    join_elements,
+    place_element,
+    place_elements,
+)
 from genomslag.domain.documents.actions.profiles import load_profile
+from genomslag.domain.documents.actions.redirecting import redirect
 from genomslag.domain.documents.actions.remarks import accept_remark, reopen_remark
 from genomslag.domain.documents.actions.responsible import clarify, name_responsible, release_responsible, sign
+from genomslag.domain.documents.actions.settling import give_place
 from genomslag.domain.documents.actions.sorting import set_term, set_terms, use_method
+from genomslag.domain.documents.actions.successions import merge_versions, split_version
+from genomslag.domain.documents.actions.taking_back import take_back, take_back_given_up
 from genomslag.domain.documents.actions.transfers import move_to_document
 from genomslag.domain.documents.actions.versions import adopt, next_version, propose, refer, unaccounted
 from genomslag.domain.documents.actions.vocabulary import (
@@ -43,6 +57,7 @@ __all__ = [
     "Cell",
     "EDITORS",
     "GAP",
+    "Part",
     "accept_gap",
     "accept_remark",
     "add_element",
@@ -56,19 +71,28 @@ __all__ = [
     "correct",
     "create_document",
     "create_vocabulary",
+    "divide_element",
+    "drop_element",
+    "drop_elements",
     "give_assignment",
+    "give_up",
+    "join_elements",
     "link",
     "load_profile",
     "load_vocabulary",
     "map_term",
+    "merge_versions",
     "move_element",
     "move_term",
     "move_to_document",
     "name_responsible",
     "next_version",
     "open_gap",
+    "place_element",
+    "place_elements",
     "propose",
     "publish_vocabulary",
+    "redirect",
     "refer",
     "register_method",
     "release_responsible",
@@ -86,6 +110,10 @@ __all__ = [
     "set_term",
     "set_terms",
     "sign",
+    "split_version",
+    "give_place",
+    "take_back",
+    "take_back_given_up",
     "turn_day",
     "unaccounted",
     "unlink",

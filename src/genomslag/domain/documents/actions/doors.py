@@ -78,9 +78,9 @@ def draft_of(element: Element, by: Viewer) -> Version:
 
     Refuses: NotAllowed; WrongState("frozen"), when no draft holds it.
     """
-    must_edit(element.authority_id, by)
     holding = Content.unscoped.filter(element=element).values("version")
     draft = Version.unscoped.filter(pk__in=holding, state__in=rules.OPEN).first()
+    must_edit(element.authority_id if draft is None else draft.authority_id, by)
     if draft is None:
         raise rules.frozen()
     return lock(Version, draft.pk)

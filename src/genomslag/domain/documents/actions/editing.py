@@ -17,6 +17,7 @@ from genomslag.domain.documents.actions.doors import (
     open_draft,
     titled,
 )
+from genomslag.domain.documents.actions.ways import lead_to, leave
 from genomslag.domain.documents.models import (
     Content,
     Document,
@@ -103,9 +104,14 @@ def add_element(
     _fill(revision, said)
     revision.save()
     Content(authority_id=version.authority_id, version=version, element=element, held=revision).save()
-    if version.based_on_id:
-        row = Lineage(authority_id=version.authority_id, kind=Lineage.Kind.NEW, to_version=version, new=revision)
-        row.save()
+    if version.succession_id:
+        Lineage(
+            authority_id=version.authority_id,
+            kind=Lineage.Kind.NEW,
+            succession_id=version.succession_id,
+            to_version=version,
+            new=revision,
+        ).save()
     trail.record("version.edited", version, by=by, facts={"added": element.uid, "kind": kind, "to": revision.digest})
     index_element(element, revision)
     return revision
@@ -181,9 +187,10 @@ def _rewrite(version: Version, content: Content, **said: Any) -> Revision:
     _fill(made, {name: said.get(name, getattr(old, name)) for name in (*REVISED, "parent", "position")})
     if made.digest == old.digest:
         return old
-    lineage = Lineage.unscoped.filter(to_version=version, new=old).select_related("old").first()
-    if lineage is not None and lineage.old is not None and lineage.old.digest == made.digest:
-        made = lineage.old
+    ways = list(Lineage.unscoped.filter(to_version=version, new=old).select_related("old"))
+    before = next((way.old for way in ways if way.old is not None and way.old.element_id == content.element_id), None)
+    if before is not None and before.digest == made.digest:
+        made = before
     elif not Content.unscoped.filter(held=old).exclude(version=version).exists():
         made.pk, made.uid, made.created_at, made.revision = old.pk, old.uid, old.created_at, old.revision
         made.audience, made._state.adding = old.audience, False
@@ -191,11 +198,7 @@ def _rewrite(version: Version, content: Content, **said: Any) -> Revision:
         made.save()
     content.held = made
     content.save()
-    if lineage is not None:
-        lineage.new = made
-        if lineage.old_id is not None:
-            lineage.kind = Lineage.Kind.CARRIED if lineage.old_id == made.pk else Lineage.Kind.CHANGED
-        lineage.save()
+    lead_to(ways, made)
     index_element(content.element, made)
     return made
 
@@ -241,23 +244,17 @@ def move_element(
 
 
 @write
-def remove_element(version: Version, element: Element, *, reason: str, by: Viewer) -> None:
+def remove_element(version: Version, element: Element, *, reason: str, by: Viewer, decided_by: str = "") -> None:
     """The draft no longer holds the element; if an earlier version did, the reason is kept in the lineage.
 
+    Takes: decided_by, by whose decision an element of an earlier version is dropped.
     Refuses: NotAllowed; WrongState("frozen"); Invalid("has_parts", "no_reason", "not_in_version").
     """
     version = open_draft(version, by)
     content = content_of(version, element)
     if Content.unscoped.filter(version=version, held__parent=element).exists():
         raise Invalid("has_parts", _("Other elements stand under this one. Move or remove them first."))
-    lineage = Lineage.unscoped.filter(to_version=version, new=content.held).first()
-    if lineage is not None and lineage.old_id is not None:
-        if not reason.strip():
-            raise Invalid("no_reason", _("The earlier version had this element. Say why it is dropped."), field="reason")
-        lineage.kind, lineage.new, lineage.reason = Lineage.Kind.DROPPED, None, reason.strip()
-        lineage.save()
-    elif lineage is not None:
-        lineage.delete()
+    leave(version, content.held, reason=reason, decided_by=decided_by)
     content.delete()
     if not Content.unscoped.filter(element=element).exists():
         search.drop(element.uid)

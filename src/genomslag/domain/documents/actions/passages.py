@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Max
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import rules
-from genomslag.domain.documents.models import Document, Responsibility, Version
+from genomslag.domain.documents.models import Document, Predecessor, Responsibility, Succession, Version
 from genomslag.ground import trail
 from genomslag.ground.access import Viewer, system
 from genomslag.ground.errors import Invalid
@@ -60,7 +60,10 @@ def _when(version: Version, standing: str) -> dict[str, Any]:
         return {"on": version.valid_until_on + timedelta(days=1) if version.valid_until_on else None}
     later = Version.unscoped.filter(document=version.document_id, state__in=rules.DECIDED, decided_on__gte=version.decided_on)
     replacing = later.exclude(pk=version.pk).order_by("valid_from_on", "number").first()
-    return {"by": replacing.uid, "on": replacing.valid_from_on} if replacing else {}
+    if replacing is not None:
+        return {"by": replacing.uid, "on": replacing.valid_from_on}
+    given = Predecessor.unscoped.filter(version=version, gave_place_on__isnull=False).select_related("succession").first()
+    return {"by": given.succession.uid, "on": given.gave_place_on} if given else {}
 
 
 def check_decision(*, deciding_body_name: str, decided_on: date, valid_from_on: date, valid_until_on: date | None) -> None:
@@ -100,7 +103,9 @@ def correct(version: Version, *, reason: str, by: Viewer, expected: int | None =
     check_decision(**{name: getattr(version, name) for name in DECISION if not name.startswith("decision_")})
     version.save()
     end_responsibilities(version)
-    turn_day(version.authority_id, by=system(version.authority_id), document=version.document)
+    if version.succession is not None and version.succession.state == Succession.State.SETTLED:
+        give_places(version.succession)
+    turn_day(version.authority_id, by=system(version.authority_id))
     version.refresh_from_db()
     return version
 
@@ -118,6 +123,17 @@ def _texts(version: Version, changed: dict[str, Any], reason: str) -> dict[str, 
     if "deciding_body_name" in changed:
         texts |= {"body_before": version.deciding_body_name, "body_after": changed["deciding_body_name"]}
     return texts
+
+
+def give_places(succession: Succession) -> None:
+    """The old versions of the same authority give place to other documents on the day when the last of the new ones enters into force.
+
+    An older version of one of the new ones' own documents needs no such day: a later decision on the same document says it.
+    """
+    members = Version.unscoped.filter(succession=succession)
+    last = members.aggregate(day=Max("valid_from_on"))["day"]
+    elsewhere = Predecessor.unscoped.filter(succession=succession, version__authority=succession.authority_id)
+    elsewhere.exclude(version__document__in=members.values("document")).update(gave_place_on=last)
 
 
 def end_responsibilities(version: Version) -> None:

@@ -6,10 +6,12 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from genomslag.domain.documents import ledger, rules
 from genomslag.domain.documents.actions.doors import draft_of, must_edit
 from genomslag.domain.documents.models import (
     Document,
     Element,
+    GivenUp,
     Responsibility,
     Signature,
 )
@@ -42,13 +44,15 @@ def name_responsible(
         raise Invalid("nobody", _("Name a body or a function."), field="body")
     if part not in Responsibility.Part.values:
         raise Invalid("unknown_part", _("There is no such part. Choose one of the list."), field="part")
-    named = Responsibility.unscoped.filter(element=element, until_on__isnull=True, ended_in__isnull=True)
+    named = Responsibility.unscoped.filter(
+        element=element, named_in__document=draft.document_id, until_on__isnull=True, ended_in__isnull=True
+    )
     if named.filter(body=body, function=function, part=part).exists():
         raise Invalid("already_named", _("This is already said of the element."), field="body")
     if part == Responsibility.Part.LEAD and named.filter(part=part).exists():
         raise Invalid("second_lead", _("Somebody already leads. Only one can."), field="part")
     row = Responsibility(
-        authority_id=element.authority_id,
+        authority_id=draft.authority_id,
         state=Responsibility.State.UNCLEAR if unclear else Responsibility.State.NAMED,
         element=element,
         body=body,
@@ -64,19 +68,29 @@ def name_responsible(
 
 
 @write
-def release_responsible(responsibility: Responsibility, *, by: Viewer) -> None:
+def release_responsible(responsibility: Responsibility, *, by: Viewer, reason: str = "") -> None:
     """From the version that is now a draft, nobody is named here; earlier versions still name them.
 
+    Takes: reason, why the responsibility is given up; until it is said the ledger does not balance, when an earlier version
+    had it.
     Refuses: NotAllowed; WrongState("frozen").
     """
     row = lock(Responsibility, responsibility.uid)
     draft = draft_of(row.element, by)
-    trail.record("element.responsible_released", row.element, by=by, facts={"row": row.uid, "version": draft.uid})
+    facts, texts = {"row": row.uid, "version": draft.uid}, {"reason": reason} if reason else {}
+    trail.record("element.responsible_released", row.element, by=by, facts=facts, texts=texts)
     if row.named_in_id == draft.pk:
         row.delete()
         return
     row.ended_in = draft
     row.save()
+    if reason.strip() and draft.succession_id:
+        GivenUp.unscoped.get_or_create(
+            succession_id=draft.succession_id,
+            facet=GivenUp.Facet.RESPONSIBILITY,
+            value=ledger.duty_value(str(row.element.uid), rules.duty_key(row)),
+            defaults={"authority_id": draft.authority_id, "element": row.element, "reason": reason.strip()},
+        )
 
 
 @write

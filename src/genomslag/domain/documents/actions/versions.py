@@ -7,9 +7,11 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import rules
+from genomslag.domain.documents.actions.beginning import begin, carry_all, new_draft, refuse_split
 from genomslag.domain.documents.actions.differences import keep_differences
 from genomslag.domain.documents.actions.doors import index_element, index_version, must_edit
 from genomslag.domain.documents.actions.passages import check_decision, end_responsibilities, turn_day
+from genomslag.domain.documents.actions.settling import every, must_balance, settle
 from genomslag.domain.documents.models import (
     Content,
     Difference,
@@ -22,7 +24,6 @@ from genomslag.domain.documents.models import (
     Signature,
     Version,
 )
-from genomslag.ground import trail
 from genomslag.ground.access import Audience, Viewer, system
 from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import lock, write
@@ -32,11 +33,12 @@ from genomslag.ground.writes import lock, write
 def refer(version: Version, *, by: Viewer, audience: int = Audience.PUBLIC, expected: int | None = None) -> Version:
     """The version's text stands still, its sum is kept, and its audience may read it.
 
-    Refuses: NotAllowed; WrongState; Stale; Invalid("empty_version").
+    Refuses: NotAllowed; WrongState; Stale; Invalid("empty_version", "unbalanced"), the latter naming what is not accounted for.
     """
     version = lock(Version, version.uid, expected=expected)
     digest = _digest(version)
     rules.STEPS.take("refer", version, by=by, facts={"digest": digest})
+    must_balance(version)
     version.frozen_digest = digest
     version.save()
     _open_to(version, audience)
@@ -52,13 +54,7 @@ def propose(version: Version, *, by: Viewer, expected: int | None = None) -> Ver
     version = lock(Version, version.uid, expected=expected)
     digest = _digest(version)
     rules.STEPS.take("propose", version, by=by, facts={"digest": digest})
-    missing = unaccounted(version)
-    if missing:
-        raise Invalid(
-            "unbalanced",
-            _("%(count)s elements of the earlier version are not accounted for: %(codes)s.")
-            % {"count": len(missing), "codes": ", ".join(missing[:8])},
-        )
+    must_balance(version)
     version.frozen_digest = digest
     version.save()
     keep_differences(version, by=by)
@@ -66,15 +62,13 @@ def propose(version: Version, *, by: Viewer, expected: int | None = None) -> Ver
 
 
 def unaccounted(version: Version) -> list[str]:
-    """The codes of the earlier version's elements for which the lineage says nothing.
+    """The codes of the earlier versions' elements for which the lineage says nothing.
 
     Rule: none; without it a split or a merge could lose a target group in silence.
     """
-    if version.based_on_id is None:
+    if version.succession is None:
         return []
-    told = Lineage.unscoped.filter(to_version=version, old__isnull=False).values("old__element")
-    left = Content.unscoped.filter(version_id=version.based_on_id).exclude(element__in=told)
-    return [code or title for code, title in left.values_list("held__code", "held__title")]
+    return [fate.item.code or fate.item.title for fate in rules.account(version.succession, every).remaining]
 
 
 @write
@@ -93,7 +87,7 @@ def adopt(
     """The version is adopted and public. From its first day of validity it is in force, and the one before it is replaced.
 
     Takes: valid_from_on, the day of the decision when none; valid_until_on, the last day, or none for until further notice.
-    Refuses: NotAllowed; WrongState; Stale; Invalid("no_deciding_body", "validity", "changed").
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_deciding_body", "validity", "changed", "unbalanced").
     """
     version = lock(Version, version.uid, expected=expected)
     facts = {"decided_on": decided_on, "paragraph": paragraph, "number": number, "digest": version.frozen_digest}
@@ -104,6 +98,7 @@ def adopt(
     )
     if _digest(version) != version.frozen_digest:
         raise Invalid("changed", _("The text is not the one that was proposed. Restore it from a backup before you go on."))
+    must_balance(version)
     version.deciding_body_name, version.decided_on = deciding_body_name.strip(), decided_on
     version.decision_paragraph, version.decision_number = paragraph, number
     version.valid_from_on, version.valid_until_on = begins, valid_until_on
@@ -111,7 +106,8 @@ def adopt(
     version.save()
     end_responsibilities(version)
     _open_to(version, Audience.PUBLIC)
-    turn_day(version.authority_id, by=system(version.authority_id), document=version.document)
+    settle(version, on=decided_on, by=by)
+    turn_day(version.authority_id, by=system(version.authority_id))
     version.refresh_from_db()
     return version
 
@@ -130,7 +126,9 @@ def _open_to(version: Version, audience: int) -> None:
         Element.unscoped.filter(pk__in=elements),
         Revision.unscoped.filter(pk__in=held),
         Content.unscoped.filter(version=version),
-        Responsibility.unscoped.filter(element__in=elements, named_in__number__lte=version.number),
+        Responsibility.unscoped.filter(
+            element__in=elements, named_in__document=version.document_id, named_in__number__lte=version.number
+        ),
         Lineage.unscoped.filter(to_version=version),
         Signature.unscoped.filter(document=version.document_id),
         # What two versions have in common is shown to those alone who may see both.
@@ -151,32 +149,13 @@ def next_version(version: Version, *, by: Viewer, title: str = "") -> Version:
     """A new draft holds what the version held; what becomes of every element is written down from the first change.
 
     The draft that works over a referred version says so: it is revised. The referred one stays as it was read.
-    Refuses: NotAllowed; Invalid("draft_open"), when the document already has a draft.
+    Refuses: NotAllowed; Invalid("draft_open"), when the document already has a draft; Invalid("already_succeeded"), when the
+    version is on its way to be split or merged.
     """
     document = lock(Document, version.document.uid)
     must_edit(document.authority_id, by)
-    if Version.unscoped.filter(document=document, state__in=rules.OPEN).exists():
-        raise Invalid("draft_open", _("The document already has a draft. Go on with that one."))
-    last = Version.unscoped.filter(document=document).order_by("-number").values_list("number", flat=True)[0]
-    draft = Version(
-        authority_id=document.authority_id,
-        state=Version.State.REVISED if version.state == Version.State.REFERRED else Version.State.DRAFT,
-        document=document,
-        number=last + 1,
-        title=title or version.title,
-        based_on=version,
-    )
-    draft.save()
-    held = list(Content.unscoped.filter(version=version))
-    common = {"authority_id": draft.authority_id, "audience": draft.audience}
-    Content.unscoped.bulk_create(
-        [Content(version=draft, element_id=row.element_id, held_id=row.held_id, **common) for row in held]
-    )
-    Lineage.unscoped.bulk_create(
-        [Lineage(kind=Lineage.Kind.CARRIED, to_version=draft, old_id=row.held_id, new_id=row.held_id, **common) for row in held]
-    )
-    trail.record(
-        "version.created", draft, by=by, facts={"based_on": version.uid, "state": draft.state}, texts={"title": draft.title}
-    )
-    index_version(draft)
+    refuse_split(version)
+    succession = begin(document.authority_id, [version], by=by)
+    draft = new_draft(document, succession, title=title or version.title, by=by, based_on=version)
+    carry_all(version, draft, succession)
     return draft

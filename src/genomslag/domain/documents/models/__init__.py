@@ -3,8 +3,9 @@ from genomslag.domain.documents.models.coverage import CoverageGap
 from genomslag.domain.documents.models.difference import Difference
 from genomslag.domain.documents.models.method import Method, MethodReview
 from genomslag.domain.documents.models.profile import Profile
-from genomslag.domain.documents.models.relations import Lineage, Link, Responsibility, Signature
+from genomslag.domain.documents.models.relations import Link, Responsibility, Signature
 from genomslag.domain.documents.models.remark import AcceptedRemark
+from genomslag.domain.documents.models.succession import GivenUp, Lineage, Predecessor, Succession
 from genomslag.domain.documents.models.texts import Content, Document, Element, Revision, Version
 from genomslag.domain.documents.models.vocabulary import Term, TermMapping, Vocabulary, VocabularyVersion
 
@@ -16,14 +17,17 @@ __all__ = [
     "Difference",
     "Document",
     "Element",
+    "GivenUp",
     "Lineage",
     "Link",
     "Method",
     "MethodReview",
+    "Predecessor",
     "Profile",
     "Responsibility",
     "Revision",
     "Signature",
+    "Succession",
     "Term",
     "TermMapping",
     "Version",

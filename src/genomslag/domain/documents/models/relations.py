@@ -1,11 +1,11 @@
-"""What ties elements to each other, to what they became, and to those who have a part in them."""
+"""What ties elements to each other, and to those who have a part in them."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.documents.models.texts import Document, Element, Revision, Version
+from genomslag.domain.documents.models.texts import Document, Element, Version
 from genomslag.ground.rows import Dated, Protected
 
 
@@ -31,24 +31,6 @@ class Link(Protected):
             models.UniqueConstraint(fields=["from_element", "to_element", "kind"], name="one_link_a_kind"),
             models.CheckConstraint(condition=~models.Q(from_element=models.F("to_element")), name="no_element_links_to_itself"),
         ]
-
-
-class Lineage(Protected):
-    """What became of an old element in a new version: carried, changed, split, merged, dropped; or where a new one came from."""
-
-    class Kind(models.TextChoices):
-        CARRIED = "carried", _("Carried over")
-        CHANGED = "changed", _("Changed")
-        SPLIT = "split", _("Split")
-        MERGED = "merged", _("Merged")
-        DROPPED = "dropped", _("Dropped")
-        NEW = "new", _("New")
-
-    kind = models.CharField(max_length=8, choices=Kind.choices)
-    to_version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="lineage")
-    old = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    new = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    reason = models.TextField(blank=True)
 
 
 class Responsibility(Protected, Dated):

@@ -46,6 +46,9 @@ class Version(Protected):
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=400)
     based_on = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="next_versions")
+    succession = models.ForeignKey(
+        "documents.Succession", on_delete=models.PROTECT, null=True, blank=True, related_name="members"
+    )
     frozen_digest = models.CharField(max_length=64, blank=True, help_text="The sum of all its revisions, once frozen")
     deciding_body_name = models.CharField(max_length=200, blank=True)
     decided_on = models.DateField(null=True, blank=True)

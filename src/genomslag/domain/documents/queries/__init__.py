@@ -14,6 +14,18 @@ from genomslag.domain.documents.queries.coverage import (
     vocabulary_axis,
 )
 from genomslag.domain.documents.queries.gaps import counts_of, coverage_gap, coverage_gaps, gaps_at, gaps_waiting, title_of
+from genomslag.domain.documents.queries.ledgers import (
+    Account,
+    Kin,
+    account,
+    ancestry,
+    assignments_behind,
+    came_of,
+    descendants,
+    fates,
+    mergeable,
+    successions_from,
+)
 from genomslag.domain.documents.queries.listing import authorities_due, documents, signatories, versions_of, waiting_for
 from genomslag.domain.documents.queries.methods import methods, methods_waiting, reviews_of, used_in, uses_of_methods
 from genomslag.domain.documents.queries.outline import Named, Node, named_in, outline, shared_activities, version
@@ -51,11 +63,13 @@ from genomslag.domain.documents.queries.vocabularies import (
 from genomslag.domain.documents.queries.ways import reached
 
 __all__ = [
+    "Account",
     "Compared",
     "Counted",
     "DEEPEST_THREAD",
     "EVERY_KIND",
     "Home",
+    "Kin",
     "Knot",
     "Known",
     "Named",
@@ -67,19 +81,25 @@ __all__ = [
     "Was",
     "Words",
     "accepted_remarks",
+    "account",
+    "ancestry",
     "assignments",
+    "assignments_behind",
     "authorities_due",
     "balance",
     "beginnings",
     "body_axis",
+    "came_of",
     "carried_out",
     "compared",
     "counted",
     "counts_of",
     "coverage_gap",
     "coverage_gaps",
+    "descendants",
     "diff",
     "documents",
+    "fates",
     "gaps_at",
     "gaps_waiting",
     "giving_and_given",
@@ -95,6 +115,7 @@ __all__ = [
     "linked",
     "links_of",
     "made_under",
+    "mergeable",
     "method_axis",
     "methods",
     "methods_waiting",
@@ -110,6 +131,7 @@ __all__ = [
     "signatories",
     "stations",
     "strangers",
+    "successions_from",
     "terms_of",
     "title_of",
     "told",

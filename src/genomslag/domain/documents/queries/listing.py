@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import rules
-from genomslag.domain.documents.models import Assignment, Signature, Version
+from genomslag.domain.documents.models import Assignment, Predecessor, Signature, Succession, Version
 from genomslag.domain.documents.queries.gaps import gaps_waiting
 from genomslag.domain.documents.queries.methods import methods_waiting
 from genomslag.domain.organisation.roles import OFFICER
@@ -75,11 +75,21 @@ def _office_waiting(viewer: Viewer) -> list[Waiting]:
     if not mine:
         return []
     open_ones = Assignment.objects.visible_to(viewer).filter(state=Assignment.State.OPEN, authority_id__in=mine)
-    proposed = Version.objects.visible_to(viewer).filter(state=Version.State.PROPOSED, authority_id__in=mine)
+    proposed = Q(state=Version.State.PROPOSED)
+    elsewhere = Predecessor.objects.visible_to(viewer).filter(
+        succession__state=Succession.State.SETTLED, gave_place_on__isnull=True
+    )
+    taken = elsewhere.exclude(succession__authority=F("version__authority")).values("version")
+    replaced = Q(state__in=rules.BINDING, pk__in=taken)
+    versions = Version.objects.visible_to(viewer).filter(proposed | replaced, authority_id__in=mine)
     return [
         *(Waiting(one.due_on, one.title, _("An assignment that is open"), "assignment", one.uid, "close") for one in open_ones),
-        *(
-            Waiting(None, one.title, _("Proposed; the decision is to be entered"), "version", one.uid, "adopt")
-            for one in proposed
-        ),
+        *(_decision_waits(one) for one in versions.order_by("id")),
     ]
+
+
+def _decision_waits(one: Version) -> Waiting:
+    """What is proposed waits for its decision; what another body's adopted version takes the place of waits to be said replaced."""
+    if one.state == Version.State.PROPOSED:
+        return Waiting(None, one.title, _("Proposed; the decision is to be entered"), "version", one.uid, "adopt")
+    return Waiting(None, one.title, _("Another body has adopted what takes its place"), "version", one.uid, "give_place")

@@ -65,7 +65,7 @@ def version(uid: UUID | str, *, viewer: Viewer) -> Version:
 
     Refuses: NotFound.
     """
-    related = ("document", "document__body", "document__profile", "based_on")
+    related = ("document", "document__body", "document__profile", "based_on", "succession")
     return one_visible(Version, uid, viewer=viewer, related=related, also={"standing": rules.standing()})
 
 
@@ -128,17 +128,19 @@ def _node(row: dict[str, Any], words: dict[str, str], depth: int) -> Node:
 def named_on(shown: Version, viewer: Viewer) -> dict[int, list[Named]]:
     """Those named in the version or one before it, and not released in one up to it."""
     found: dict[int, list[Named]] = defaultdict(list)
-    rows = _named_rows(viewer, version=shown.pk, number=shown.number)
+    rows = _named_rows(viewer, version=shown.pk, document=shown.document_id, number=shown.number)
     for element_id, body, body_id, function, part, state, uid in rows:
         found[element_id].append(Named(body or "", body_id, function or "", part, state, uid))
     return found
 
 
 @prepared
-def _named_rows(viewer: Sees, version: int, number: int) -> QuerySet[Responsibility, tuple[Any, ...]]:
+def _named_rows(viewer: Sees, version: int, document: int, number: int) -> QuerySet[Responsibility, tuple[Any, ...]]:
     elements = Content.objects.visible_to(viewer).filter(version=version).values("element")
     stands = Q(ended_in__isnull=True) | Q(ended_in__number__gt=number)
-    named = Responsibility.objects.visible_to(viewer).filter(stands, element_id__in=elements, named_in__number__lte=number)
+    named = Responsibility.objects.visible_to(viewer).filter(
+        stands, element_id__in=elements, named_in__document=document, named_in__number__lte=number
+    )
     return named.order_by("id").values_list("element_id", "body__name", "body_id", "function__name", "part", "state", "uid")
 
 

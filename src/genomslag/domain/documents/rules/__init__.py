@@ -1,5 +1,14 @@
 """What may happen to a governing document, and what may stand in it."""
 
+from genomslag.domain.documents.rules.accounts import (
+    Remaining,
+    account,
+    duty_key,
+    refuse_unbalanced,
+    remaining,
+    stands_in,
+    those_named,
+)
 from genomslag.domain.documents.rules.checking import DOCUMENTS, ELEMENTS, NEEDS, STATIONS, check_profile, over
 from genomslag.domain.documents.rules.coverage import COVERAGE_GAP_STEPS, METHOD_STEPS, review_is_overdue
 from genomslag.domain.documents.rules.digests import revision_digest, version_digest
@@ -25,10 +34,12 @@ from genomslag.domain.documents.rules.steps import (
     OPEN,
     RANK,
     STEPS,
+    SUCCESSION_STEPS,
     SYSTEM,
     S,
     frozen,
     refuse_frozen,
+    refuse_unmergeable,
 )
 from genomslag.domain.documents.rules.vocabulary import (
     FACET_FIELDS,
@@ -57,17 +68,21 @@ __all__ = [
     "NEEDS",
     "OPEN",
     "RANK",
+    "Remaining",
     "S",
     "STATIONS",
     "STEPS",
+    "SUCCESSION_STEPS",
     "SYSTEM",
     "VOCABULARY_STEPS",
+    "account",
     "allowed",
     "carried_out_by",
     "cell",
     "check_profile",
     "check_vocabulary",
     "compare",
+    "duty_key",
     "frozen",
     "homes",
     "in_language",
@@ -81,6 +96,9 @@ __all__ = [
     "over",
     "profile_digest",
     "refuse_frozen",
+    "refuse_unbalanced",
+    "refuse_unmergeable",
+    "remaining",
     "review_is_overdue",
     "revision_digest",
     "shipped",
@@ -88,6 +106,8 @@ __all__ = [
     "shipped_vocabularies",
     "shipped_vocabulary",
     "standing",
+    "those_named",
+    "stands_in",
     "station",
     "unbalanced",
     "version_digest",

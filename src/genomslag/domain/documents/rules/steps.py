@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.documents.models import Assignment, Content, Version
+from genomslag.domain.documents.models import Assignment, Content, Succession, Version
 from genomslag.domain.organisation.roles import COORDINATOR, DIRECTOR, OFFICER, SECRETARY
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, Refused, WrongState
@@ -68,6 +68,33 @@ STEPS = StepTable(
             rule="KL (2017:725) 5 kap. 1 § (the council decides goals and guidelines)",
         ),
         Step(
+            "split",
+            "split",
+            _("Split into several documents"),
+            (S.REFERRED, *BINDING),
+            "",
+            (OFFICER, COORDINATOR),
+            rule="none; every part is accounted for before any of the new is adopted",
+        ),
+        Step(
+            "merge",
+            "merged",
+            _("Merge with other documents"),
+            (S.REFERRED, *BINDING),
+            "",
+            (OFFICER, COORDINATOR),
+            rule="none; every part is accounted for before the new one is adopted",
+        ),
+        Step(
+            "give_place",
+            "gave_place",
+            _("Enter that it is replaced"),
+            BINDING,
+            "",
+            (OFFICER, SECRETARY, COORDINATOR),
+            rule="none; what another authority has put in its place is acknowledged by its own",
+        ),
+        Step(
             "correct",
             "corrected",
             _("Correct the decision's data"),
@@ -107,6 +134,19 @@ STEPS = StepTable(
 )
 
 
+_OPEN = (Succession.State.OPEN,)
+SUCCESSION_STEPS = StepTable(
+    "succession",
+    [
+        Step("place", "placed", _("Put in a new document"), _OPEN, "", (OFFICER, COORDINATOR), rule="none"),
+        Step("divide", "divided", _("Divide into several"), _OPEN, "", (OFFICER, COORDINATOR), rule="none"),
+        Step("join", "joined", _("Join with others"), _OPEN, "", (OFFICER, COORDINATOR), rule="none"),
+        Step("drop", "dropped", _("Drop with a reason"), _OPEN, "", (OFFICER, COORDINATOR), rule="none"),
+        Step("give_up", "given_up", _("Give up with a reason"), _OPEN, "", (OFFICER, COORDINATOR), rule="none"),
+        Step("take_back", "taken_back", _("Take back"), _OPEN, "", (OFFICER, COORDINATOR), rule="none"),
+    ],
+)
+
 ASSIGNMENT_STEPS = StepTable(
     "assignment",
     [
@@ -121,6 +161,20 @@ ASSIGNMENT_STEPS = StepTable(
         )
     ],
 )
+
+
+def refuse_unmergeable(version: Version) -> None:
+    """Only what stands still for others to read, or is adopted, is merged into something new.
+
+    Refuses: WrongState.
+    """
+    step = STEPS["merge"]
+    if version.state not in step.states:
+        raise WrongState(
+            "wrong_state",
+            _("“%(title)s” is neither referred nor adopted, so it cannot give place.") % {"title": version.title},
+            rule=step.rule,
+        )
 
 
 def refuse_frozen(version: Version) -> None:

@@ -219,7 +219,7 @@ def test_a_released_body_is_responsible_until_the_day_before_a_later_first_day(d
     with clock.freeze(DECIDED):
         draft = desk.next(desk.in_force())
         gone = Responsibility.unscoped.get(element=desk.elements["A1"], body=desk.cast.sn)
-        actions.release_responsible(gone, by=desk.officer)
+        actions.release_responsible(gone, reason="Nämnden läggs ned.", by=desk.officer)
         new = desk.adopt(actions.propose(draft, by=desk.officer), valid_from_on=TODAY)
         assert fresh(gone).until_on == TODAY - timedelta(days=1)
         actions.correct(new, reason="Fel dag.", valid_from_on=TODAY + timedelta(days=9), by=desk.officer)

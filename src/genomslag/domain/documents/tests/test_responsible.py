@@ -92,7 +92,7 @@ def test_a_version_that_stands_still_keeps_whom_it_named(desk):
     before = names(desk, old, "A1", ANYONE)
     draft = desk.next(old)
     actions.name_responsible(desk.elements["A1"], body=desk.cast.fa, part="lead", by=desk.officer)
-    actions.release_responsible(row(desk, "A1", desk.cast.sn), by=desk.officer)
+    actions.release_responsible(row(desk, "A1", desk.cast.sn), reason="Farsta leder.", by=desk.officer)
     assert names(desk, old, "A1", ANYONE) == names(desk, old, "A1") == before
     assert [one[0] for one in names(desk, draft, "A1")] == ["Hässelby-Vällingby stadsdelsnämnd", "Farsta stadsdelsnämnd"]
     adopted = desk.adopt(actions.propose(draft, by=desk.officer))
@@ -140,7 +140,7 @@ def test_a_released_body_is_responsible_until_the_decision(desk):
     with clock.freeze(DECIDED - timedelta(days=90)):
         draft = desk.next(desk.adopted())
         gone = row(desk, "A1", desk.cast.sn)
-        actions.release_responsible(gone, by=desk.officer)
+        actions.release_responsible(gone, reason="Uppgiften flyttas.", by=desk.officer)
         assert fresh(gone).until_on is None
         desk.adopt(actions.propose(draft, by=desk.officer))
     assert fresh(gone).until_on == DECIDED

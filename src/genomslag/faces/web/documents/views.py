@@ -13,7 +13,7 @@ from genomslag.domain.documents import actions, queries, rules
 from genomslag.domain.documents.models import Element, Version
 from genomslag.domain.flows import roll_out_programme
 from genomslag.faces.web import forms, shell
-from genomslag.faces.web.documents import beginning, decisions, moving, remarks
+from genomslag.faces.web.documents import beginning, decisions, ledgers, moving, remarks
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
@@ -61,6 +61,9 @@ def version(request: AskingRequest, uid: UUID) -> HttpResponse:
         gaps=[node for node in nodes if node.lacks_lead],
         versions=queries.versions_of(shown, viewer=request.viewer),
         signatories=queries.signatories(shown, viewer=request.viewer),
+        successions=ledgers.beside(shown, viewer=request.viewer),
+        assignments=queries.assignments_behind(shown, viewer=request.viewer),
+        waits_to_be_replaced=ledgers.waits_to_be_replaced(shown, viewer=request.viewer),
         offers=rules.STEPS.available(shown, viewer=request.viewer),
         corrections=decisions.corrections(shown, viewer=request.viewer),
         may_edit=rules.STEPS.may("edit", shown, viewer=request.viewer),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from genomslag.faces.web.plans import followups, indicators, views
+from genomslag.faces.web.plans import followups, indicators, relinks, views
 
 app_name = "plans"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("uptakes", views.uptakes, name="uptakes"),
     path("uptakes/<uuid:uid>", views.uptake, name="uptake"),
     path("uptakes/<uuid:uid>/set-aside", views.set_aside, name="set_aside"),
+    path("relinks/<uuid:uid>", relinks.relink_list, name="relinks"),
+    path("relinks/<uuid:uid>/follow", relinks.follow, name="follow"),
+    path("relinks/<uuid:uid>/rows/<uuid:row>/follow", relinks.follow_one, name="follow_one"),
+    path("relinks/<uuid:uid>/rows/<uuid:row>/decline", relinks.decline, name="decline"),
     path("measures/<uuid:uid>", views.measure, name="measure"),
     path("measures/<uuid:uid>/report", views.report, name="report"),
     path("measures/<uuid:uid>/move", views.move, name="move"),

@@ -1,4 +1,4 @@
-"""What one may do with uptake, plans and measures."""
+"""Uptake of shared activities, plans, their measures and the reports on them."""
 
 from __future__ import annotations
 
@@ -75,6 +75,7 @@ def _named_on_shared(version: Version) -> list[tuple[Responsibility, Body, int]]
         stands,
         Responsibility.holding(clock.today()),
         element__in=activities,
+        named_in__document=version.document_id,
         named_in__number__lte=version.number,
         part__in=RESPONSIBLE,
     )
@@ -274,7 +275,7 @@ def _index(measure: Measure, title: str) -> None:
     )
 
 
-def _follow(uptake: Uptake | None, by: Viewer) -> None:
+def follow(uptake: Uptake | None, by: Viewer) -> None:
     """The uptake's state follows its measures, and the body's follows those of its units. A draft plan says nothing upwards."""
     if uptake is None:
         return
@@ -345,7 +346,7 @@ def put_in_force(
         measure.save()
         _index(measure, titles.get(measure.element_id, ""))
     for uptake in Uptake.unscoped.filter(measures__in=measures).distinct():
-        _follow(uptake, by)
+        follow(uptake, by)
     said = Uptake.unscoped.filter(version=plan.programme_id, body=plan.body_id, unit__isnull=True)
     for uptake in said.exclude(state=Uptake.State.SILENT).filter(audience__lt=Audience.PUBLIC):
         uptake.audience = Audience.PUBLIC
@@ -409,7 +410,7 @@ def report(
         reporter_id=by.own_person_id,
     )
     row.save()
-    _follow(measure.uptake, by)
+    follow(measure.uptake, by)
     return row
 
 
@@ -443,5 +444,5 @@ def cancel(measure: Measure, *, reason: str, by: Viewer, expected: int | None = 
         raise Invalid("no_reason", _("Say why the measure is not carried out."), field="reason")
     rules.MEASURE_STEPS.take("cancel", measure, by=by, texts={"reason": reason})
     measure.save()
-    _follow(measure.uptake, by)
+    follow(measure.uptake, by)
     return measure
