@@ -3,7 +3,6 @@
 from genomslag.domain.documents.actions.assignments import close_assignment, give_assignment
 from genomslag.domain.documents.actions.doors import EDITORS
 from genomslag.domain.documents.actions.editing import (
-    GAP,
     add_element,
     create_document,
     move_element,
@@ -11,13 +10,18 @@ from genomslag.domain.documents.actions.editing import (
     revise_element,
 )
 from genomslag.domain.documents.actions.links import link, unlink
+from genomslag.domain.documents.actions.numbering import number_anew
 from genomslag.domain.documents.actions.profiles import load_profile
 from genomslag.domain.documents.actions.responsible import clarify, name_responsible, release_responsible, sign
+from genomslag.domain.documents.actions.rewriting import GAP
+from genomslag.domain.documents.actions.shifting import WAYS, shift_element
+from genomslag.domain.documents.actions.undoing import redo, undo
 from genomslag.domain.documents.actions.versions import adopt, next_version, propose, refer, unaccounted
 
 __all__ = [
     "EDITORS",
     "GAP",
+    "WAYS",
     "add_element",
     "adopt",
     "clarify",
@@ -29,12 +33,16 @@ __all__ = [
     "move_element",
     "name_responsible",
     "next_version",
+    "number_anew",
     "propose",
+    "redo",
     "refer",
     "release_responsible",
     "remove_element",
     "revise_element",
+    "shift_element",
     "sign",
     "unaccounted",
+    "undo",
     "unlink",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.actions.doors import index_element, index_version, must_edit
+from genomslag.domain.documents.actions.remembering import weed
 from genomslag.domain.documents.models import (
     Content,
     Document,
@@ -33,7 +34,7 @@ def refer(version: Version, *, by: Viewer, audience: int = Audience.PUBLIC, expe
     """
     version = lock(Version, version.uid, expected=expected)
     digest = _digest(version)
-    rules.STEPS.take("refer", version, by=by, facts={"digest": digest})
+    rules.STEPS.take("refer", version, by=by, facts={"digest": digest, "weeded": weed(version)})
     version.frozen_digest = digest
     version.save()
     _open_to(version, audience)
@@ -48,7 +49,7 @@ def propose(version: Version, *, by: Viewer, expected: int | None = None) -> Ver
     """
     version = lock(Version, version.uid, expected=expected)
     digest = _digest(version)
-    rules.STEPS.take("propose", version, by=by, facts={"digest": digest})
+    rules.STEPS.take("propose", version, by=by, facts={"digest": digest, "weeded": weed(version)})
     missing = unaccounted(version)
     if missing:
         raise Invalid(

@@ -1,4 +1,5 @@
 from genomslag.domain.documents.models.assignment import Assignment
+from genomslag.domain.documents.models.edits import Edit
 from genomslag.domain.documents.models.profile import Profile
 from genomslag.domain.documents.models.relations import Lineage, Link, Responsibility, Signature
 from genomslag.domain.documents.models.texts import Content, Document, Element, Revision, Version
@@ -7,6 +8,7 @@ __all__ = [
     "Assignment",
     "Content",
     "Document",
+    "Edit",
     "Element",
     "Lineage",
     "Link",

@@ -1,6 +1,7 @@
 """What may happen to a governing document, and what may stand in it."""
 
-from genomslag.domain.documents.rules.digests import revision_digest, version_digest
+from genomslag.domain.documents.rules.digests import revision_digest, version_digest, words_digest
+from genomslag.domain.documents.rules.numbering import Place, numbers, renumbered, suggested
 from genomslag.domain.documents.rules.profile import (
     NEEDS,
     Kinds,
@@ -20,6 +21,7 @@ __all__ = [
     "FROZEN",
     "Kinds",
     "NEEDS",
+    "Place",
     "S",
     "STEPS",
     "allowed",
@@ -28,10 +30,14 @@ __all__ = [
     "kinds_of",
     "local_word",
     "needs",
+    "numbers",
     "profile_digest",
     "refuse_frozen",
+    "renumbered",
     "revision_digest",
     "shipped",
+    "suggested",
     "version_digest",
     "words",
+    "words_digest",
 ]
