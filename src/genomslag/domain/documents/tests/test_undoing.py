@@ -242,7 +242,7 @@ def test_the_autosaves_of_one_sitting_are_one_edit_and_one_event(desk, events):
     assert desk.node(version, "M1").digest == before.digest
 
 
-@pytest.mark.parametrize("what", ["a pause", "a long sitting", "another person", "undone", "a move", "a plain save", "numbers"])
+@pytest.mark.parametrize("what", ["a pause", "a long sitting", "another person", "undone", "a move", "numbers"])
 def test_a_sitting_ends(desk, colleague, what, events):
     version = desk.draft()
     start, element = clock.at(DECIDED), desk.elements["M1"]
@@ -326,10 +326,6 @@ def test_whatever_was_done_undoing_all_of_it_gives_the_same_version(desk, is_nex
         actions.redo(version, edit, by=desk.officer)
     assert digest(version) == after
     assert _lineage(version) == told
-    if is_next:
-        Version_ = type(version)
-        Edit.unscoped.filter(version=version).delete()
-        Version_.unscoped.filter(pk=version.pk).update(state="superseded")
 
 
 def _lineage(version):
@@ -364,6 +360,7 @@ def test_statements_do_not_grow_with_the_draft(desk):
             desk.add(version, f"K{number + 5}", "chapter", f"Kapitel {number}")
 
     def all_of_it(version):
+        version = queries.version(version.uid, viewer=desk.officer)
         rows = queries.drafted(version, viewer=desk.officer)
         codes = rules.renumbered(queries.places(rows))
         shown = {row.uid: codes[row.element_id] for row in rows if row.element_id in codes}
