@@ -344,32 +344,35 @@ def _statements(do):
 
 @pytest.mark.parametrize("is_next", [False, True])
 def test_a_save_makes_at_most_twelve_statements(desk, is_next):
+    officer = desk.officer
     version = desk.next(desk.adopted()) if is_next else desk.draft()
 
     def save(title):
-        actions.revise_element(version, desk.elements["M1"], title=title, is_autosave=True, by=desk.officer)
+        actions.revise_element(version, desk.elements["M1"], title=title, is_autosave=True, by=officer)
 
     counts = [_statements(lambda title=title: save(title)) for title in ("Ett", "Två")]
-    assert max(counts) <= 12, counts
-    assert counts[1] < counts[0]
+    assert max(counts) <= (12 if is_next else 11), counts
+    assert counts[1] <= 8 + is_next, counts
 
 
 def test_statements_do_not_grow_with_the_draft(desk):
+    officer = desk.officer
+
     def grow(version, count):
         for number in range(count):
             desk.add(version, f"K{number + 5}", "chapter", f"Kapitel {number}")
 
     def all_of_it(version):
-        version = queries.version(version.uid, viewer=desk.officer)
-        rows = queries.drafted(version, viewer=desk.officer)
+        version = queries.version(version.uid, viewer=officer)
+        rows = queries.drafted(version, viewer=officer)
         codes = rules.renumbered(queries.places(rows))
         shown = {row.uid: codes[row.element_id] for row in rows if row.element_id in codes}
         counts = [
-            _statements(lambda: queries.drafted(version, viewer=desk.officer)),
-            _statements(lambda: actions.number_anew(version, shown=shown, by=desk.officer)),
-            _statements(lambda: actions.undo(version, latest(version), by=desk.officer)),
-            _statements(lambda: actions.shift_element(version, desk.elements["K6"], way="up", by=desk.officer)),
-            _statements(lambda: actions.undo(version, latest(version), by=desk.officer)),
+            _statements(lambda: queries.drafted(version, viewer=officer)),
+            _statements(lambda: actions.number_anew(version, shown=shown, by=officer)),
+            _statements(lambda: actions.undo(version, latest(version), by=officer)),
+            _statements(lambda: actions.shift_element(version, desk.elements["K6"], way="up", by=officer)),
+            _statements(lambda: actions.undo(version, latest(version), by=officer)),
         ]
         return counts
 
