@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.dates import MONTHS, WEEKDAYS_ABBR
 from jinja2 import Environment, StrictUndefined
 
+from genomslag.domain.documents import differ
 from genomslag.faces.web.citations import citation
 from genomslag.faces.web.registry.kinds import kind
 from genomslag.ground import clock, richtext
@@ -27,7 +28,9 @@ def environment(**options: Any) -> Environment:
     given = {name: value for name, value in options.items() if name not in ("autoescape", "undefined", "extensions")}
     made = Environment(autoescape=True, undefined=StrictUndefined, extensions=["jinja2.ext.i18n"], **given)
     made.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(url=address, static=static, today=clock.today, language=translation.get_language)
+    made.globals.update(
+        url=address, static=static, today=clock.today, language=translation.get_language, differ_words=differ.words
+    )
     made.filters.update(
         iso=iso,
         day_long=day_long,

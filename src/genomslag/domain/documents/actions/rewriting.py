@@ -105,7 +105,9 @@ def _carried(rows: Sequence[Lineage], made: Revision) -> Revision:
 
 
 def _keep(changed: Sequence[tuple[Content, Revision, Revision]]) -> None:
-    fresh, written, moved = [], [], []
+    fresh: list[Revision] = []
+    written: list[Revision] = []
+    moved: list[Content] = []
     for content, old, new in changed:
         if new.pk is None and not content.is_shared:  # type: ignore[attr-defined]
             new.pk, new.uid, new.created_at, new.revision = old.pk, old.uid, old.created_at, old.revision + 1

@@ -367,14 +367,13 @@ def test_statements_do_not_grow_with_the_draft(desk):
         rows = queries.drafted(version, viewer=officer)
         codes = rules.renumbered(queries.places(rows))
         shown = {row.uid: codes[row.element_id] for row in rows if row.element_id in codes}
-        counts = [
+        return [
             _statements(lambda: queries.drafted(version, viewer=officer)),
             _statements(lambda: actions.number_anew(version, shown=shown, by=officer)),
             _statements(lambda: actions.undo(version, latest(version), by=officer)),
             _statements(lambda: actions.shift_element(version, desk.elements["K6"], way="up", by=officer)),
             _statements(lambda: actions.undo(version, latest(version), by=officer)),
         ]
-        return counts
 
     small, large = desk.empty("Litet"), desk.empty("Stort")
     grow(small, 3)

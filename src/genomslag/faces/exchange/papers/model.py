@@ -14,12 +14,13 @@ DEEPEST_HEADING = 6
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text; a line break in it stays one."""
+    """A run of text; a line break in it stays one. With a footnote it is no text, but the place that the footnote belongs to."""
 
     text: str
     strong: bool = False
     em: bool = False
     href: str = ""
+    footnote: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,7 @@ def words_in(part: Block | tuple[Paragraph | List | Quote, ...]) -> str:
     if isinstance(part, Heading):
         return part.text
     if isinstance(part, Paragraph):
-        return "".join(span.text for span in part.spans)
+        return "".join(f" {span.footnote}" if span.footnote else span.text for span in part.spans)
     if isinstance(part, tuple):
         return "\n".join(words_in(one) for one in part)
     if isinstance(part, List):
