@@ -6,7 +6,7 @@ Pure functions over plain values: no database, no language, no clock.
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -37,38 +37,35 @@ class Passage:
 
 
 def passages(base: richtext.Doc, mine: richtext.Doc, theirs: richtext.Doc) -> tuple[Passage, ...]:
-    """The three texts as one row of passages; putting together every `mine` gives mine, every `theirs` theirs."""
+    """The three texts as one row of passages; putting together every `mine` gives mine, every `theirs` theirs.
+
+    They are cut wherever neither changed across the cut, so that two who changed paragraphs beside each other do not clash.
+    """
     three = [tuple(doc.get("content", ())) for doc in (base, mine, theirs)]
-    keys = [[json.dumps(block, sort_keys=True) for block in blocks] for blocks in three]
-    made: list[Passage] = []
-    at = (0, 0, 0)
-    for stays in (*_anchors(*keys), (len(keys[0]), len(keys[1]), len(keys[2]))):
-        between = [blocks[a:b] for blocks, a, b in zip(three, at, stays, strict=True)]
-        if any(between):
-            made.append(_passage(*between))
-        if stays[0] < len(keys[0]):
-            held = (three[0][stays[0]],)
-            made.append(Passage("kept", held, held, held))
-        at = (stays[0] + 1, stays[1] + 1, stays[2] + 1)
-    return tuple(made)
+    old, one, two = ([json.dumps(block, sort_keys=True) for block in blocks] for blocks in three)
+    in_mine, in_theirs = _cuts(old, one), _cuts(old, two)
+    cuts = [(at, in_mine[at], in_theirs[at]) for at in range(len(old) + 1) if at in in_mine and at in in_theirs]
+    cuts = [(0, 0, 0), *cuts, (len(old), len(one), len(two))]
+    slices = [
+        [blocks[a:b] for blocks, a, b in zip(three, start, end, strict=True)]
+        for start, end in zip(cuts, cuts[1:], strict=False)
+    ]
+    return tuple(_passage(*parts) for parts in slices if any(parts))
 
 
-def _anchors(base: Sequence[Hashable], mine: Sequence[Hashable], theirs: Sequence[Hashable]) -> Iterator[tuple[int, int, int]]:
-    """The places of the blocks that nobody changed."""
-    in_mine, in_theirs = _same(base, mine), _same(base, theirs)
-    for at in range(len(base)):
-        if at in in_mine and at in in_theirs:
-            yield at, in_mine[at], in_theirs[at]
-
-
-def _same(old: Sequence[Hashable], new: Sequence[Hashable]) -> dict[int, int]:
-    found = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    return {a + step: b + step for a, b, size in found for step in range(size)}
+def _cuts(old: Sequence[Hashable], new: Sequence[Hashable]) -> dict[int, int]:
+    """The places between the old blocks where the new text can be cut too; what was put in there comes after the cut."""
+    found: dict[int, int] = {}
+    for op, a1, a2, b1, _b2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        for step in range(a2 - a1 if op == "equal" else 1):
+            found.setdefault(a1 + step, b1 + step)
+    found.setdefault(len(old), len(new))
+    return found
 
 
 def _passage(base: Blocks, mine: Blocks, theirs: Blocks) -> Passage:
     if mine == theirs:
-        return Passage("same", base, mine, theirs)
+        return Passage("kept" if mine == base else "same", base, mine, theirs)
     if mine == base:
         return Passage("theirs", base, mine, theirs)
     return Passage("mine" if theirs == base else "clash", base, mine, theirs)

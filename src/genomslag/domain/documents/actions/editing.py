@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -124,11 +125,11 @@ def check_place(version: Version, kind: str, parent: Element | None, moving: Ele
 
 @write
 def revise_element(
-    version: Version, element: Element, *, by: Viewer, expected: str = "", is_autosave: bool = False, **said: Any
+    version: Version, element: Element | UUID, *, by: Viewer, expected: str = "", is_autosave: bool = False, **said: Any
 ) -> Revision:
     """The element has new words in this draft; what other versions hold stays as it was.
 
-    Takes: said, any of title, text, code, target_groups, violence_forms; expected, the sum of the revision that the person had
+    Takes: element, or its uid; said, any of title, text, code, target_groups, violence_forms; expected, the sum of the revision that the person had
     before them, or of its words alone; is_autosave, true when the editor saves by itself: such saves of one sitting are one
     edit, told in the trail when it begins.
     Refuses: NotAllowed; WrongState("frozen"); Stale; Invalid("not_in_version", "richtext").

@@ -41,6 +41,11 @@ def test_changes_in_different_places_go_together():
     assert richtext.to_text(merging.put_together(parts, {})) == "A\n\nb\n\nC"
 
 
+def test_changes_in_neighbouring_paragraphs_are_no_clash():
+    parts = merging.passages(doc("a", "b"), doc("A", "b"), doc("a", "B"))
+    assert [part.kind for part in parts] == ["mine", "theirs"]
+
+
 def test_where_both_changed_the_person_chooses_and_both_may_stand():
     parts = merging.passages(doc("a", "b"), doc("a", "min"), doc("a", "deras"))
     assert [part.kind for part in parts] == ["kept", "clash"]

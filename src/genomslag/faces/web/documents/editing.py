@@ -63,6 +63,7 @@ def edit(request: AskingRequest, uid: UUID) -> HttpResponse:
         node=opened,
         number=chosen.number if chosen else "",
         base=as_base(opened) if opened else "",
+        mine=None,
         here=queries.here_lately(said, viewer=request.viewer),
         undo=undo,
         redo=redo,

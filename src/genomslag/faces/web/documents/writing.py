@@ -63,7 +63,7 @@ def save(request: AskingRequest, uid: UUID, element: UUID) -> HttpResponse:
         mine = _typed(given)
         held = actions.revise_element(
             shown,
-            element_of(request, element),
+            element,
             code=mine.code,
             title=mine.title,
             text=mine.text,
