@@ -4,7 +4,7 @@ import { history, redo, undo } from 'prosemirror-history';
 import { inputRules, wrappingInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
-import { EditorState, NodeSelection } from 'prosemirror-state';
+import { EditorState, NodeSelection, TextSelection } from 'prosemirror-state';
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, goToNextCell, isInTable, tableEditing, toggleHeaderRow } from 'prosemirror-tables';
 import { EditorView } from 'prosemirror-view';
 import { safeLink, schema, stored } from './schema.mjs';
@@ -19,7 +19,13 @@ const say = words[document.documentElement.lang] ?? words.en;
 const insertTable = (state, dispatch) => {
   const row = (kind) => nodes.table_row.create(null, [1, 2, 3].map(() => kind.createAndFill()));
   const table = nodes.table.create(null, [row(nodes.table_header), row(nodes.table_cell), row(nodes.table_cell)]);
-  dispatch?.(state.tr.replaceSelectionWith(table).scrollIntoView());
+  if (!dispatch) return true;
+  // The table stands after the block one writes in, or in place of an empty one; the text is not parted in the middle.
+  const { $from } = state.selection;
+  const isEmpty = $from.depth === 1 && !$from.parent.content.size;
+  const at = isEmpty ? $from.before(1) : $from.depth ? $from.after(1) : state.selection.to;
+  const tr = state.tr.replaceWith(at, isEmpty ? $from.after(1) : at, table);
+  dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 1))).scrollIntoView());
   return true;
 };
 // A link and a note ask for a line of text. They ask in the page, beside the tools, where a screen reader and a zoomed page find the question.

@@ -19,7 +19,17 @@ from genomslag.ground.models import StoredFile
 
 pytestmark = pytest.mark.django_db
 CAST = ("rut", "alma", "elis", "hedda", "bror", "gun", "olle", "tove", "maj", "aron", "pia", "lo", "nils", "vera", None)
+
+
+def _draft():
+    return Version.unscoped.filter(state="draft").first() or Version.unscoped.first()
+
+
 ROWS = {
+    "documents:edit": _draft,
+    "documents:changes": _draft,
+    "documents:number_anew": _draft,
+    "documents:add_first": _draft,
     "documents:version": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "documents:close_assignment": Assignment.unscoped.first,
     "threads:thread": lambda: Content.unscoped.filter(held__code="3.2").first().element,

@@ -94,11 +94,14 @@ const open = async (address, what) => {
     head.append(...old.childNodes);
     old.replaceWith(head);
   }
+  if (what === 'revise') inside.querySelector('.g-over')?.remove();
   for (const form of inside.querySelectorAll('form:not([action])')) form.action = response.url;
   panel.replaceChildren(...inside.children);
   document.dispatchEvent(new CustomEvent('genomslag:shown'));
   if (what === 'revise') history.replaceState(null, '', `?at=${here.dataset.uid}`);
-  (panel.querySelector('input:not([type="hidden"]):not([type="radio"]), select, button.ds-button') ?? panel).focus();
+  const title = panel.querySelector('form[data-autosave] [name="title"]');
+  const first = title && (title.value ? panel.querySelector('.ProseMirror') : title);
+  (first || panel.querySelector('input:not([type="hidden"], [type="radio"]), select, textarea, button.ds-button') || panel).focus();
   panel.scrollIntoView({ block: 'nearest' });
 };
 const go = (what) => open(commands.querySelector(`[data-go="${what}"]`).href, what);
