@@ -65,6 +65,8 @@ const keysOf = (ask) => ({
   'Mod-b': toggleMark(marks.strong), 'Mod-i': toggleMark(marks.em), 'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo, 'Mod-k': link(ask), 'Mod-Alt-n': note(ask),
   Enter: splitListItem(nodes.list_item), 'Shift-Enter': breakLine, 'Mod-]': sinkListItem(nodes.list_item), 'Mod-[': liftListItem(nodes.list_item),
 });
+// Escape is the page's: it leaves the editor.
+const { Escape: _leaves, ...plainKeys } = baseKeymap;
 // Tab leaves the editor, as it leaves any field; inside a table it goes to the next cell.
 const tableKeys = { Tab: goToNextCell(1), 'Shift-Tab': goToNextCell(-1) };
 
@@ -158,7 +160,7 @@ const upgrade = (area) => {
     state: EditorState.create({
       doc: read(area),
       plugins: [
-        history(), keymap(keysOf(ask)), keymap(tableKeys), keymap(baseKeymap), tableEditing(),
+        history(), keymap(keysOf(ask)), keymap(tableKeys), keymap(plainKeys), tableEditing(),
         inputRules({ rules: [wrappingInputRule(/^\s*[-*]\s$/, nodes.bullet_list), wrappingInputRule(/^\s*1[.)]\s$/, nodes.ordered_list)] }),
       ],
     }),
