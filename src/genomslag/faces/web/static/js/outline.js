@@ -154,7 +154,7 @@ if (tree) {
     go(link.dataset.go);
   });
   // Escape comes back from the open element to its row; nothing is lost by it.
-  panel.addEventListener('keydown', (event) => { if (event.key === 'Escape' && !event.defaultPrevented) here.focus(); });
+  panel.addEventListener('keydown', (event) => { if (event.key === 'Escape') here.focus(); });
   document.addEventListener('genomslag:saved', ({ detail }) => {
     const row = rows().find((one) => one.dataset.uid === detail.element);
     if (!row) return;
