@@ -20,6 +20,7 @@ from django.db.models import BooleanField, F, Func, Value
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.models import SearchRow
+from genomslag.ground.rows import write_over
 
 _WORD = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿ]+")
 _ENDINGS = ("orna", "arna", "erna", "or", "ar", "er", "an", "en", "et", "na", "a", "e", "n", "t", "s")
@@ -68,7 +69,7 @@ def put(
     put_many(kind, [Subject(uid, authority_id, audience, title, text, changed_on)])
 
 
-_FIELDS = ("kind", "authority_id", "audience", "title", "snippet", "changed_on", "stems")
+_FIELDS = ("kind", "authority", "audience", "title", "snippet", "changed_on", "stems", "revision")
 
 
 def put_many(kind: str, subjects: Sequence[Subject]) -> None:
@@ -78,8 +79,7 @@ def put_many(kind: str, subjects: Sequence[Subject]) -> None:
     known = {row.subject_uid: row for row in SearchRow.unscoped.filter(subject_uid__in=[one.uid for one in subjects])}
     rows = [_filled(known.get(one.uid) or SearchRow(subject_uid=one.uid), kind, one) for one in subjects]
     old, new = [row for row in rows if row.pk is not None], [row for row in rows if row.pk is None]
-    if old:
-        SearchRow.unscoped.bulk_update(old, [name.removesuffix("_id") for name in (*_FIELDS, "revision")])
+    write_over(SearchRow, old, _FIELDS)
     if new:
         SearchRow.unscoped.bulk_create(new)
     if connection.vendor == "sqlite":

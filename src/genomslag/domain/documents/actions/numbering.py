@@ -28,7 +28,7 @@ def number_anew(version: Version, *, shown: Mapping[UUID, str], by: Viewer) -> i
     what was shown.
     """
     version = open_draft(version, by)
-    rows = queries.drafted(version, viewer=by)
+    rows = queries.drafted(version, viewer=by, with_words=False)
     uids = {row.element_id: row.uid for row in rows}
     codes = rules.renumbered(queries.places(rows))
     if not codes:

@@ -13,6 +13,7 @@ from genomslag.domain.documents import rules
 from genomslag.domain.documents.actions.doors import contents, index_elements
 from genomslag.domain.documents.models import Content, Element, Lineage, Revision, Version
 from genomslag.ground import richtext
+from genomslag.ground.rows import write_over
 
 WORDS = ("code", "title", "text", "target_groups", "violence_forms")
 PLACE = ("parent", "position")
@@ -118,15 +119,13 @@ def _keep(changed: Sequence[tuple[Content, Revision, Revision]]) -> None:
         if new.pk != old.pk:
             moved.append(content)
     Revision.unscoped.bulk_create(fresh)
-    if written:
-        Revision.unscoped.bulk_update(written, [*WORDS, *PLACE, "digest", "revision"])
+    write_over(Revision, written, [*WORDS, *PLACE, "digest", "revision"])
     for content, _old, new in changed:
         content.held = new
     for content in moved:
         # Words that are carried again are held by the earlier version too; fresh ones by this draft alone.
         content.is_shared, content.revision = content.held not in fresh, content.revision + 1  # type: ignore[attr-defined]
-    if moved:
-        Content.unscoped.bulk_update(moved, ["held", "revision"])
+    write_over(Content, moved, ["held", "revision"])
 
 
 def _retell(changed: Sequence[tuple[Content, Revision, Revision]], lineage: Mapping[int, Sequence[Lineage]]) -> None:
@@ -141,8 +140,7 @@ def _retell(changed: Sequence[tuple[Content, Revision, Revision]], lineage: Mapp
             if (row.new_id, row.kind) != (new.pk, kind):
                 row.new, row.kind, row.revision = new, kind, row.revision + 1
                 rows.append(row)
-    if rows:
-        Lineage.unscoped.bulk_update(rows, ["new", "kind", "revision"])
+    write_over(Lineage, rows, ["new", "kind", "revision"])
 
 
 def slot(
@@ -152,14 +150,15 @@ def slot(
 
     They are spread anew only when there is no room; what that changed is given too.
     """
-    rows = contents(version).filter(held__parent=parent)
-    siblings = list((rows.exclude(element=moving) if moving is not None else rows).order_by("held__position", "element_id"))
-    at = len(siblings) if place is None else min(max(place, 1) - 1, len(siblings))
-    spread: list[dict[str, Any]] = []
-    for _attempt in range(2):
-        before = siblings[at - 1].held.position if at else 0
-        after = siblings[at].held.position if at < len(siblings) else before + 2 * GAP
-        if after - before > 1:
-            return (before + after) // 2, spread
-        spread = rewrite(version, [(row, {"position": number * GAP}) for number, row in enumerate(siblings, start=1)])
-    raise AssertionError("siblings spread a gap apart leave room")
+    rows = Content.unscoped.filter(version=version, held__parent=parent).order_by("held__position", "element_id")
+    if moving is not None:
+        rows = rows.exclude(element=moving)
+    keys = list(rows.values_list("held__position", flat=True))
+    at = len(keys) if place is None else min(max(place, 1) - 1, len(keys))
+    before = keys[at - 1] if at else 0
+    after = keys[at] if at < len(keys) else before + 2 * GAP
+    if after - before > 1:
+        return (before + after) // 2, []
+    siblings = contents(version).filter(element__in=rows.values("element")).order_by("held__position", "element_id")
+    spread = rewrite(version, [(row, {"position": number * GAP}) for number, row in enumerate(siblings, start=1)])
+    return at * GAP + GAP // 2, spread

@@ -31,11 +31,10 @@ def shift_element(version: Version, element: Element, *, way: str, by: Viewer, u
         raise Stale("moved_meanwhile", _("Someone else has moved this element. The outline now shows where it stands."))
     if way == "out":
         return _out(version, element, parent, by)
-    rows = Content.unscoped.filter(version=version, held__parent=parent).select_related("element")
-    siblings: list[Element] = [row.element for row in rows.order_by("held__position", "element_id")]
-    at = siblings.index(element)
+    siblings = _siblings(version, parent)
+    at = siblings.index(element.pk)
     if way == "in" and at > 0:
-        return move_element(version, element, parent=siblings[at - 1], by=by)
+        return move_element(version, element, parent=Element.unscoped.get(pk=siblings[at - 1]), by=by)
     goal = {"up": at - 1, "down": at + 1}.get(way, -1)
     if not 0 <= goal < len(siblings):
         raise Invalid("no_further", _("It goes no further that way."))
@@ -46,6 +45,10 @@ def _out(version: Version, element: Element, parent: Element | None, by: Viewer)
     if parent is None:
         raise Invalid("no_further", _("It goes no further that way."))
     above = content_of(version, parent).held
-    beside = Content.unscoped.filter(version=version, held__parent=above.parent)
-    order = list(beside.order_by("held__position", "element_id").values_list("element_id", flat=True))
-    return move_element(version, element, parent=above.parent, position=order.index(parent.pk) + 2, by=by)
+    place = _siblings(version, above.parent).index(parent.pk) + 2
+    return move_element(version, element, parent=above.parent, position=place, by=by)
+
+
+def _siblings(version: Version, parent: Element | None) -> list[int]:
+    rows = Content.unscoped.filter(version=version, held__parent=parent)
+    return list(rows.order_by("held__position", "element_id").values_list("element_id", flat=True))

@@ -67,8 +67,8 @@ class Lately:
     after: str
 
 
-def drafted(shown: Version, *, viewer: Viewer) -> list[Row]:
-    """The outline in reading order with numbers and first words, in one statement."""
+def drafted(shown: Version, *, viewer: Viewer, with_words: bool = True) -> list[Row]:
+    """The outline in reading order with numbers, and first words when they are wanted, in one statement."""
     values = (
         "element_id",
         "element__uid",
@@ -79,15 +79,15 @@ def drafted(shown: Version, *, viewer: Viewer) -> list[Row]:
         "held__title",
     )
     rows = Content.objects.visible_to(viewer).filter(version=shown).order_by("held__position", "element_id")
-    found = {row[0]: row for row in rows.values_list(*values, "held__text")}
+    found = {row[0]: row for row in rows.values_list(*values, *(["held__text"] if with_words else []))}
     ordered = list(_walk((row[0], row[3]) for row in found.values()))
     places = [rules.Place(key, found[key][3], found[key][2], found[key][5]) for key, *_rest in ordered]
     numbers, words = rules.numbers(places), rules.words(shown.document.profile.rules)
     made = []
     for key, depth, place, siblings in ordered:
-        _pk, uid, kind, parent_id, parent_uid, code, title, text = found[key]
+        _pk, uid, kind, parent_id, parent_uid, code, title, *text = found[key]
         named = (uid, key, parent_uid, parent_id, kind, words.get(kind, kind), code, numbers[key], title)
-        made.append(Row(*named, _first_words(text), depth, place, siblings))
+        made.append(Row(*named, _first_words(text[0]) if text else "", depth, place, siblings))
     return made
 
 

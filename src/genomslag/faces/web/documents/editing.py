@@ -100,7 +100,7 @@ def _order(
     request: AskingRequest, shown: Version, said: str, *, element: UUID | None = None, status: int = 200
 ) -> HttpResponse:
     """The outline's order as plain data, so that the page follows without being fetched again."""
-    rows = queries.drafted(shown, viewer=request.viewer)
+    rows = queries.drafted(shown, viewer=request.viewer, with_words=False)
     undo, redo = queries.latest_own(queries.edits(shown, viewer=request.viewer), viewer=request.viewer)
     moved = next((row for row in rows if row.uid == element), None)
     if moved is not None:
@@ -118,7 +118,7 @@ def _turning(shown: Version, edit: Edit | None, way: str) -> str:
 def add_here(request: AskingRequest, uid: UUID, element: UUID | None = None) -> HttpResponse:
     """A new element after another one, or under it; the first one of a draft at the top."""
     shown = draft(request, uid)
-    rows = queries.drafted(shown, viewer=request.viewer)
+    rows = queries.drafted(shown, viewer=request.viewer, with_words=False)
     beside = next((row for row in rows if row.uid == element), None)
     where = [("after", _("after it, at the same level")), ("under", _("under it, last"))]
     kind = request.GET.get("kind") or (beside.kind if beside else "chapter")
@@ -191,7 +191,7 @@ def remove_element(request: AskingRequest, uid: UUID, element: UUID) -> HttpResp
 def changes(request: AskingRequest, uid: UUID) -> HttpResponse:
     """What was done to the draft, the latest first."""
     shown = draft(request, uid)
-    rows = queries.drafted(shown, viewer=request.viewer)
+    rows = queries.drafted(shown, viewer=request.viewer, with_words=False)
     number = int(request.GET["page"]) if request.GET.get("page", "").isdigit() else 1
     first = (max(number, 1) - 1) * PAGE
     said = queries.edits(shown, viewer=request.viewer, limit=PAGE + 1, offset=first)

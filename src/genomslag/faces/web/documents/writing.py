@@ -11,7 +11,6 @@ from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from genomslag.domain.documents import actions, differ, merging, queries, rules
 from genomslag.domain.documents.models import Edit, Version
@@ -54,9 +53,10 @@ def _typed(given: Given) -> Wording:
     return Wording(given["code"], given["title"], richtext.read(given["text"], over=base.text))
 
 
-@require_POST
 def save(request: AskingRequest, uid: UUID, element: UUID) -> HttpResponse:
     """The editor saves by itself; the answer is the new sum, or why not."""
+    if request.method != "POST":
+        return HttpResponseRedirect(place(draft(request, uid).uid, element))
     try:
         shown = queries.version(uid, viewer=request.viewer)
         given = Given(request, _FIELDS)
@@ -105,7 +105,7 @@ def revise_element(request: AskingRequest, uid: UUID, element: UUID) -> HttpResp
 
 
 def _open(request: AskingRequest, shown: Version, node: queries.Open, mine: Wording | None = None) -> HttpResponse:
-    rows = queries.drafted(shown, viewer=request.viewer)
+    rows = queries.drafted(shown, viewer=request.viewer, with_words=False)
     said = queries.edits(shown, viewer=request.viewer)
     number = next((row.number for row in rows if row.uid == node.element.uid), "")
     return shell.page(
@@ -212,7 +212,7 @@ def _gone(request: AskingRequest, shown: Version, element: UUID, mine: Wording, 
     said = queries.edits(shown, viewer=request.viewer)
     removed = next((one for one in said if one.element_id == row.pk and one.verb == Edit.Verb.REMOVED), None)
     above = removed.changes[0]["before"]["parent"] if removed else None
-    rows = queries.drafted(shown, viewer=request.viewer)
+    rows = queries.drafted(shown, viewer=request.viewer, with_words=False)
     return shell.page(
         request,
         "documents/gone.html",
