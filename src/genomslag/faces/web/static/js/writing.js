@@ -10,8 +10,11 @@ const attach = (form) => {
   let [timer, sending, tries, isStopped] = [0, null, 0, false];
   const written = () => JSON.stringify(['code', 'title', 'text'].map((name) => form.elements[name].value));
   let kept = written();
-  const say = (text) => { if (told.textContent !== text) told.textContent = text; };
-  const failed = (why) => say(told.dataset.failed.replace('{why}', why));
+  const say = (text, isWrong = false) => {
+    told.classList.toggle('is-wrong', isWrong);
+    if (told.textContent !== text) told.textContent = text;
+  };
+  const failed = (why) => say(told.dataset.failed.replace('{why}', why), true);
   const isDirty = () => written() !== kept;
 
   const later = (wait) => { clearTimeout(timer); timer = setTimeout(send, wait); };
