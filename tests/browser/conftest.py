@@ -35,7 +35,7 @@ def serve(folder, until):
         stderr=(Path(folder) / "server.log").open("w"),
     )
     base = f"http://127.0.0.1:{port}"
-    for _turn in range(240):
+    for _turn in range(720):
         try:
             urllib.request.urlopen(base, timeout=2)
             return process, base
