@@ -14,10 +14,10 @@ const cell = (tag) => ({
 export const schema = new Schema({
   nodes: {
     doc: { content: '(paragraph | heading | bullet_list | ordered_list | blockquote | table)+', attrs: { v: { default: 1 } } },
-    paragraph: { content: 'inline*', group: 'block', parseDOM: [{ tag: 'p' }], toDOM: () => ['p', 0] },
+    paragraph: { content: '(text | hard_break | note)*', group: 'block', parseDOM: [{ tag: 'p' }], toDOM: () => ['p', 0] },
     heading: {
       attrs: { level: { default: 2 } },
-      content: 'inline*',
+      content: '(text | hard_break)*',
       group: 'block',
       defining: true,
       parseDOM: [1, 2, 3, 4, 5, 6].map((n) => ({ tag: `h${n}`, attrs: { level: Math.min(4, Math.max(2, n)) } })),
@@ -32,6 +32,8 @@ export const schema = new Schema({
     table_header: cell('th'),
     table_cell: cell('td'),
     hard_break: { inline: true, group: 'inline', selectable: false, parseDOM: [{ tag: 'br' }], toDOM: () => ['br'] },
+    // A note is written beside the text and stands in it as one sign.
+    note: { inline: true, group: 'inline', content: 'text*', marks: '', atom: true, parseDOM: [{ tag: 'span[data-note]' }], toDOM: () => ['span', { 'data-note': '' }, 0] },
     text: { group: 'inline' },
   },
   marks: {
@@ -56,7 +58,9 @@ export const stored = (doc) => {
     if (node.type === 'doc') made.attrs = { v: 1 };
     if (node.text !== undefined) made.text = node.text;
     if (node.marks) made.marks = node.marks.map((mark) => (mark.type === 'link' ? { type: 'link', attrs: { href: mark.attrs.href } } : { type: mark.type }));
-    if (node.content) made.content = node.content.map(strip);
+    // A note without words says nothing; the store refuses it.
+    const content = node.content?.filter((part) => part.type !== 'note' || part.content);
+    if (content?.length) made.content = content.map(strip);
     return made;
   };
   return strip(doc.toJSON());

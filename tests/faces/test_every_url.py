@@ -30,7 +30,17 @@ from tests.faces import doors
 
 pytestmark = pytest.mark.django_db
 CAST = ("rut", "alma", "elis", "hedda", "bror", "gun", "olle", "tove", "maj", "aron", "pia", "lo", "nils", "vera", None)
+
+
+def _draft():
+    return Version.unscoped.filter(state="draft").first() or Version.unscoped.first()
+
+
 ROWS = {
+    "documents:edit": _draft,
+    "documents:changes": _draft,
+    "documents:number_anew": _draft,
+    "documents:add_first": _draft,
     "documents:version": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "documents:profile": Profile.objects.first,
     "documents:download_profile": Profile.objects.first,

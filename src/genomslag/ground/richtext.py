@@ -2,7 +2,7 @@
 
 doc {v: 1} > block+          block: paragraph, heading {level 2-4}, bullet_list, ordered_list, blockquote, table
 list_item > paragraph block* table > table_row+ > (table_header | table_cell)+ > paragraph+
-inline: text (marks: strong, em, link {href}), hard_break
+inline: text (marks: strong, em, link {href}), hard_break; in a paragraph also note > text without marks
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup, escape
 
@@ -28,9 +29,10 @@ LARGEST_NODES = 40_000
 
 _BLOCKS = ("paragraph", "heading", "bullet_list", "ordered_list", "blockquote", "table")
 _INLINE = ("text", "hard_break")
+_IN_PARAGRAPHS = (*_INLINE, "note")
 _CHILDREN: Mapping[str, tuple[str, ...]] = {
     "doc": _BLOCKS,
-    "paragraph": _INLINE,
+    "paragraph": _IN_PARAGRAPHS,
     "heading": _INLINE,
     "bullet_list": ("list_item",),
     "ordered_list": ("list_item",),
@@ -41,6 +43,7 @@ _CHILDREN: Mapping[str, tuple[str, ...]] = {
     "table_header": ("paragraph",),
     "table_cell": ("paragraph", "bullet_list", "ordered_list"),
     "hard_break": (),
+    "note": ("text",),
 }
 _MAY_BE_EMPTY = {"paragraph", "heading", "hard_break"}
 _MARKS = ("strong", "em", "link")
@@ -92,6 +95,8 @@ def _node(node: Any, allowed: tuple[str, ...], place: str, depth: int, budget: l
             raise _wrong(place)
         made["attrs"] = {"level": level}
     content = _content(node, place, depth, budget)
+    if kind == "note" and any("marks" in part for part in content):
+        raise _wrong(place)
     if kind == "list_item" and (not content or content[0]["type"] != "paragraph"):
         raise _wrong(place)
     if content:
@@ -162,12 +167,54 @@ def to_text(doc: Doc) -> str:
     return "\n\n".join(block for block in _text_blocks(doc) if block.strip())
 
 
+def blocks_of_text(doc: Doc) -> Iterator[str]:
+    """The words of each paragraph and heading, one after the other; a note stands in brackets where it was put."""
+    yield from _text_blocks(doc)
+
+
 def _text_blocks(node: Doc) -> Iterator[str]:
     if node["type"] in ("paragraph", "heading"):
-        yield "".join("\n" if part["type"] == "hard_break" else part["text"] for part in node.get("content", []))
+        yield "".join(_said(part) for part in node.get("content", []))
         return
     for child in node.get("content", []):
         yield from _text_blocks(child)
+
+
+def _said(part: Doc) -> str:
+    if part["type"] == "note":
+        return f" [{_note(part)}]"
+    return "\n" if part["type"] == "hard_break" else str(part["text"])
+
+
+def _note(node: Doc) -> str:
+    return "".join(part["text"] for part in node["content"])
+
+
+def from_text_over(text: str, before: Doc) -> Doc:
+    """What was typed in a plain field over a rich text: blocks whose words stand keep their form.
+
+    Takes: text, as from_text; before, the rich text that the field showed as to_text.
+    """
+    typed, blocks = from_text(text)["content"], before.get("content", [])
+    shown = [to_text({"type": "doc", "content": [block]}) for block in blocks]
+    said = [to_text({"type": "doc", "content": [block]}) for block in typed]
+    rows: list[Doc] = []
+    at = 0
+    while at < len(typed):
+        kept = next((found for found in range(len(blocks)) if shown[found] and _begins(said[at:], shown[found])), None)
+        if kept is None:
+            rows.append(typed[at])
+            at += 1
+        else:
+            rows.append(blocks[kept])
+            at += len(shown[kept].split("\n\n"))
+            blocks, shown = blocks[kept + 1 :], shown[kept + 1 :]
+    return validate({"type": "doc", "content": rows})
+
+
+def _begins(said: list[str], shown: str) -> bool:
+    parts = shown.split("\n\n")
+    return said[: len(parts)] == parts
 
 
 def is_empty(doc: Doc) -> bool:
@@ -190,12 +237,38 @@ def digest(doc: Doc) -> str:
     return hashlib.sha256(canonical(doc)).hexdigest()
 
 
-def to_html(doc: Doc, heading_offset: int = 0) -> Markup:
-    """The text as HTML; everything that people wrote is escaped.
+def to_html(doc: Doc, heading_offset: int = 0, key: object = "") -> Markup:
+    """The text as HTML; everything that people wrote is escaped. Its notes stand last, as a list with ways back.
 
-    Takes: heading_offset, how much deeper the headings stand on the page.
+    Takes: heading_offset, how much deeper the headings stand on the page; key, what parts this text's notes from those of other
+    texts on the page, its own sum when none is given.
     """
-    return _NOTHING.join(_html(child, heading_offset) for child in doc.get("content", []))
+    notes = _Notes(doc, key)
+    body = _NOTHING.join(_html(child, heading_offset, notes) for child in doc.get("content", []))
+    return body + notes.html()
+
+
+class _Notes:
+    """The notes of one text, numbered as they come."""
+
+    def __init__(self, doc: Doc, key: object) -> None:
+        self.doc, self.key = doc, str(key)
+        self.said: list[str] = []
+
+    def refer(self, node: Doc) -> Markup:
+        self.key = self.key or digest(self.doc)[:12]
+        self.said.append(_note(node))
+        number = len(self.said)
+        html = Markup('<sup class="g-noteref"><a id="{0}-r{1}" href="#{0}-n{1}" aria-label="{2}">{1}</a></sup>')
+        return html.format(self.key, number, gettext("Note %(number)s") % {"number": number})
+
+    def html(self) -> Markup:
+        if not self.said:
+            return _NOTHING
+        row = Markup('<li id="{0}-n{1}">{2} <a href="#{0}-r{1}" aria-label="{3}">↩</a></li>')
+        back = gettext("Back to note %(number)s in the text")
+        rows = (row.format(self.key, number, said, back % {"number": number}) for number, said in enumerate(self.said, start=1))
+        return Markup('<ol class="g-notes">{}</ol>').format(_NOTHING.join(rows))
 
 
 def _pair(tag: str, more: str = "") -> tuple[Markup, Markup]:
@@ -217,13 +290,15 @@ _HEADINGS = {level: _pair(f"h{level}") for level in range(1, 7)}
 _NOTHING, _BREAK = Markup(""), Markup("<br>")
 
 
-def _html(node: Doc, offset: int) -> Markup:
+def _html(node: Doc, offset: int, notes: _Notes) -> Markup:
     kind = node["type"]
     if kind == "text":
         return _marked(node)
     if kind == "hard_break":
         return _BREAK
-    inside = _NOTHING.join(_html(child, offset) for child in node.get("content", []))
+    if kind == "note":
+        return notes.refer(node)
+    inside = _NOTHING.join(_html(child, offset, notes) for child in node.get("content", []))
     before, after = _HEADINGS[min(6, node["attrs"]["level"] + offset)] if kind == "heading" else _AROUND[kind]
     return before + inside + after
 
@@ -242,13 +317,14 @@ def _marked(node: Doc) -> Markup:
     return inside
 
 
-def read(said: str) -> Doc:
+def read(said: str, over: Doc | None = None) -> Doc:
     """What a form sent: the editor's JSON, or plain text where there was no editor.
 
+    Takes: over, the rich text that the field showed, whose form is kept where its words stand.
     Refuses: Invalid("richtext").
     """
     if not said.startswith('{"'):
-        return from_text(said)
+        return from_text(said) if over is None else from_text_over(said, over)
     try:
         parsed = json.loads(said)
     except (ValueError, RecursionError) as wrong:

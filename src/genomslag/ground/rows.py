@@ -107,6 +107,15 @@ def only(found: Iterable[R]) -> R:
     raise NotFound()
 
 
+def write_over(model: Any, rows: Sequence[Any], fields: Sequence[str]) -> None:
+    """The rows, which stand already, have new values in the fields.
+
+    One statement a batch, and far quicker than Django's own bulk update, which writes a CASE for every row and field.
+    """
+    if rows:
+        model._base_manager.bulk_create(rows, update_conflicts=True, unique_fields=["pk"], update_fields=[*fields])
+
+
 class Dated(models.Model):
     """A row that holds from one day to another, both included; without a last day it holds until further notice."""
 

@@ -7,6 +7,7 @@ text-search vector of the `simple` kind. The databases' own stemmers were not us
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,6 +20,7 @@ from django.db.models import BooleanField, F, Func, Value
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.models import SearchRow
+from genomslag.ground.rows import write_over
 
 _WORD = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿ]+")
 _ENDINGS = ("orna", "arna", "erna", "or", "ar", "er", "an", "en", "et", "na", "a", "e", "n", "t", "s")
@@ -48,19 +50,51 @@ def roots(text: str) -> list[str]:
     return [root(word) for word in _WORD.findall(text)]
 
 
+@dataclass(frozen=True)
+class Subject:
+    """Something to be found: by which words, and by whom."""
+
+    uid: UUID
+    authority_id: int
+    audience: int
+    title: str
+    text: str = ""
+    changed_on: date | None = None
+
+
 def put(
     kind: str, uid: UUID, *, authority_id: int, audience: int, title: str, text: str = "", changed_on: date | None = None
 ) -> None:
     """The subject can be found by its title and text, by those whom the audience names."""
-    row = SearchRow.unscoped.filter(subject_uid=uid).first() or SearchRow(subject_uid=uid)
-    row.kind, row.authority_id, row.audience = kind, authority_id, audience
-    row.title, row.snippet, row.changed_on = title[:500], text[:2000], changed_on or clock.today()
-    row.stems = " ".join(roots(f"{title} {text}"))
-    row.save()
+    put_many(kind, [Subject(uid, authority_id, audience, title, text, changed_on)])
+
+
+_FIELDS = ("kind", "authority", "audience", "title", "snippet", "changed_on", "stems", "revision")
+
+
+def put_many(kind: str, subjects: Sequence[Subject]) -> None:
+    """As put, for many at once, in a number of statements that does not grow with them."""
+    if not subjects:
+        return
+    known = {row.subject_uid: row for row in SearchRow.unscoped.filter(subject_uid__in=[one.uid for one in subjects])}
+    rows = [_filled(known.get(one.uid) or SearchRow(subject_uid=one.uid), kind, one) for one in subjects]
+    old, new = [row for row in rows if row.pk is not None], [row for row in rows if row.pk is None]
+    write_over(SearchRow, old, _FIELDS)
+    if new:
+        SearchRow.unscoped.bulk_create(new)
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM ground_search_fts WHERE rowid = %s", [row.pk])
-            cursor.execute("INSERT INTO ground_search_fts(rowid, stems) VALUES (%s, %s)", [row.pk, row.stems])
+            cursor.executemany(
+                "INSERT OR REPLACE INTO ground_search_fts(rowid, stems) VALUES (%s, %s)", [(row.pk, row.stems) for row in rows]
+            )
+
+
+def _filled(row: SearchRow, kind: str, one: Subject) -> SearchRow:
+    row.kind, row.authority_id, row.audience = kind, one.authority_id, one.audience
+    row.title, row.snippet, row.changed_on = one.title[:500], one.text[:2000], one.changed_on or clock.today()
+    row.stems = " ".join(roots(f"{one.title} {one.text}"))
+    row.revision += row.pk is not None
+    return row
 
 
 def drop(uid: UUID) -> None:

@@ -115,8 +115,7 @@ def _append(events: list[_Pending]) -> None:
     chains = sorted({event.chain for event in events})
     if not chains:
         return
-    TrailHead.objects.bulk_create([TrailHead(chain=chain) for chain in chains], ignore_conflicts=True)
-    heads = {head.chain: head for head in TrailHead.objects.select_for_update().filter(chain__in=chains).order_by("chain")}
+    heads = _heads(chains)
     rows, texts = [], []
     for event in events:
         head = heads[event.chain]
@@ -144,6 +143,16 @@ def _append(events: list[_Pending]) -> None:
     if texts:
         TrailText.objects.bulk_create(texts)
     TrailHead.objects.bulk_update(heads.values(), ["seq", "digest"])
+
+
+def _heads(chains: list[int]) -> dict[int, TrailHead]:
+    """The heads, locked; those of new chains are made first."""
+    locked = TrailHead.objects.select_for_update().filter(chain__in=chains).order_by("chain")
+    heads = {head.chain: head for head in locked}
+    if len(heads) < len(chains):
+        TrailHead.objects.bulk_create([TrailHead(chain=chain) for chain in chains], ignore_conflicts=True)
+        heads = {head.chain: head for head in locked.all()}
+    return heads
 
 
 def digest_of(event: TrailEvent) -> str:

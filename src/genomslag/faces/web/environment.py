@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.dates import MONTHS, WEEKDAYS_ABBR
 from jinja2 import Environment, StrictUndefined
 
+from genomslag.domain.documents import differ
 from genomslag.faces.web.addresses import address
 from genomslag.faces.web.citations import citation
 from genomslag.faces.web.registry.kinds import kind
@@ -31,7 +32,9 @@ def environment(*, language: str, **options: Any) -> Environment:
     made = SpokenEnvironment(autoescape=True, undefined=StrictUndefined, extensions=["jinja2.ext.i18n"], **given)
     made.language = language
     made.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals.update(url=address, static=cache(static), today=clock.today, language=lambda: language)
+    made.globals.update(
+        url=address, static=cache(static), today=clock.today, language=lambda: language, differ_words=differ.words
+    )
     made.filters.update(
         iso=iso,
         day_long=day_long,

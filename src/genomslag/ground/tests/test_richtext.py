@@ -115,3 +115,79 @@ def test_what_the_editor_can_write_is_accepted(doc):
 def test_what_the_editor_cannot_write_is_refused(doc):
     with pytest.raises(Invalid):
         richtext.validate(doc)
+
+
+# --- notes ------------------------------------------------------------------------------------------------------------
+
+
+def note(words):
+    return {"type": "note", "content": [{"type": "text", "text": words}]}
+
+
+def plain(words):
+    return {"type": "text", "text": words}
+
+
+def noted(*parts):
+    return richtext.validate({"type": "doc", "content": [{"type": "paragraph", "content": list(parts)}]})
+
+
+def test_a_text_without_notes_has_the_sum_it_always_had():
+    doc = richtext.from_text("Alla frågar om våld.\n\nVarje gång.")
+    assert richtext.digest(doc) == "e5c6cc2dcb4cbeaa04c3829154b67a3823a8040e3aabbb5330b2dfcc86ebb21c"
+
+
+def test_a_note_without_words_says_nothing_and_is_refused():
+    with pytest.raises(Invalid):
+        noted(plain("a"), {"type": "note"})
+
+
+def test_a_note_is_part_of_the_text_and_of_its_sum():
+    with_note, without = noted(plain("Stöd"), note("SOU 2020:1"), plain(" ges.")), noted(plain("Stöd"), plain(" ges."))
+    assert richtext.to_text(with_note) == "Stöd [SOU 2020:1] ges."
+    assert richtext.digest(with_note) != richtext.digest(without)
+
+
+def test_notes_stand_last_as_a_list_with_ways_there_and_back():
+    html = str(richtext.to_html(noted(plain("Stöd"), note("En <b>källa</b>"), plain(" ges"), note("Två")), key="e7"))
+    assert html.index("</p>") < html.index('<ol class="g-notes">')
+    for there, back in (("e7-r1", "e7-n1"), ("e7-r2", "e7-n2")):
+        assert f'id="{there}" href="#{back}"' in html
+        assert f'<li id="{back}">' in html and f'href="#{there}"' in html
+    assert "En &lt;b&gt;källa&lt;/b&gt;" in html
+
+
+def test_notes_of_two_texts_on_one_page_lead_each_to_their_own():
+    one, two = (str(richtext.to_html(noted(plain(words), note("n")))) for words in ("a", "b"))
+    assert one.split('id="')[1].split('"')[0] != two.split('id="')[1].split('"')[0]
+    assert "g-notes" not in str(richtext.to_html(noted(plain("a"))))
+
+
+# --- a plain field over a rich text -----------------------------------------------------------------------------------
+
+
+def test_what_was_not_touched_in_a_plain_field_keeps_its_form():
+    table = EXAMPLES["valid"][5]["content"][0] | {
+        "content": [
+            {
+                "type": "table_row",
+                "content": [{"type": "table_cell", "content": [{"type": "paragraph", "content": [plain("cell")]}]}],
+            }
+        ]
+    }
+    strong = {"type": "paragraph", "content": [{"type": "text", "text": "fet", "marks": [{"type": "strong"}]}]}
+    doc = richtext.validate({"type": "doc", "content": [strong, table, {"type": "paragraph", "content": [plain("sist")]}]})
+    assert richtext.read(richtext.to_text(doc), over=doc) == doc
+    changed = richtext.read(richtext.to_text(doc).replace("sist", "nytt\n\nsist"), over=doc)
+    assert [block["type"] for block in changed["content"]] == ["paragraph", "table", "paragraph", "paragraph"]
+    assert changed["content"][0] == strong
+
+
+@given(docs, st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40))
+def test_no_typed_word_is_lost_over_any_text(doc, more):
+    before = richtext.validate(doc)
+    typed = f"{richtext.to_text(before)}\n\n{more}"
+    assert (
+        richtext.to_text(richtext.read(typed.strip() or "x", over=before)).split()
+        == richtext.to_text(richtext.from_text(typed.strip() or "x")).split()
+    )

@@ -4,7 +4,6 @@ from genomslag.domain.documents.actions.assignments import close_assignment, giv
 from genomslag.domain.documents.actions.coverage import Cell, accept_gap, assign_gap, close_gap, open_gap, reopen_gap
 from genomslag.domain.documents.actions.doors import EDITORS
 from genomslag.domain.documents.actions.editing import (
-    GAP,
     add_element,
     create_document,
     move_element,
@@ -19,6 +18,7 @@ from genomslag.domain.documents.actions.methods import (
     review_method,
     revise_method,
 )
+from genomslag.domain.documents.actions.numbering import number_anew
 from genomslag.domain.documents.actions.passages import correct, turn_day
 from genomslag.domain.documents.actions.placing import (
     Part,
@@ -34,11 +34,14 @@ from genomslag.domain.documents.actions.profiles import load_profile
 from genomslag.domain.documents.actions.redirecting import redirect
 from genomslag.domain.documents.actions.remarks import accept_remark, reopen_remark
 from genomslag.domain.documents.actions.responsible import clarify, name_responsible, release_responsible, sign
+from genomslag.domain.documents.actions.rewriting import GAP
 from genomslag.domain.documents.actions.settling import give_place
+from genomslag.domain.documents.actions.shifting import WAYS, shift_element
 from genomslag.domain.documents.actions.sorting import set_term, set_terms, use_method
 from genomslag.domain.documents.actions.successions import merge_versions, split_version
 from genomslag.domain.documents.actions.taking_back import take_back, take_back_given_up
 from genomslag.domain.documents.actions.transfers import move_to_document
+from genomslag.domain.documents.actions.undoing import redo, undo
 from genomslag.domain.documents.actions.versions import adopt, next_version, propose, refer, unaccounted
 from genomslag.domain.documents.actions.vocabulary import (
     add_term,
@@ -58,6 +61,7 @@ __all__ = [
     "EDITORS",
     "GAP",
     "Part",
+    "WAYS",
     "accept_gap",
     "accept_remark",
     "add_element",
@@ -75,6 +79,7 @@ __all__ = [
     "drop_element",
     "drop_elements",
     "give_assignment",
+    "give_place",
     "give_up",
     "join_elements",
     "link",
@@ -87,12 +92,14 @@ __all__ = [
     "move_to_document",
     "name_responsible",
     "next_version",
+    "number_anew",
     "open_gap",
     "place_element",
     "place_elements",
     "propose",
     "publish_vocabulary",
     "redirect",
+    "redo",
     "refer",
     "register_method",
     "release_responsible",
@@ -109,13 +116,14 @@ __all__ = [
     "revise_method",
     "set_term",
     "set_terms",
+    "shift_element",
     "sign",
     "split_version",
-    "give_place",
     "take_back",
     "take_back_given_up",
     "turn_day",
     "unaccounted",
+    "undo",
     "unlink",
     "use_method",
 ]

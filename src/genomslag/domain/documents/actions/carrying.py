@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from genomslag.domain.documents import ledger, rules
 from genomslag.domain.documents.actions.doors import index_element
-from genomslag.domain.documents.actions.editing import GAP
+from genomslag.domain.documents.actions.rewriting import GAP
 from genomslag.domain.documents.actions.settling import every
 from genomslag.domain.documents.models import (
     Content,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import rules
@@ -61,16 +65,26 @@ def open_draft(version: Version, by: Viewer) -> Version:
     return fresh
 
 
-def content_of(version: Version, element: Element) -> Content:
+def contents(version: Version) -> QuerySet[Content]:
+    """How the version holds its elements, each with whether another version holds the same words (`is_shared`)."""
+    elsewhere = Content.unscoped.filter(held=OuterRef("held")).exclude(version=version)
+    held = Content.unscoped.select_related("held", "held__parent", "held__method", "element").annotate(
+        is_shared=Exists(elsewhere)
+    )
+    return held.filter(version=version)  # type: ignore[no-any-return]
+
+
+def content_of(version: Version, element: Element | UUID) -> Content:
     """How the version holds the element.
 
+    Takes: element, or its uid.
     Refuses: Invalid("not_in_version").
     """
-    held = Content.unscoped.select_related("held", "held__parent", "element")
-    content = held.filter(version=version, element=element).first()
+    named = {"element__uid": element} if isinstance(element, UUID) else {"element": element}
+    content = contents(version).filter(**named).first()
     if content is None:
         raise Invalid("not_in_version", _("The element is not in this version."), field="element")
-    return content  # type: ignore[no-any-return]
+    return content
 
 
 def draft_of(element: Element, by: Viewer) -> Version:
@@ -93,13 +107,22 @@ def index_version(version: Version) -> None:
 
 def index_element(element: Element, revision: Revision, *, opened: bool = False) -> None:
     """An element is found by the words that most may read: a draft's new words wait until the draft is opened."""
-    if element.audience > Audience.OWN and not opened:
-        return
-    search.put(
+    index_elements([(element, revision)], opened=opened)
+
+
+def index_elements(pairs: Iterable[tuple[Element, Revision]], *, opened: bool = False) -> None:
+    """As index_element, for many at once."""
+    search.put_many(
         "element",
-        element.uid,
-        authority_id=element.authority_id,
-        audience=element.audience,
-        title=f"{revision.code} {revision.title}".strip(),
-        text=richtext.to_text(revision.text),
+        [
+            search.Subject(
+                element.uid,
+                element.authority_id,
+                element.audience,
+                f"{revision.code} {revision.title}".strip(),
+                richtext.to_text(revision.text),
+            )
+            for element, revision in pairs
+            if opened or element.audience <= Audience.OWN
+        ],
     )

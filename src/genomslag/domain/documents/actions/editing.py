@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,27 +18,15 @@ from genomslag.domain.documents.actions.doors import (
     open_draft,
     titled,
 )
-from genomslag.domain.documents.actions.ways import lead_to, leave
-from genomslag.domain.documents.models import (
-    Content,
-    Document,
-    Element,
-    Lineage,
-    Profile,
-    Revision,
-    Version,
-)
+from genomslag.domain.documents.actions.remembering import go_on, remember, sitting
+from genomslag.domain.documents.actions.rewriting import WORDS, change, fill, rewrite, slot, state_of
+from genomslag.domain.documents.actions.ways import leave
+from genomslag.domain.documents.models import Content, Document, Edit, Element, Lineage, Profile, Revision, Version
 from genomslag.domain.organisation.models import Body
 from genomslag.ground import richtext, search, trail
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, Stale
 from genomslag.ground.writes import write
-
-REVISED = ("code", "title", "text", "target_groups", "violence_forms", "facets", "method")
-
-
-# Elements stand at keys far apart: a new one between two others leaves their words, and what is anchored to them, untouched.
-GAP = 1024
 
 
 @write
@@ -94,14 +83,14 @@ def add_element(
     Refuses: NotAllowed; WrongState("frozen"); Invalid("element_refused", "wrong_parent", "not_in_version", "richtext").
     """
     version = open_draft(version, by)
-    document = version.document
-    _check_place(version, kind, parent)
-    element = Element(authority_id=version.authority_id, document=document, kind=kind, is_example=is_example)
+    check_place(version, kind, parent)
+    element = Element(authority_id=version.authority_id, document=version.document, kind=kind, is_example=is_example)
+    place, spread = slot(version, parent, position)
     said: dict[str, Any] = {"code": code, "title": title, "text": text or richtext.EMPTY, "parent": parent}
-    said |= {"target_groups": target_groups, "violence_forms": violence_forms, "position": _slot(version, parent, position)}
+    said |= {"target_groups": target_groups, "violence_forms": violence_forms, "position": place}
     element.save()
     revision = Revision(authority_id=version.authority_id, element=element)
-    _fill(revision, said)
+    fill(revision, said)
     revision.save()
     Content(authority_id=version.authority_id, version=version, element=element, held=revision).save()
     if version.succession_id:
@@ -112,12 +101,18 @@ def add_element(
             to_version=version,
             new=revision,
         ).save()
+    after = state_of(revision) | {"held": revision.pk}
+    remember(version, Edit.Verb.ADDED, element, [change(element.pk, None, after), *spread], by=by)
     trail.record("version.edited", version, by=by, facts={"added": element.uid, "kind": kind, "to": revision.digest})
     index_element(element, revision)
     return revision
 
 
-def _check_place(version: Version, kind: str, parent: Element | None, moving: Element | None = None) -> None:
+def check_place(version: Version, kind: str, parent: Element | None, moving: Element | None = None) -> None:
+    """An element of the kind may stand there.
+
+    Refuses: Invalid("element_refused", "wrong_parent", "not_in_version", "cycle").
+    """
     document = version.document
     stopped = rules.allowed(document.profile.rules, document.kind, kind, parent.kind if parent else None)
     if stopped is not None:
@@ -134,94 +129,45 @@ def _check_place(version: Version, kind: str, parent: Element | None, moving: El
         here = above.get(here)
 
 
-def _siblings(version: Version, parent: Element | None, moving: Element | None) -> list[Content]:
-    rows = Content.unscoped.filter(version=version, held__parent=parent).select_related("held", "held__parent", "element")
-    if moving is not None:
-        rows = rows.exclude(element=moving)
-    return list(rows.order_by("held__position", "element_id"))
-
-
-def _slot(version: Version, parent: Element | None, place: int | None, moving: Element | None = None) -> int:
-    """The key at which an element stands as the given one among its siblings; they are spread anew only when there is no room."""
-    rows = _siblings(version, parent, moving)
-    at = len(rows) if place is None else min(max(place, 1) - 1, len(rows))
-    for _attempt in range(2):
-        before = rows[at - 1].held.position if at else 0
-        after = rows[at].held.position if at < len(rows) else before + 2 * GAP
-        if after - before > 1:
-            return (before + after) // 2
-        for number, row in enumerate(rows, start=1):
-            _rewrite(version, row, position=number * GAP)
-    raise AssertionError("siblings spread a gap apart leave room")
-
-
-def _fill(revision: Revision, said: Mapping[str, Any]) -> None:
-    parent = said["parent"]
-    revision.text = richtext.validate(said["text"])
-    revision.title, revision.code = said["title"].strip()[:400], said["code"].strip()[:20]
-    revision.parent, revision.position = parent, said["position"]
-    revision.target_groups, revision.violence_forms = list(said["target_groups"]), list(said["violence_forms"])
-    revision.facets = {name: list(codes) for name, codes in said.get("facets", {}).items() if codes}
-    revision.method = said.get("method")
-    revision.digest = rules.revision_digest(
-        code=revision.code,
-        title=revision.title,
-        text=revision.text,
-        parent_uid=str(parent.uid) if parent else "",
-        position=revision.position,
-        target_groups=revision.target_groups,
-        violence_forms=revision.violence_forms,
-        facets=revision.facets,
-        method_uid=str(revision.method.uid) if revision.method else "",
-    )
-
-
-def _rewrite(version: Version, content: Content, **said: Any) -> Revision:
-    """The draft holds other words of the element. A revision that another version holds is never touched.
-
-    One that only this draft holds is written anew in its place, so that a reply which points to it always shows the words that
-    came of it.
-    """
-    old = content.held
-    made = Revision(authority_id=version.authority_id, element=content.element)
-    _fill(made, {name: said.get(name, getattr(old, name)) for name in (*REVISED, "parent", "position")})
-    if made.digest == old.digest:
-        return old
-    ways = list(Lineage.unscoped.filter(to_version=version, new=old).select_related("old"))
-    before = next((way.old for way in ways if way.old is not None and way.old.element_id == content.element_id), None)
-    if before is not None and before.digest == made.digest:
-        made = before
-    elif not Content.unscoped.filter(held=old).exclude(version=version).exists():
-        made.pk, made.uid, made.created_at, made.revision = old.pk, old.uid, old.created_at, old.revision
-        made.audience, made._state.adding = old.audience, False
-    if made.pk is None or made.pk == old.pk:
-        made.save()
-    content.held = made
-    content.save()
-    lead_to(ways, made)
-    index_element(content.element, made)
-    return made
-
-
 @write
-def revise_element(version: Version, element: Element, *, by: Viewer, expected: str = "", **said: Any) -> Revision:
+def revise_element(
+    version: Version, element: Element | UUID, *, by: Viewer, expected: str = "", is_autosave: bool = False, **said: Any
+) -> Revision:
     """The element has new words in this draft; what other versions hold stays as it was.
 
-    Takes: said, any of title, text, code, target_groups, violence_forms, facets, method; expected, the digest of the revision
-    that the person had before them.
+    Takes: element, or its uid; said, any of title, text, code, target_groups, violence_forms, facets, method;
+    expected, the sum of the revision that the person had before them, or of its words alone; is_autosave, true when the editor saves by itself: such saves of one sitting are one
+    edit, told in the trail when it begins.
     Refuses: NotAllowed; WrongState("frozen"); Stale; Invalid("not_in_version", "richtext").
     """
-    if unknown := set(said) - set(REVISED):
+    if unknown := set(said) - set(WORDS):
         raise TypeError(f"revise_element takes no {', '.join(sorted(unknown))}")
     version = open_draft(version, by)
     content = content_of(version, element)
-    before = content.held.digest
-    if expected and before != expected:
+    before = content.held
+    if expected and expected not in (before.digest, words_sum(before)):
         raise Stale()
-    revision = _rewrite(version, content, **said)
-    if revision.digest != before:
-        trail.record("version.edited", version, by=by, facts={"revised": element.uid, "from": before, "to": revision.digest})
-    return revision
+    changes = rewrite(version, [(content, said)])
+    if changes:
+        _tell_revised(version, content, before.digest, changes, by=by, is_autosave=is_autosave)
+    return content.held  # type: ignore[no-any-return]
+
+
+def words_sum(revision: Revision) -> str:
+    """The sum of the revision's words, apart from its place."""
+    return rules.words_digest(code=revision.code, title=revision.title, text=revision.text)
+
+
+def _tell_revised(
+    version: Version, content: Content, before: str, changes: list[dict[str, Any]], *, by: Viewer, is_autosave: bool
+) -> None:
+    going_on = sitting(version, content.element, by=by) if is_autosave else None
+    if going_on is not None:
+        go_on(going_on, changes[0])
+        return
+    edit = remember(version, Edit.Verb.REVISED, content.element, changes, by=by)
+    facts = {"revised": content.element.uid, "from": before, "to": content.held.digest}
+    trail.record("version.edited", version, by=by, facts=facts | ({"sitting": edit.uid} if is_autosave else {}))
 
 
 @write
@@ -236,11 +182,14 @@ def move_element(
     """
     version = open_draft(version, by)
     content = content_of(version, element)
-    _check_place(version, element.kind, parent, element)
-    revision = _rewrite(version, content, parent=parent, position=_slot(version, parent, position, element))
-    facts = {"moved": element.uid, "under": parent.uid if parent else None, "to": revision.digest}
+    check_place(version, element.kind, parent, element)
+    place, spread = slot(version, parent, position, element)
+    changes = rewrite(version, [(content, {"parent": parent, "position": place})])
+    if changes or spread:
+        remember(version, Edit.Verb.MOVED, content.element, [*changes, *spread], by=by)
+    facts = {"moved": element.uid, "under": parent.uid if parent else None, "to": content.held.digest}
     trail.record("version.edited", version, by=by, facts=facts)
-    return revision
+    return content.held  # type: ignore[no-any-return]
 
 
 @write
@@ -252,10 +201,22 @@ def remove_element(version: Version, element: Element, *, reason: str, by: Viewe
     """
     version = open_draft(version, by)
     content = content_of(version, element)
-    if Content.unscoped.filter(version=version, held__parent=element).exists():
-        raise Invalid("has_parts", _("Other elements stand under this one. Move or remove them first."))
-    leave(version, content.held, reason=reason, decided_by=decided_by)
-    content.delete()
-    if not Content.unscoped.filter(element=element).exists():
-        search.drop(element.uid)
+    before = take_out(version, content, reason=reason, decided_by=decided_by)
+    remember(version, Edit.Verb.REMOVED, content.element, [change(content.element_id, before, None)], by=by)
     trail.record("version.edited", version, by=by, facts={"removed": element.uid}, texts={"reason": reason})
+
+
+def take_out(version: Version, content: Content, *, reason: str, decided_by: str = "") -> dict[str, Any]:
+    """The draft no longer holds the element.
+
+    Gives: what stood, so that it can be brought back.
+    Refuses: Invalid("has_parts", "no_reason").
+    """
+    if Content.unscoped.filter(version=version, held__parent=content.element).exists():
+        raise Invalid("has_parts", _("Other elements stand under this one. Move or remove them first."))
+    stood = state_of(content.held) | {"held": content.held_id, "reason": reason.strip()}
+    stood["ways"] = leave(version, content.held, reason=reason, decided_by=decided_by)
+    content.delete()
+    if not Content.unscoped.filter(element=content.element).exists():
+        search.drop(content.element.uid)
+    return stood

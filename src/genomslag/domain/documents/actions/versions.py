@@ -11,6 +11,7 @@ from genomslag.domain.documents.actions.beginning import begin, carry_all, new_d
 from genomslag.domain.documents.actions.differences import keep_differences
 from genomslag.domain.documents.actions.doors import index_element, index_version, must_edit
 from genomslag.domain.documents.actions.passages import check_decision, end_responsibilities, turn_day
+from genomslag.domain.documents.actions.remembering import weed
 from genomslag.domain.documents.actions.settling import every, must_balance, settle
 from genomslag.domain.documents.models import (
     Content,
@@ -37,7 +38,7 @@ def refer(version: Version, *, by: Viewer, audience: int = Audience.PUBLIC, expe
     """
     version = lock(Version, version.uid, expected=expected)
     digest = _digest(version)
-    rules.STEPS.take("refer", version, by=by, facts={"digest": digest})
+    rules.STEPS.take("refer", version, by=by, facts={"digest": digest, "weeded": weed(version)})
     must_balance(version)
     version.frozen_digest = digest
     version.save()
@@ -53,7 +54,7 @@ def propose(version: Version, *, by: Viewer, expected: int | None = None) -> Ver
     """
     version = lock(Version, version.uid, expected=expected)
     digest = _digest(version)
-    rules.STEPS.take("propose", version, by=by, facts={"digest": digest})
+    rules.STEPS.take("propose", version, by=by, facts={"digest": digest, "weeded": weed(version)})
     must_balance(version)
     version.frozen_digest = digest
     version.save()

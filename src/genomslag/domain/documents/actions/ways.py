@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,18 +14,6 @@ from genomslag.ground.errors import Invalid
 
 SAID = ("code", "title", "text", "position", "target_groups", "violence_forms")
 SINGLE = (Lineage.Kind.CARRIED, Lineage.Kind.CHANGED)
-
-
-def lead_to(ways: Sequence[Lineage], made: Revision) -> None:
-    """The ways lead to the words as they now stand; one that leads from one to one says whether they are the same."""
-    if not ways:
-        return
-    places = _places(ways[0].to_version_id, {way.old.parent_id for way in ways if way.old is not None and way.old.parent_id})
-    for way in ways:
-        way.new = made
-        if way.old is not None and way.kind in SINGLE:
-            way.kind = ledger.CARRIED if is_same(way.old, made, places) else ledger.CHANGED
-        way.save()
 
 
 def is_same(old: Revision, new: Revision, places: dict[int, set[int]]) -> bool:
@@ -39,7 +28,8 @@ def is_same(old: Revision, new: Revision, places: dict[int, set[int]]) -> bool:
     return old.parent_id == new.parent_id or new.parent_id in places.get(old.parent_id or 0, ())
 
 
-def _places(version_id: int | None, parents: Iterable[int]) -> dict[int, set[int]]:
+def places_of(version_id: int | None, parents: Iterable[int]) -> dict[int, set[int]]:
+    """For each of some old elements, those of the version that came of it; one statement."""
     rows = Lineage.unscoped.filter(to_version=version_id, old__element__in=parents, new__isnull=False)
     found: dict[int, set[int]] = defaultdict(set)
     for old, new in rows.values_list("old__element_id", "new__element_id"):
@@ -47,12 +37,14 @@ def _places(version_id: int | None, parents: Iterable[int]) -> dict[int, set[int
     return found
 
 
-def leave(version: Version, held: Revision, *, reason: str, decided_by: str = "") -> None:
+def leave(version: Version, held: Revision, *, reason: str, decided_by: str = "") -> list[dict[str, Any]]:
     """The draft lets go of a revision. An old element that now leads nowhere is dropped, and the reason is kept.
 
+    Gives: the ways as they were, so that they can lead here again.
     Refuses: Invalid("no_reason").
     """
     gone = list(Lineage.unscoped.filter(to_version=version, new=held))
+    were = [_state_of(way) for way in gone]
     for way in gone:
         others = Lineage.unscoped.filter(succession=way.succession_id, old=way.old_id).exclude(pk=way.pk)
         if way.old_id is None or others.exists():
@@ -64,6 +56,28 @@ def leave(version: Version, held: Revision, *, reason: str, decided_by: str = ""
         way.reason, way.decided_by = reason.strip(), decided_by.strip()
         way.save()
     say_again(gone)
+    return were
+
+
+def _state_of(way: Lineage) -> dict[str, Any]:
+    return {"pk": way.pk, "kind": way.kind, "old": way.old_id, "from": way.from_version_id, "succession": way.succession_id}
+
+
+def lead_back(version: Version, held: Revision, were: Iterable[Mapping[str, Any]]) -> None:
+    """The ways that `leave` took away or ended lead to the revision again."""
+    ways = []
+    for said in were:
+        way = Lineage.unscoped.filter(pk=said["pk"], kind=Lineage.Kind.DROPPED, new=None).first() or Lineage(
+            authority_id=version.authority_id,
+            succession_id=said["succession"],
+            to_version=version,
+            from_version_id=said["from"],
+            old_id=said["old"],
+        )
+        way.kind, way.new, way.reason, way.decided_by = said["kind"], held, "", ""
+        way.save()
+        ways.append(way)
+    say_again(ways)
 
 
 def say_again(gone: Iterable[Lineage]) -> None:
@@ -73,7 +87,7 @@ def say_again(gone: Iterable[Lineage]) -> None:
         left = list(Lineage.unscoped.filter(succession=succession, old=old, new__isnull=False).select_related("old", "new"))
         for way in left:
             sources = Lineage.unscoped.filter(succession=succession, new=way.new_id, old__isnull=False).count()
-            same = way.old is not None and is_same(way.old, way.new, _places(way.to_version_id, [way.old.parent_id or 0]))
+            same = way.old is not None and is_same(way.old, way.new, places_of(way.to_version_id, [way.old.parent_id or 0]))
             word = ledger.word_for(len(left), sources, same=same)
             if word != way.kind:
                 way.kind = word

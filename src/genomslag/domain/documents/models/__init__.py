@@ -1,6 +1,7 @@
 from genomslag.domain.documents.models.assignment import Assignment
 from genomslag.domain.documents.models.coverage import CoverageGap
 from genomslag.domain.documents.models.difference import Difference
+from genomslag.domain.documents.models.edits import Edit
 from genomslag.domain.documents.models.method import Method, MethodReview
 from genomslag.domain.documents.models.profile import Profile
 from genomslag.domain.documents.models.relations import Link, Responsibility, Signature
@@ -16,6 +17,7 @@ __all__ = [
     "CoverageGap",
     "Difference",
     "Document",
+    "Edit",
     "Element",
     "GivenUp",
     "Lineage",

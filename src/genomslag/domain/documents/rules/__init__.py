@@ -11,7 +11,8 @@ from genomslag.domain.documents.rules.accounts import (
 )
 from genomslag.domain.documents.rules.checking import DOCUMENTS, ELEMENTS, NEEDS, STATIONS, check_profile, over
 from genomslag.domain.documents.rules.coverage import COVERAGE_GAP_STEPS, METHOD_STEPS, review_is_overdue
-from genomslag.domain.documents.rules.digests import revision_digest, version_digest
+from genomslag.domain.documents.rules.digests import revision_digest, version_digest, words_digest
+from genomslag.domain.documents.rules.numbering import Place, numbers, renumbered, suggested
 from genomslag.domain.documents.rules.order import Cell, carried_out_by, cell, compare, homes, in_order, is_carried_out, station
 from genomslag.domain.documents.rules.passages import standing
 from genomslag.domain.documents.rules.profile import (
@@ -67,6 +68,7 @@ __all__ = [
     "METHOD_STEPS",
     "NEEDS",
     "OPEN",
+    "Place",
     "RANK",
     "Remaining",
     "S",
@@ -93,12 +95,14 @@ __all__ = [
     "local_word",
     "mapping_fault",
     "needs",
+    "numbers",
     "over",
     "profile_digest",
     "refuse_frozen",
     "refuse_unbalanced",
     "refuse_unmergeable",
     "remaining",
+    "renumbered",
     "review_is_overdue",
     "revision_digest",
     "shipped",
@@ -106,11 +110,13 @@ __all__ = [
     "shipped_vocabularies",
     "shipped_vocabulary",
     "standing",
-    "those_named",
     "stands_in",
     "station",
+    "suggested",
+    "those_named",
     "unbalanced",
     "version_digest",
     "words",
+    "words_digest",
     "words_of",
 ]

@@ -35,6 +35,12 @@ def revision_digest(
     return hashlib.sha256(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
+def words_digest(*, code: str, title: str, text: Mapping[str, Any]) -> str:
+    """The sum of what a person writes in an element, apart from where it stands: a move is no clash with new words."""
+    body = [code, title, richtext.digest(dict(text))]
+    return hashlib.sha256(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
 def version_digest(revision_digests: Iterable[str]) -> str:
     """The sum of a whole version: of its revisions' sums, in sorted order."""
     return hashlib.sha256("\n".join(sorted(revision_digests)).encode()).hexdigest()

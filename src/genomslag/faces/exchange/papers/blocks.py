@@ -63,7 +63,7 @@ def _cell(cell: Cell) -> list[Data]:
 
 
 def _spans(span: Span) -> list[Data]:
-    made: list[Data] = []
+    made: list[Data] = [{"n": breakable(span.footnote)}] if span.footnote else []
     for at, line in enumerate(span.text.split("\n")):
         if at:
             made.append({"br": True})

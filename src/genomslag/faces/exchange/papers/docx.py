@@ -22,6 +22,7 @@ from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
 
 from genomslag.faces.exchange.papers.content import ready
+from genomslag.faces.exchange.papers.docx_footnotes import Footnotes
 from genomslag.faces.exchange.papers.docx_package import child, empty_document, new_numbering, packed, set_numbering
 from genomslag.faces.exchange.papers.model import (
     LANGUAGES,
@@ -63,6 +64,7 @@ def render_docx(paper: Paper | Mapping[str, Any], *, on: date, digest: str = "")
     for block in in_order(whole.blocks):
         writer.block(block)
     writer.tail(whole, words)
+    writer.footnotes.close()
     return packed(document)
 
 
@@ -122,6 +124,7 @@ class _Writer:
     def __init__(self, document: Document, words: Words) -> None:
         self.document = document
         self.words = words
+        self.footnotes = Footnotes(document)
         self.into: BaseOxmlElement | None = None
         self.is_after_table = False
 
@@ -206,7 +209,9 @@ class _Writer:
 
     def _spans(self, line: Line, spans: Sequence[Span]) -> None:
         for span in spans:
-            if span.href:
+            if span.footnote:
+                self.footnotes.put(line, span.footnote)
+            elif span.href:
                 self._link(line, span)
             elif span.change and span.text:
                 self._changed(line, span)

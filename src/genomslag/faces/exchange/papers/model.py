@@ -14,7 +14,7 @@ DEEPEST_HEADING = 6
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text; a line break in it stays one.
+    """A run of text; a line break in it stays one. With a footnote it is no text, but the place that the footnote belongs to.
 
     change is "insert" or "delete" when the run was put in or taken out: it is underlined or struck out, and said in words too.
     """
@@ -24,6 +24,7 @@ class Span:
     em: bool = False
     href: str = ""
     change: str = ""
+    footnote: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,7 @@ def words_in(part: Block | tuple[Paragraph | List | Quote, ...]) -> str:
     if isinstance(part, Heading):
         return part.text
     if isinstance(part, Paragraph):
-        return "".join(span.text for span in part.spans)
+        return "".join(f" {span.footnote}" if span.footnote else span.text for span in part.spans)
     if isinstance(part, tuple):
         return "\n".join(words_in(one) for one in part)
     if isinstance(part, List):

@@ -66,6 +66,8 @@ def _table(node: Node) -> Table:
 def _span(part: Node) -> Span:
     if part["type"] == "hard_break":
         return Span("\n")
+    if part["type"] == "note":
+        return Span("", footnote="".join(one["text"] for one in part["content"]))
     marks = {mark["type"]: mark for mark in part.get("marks", ())}
     href = marks["link"]["attrs"]["href"] if "link" in marks else ""
     return Span(part["text"], "strong" in marks, "em" in marks, href if href.startswith(_OUTWARD) else "")

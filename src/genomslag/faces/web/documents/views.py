@@ -17,7 +17,6 @@ from genomslag.faces.web.documents import beginning, decisions, ledgers, moving,
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
-from genomslag.ground.errors import NotFound
 from genomslag.ground.rows import one_visible
 
 
@@ -118,68 +117,6 @@ def add_element(request: AskingRequest, uid: UUID) -> HttpResponse:
         back=reverse("documents:version", args=[uid]),
         template="documents/add_element.html",
         extra={"form_offer": moving.offer(request, shown)},
-        need=(rules.STEPS, "edit", shown),
-    )
-    return forms.run(request, form, do)
-
-
-def revise_element(request: AskingRequest, uid: UUID, element: UUID) -> HttpResponse:
-    """New words for an element in a draft."""
-    shown = queries.version(uid, viewer=request.viewer)
-    row = _element(shown, element, request)
-    node = next((one for one in queries.outline(shown, viewer=request.viewer) if one.uid == row.uid), None)
-    if node is None:
-        raise NotFound()
-    fields = (
-        Field("code", _("Code"), value=node.code, required=False),
-        Field("title", _("Title"), value=node.title),
-        Field("text", _("Text"), "rich", value=node.text),
-        Field("seen", "", "hidden", value=node.digest),
-    )
-
-    def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        actions.revise_element(
-            shown,
-            row,
-            title=given["title"],
-            text=given.rich("text"),
-            code=given["code"],
-            expected=given["seen"],
-            by=request.viewer,
-        )
-        return f"{reverse('documents:version', args=[uid])}#e-{element}", _("The new words are saved.")
-
-    form = Form(
-        _("Edit the element"),
-        fields,
-        _("Save"),
-        over=f"{node.word} {node.code}",
-        back=reverse("documents:version", args=[uid]),
-        need=(rules.STEPS, "edit", shown),
-    )
-    return forms.run(request, form, do)
-
-
-def remove_element(request: AskingRequest, uid: UUID, element: UUID) -> HttpResponse:
-    """An element leaves a draft, with a reason."""
-    shown = queries.version(uid, viewer=request.viewer)
-    row = _element(shown, element, request)
-    fields = (
-        Field(
-            "reason", _("Why"), "long", hint=_("Kept in the lineage when the earlier version had the element."), required=False
-        ),
-    )
-
-    def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        actions.remove_element(shown, row, reason=given["reason"], by=request.viewer)
-        return reverse("documents:version", args=[uid]), _("The element is removed.")
-
-    form = Form(
-        _("Remove the element"),
-        fields,
-        _("Remove"),
-        over=shown.title,
-        back=reverse("documents:version", args=[uid]),
         need=(rules.STEPS, "edit", shown),
     )
     return forms.run(request, form, do)
