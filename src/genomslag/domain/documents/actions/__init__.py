@@ -12,7 +12,8 @@ from genomslag.domain.documents.actions.editing import (
 )
 from genomslag.domain.documents.actions.links import link, unlink
 from genomslag.domain.documents.actions.profiles import load_profile
-from genomslag.domain.documents.actions.responsible import clarify, name_responsible, release_responsible, sign
+from genomslag.domain.documents.actions.responsible import clarify, mark_unclear, name_responsible, release_responsible
+from genomslag.domain.documents.actions.signatures import leave, sign, tell_outcome
 from genomslag.domain.documents.actions.versions import adopt, next_version, propose, refer, unaccounted
 
 __all__ = [
@@ -24,8 +25,10 @@ __all__ = [
     "close_assignment",
     "create_document",
     "give_assignment",
+    "leave",
     "link",
     "load_profile",
+    "mark_unclear",
     "move_element",
     "name_responsible",
     "next_version",
@@ -35,6 +38,7 @@ __all__ = [
     "remove_element",
     "revise_element",
     "sign",
+    "tell_outcome",
     "unaccounted",
     "unlink",
 ]

@@ -14,6 +14,7 @@ from genomslag.domain.documents.models import (
     Element,
     Lineage,
     Link,
+    Outcome,
     Responsibility,
     Revision,
     Signature,
@@ -131,6 +132,7 @@ def _open_to(version: Version, audience: int) -> None:
         Responsibility.unscoped.filter(element__in=elements, named_in__number__lte=version.number),
         Lineage.unscoped.filter(to_version=version),
         Signature.unscoped.filter(document=version.document_id),
+        Outcome.unscoped.filter(element__in=elements),
         # A link shows where it leads, so both its ends must be open first.
         Link.unscoped.filter(from_element__in=elements, to_element__audience__gte=audience),
     ):

@@ -1,6 +1,6 @@
 from genomslag.domain.documents.models.assignment import Assignment
 from genomslag.domain.documents.models.profile import Profile
-from genomslag.domain.documents.models.relations import Lineage, Link, Responsibility, Signature
+from genomslag.domain.documents.models.relations import Lineage, Link, Outcome, Responsibility, Signature
 from genomslag.domain.documents.models.texts import Content, Document, Element, Revision, Version
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Element",
     "Lineage",
     "Link",
+    "Outcome",
     "Profile",
     "Responsibility",
     "Revision",

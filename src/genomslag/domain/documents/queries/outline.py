@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Content, Responsibility, Version
@@ -26,6 +28,14 @@ class Named:
     part: str
     state: str
     uid: UUID
+    function_id: int | None = None
+    own_role: str = ""
+    from_on: date | None = None
+    until_on: date | None = None
+
+    @property
+    def is_gap(self) -> bool:
+        return self.state == Responsibility.State.UNCLEAR
 
 
 @dataclass
@@ -66,25 +76,69 @@ def version(uid: UUID | str, *, viewer: Viewer) -> Version:
     return one_visible(Version, uid, viewer=viewer, related=related)
 
 
+Place = tuple[int, int, int | None, str]
+"""An element where it stands: its id, its depth, the element above it, its kind."""
+
+
+def places(shown: Version, *, viewer: Viewer) -> list[Place]:
+    """Every element in reading order, without its words; one statement."""
+    rows = Content.objects.visible_to(viewer).filter(version=shown).order_by("held__position", "element_id")
+    return in_reading_order(rows.values_list("element_id", "held__parent_id", "element__kind"))
+
+
+def in_reading_order(rows: Iterable[tuple[int, int | None, str]]) -> list[Place]:
+    """Elements as a reader meets them, each before what stands under it.
+
+    Takes: rows of element, the element above, kind; siblings in their order.
+    """
+    by_parent: dict[int | None, list[tuple[int, str]]] = defaultdict(list)
+    for element_id, parent_id, kind in rows:
+        by_parent[parent_id].append((element_id, kind))
+    made: list[Place] = []
+    todo: list[Place] = [(pk, 0, None, kind) for pk, kind in reversed(by_parent.get(None, []))]
+    while todo:
+        here = todo.pop()
+        made.append(here)
+        todo += [(pk, here[1] + 1, here[0], kind) for pk, kind in reversed(by_parent.get(here[0], []))]
+    return made
+
+
 def outline(shown: Version, *, viewer: Viewer) -> list[Node]:
     """Every element in reading order with its depth and those named on it, in two statements."""
+    rows = Content.objects.visible_to(viewer).filter(version=shown).order_by("held__position", "element_id")
+    read = {row["element_id"]: row for row in rows.values("element_id", "held__parent_id", *_READ)}
+    at = in_reading_order((pk, row["held__parent_id"], row["element__kind"]) for pk, row in read.items())
+    return _nodes(shown, at, read, named_on(shown, viewer))
+
+
+def nodes_at(shown: Version, at: Collection[Place], *, viewer: Viewer) -> list[Node]:
+    """The elements that stand at some places, with words and those named on them, in two statements."""
+    only = [place[0] for place in at]
+    rows = Content.objects.visible_to(viewer).filter(version=shown, element_id__in=only)
+    read = {row["element_id"]: row for row in rows.values("element_id", *_READ)}
+    return _nodes(shown, at, read, named_on(shown, viewer, only=only))
+
+
+def _nodes(shown: Version, at: Iterable[Place], read: dict[int, dict[str, Any]], named: dict[int, list[Named]]) -> list[Node]:
     words = rules.words(shown.document.profile.rules)
-    rows = held_in(shown, viewer)
-    by_parent: dict[int | None, list[Content]] = defaultdict(list)
-    for row in rows:
-        by_parent[row.held.parent_id].append(row)
-    made: list[Node] = []
-
-    def walk(parent: int | None, depth: int) -> None:
-        for row in by_parent.get(parent, []):
-            made.append(_node(row, words, depth))
-            walk(row.element_id, depth + 1)
-
-    walk(None, 0)
-    named = named_on(shown, viewer)
+    made = [_node(read[pk], words, depth) for pk, depth, _parent, _kind in at if pk in read]
     for node in made:
         node.named = named.get(node.element_id, [])
     return made
+
+
+_READ = (
+    "element__uid",
+    "element__kind",
+    "element__is_example",
+    "held_id",
+    "held__code",
+    "held__title",
+    "held__text",
+    "held__digest",
+    "held__target_groups",
+    "held__violence_forms",
+)
 
 
 def held_in(shown: Version, viewer: Viewer) -> list[Content]:
@@ -93,39 +147,55 @@ def held_in(shown: Version, viewer: Viewer) -> list[Content]:
     return list(rows.order_by("held__position", "element_id"))
 
 
-def _node(row: Content, words: dict[str, str], depth: int) -> Node:
-    held, element = row.held, row.element
+def _node(row: dict[str, Any], words: dict[str, str], depth: int) -> Node:
+    kind = row["element__kind"]
     return Node(
-        uid=element.uid,
-        element_id=element.pk,
-        revision_id=held.pk,
-        kind=element.kind,
-        word=words.get(element.kind, element.kind),
-        code=held.code,
-        title=held.title,
-        text=held.text,
-        digest=held.digest,
+        uid=row["element__uid"],
+        element_id=row["element_id"],
+        revision_id=row["held_id"],
+        kind=kind,
+        word=words.get(kind, kind),
+        code=row["held__code"],
+        title=row["held__title"],
+        text=row["held__text"],
+        digest=row["held__digest"],
         depth=depth,
-        is_example=element.is_example,
-        target_groups=held.target_groups,
-        violence_forms=held.violence_forms,
+        is_example=row["element__is_example"],
+        target_groups=row["held__target_groups"],
+        violence_forms=row["held__violence_forms"],
     )
 
 
-def named_on(shown: Version, viewer: Viewer) -> dict[int, list[Named]]:
-    """Those named in the version or one before it, and not released in one up to it."""
+def named_on(shown: Version, viewer: Viewer, only: Collection[int] | None = None) -> dict[int, list[Named]]:
+    """Those named in the version or one before it, and not released in one up to it; one statement.
+
+    Takes: only, ids of the elements to ask about; all that the version holds, when none.
+    """
     found: dict[int, list[Named]] = defaultdict(list)
+    rows = standing_in(shown, viewer=viewer)
+    if only is not None:
+        rows = rows.filter(element_id__in=only)
+    for element_id, *said in rows.order_by("id").values_list("element_id", *NAMED):
+        found[element_id].append(named_of(said))
+    return found
+
+
+NAMED = (
+    "body__name", "body_id", "function__name", "part", "state", "uid", "function_id", "own_role", "from_on", "until_on",
+)  # fmt: skip
+
+
+def named_of(said: Sequence[Any]) -> Named:
+    """Somebody named, from the columns of NAMED in order."""
+    body, body_id, function, *rest = said
+    return Named(body or "", body_id, function or "", *rest)
+
+
+def standing_in(shown: Version, *, viewer: Viewer) -> QuerySet[Any]:
+    """The responsibilities that stand in a version, as far as the viewer may read."""
     elements = Content.objects.visible_to(viewer).filter(version=shown).values("element")
     stands = Q(ended_in__isnull=True) | Q(ended_in__number__gt=shown.number)
-    rows = (
-        Responsibility.objects.visible_to(viewer)
-        .filter(stands, element_id__in=elements, named_in__number__lte=shown.number)
-        .order_by("id")
-        .values_list("element_id", "body__name", "body_id", "function__name", "part", "state", "uid")
-    )
-    for element_id, body, body_id, function, part, state, uid in rows:
-        found[element_id].append(Named(body or "", body_id, function or "", part, state, uid))
-    return found
+    return Responsibility.objects.visible_to(viewer).filter(stands, element_id__in=elements, named_in__number__lte=shown.number)
 
 
 def shared_activities(shown: Version, *, viewer: Viewer) -> list[Node]:

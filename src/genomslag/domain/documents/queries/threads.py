@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from genomslag.domain.documents.models import Content, Link, Revision, Version
@@ -26,39 +27,45 @@ class Knot:
     document_kind: str
     state: str
     is_example: bool
+    body: str = ""
 
 
-def knots(element_ids: set[int], *, viewer: Viewer) -> dict[int, Knot]:
-    """The elements in their latest readable version, adopted before referred before draft; one statement."""
-    rank = {"adopted": 4, "referred": 3, "proposed": 2, "draft": 1, "superseded": 0}
-    rows = (
-        Content.objects.visible_to(viewer)
-        .filter(viewer.visible("version__"), element_id__in=element_ids)
-        .select_related("element", "held", "version", "version__document")
-    )
-    best: dict[int, Content] = {}
-    for row in rows:
-        known = best.get(row.element_id)
-        if known is None or (rank[row.version.state], row.version.number) > (rank[known.version.state], known.version.number):
-            best[row.element_id] = row
-    return {element_id: _knot(row) for element_id, row in best.items()}
+RANK = {"in_force": 5, "adopted": 4, "referred": 3, "revised": 2, "proposed": 2, "draft": 1, "superseded": 0, "lapsed": 0}
+"""Of several versions of a document the reader is shown the one that applies, or that comes nearest to it."""
 
 
-def _knot(row: Content) -> Knot:
-    held, shown = row.held, row.version
-    return Knot(
-        element_id=row.element_id,
-        uid=row.element.uid,
-        kind=row.element.kind,
-        code=held.code,
-        title=held.title,
-        text=richtext.to_text(held.text),
-        version_uid=shown.uid,
-        document=shown.title,
-        document_kind=shown.document.kind,
-        state=shown.state,
-        is_example=row.element.is_example,
-    )
+def knots(element_ids: set[int], *, viewer: Viewer, with_text: bool = True) -> dict[int, Knot]:
+    """The elements in their latest readable version, adopted before referred before draft; one statement.
+
+    Takes: with_text, False to leave the running text unread where only titles are shown.
+    """
+    rows = Content.objects.visible_to(viewer).filter(viewer.visible("version__"), element_id__in=element_ids)
+    best: dict[int, tuple[tuple[int, int], tuple[Any, ...]]] = {}
+    columns = (*_KNOT, "held__text") if with_text else _KNOT
+    for element_id, state, number, *said in rows.values_list("element_id", "version__state", "version__number", *columns):
+        rank = (RANK.get(state, 0), number)
+        if element_id not in best or rank > best[element_id][0]:
+            best[element_id] = (rank, (state, *said))
+    return {element_id: _knot(element_id, *said) for element_id, (_rank, said) in best.items()}
+
+
+_KNOT = (
+    "element__uid",
+    "element__kind",
+    "held__code",
+    "held__title",
+    "version__uid",
+    "version__title",
+    "version__document__kind",
+    "element__is_example",
+    "version__document__body__name",
+)
+
+
+def _knot(element_id: int, state: str, *said: Any) -> Knot:
+    uid, kind, code, title, version_uid, document, document_kind, is_example, body, *text = said
+    plain = richtext.to_text(text[0]) if text else ""
+    return Knot(element_id, uid, kind, code, title, plain, version_uid, document, document_kind, state, is_example, body)
 
 
 DEEPEST_THREAD = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from genomslag.domain.documents.models import Content, Version
-from genomslag.domain.documents.queries.threads import DEEPEST_THREAD, links_of
+from genomslag.domain.documents.queries.threads import DEEPEST_THREAD, RANK, links_of
 from genomslag.ground.access import Viewer
 
 ON_THE_THREAD = (
@@ -20,8 +20,6 @@ ON_THE_THREAD = (
 )
 """Chapters, texts and target groups hold a document together; they are not steps towards an effect."""
 
-_RANK = {"adopted": 4, "referred": 3, "proposed": 2, "draft": 1, "superseded": 0}
-
 
 def reached(start: Set[int], *, up: bool, viewer: Viewer) -> set[int]:
     """Everything on the thread above, or below, some elements, as far as the viewer may read.
@@ -29,27 +27,27 @@ def reached(start: Set[int], *, up: bool, viewer: Viewer) -> set[int]:
     Takes: up, towards the strategy; else towards the measures.
     Gives: element ids, without those it began with; three statements a level at the most.
     """
-    standing = _standing(viewer)
+    versions = standing(viewer)
     seen, frontier = set(start), set(start)
     for _level in range(DEEPEST_THREAD):
         by_link = {pair[1 if up else 0] for pair in links_of(frontier, up=up, viewer=viewer)}
-        frontier = (by_link | _by_place(frontier, standing, up=up, viewer=viewer)) - seen
+        frontier = (by_link | _by_place(frontier, versions, up=up, viewer=viewer)) - seen
         seen |= frontier
         if not frontier:
             break
     return seen - start
 
 
-def _standing(viewer: Viewer) -> set[int]:
+def standing(viewer: Viewer) -> set[int]:
     """Of each document the version that applies, or that comes nearest to it, among those the viewer may read."""
     best: dict[int, tuple[int, int, int]] = {}
     for pk, document, state, number in Version.objects.visible_to(viewer).values_list("pk", "document_id", "state", "number"):
-        best[document] = max(best.get(document, (-1, 0, 0)), (_RANK[state], number, pk))
+        best[document] = max(best.get(document, (-1, 0, 0)), (RANK.get(state, 0), number, pk))
     return {pk for _rank, _number, pk in best.values()}
 
 
-def _by_place(frontier: Set[int], standing: set[int], *, up: bool, viewer: Viewer) -> set[int]:
-    rows = Content.objects.visible_to(viewer).filter(version__in=standing)
+def _by_place(frontier: Set[int], versions: set[int], *, up: bool, viewer: Viewer) -> set[int]:
+    rows = Content.objects.visible_to(viewer).filter(version__in=versions)
     if up:
         found = rows.filter(element__in=frontier, held__parent__kind__in=ON_THE_THREAD).values_list(
             "held__parent_id", flat=True
