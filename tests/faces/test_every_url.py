@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from genomslag.domain.boards.models import AgendaItem, Minutes, Sitting
 from genomslag.domain.consultations.models import Answer, Recipient, Round, Viewpoint
-from genomslag.domain.documents.models import Assignment, Content, Version
+from genomslag.domain.documents.models import Assignment, Content, Link, Responsibility, Signature, Version
 from genomslag.domain.followup.models import FollowUp
 from genomslag.domain.indicators.models import Observation, Use
 from genomslag.domain.opinions.models import Opinion, Part, Position, Section
@@ -22,6 +22,15 @@ CAST = ("rut", "alma", "elis", "hedda", "bror", "gun", "olle", "tove", "maj", "a
 ROWS = {
     "documents:version": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "documents:close_assignment": Assignment.unscoped.first,
+    "documents:element": lambda: Content.unscoped.filter(held__code="3.2").first().element,
+    "documents:link": lambda: Content.unscoped.filter(held__code="3.2").first().element,
+    "documents:unlink": Link.unscoped.first,
+    "documents:name_responsible": lambda: Content.unscoped.filter(held__code="3.2").first().element,
+    "documents:clarify": Responsibility.unscoped.first,
+    "documents:mark_unclear": Responsibility.unscoped.first,
+    "documents:release_responsible": Responsibility.unscoped.first,
+    "documents:tell_outcome": lambda: Content.unscoped.filter(element__kind="commitment").first().element,
+    "documents:leave": Signature.unscoped.first,
     "threads:thread": lambda: Content.unscoped.filter(held__code="3.2").first().element,
     "rounds:round": Round.unscoped.first,
     "rounds:extend": Recipient.unscoped.first,
@@ -70,6 +79,7 @@ ROWS = {
 NOUNS = {"documents": Version, "rounds": Round, "registry": Matter, "opinions": Opinion, "boards": Sitting, "plans": Plan}
 PUBLIC = {
     "start", "search", "accessibility", "threads:list", "threads:thread", "documents:list", "documents:version", "documents:diff", "documents:assignments",
+    "documents:element", "documents:map", "documents:responsibility", "documents:guide", "documents:version_guide", "documents:signatories",
     "rounds:list", "rounds:round", "rounds:answer", "rounds:compilation", "registry:diary", "registry:matter", "registry:arrivals", "boards:list", "boards:notices",
     "boards:sitting", "boards:item", "boards:minutes", "plans:list", "plans:plan", "plans:measure", "plans:use", "plans:follow_up", "opinions:list", "plans:uptakes",
     "desk", "more", "organisation:home",

@@ -164,6 +164,17 @@ def all_successions() -> list[BodySuccession]:
     return list(BodySuccession.objects.select_related("predecessor", "successor").order_by("-from_on", "predecessor__name"))
 
 
+def named_today_or_before() -> list[Body]:
+    """Every body there is or has been, by name: what an older text names is still to be found."""
+    return list(Body.objects.only("id", "uid", "name", "until_on").order_by("name"))
+
+
+def predecessors(body: Body) -> list[tuple[str, date]]:
+    """The bodies that one has taken over from, and since when; straight, not through others."""
+    rows = BodySuccession.objects.filter(successor=body).order_by("from_on", "predecessor__name")
+    return list(rows.values_list("predecessor__name", "from_on"))
+
+
 def functions() -> list[Function]:
     """The kinds of work that responsibilities can rest on, by name."""
     return list(Function.objects.order_by("name"))

@@ -32,7 +32,13 @@ class Asked:
 
 
 def uptakes(
-    *, viewer: Viewer, version: Version | None = None, body: Body | None = None, state: str = "", own_only: bool = False
+    *,
+    viewer: Viewer,
+    version: Version | None = None,
+    body: Body | None = None,
+    element_id: int | None = None,
+    state: str = "",
+    own_only: bool = False,
 ) -> list[Asked]:
     """Uptakes the viewer may see with their activities, in two statements; the silent first."""
     rows = Uptake.objects.visible_to(viewer).select_related("element", "body", "function", "unit", "version")
@@ -40,6 +46,8 @@ def uptakes(
         rows = rows.filter(version=version)
     if body is not None:
         rows = rows.filter(body=body)
+    if element_id is not None:
+        rows = rows.filter(element=element_id)
     if state:
         rows = rows.filter(state=state)
     if own_only:

@@ -1,7 +1,7 @@
 """What one may do to a governing document. A frozen version never changes; the next one carries on from it."""
 
 from genomslag.domain.documents.actions.assignments import close_assignment, give_assignment
-from genomslag.domain.documents.actions.doors import EDITORS
+from genomslag.domain.documents.actions.doors import EDITORS, must_edit
 from genomslag.domain.documents.actions.editing import (
     GAP,
     add_element,
@@ -30,6 +30,7 @@ __all__ = [
     "load_profile",
     "mark_unclear",
     "move_element",
+    "must_edit",
     "name_responsible",
     "next_version",
     "propose",

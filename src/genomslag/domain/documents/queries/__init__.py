@@ -2,10 +2,11 @@
 
 from genomslag.domain.documents.queries.comparing import diff, lines
 from genomslag.domain.documents.queries.edges import PLACE, Edge, Tie, candidates, edges, ties
+from genomslag.domain.documents.queries.guide import Place as GuidePlace
 from genomslag.domain.documents.queries.guide import Reader, guide, in_force, numbered, reader_of
-from genomslag.domain.documents.queries.listing import assignments, documents, signatories, versions_of, waiting_for
+from genomslag.domain.documents.queries.listing import assignments, documents, latest_of, signatories, versions_of, waiting_for
 from genomslag.domain.documents.queries.matrix import Matrix, matrix
-from genomslag.domain.documents.queries.outline import Named, Node, named_in, outline, shared_activities, version
+from genomslag.domain.documents.queries.outline import Named, Node, named_in, node_in, outline, shared_activities, version
 from genomslag.domain.documents.queries.parts import Gaps, Part, Wanted, gaps, named_bodies, part
 from genomslag.domain.documents.queries.signing import UNDERTAKEN, draft_holding, signatories_with_commitments
 from genomslag.domain.documents.queries.threads import DEEPEST_THREAD, Knot, beginnings, knots, linked, links_of, revisions
@@ -17,6 +18,7 @@ __all__ = [
     "DEEPEST_THREAD",
     "Edge",
     "Gaps",
+    "GuidePlace",
     "Knot",
     "Matrix",
     "Named",
@@ -39,12 +41,14 @@ __all__ = [
     "guide",
     "in_force",
     "knots",
+    "latest_of",
     "lines",
     "linked",
     "links_of",
     "matrix",
     "named_bodies",
     "named_in",
+    "node_in",
     "numbered",
     "outline",
     "part",

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.documents.models import Assignment, Signature, Version
+from genomslag.domain.documents.models import Assignment, Document, Signature, Version
 from genomslag.domain.organisation.roles import OFFICER
 from genomslag.ground.access import Viewer
 from genomslag.ground.waiting import Waiting
@@ -46,6 +46,11 @@ def documents(*, viewer: Viewer, text: str = "", kind: str = "", order: str = "t
 def versions_of(shown: Version, *, viewer: Viewer) -> list[Version]:
     """All versions of the same document, the latest first."""
     return list(Version.objects.visible_to(viewer).filter(document=shown.document).order_by("-number"))
+
+
+def latest_of(document: Document, *, viewer: Viewer) -> Version | None:
+    """The latest version of a document that the viewer may read."""
+    return Version.objects.visible_to(viewer).filter(document=document).order_by("-number").first()  # type: ignore[no-any-return]
 
 
 def signatories(shown: Version, *, viewer: Viewer) -> list[tuple[str, date, date | None]]:

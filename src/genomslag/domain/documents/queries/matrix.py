@@ -27,6 +27,7 @@ class Column:
 
     who: Who
     uid: UUID
+    code: str
     name: str
     counts: Mapping[str, int]
     unclear: int
@@ -65,6 +66,11 @@ class Matrix:
     gaps: Gaps
     kinds: list[tuple[str, str]]
 
+    @property
+    def totals(self) -> dict[str, int]:
+        """How many are named for each part, in the whole version."""
+        return {part: sum(one.counts.get(part, 0) for one in self.columns) for part in Responsibility.Part.values}
+
 
 def matrix(
     shown: Version, *, viewer: Viewer, kind: str = "", gap: str = "", body_id: int | None = None, number: int = 1
@@ -99,17 +105,27 @@ def _who(body_id: int | None, function_id: int | None) -> Who:
 
 def _columns(shown: Version, *, viewer: Viewer) -> list[Column]:
     rows = standing_in(shown, viewer=viewer).order_by()
-    columns = ("body_id", "function_id", "body__uid", "function__uid", "body__name", "function__name", "part", "state")
+    columns = (
+        "body_id",
+        "function_id",
+        "body__uid",
+        "function__uid",
+        "body__name",
+        "function__name",
+        "function__code",
+        "part",
+        "state",
+    )
     counts: dict[Who, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     unclear: dict[Who, int] = defaultdict(int)
-    said: dict[Who, tuple[UUID, str]] = {}
+    said: dict[Who, tuple[UUID, str, str]] = {}
     told = rows.values_list(*columns).annotate(n=Count("id"))
-    for body_id, function_id, body_uid, function_uid, body, function, part, state, n in told:
+    for body_id, function_id, body_uid, function_uid, body, function, code, part, state, n in told:
         who = _who(body_id, function_id)
-        said[who] = (body_uid or function_uid, body or function)
+        said[who] = (body_uid or function_uid, "" if body_uid else code, body or function)
         counts[who][part] += n
         unclear[who] += n if state == Responsibility.State.UNCLEAR else 0
-    made = [Column(who, uid, name, dict(counts[who]), unclear[who]) for who, (uid, name) in said.items()]
+    made = [Column(who, uid, code, name, dict(counts[who]), unclear[who]) for who, (uid, code, name) in said.items()]
     return sorted(made, key=lambda one: (one.who[0] is None, -one.total, one.name))
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from genomslag.domain.documents import rules
-from genomslag.domain.documents.models import Content, Responsibility, Version
+from genomslag.domain.documents.models import Content, Element, Responsibility, Version
 from genomslag.domain.organisation.models import Body
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
@@ -117,6 +117,11 @@ def nodes_at(shown: Version, at: Collection[Place], *, viewer: Viewer) -> list[N
     rows = Content.objects.visible_to(viewer).filter(version=shown, element_id__in=only)
     read = {row["element_id"]: row for row in rows.values("element_id", *_READ)}
     return _nodes(shown, at, read, named_on(shown, viewer, only=only))
+
+
+def node_in(shown: Version, element: Element, *, viewer: Viewer) -> Node | None:
+    """One element as a version holds it; none when it does not."""
+    return next(iter(nodes_at(shown, [(element.pk, 0, None, element.kind)], viewer=viewer)), None)
 
 
 def _nodes(shown: Version, at: Iterable[Place], read: dict[int, dict[str, Any]], named: dict[int, list[Named]]) -> list[Node]:

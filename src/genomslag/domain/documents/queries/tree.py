@@ -42,12 +42,20 @@ class Branch:
 
 @dataclass(frozen=True)
 class Tree:
-    """The map of a version. `count` is every element on it, `documents` how many texts they stand in."""
+    """The map of a version. Every element and every edge of it is known; what is drawn of it are the branches."""
 
     tops: list[Branch]
-    count: int
-    documents: int
+    known: dict[int, Knot]
+    edges: list[Edge]
     missing: int
+
+    @property
+    def count(self) -> int:
+        return len(self.known)
+
+    @property
+    def documents(self) -> int:
+        return len({knot.version_uid for knot in self.known.values()})
 
     @property
     def rows(self) -> list[tuple[int, Branch]]:
@@ -101,7 +109,8 @@ def grown(start: Collection[int], own: Collection[Edge], *, viewer: Viewer, draw
         branch.gaps = _gaps(branch, lacking)
         missing += len(branch.gaps)
         todo += branch.parts
-    return Tree(tops, len(known), len({knot.version_uid for knot in known.values()}), missing)
+    told = [edge for led in below.values() for edge in led if edge.lower in known and edge.upper in known]
+    return Tree(tops, known, told, missing)
 
 
 def _grow(tops: list[Branch], below: dict[int, list[Edge]], known: dict[int, Knot], drawn: int) -> set[int]:
