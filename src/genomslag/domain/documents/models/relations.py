@@ -60,7 +60,7 @@ class Responsibility(Protected, Dated):
     class Part(models.TextChoices):
         LEAD = "lead", _("leads")
         RESPONSIBLE = "responsible", _("is responsible")
-        SUPPORTS = "supports", _("supports")
+        SUPPORTS = "supports", _("gives support")
         CONSULTED = "consulted", _("is consulted")
         INFORMED = "informed", _("is informed")
 
