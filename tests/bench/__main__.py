@@ -1,7 +1,8 @@
 """Our pages against a floor built here, served by the same server from the same database: ratios, since times belong to a machine.
 
-    python -m tests.bench            at least 8 rounds and 200 samples a page
-    python -m tests.bench --quick    a glance
+    python -m tests.bench                      at least 8 rounds and 200 samples a page
+    python -m tests.bench --quick              a glance
+    python -m tests.bench --only=documents     the pages of one part (diary, case, documents)
 
 Floors: (b) a minimal Django list of 100 rows by 12 columns, one statement, objects and Django's own templates; (d) a minimal detail page, two statements. Ours: signed in,
 permissions on, no cached answer. Also: a three-page report against the bare PDF engine, and reading against bare text extraction.
@@ -10,6 +11,7 @@ permissions on, no cached answer. Also: a three-page report against the bare PDF
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import socket
 import statistics
@@ -22,8 +24,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS, SAMPLES, LEVELS = (2, 8, (1, 8)) if "--quick" in sys.argv else (8, 26, (1, 8))
-PAGES = {"diary list, 100 rows": ("/diary/?size=100", "/floor/list"), "case page": ("/opinions/{opinion}", "/floor/detail")}
-AIMS = {"diary list, 100 rows": 1.0, "case page": 3.0}
+# A page, its floor, and how many floors it may cost. Lists show a hundred rows, as the floor does.
+PAGES = {
+    "diary list, 100 rows": ("/diary/?size=100", "/floor/list", 1.0),
+    "case page": ("/opinions/{opinion}", "/floor/detail", 3.0),
+    "documents: chapter": ("/documents/{programme}", "/floor/list", 1.0),
+    "documents: filtered": ("/documents/{programme}?body={body_pk}", "/floor/list", 1.0),
+    "documents: reading guide": ("/documents/{programme}/guide?body={body}", "/floor/list", 1.0),
+    "documents: matrix": ("/documents/{programme}/responsibility", "/floor/list", 3.0),
+    "documents: map": ("/documents/{strategy}/map", "/floor/list", 4.0),
+    "documents: thread": ("/threads/{goal}", "/floor/list", 3.0),
+}
+ONLY = next((said.removeprefix("--only=") for said in sys.argv if said.startswith("--only=")), "")
 
 
 def main() -> int:
@@ -39,7 +51,7 @@ def main() -> int:
     ready = subprocess.run(
         [sys.executable, "-m", "tests.bench.prepare"], env=environment, cwd=ROOT, check=True, capture_output=True, text=True
     )
-    cookie, opinion = ready.stdout.split()[-2:]
+    made = json.loads(ready.stdout.splitlines()[-1])
     server = subprocess.Popen(
         [
             sys.executable,
@@ -63,17 +75,18 @@ def main() -> int:
     try:
         _wait(port)
         print(f"{'page':26}{'clients':>8}{'p50 ratio':>11}{'spread':>16}{'p95 ratio':>11}{'aim':>6}{'bytes':>9}")
-        for name, (ours, floor) in PAGES.items():
-            for clients in LEVELS:
-                _compare(port, name, ours.format(opinion=opinion), floor, clients, cookie)
+        for name, (ours, floor, aim) in PAGES.items():
+            for clients in LEVELS if name.startswith(ONLY) else ():
+                _compare(port, name, ours.format(**made), floor, clients, made["cookie"], aim)
     finally:
         server.terminate()
         server.wait(20)
-    subprocess.run([sys.executable, "-m", "tests.bench.formats"], env=environment, cwd=ROOT, check=True)
+    if not ONLY:
+        subprocess.run([sys.executable, "-m", "tests.bench.formats"], env=environment, cwd=ROOT, check=True)
     return 0
 
 
-def _compare(port: int, name: str, ours: str, floor: str, clients: int, cookie: str) -> None:
+def _compare(port: int, name: str, ours: str, floor: str, clients: int, cookie: str, aim: float) -> None:
     fifty, ninety, size = [], [], 0
     for turn in range(ROUNDS):
         order = (ours, floor) if turn % 2 else (floor, ours)
@@ -83,7 +96,7 @@ def _compare(port: int, name: str, ours: str, floor: str, clients: int, cookie: 
         size = taken[ours][1]
     spread = f"{min(fifty):.2f}-{max(fifty):.2f}"
     print(
-        f"{name:26}{clients:8}{statistics.median(fifty):11.2f}{spread:>16}{statistics.median(ninety):11.2f}{AIMS[name]:6.1f}{size:9}",
+        f"{name:26}{clients:8}{statistics.median(fifty):11.2f}{spread:>16}{statistics.median(ninety):11.2f}{aim:6.1f}{size:9}",
         flush=True,
     )
 

@@ -169,6 +169,11 @@ def named_today_or_before() -> list[Body]:
     return list(Body.objects.only("id", "uid", "name", "until_on").order_by("name"))
 
 
+def names_of_bodies() -> list[tuple[int, str]]:
+    """Every body there is or has been, as id and name, by name."""
+    return list(Body.objects.order_by("name").values_list("pk", "name"))
+
+
 def predecessors(body: Body) -> list[tuple[str, date]]:
     """The bodies that one has taken over from, and since when; straight, not through others."""
     rows = BodySuccession.objects.filter(successor=body).order_by("from_on", "predecessor__name")

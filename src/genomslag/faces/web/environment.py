@@ -12,6 +12,7 @@ from django.utils.dates import MONTHS, WEEKDAYS_ABBR
 from jinja2 import Environment, StrictUndefined
 
 from genomslag.faces.web.citations import citation
+from genomslag.faces.web.documents.names import name, since
 from genomslag.faces.web.registry.kinds import kind
 from genomslag.ground import clock, richtext
 from genomslag.ground.clock import STOCKHOLM
@@ -28,6 +29,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(autoescape=True, undefined=StrictUndefined, extensions=["jinja2.ext.i18n"], **given)
     made.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(url=address, static=static, today=clock.today, language=translation.get_language)
+    made.globals.update(who_words=name, since_words=since)
     made.filters.update(
         iso=iso,
         day_long=day_long,

@@ -2,47 +2,91 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+from django.db import migrations, models
+
 import genomslag.ground.clock
 import genomslag.ground.ids
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_initial'),
-        ('ground', '0002_search'),
-        ('organisation', '0002_succession'),
+        ("documents", "0001_initial"),
+        ("ground", "0002_search"),
+        ("organisation", "0002_succession"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='responsibility',
-            name='part',
-            field=models.CharField(choices=[('lead', 'leads'), ('responsible', 'is responsible'), ('supports', 'gives support'), ('consulted', 'is consulted'), ('informed', 'is informed')], default='responsible', max_length=12),
+            model_name="responsibility",
+            name="part",
+            field=models.CharField(
+                choices=[
+                    ("lead", "leads"),
+                    ("responsible", "is responsible"),
+                    ("supports", "gives support"),
+                    ("consulted", "is consulted"),
+                    ("informed", "is informed"),
+                ],
+                default="responsible",
+                max_length=12,
+            ),
         ),
         migrations.CreateModel(
-            name='Outcome',
+            name="Outcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Only those entrusted with secret records'), (1, 'The office of the authority'), (2, 'The office and the elected members'), (3, 'Everyone signed in'), (4, 'Anyone')], default=1)),
-                ('state', models.CharField(choices=[('not_begun', 'Not begun'), ('under_way', 'Under way'), ('done', 'Done'), ('given_up', 'Given up')], max_length=10)),
-                ('text', models.TextField()),
-                ('told_on', models.DateField()),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.authority')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.body')),
-                ('element', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='documents.element')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
+                ("created_at", models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Only those entrusted with secret records"),
+                            (1, "The office of the authority"),
+                            (2, "The office and the elected members"),
+                            (3, "Everyone signed in"),
+                            (4, "Anyone"),
+                        ],
+                        default=1,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("not_begun", "Not begun"),
+                            ("under_way", "Under way"),
+                            ("done", "Done"),
+                            ("given_up", "Given up"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("told_on", models.DateField()),
+                (
+                    "authority",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ground.authority"),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.body"),
+                ),
+                (
+                    "element",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="outcomes", to="documents.element"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
+                "abstract": False,
+                "base_manager_name": "unscoped",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
     ]

@@ -7,7 +7,7 @@ from genomslag.domain.documents.queries.guide import Reader, guide, in_force, nu
 from genomslag.domain.documents.queries.listing import assignments, documents, latest_of, signatories, versions_of, waiting_for
 from genomslag.domain.documents.queries.matrix import Matrix, matrix
 from genomslag.domain.documents.queries.outline import Named, Node, named_in, node_in, outline, shared_activities, version
-from genomslag.domain.documents.queries.parts import Gaps, Part, Wanted, gaps, named_bodies, part
+from genomslag.domain.documents.queries.parts import Gaps, Part, Wanted, gaps, gaps_in, part
 from genomslag.domain.documents.queries.signing import UNDERTAKEN, draft_holding, signatories_with_commitments
 from genomslag.domain.documents.queries.threads import DEEPEST_THREAD, Knot, beginnings, knots, linked, links_of, revisions
 from genomslag.domain.documents.queries.tree import Branch, Tree, tree, tree_below
@@ -38,6 +38,7 @@ __all__ = [
     "draft_holding",
     "edges",
     "gaps",
+    "gaps_in",
     "guide",
     "in_force",
     "knots",
@@ -46,7 +47,6 @@ __all__ = [
     "linked",
     "links_of",
     "matrix",
-    "named_bodies",
     "named_in",
     "node_in",
     "numbered",

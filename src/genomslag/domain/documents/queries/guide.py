@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Content, Responsibility, Version
-from genomslag.domain.documents.queries.outline import NAMED, Named, named_of, places
+from genomslag.domain.documents.queries.outline import NAMED, Named, named_of, order_of
 from genomslag.domain.organisation.models import Body, Function
 from genomslag.domain.organisation.queries import functions_of, successions
 from genomslag.ground import clock
@@ -137,7 +137,7 @@ def _in_order(pairs: set[tuple[int, int]], shown: dict[int, Version], *, viewer:
     """In one version as it is read; over many documents by code, since each has an order of its own."""
     if len(shown) == 1:
         [version] = shown.values()
-        return [(version.pk, place[0]) for place in places(version, viewer=viewer) if (version.pk, place[0]) in pairs]
+        return [(version.pk, place[0]) for place in order_of(version, viewer=viewer) if (version.pk, place[0]) in pairs]
     rows = Content.objects.visible_to(viewer).filter(version_id__in=shown, element_id__in={pair[1] for pair in pairs})
     codes = {(version, element): code for version, element, code in rows.values_list("version_id", "element_id", "held__code")}
     turn = {pk: at for at, pk in enumerate(shown)}

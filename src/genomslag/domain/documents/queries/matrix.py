@@ -12,7 +12,8 @@ from django.db.models import Count
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Content, Responsibility, Version
 from genomslag.domain.documents.queries.outline import NAMED, Named, Place, named_of, places, standing_in
-from genomslag.domain.documents.queries.parts import ANSWERED_FOR, Gaps, gaps
+from genomslag.domain.documents.queries.parts import ANSWERED_FOR, Gaps, counted, gaps_of
+from genomslag.domain.organisation.models import Body, Function
 from genomslag.ground.access import Viewer
 
 ROWS_A_PAGE = 50
@@ -80,9 +81,9 @@ def matrix(
     Takes: kind, gap (lead, unclear or nobody) and body_id, to show only some rows; number, the page.
     """
     every = places(shown, viewer=viewer)
-    missing = gaps(shown, viewer=viewer)
-    named = set(standing_in(shown, viewer=viewer).values_list("element_id", flat=True))
-    asked = [one for one in every if one[0] in named or one[3] in ANSWERED_FOR]
+    told = counted(shown, viewer=viewer)
+    missing = gaps_of(told, (one[0] for one in every if one[3] in ANSWERED_FOR))
+    asked = [one for one in every if one[0] in told or one[3] in ANSWERED_FOR]
     kinds = {one[3] for one in asked}
     if gap:
         asked = [one for one in asked if one[0] in missing.of(gap)]
@@ -105,28 +106,26 @@ def _who(body_id: int | None, function_id: int | None) -> Who:
 
 def _columns(shown: Version, *, viewer: Viewer) -> list[Column]:
     rows = standing_in(shown, viewer=viewer).order_by()
-    columns = (
-        "body_id",
-        "function_id",
-        "body__uid",
-        "function__uid",
-        "body__name",
-        "function__name",
-        "function__code",
-        "part",
-        "state",
-    )
     counts: dict[Who, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     unclear: dict[Who, int] = defaultdict(int)
-    said: dict[Who, tuple[UUID, str, str]] = {}
-    told = rows.values_list(*columns).annotate(n=Count("id"))
-    for body_id, function_id, body_uid, function_uid, body, function, code, part, state, n in told:
+    told = rows.values_list("body_id", "function_id", "part", "state").annotate(n=Count("id"))
+    for body_id, function_id, part, state, n in told:
         who = _who(body_id, function_id)
-        said[who] = (body_uid or function_uid, "" if body_uid else code, body or function)
         counts[who][part] += n
         unclear[who] += n if state == Responsibility.State.UNCLEAR else 0
+    said = _said(counts)
     made = [Column(who, uid, code, name, dict(counts[who]), unclear[who]) for who, (uid, code, name) in said.items()]
     return sorted(made, key=lambda one: (one.who[0] is None, -one.total, one.name))
+
+
+def _said(counted_who: Iterable[Who]) -> dict[Who, tuple[UUID, str, str]]:
+    """The lasting name, the code and the name of each column; two statements."""
+    bodies = Body.objects.filter(pk__in=[body for body, _function in counted_who if body is not None])
+    functions = Function.objects.filter(pk__in=[function for _body, function in counted_who if function is not None])
+    said: dict[Who, tuple[UUID, str, str]] = {
+        (pk, None): (uid, "", name) for pk, uid, name in bodies.values_list("pk", "uid", "name")
+    }
+    return said | {(None, pk): (uid, code, name) for pk, uid, code, name in functions.values_list("pk", "uid", "code", "name")}
 
 
 def _rows(shown: Version, at: Iterable[Place], missing: Gaps, words: Mapping[str, str], *, viewer: Viewer) -> list[Row]:

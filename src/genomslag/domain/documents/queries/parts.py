@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db.models import Count, Q
 
 from genomslag.domain.documents.models import Content, Responsibility, Version
-from genomslag.domain.documents.queries.outline import Node, Place, nodes_at, outline, places, standing_in
+from genomslag.domain.documents.queries.outline import Node, Place, nodes_at, order_of, outline, standing_in
 from genomslag.ground.access import Viewer
 
-PAGE = 100
+PAGE = 200
 WHOLE_AT_MOST = 200
 """A version no longer than this is shown whole."""
 
@@ -80,7 +80,7 @@ def part(
     if whole and wanted.is_all:
         nodes = outline(shown, viewer=viewer)
         return Part(nodes, len(nodes), len(nodes))
-    every = places(shown, viewer=viewer)
+    every = order_of(shown, viewer=viewer)
     if not wanted.is_all:
         keep = matching(shown, wanted, viewer=viewer)
         return _page(shown, [one for one in every if one[0] in keep], len(every), number, viewer=viewer)
@@ -135,6 +135,15 @@ def matching(shown: Version, wanted: Wanted, *, viewer: Viewer) -> set[int]:
     return keep & set(gaps(shown, viewer=viewer).of(wanted.gap)) if wanted.gap else keep
 
 
+def gaps_in(nodes: Collection[Node]) -> Gaps:
+    """The same as `gaps`, when every element of the version is already read."""
+    return Gaps(
+        frozenset(node.element_id for node in nodes if node.lacks_lead),
+        frozenset(node.element_id for node in nodes if any(one.is_gap for one in node.named)),
+        frozenset(node.element_id for node in nodes if node.kind in ANSWERED_FOR and not node.named),
+    )
+
+
 @dataclass(frozen=True)
 class Gaps:
     """Elements where it is not said who answers, by what is missing."""
@@ -154,22 +163,28 @@ def gaps(shown: Version, *, viewer: Viewer) -> Gaps:
     Rule: none; the product's own, since what nobody leads is seldom done.
     """
     kinds = Content.objects.visible_to(viewer).filter(version=shown, element__kind__in=ANSWERED_FOR)
-    answered_for = set(kinds.values_list("element_id", flat=True))
+    return gaps_of(counted(shown, viewer=viewer), kinds.values_list("element_id", flat=True))
+
+
+Counts = dict[int, tuple[int, int, int]]
+"""Of each element on which somebody is named: how many answer, how many lead, how many are not clarified."""
+
+
+def counted(shown: Version, *, viewer: Viewer) -> Counts:
+    """How those named on each element are counted; one statement."""
     rows = standing_in(shown, viewer=viewer).values("element_id").order_by()
-    counted = rows.annotate(
+    told = rows.annotate(
         answering=Count("id", filter=Q(part__in=ANSWERING)),
         leading=Count("id", filter=Q(part=Responsibility.Part.LEAD)),
         unclear=Count("id", filter=Q(state=Responsibility.State.UNCLEAR)),
     )
-    told = list(counted.values_list("element_id", "answering", "leading", "unclear"))
+    return {pk: (*n,) for pk, *n in told.values_list("element_id", "answering", "leading", "unclear")}  # type: ignore[misc]
+
+
+def gaps_of(told: Counts, answered_for: Iterable[int]) -> Gaps:
+    """The gaps, from the counts and the elements for which somebody is expected to answer."""
     return Gaps(
-        frozenset(pk for pk, answering, leading, _unclear in told if answering > 1 and not leading),
-        frozenset(pk for pk, _answering, _leading, unclear in told if unclear),
-        frozenset(answered_for - {pk for pk, *_rest in told}),
+        frozenset(pk for pk, (answering, leading, _unclear) in told.items() if answering > 1 and not leading),
+        frozenset(pk for pk, (_answering, _leading, unclear) in told.items() if unclear),
+        frozenset(pk for pk in answered_for if pk not in told),
     )
-
-
-def named_bodies(shown: Version, *, viewer: Viewer) -> list[tuple[int, UUID, str]]:
-    """The bodies named in a version, by name; one statement."""
-    rows = standing_in(shown, viewer=viewer).filter(body__isnull=False).order_by("body__name")
-    return list(rows.values_list("body_id", "body__uid", "body__name").distinct())

@@ -17,6 +17,7 @@ from genomslag.domain.documents.queries import GuidePlace
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body, Function
 from genomslag.faces.web import shell
+from genomslag.faces.web.documents.names import names
 from genomslag.faces.web.documents.outlines import gap_words, number_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
@@ -43,6 +44,7 @@ def _page(request: AskingRequest, versions: Sequence[Version], shown: Version | 
     body, function = _body(request.GET.get("body", "")), _function(request.GET.get("function", ""))
     reader = queries.reader_of(body, function=function) if body or function else None
     places, found, number, pages = _places(request, versions, reader)
+    named = [one for place in places for one in (*place.mine, *place.others)]
     kept = {name: value for name in ("body", "function", "part", "gap") if (value := request.GET.get(name, ""))}
     return shell.page(
         request,
@@ -63,7 +65,7 @@ def _page(request: AskingRequest, versions: Sequence[Version], shown: Version | 
         kept=f"{urlencode(kept)}&" if kept else "",
         before=organisation.predecessors(body) if body else (),
         gap_words=gap_words(),
-        successions=organisation.successions(on=clock.today()),
+        who=names(named, organisation.successions(on=clock.today())),
         strip=shell.strip("programme") if shown else (),
     )
 

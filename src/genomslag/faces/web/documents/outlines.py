@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from genomslag.domain.documents import queries, rules
 from genomslag.domain.documents.models import Version
-from genomslag.domain.documents.queries import Wanted
+from genomslag.domain.documents.queries import Part, Wanted
 from genomslag.domain.organisation import queries as organisation
+from genomslag.faces.web.documents.names import sentences
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 
 GAPS = ("lead", "unclear", "nobody")
-CHAPTER_CHOICES_AT_MOST = 400
 
 
 def number_of(request: AskingRequest) -> int:
@@ -39,18 +39,21 @@ def wanted(request: AskingRequest) -> tuple[dict[str, Any], Wanted]:
     return page, looked_for
 
 
-def context(request: AskingRequest, shown: Version, looked_for: Wanted, page: dict[str, Any]) -> dict[str, Any]:
-    """What the filter of the page shows and offers, and who has taken over from whom."""
+def context(request: AskingRequest, shown: Version, part: Part, looked_for: Wanted, page: dict[str, Any]) -> dict[str, Any]:
+    """What the filter of the page shows and offers, who is named, and the gaps when the whole version is read."""
     words = rules.words(shown.document.profile.rules)
     kept = {name: value for name in ("text", "kind", "body", "gap", "chapter") if (value := request.GET.get(name, ""))}
+    is_read = part.is_whole and looked_for.is_all
+    bodies = {(one.body_id, one.body) for node in part.nodes for one in node.named if one.body_id is not None}
     return {
         "looked_for": looked_for,
         "is_whole": page["whole"],
-        "named": queries.named_bodies(shown, viewer=request.viewer),
+        "named": sorted(bodies, key=lambda pair: pair[1]) if is_read else organisation.names_of_bodies(),
+        "gaps": queries.gaps_in(part.nodes) if is_read else None,
+        "sentences": sentences(part.nodes, organisation.successions(on=clock.today())),
         "kinds": sorted(words.items(), key=lambda pair: pair[1]),
         "gap_words": gap_words(),
         "kept": f"{urlencode(kept)}&" if kept else "",
-        "successions": organisation.successions(on=clock.today()),
     }
 
 
