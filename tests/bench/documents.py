@@ -29,7 +29,7 @@ class Shelf:
     profile: Profile
     bodies: list[Body]
     functions: list[Function]
-    made: dict[str, list[Element]] = field(default_factory=dict)
+    activities: list[Element] = field(default_factory=list)
 
     def document(self, kind: str, title: str, body: Body) -> Version:
         """An adopted version without text."""
@@ -145,11 +145,17 @@ def chain(on: Shelf, *, programmes: int = 26, plans: int = 300, measures: int = 
         made = on.fill(version, rows)
         on.link(made[::2], goals)
         activities += made[1::2]
+    on.activities = activities
     for number in range(plans):
-        version = on.document("plan", f"Lokal plan {number + 1}", on.bodies[number % len(on.bodies)])
-        made = on.fill(version, [("measure", f"Å{at + 1}", "Utbilda all personal", None) for at in range(measures)])
-        on.link(made, [activities[(number * measures + at) % len(activities)] for at in range(measures)])
+        plan(on, number, measures)
     return strategy, goals[0]
+
+
+def plan(on: Shelf, number: int, measures: int = 3) -> None:
+    """One more local plan that carries out activities of the programmes."""
+    version = on.document("plan", f"Lokal plan {number + 1}", on.bodies[number % len(on.bodies)])
+    made = on.fill(version, [("measure", f"Å{at + 1}", "Utbilda all personal", None) for at in range(measures)])
+    on.link(made, [on.activities[(number * measures + at) % len(on.activities)] for at in range(measures)])
 
 
 def build() -> dict[str, str]:

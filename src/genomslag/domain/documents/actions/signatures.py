@@ -14,6 +14,7 @@ from genomslag.domain.organisation.models import Body
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid
+from genomslag.ground.rows import one_visible
 from genomslag.ground.writes import lock, write
 
 
@@ -59,9 +60,10 @@ def tell_outcome(element: Element, *, body: Body, state: str, text: str, by: Vie
 
     What was told before stays: the latest is shown first.
     Takes: told_on, the day on which the body said so, today when none.
-    Refuses: NotAllowed; Invalid("not_undertaken", "unknown_state", "no_text", "told_ahead").
+    Refuses: NotAllowed; NotFound; Invalid("not_undertaken", "unknown_state", "no_text", "told_ahead").
     """
     must_edit(element.authority_id, by)
+    element = one_visible(Element, element.uid, viewer=by)
     named = Responsibility.unscoped.filter(element=element, body=body)
     if element.kind not in UNDERTAKEN or not named.exists():
         raise Invalid("not_undertaken", _("%(body)s has not undertaken this.") % {"body": body.name}, field="body")

@@ -116,12 +116,15 @@ def outline(shown: Version, *, viewer: Viewer) -> list[Node]:
     return _nodes(shown, at, read, named_on(shown, viewer))
 
 
-def nodes_at(shown: Version, at: Collection[Place], *, viewer: Viewer) -> list[Node]:
-    """The elements that stand at some places, with words and those named on them, in two statements."""
+def nodes_at(shown: Version, at: Collection[Place], *, viewer: Viewer, briefly: bool = False) -> list[Node]:
+    """The elements that stand at some places, with words and those named on them, in two statements.
+
+    Takes: briefly, to leave days and own roles of those named unread.
+    """
     only = [place[0] for place in at]
     rows = Content.objects.visible_to(viewer).filter(version=shown, element_id__in=only)
     read = {row["element_id"]: row for row in rows.values("element_id", *_READ)}
-    return _nodes(shown, at, read, named_on(shown, viewer, only=only))
+    return _nodes(shown, at, read, named_on(shown, viewer, only=only, briefly=briefly))
 
 
 def node_in(shown: Version, element: Element, *, viewer: Viewer) -> Node | None:
@@ -176,15 +179,17 @@ def _node(row: dict[str, Any], words: dict[str, str], depth: int) -> Node:
     )
 
 
-def named_on(shown: Version, viewer: Viewer, only: Collection[int] | None = None) -> dict[int, list[Named]]:
+def named_on(
+    shown: Version, viewer: Viewer, only: Collection[int] | None = None, *, briefly: bool = False
+) -> dict[int, list[Named]]:
     """Those named in the version or one before it, and not released in one up to it; one statement.
 
-    Takes: only, ids of elements that the version holds; all of them, when none. Of several that are picked out, days and own
-    roles are left unread.
+    Takes: only, ids of elements that the version holds; all of them, when none; briefly, to leave days and own roles
+    unread.
     """
     found: dict[int, list[Named]] = defaultdict(list)
     rows = standing_in(shown, viewer=viewer) if only is None else _standing_on(only, shown, viewer=viewer)
-    columns = NAMED if only is None or len(only) == 1 else NAMED_BRIEFLY
+    columns = NAMED_BRIEFLY if briefly else NAMED
     for element_id, body, body_id, function, *rest in rows.order_by("id").values_list("element_id", *columns):
         found[element_id].append(Named(body or "", body_id, function or "", *rest))
     return found

@@ -85,7 +85,7 @@ def part(
         keep = matching(shown, wanted, viewer=viewer)
         return _page(shown, [one for one in every if one[0] in keep], len(every), number, viewer=viewer)
     if len(every) <= WHOLE_AT_MOST:
-        return Part(nodes_at(shown, every, viewer=viewer), len(every), len(every))
+        return Part(nodes_at(shown, every, viewer=viewer, briefly=True), len(every), len(every))
     chapters, spans = _chapters(shown, every, viewer=viewer)
     here = next((one for one in chapters if str(one.uid) == chapter), chapters[0])
     begin, end = spans[chapters.index(here)]
@@ -105,7 +105,7 @@ def _page(
     pages = max(1, -(-len(found) // PAGE))
     number = min(max(number, 1), pages)
     at = found[(number - 1) * PAGE : number * PAGE]
-    return Part(nodes_at(shown, at, viewer=viewer), total, len(found), number, pages, list(chapters), chapter)
+    return Part(nodes_at(shown, at, viewer=viewer, briefly=True), total, len(found), number, pages, list(chapters), chapter)
 
 
 def _chapters(shown: Version, every: list[Place], *, viewer: Viewer) -> tuple[list[Chapter], list[tuple[int, int]]]:
