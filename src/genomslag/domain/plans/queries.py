@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.domain.documents.models import Content, Version
 from genomslag.domain.documents.queries import Knot, knots
 from genomslag.domain.organisation.models import Body
+from genomslag.domain.organisation.queries import successions
 from genomslag.domain.organisation.roles import COORDINATOR, HEAD, UNIT_HEAD
 from genomslag.domain.plans import rules
 from genomslag.domain.plans.models import Measure, Plan, Progress, Uptake
@@ -40,12 +41,15 @@ def uptakes(
     state: str = "",
     own_only: bool = False,
 ) -> list[Asked]:
-    """Uptakes the viewer may see with their activities, in two statements; the silent first."""
+    """Uptakes the viewer may see with their activities, in two statements; the silent first.
+
+    Takes: body, with those it has taken over from, which is one statement more.
+    """
     rows = Uptake.objects.visible_to(viewer).select_related("element", "body", "function", "unit", "version")
     if version is not None:
         rows = rows.filter(version=version)
     if body is not None:
-        rows = rows.filter(body=body)
+        rows = rows.filter(body__in=successions(on=clock.today()).answers_for(body.pk))
     if element_id is not None:
         rows = rows.filter(element=element_id)
     if state:

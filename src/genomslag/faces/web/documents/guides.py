@@ -96,11 +96,11 @@ def _is_wanted(place: GuidePlace, part: str, gap: str) -> bool:
 
 
 def _body(said: str) -> Body | None:
-    return _found(Body.objects.filter(uid=said).first) if said else None
+    return _found(lambda: Body.objects.filter(uid=said).first()) if said else None
 
 
 def _function(said: str) -> Function | None:
-    return _found(Function.objects.filter(code=said[:40]).first) if said else None
+    return _found(lambda: Function.objects.filter(code=said[:40]).first()) if said else None
 
 
 def _found(ask: Any) -> Any:
