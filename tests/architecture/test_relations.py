@@ -84,6 +84,7 @@ def test_every_row_of_the_domain_is_protected_or_public():
     """What is not protected is read by anyone, so each such table is named here with the reason."""
     open_to_all = {
         "organisation.Body": "which bodies there are is public",
+        "organisation.BodySuccession": "which body took over from which is public",
         "organisation.Function": "what they do is public",
         "organisation.Unit": "how they are parted is public",
         "organisation.Person": "who serves the public is public; what they wrote is not here",

@@ -4,6 +4,7 @@ import django
 
 django.setup()
 
+import json  # noqa: E402
 from datetime import date, timedelta  # noqa: E402
 from importlib import import_module  # noqa: E402
 
@@ -14,6 +15,7 @@ from django.core.management import call_command  # noqa: E402
 from genomslag.domain.opinions.models import Opinion  # noqa: E402
 from genomslag.domain.registry.models import Matter, Record  # noqa: E402
 from genomslag.faces.demo import story, world  # noqa: E402
+from tests.bench import documents  # noqa: E402
 
 call_command("migrate", verbosity=0)
 call_command("collectstatic", interactive=False, verbosity=0)
@@ -62,4 +64,4 @@ store[SESSION_KEY], store[BACKEND_SESSION_KEY], store[HASH_SESSION_KEY] = (
 )
 store.set_expiry(3600)
 store.create()
-print(store.session_key, Opinion.unscoped.get().uid)
+print(json.dumps({"cookie": store.session_key, "opinion": str(Opinion.unscoped.get().uid), **documents.build()}))

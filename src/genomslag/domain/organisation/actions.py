@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.organisation.models import Appointment, Body, Function, Person, Unit
+from genomslag.domain.organisation.models import Appointment, Body, BodySuccession, Function, Person, Unit
 from genomslag.domain.organisation.roles import ADMINISTRATOR, BY_CODE
 from genomslag.ground import trail
 from genomslag.ground.access import Audience, Grant, Viewer
@@ -78,6 +79,55 @@ def add_body(
     body.save()
     _note("added", body, by=by, code=code)
     return body
+
+
+@write
+def succeed(predecessors: Sequence[Body], *, successors: Sequence[Body], from_on: date, by: Viewer) -> list[BodySuccession]:
+    """From the day the successors answer for what the predecessors were named for; history keeps the old names.
+
+    Several predecessors and one successor are a merger, one predecessor and several successors a split. A predecessor that has
+    no last day gets the day before.
+    Refuses: NotAllowed; Invalid("nobody", "same_body", "begins_before", "not_yet_there", "goes_round", "already_succeeded").
+    Rule: none; each change is the council's own decision.
+    """
+    _must_administrate(by)
+    if not predecessors or not successors:
+        raise Invalid("nobody", _("Choose at least one body that ends and one that goes on."), field="predecessors")
+    made = [_successor(old, new, from_on) for old in predecessors for new in successors]
+    for old in predecessors:
+        held = Body.objects.select_for_update().get(pk=old.pk)
+        if held.until_on is None or held.until_on >= from_on:
+            held.until_on = from_on - timedelta(days=1)
+            held.save()
+        _note("succeeded", held, by=by, to=[new.code for new in successors], from_on=from_on)
+    return made
+
+
+def _successor(old: Body, new: Body, from_on: date) -> BodySuccession:
+    if old.pk == new.pk:
+        raise Invalid("same_body", _("A body cannot take over from itself."), field="successors")
+    if from_on <= old.from_on:
+        raise Invalid("begins_before", _("%(body)s had not begun then.") % {"body": old.name}, field="from_on")
+    if new.from_on > from_on or (new.until_on and new.until_on < from_on):
+        raise Invalid("not_yet_there", _("%(body)s does not exist on that day.") % {"body": new.name}, field="from_on")
+    if _takes_over(new, old):
+        raise Invalid("goes_round", _("%(old)s has itself taken over from %(new)s.") % {"old": old.name, "new": new.name})
+    row, made = BodySuccession.objects.get_or_create(predecessor=old, successor=new, defaults={"from_on": from_on})
+    if not made:
+        raise Invalid(
+            "already_succeeded", _("%(new)s has already taken over from %(old)s.") % {"old": old.name, "new": new.name}
+        )
+    return row
+
+
+def _takes_over(start: Body, end: Body) -> bool:
+    """True when successions lead from one body to the other; one statement a step, and there are few."""
+    seen, frontier = {start.pk}, {start.pk}
+    while frontier and end.pk not in frontier:
+        found = BodySuccession.objects.filter(predecessor__in=frontier).values_list("successor_id", flat=True)
+        frontier = set(found) - seen
+        seen |= frontier
+    return bool(frontier)
 
 
 @write

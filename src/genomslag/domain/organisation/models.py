@@ -45,6 +45,20 @@ class Body(Row, Dated):
         return self.name
 
 
+class BodySuccession(Row):
+    """From a day on one body answers for what another was named for. Several rows tell of a merger, or of a split."""
+
+    predecessor = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="successions")
+    successor = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    from_on = models.DateField(help_text="The first day on which the successor answers")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["predecessor", "successor"], name="one_succession_a_pair"),
+            models.CheckConstraint(condition=~models.Q(predecessor=models.F("successor")), name="no_body_succeeds_itself"),
+        ]
+
+
 class Function(Row):
     """A kind of work that several bodies do, such as social services or preschool; a responsibility can rest on it."""
 

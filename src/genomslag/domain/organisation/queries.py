@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from genomslag.domain.organisation.models import Appointment, Body, Person, Unit
+from genomslag.domain.organisation.models import Appointment, Body, BodySuccession, Function, Person, Unit
 from genomslag.domain.organisation.roles import BY_CODE, OFFICE, Role
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Grant, Sees, Viewer
@@ -114,3 +116,83 @@ def office_of(body: Body, *, on: date) -> list[Appointment]:
     """Those who work in a body's administration on a day, by name; one statement."""
     rows = Appointment.objects.filter(Appointment.holding(on), body=body, role__in=OFFICE).select_related("person")
     return list(rows.order_by("person__name"))
+
+
+@dataclass(frozen=True)
+class Successor:
+    """A body that has taken over, and since when."""
+
+    body_id: int
+    name: str
+    from_on: date
+
+
+@dataclass(frozen=True)
+class Successions:
+    """Who has taken over from whom, on one day."""
+
+    steps: Mapping[int, tuple[Successor, ...]]
+
+    def now(self, body_id: int | None) -> tuple[Successor, ...]:
+        """Those who answer today for what the body was named for; none when it answers itself."""
+        if body_id is None:
+            return ()
+        found: dict[int, Successor] = {}
+        todo = list(self.steps.get(body_id, ()))
+        while todo:
+            one = todo.pop(0)
+            further = self.steps.get(one.body_id, ())
+            todo += further
+            if not further:
+                found[one.body_id] = one
+        return tuple(sorted(found.values(), key=lambda one: (one.from_on, one.name)))
+
+    def answers_for(self, body_id: int) -> frozenset[int]:
+        """The body itself, and all those that it has taken over from, straight or through others."""
+        seen, frontier = {body_id}, {body_id}
+        while frontier:
+            before = {old for old, later in self.steps.items() if any(one.body_id in frontier for one in later)}
+            frontier = before - seen
+            seen |= frontier
+        return frozenset(seen)
+
+
+def successions(*, on: date) -> Successions:
+    """Who has taken over from whom by a day; one statement."""
+    rows = BodySuccession.objects.filter(from_on__lte=on).order_by("from_on", "id")
+    steps: dict[int, tuple[Successor, ...]] = {}
+    for old, new, name, from_on in rows.values_list("predecessor_id", "successor_id", "successor__name", "from_on"):
+        steps[old] = (*steps.get(old, ()), Successor(new, name, from_on))
+    return Successions(steps)
+
+
+def all_successions() -> list[BodySuccession]:
+    """Every succession, the latest first."""
+    return list(BodySuccession.objects.select_related("predecessor", "successor").order_by("-from_on", "predecessor__name"))
+
+
+def named_today_or_before() -> list[Body]:
+    """Every body there is or has been, by name: what an older text names is still to be found."""
+    return list(Body.objects.only("id", "uid", "name", "until_on").order_by("name"))
+
+
+def names_of_bodies() -> list[tuple[int, str]]:
+    """Every body there is or has been, as id and name, by name."""
+    return list(Body.objects.order_by("name").values_list("pk", "name"))
+
+
+def predecessors(body: Body) -> list[tuple[str, date]]:
+    """The bodies that one has taken over from, and since when; straight, not through others."""
+    rows = BodySuccession.objects.filter(successor=body).order_by("from_on", "predecessor__name")
+    return list(rows.values_list("predecessor__name", "from_on"))
+
+
+def functions() -> list[Function]:
+    """The kinds of work that responsibilities can rest on, by name."""
+    return list(Function.objects.order_by("name"))
+
+
+def functions_of(body_ids: Iterable[int], *, on: date) -> frozenset[int]:
+    """The functions that the units of some bodies do on a day; one statement."""
+    rows = Unit.objects.filter(Unit.holding(on), body__in=list(body_ids), functions__isnull=False)
+    return frozenset(rows.values_list("functions", flat=True))

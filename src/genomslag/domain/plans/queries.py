@@ -14,6 +14,7 @@ from django.utils.translation import ngettext_lazy
 from genomslag.domain.documents.models import Content, Version
 from genomslag.domain.documents.queries import Knot, knots
 from genomslag.domain.organisation.models import Body
+from genomslag.domain.organisation.queries import successions
 from genomslag.domain.organisation.roles import COORDINATOR, HEAD, OFFICER, UNIT_HEAD
 from genomslag.domain.plans import rules
 from genomslag.domain.plans.models import Measure, Plan, Progress, Relink, RelinkList, Uptake
@@ -33,14 +34,25 @@ class Asked:
 
 
 def uptakes(
-    *, viewer: Viewer, version: Version | None = None, body: Body | None = None, state: str = "", own_only: bool = False
+    *,
+    viewer: Viewer,
+    version: Version | None = None,
+    body: Body | None = None,
+    element_id: int | None = None,
+    state: str = "",
+    own_only: bool = False,
 ) -> list[Asked]:
-    """Uptakes the viewer may see with their activities, in two statements; the silent first."""
+    """Uptakes the viewer may see with their activities, in two statements; the silent first.
+
+    Takes: body, with those it has taken over from, which is one statement more.
+    """
     rows = Uptake.objects.visible_to(viewer).select_related("element", "body", "function", "unit", "version")
     if version is not None:
         rows = rows.filter(version=version)
     if body is not None:
-        rows = rows.filter(body=body)
+        rows = rows.filter(body__in=successions(on=clock.today()).answers_for(body.pk))
+    if element_id is not None:
+        rows = rows.filter(element=element_id)
     if state:
         rows = rows.filter(state=state)
     if own_only:

@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from genomslag.domain.documents import differ
 from genomslag.faces.web.addresses import address
 from genomslag.faces.web.citations import citation
+from genomslag.faces.web.documents.names import name, since
 from genomslag.faces.web.registry.kinds import kind
 from genomslag.faces.web.spoken import SpokenEnvironment
 from genomslag.ground import clock, richtext
@@ -35,6 +36,7 @@ def environment(*, language: str, **options: Any) -> Environment:
     made.globals.update(
         url=address, static=cache(static), today=clock.today, language=lambda: language, differ_words=differ.words
     )
+    made.globals.update(who_words=name, since_words=since)
     made.filters.update(
         iso=iso,
         day_long=day_long,

@@ -2,7 +2,7 @@
 
 from genomslag.domain.documents.actions.assignments import close_assignment, give_assignment
 from genomslag.domain.documents.actions.coverage import Cell, accept_gap, assign_gap, close_gap, open_gap, reopen_gap
-from genomslag.domain.documents.actions.doors import EDITORS
+from genomslag.domain.documents.actions.doors import EDITORS, must_edit
 from genomslag.domain.documents.actions.editing import (
     add_element,
     create_document,
@@ -33,10 +33,11 @@ from genomslag.domain.documents.actions.placing import (
 from genomslag.domain.documents.actions.profiles import load_profile
 from genomslag.domain.documents.actions.redirecting import redirect
 from genomslag.domain.documents.actions.remarks import accept_remark, reopen_remark
-from genomslag.domain.documents.actions.responsible import clarify, name_responsible, release_responsible, sign
+from genomslag.domain.documents.actions.responsible import clarify, mark_unclear, name_responsible, release_responsible
 from genomslag.domain.documents.actions.rewriting import GAP
 from genomslag.domain.documents.actions.settling import give_place
 from genomslag.domain.documents.actions.shifting import WAYS, shift_element
+from genomslag.domain.documents.actions.signatures import leave, sign, tell_outcome
 from genomslag.domain.documents.actions.sorting import set_term, set_terms, use_method
 from genomslag.domain.documents.actions.successions import merge_versions, split_version
 from genomslag.domain.documents.actions.taking_back import take_back, take_back_given_up
@@ -82,14 +83,17 @@ __all__ = [
     "give_place",
     "give_up",
     "join_elements",
+    "leave",
     "link",
     "load_profile",
     "load_vocabulary",
     "map_term",
+    "mark_unclear",
     "merge_versions",
     "move_element",
     "move_term",
     "move_to_document",
+    "must_edit",
     "name_responsible",
     "next_version",
     "number_anew",
@@ -121,6 +125,7 @@ __all__ = [
     "split_version",
     "take_back",
     "take_back_given_up",
+    "tell_outcome",
     "turn_day",
     "unaccounted",
     "undo",

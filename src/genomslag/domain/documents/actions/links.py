@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.documents import rules
+from genomslag.domain.documents import queries, rules
 from genomslag.domain.documents.actions.doors import must_edit
 from genomslag.domain.documents.models import (
     Content,
@@ -37,8 +37,9 @@ def link(
         raise Invalid("unknown_kind", _("There is no such kind of link. Choose one of the list."), field="kind")
     from_element = one_visible(Element, from_element.uid, viewer=by)
     to_element = one_visible(Element, to_element.uid, viewer=by)
-    if _leads_to(to_element, from_element):
-        raise Invalid("cycle", _("That link would lead back to where it began."), field="to_element")
+    if way := _way(to_element, from_element):
+        named = _named(way, by)
+        raise Invalid("cycle", _("That link would lead back to where it began: %(way)s.") % {"way": named}, field="to_element")
     drafts = Content.unscoped.filter(element=from_element, version__state__in=rules.OPEN)
     audience = Audience.OWN if drafts.exists() else min(from_element.audience, to_element.audience)
     row, new = Link.unscoped.get_or_create(
@@ -57,14 +58,29 @@ def link(
     return row  # type: ignore[no-any-return]
 
 
-def _leads_to(start: Element, end: Element) -> bool:
-    """True when links, seen or unseen, lead from one to the other; one statement a level, and a thread has few."""
-    seen, frontier = {start.pk}, {start.pk}
+def _way(start: Element, end: Element) -> list[int]:
+    """The elements on the way that links, seen or unseen, lead from one to the other; one statement a level, and there are few."""
+    came: dict[int, int] = {}
+    frontier = {start.pk}
     while frontier and end.pk not in frontier:
-        found = Link.unscoped.filter(from_element_id__in=frontier).values_list("to_element_id", flat=True)
-        frontier = set(found) - seen
-        seen |= frontier
-    return bool(frontier)
+        rows = Link.unscoped.filter(from_element_id__in=frontier).order_by("id").values_list("from_element_id", "to_element_id")
+        step = {upper: lower for lower, upper in rows if upper != start.pk and upper not in came}
+        came |= step
+        frontier = set(step)
+    if not frontier:
+        return []
+    way = [end.pk]
+    while way[-1] != start.pk:
+        way.append(came[way[-1]])
+    return way[::-1]
+
+
+def _named(way: list[int], by: Viewer) -> str:
+    """The way in words; what the person may not read has no words."""
+    known = queries.knots(set(way), viewer=by, with_text=False)
+    hidden = str(_("something that you may not read"))
+    said = [f"{known[pk].code} {known[pk].title}".strip() if pk in known else hidden for pk in way]
+    return " → ".join([*said, said[0]])
 
 
 @write

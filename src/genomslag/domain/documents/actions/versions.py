@@ -20,6 +20,7 @@ from genomslag.domain.documents.models import (
     Element,
     Lineage,
     Link,
+    Outcome,
     Responsibility,
     Revision,
     Signature,
@@ -135,6 +136,7 @@ def _open_to(version: Version, audience: int) -> None:
         # What two versions have in common is shown to those alone who may see both.
         Difference.unscoped.filter(to_version=version, from_version__audience__gte=audience),
         Difference.unscoped.filter(from_version=version, to_version__audience__gte=audience),
+        Outcome.unscoped.filter(element__in=elements),
         # A link shows where it leads, so both its ends must be open first.
         Link.unscoped.filter(from_element__in=elements, to_element__audience__gte=audience),
     ):

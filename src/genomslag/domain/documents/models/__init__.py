@@ -4,7 +4,7 @@ from genomslag.domain.documents.models.difference import Difference
 from genomslag.domain.documents.models.edits import Edit
 from genomslag.domain.documents.models.method import Method, MethodReview
 from genomslag.domain.documents.models.profile import Profile
-from genomslag.domain.documents.models.relations import Link, Responsibility, Signature
+from genomslag.domain.documents.models.relations import Link, Outcome, Responsibility, Signature
 from genomslag.domain.documents.models.remark import AcceptedRemark
 from genomslag.domain.documents.models.succession import GivenUp, Lineage, Predecessor, Succession
 from genomslag.domain.documents.models.texts import Content, Document, Element, Revision, Version
@@ -24,6 +24,7 @@ __all__ = [
     "Link",
     "Method",
     "MethodReview",
+    "Outcome",
     "Predecessor",
     "Profile",
     "Responsibility",

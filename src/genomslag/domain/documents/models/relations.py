@@ -42,7 +42,7 @@ class Responsibility(Protected, Dated):
     class Part(models.TextChoices):
         LEAD = "lead", _("leads")
         RESPONSIBLE = "responsible", _("is responsible")
-        SUPPORTS = "supports", _("supports")
+        SUPPORTS = "supports", _("gives support")
         CONSULTED = "consulted", _("is consulted")
         INFORMED = "informed", _("is informed")
 
@@ -77,3 +77,19 @@ class Signature(Protected, Dated):
 
     class Meta(Protected.Meta):
         constraints = list(Dated.Meta.constraints)
+
+
+class Outcome(Protected):
+    """What came of a commitment or a joint initiative, as the body that undertook it has said on a day."""
+
+    class State(models.TextChoices):
+        NOT_BEGUN = "not_begun", _("Not begun")
+        UNDER_WAY = "under_way", _("Under way")
+        DONE = "done", _("Done")
+        GIVEN_UP = "given_up", _("Given up")
+
+    state = models.CharField(max_length=10, choices=State.choices)
+    element = models.ForeignKey(Element, on_delete=models.PROTECT, related_name="outcomes")
+    body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    told_on = models.DateField()

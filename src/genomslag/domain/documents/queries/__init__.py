@@ -25,7 +25,10 @@ from genomslag.domain.documents.queries.drafting import (
     opened,
     places,
 )
+from genomslag.domain.documents.queries.edges import PLACE, Edge, Tie, candidates, edges, ties
 from genomslag.domain.documents.queries.gaps import counts_of, coverage_gap, coverage_gaps, gaps_at, gaps_waiting, title_of
+from genomslag.domain.documents.queries.guide import Place as GuidePlace
+from genomslag.domain.documents.queries.guide import Reader, guide, in_force, numbered, reader_of
 from genomslag.domain.documents.queries.ledgers import (
     Account,
     Kin,
@@ -38,11 +41,21 @@ from genomslag.domain.documents.queries.ledgers import (
     mergeable,
     successions_from,
 )
-from genomslag.domain.documents.queries.listing import authorities_due, documents, signatories, versions_of, waiting_for
+from genomslag.domain.documents.queries.listing import (
+    authorities_due,
+    documents,
+    latest_of,
+    signatories,
+    versions_of,
+    waiting_for,
+)
+from genomslag.domain.documents.queries.matrix import Matrix, matrix
 from genomslag.domain.documents.queries.methods import methods, methods_waiting, reviews_of, used_in, uses_of_methods
-from genomslag.domain.documents.queries.outline import Named, Node, named_in, outline, shared_activities, version
+from genomslag.domain.documents.queries.outline import Named, Node, named_in, node_in, outline, shared_activities, version
+from genomslag.domain.documents.queries.parts import Gaps, Part, Wanted, gaps, gaps_in, part
 from genomslag.domain.documents.queries.profiles import Home, carried_out, homes, kind_words, made_under, profile, profiles
 from genomslag.domain.documents.queries.remarks import accepted_remarks
+from genomslag.domain.documents.queries.signing import UNDERTAKEN, draft_holding, signatories_with_commitments
 from genomslag.domain.documents.queries.telling import OP_WORDS, Told, told
 from genomslag.domain.documents.queries.threads import (
     DEEPEST_THREAD,
@@ -55,6 +68,7 @@ from genomslag.domain.documents.queries.threads import (
     revisions,
     stations,
 )
+from genomslag.domain.documents.queries.tree import Branch, Tree, tree, tree_below
 from genomslag.domain.documents.queries.vocabularies import (
     Known,
     Stranger,
@@ -76,23 +90,35 @@ from genomslag.domain.documents.queries.ways import reached
 
 __all__ = [
     "Account",
+    "Branch",
     "Compared",
     "Counted",
     "DEEPEST_THREAD",
     "EVERY_KIND",
+    "Edge",
+    "Gaps",
+    "GuidePlace",
     "Home",
     "Kin",
     "Knot",
     "Known",
     "Lately",
+    "Matrix",
     "Named",
     "Node",
     "OP_WORDS",
     "Open",
+    "PLACE",
+    "Part",
+    "Reader",
     "Row",
     "Stranger",
+    "Tie",
     "Told",
+    "Tree",
+    "UNDERTAKEN",
     "Use",
+    "Wanted",
     "Was",
     "Words",
     "accepted_remarks",
@@ -105,6 +131,7 @@ __all__ = [
     "beginnings",
     "body_axis",
     "came_of",
+    "candidates",
     "carried_out",
     "compared",
     "counted",
@@ -114,50 +141,66 @@ __all__ = [
     "descendants",
     "diff",
     "documents",
+    "draft_holding",
     "drafted",
+    "edges",
     "edits",
     "fates",
+    "gaps",
     "gaps_at",
+    "gaps_in",
     "gaps_waiting",
     "giving_and_given",
+    "guide",
     "has_strangers",
     "height",
     "here_lately",
     "homes",
+    "in_force",
     "kept_difference",
     "kind_words",
     "kinds_in",
     "knots",
     "labels_in_force",
     "lately",
+    "latest_of",
     "latest_own",
     "lines",
     "linked",
     "links_of",
     "made_under",
+    "matrix",
     "mergeable",
     "method_axis",
     "methods",
     "methods_waiting",
     "named_in",
+    "node_in",
+    "numbered",
     "opened",
     "outline",
+    "part",
     "places",
     "profile",
     "profiles",
     "reached",
+    "reader_of",
     "reviews_of",
     "revisions",
     "said_by",
     "shared_activities",
     "signatories",
+    "signatories_with_commitments",
     "stations",
     "strangers",
     "successions_from",
     "terms_of",
+    "ties",
     "title_of",
     "told",
     "translations",
+    "tree",
+    "tree_below",
     "used_in",
     "uses",
     "uses_of_methods",

@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import rules
-from genomslag.domain.documents.models import Assignment, Predecessor, Signature, Succession, Version
+from genomslag.domain.documents.models import Assignment, Document, Predecessor, Signature, Succession, Version
 from genomslag.domain.documents.queries.gaps import gaps_waiting
 from genomslag.domain.documents.queries.methods import methods_waiting
 from genomslag.domain.organisation.roles import OFFICER
@@ -56,6 +56,11 @@ def versions_of(shown: Version, *, viewer: Viewer) -> list[Version]:
     """All versions of the same document, the latest first."""
     rows = Version.objects.visible_to(viewer).filter(document=shown.document).annotate(standing=rules.standing())
     return list(rows.order_by("-number"))
+
+
+def latest_of(document: Document, *, viewer: Viewer) -> Version | None:
+    """The latest version of a document that the viewer may read."""
+    return Version.objects.visible_to(viewer).filter(document=document).order_by("-number").first()  # type: ignore[no-any-return]
 
 
 def signatories(shown: Version, *, viewer: Viewer) -> list[tuple[str, date, date | None]]:

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from genomslag.domain.documents import rules
-from genomslag.domain.documents.models import Content, Responsibility, Version
+from genomslag.domain.documents.models import Content, Element, Responsibility, Version
 from genomslag.domain.organisation.models import Body
-from genomslag.ground.access import Sees, Viewer
-from genomslag.ground.prepared import prepared
+from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
 
 
-@dataclass(frozen=True)
-class Named:
-    """Somebody named on an element."""
+class Named(NamedTuple):
+    """Somebody named on an element. A tuple, since a page may hold five hundred of them."""
 
     body: str
     body_id: int | None
     function: str
+    function_id: int | None
     part: str
     state: str
-    uid: UUID
+    uid: UUID | None = None
+    own_role: str = ""
+    from_on: date | None = None
+    until_on: date | None = None
+
+    @property
+    def is_gap(self) -> bool:
+        return self.state == Responsibility.State.UNCLEAR
 
 
 @dataclass
@@ -69,39 +77,91 @@ def version(uid: UUID | str, *, viewer: Viewer) -> Version:
     return one_visible(Version, uid, viewer=viewer, related=related, also={"standing": rules.standing()})
 
 
+Place = tuple[int, int, int | None, str]
+"""An element where it stands: its id, its depth, the element above it, its kind."""
+
+
+def places(shown: Version, *, viewer: Viewer) -> list[Place]:
+    """Every element in reading order, without its words; one statement."""
+    rows = Content.objects.visible_to(viewer).filter(version=shown).order_by("held__position", "element_id")
+    return in_reading_order(rows.values_list("element_id", "held__parent_id", "element__kind"))
+
+
+def order_of(shown: Version, *, viewer: Viewer) -> list[Place]:
+    """The same without the kinds, which saves a long version a join."""
+    rows = Content.objects.visible_to(viewer).filter(version=shown).order_by("held__position", "element_id")
+    return in_reading_order((pk, parent, "") for pk, parent in rows.values_list("element_id", "held__parent_id"))
+
+
+def in_reading_order(rows: Iterable[tuple[int, int | None, str]]) -> list[Place]:
+    """Elements as a reader meets them, each before what stands under it.
+
+    Takes: rows of element, the element above, kind; siblings in their order.
+    """
+    by_parent: dict[int | None, list[tuple[int, str]]] = defaultdict(list)
+    for element_id, parent_id, kind in rows:
+        by_parent[parent_id].append((element_id, kind))
+    made: list[Place] = []
+    todo: list[Place] = [(pk, 0, None, kind) for pk, kind in reversed(by_parent.get(None, []))]
+    while todo:
+        here = todo.pop()
+        made.append(here)
+        todo += [(pk, here[1] + 1, here[0], kind) for pk, kind in reversed(by_parent.get(here[0], []))]
+    return made
+
+
 def outline(shown: Version, *, viewer: Viewer) -> list[Node]:
     """Every element in reading order with its depth and those named on it, in two statements."""
+    rows = Content.objects.visible_to(viewer).filter(version=shown).order_by("held__position", "element_id")
+    read = {row["element_id"]: row for row in rows.values("element_id", "held__parent_id", *_READ)}
+    at = in_reading_order((pk, row["held__parent_id"], row["element__kind"]) for pk, row in read.items())
+    return _nodes(shown, at, read, named_on(shown, viewer))
+
+
+def nodes_at(shown: Version, at: Collection[Place], *, viewer: Viewer, briefly: bool = False) -> list[Node]:
+    """The elements that stand at some places, with words and those named on them, in two statements.
+
+    Takes: briefly, to leave days and own roles of those named unread.
+    """
+    only = [place[0] for place in at]
+    rows = Content.objects.visible_to(viewer).filter(version=shown, element_id__in=only)
+    read = {row["element_id"]: row for row in rows.values("element_id", *_READ)}
+    return _nodes(shown, at, read, named_on(shown, viewer, only=only, briefly=briefly))
+
+
+def node_in(shown: Version, element: Element, *, viewer: Viewer) -> Node | None:
+    """One element as a version holds it; none when it does not."""
+    return next(iter(nodes_at(shown, [(element.pk, 0, None, element.kind)], viewer=viewer)), None)
+
+
+def _nodes(shown: Version, at: Iterable[Place], read: dict[int, dict[str, Any]], named: dict[int, list[Named]]) -> list[Node]:
     words = rules.words(shown.document.profile.rules)
-    by_parent: dict[int | None, list[dict[str, Any]]] = defaultdict(list)
-    for row in _placed(viewer, version=shown.pk):
-        by_parent[row["held__parent_id"]].append(row)
-    made: list[Node] = []
-
-    def walk(parent: int | None, depth: int) -> None:
-        for row in by_parent.get(parent, []):
-            made.append(_node(row, words, depth))
-            walk(row["element_id"], depth + 1)
-
-    walk(None, 0)
-    named = named_on(shown, viewer)
+    made = [_node(read[pk], words, depth) for pk, depth, _parent, _kind in at if pk in read]
     for node in made:
         node.named = named.get(node.element_id, [])
     return made
+
+
+_READ = (
+    "element__uid",
+    "element__kind",
+    "element__is_example",
+    "held_id",
+    "held__code",
+    "held__title",
+    "held__text",
+    "held__digest",
+    "held__target_groups",
+    "held__violence_forms",
+    "held__facets",
+    "held__method_id",
+)
 
 
 def held_in(shown: Version, viewer: Viewer) -> list[Content]:
     """What the version holds, with words and places; one statement."""
     rows = Content.objects.visible_to(viewer).filter(version=shown).select_related("element", "held", "held__parent")
     return list(rows.order_by("held__position", "element_id"))
-
-
-@prepared
-def _placed(viewer: Sees, version: int) -> QuerySet[Content, dict[str, Any]]:
-    """What a node is made of, as plain values."""
-    rows = Content.objects.visible_to(viewer).filter(version=version).order_by("held__position", "element_id")
-    held = ("held_id", "held__parent_id", "held__code", "held__title", "held__text", "held__digest")
-    groups = ("held__target_groups", "held__violence_forms", "held__facets", "held__method_id")
-    return rows.values("element_id", "element__uid", "element__kind", "element__is_example", *held, *groups)
 
 
 def _node(row: dict[str, Any], words: dict[str, str], depth: int) -> Node:
@@ -125,23 +185,42 @@ def _node(row: dict[str, Any], words: dict[str, str], depth: int) -> Node:
     )
 
 
-def named_on(shown: Version, viewer: Viewer) -> dict[int, list[Named]]:
-    """Those named in the version or one before it, and not released in one up to it."""
+def named_on(
+    shown: Version, viewer: Viewer, only: Collection[int] | None = None, *, briefly: bool = False
+) -> dict[int, list[Named]]:
+    """Those named in the version or one before it, and not released in one up to it; one statement.
+
+    Takes: only, ids of elements that the version holds; all of them, when none; briefly, to leave days and own roles
+    unread.
+    """
     found: dict[int, list[Named]] = defaultdict(list)
-    rows = _named_rows(viewer, version=shown.pk, document=shown.document_id, number=shown.number)
-    for element_id, body, body_id, function, part, state, uid in rows:
-        found[element_id].append(Named(body or "", body_id, function or "", part, state, uid))
+    rows = standing_in(shown, viewer=viewer) if only is None else _standing_on(only, shown, viewer=viewer)
+    columns = NAMED_BRIEFLY if briefly else NAMED
+    for element_id, body, body_id, function, *rest in rows.order_by("id").values_list("element_id", *columns):
+        found[element_id].append(Named(body or "", body_id, function or "", *rest))
     return found
 
 
-@prepared
-def _named_rows(viewer: Sees, version: int, document: int, number: int) -> QuerySet[Responsibility, tuple[Any, ...]]:
-    elements = Content.objects.visible_to(viewer).filter(version=version).values("element")
-    stands = Q(ended_in__isnull=True) | Q(ended_in__number__gt=number)
-    named = Responsibility.objects.visible_to(viewer).filter(
-        stands, element_id__in=elements, named_in__document=document, named_in__number__lte=number
+NAMED_BRIEFLY = ("body__name", "body_id", "function__name", "function_id", "part", "state")
+NAMED = (*NAMED_BRIEFLY, "uid", "own_role", "from_on", "until_on")
+
+
+def named_of(said: Sequence[Any]) -> Named:
+    """Somebody named, from the columns of NAMED in order."""
+    body, body_id, function, *rest = said
+    return Named(body or "", body_id, function or "", *rest)
+
+
+def standing_in(shown: Version, *, viewer: Viewer) -> QuerySet[Any]:
+    """The responsibilities that stand in a version, as far as the viewer may read."""
+    return _standing_on(Content.objects.visible_to(viewer).filter(version=shown).values("element"), shown, viewer=viewer)
+
+
+def _standing_on(elements: Any, shown: Version, *, viewer: Viewer) -> QuerySet[Any]:
+    stands = Q(ended_in__isnull=True) | Q(ended_in__number__gt=shown.number)
+    return Responsibility.objects.visible_to(viewer).filter(
+        stands, element_id__in=elements, named_in__document=shown.document_id, named_in__number__lte=shown.number
     )
-    return named.order_by("id").values_list("element_id", "body__name", "body_id", "function__name", "part", "state", "uid")
 
 
 def shared_activities(shown: Version, *, viewer: Viewer) -> list[Node]:

@@ -31,43 +31,56 @@ class Knot:
     profile_id: int
     state: str
     is_example: bool
+    body: str = ""
 
 
-def knots(element_ids: set[int] | QuerySet[Any], *, viewer: Viewer) -> dict[int, Knot]:
-    """The elements in their latest readable version, adopted before referred before draft; one statement."""
-    rows = (
-        Content.objects.visible_to(viewer)
-        .filter(viewer.visible("version__"), element_id__in=element_ids)
-        .select_related("element", "held", "version", "version__document")
-        .annotate(standing=rules.standing("version__"))
-    )
-    best: dict[int, Any] = {}
-    for row in rows:
-        known = best.get(row.element_id)
-        if known is None or _rank(row) > _rank(known):
-            best[row.element_id] = row
-    return {element_id: _knot(row) for element_id, row in best.items()}
+def knots(element_ids: set[int] | QuerySet[Any], *, viewer: Viewer, with_text: bool = True) -> dict[int, Knot]:
+    """The elements in their latest readable version, adopted before referred before draft; one statement.
+
+    Takes: with_text, False to leave the running text unread where only titles are shown.
+    """
+    rows = Content.objects.visible_to(viewer).filter(viewer.visible("version__"), element_id__in=element_ids)
+    rows = rows.annotate(standing=rules.standing("version__"))
+    best: dict[int, tuple[tuple[int, int], tuple[Any, ...]]] = {}
+    columns = (*_KNOT, "held__text") if with_text else _KNOT
+    for element_id, state, number, *said in rows.values_list("element_id", "standing", "version__number", *columns):
+        rank = (rules.RANK[state], number)
+        if element_id not in best or rank > best[element_id][0]:
+            best[element_id] = (rank, (state, *said))
+    return {element_id: _knot(element_id, *said) for element_id, (_rank, said) in best.items()}
 
 
-def _rank(row: Any) -> tuple[int, int]:
-    return rules.RANK[row.standing], row.version.number
+_KNOT = (
+    "element__uid",
+    "element__kind",
+    "held__code",
+    "held__title",
+    "version__uid",
+    "version__title",
+    "version__document__kind",
+    "element__is_example",
+    "version__document__body__name",
+    "version__document__profile",
+)
 
 
-def _knot(row: Any) -> Knot:
-    held, shown = row.held, row.version
+def _knot(element_id: int, state: str, *said: Any) -> Knot:
+    uid, kind, code, title, version_uid, document, document_kind, is_example, body, profile_id, *text = said
+    plain = richtext.to_text(text[0]) if text else ""
     return Knot(
-        element_id=row.element_id,
-        uid=row.element.uid,
-        kind=row.element.kind,
-        code=held.code,
-        title=held.title,
-        text=richtext.to_text(held.text),
-        version_uid=shown.uid,
-        document=shown.title,
-        document_kind=shown.document.kind,
-        profile_id=shown.document.profile_id,
-        state=row.standing,
-        is_example=row.element.is_example,
+        element_id=element_id,
+        uid=uid,
+        kind=kind,
+        code=code,
+        title=title,
+        text=plain,
+        version_uid=version_uid,
+        document=document,
+        document_kind=document_kind,
+        profile_id=profile_id,
+        state=state,
+        is_example=is_example,
+        body=body,
     )
 
 

@@ -28,18 +28,18 @@ def reached(start: Set[int], *, up: bool, viewer: Viewer) -> set[int]:
     Takes: up, towards the strategy; else towards the measures.
     Gives: element ids, without those it began with; three statements a level at the most.
     """
-    standing = _standing(viewer)
+    versions = standing(viewer)
     seen, frontier = set(start), set(start)
     for _level in range(DEEPEST_THREAD):
         by_link = {pair[1 if up else 0] for pair in links_of(frontier, up=up, viewer=viewer)}
-        frontier = (by_link | _by_place(frontier, standing, up=up, viewer=viewer)) - seen
+        frontier = (by_link | _by_place(frontier, versions, up=up, viewer=viewer)) - seen
         seen |= frontier
         if not frontier:
             break
     return seen - start
 
 
-def _standing(viewer: Viewer) -> set[int]:
+def standing(viewer: Viewer) -> set[int]:
     """Of each document the version that applies, or that comes nearest to it, among those the viewer may read."""
     best: dict[int, tuple[int, int, int]] = {}
     rows = Version.objects.visible_to(viewer).annotate(standing=rules.standing())
@@ -48,8 +48,8 @@ def _standing(viewer: Viewer) -> set[int]:
     return {pk for _rank, _number, pk in best.values()}
 
 
-def _by_place(frontier: Set[int], standing: set[int], *, up: bool, viewer: Viewer) -> set[int]:
-    rows = Content.objects.visible_to(viewer).filter(version__in=standing)
+def _by_place(frontier: Set[int], versions: set[int], *, up: bool, viewer: Viewer) -> set[int]:
+    rows = Content.objects.visible_to(viewer).filter(version__in=versions)
     if up:
         found = rows.filter(element__in=frontier, held__parent__kind__in=ON_THE_THREAD).values_list(
             "held__parent_id", flat=True

@@ -1,6 +1,6 @@
 """Who leads, who is responsible, and what is not clarified. It belongs to the text and is decided with it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -144,3 +144,44 @@ def test_a_released_body_is_responsible_until_the_decision(desk):
         assert fresh(gone).until_on is None
         desk.adopt(actions.propose(draft, by=desk.officer))
     assert fresh(gone).until_on == DECIDED
+
+
+def test_a_part_has_days_and_does_not_end_before_it_begins(desk, refused):
+    desk.draft()
+    goal, body = desk.elements["M2"], desk.cast.hv
+    with refused(Invalid, "ends_before_it_begins"):
+        actions.name_responsible(goal, body=body, from_on=date(2024, 5, 2), until_on=date(2024, 5, 1), by=desk.officer)
+    first, second = date(2024, 12, 31), date(2025, 1, 1)
+    name = actions.name_responsible
+    name(goal, body=body, part="lead", from_on=date(2024, 1, 1), until_on=first, by=desk.officer)
+    with refused(Invalid, "second_lead"):
+        name(goal, body=desk.cast.sn, part="lead", from_on=first, by=desk.officer)
+    assert name(goal, body=desk.cast.sn, part="lead", from_on=second, by=desk.officer).until_on is None
+
+
+def test_a_part_that_is_described_is_clarified_and_cannot_be_unclear(desk, refused):
+    desk.draft()
+    said = {"body": desk.cast.hv, "own_role": " Frågar vid inskrivning. ", "by": desk.officer}
+    with refused(Invalid, "clear_and_unclear"):
+        actions.name_responsible(desk.elements["M2"], unclear=True, **said)
+    row = actions.name_responsible(desk.elements["M2"], **said)
+    assert (row.state, row.own_role) == ("clarified", "Frågar vid inskrivning.")
+
+
+def test_mark_unclear_makes_a_gap_of_what_was_described(desk, events, refused):
+    desk.draft()
+    row = actions.name_responsible(desk.elements["M2"], body=desk.cast.hv, own_role="Frågar.", by=desk.officer)
+    with refused(NotAllowed, "not_allowed"):
+        actions.mark_unclear(row, by=desk.cast.outsider())
+    with refused(Stale, "stale"):
+        actions.mark_unclear(row, by=desk.officer, expected=9)
+    with events("element.responsible_marked_unclear"):
+        row = actions.mark_unclear(row, by=desk.officer)
+    assert (row.state, row.own_role) == ("unclear", "")
+
+
+def test_mark_unclear_is_refused_where_the_text_stands_still(desk, refused):
+    desk.adopted()
+    row = Responsibility.unscoped.filter(element=desk.elements["A1"]).first()
+    with refused(WrongState, "frozen"):
+        actions.mark_unclear(row, by=desk.officer)

@@ -60,6 +60,13 @@ def section(request: AskingRequest, shown: Version, nodes: Sequence[Node], *, wh
     )
 
 
+def on_page(request: AskingRequest, shown: Version) -> Section | None:
+    """The remarks beside a version's text: of the whole of it, whatever part is shown, for those who edit it."""
+    if not _edits(request, shown):
+        return None
+    return section(request, shown, queries.outline(shown, viewer=request.viewer))
+
+
 @require_GET
 def listing(request: AskingRequest, uid: UUID) -> HttpResponse:
     """All remarks on a version."""

@@ -13,7 +13,7 @@ from genomslag.domain.documents import actions, queries, rules
 from genomslag.domain.documents.models import Element, Version
 from genomslag.domain.flows import roll_out_programme
 from genomslag.faces.web import forms, shell
-from genomslag.faces.web.documents import beginning, decisions, ledgers, moving, remarks
+from genomslag.faces.web.documents import beginning, decisions, ledgers, moving, outlines, remarks
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
@@ -44,20 +44,16 @@ def listing(request: AskingRequest) -> HttpResponse:
 def version(request: AskingRequest, uid: UUID) -> HttpResponse:
     """One version: its outline, who is named, what may be done with it."""
     shown = queries.version(uid, viewer=request.viewer)
-    nodes = queries.outline(shown, viewer=request.viewer)
-    marked = remarks.section(request, shown, nodes)
-    body_uid = request.GET.get("body", "")
-    named = sorted({(name.body, name.body_id) for node in nodes for name in node.named if name.body})
-    if body_uid.isdigit():
-        nodes = [node for node in nodes if any(name.body_id == int(body_uid) for name in node.named)]
+    asked, wanted = outlines.wanted(request)
+    part = queries.part(shown, viewer=request.viewer, wanted=wanted, **asked)
+    marked = remarks.on_page(request, shown)
     return shell.page(
         request,
         "documents/version.html",
         version=shown,
-        nodes=nodes,
-        named=named,
-        chosen=body_uid,
-        gaps=[node for node in nodes if node.lacks_lead],
+        part=part,
+        nodes=part.nodes,
+        **outlines.context(request, shown, part, wanted, asked),
         versions=queries.versions_of(shown, viewer=request.viewer),
         signatories=queries.signatories(shown, viewer=request.viewer),
         successions=ledgers.beside(shown, viewer=request.viewer),

@@ -6,6 +6,7 @@ app_name = "organisation"
 urlpatterns = [
     path("", views.home, name="home"),
     path("bodies/new", views.add_body, name="add_body"),
+    path("bodies/succeed", views.succeed, name="succeed"),
     path("units/new", views.add_unit, name="add_unit"),
     path("people/new", views.add_person, name="add_person"),
     path("appointments/new", views.appoint, name="appoint"),

@@ -39,6 +39,7 @@ def home(request: AskingRequest) -> HttpResponse:
         "organisation/home.html",
         bodies=queries.bodies(on=clock.today()),
         appointments=queries.all_appointments(on=clock.today()),
+        successions=queries.all_successions(),
         roles=ROLES,
         keeps=_is_administrator(request),
     )
@@ -81,6 +82,39 @@ def add_body(request: AskingRequest) -> HttpResponse:
         return reverse(BACK), _("The body is added.")
 
     return forms.run(request, Form(_("Add a body"), fields, _("Add"), back=reverse(BACK)), do)
+
+
+def succeed(request: AskingRequest) -> HttpResponse:
+    """Bodies that merge or split: who answers from a day on."""
+    _must(request)
+    bodies = _bodies()
+    names = [(pk, body.name) for pk, body in bodies.items()]
+    fields = (
+        Field("predecessors", _("Bodies that end"), "checks", value=(), choices=names),
+        Field("successors", _("Bodies that go on"), "checks", value=(), choices=names, hint=_("Add a new body first, if it is not here.")),
+        Field("from_on", _("First day"), "date", value=clock.today(), hint=_("The bodies that end get the day before as their last.")),
+    )  # fmt: skip
+
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        actions.succeed(
+            [bodies[pk] for pk in given.many("predecessors") if pk in bodies],
+            successors=[bodies[pk] for pk in given.many("successors") if pk in bodies],
+            from_on=given.day("from_on"),
+            by=request.viewer,
+        )
+        return reverse(BACK), _("The succession is entered. What the old bodies were named for is now shown with the new.")
+
+    form = Form(
+        _("Bodies that merge or split"),
+        fields,
+        _("Enter"),
+        explain=_(
+            "Several that end and one that goes on are a merger; one that ends and several that go on are a split. "
+            "Documents keep the old names, and say who answers today."
+        ),
+        back=reverse(BACK),
+    )
+    return forms.run(request, form, do)
 
 
 def add_unit(request: AskingRequest) -> HttpResponse:

@@ -9,8 +9,13 @@ from django.views.decorators.http import require_GET
 
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import thread as flow
+from genomslag.domain.organisation import queries as organisation
 from genomslag.faces.web import shell
+from genomslag.faces.web.documents.outlines import number_of
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground import clock
+
+PAGE = 100
 
 
 @require_GET
@@ -25,6 +30,16 @@ def thread(request: AskingRequest, uid: UUID) -> HttpResponse:
     """One element, what it carries out, what carries it out, and what was said about it."""
     shown = flow.thread(uid, viewer=request.viewer)
     here = shown.station
+    pages = max(1, -(-len(shown.edges) // PAGE))
+    number = min(number_of(request), pages)
     return shell.page(
-        request, "threads/thread.html", thread=shown, strip=shell.strip(here, reached="followup" if shown.measures else here)
+        request,
+        "threads/thread.html",
+        thread=shown,
+        rows=shown.edges[(number - 1) * PAGE : number * PAGE],
+        count=len(shown.edges),
+        number=number,
+        pages=pages,
+        successions=organisation.successions(on=clock.today()),
+        strip=shell.strip(here, reached="followup" if shown.measures else here),
     )

@@ -1,0 +1,188 @@
+"""The reading guide: for one body, exactly the places where it is named, alone or with others, and nothing else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from genomslag.domain.documents import rules
+from genomslag.domain.documents.models import Content, Responsibility, Version
+from genomslag.domain.documents.queries.outline import NAMED, Named, named_of, order_of
+from genomslag.domain.organisation.models import Body, Function
+from genomslag.domain.organisation.queries import functions_of, successions
+from genomslag.ground import clock
+from genomslag.ground.access import Viewer
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom the guide is: the bodies and the functions whose naming is theirs."""
+
+    bodies: frozenset[int]
+    functions: frozenset[int]
+    only_function: int | None = None
+
+    def is_meant(self, body_id: int | None, function_id: int | None) -> bool:
+        """True when a naming is the reader's: of the body, of one it has taken over from, or of a function it has, city-wide."""
+        if self.only_function is not None and function_id != self.only_function:
+            return False
+        return body_id in self.bodies if body_id is not None else function_id in self.functions
+
+    @property
+    def condition(self) -> Q:
+        """The same as a condition on responsibilities."""
+        mine = Q(body_id__in=self.bodies) | Q(body_id__isnull=True, function_id__in=self.functions)
+        return mine if self.only_function is None else mine & Q(function_id=self.only_function)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One element where the reader is named: the reader's own part, and the others'."""
+
+    element_id: int
+    uid: UUID
+    kind: str
+    word: str
+    code: str
+    title: str
+    text: dict[str, Any]
+    is_example: bool
+    version_id: int
+    version_uid: UUID
+    version: str
+    mine: tuple[Named, ...]
+    others: tuple[Named, ...]
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What is missing here: the reader's part is not clarified, or several answer and nobody leads."""
+        named = self.mine + self.others
+        answering = [one for one in named if one.part in (Responsibility.Part.LEAD, Responsibility.Part.RESPONSIBLE)]
+        nobody_leads = len(answering) > 1 and all(one.part != Responsibility.Part.LEAD for one in answering)
+        unclear = any(one.is_gap for one in self.mine)
+        return (*(("unclear",) if unclear else ()), *(("lead",) if nobody_leads else ()))
+
+
+def reader_of(body: Body | None, *, function: Function | None = None, on: date | None = None) -> Reader:
+    """The body with those it has taken over from and the functions its units have; or one function, wherever it is named.
+
+    Takes: function, to ask about that function alone; on, the day, today when none.
+    """
+    day = on or clock.today()
+    if body is None:
+        return Reader(frozenset(), frozenset([function.pk] if function else []), function.pk if function else None)
+    bodies = successions(on=day).answers_for(body.pk)
+    return Reader(bodies, functions_of(bodies, on=day), function.pk if function else None)
+
+
+def in_force(*, viewer: Viewer, on: date | None = None) -> list[Version]:
+    """The versions that apply on a day, as far as the viewer may read; one statement."""
+    day = on or clock.today()
+    begun = Q(valid_from_on__isnull=True) | Q(valid_from_on__lte=day)
+    going = Q(valid_until_on__isnull=True) | Q(valid_until_on__gte=day)
+    rows = Version.objects.visible_to(viewer).filter(begun, going, state__in=rules.BINDING)
+    return list(rows.select_related("document", "document__profile").order_by("document__kind", "title", "id"))
+
+
+def guide(
+    versions: Iterable[Version], reader: Reader, *, viewer: Viewer, first: int = 0, count: int | None = None
+) -> tuple[list[Place], int]:
+    """The places where the reader is named, document by document in reading order, and how many there are in all.
+
+    Takes: first and count, to read one page of them.
+    Gives: four statements, however many documents, and one more for the order within a single version.
+    """
+    shown = {one.pk: one for one in versions}
+    standing = _standing(shown, reader, viewer=viewer)
+    ordered = _in_order(standing, shown, viewer=viewer)
+    page = ordered[first : None if count is None else first + count]
+    named = _all_named({element_id for _version, element_id in page}, viewer=viewer)
+    found = []
+    for row in _read(page, viewer=viewer):
+        version = shown[row["version_id"]]
+        here = [one for number, ended, one in named[row["element_id"]] if _stands(number, ended, version)]
+        found.append(_place(row, version, here, reader))
+    place = {pair: at for at, pair in enumerate(page)}
+    return sorted(found, key=lambda one: place[one.version_id, one.element_id]), len(ordered)
+
+
+def _stands(number: int, ended: int | None, version: Version) -> bool:
+    return number <= version.number and (ended is None or ended > version.number)
+
+
+def _standing(shown: dict[int, Version], reader: Reader, *, viewer: Viewer) -> set[tuple[int, int]]:
+    """Pairs of version and element where the reader stands."""
+    held = Content.objects.visible_to(viewer).filter(version_id__in=shown)
+    rows = Responsibility.objects.visible_to(viewer).filter(reader.condition, element_id__in=held.values("element_id"))
+    mine: dict[int, list[tuple[int, int | None]]] = defaultdict(list)
+    for element_id, number, ended in rows.values_list("element_id", "named_in__number", "ended_in__number"):
+        mine[element_id].append((number, ended))
+    pairs = held.filter(element_id__in=rows.values("element_id")).values_list("version_id", "element_id")
+    return {
+        (version_id, element_id)
+        for version_id, element_id in pairs
+        if any(_stands(number, ended, shown[version_id]) for number, ended in mine[element_id])
+    }
+
+
+def _in_order(pairs: set[tuple[int, int]], shown: dict[int, Version], *, viewer: Viewer) -> list[tuple[int, int]]:
+    """In one version as it is read; over many documents by code, since each has an order of its own."""
+    if len(shown) == 1:
+        [version] = shown.values()
+        return [(version.pk, place[0]) for place in order_of(version, viewer=viewer) if (version.pk, place[0]) in pairs]
+    rows = Content.objects.visible_to(viewer).filter(version_id__in=shown, element_id__in={pair[1] for pair in pairs})
+    codes = {(version, element): code for version, element, code in rows.values_list("version_id", "element_id", "held__code")}
+    turn = {pk: at for at, pk in enumerate(shown)}
+    return sorted(pairs, key=lambda pair: (turn[pair[0]], numbered(codes.get(pair, "")), pair[1]))
+
+
+def numbered(code: str) -> tuple[tuple[int, str], ...]:
+    """A code as people order it: 2.9 before 2.10."""
+    return tuple((int(bit), "") if bit.isdigit() else (0, bit) for bit in code.replace(" ", ".").split("."))
+
+
+_READ = ("element__uid", "element__kind", "element__is_example", "held__code", "held__title", "held__text")
+
+
+def _read(page: list[tuple[int, int]], *, viewer: Viewer) -> Iterable[dict[str, Any]]:
+    wanted = set(page)
+    rows = Content.objects.visible_to(viewer).filter(
+        version_id__in={pair[0] for pair in page}, element_id__in={pair[1] for pair in page}
+    )
+    for row in rows.values("version_id", "element_id", *_READ):
+        if (row["version_id"], row["element_id"]) in wanted:
+            yield row
+
+
+def _all_named(elements: set[int], *, viewer: Viewer) -> dict[int, list[tuple[int, int | None, Named]]]:
+    found: dict[int, list[tuple[int, int | None, Named]]] = defaultdict(list)
+    rows: QuerySet[Any] = Responsibility.objects.visible_to(viewer).filter(element_id__in=elements).order_by("id")
+    for element_id, number, ended, *said in rows.values_list("element_id", "named_in__number", "ended_in__number", *NAMED):
+        found[element_id].append((number, ended, named_of(said)))
+    return found
+
+
+def _place(row: dict[str, Any], version: Version, named: list[Named], reader: Reader) -> Place:
+    mine = tuple(one for one in named if reader.is_meant(one.body_id, one.function_id))
+    kind = row["element__kind"]
+    return Place(
+        element_id=row["element_id"],
+        uid=row["element__uid"],
+        kind=kind,
+        word=rules.local_word(version.document.profile.rules, kind),
+        code=row["held__code"],
+        title=row["held__title"],
+        text=row["held__text"],
+        is_example=row["element__is_example"],
+        version_id=version.pk,
+        version_uid=version.uid,
+        version=version.title,
+        mine=mine,
+        others=tuple(one for one in named if one not in mine),
+    )

@@ -1,0 +1,117 @@
+"""The reading guide: everything where one body, or one function, is named. Nothing that names others only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from genomslag.domain.documents import queries
+from genomslag.domain.documents.models import Responsibility, Version
+from genomslag.domain.documents.queries import GuidePlace
+from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.organisation.models import Body, Function
+from genomslag.faces.web import shell
+from genomslag.faces.web.documents.names import names
+from genomslag.faces.web.documents.outlines import gap_words, number_of
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground import clock
+from genomslag.ground.errors import NotFound
+
+PAGE = 100
+PARTS = tuple(Responsibility.Part.values)
+
+
+@require_GET
+def everywhere(request: AskingRequest) -> HttpResponse:
+    """Everything that applies today and names the body."""
+    return _page(request, queries.in_force(viewer=request.viewer), None)
+
+
+@require_GET
+def one(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The places of one version that name the body."""
+    shown = queries.version(uid, viewer=request.viewer)
+    return _page(request, [shown], shown)
+
+
+def _page(request: AskingRequest, versions: Sequence[Version], shown: Version | None) -> HttpResponse:
+    body, function = _body(request.GET.get("body", "")), _function(request.GET.get("function", ""))
+    reader = queries.reader_of(body, function=function) if body or function else None
+    places, found, number, pages = _places(request, versions, reader)
+    named = [one for place in places for one in (*place.mine, *place.others)]
+    kept = {name: value for name in ("body", "function", "part", "gap") if (value := request.GET.get(name, ""))}
+    return shell.page(
+        request,
+        "documents/guide.html",
+        version=shown,
+        body=body,
+        function=function,
+        bodies=organisation.named_today_or_before(),
+        functions=organisation.functions(),
+        places=places,
+        found=found,
+        number=number,
+        pages=pages,
+        roles=list(Responsibility.Part.choices),
+        part=request.GET.get("part", ""),
+        gap=request.GET.get("gap", ""),
+        order=request.GET.get("order", ""),
+        kept=f"{urlencode(kept)}&" if kept else "",
+        before=organisation.predecessors(body) if body else (),
+        gap_words=gap_words(),
+        who=names(named, organisation.successions(on=clock.today())),
+        strip=shell.strip("programme") if shown else (),
+    )
+
+
+def _places(
+    request: AskingRequest, versions: Sequence[Version], reader: queries.Reader | None
+) -> tuple[list[GuidePlace], int, int, int]:
+    """One page of the places; those that are filtered or sorted by part are all read first."""
+    if reader is None:
+        return [], 0, 1, 1
+    number = number_of(request)
+    part, gap, order = (request.GET.get(name, "") for name in ("part", "gap", "order"))
+    if not (part or gap or order):
+        places, found = queries.guide(versions, reader, viewer=request.viewer, first=(number - 1) * PAGE, count=PAGE)
+        pages = max(1, -(-found // PAGE))
+        return places, found, min(number, pages), pages
+    every = [one for one in queries.guide(versions, reader, viewer=request.viewer)[0] if _is_wanted(one, part, gap)]
+    if order in ("part", "-part"):
+        every.sort(key=lambda place: min(PARTS.index(named.part) for named in place.mine), reverse=order.startswith("-"))
+    pages = max(1, -(-len(every) // PAGE))
+    number = min(number, pages)
+    return every[(number - 1) * PAGE : number * PAGE], len(every), number, pages
+
+
+def _is_wanted(place: GuidePlace, part: str, gap: str) -> bool:
+    has_part = not part or any(named.part == part for named in place.mine)
+    return has_part and (not gap or gap in place.gaps)
+
+
+def _body(said: str) -> Body | None:
+    return _found(lambda: Body.objects.filter(uid=said).first()) if said else None
+
+
+def _function(said: str) -> Function | None:
+    return _found(lambda: Function.objects.filter(code=said[:40]).first()) if said else None
+
+
+def _found(ask: Any) -> Any:
+    """The row that the address names.
+
+    Refuses: NotFound, also when the address names it in no way that there is.
+    """
+    try:
+        row = ask()
+    except (ValueError, ValidationError) as wrong:
+        raise NotFound() from wrong
+    if row is None:
+        raise NotFound()
+    return row

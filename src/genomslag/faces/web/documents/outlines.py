@@ -1,0 +1,66 @@
+"""How a long version is read on its page: by chapter, by what one looks for, or whole."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from genomslag.domain.documents import queries, rules
+from genomslag.domain.documents.models import Version
+from genomslag.domain.documents.queries import Part, Wanted
+from genomslag.domain.organisation import queries as organisation
+from genomslag.faces.web.documents.names import sentences
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground import clock
+
+GAPS = ("lead", "unclear", "nobody")
+
+
+def number_of(request: AskingRequest) -> int:
+    """The page that the address asks for, from 1."""
+    said = request.GET.get("page", "1")
+    return int(said[:6]) if said[:6].isdecimal() else 1
+
+
+def wanted(request: AskingRequest) -> tuple[dict[str, Any], Wanted]:
+    """What the address asks for: the page, and what is looked for."""
+    asked = request.GET
+    body = asked.get("body", "")[:18]
+    gap = asked.get("gap", "")
+    looked_for = Wanted(
+        text=asked.get("text", "").strip()[:200],
+        kind=asked.get("kind", "")[:20],
+        body_id=int(body) if body.isdecimal() else None,
+        gap=gap if gap in GAPS else "",
+    )
+    page = {"chapter": asked.get("chapter", ""), "number": number_of(request), "whole": asked.get("whole") == "1"}
+    return page, looked_for
+
+
+def context(request: AskingRequest, shown: Version, part: Part, looked_for: Wanted, page: dict[str, Any]) -> dict[str, Any]:
+    """What the filter of the page shows and offers, who is named, and the gaps when the whole version is read."""
+    words = rules.words(shown.document.profile.rules)
+    kept = {name: value for name in ("text", "kind", "body", "gap", "chapter") if (value := request.GET.get(name, ""))}
+    is_read = part.is_whole and looked_for.is_all
+    bodies = {(one.body_id, one.body) for node in part.nodes for one in node.named if one.body_id is not None}
+    return {
+        "looked_for": looked_for,
+        "is_whole": page["whole"],
+        "named": sorted(bodies, key=lambda pair: pair[1]) if is_read else organisation.names_of_bodies(),
+        "gaps": queries.gaps_in(part.nodes) if is_read else None,
+        "sentences": sentences(part.nodes, organisation.successions(on=clock.today())),
+        "kinds": sorted(words.items(), key=lambda pair: pair[1]),
+        "gap_words": gap_words(),
+        "kept": f"{urlencode(kept)}&" if kept else "",
+    }
+
+
+def gap_words() -> dict[str, str]:
+    """What is missing, in words."""
+    return {
+        "lead": _("several answer, nobody leads"),
+        "unclear": _("not clarified"),
+        "nobody": _("nobody is named"),
+    }
