@@ -174,7 +174,7 @@ def _client(world, who):
     return client
 
 
-REFUSED = (302, 303, 403, 404)
+REFUSED = (302, 303, 403, 404, 409)
 
 
 def _may(who, name):

@@ -83,10 +83,7 @@ def reader_of(body: Body | None, *, function: Function | None = None, on: date |
 
 def in_force(*, viewer: Viewer, on: date | None = None) -> list[Version]:
     """The versions that apply on a day, as far as the viewer may read; one statement."""
-    day = on or clock.today()
-    begun = Q(valid_from_on__isnull=True) | Q(valid_from_on__lte=day)
-    going = Q(valid_until_on__isnull=True) | Q(valid_until_on__gte=day)
-    rows = Version.objects.visible_to(viewer).filter(begun, going, state__in=rules.BINDING)
+    rows = Version.objects.visible_to(viewer).annotate(standing=rules.standing(on=on)).filter(standing=Version.State.IN_FORCE)
     return list(rows.select_related("document", "document__profile").order_by("document__kind", "title", "id"))
 
 

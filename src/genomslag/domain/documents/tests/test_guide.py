@@ -62,7 +62,7 @@ def test_a_successor_reads_what_its_predecessors_are_named_for(desk):
 
 
 def test_everything_that_applies_is_read_together_and_drafts_are_not(desk):
-    desk.adopted()
+    desk.in_force()
     desk.draft("Nästa program")
     versions = queries.in_force(viewer=desk.officer, on=date(2026, 10, 1))
     assert [one.title for one in versions] == ["Program mot våld"]

@@ -76,7 +76,7 @@ def test_a_version_is_split_into_empty_drafts(desk, events):
     assert a.document_id != b.document_id != old.document_id
     assert {one.audience for one in (succession, a, b)} == {Audience.OWN}
     assert a.document.body_id == old.document.body_id and a.document.kind == "programme"
-    assert fresh(old).state == "in_force"
+    assert fresh(old).state == "adopted"
     assert set(told(desk, succession).values()) == {"remains"}
 
 
@@ -146,7 +146,7 @@ def test_an_element_put_in_one_draft_goes_on_as_itself(desk, events):
     place(desk, succession, "1", a, with_parts=False)
     with events("succession.placed"):
         place(desk, succession, "M1", a)
-    before, after = desk.node(fresh(Version.unscoped.get(state="in_force")), "M1"), desk.node(a, "M1")
+    before, after = desk.node(fresh(Version.unscoped.get(state="adopted")), "M1"), desk.node(a, "M1")
     assert (after.uid, after.revision_id) == (before.uid, before.revision_id)
     assert desk.codes(a) == ["1", "M1", "A1", "I1", "A2"]
     assert {told(desk, succession)[code] for code in ("1", "M1", "A1", "A2", "I1")} == {"carried"}
@@ -444,9 +444,9 @@ def test_an_element_dropped_takes_its_responsibilities_along(desk):
 def test_the_old_version_stands_until_the_last_is_adopted(desk, events):
     old, succession, a, b = in_two(desk)
     assert [one.state for one in adopt_all(desk, a)] == ["in_force"]
-    assert (fresh(old).state, fresh(succession).state) == ("in_force", "open")
+    assert (fresh(old).state, fresh(succession).state) == ("adopted", "open")
     proposed = actions.propose(b, by=desk.officer)
-    with events("version.adopted", "version.superseded", "succession.settled"):
+    with events("version.adopted", "succession.settled", "version.superseded", "version.entered_force"):
         desk.adopt(proposed)
     assert (fresh(old).state, fresh(succession).state, fresh(succession).settled_on) == ("superseded", "settled", DECIDED)
     assert desk.codes(a, ANYONE) == ["1", "M1", "A1", "I1", "A2"]

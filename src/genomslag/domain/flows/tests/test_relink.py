@@ -130,7 +130,7 @@ def test_until_it_is_led_on_a_link_stands_and_the_thread_says_what_became_of_its
     assert Link.unscoped.filter(from_element=measure, to_element=activity).exists()
     for viewer in (tove(desk), ANYONE):
         shown = thread.thread(measure.uid, viewer=viewer)
-        assert activity.pk in {knot.element_id for knot in shown.above}
+        assert activity.pk in {step.knot.element_id for step in shown.above}
         assert {(kin.kind, kin.document) for kin in shown.became[activity.pk]} == {
             ("divided", "Program A"),
             ("divided", "Program B"),
@@ -142,7 +142,7 @@ def test_a_link_is_led_to_all_that_became_of_its_end(desk, lists):
     led = Link.unscoped.filter(from_element=desk.elements["Å1"], kind="carries_out")
     assert {one.to_element_id for one in led} == {one.pk for one in in_new(desk, "A1")}
     shown = thread.thread(desk.elements["Å1"].uid, viewer=ANYONE)
-    assert desk.elements["A1"].pk not in {knot.element_id for knot in shown.above}
+    assert desk.elements["A1"].pk not in {step.knot.element_id for step in shown.above}
 
 
 def test_a_link_is_led_to_one_of_them_or_to_something_else(desk, lists):
