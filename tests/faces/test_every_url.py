@@ -182,6 +182,11 @@ def _may(who, name):
     return opened == doors.ANYONE or bool(who and (opened == doors.SIGNED_IN or who in opened.split()))
 
 
+def test_no_two_addresses_share_a_name():
+    names = [name for name, _pattern in URLS]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
 def test_every_address_has_a_row_in_the_table_of_doors():
     assert {name for name, _pattern in URLS} - {"language"} == doors.OPENED_BY.keys()
 

@@ -171,7 +171,7 @@ def _head(name: str, base: str, mine: str, theirs: str) -> dict[str, Any]:
     return {"name": name, "label": label, "chosen": chosen, **words}
 
 
-def merge(request: AskingRequest, uid: UUID, element: UUID) -> HttpResponse:
+def merge_words(request: AskingRequest, uid: UUID, element: UUID) -> HttpResponse:
     """The chosen passages are one text: saved, or opened to be written on."""
     shown = draft(request, uid)
     if request.method != "POST":
