@@ -2,11 +2,11 @@
 
     python -m tests.bench               at least 8 rounds and 200 samples of each
     python -m tests.bench --quick       a glance
-    python -m tests.bench --only case   only what has the word in its name: diary, case, report, reading
+    python -m tests.bench --only case   only what has the word in its name: diary, case, long, report, reading, difference
 
 Floors: (b) a minimal Django list of 100 rows by 12 columns, one statement, objects and Django's own templates; (d) a minimal detail page, two statements; both for
-nobody, without a session. Ours: signed in, permissions on, no cached answer. Also: a three-page report against the bare PDF engine, and reading against bare text
-extraction. It is a bench and no test: it ends well whatever the figures, and says which aims are reached.
+nobody, without a session. Ours: signed in, permissions on, no cached answer. Also: a three-page report against the bare PDF engine, reading against bare text
+extraction, and the difference between two 300-page versions against diff-match-patch. It is a bench and no test: it ends well whatever the figures, and says which aims are reached.
 """
 
 from __future__ import annotations
@@ -32,8 +32,15 @@ LEVELS = (1, 8)
 PAGES = {
     "diary list, 100 rows / (b)": ("/diary/?size=100", "/floor/list", 1.0),
     "case page / (d)": ("/opinions/{opinion}", "/floor/detail", 3.0),
+    "long document, a chapter / (b)": ("/documents/{programme}", "/floor/list", 1.0),
+    "long document, one body's places / (b)": ("/documents/{programme}?body={body_pk}", "/floor/list", 1.0),
+    "long document, reading guide / (b)": ("/documents/{programme}/guide?body={body}", "/floor/list", 1.0),
+    "long document, matrix / (b)": ("/documents/{programme}/responsibility", "/floor/list", None),
+    "long document, map / (b)": ("/documents/{strategy}/map", "/floor/list", None),
+    "long document, thread / (b)": ("/threads/{goal}", "/floor/list", None),
 }
 IN_PROCESS = ("report", "reading")
+DIFFERENCE = "difference between two versions"
 SERVER = ("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--log-level", "error")
 
 
@@ -50,6 +57,8 @@ def main() -> int:
         found += _pages(pages, environment, rounds=2 if given.quick else 12, samples=8 if given.quick else 24)
     if any(given.only in name for name in IN_PROCESS):
         found += _in_process(environment, given.only, rounds=2 if given.quick else 10)
+    if given.only in DIFFERENCE:
+        print(_run("tests.bench.differ", environment), flush=True)
     print()
     for one in found:
         print(f"{one.verdict:12} {one.name}{f', {one.clients} clients' if one.clients else ''}: {one.ratio:.2f}")
@@ -66,13 +75,13 @@ def _environment(folder: str) -> dict[str, str]:
 
 
 def _pages(
-    pages: dict[str, tuple[str, str, float]], environment: dict[str, str], *, rounds: int, samples: int
+    pages: dict[str, tuple[str, str, float | None]], environment: dict[str, str], *, rounds: int, samples: int
 ) -> Iterator[Result]:
-    cookie, opinion = _run("tests.bench.prepare", environment).split()[-2:]
+    made_for = json.loads(_run("tests.bench.prepare", environment).splitlines()[-1])
     with _served(environment) as port:
         for name, (ours, floor, aim) in pages.items():
             for clients in LEVELS:
-                taken = _visited(port, ours.format(opinion=opinion), floor, clients, cookie, rounds, samples)
+                taken = _visited(port, ours.format(**made_for), floor, clients, made_for["cookie"], rounds, samples)
                 made = paired(name, clients, taken, aim)
                 print(made, flush=True)
                 yield made
