@@ -38,6 +38,18 @@ def test_a_template_keeps_to_the_policy(page):
     assert not found, told(found, "The policy forbids it in the browser; use a class, a file under static, or a macro:")
 
 
+def test_the_sheet_closes_what_it_opens():
+    """A brace that is missing takes everything after it along, and a browser says nothing."""
+    sheet = (TEMPLATES / "static" / "genomslag.css").read_text(encoding="utf-8")
+    depth, place = 0, 0
+    for number, line in enumerate(
+        re.sub(r"/\*.*?\*/", lambda note: "\n" * note[0].count("\n"), sheet, flags=re.S).splitlines(), 1
+    ):
+        depth += line.count("{") - line.count("}")
+        place = number if depth == 0 else place
+    assert depth == 0, f"something that is opened after line {place} is not closed"
+
+
 def test_there_are_pages_to_look_at():
     assert len(_pages()) > 20
 

@@ -27,7 +27,7 @@ def _client(who):
 
 
 def _adopted():
-    return Version.unscoped.get(document__kind="programme", state="adopted")
+    return Version.unscoped.get(document__kind="programme", state="in_force")
 
 
 def _page(client, address, **said):

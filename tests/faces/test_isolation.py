@@ -25,6 +25,7 @@ from genomslag.ground import clock, richtext, search
 from genomslag.ground.access import ANYONE
 from genomslag.ground.rows import one_visible
 
+pytestmark = pytest.mark.django_db
 CANARIES = ("Kanariegul", "Papegojgrön", "Undulatblå", "Kakaduavit")
 SENDERS = ("Näktergalsgrå", "Sidensvansröd", "Blåhakeblå")
 VALUE = "87654321"
@@ -73,7 +74,9 @@ def planners(db):
     story.tell_until("roles")
     tove, maj = (world.viewer(who) for who in ("tove", "maj"))
     with clock.freeze(story.STORY[20].on):
-        programme = document_queries.version(Version.unscoped.get(state="adopted", document__kind="programme").uid, viewer=tove)
+        programme = document_queries.version(
+            Version.unscoped.get(state="in_force", document__kind="programme").uid, viewer=tove
+        )
         plan = plans.draft_plan(programme=programme, body=world.body("HV"), title=PLANNERS[0], by=tove)
         asked = next(one for one in plan_queries.uptakes(viewer=tove, body=world.body("HV")) if one.activity)
         use = show_effect.add_indicator(plan, name=PLANNERS[1], unit_word="st", contributes_to=asked.uptake.element, by=tove)

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def adopted():
-    return Version.unscoped.filter(document__kind="programme", state="adopted").get()
+    return Version.unscoped.filter(document__kind="programme", state="in_force").get()
 
 
 @pytest.fixture

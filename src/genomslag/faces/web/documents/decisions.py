@@ -41,7 +41,7 @@ def _correction(entry: trail.Entry) -> dict[str, Any]:
         before, after = entry.facts.get(f"{name}_before"), entry.facts.get(f"{name}_after")
         if name == "deciding_body_name":
             before, after = entry.texts.get("body_before"), entry.texts.get("body_after")
-        changed.append((LABELS[name], before or _("empty"), after or _("empty")))
+        changed.append((LABELS[name], before or _("not given"), after or _("not given")))
     return {"at": entry.at, "reason": entry.texts.get("reason", ""), "changed": changed}
 
 

@@ -47,7 +47,18 @@ const attach = (form) => {
   };
   form.addEventListener('input', () => later(PAUSE));
   form.addEventListener('focusout', () => { if (isDirty()) send(); });
-  form.addEventListener('submit', () => { isStopped = true; kept = written(); clearTimeout(timer); });
+  form.addEventListener('submit', (event) => {
+    // Leaving the text for the button begins a save: the button waits for it, else it would seem that somebody else had been there first.
+    if (sending && !isStopped) {
+      event.preventDefault();
+      const button = event.submitter;
+      sending.then(() => form.requestSubmit(button));
+      return;
+    }
+    isStopped = true;
+    kept = written();
+    clearTimeout(timer);
+  });
   // The editor puts its own JSON into the field once it stands; that is no change by the person.
   form.addEventListener('genomslag:ready', () => { kept = written(); });
   form.genomslag = { flush: async () => { await sending; await send(); return !isDirty(); }, isDirty };
