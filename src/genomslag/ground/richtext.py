@@ -271,8 +271,8 @@ class _Notes:
         return Markup('<ol class="g-notes">{}</ol>').format(_NOTHING.join(rows))
 
 
-def _pair(tag: str, more: str = "") -> tuple[Markup, Markup]:
-    return Markup(f"<{tag}{more}>"), Markup(f"</{tag}>")
+def _pair(tag: str) -> tuple[Markup, Markup]:
+    return Markup("<{}>").format(tag), Markup("</{}>").format(tag)
 
 
 _AROUND = {
@@ -284,7 +284,7 @@ _AROUND = {
     "table": (Markup('<div class="g-scroll" tabindex="0"><table class="g-table"><tbody>'), Markup("</tbody></table></div>")),
     "table_row": _pair("tr"),
     "table_cell": _pair("td"),
-    "table_header": _pair("th", ' scope="col"'),
+    "table_header": (Markup('<th scope="col">'), Markup("</th>")),
 }
 _HEADINGS = {level: _pair(f"h{level}") for level in range(1, 7)}
 _NOTHING, _BREAK = Markup(""), Markup("<br>")
