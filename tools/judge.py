@@ -79,7 +79,7 @@ class Visitor:
         while waiting:
             address = waiting.popleft()
             name = name_of(address)
-            if not name or name in met or name.endswith((":file", "logout")):
+            if not name or name in met or name.endswith((":file", "logout", "_pdf", "_docx", "download_profile")):
                 continue
             met.add(name)
             yield name, address
