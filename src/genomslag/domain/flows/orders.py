@@ -59,14 +59,13 @@ def undone(*, viewer: Viewer) -> list[Ordered]:
 
 
 def _titles(rows: list[Order], viewer: Viewer) -> dict[str, str]:
-    wanted = {str(value) for row in rows for value in row.payload.values()}
-    records = Record.objects.visible_to(viewer).filter(uid__in=_named(rows, "record", wanted)).values_list("uid", "title")
-    packages = Dispatch.objects.visible_to(viewer).filter(uid__in=_named(rows, "dispatch", wanted)).select_related("to_body")
+    records = Record.objects.visible_to(viewer).filter(uid__in=_named(rows, "record")).values_list("uid", "title")
+    packages = Dispatch.objects.visible_to(viewer).filter(uid__in=_named(rows, "dispatch")).select_related("to_body")
     return {str(uid): title for uid, title in records} | {str(one.uid): str(one.to_body) for one in packages}
 
 
-def _named(rows: list[Order], key: str, wanted: set[str]) -> set[str]:
-    return {row.payload[key] for row in rows if row.payload.get(key) in wanted}
+def _named(rows: list[Order], key: str) -> set[str]:
+    return {row.payload[key] for row in rows if key in row.payload}
 
 
 def _ordered(row: Order, titles: Mapping[str, str], viewer: Viewer) -> Ordered:

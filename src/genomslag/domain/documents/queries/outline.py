@@ -14,7 +14,8 @@ from django.db.models import Q, QuerySet
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Content, Element, Responsibility, Version
 from genomslag.domain.organisation.models import Body
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import one_visible
 
 
@@ -112,8 +113,7 @@ def in_reading_order(rows: Iterable[tuple[int, int | None, str]]) -> list[Place]
 
 def outline(shown: Version, *, viewer: Viewer) -> list[Node]:
     """Every element in reading order with its depth and those named on it, in two statements."""
-    rows = Content.objects.visible_to(viewer).filter(version=shown).order_by("held__position", "element_id")
-    read = {row["element_id"]: row for row in rows.values("element_id", "held__parent_id", *_READ)}
+    read = {row["element_id"]: row for row in _placed(viewer, version=shown.pk)}
     at = in_reading_order((pk, row["held__parent_id"], row["element__kind"]) for pk, row in read.items())
     return _nodes(shown, at, read, named_on(shown, viewer))
 
@@ -158,6 +158,13 @@ _READ = (
 )
 
 
+@prepared
+def _placed(viewer: Sees, version: int) -> QuerySet[Content, dict[str, Any]]:
+    """What every node is made of, as plain values, siblings in their order."""
+    rows = Content.objects.visible_to(viewer).filter(version=version).order_by("held__position", "element_id")
+    return rows.values("element_id", "held__parent_id", *_READ)
+
+
 def held_in(shown: Version, viewer: Viewer) -> list[Content]:
     """What the version holds, with words and places; one statement."""
     rows = Content.objects.visible_to(viewer).filter(version=shown).select_related("element", "held", "held__parent")
@@ -194,10 +201,15 @@ def named_on(
     unread.
     """
     found: dict[int, list[Named]] = defaultdict(list)
-    rows = standing_in(shown, viewer=viewer) if only is None else _standing_on(only, shown, viewer=viewer)
-    columns = NAMED_BRIEFLY if briefly else NAMED
-    for element_id, body, body_id, function, *rest in rows.order_by("id").values_list("element_id", *columns):
-        found[element_id].append(Named(body or "", body_id, function or "", *rest))
+    at = {"document": shown.document_id, "number": shown.number}
+    rows: Iterable[Any]
+    if only is None:
+        rows = _named_in(viewer, version=shown.pk, **at)
+    else:
+        columns = NAMED_BRIEFLY if briefly else NAMED
+        rows = _standing_on(only, viewer=viewer, **at).order_by("id").values_list("element_id", *columns)
+    for element_id, *said in rows:
+        found[element_id].append(named_of(said))
     return found
 
 
@@ -213,13 +225,22 @@ def named_of(said: Sequence[Any]) -> Named:
 
 def standing_in(shown: Version, *, viewer: Viewer) -> QuerySet[Any]:
     """The responsibilities that stand in a version, as far as the viewer may read."""
-    return _standing_on(Content.objects.visible_to(viewer).filter(version=shown).values("element"), shown, viewer=viewer)
+    elements = Content.objects.visible_to(viewer).filter(version=shown).values("element")
+    return _standing_on(elements, viewer=viewer, document=shown.document_id, number=shown.number)
 
 
-def _standing_on(elements: Any, shown: Version, *, viewer: Viewer) -> QuerySet[Any]:
-    stands = Q(ended_in__isnull=True) | Q(ended_in__number__gt=shown.number)
+@prepared
+def _named_in(viewer: Sees, version: int, document: int, number: int) -> QuerySet[Responsibility, tuple[Any, ...]]:
+    """Everybody named in a version, by element, with the columns of NAMED."""
+    elements = Content.objects.visible_to(viewer).filter(version=version).values("element")
+    rows = _standing_on(elements, viewer=viewer, document=document, number=number)
+    return rows.order_by("id").values_list("element_id", *NAMED)
+
+
+def _standing_on(elements: Any, *, viewer: Sees, document: int, number: int) -> QuerySet[Any]:
+    stands = Q(ended_in__isnull=True) | Q(ended_in__number__gt=number)
     return Responsibility.objects.visible_to(viewer).filter(
-        stands, element_id__in=elements, named_in__document=shown.document_id, named_in__number__lte=shown.number
+        stands, element_id__in=elements, named_in__document=document, named_in__number__lte=number
     )
 
 
