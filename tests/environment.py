@@ -9,6 +9,6 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 FOLDER = Path(tempfile.mkdtemp(prefix="genomslag-test-"))
 (FOLDER / "static").mkdir()
-os.environ.setdefault("GENOMSLAG_DATA", str(FOLDER))
+os.environ["GENOMSLAG_DATA"] = str(FOLDER)
 os.environ.setdefault("GENOMSLAG_SECRET_KEY", "only for tests")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "genomslag.config.settings")
