@@ -111,9 +111,12 @@ def in_reading_order(rows: Iterable[tuple[int, int | None, str]]) -> list[Place]
     return made
 
 
-def outline(shown: Version, *, viewer: Viewer) -> list[Node]:
-    """Every element in reading order with its depth and those named on it, in two statements."""
-    read = {row["element_id"]: row for row in _placed(viewer, version=shown.pk)}
+def outline(shown: Version, *, viewer: Viewer, briefly: bool = False) -> list[Node]:
+    """Every element in reading order with its depth and those named on it, in two statements.
+
+    Takes: briefly, to leave unread what the elements are sorted by: target groups, forms of violence, facets.
+    """
+    read = {row["element_id"]: row for row in (_worded if briefly else _placed)(viewer, version=shown.pk)}
     at = in_reading_order((pk, row["held__parent_id"], row["element__kind"]) for pk, row in read.items())
     return _nodes(shown, at, read, named_on(shown, viewer))
 
@@ -142,7 +145,7 @@ def _nodes(shown: Version, at: Iterable[Place], read: dict[int, dict[str, Any]],
     return made
 
 
-_READ = (
+_WORDS = (
     "element__uid",
     "element__kind",
     "element__is_example",
@@ -151,11 +154,10 @@ _READ = (
     "held__title",
     "held__text",
     "held__digest",
-    "held__target_groups",
-    "held__violence_forms",
-    "held__facets",
     "held__method_id",
 )
+_SORTED_BY = ("held__target_groups", "held__violence_forms", "held__facets")
+_READ = (*_WORDS, *_SORTED_BY)
 
 
 @prepared
@@ -163,6 +165,13 @@ def _placed(viewer: Sees, version: int) -> QuerySet[Content, dict[str, Any]]:
     """What every node is made of, as plain values, siblings in their order."""
     rows = Content.objects.visible_to(viewer).filter(version=version).order_by("held__position", "element_id")
     return rows.values("element_id", "held__parent_id", *_READ)
+
+
+@prepared
+def _worded(viewer: Sees, version: int) -> QuerySet[Content, dict[str, Any]]:
+    """The same without what the elements are sorted by: three texts to decode for each."""
+    rows = Content.objects.visible_to(viewer).filter(version=version).order_by("held__position", "element_id")
+    return rows.values("element_id", "held__parent_id", *_WORDS)
 
 
 def held_in(shown: Version, viewer: Viewer) -> list[Content]:
@@ -185,9 +194,9 @@ def _node(row: dict[str, Any], words: dict[str, str], depth: int) -> Node:
         digest=row["held__digest"],
         depth=depth,
         is_example=row["element__is_example"],
-        target_groups=row["held__target_groups"],
-        violence_forms=row["held__violence_forms"],
-        facets=row["held__facets"],
+        target_groups=row.get("held__target_groups", []),
+        violence_forms=row.get("held__violence_forms", []),
+        facets=row.get("held__facets", {}),
         method_id=row["held__method_id"],
     )
 
