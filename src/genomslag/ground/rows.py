@@ -27,14 +27,14 @@ class Row(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **more: Any) -> Self:
         """The row as the database gave it, its values laid down at once.
 
         Django's own way fills one field at a time and tells listeners of each object; this house has no listeners, and a page reads
-        some fifty objects. A row read in part goes Django's way.
+        some fifty objects. A row read in part, or with more to be said of it, goes Django's way.
         """
-        if len(values) != len(cls._meta.concrete_fields):
-            return super().from_db(db, field_names, values)
+        if more or len(values) != len(cls._meta.concrete_fields):
+            return super().from_db(db, field_names, values, **more)
         one = cls.__new__(cls)
         one.__dict__.update(zip(field_names, values, strict=True))
         one._state = ModelState()
