@@ -36,13 +36,13 @@ class Passage:
     text: str
     state: str
     heading: str = ""
-    viewpoint: Viewpoint | None = None
+    viewpoints: tuple[Viewpoint, ...] = ()
 
 
 def account_of(found: Findings) -> list[Passage]:
     """Every sentence of the text, in order, none left out.
 
-    A sentence that a viewpoint's evidence reaches into belongs to it. The title, numbers, headings, decision clauses and attachments that were found are facts of the
+    A sentence that a viewpoint's evidence reaches into belongs to it, and may belong to several. The title, numbers, headings, decision clauses and attachments that were found are facts of the
     form. Everything else is unread, also what only tells the background: whether it can be set aside is for a person to say.
     """
     points = sorted((one for one in found.viewpoints if one.start is not None), key=lambda one: one.start or 0)
@@ -62,9 +62,9 @@ def _passage(
 ) -> Passage:
     under = bisect_right(headings, (start, "\uffff"))
     heading = headings[under - 1][1] if under else ""
-    point = next((one for one in points if (one.start or 0) < end and (one.end or 0) > start), None)
-    if point is not None:
-        return Passage(start, end, text[start:end], "viewpoint", heading, point)
+    held = tuple(one for one in points if (one.start or 0) < end and (one.end or 0) > start)
+    if held:
+        return Passage(start, end, text[start:end], "viewpoint", heading, held)
     fact = next(
         (
             name
@@ -80,7 +80,7 @@ def _unplaced(points: Sequence[Viewpoint]) -> Iterator[Passage]:
     """A viewpoint whose words were not found again in the text, since a page break or a table parts them, is still one."""
     for one in points:
         if one.start is None:
-            yield Passage(-1, -1, one.evidence, "viewpoint", "", one)
+            yield Passage(-1, -1, one.evidence, "viewpoint", "", (one,))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from genomslag.reading.findings import Findings
+from genomslag.reading.findings import Findings, Viewpoint
 from genomslag.reading.limits import Unreadable
 from genomslag.reading.reader import read_path
 from genomslag.reading.together.account import Passage, account_of
@@ -30,6 +30,15 @@ class Unplaced:
 
 
 @dataclass(frozen=True)
+class Point:
+    """A viewpoint of an answer, by the code of its first sentence, with the chapter that is proposed for it."""
+
+    code: str
+    viewpoint: Viewpoint
+    anchor: Anchor
+
+
+@dataclass(frozen=True)
 class Answer:
     """One answer. key is the beginning of the file's sum, so that the same file has the same key next time."""
 
@@ -37,25 +46,15 @@ class Answer:
     name: str
     found: Findings
     passages: tuple[Passage, ...]
-    anchors: tuple[Anchor, ...]
+    points: tuple[Point, ...]
 
     @property
     def body(self) -> str:
         return self.found.author_body or self.name
 
     def code(self, at: int) -> str:
-        """What a passage is called, here and in every later reading of the same file."""
+        """What a sentence is called, here and in every later reading of the same file."""
         return f"{self.key}-{at + 1}"
-
-    @property
-    def viewpoints(self) -> list[tuple[int, Passage, Anchor]]:
-        """The viewpoints with their places; a viewpoint of several sentences once, at its first."""
-        made, seen = [], set()
-        for at, (passage, anchor) in enumerate(zip(self.passages, self.anchors, strict=True)):
-            if passage.viewpoint is not None and id(passage.viewpoint) not in seen:
-                seen.add(id(passage.viewpoint))
-                made.append((at, passage, anchor))
-        return made
 
     @property
     def unread(self) -> list[tuple[int, Passage]]:
@@ -126,13 +125,20 @@ def _take_in(made: Folder, file: Path, name: str, anchors: Anchors | None, known
 
 
 def _answer(file: Path, name: str, found: Findings, anchors: Anchors | None) -> Answer:
-    passages = tuple(account_of(found))
     key = hashlib.sha256(file.read_bytes()).hexdigest()[:KEY_SIGNS]
-    placed = tuple(
-        anchors.of(one.viewpoint.evidence, one.heading) if anchors and one.viewpoint is not None else Anchor()
-        for one in passages
-    )
-    return Answer(key, name, found, passages, placed)
+    passages = tuple(account_of(found))
+    return Answer(key, name, found, passages, tuple(_points(key, passages, anchors)))
+
+
+def _points(key: str, passages: Sequence[Passage], anchors: Anchors | None) -> Iterator[Point]:
+    """The viewpoints, each at its first sentence; the second that stands in one sentence is called so."""
+    seen: set[int] = set()
+    for at, passage in enumerate(passages, start=1):
+        fresh = [one for one in passage.viewpoints if id(one) not in seen]
+        for number, one in enumerate(fresh, start=1):
+            seen.add(id(one))
+            anchor = anchors.of(one.evidence, passage.heading) if anchors else Anchor()
+            yield Point(f"{key}-{at}" if number == 1 else f"{key}-{at}.{number}", one, anchor)
 
 
 def _answers_another(found: Findings, referred: Referred | None) -> str | None:

@@ -14,8 +14,8 @@ _WORD = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿ]+")
 _swedish = snowballstemmer.stemmer("swedish")
 _ENDINGS = ("orna", "arna", "erna", "or", "ar", "er", "an", "en", "et", "na", "a", "e", "n", "t", "s")
 _SHORTEST_ROOT = 4
-_SHORTEST_PART = 5
-"""A part of a compound shorter than this is more often a chance than a word."""
+_SHORTEST_START, _SHORTEST_END = 4, 5
+"""A part of a compound shorter than this is more often a chance than a word; what a word begins with is surer than what it ends with."""
 
 _EMPTY = frozenset(
     [
@@ -167,32 +167,36 @@ class Vocabulary:
             many += 1
             self._seen.update(set(words))
         self.many = max(1, many)
-        self._parts = {word: self._inside(word) for word in self._seen}
+        self._parts: dict[str, tuple[str, ...]] = {}
         self._among: Counter[str] = Counter(self._seen)
         for word, count in self._seen.items():
-            for part in self._parts[word]:
+            for part in self.inside(word):
                 self._among[part] += count
 
-    def _inside(self, word: str) -> tuple[str, ...]:
+    def inside(self, word: str) -> tuple[str, ...]:
         """The known roots that a compound begins and ends with: "skolhälsovård" holds "hälsovård"."""
-        span = range(_SHORTEST_PART, len(word) - 2)
-        opens = next((word[:at] for at in reversed(span) if word[:at] in self._seen), "")
-        ends = next((word[-at:] for at in reversed(span) if word[-at:] in self._seen), "")
-        return tuple(filter(None, {opens, ends}))
+        if word not in self._parts:
+            opens = next((word[:at] for at in range(len(word) - 2, _SHORTEST_START - 1, -1) if word[:at] in self._seen), "")
+            ends = next((word[-at:] for at in range(len(word) - 2, _SHORTEST_END - 1, -1) if word[-at:] in self._seen), "")
+            self._parts[word] = tuple(filter(None, (opens, ends)))
+        return self._parts[word]
 
     def weigh(self, words: Sequence[str]) -> Weights:
         """The text as weights: rare roots weigh most, a part of a compound half as much as a whole word."""
         counted: dict[str, float] = {}
         for word in words:
             counted[word] = counted.get(word, 0.0) + 1.0
-            for part in self._parts.get(word, ()):
+            for part in self.inside(word):
                 counted[part] = counted.get(part, 0.0) + 0.5
         weighed = {word: (1.0 + math.log(count) if count > 1 else count) * self.rarity(word) for word, count in counted.items()}
         length = math.sqrt(sum(value * value for value in weighed.values()))
         return {word: value / length for word, value in weighed.items()} if length else {}
 
     def rarity(self, word: str) -> float:
-        return math.log((1 + self.many) / (1 + self._among.get(word, 0))) + 1.0
+        """How much it tells that a text holds the root. One that no text holds tells less than the rarest that some text holds."""
+        if word not in self._among:
+            return 0.5 * (math.log(1 + self.many) + 1.0)
+        return math.log((1 + self.many) / (1 + self._among[word])) + 1.0
 
 
 def likeness(one: Weights, other: Weights) -> float:

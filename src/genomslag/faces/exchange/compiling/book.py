@@ -82,12 +82,12 @@ def book_of(folder: Folder, written: Written | None = None) -> Book:
     said = _Placed(written or Written())
     made = Book(folder, [], [])
     for answer in folder.answers:
-        for at, passage, anchor in answer.viewpoints:
-            point = passage.viewpoint
-            assert point is not None
-            code = answer.code(at)
-            found = said.at(code, point.evidence)
-            made.points.append(Point(code, answer, point.evidence, point.kind, anchor.chapter, anchor.by, found))
+        for one in answer.points:
+            found = said.at(one.code, one.viewpoint.evidence)
+            chapter = one.anchor.chapter
+            made.points.append(
+                Point(one.code, answer, one.viewpoint.evidence, one.viewpoint.kind, chapter, one.anchor.by, found)
+            )
         for at, passage in answer.unread:
             aside = said.aside_at(answer.code(at), passage.text)
             if aside is None:

@@ -13,6 +13,9 @@ from genomslag.faces.exchange.compiling.book import Book, Row
 from genomslag.faces.exchange.papers.model import Block, HeaderField, Heading, Letterhead, Note, Paper, points, said, table
 from genomslag.faces.exchange.papers.words import in_own_language, stamp
 
+WIDTHS = (11, 14, 24, 9, 20)
+"""There is room to write a reply as long as the viewpoint."""
+
 
 @in_own_language
 def working_draft(book: Book, *, body: str, on: date, language: str = "sv") -> Paper:
@@ -61,17 +64,19 @@ def _viewpoints(chapters: Sequence[tuple[object, Sequence[Row]]]) -> Iterator[Bl
     yield Heading(_("Viewpoints and replies"))
     if not chapters:
         yield said(_("No viewpoint was found."))
-    header = (_("No."), _("Theme"), _("Body"), _("Viewpoint"), _("Kind"), _("Outcome"), _("Reply"))
+    header = (_("No."), _("Answering body"), _("Viewpoint"), _("Outcome"), _("Reply"))
     for chapter, rows in chapters:
         yield Heading(told.chapter_name(chapter), 2)  # type: ignore[arg-type]
-        yield table("", header, [_row(row) for row in rows])
+        yield table("", header, [_row(row) for row in rows], WIDTHS)
 
 
 def _row(row: Row) -> tuple[str, ...]:
     wrote = row.said
     outcome = told.outcomes().get(wrote.outcome, wrote.outcome) if wrote else ""
     kind = told.kinds()[row.points[0].kind]
-    return (row.codes, row.theme, row.bodies, row.points[0].text, kind, outcome, wrote.reply if wrote else "")
+    theme = _("theme %(letter)s") % {"letter": row.theme}
+    number = f"{row.codes} ({theme})" if row.theme else row.codes
+    return (number, f"{row.bodies} ({kind})", row.points[0].text, outcome, wrote.reply if wrote else "")
 
 
 def _unread(book: Book) -> Iterator[Block]:
@@ -81,13 +86,15 @@ def _unread(book: Book) -> Iterator[Block]:
     header = (_("No."), _("Under the heading"), _("Sentence"), _("Set aside, because"))
     for answer, held in groupby(book.unread, key=lambda one: one[0]):
         yield Heading(f"{answer.body} ({answer.name})", 2)
-        yield table("", header, [(code, passage.heading, passage.text, "") for _answer, code, passage in held])
+        yield table(
+            "", header, [(code, passage.heading, passage.text, "") for _answer, code, passage in held], (11, 14, 32, 21)
+        )
 
 
 def _aside(book: Book) -> Iterator[Block]:
     if book.aside:
         yield Heading(_("Set aside"))
-        header = (_("No."), _("Body"), _("Sentence"), _("Set aside, because"))
+        header = (_("No."), _("Answering body"), _("Sentence"), _("Set aside, because"))
         yield table("", header, [(code, answer.body, passage.text, why) for answer, code, passage, why in book.aside])
 
 

@@ -14,7 +14,7 @@ from docx.table import Table
 
 from genomslag.reading.limits import Unreadable, check_size, check_zip
 
-CODE = re.compile(r"\b[0-9a-f]{6}-\d+\b")
+CODE = re.compile(r"\b[0-9a-f]{6}-\d+(?:\.\d+)?\b")
 NUMBER, QUOTE, OUTCOME, REPLY, ASIDE = "number", "quote", "outcome", "reply", "aside"
 HEADS: Mapping[str, str] = {
     "nr": NUMBER,
@@ -26,6 +26,7 @@ HEADS: Mapping[str, str] = {
     "utfall": OUTCOME,
     "outcome": OUTCOME,
     "svar": REPLY,
+    "bemötande": REPLY,
     "reply": REPLY,
     "sätts åt sidan, därför att": ASIDE,
     "set aside, because": ASIDE,

@@ -58,7 +58,7 @@ def _must_be_whole(book: Book) -> None:
 
 def _replies(book: Book) -> Iterator[Block]:
     yield Heading(_("Viewpoints and replies"))
-    header = (_("Body"), _("Viewpoint"), _("Outcome"), _("Reply"))
+    header = (_("Answering body"), _("Viewpoint"), _("Outcome"), _("Reply"))
     words = told.outcomes()
     for chapter, rows in book.chapters():
         yield Heading(told.chapter_name(chapter), 2)

@@ -41,12 +41,14 @@ def counts(book: Book) -> list[str]:
     bodies = {answer.body for answer in answers}
     files = len(answers) + len(book.folder.apart)
     sentences = sum(len(answer.passages) for answer in answers)
+    replied = len(book.points) - len(book.unreplied)
     return [
         ngettext("%(num)s file was in the folder.", "%(num)s files were in the folder.", files) % {"num": files},
-        ngettext("%(num)s answer was read", "%(num)s answers were read", len(answers)) % {"num": len(answers)}
-        + ngettext(", from %(num)s body.", ", from %(num)s bodies.", len(bodies)) % {"num": len(bodies)},
-        ngettext("%(num)s viewpoint was found", "%(num)s viewpoints were found", len(book.points)) % {"num": len(book.points)}
-        + _(", of which %(num)s have a reply.") % {"num": len(book.points) - len(book.unreplied)},
+        ngettext("%(num)s answer was read.", "%(num)s answers were read.", len(answers)) % {"num": len(answers)},
+        ngettext("%(num)s body answered.", "%(num)s bodies answered.", len(bodies)) % {"num": len(bodies)},
+        ngettext("%(num)s viewpoint was found.", "%(num)s viewpoints were found.", len(book.points))
+        % {"num": len(book.points)},
+        ngettext("%(num)s viewpoint has a reply.", "%(num)s viewpoints have a reply.", replied) % {"num": replied},
         _("Of %(all)s sentences %(unread)s are unread: no viewpoint holds them, and nobody has set them aside.")
         % {"all": sentences, "unread": len(book.unread)},
     ]
@@ -69,7 +71,7 @@ def who_answered(book: Book) -> list[Block]:
         )
         for one in sorted(book.folder.answers, key=lambda one: one.body.casefold())
     ]
-    header = (_("Body"), _("Diary number"), _("Date"), _("Stance"), _("Viewpoints"), _("File"))
+    header = (_("Answering body"), _("Diary number"), _("Date"), _("Stance"), _("Viewpoints"), _("File"))
     return [Heading(_("Who answered")), table(_("One row is one answer"), header, rows)]
 
 
