@@ -102,7 +102,7 @@ def _count(client, address):
         ("", 8),
         ("?rows=body&columns=method", 8),
         ("?rows=evidence_grade&columns=support_kind", 8),
-        ("?rows=district&columns=body", 9),
+        ("?rows=district&columns=body", 8),
     ],
 )
 def test_the_matrix_makes_few_statements(told, query, most):
