@@ -227,9 +227,12 @@ def word_count(doc: Doc) -> int:
     return len(to_text(doc).split())
 
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
 def canonical(doc: Doc) -> bytes:
     """The bytes that are hashed: sorted keys, no spare space, UTF-8."""
-    return json.dumps(validate(doc), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _CANONICAL.encode(validate(doc)).encode()
 
 
 def digest(doc: Doc) -> str:

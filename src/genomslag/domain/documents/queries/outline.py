@@ -132,9 +132,12 @@ def in_reading_order(rows: Iterable[tuple[int, int | None]], kinds: Mapping[int,
     return made
 
 
-def outline(shown: Version, *, viewer: Viewer) -> list[Node]:
-    """Every element in reading order with its depth and those named on it, in two statements."""
-    read = {row["element_id"]: row for row in _placed(viewer, version=shown.pk)}
+def outline(shown: Version, *, viewer: Viewer, briefly: bool = False) -> list[Node]:
+    """Every element in reading order with its depth and those named on it, in two statements.
+
+    Takes: briefly, to leave unread what the elements are sorted by: target groups, forms of violence, facets.
+    """
+    read = {row["element_id"]: row for row in (_worded if briefly else _placed)(viewer, version=shown.pk)}
     at = in_reading_order((pk, row["held__parent_id"]) for pk, row in read.items())
     return _nodes(shown, at, read, named_on(shown, viewer))
 
@@ -147,14 +150,14 @@ def nodes_at(shown: Version, at: Collection[Place], *, viewer: Viewer, briefly: 
     ids = [place[0] for place in at]
     if not ids:
         return []
-    rows = _worded(viewer, version=shown.pk, elements=filled(ids), briefly=briefly)
+    rows = _worded_at(viewer, version=shown.pk, elements=filled(ids), briefly=briefly)
     return _nodes(shown, at, {row["element_id"]: row for row in rows}, named_on(shown, viewer, only=ids, briefly=briefly))
 
 
 @prepared
-def _worded(viewer: Sees, version: int, elements: list[int], briefly: bool) -> QuerySet[Content, dict[str, Any]]:
+def _worded_at(viewer: Sees, version: int, elements: list[int], briefly: bool) -> QuerySet[Content, dict[str, Any]]:
     rows = Content.objects.visible_to(viewer).filter(version=version, element_id__in=elements)
-    return rows.values("element_id", *(_READ_BRIEFLY if briefly else _READ))
+    return rows.values("element_id", *((*_WORDS, "held__target_groups") if briefly else _READ))
 
 
 def node_in(shown: Version, element: Element, *, viewer: Viewer) -> Node | None:
@@ -170,7 +173,7 @@ def _nodes(shown: Version, at: Iterable[Place], read: dict[int, dict[str, Any]],
     return made
 
 
-_READ_BRIEFLY = (
+_WORDS = (
     "element__uid",
     "element__kind",
     "element__is_example",
@@ -178,15 +181,11 @@ _READ_BRIEFLY = (
     "held__code",
     "held__title",
     "held__text",
-    "held__target_groups",
-)
-_READ = (
-    *_READ_BRIEFLY,
     "held__digest",
-    "held__violence_forms",
-    "held__facets",
     "held__method_id",
 )
+_SORTED_BY = ("held__target_groups", "held__violence_forms", "held__facets")
+_READ = (*_WORDS, *_SORTED_BY)
 
 
 @prepared
@@ -194,6 +193,13 @@ def _placed(viewer: Sees, version: int) -> QuerySet[Content, dict[str, Any]]:
     """What every node is made of, as plain values, siblings in their order."""
     rows = Content.objects.visible_to(viewer).filter(version=version).order_by("held__position", "element_id")
     return rows.values("element_id", "held__parent_id", *_READ)
+
+
+@prepared
+def _worded(viewer: Sees, version: int) -> QuerySet[Content, dict[str, Any]]:
+    """The same without what the elements are sorted by: three texts to decode for each."""
+    rows = Content.objects.visible_to(viewer).filter(version=version).order_by("held__position", "element_id")
+    return rows.values("element_id", "held__parent_id", *_WORDS)
 
 
 def held_in(shown: Version, viewer: Viewer) -> list[Content]:
@@ -215,11 +221,11 @@ def _node(row: dict[str, Any], words: dict[str, str], depth: int) -> Node:
         text=row["held__text"],
         depth=depth,
         is_example=row["element__is_example"],
-        target_groups=row["held__target_groups"],
-        digest=row.get("held__digest", ""),
+        digest=row["held__digest"],
+        target_groups=row.get("held__target_groups", []),
         violence_forms=row.get("held__violence_forms", []),
         facets=row.get("held__facets", {}),
-        method_id=row.get("held__method_id"),
+        method_id=row["held__method_id"],
     )
 
 

@@ -54,7 +54,11 @@ def in_language(said: Mapping[str, Any], key: str) -> str:
 
 def words(rules: Mapping[str, Any]) -> dict[str, str]:
     """What the organisation calls each kind of element, in the reader's language."""
-    return {kind: local_word(rules, kind) for kind in rules["words"]}
+    swedish: Mapping[str, str] = rules["words"]
+    if not (get_language() or "").startswith("en"):
+        return dict(swedish)
+    english = rules.get("words_en", {})
+    return {kind: english.get(kind, word) for kind, word in swedish.items()}
 
 
 def local_word(rules: Mapping[str, Any], element_kind: str) -> str:

@@ -77,7 +77,7 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The page where an answer is prepared: plan, parts, text beside report, attestation."""
     shown = queries.opinion(uid, viewer=request.viewer)
     work = queries.workspace(shown, viewer=request.viewer)
-    nodes = documents.outline(shown.version, viewer=request.viewer) if shown.version else []
+    nodes = documents.outline(shown.version, viewer=request.viewer, briefly=True) if shown.version else []
     everything = request.GET.get("show") == "all"
     own = _own(shown, work, nodes)
     offers = rules.STEPS.available(shown, viewer=request.viewer)
