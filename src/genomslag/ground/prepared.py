@@ -238,5 +238,5 @@ class _Objects:
         return one
 
 
-def _objects(convert: Callable[[list[Any]], Iterator[Any]], objects: _Objects, found: list[Any]) -> Iterator[Any]:
+def _objects(convert: Callable[[list[Any]], Iterable[Sequence[Any]]], objects: _Objects, found: list[Any]) -> Iterator[Any]:
     return map(objects.made, convert(found))
