@@ -15,7 +15,7 @@ from genomslag.domain.documents.queries import GuidePlace
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body, Function
 from genomslag.faces.web import shell
-from genomslag.faces.web.documents.names import LINE, Saying
+from genomslag.faces.web.documents.names import Saying
 from genomslag.faces.web.documents.outlines import gap_words, number_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
@@ -53,7 +53,7 @@ def _page(request: AskingRequest, versions: Sequence[Version], shown: Version | 
         function=function,
         bodies=organisation.named_today_or_before(),
         functions=organisation.functions(),
-        places=[(place, saying.mine(place.mine), LINE.join(place.own_roles), saying.others(place.others)) for place in places],
+        places=[(place, saying.mine(place.mine), place.own_roles, saying.others(place.others)) for place in places],
         found=found,
         number=number,
         pages=pages,

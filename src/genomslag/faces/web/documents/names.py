@@ -8,16 +8,12 @@ from datetime import date
 
 from django.utils.html import escape, format_html
 from django.utils.translation import gettext as _
-from markupsafe import Markup
 
 from genomslag.domain.documents.models import Responsibility
 from genomslag.domain.documents.queries import Named, Node
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.queries import Successions
 from genomslag.ground import clock
-
-
-LINE = Markup("<br>")
 
 
 class Saying:
@@ -30,13 +26,13 @@ class Saying:
         self.unclear = _("not clarified")
         self.said: dict[tuple[bool, int | None, int | None, str, str], str] = {}
 
-    def mine(self, named: Iterable[Named]) -> str:
+    def mine(self, named: Iterable[Named]) -> list[str]:
         """The reader's own parts; as whom, where it is named as another."""
-        return LINE.join([self._one(True, one, self._own) for one in named])
+        return [self._one(True, one, self._own) for one in named]
 
-    def others(self, named: Iterable[Named]) -> str:
+    def others(self, named: Iterable[Named]) -> list[str]:
         """Who the others are, each with its part, and that it is not clarified."""
-        return LINE.join([self._one(False, one, self._other) for one in named])
+        return [self._one(False, one, self._other) for one in named]
 
     def _one(self, is_mine: bool, one: Named, say: Callable[[Named], str]) -> str:
         key = (is_mine, one.body_id, one.function_id, one.part, one.state)
