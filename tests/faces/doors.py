@@ -111,6 +111,7 @@ OPENED_BY = {
     "documents:sign": "lo",
     "documents:signatories": ANYONE,
     "documents:split": "lo",
+    "documents:call_off": "aron",
     "documents:take_back": "aron",
     "documents:tell_outcome": "lo",
     "documents:term_uses": ANYONE,
