@@ -137,6 +137,7 @@ class Relink(Protected):
         UPTAKE = "uptake", _("Role in a shared activity")
         USE = "use", _("Indicator in use")
         PLAN = "plan", _("Plan")
+        TEXT = "text", _("A plan's own text")
 
     class Proposal(models.TextChoices):
         SAME = "same", _("The same")

@@ -210,7 +210,7 @@ def uptakes(request: AskingRequest) -> HttpResponse:
         chosen=chosen,
         version=version,
         table=table,
-        may_take_over=bool(version) and _takes_over(request, version),
+        may_take_over=version is not None and _takes_over(request, version),
         mine={one.uid for one in told if rules.UPTAKE_STEPS.may("state_role", one, viewer=request.viewer)},
         silent=queries.silent_bodies(version, viewer=request.viewer) if version else [],
         plans=queries.plans_of(version, viewer=request.viewer) if version else [],

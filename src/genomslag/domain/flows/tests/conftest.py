@@ -1,4 +1,4 @@
-"""What the tests of plans share."""
+"""What the tests of flows share."""
 
 from genomslag.domain.documents.tests.conftest import events, refused
 
