@@ -100,6 +100,7 @@ def _tell_registered(record: Record, matter: Matter, by: Viewer) -> None:
 
 
 def index(record: Record, matter: Matter) -> None:
+    """The record is found by its title and its matter's, by those who may read it."""
     search.put(
         "record",
         record.uid,
@@ -112,6 +113,7 @@ def index(record: Record, matter: Matter) -> None:
 
 
 def show_to(record: Record, audience: int) -> None:
+    """The record, its documents and its place in the search are for the audience."""
     record.audience = audience
     record.save()
     made = Rendition.unscoped.filter(record=record)
