@@ -164,6 +164,7 @@ OPENED_BY = {
     "plans:report": "alma elis tove maj",
     "plans:set_aside": "elis tove maj",
     "plans:sign_off": "tove",
+    "plans:take_over": "tove",
     "plans:uptake": "elis tove maj",
     "plans:uptakes": ANYONE,
     "plans:use": ANYONE,

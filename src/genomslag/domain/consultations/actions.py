@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Answer, Recipient, Reply, Round, Stance, Viewpoint, ViewpointKind
+from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Content, Element, Revision, Version
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.roles import OFFICER
@@ -425,8 +427,8 @@ def reply(
     """The viewpoint has a reply with a reason, and where the text was changed both wordings are kept.
 
     The reply is the office's own until the report is finished.
-    Takes: after, the changed wording of an element of the referred document; before, its wording in the referred version, found
-    there when it is not given.
+    Takes: after, the changed wording of an element of the referred document, or of one that took its place when it was split or
+    merged; before, its wording in the referred version, found there when it is not given.
     Refuses: NotAllowed; WrongState; Stale; Invalid("outcome", "no_reason", "no_change", "contradiction", "other_document").
     Rule: none; the product's own promise that every viewpoint is answered so that its author understands why.
     """
@@ -437,7 +439,7 @@ def reply(
     if not reason.strip():
         raise Invalid("no_reason", _("Give the reason, so that the one who answered understands why."), field="reason")
     round_ = viewpoint.answer.round
-    before = _wording_before(round_, outcome, before, after)
+    before = _wording_before(round_, outcome, before, after, viewpoint=viewpoint, by=by)
     facts = {"outcome": outcome, "before": before.digest if before else None, "after": after.digest if after else None}
     rules.VIEWPOINT_STEPS.take("reply", viewpoint, by=by, facts=facts, texts={"reason": reason})
     viewpoint.save()
@@ -448,7 +450,9 @@ def reply(
     return row
 
 
-def _wording_before(round_: Round, outcome: str, before: Revision | None, after: Revision | None) -> Revision | None:
+def _wording_before(
+    round_: Round, outcome: str, before: Revision | None, after: Revision | None, *, viewpoint: Viewpoint, by: Viewer
+) -> Revision | None:
     """The wording that was referred, when there is another one now; none for an element that is new."""
     is_change = outcome in (Reply.Outcome.CHANGED, Reply.Outcome.PARTLY)
     if after is None:
@@ -459,10 +463,14 @@ def _wording_before(round_: Round, outcome: str, before: Revision | None, after:
         raise Invalid(
             "contradiction", _("You chose a changed element but say that nothing changed. Choose one."), field="after"
         )
-    held = Content.unscoped.filter(version=round_.version_id, element=after.element_id).select_related("held").first()
-    if after.element.document_id != round_.version.document_id or (before and before.element_id != after.element_id):
+    went = documents.onward(round_.version, viewer=by)
+    olds = {after.element_id, *went.before(after.element_id)}
+    stands_here = after.element.document_id in {round_.version.document_id, *went.documents}
+    if not stands_here or (before and before.element_id not in olds):
         raise Invalid("other_document", _("The changed element stands in another document."), field="after")
-    before = before or (held.held if held else None)
+    held = Content.unscoped.filter(version=round_.version_id, element__in=olds).select_related("held").order_by("element_id")
+    found = sorted(held, key=lambda one: one.element_id != viewpoint.element_id)
+    before = before or (found[0].held if found else None)
     if before is not None and before.digest == after.digest:
         raise Invalid("no_change", _("The element reads as it did. Choose the changed one, or another outcome."), field="after")
     return before
@@ -491,7 +499,7 @@ def report(round_: Round, *, by: Viewer, expected: int | None = None) -> Round:
     round_ = lock(Round, round_.uid, expected=expected)
     facts = {"replies": Reply.unscoped.filter(viewpoint__answer__round=round_).count()}
     rules.STEPS.check("report", round_, by)
-    _follow_wordings(round_)
+    _follow_wordings(round_, by)
     rules.STEPS.take("report", round_, by=by, facts=facts)
     round_.save()
     for answer in Answer.unscoped.filter(round=round_):
@@ -499,11 +507,12 @@ def report(round_: Round, *, by: Viewer, expected: int | None = None) -> Round:
     return round_
 
 
-def _follow_wordings(round_: Round) -> None:
+def _follow_wordings(round_: Round, by: Viewer) -> None:
     """Every reply that says "changed" points at the words of the latest version, and they are still other words."""
     replies = Reply.unscoped.filter(viewpoint__answer__round=round_, after__isnull=False).select_related("before", "after")
-    later = {"version__document": round_.version.document_id, "version__number__gt": round_.version.number}
-    contents = Content.unscoped.filter(**later).select_related("held").order_by("version__number")
+    later = Q(version__document=round_.version.document_id, version__number__gt=round_.version.number)
+    went = [one.pk for one in documents.onward(round_.version, viewer=by).versions]
+    contents = Content.unscoped.filter(later | Q(version__in=went)).select_related("held").order_by("version_id")
     held = {content.element_id: content.held for content in contents}
     gone = 0
     for row in replies:

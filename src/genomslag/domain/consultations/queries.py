@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Answer, Recipient, Reply, Round, Viewpoint
 from genomslag.domain.documents import queries as documents
-from genomslag.domain.documents.models import Revision
+from genomslag.domain.documents.models import Content, Revision
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.roles import OFFICER
 from genomslag.ground import clock
@@ -223,6 +223,8 @@ class Compiled:
     viewpoint: Viewpoint
     sender: str
     reply: Reply | None
+    changed_in: str = ""
+    """The document where the changed words stand, when it is another than the one that was referred."""
 
 
 @dataclass(frozen=True)
@@ -277,11 +279,22 @@ def viewpoints_on(element_ids: set[int], *, viewer: Viewer) -> list[Compiled]:
 def _compiled(found: list[Viewpoint], viewer: Viewer) -> list[Compiled]:
     """The reply beside each; a wording that the viewer may not read yet (a draft of the next version) is left out of it."""
     replies = Reply.objects.visible_to(viewer).filter(viewpoint__in=[row.pk for row in found])
+    held = Content.objects.visible_to(viewer).filter(held=OuterRef("after")).order_by("version_id")
+    elsewhere = held.exclude(version__document=OuterRef("viewpoint__answer__round__version__document"))
+    here = held.filter(version__document=OuterRef("viewpoint__answer__round__version__document"))
+    replies = replies.annotate(
+        changed_in=Case(When(Exists(here), then=Value("")), default=Subquery(elsewhere.values("version__title")[:1]))
+    )
     by_viewpoint = {row.viewpoint_id: row for row in replies.select_related("before", "after", "after__element")}
     for row in by_viewpoint.values():
         row.before = _if_seen(row.before, viewer)
         row.after = _if_seen(row.after, viewer)
-    return [Compiled(row, row.answer.sender_name, by_viewpoint.get(row.pk)) for row in found]
+    return [_with_reply(row, by_viewpoint.get(row.pk)) for row in found]
+
+
+def _with_reply(row: Viewpoint, reply: Reply | None) -> Compiled:
+    changed_in = getattr(reply, "changed_in", None) if reply is not None and reply.after is not None else None
+    return Compiled(row, row.answer.sender_name, reply, changed_in or "")
 
 
 def _if_seen(wording: Revision | None, viewer: Viewer) -> Revision | None:
