@@ -116,6 +116,13 @@ def main(argv: list[str]) -> int:
     said = argparse.ArgumentParser(prog="tools.judge")
     said.add_argument("--width", type=int, default=1440)
     said.add_argument("--list", action="store_true", help="only say which pages there are")
+    said.add_argument(
+        "--only",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="only pages whose names begin so, such as documents:edit or rounds:",
+    )
     asked = said.parse_args(argv)
     os.environ.update(DJANGO_SETTINGS_MODULE="genomslag.config.settings", GENOMSLAG_DEMO="1")
     import django
@@ -137,7 +144,11 @@ def main(argv: list[str]) -> int:
                 print(f"after {beat or 'nothing yet'}", flush=True)
                 for who in cast:
                     visitor = Visitor(base, who)
-                    fresh = [Found(name, address, who, visitor.cookie) for name, address in visitor.walk() if name not in seen]
+                    fresh = [
+                        Found(name, address, who, visitor.cookie)
+                        for name, address in visitor.walk()
+                        if name not in seen and name.startswith(tuple(asked.only) or "")
+                    ]
                     seen |= {one.name for one in fresh}
                     for at in range(0, len(fresh), BATCH):
                         batch = fresh[at : at + BATCH]
