@@ -10,6 +10,7 @@ from pathlib import Path
 from genomslag.faces.exchange.compiling import Book, NotADraft, book_of, letters, read_back, report, working_draft
 from genomslag.faces.exchange.papers.docx import render_docx
 from genomslag.faces.exchange.papers.model import Paper
+from genomslag.faces.exchange.papers.odt import render_odt
 from genomslag.faces.exchange.papers.pdf import render_pdf
 from genomslag.ground import clock
 from genomslag.ground.errors import Invalid
@@ -17,14 +18,14 @@ from genomslag.reading import Unreadable
 from genomslag.reading.together import Folder, read_folder, referred_of
 
 NOT_DONE, NOT_ALL = 2, 1
-WRITERS = {".docx": render_docx, ".pdf": render_pdf}
+WRITERS = {".docx": render_docx, ".pdf": render_pdf, ".odt": render_odt}
 
 
 def main(argv: list[str]) -> int:
     """0 when every file is among the answers; 1 when some are not, each named with its reason; 2 when nothing was written."""
     asked = _asked(argv)
     if asked.to.suffix.lower() not in WRITERS:
-        print(f"Okänt format: {asked.to.name}. Skriv ett namn som slutar på .docx eller .pdf.", file=sys.stderr)
+        print(f"Okänt format: {asked.to.name}. Skriv ett namn som slutar på .docx, .odt eller .pdf.", file=sys.stderr)
         return NOT_DONE
     try:
         referred = referred_of(asked.referred) if asked.referred else None
@@ -50,7 +51,9 @@ def _asked(argv: list[str]) -> argparse.Namespace:
     said.add_argument(
         "--referred", type=Path, metavar="FIL", help="den remitterade texten, vars kapitel synpunkterna fästs vid"
     )
-    said.add_argument("--to", type=Path, required=True, metavar="FIL", help="arbetsutkastet eller rapporten: .docx eller .pdf")
+    said.add_argument(
+        "--to", type=Path, required=True, metavar="FIL", help="arbetsutkastet eller rapporten: .docx, .odt eller .pdf"
+    )
     said.add_argument("--replies", type=Path, metavar="FIL.docx", help="ett arbetsutkast som är ifyllt")
     said.add_argument(
         "--final", action="store_true", help="den färdiga rapporten; nekas medan något är oläst eller saknar svar"
