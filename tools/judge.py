@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.cookiejar import CookieJar
@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("GENOMSLAG_SHARED", ROOT.parent / "shared"))
 BEATS = ("", "send", "register", "assign", "write", "attest", "approve", "list", "call", "decide", "minutes", "notice", "others", "compile", "adopt", "plan", "follow-up")  # fmt: skip
 BATCH = 12
+LOOKED_THROUGH = 4
 
 
 @dataclass(frozen=True)
@@ -74,15 +75,24 @@ class Visitor:
         self.post("/demo/tell", beat=beat, csrfmiddlewaretoken=token)
 
     def walk(self) -> Iterator[tuple[str, str]]:
-        """One address of each name that links lead to."""
-        waiting, met = deque(["/", "/desk", "/more", "/search?q=program", "/konto/login/"]), set()
+        """One address of each name that links lead to; a few of each are looked through, since a draft links to other pages than what is published."""
+        waiting = deque(["/", "/desk", "/more", "/search?q=program", "/konto/login/"])
+        met: Counter[str] = Counter()
+        looked: set[str] = set()
         while waiting:
             address = waiting.popleft()
             name = name_of(address)
-            if not name or name in met or name.endswith((":file", "logout", "_pdf", "_docx", "download_profile")):
+            if (
+                not name
+                or address in looked
+                or met[name] >= LOOKED_THROUGH
+                or name.endswith((":file", "logout", "_pdf", "_docx", "download_profile"))
+            ):
                 continue
-            met.add(name)
-            yield name, address
+            looked.add(address)
+            met[name] += 1
+            if met[name] == 1:
+                yield name, address
             for link in html.fromstring(self.get(address)).xpath("//a/@href"):
                 there = urlsplit(urljoin(self.base + address, link))
                 if f"{there.scheme}://{there.netloc}" == self.base:
