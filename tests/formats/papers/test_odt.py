@@ -52,7 +52,9 @@ def test_every_style_that_is_used_is_there(paper):
 
 
 def paper(*blocks, **values):
-    return Paper(**{"kind": "official_report", "title": "Ärende", "letterhead": Letterhead("Nämnden"), "blocks": blocks, **values})
+    return Paper(
+        **{"kind": "official_report", "title": "Ärende", "letterhead": Letterhead("Nämnden"), "blocks": blocks, **values}
+    )
 
 
 def test_the_kind_of_file_stands_first_and_unpacked():
