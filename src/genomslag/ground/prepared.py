@@ -6,7 +6,7 @@ with the ordinary door for permissions; what is kept is the text of the statemen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache, partial
@@ -57,6 +57,8 @@ class _Place(Expression):
     def value(self, _authorities: Sequence[int], values: Mapping[str, Any]) -> Any:
         """What stands here this time, as the database takes it."""
         value = values[self.name] if self.at is None else values[self.name][self.at]
+        if type(value) is int:
+            return value
         for kind, field in _KINDS:
             if isinstance(value, kind):
                 return field.get_db_prep_value(value, connections[DEFAULT_DB_ALIAS])
@@ -67,13 +69,25 @@ def _form(value: Any) -> Any:
     """What of a value belongs to the question itself: yes, no and none as they are, and how long a list is."""
     if value is None or isinstance(value, bool):
         return value
-    return (len(value),) if isinstance(value, list) else _ONE
+    return (len(value), all(type(one) is int for one in value)) if isinstance(value, list) else _ONE
 
 
-def _places(name: str, form: Any) -> Any:
-    if form is _ONE:
-        return _Place(name)
-    return [_Place(name, at) for at in range(form[0])] if isinstance(form, tuple) else form
+class _Numbered(dict[int, _Place]):
+    """Places in lists of numbers. Django insists on numbers where a row's own number is asked for, so each place is one that no row has."""
+
+    def place(self, name: str, form: Any) -> Any:
+        """What stands for a value while the question is composed."""
+        if form is _ONE:
+            return _Place(name)
+        if not isinstance(form, tuple):
+            return form
+        length, are_numbers = form
+        made = [_Place(name, at) for at in range(length)]
+        if not are_numbers:
+            return made
+        numbers = range(_NOBODYS - len(self) - length, _NOBODYS - len(self))
+        self.update(zip(numbers, made, strict=True))
+        return list(numbers)
 
 
 class _Reach:
@@ -122,14 +136,14 @@ class Question(Generic[P, Found]):
         return statement.ask([one for _level, ids in levels for one in ids], values)
 
     def _made(self, shape: Shape, forms: tuple[tuple[str, Any], ...]) -> _Statement:
-        reach = _Reach(shape)
+        reach, numbered = _Reach(shape), _Numbered()
         with clock.hidden():
-            rows: Any = self.plain(reach, **{name: _places(name, form) for name, form in forms})  # type: ignore[call-arg]
+            rows: Any = self.plain(reach, **{name: numbered.place(name, form) for name, form in forms})  # type: ignore[call-arg]
         compiler = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
         text, params = compiler.as_sql()
         if compiler.has_extra_select:
             raise TypeError("ordered by what is not among its columns: add them")
-        return _Statement(text, tuple(_at(param, reach.places) for param in params), _reader(rows, compiler))
+        return _Statement(text, tuple(_at(param, reach.places, numbered) for param in params), _reader(rows, compiler))
 
 
 def prepared(compose: Callable[Concatenate[Sees, P], QuerySet[Any, Found]]) -> Question[P, Found]:
@@ -141,9 +155,22 @@ def prepared(compose: Callable[Concatenate[Sees, P], QuerySet[Any, Found]]) -> Q
     return Question(compose)
 
 
-def _at(param: Any, authorities: dict[int, int]) -> Callable[[Sequence[int], Mapping[str, Any]], Any]:
+def filled(ids: Collection[Any]) -> list[Any]:
+    """A list made as long as the next power of two by saying its last one again, so that lists of many lengths share few statements.
+
+    Takes: ids, at least one; what a question asks `in`.
+    """
+    found = list(ids)
+    return found + found[-1:] * ((1 << (len(found) - 1).bit_length()) - len(found))
+
+
+def _at(
+    param: Any, authorities: dict[int, int], numbered: Mapping[int, _Place]
+) -> Callable[[Sequence[int], Mapping[str, Any]], Any]:
     if isinstance(param, _Place):
         return param.value
+    if isinstance(param, int) and param in numbered:
+        return numbered[param].value
     if isinstance(param, int) and param in authorities:
         place = authorities[param]
         return lambda reached, _values: reached[place]
@@ -153,7 +180,9 @@ def _at(param: Any, authorities: dict[int, int]) -> Callable[[Sequence[int], Map
 def _reader(rows: Any, compiler: Any) -> Callable[[list[Any]], Iterator[Any]]:
     """How rows become what the query set gives: objects with their related ones, dicts, or tuples."""
     found = compiler.get_converters([column for column, _text, _alias in compiler.select])
-    quicker = {connections[DEFAULT_DB_ALIAS].ops.__class__.__dict__.get("convert_uuidfield_value"): _lasting}
+    # PostgreSQL gives lasting names as they are and has no such reader.
+    own = connections[DEFAULT_DB_ALIAS].ops.__class__.__dict__.get("convert_uuidfield_value")
+    quicker = {own: _lasting} if own else {}
     changed = [
         (at, quicker.get(getattr(change, "__func__", None), change), column)
         for at, (changes, column) in found.items()
@@ -178,8 +207,12 @@ def _lasting(value: str | None, _column: Any, _connection: Any) -> UUID | None:
     return None if value is None else _uuid(value)
 
 
-def _converted(changes: list[tuple[int, Callable[..., Any], Any]], rows: list[Any]) -> Iterator[list[Any]]:
-    """Rows with their values as Python has them."""
+def _converted(changes: list[tuple[int, Callable[..., Any], Any]], rows: list[Any]) -> Iterable[Sequence[Any]]:
+    """Rows with their values as Python has them; those where nothing changes as they came."""
+    return _changed(changes, rows) if changes else rows
+
+
+def _changed(changes: list[tuple[int, Callable[..., Any], Any]], rows: list[Any]) -> Iterator[list[Any]]:
     connection = connections[DEFAULT_DB_ALIAS]
     for row in map(list, rows):
         for at, change, column in changes:
@@ -195,14 +228,17 @@ class _Objects:
         self.model, chosen = info["model"], info["select_fields"]
         self.columns = slice(chosen[0], chosen[-1] + 1)
         self.names = [column.target.attname for column, _text, _alias in compiler.select[self.columns]]
+        self.added = tuple(compiler.annotation_col_map.items())
         self.related = get_related_populators(info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
 
     def made(self, row: Any) -> Any:
         one = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.columns])
+        for name, at in self.added:
+            setattr(one, name, row[at])
         for related in self.related:
             related.populate(row, one)
         return one
 
 
-def _objects(convert: Callable[[list[Any]], Iterator[Any]], objects: _Objects, found: list[Any]) -> Iterator[Any]:
+def _objects(convert: Callable[[list[Any]], Iterable[Sequence[Any]]], objects: _Objects, found: list[Any]) -> Iterator[Any]:
     return map(objects.made, convert(found))

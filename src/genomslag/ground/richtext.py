@@ -247,19 +247,19 @@ def to_html(doc: Doc, heading_offset: int = 0, key: object = "") -> Markup:
     texts on the page, its own sum when none is given.
     """
     notes = _Notes(doc, key)
-    body = _NOTHING.join(_html(child, heading_offset, notes) for child in doc.get("content", []))
-    return body + notes.html()
+    body = _NOTHING.join([_html(child, heading_offset, notes) for child in doc.get("content", [])])
+    return body + notes.html() if notes.said else body
 
 
 class _Notes:
     """The notes of one text, numbered as they come."""
 
     def __init__(self, doc: Doc, key: object) -> None:
-        self.doc, self.key = doc, str(key)
+        self.doc, self.key = doc, key
         self.said: list[str] = []
 
     def refer(self, node: Doc) -> Markup:
-        self.key = self.key or digest(self.doc)[:12]
+        self.key = str(self.key) or digest(self.doc)[:12]
         self.said.append(_note(node))
         number = len(self.said)
         html = Markup('<sup class="g-noteref"><a id="{0}-r{1}" href="#{0}-n{1}" aria-label="{2}">{1}</a></sup>')
@@ -301,9 +301,8 @@ def _html(node: Doc, offset: int, notes: _Notes) -> Markup:
         return _BREAK
     if kind == "note":
         return notes.refer(node)
-    inside = _NOTHING.join(_html(child, offset, notes) for child in node.get("content", []))
     before, after = _HEADINGS[min(6, node["attrs"]["level"] + offset)] if kind == "heading" else _AROUND[kind]
-    return before + inside + after
+    return _NOTHING.join([before, *(_html(child, offset, notes) for child in node.get("content", ())), after])
 
 
 _WRAP: Mapping[str, Callable[[Doc, Markup], Markup]] = {

@@ -17,9 +17,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from genomslag.ground import clock
-from genomslag.ground.access import Audience, Viewer
+from genomslag.ground.access import ANYONE, Audience, Sees, Viewer
 from genomslag.ground.models import TrailEvent, TrailHead, TrailText
+from genomslag.ground.prepared import filled, prepared
 from genomslag.ground.rows import Protected
 
 
@@ -246,18 +249,29 @@ class Entry:
     texts: dict[str, str]
 
 
-def history(subject_uids: list[UUID], *, viewer: Viewer, limit: int = 200) -> list[Entry]:
+MOST_EVENTS = 200
+
+
+def history(subject_uids: list[UUID], *, viewer: Viewer, limit: int = MOST_EVENTS) -> list[Entry]:
     """What happened to the subjects, the latest first, as far as the viewer may read it.
 
-    Takes: limit, the number of events at most.
+    Takes: limit, the number of events at most, never more than MOST_EVENTS.
     """
     chains = [chain for chain, level in viewer.reach.items() if level <= Audience.BOARD]
-    events = list(TrailEvent.objects.filter(subject_uid__in=subject_uids, chain__in=chains).order_by("-at", "-seq")[:limit])
+    if not chains or not subject_uids:
+        return []
+    events = _events(ANYONE, subjects=filled(subject_uids), chains=filled(chains))[:limit]
     seen = [event for event in events if viewer.sees(event.chain, event.audience)]
     words: dict[tuple[int, int], dict[str, str]] = {}
-    kept = TrailText.objects.filter(chain__in=chains, seq__in=[event.seq for event in seen])
+    kept = TrailText.objects.filter(chain__in=chains, seq__in=[event.seq for event in seen]) if seen else ()
     for text in kept:
         words.setdefault((text.chain, text.seq), {})[text.key] = text.text
     return [
         Entry(e.at, e.event, e.subject_kind, e.subject_uid, e.by_uid, e.facts, words.get((e.chain, e.seq), {})) for e in seen
     ]
+
+
+@prepared
+def _events(_viewer: Sees, subjects: list[UUID], chains: list[int]) -> QuerySet[TrailEvent]:
+    rows = TrailEvent.objects.filter(subject_uid__in=subjects, chain__in=chains)
+    return rows.order_by("-at", "-seq")[:MOST_EVENTS]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import actions, queries, rules
 from genomslag.domain.documents.coverage import NOT_SAID, UNKNOWN, Axis, Place, Table, count
 from genomslag.domain.documents.models import CoverageGap, Version
-from genomslag.domain.documents.queries import Counted, Words
+from genomslag.domain.documents.queries import Counted, Somebody, Words
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.plans.models import Measure
 from genomslag.ground import clock
@@ -23,6 +23,8 @@ from genomslag.ground.writes import write
 
 MANY = 5
 """From this number of elements on, a cell is shown as an overlap, when nobody says otherwise."""
+
+DISTRICT = "district"
 
 _Found = CoverageGap.Found
 State = CoverageGap.State
@@ -82,10 +84,12 @@ def picture(uids: Sequence[UUID | str], asked: Asked, *, viewer: Viewer) -> Pict
     versions = queries.versions_of_uids(uids, viewer=viewer)
     words = queries.words_in_force(versions[0].document.profile.body_id, viewer=viewer)
     asked = _chosen(asked, [code for code, _word in dimensions(words)])
-    rows = queries.counted(versions, viewer=viewer, kind=asked.kind)
+    districts = _districts(viewer) if DISTRICT in (asked.rows, asked.columns) else None
+    named = queries.named_at(versions, viewer=viewer, beside=districts)
+    rows = queries.counted(versions, viewer=viewer, kind=asked.kind, named=named)
     became = _became(versions[0], asked, words, rows, viewer)
-    across = _axis(asked.columns, words, rows, became, viewer)
-    down = _axis(asked.rows, words, rows, became, viewer)
+    across = _axis(asked.columns, words, rows, became, named)
+    down = _axis(asked.rows, words, rows, became, named)
     elements = {one.element_id: one for one in rows}
     table = count(list(elements), down, across, under=asked.under)
     # A gap is one text's own: where several are counted together, none is shown and none is marked.
@@ -113,7 +117,7 @@ def _chosen(asked: Asked, known: Sequence[str]) -> Asked:
 
 def dimensions(words: Mapping[str, Words]) -> list[tuple[str, Text]]:
     """What one may lay against each other: the organisation's vocabularies, then what comes from elsewhere."""
-    others = [("body", _("Responsible body")), ("method", _("Method of the register")), ("district", _("District"))]
+    others = [("body", _("Responsible body")), ("method", _("Method of the register")), (DISTRICT, _("District"))]
     return [*((code, one.name) for code, one in words.items()), *others]
 
 
@@ -131,7 +135,7 @@ def _axis(
     words: Mapping[str, Words],
     rows: Sequence[Counted],
     became: Mapping[str, Mapping[str, frozenset[str]]],
-    viewer: Viewer,
+    named: Mapping[int | None, Sequence[Somebody]],
 ) -> Axis:
     if code in words:
         return queries.vocabulary_axis(words[code], rows, became.get(code, {}))
@@ -139,24 +143,28 @@ def _axis(
         return queries.body_axis(rows)
     if code == "method":
         return queries.method_axis(rows)
-    return _district_axis(rows, viewer)
+    return _district_axis(rows, named)
 
 
-def _district_axis(rows: Sequence[Counted], viewer: Viewer) -> Axis:
-    """Each district that exists, and the elements that its own plans carry out by a measure; a cancelled measure does not. One statement."""
+def _districts(viewer: Viewer) -> QuerySet[Body, Any]:
+    """Each district that exists, and the elements that its own plans carry out by a measure; a cancelled measure does not.
+
+    With the columns of those named, so that both are read in one statement.
+    """
     down, up = "plans__measures__", "plans__measures__element__links_up__"
     counts = viewer.visible(down) & viewer.visible(up) & ~Q(**{f"{down}state": Measure.State.CANCELLED})
     target = Case(When(counts, then=F(f"{up}to_element_id")), default=None)
-    bodies = Body.objects.filter(Body.holding(clock.today()), kind=Body.Kind.DISTRICT).annotate(target=target)
-    names: dict[str, str] = {}
-    stands: dict[int, set[str]] = defaultdict(set)
-    for code, name, element in bodies.order_by("name").values_list("code", "name", "target").distinct():
-        names[code] = name
-        if element is not None:
-            stands[element].add(code)
-    places = tuple(Place(code, name) for code, name in names.items())
-    held = {one.element_id: frozenset(stands[one.element_id]) for one in rows if one.element_id in stands}
-    return Axis("district", str(_("District")), places, held)
+    bodies = Body.objects.filter(Body.holding(clock.today()), kind=Body.Kind.DISTRICT).order_by()
+    nothing, part = Value("", output_field=CharField()), Value(DISTRICT, output_field=CharField())
+    return bodies.values_list("id", target, "code", "name", nothing, nothing, part)
+
+
+def _district_axis(rows: Sequence[Counted], named: Mapping[int | None, Sequence[Somebody]]) -> Axis:
+    own = {element: [one for one in there if one.part == DISTRICT] for element, there in named.items()}
+    names = {one.code: one.name for there in own.values() for one in there}
+    places = tuple(Place(code, name) for code, name in sorted(names.items(), key=lambda one: one[1]))
+    held = {one.element_id: frozenset(there.code for there in own.get(one.element_id, ())) for one in rows}
+    return Axis(DISTRICT, str(_("District")), places, {pk: codes for pk, codes in held.items() if codes})
 
 
 def _cell(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -14,7 +14,8 @@ from genomslag.domain.organisation.models import Appointment, Body, BodySuccessi
 from genomslag.domain.organisation.roles import BY_CODE, OFFICE, Role
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Grant, Sees, Viewer
-from genomslag.ground.prepared import prepared
+from genomslag.ground.errors import NotFound
+from genomslag.ground.prepared import filled, prepared
 
 
 def viewer_of_user(user_id: int) -> Viewer:
@@ -57,6 +58,21 @@ def viewer_of(person: Person) -> Viewer:
         if held.body.authority_id is not None
     )
     return Viewer(person_uid=person.uid, person_id=person.pk, name=person.name, grants=grants)
+
+
+def body(uid: UUID) -> Body:
+    """The body with a lasting name.
+
+    Refuses: NotFound.
+    """
+    for one in _body(ANYONE, uid=uid):
+        return one
+    raise NotFound()
+
+
+@prepared
+def _body(_viewer: Sees, uid: UUID) -> QuerySet[Body]:
+    return Body.objects.filter(uid=uid)
 
 
 def body_of_authority(authority_id: int) -> Body:
@@ -159,11 +175,16 @@ class Successions:
 
 def successions(*, on: date) -> Successions:
     """Who has taken over from whom by a day; one statement."""
-    rows = BodySuccession.objects.filter(from_on__lte=on).order_by("from_on", "id")
     steps: dict[int, tuple[Successor, ...]] = {}
-    for old, new, name, from_on in rows.values_list("predecessor_id", "successor_id", "successor__name", "from_on"):
+    for old, new, name, from_on in _taken_over(ANYONE, on=on):
         steps[old] = (*steps.get(old, ()), Successor(new, name, from_on))
     return Successions(steps)
+
+
+@prepared
+def _taken_over(_viewer: Sees, on: date) -> QuerySet[BodySuccession, tuple[int, int, str, date]]:
+    rows = BodySuccession.objects.filter(from_on__lte=on).order_by("from_on", "id")
+    return rows.values_list("predecessor_id", "successor_id", "successor__name", "from_on")
 
 
 def all_successions() -> list[BodySuccession]:
@@ -171,28 +192,58 @@ def all_successions() -> list[BodySuccession]:
     return list(BodySuccession.objects.select_related("predecessor", "successor").order_by("-from_on", "predecessor__name"))
 
 
-def named_today_or_before() -> list[Body]:
+def named_today_or_before() -> list[NamedBody]:
     """Every body there is or has been, by name: what an older text names is still to be found."""
-    return list(Body.objects.only("id", "uid", "name", "until_on").order_by("name"))
+    return [NamedBody(*row) for row in _every_body(ANYONE)]
+
+
+class NamedBody(NamedTuple):
+    """As much of a body as a list of choices shows."""
+
+    pk: int
+    uid: UUID
+    name: str
+    until_on: date | None
+
+
+@prepared
+def _every_body(_viewer: Sees) -> QuerySet[Body, tuple[int, UUID, str, date | None]]:
+    return Body.objects.order_by("name").values_list("pk", "uid", "name", "until_on")
 
 
 def names_of_bodies() -> list[tuple[int, str]]:
     """Every body there is or has been, as id and name, by name."""
-    return list(Body.objects.order_by("name").values_list("pk", "name"))
+    return [(one.pk, one.name) for one in named_today_or_before()]
 
 
 def predecessors(body: Body) -> list[tuple[str, date]]:
     """The bodies that one has taken over from, and since when; straight, not through others."""
+    return _taken_over_by(ANYONE, body=body.pk)
+
+
+@prepared
+def _taken_over_by(_viewer: Sees, body: int) -> QuerySet[BodySuccession, tuple[str, date]]:
     rows = BodySuccession.objects.filter(successor=body).order_by("from_on", "predecessor__name")
-    return list(rows.values_list("predecessor__name", "from_on"))
+    return rows.values_list("predecessor__name", "from_on")
 
 
 def functions() -> list[Function]:
     """The kinds of work that responsibilities can rest on, by name."""
-    return list(Function.objects.order_by("name"))
+    return _functions(ANYONE)
+
+
+@prepared
+def _functions(_viewer: Sees) -> QuerySet[Function]:
+    return Function.objects.order_by("name")
 
 
 def functions_of(body_ids: Iterable[int], *, on: date) -> frozenset[int]:
     """The functions that the units of some bodies do on a day; one statement."""
-    rows = Unit.objects.filter(Unit.holding(on), body__in=list(body_ids), functions__isnull=False)
-    return frozenset(rows.values_list("functions", flat=True))
+    bodies = list(body_ids)
+    return frozenset(one for (one,) in _done_by(ANYONE, bodies=filled(bodies), on=on)) if bodies else frozenset()
+
+
+@prepared
+def _done_by(_viewer: Sees, bodies: list[int], on: date) -> QuerySet[Unit, tuple[int]]:
+    rows = Unit.objects.filter(Unit.holding(on), body__in=bodies, functions__isnull=False)
+    return rows.values_list("functions")

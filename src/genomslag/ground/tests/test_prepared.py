@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.db.models import Case, F, Value, When
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Audience, Grant, Viewer
 from genomslag.ground.ids import uuid7
 from genomslag.ground.models import Authority, Order
-from genomslag.ground.prepared import prepared
+from genomslag.ground.prepared import filled, prepared
 
 
 @prepared
@@ -101,3 +102,31 @@ def test_a_day_that_would_be_kept_for_ever_is_refused(world):
     with pytest.raises(LookupError, match="given, not read"):
         stale(world.person("office", Audience.OWN))
     assert clock.today()
+
+
+@prepared
+def of_authorities(viewer, authorities, after):
+    later = Case(When(pk__gt=after, then=Value("later")), default=Value("before"))
+    rows = Order.objects.visible_to(viewer).filter(authority__in=authorities).annotate(next_to=F("pk") + 1, when=later)
+    return rows.select_related("authority").order_by("pk")
+
+
+def test_lists_of_numbers_may_be_asked_of_what_a_row_points_to_and_reckoned_columns_come_with_the_row(world):
+    ours, theirs = world.row(Audience.PUBLIC), world.row(Audience.PUBLIC, world.theirs)
+    both = [world.ours.pk, world.theirs.pk]
+    found = of_authorities(ANYONE, authorities=both, after=ours.pk)
+    assert found == list(of_authorities.plain(ANYONE, authorities=both, after=ours.pk)) == [ours, theirs]
+    assert [(one.next_to, one.when, one.authority) for one in found] == [
+        (ours.pk + 1, "before", world.ours),
+        (theirs.pk + 1, "later", world.theirs),
+    ]
+    assert of_authorities(ANYONE, authorities=both[1:], after=0) == [theirs]
+    assert of_authorities(ANYONE, authorities=both[:1] * 2, after=0) == [ours]
+
+
+@given(ids=st.lists(st.integers(), min_size=1, max_size=300))
+def test_a_filled_list_asks_for_the_same_and_has_few_lengths(ids):
+    made = filled(ids)
+    assert set(made) == set(ids)
+    assert len(made) < 2 * len(ids)
+    assert len(made).bit_count() == 1

@@ -7,6 +7,8 @@ from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Reply
 from genomslag.domain.consultations.tests.scene import AFTER, DRAFT_WORDS, GOAL, fresh, words
 from genomslag.domain.documents import actions as documents
+from genomslag.domain.documents import queries as document_queries
+from genomslag.domain.documents.models import Content, Version
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import ANYONE, Audience
 from genomslag.ground.errors import Invalid, Stale, WrongState
@@ -74,6 +76,61 @@ def test_the_change_stands_in_the_document_that_was_referred(desk, viewpoint, re
     after = desk.changed_wording()
     with refused(Invalid, "other_document"):
         desk.noted(viewpoint, outcome=O.CHANGED, after=after, before=desk.revisions["M2"])
+
+
+def split_up(desk, *, into=("Program A", "Program B")):
+    """The referred version on its way to two documents, its first goal in both."""
+    succession = documents.split_version(desk.version, into=into, by=desk.officer)
+    drafts = list(Version.unscoped.filter(succession=succession).order_by("id"))
+    documents.place_element(succession, desk.element("M1"), into=drafts, by=desk.officer)
+    return succession, drafts
+
+
+def part_of(draft, code):
+    return Content.unscoped.select_related("element").get(version=draft, held__code=code).element
+
+
+def test_the_changed_words_may_stand_in_a_document_that_took_the_place(desk, answer, viewpoint, refused):
+    _succession, drafts = split_up(desk)
+    same = Content.unscoped.get(version=drafts[1], held__code="M1").held
+    with refused(Invalid, "no_change"):
+        desk.noted(viewpoint, outcome=O.CHANGED, after=same)
+    after = documents.revise_element(drafts[1], part_of(drafts[1], "M1"), text=words("Andra ord."), by=desk.officer)
+    reply = desk.noted(viewpoint, outcome=O.CHANGED, after=after)
+    assert (reply.before, reply.after) == (desk.revisions["M1"], after)
+    [told] = [one for one in queries.compilation(answer.round, viewer=desk.officer).rows if one.reply is not None]
+    assert told.changed_in == "Program B"
+    offered = {
+        (one.after, one.document, one.is_elsewhere) for one in document_queries.reworded(desk.version, viewer=desk.officer)
+    }
+    assert offered == {(after, "Program B", True)}
+
+
+def test_what_came_of_another_element_is_no_change_of_this_one(desk, viewpoint, refused):
+    succession, drafts = split_up(desk)
+    documents.place_element(succession, desk.element("M2"), into=[drafts[0]], by=desk.officer)
+    after = documents.revise_element(drafts[0], part_of(drafts[0], "M2"), text=words("Andra ord."), by=desk.officer)
+    with refused(Invalid, "other_document"):
+        desk.noted(viewpoint, outcome=O.CHANGED, after=after, before=desk.revisions["M1"])
+
+
+def test_what_was_called_off_took_no_place(desk, viewpoint, refused):
+    succession, drafts = split_up(desk)
+    after = documents.revise_element(drafts[1], part_of(drafts[1], "M1"), text=words("Andra ord."), by=desk.officer)
+    documents.call_off(succession, reason="Fel.", by=desk.officer)
+    with refused(Invalid, "other_document"):
+        desk.noted(viewpoint, outcome=O.CHANGED, after=after)
+
+
+def test_the_report_shows_the_words_as_they_stand_in_the_document_that_took_the_place(desk, answer, viewpoint):
+    _succession, drafts = split_up(desk)
+    part = part_of(drafts[1], "M1")
+    after = documents.revise_element(drafts[1], part, text=words("Andra ord."), by=desk.officer)
+    desk.noted(viewpoint, outcome=O.CHANGED, after=after)
+    documents.revise_element(drafts[1], part, text=words("Tredje ord."), by=desk.officer)
+    desk.reported(answer.round)
+    reply = Reply.unscoped.get(viewpoint=viewpoint)
+    assert reply.after == Content.unscoped.get(version=drafts[1], element=part).held
 
 
 def test_an_element_that_is_new_has_no_wording_before(desk, viewpoint):

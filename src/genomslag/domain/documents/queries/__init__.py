@@ -5,11 +5,13 @@ from genomslag.domain.documents.queries.comparing import Compared, compared, dif
 from genomslag.domain.documents.queries.coverage import (
     EVERY_KIND,
     Counted,
+    Somebody,
     body_axis,
     counted,
     has_strangers,
     kinds_in,
     method_axis,
+    named_at,
     versions_of_uids,
     vocabulary_axis,
 )
@@ -52,6 +54,7 @@ from genomslag.domain.documents.queries.listing import (
 )
 from genomslag.domain.documents.queries.matrix import Matrix, matrix
 from genomslag.domain.documents.queries.methods import methods, methods_waiting, reviews_of, used_in, uses_of_methods
+from genomslag.domain.documents.queries.onward import Onward, Reworded, onward, reworded
 from genomslag.domain.documents.queries.outline import Named, Node, named_in, node_in, outline, shared_activities, version
 from genomslag.domain.documents.queries.parts import Gaps, Part, Wanted, gaps, gaps_in, part
 from genomslag.domain.documents.queries.profiles import Home, carried_out, homes, kind_words, made_under, profile, profiles
@@ -108,11 +111,14 @@ __all__ = [
     "Named",
     "Node",
     "OP_WORDS",
+    "Onward",
     "Open",
     "PLACE",
     "Part",
     "Reader",
+    "Reworded",
     "Row",
+    "Somebody",
     "Stranger",
     "Tie",
     "Told",
@@ -178,9 +184,11 @@ __all__ = [
     "method_axis",
     "methods",
     "methods_waiting",
+    "named_at",
     "named_in",
     "node_in",
     "numbered",
+    "onward",
     "opened",
     "outline",
     "part",
@@ -190,6 +198,7 @@ __all__ = [
     "reached",
     "reader_of",
     "reviews_of",
+    "reworded",
     "revisions",
     "said_by",
     "shared_activities",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import rules
@@ -19,6 +20,8 @@ from genomslag.ground.access import Viewer
 from genomslag.ground.errors import NotFound
 
 EVERY_KIND = "all"
+PARTS = frozenset(Responsibility.Part.values)
+SOMEBODY = ("element_id", "body__code", "body__name", "function__code", "function__name", "part")
 
 
 @dataclass(frozen=True)
@@ -71,11 +74,15 @@ def versions_of_uids(uids: Sequence[UUID | str], *, viewer: Viewer) -> list[Vers
     return list(chosen.values())
 
 
-def counted(versions: Sequence[Version], *, viewer: Viewer, kind: str = "") -> list[Counted]:
+def counted(
+    versions: Sequence[Version], *, viewer: Viewer, kind: str = "", named: Mapping[int | None, Sequence[Somebody]] | None = None
+) -> list[Counted]:
     """The elements of the versions with what they are sorted by and who is named, in two statements.
 
-    Takes: kind, one kind of element, "all", or nothing for those that are steps towards an effect.
+    Takes: kind, one kind of element, "all", or nothing for those that are steps towards an effect; named, what `named_at` gave, when
+    it is asked already.
     """
+    at = named_at(versions, viewer=viewer) if named is None else named
     rows = Content.objects.visible_to(viewer).filter(version__in=versions)
     if kind != EVERY_KIND:
         rows = rows.filter(element__kind__in=(kind,) if kind else ON_THE_THREAD)
@@ -85,7 +92,6 @@ def counted(versions: Sequence[Version], *, viewer: Viewer, kind: str = "") -> l
         method_uid=Case(When(may_see, then=F("held__method__uid")), default=None),
         method_grade=Case(When(may_see, then=F("held__method__grade")), default=Value("")),
     ).order_by("version_id", "held__position", "element_id")
-    named = _named(versions, viewer)
     words = {one.pk: rules.words(one.document.profile.rules) for one in versions}
     uids = {one.pk: one.uid for one in versions}
     columns = ("element_id", "element__uid", "version_id", "element__kind", "held__code", "held__title", "element__is_example")
@@ -100,22 +106,27 @@ def counted(versions: Sequence[Version], *, viewer: Viewer, kind: str = "") -> l
             Counted(
                 element_id=pk, uid=uid, version_uid=uids[version], kind=is_kind, word=words[version].get(is_kind, is_kind),
                 code=code, title=title, is_example=example, words=said, method=name or "", method_uid=str(method_uid or ""),
-                grade=grade or "", named=tuple(named.get(pk, ())),
+                grade=grade or "", named=tuple(one for one in at.get(pk, ()) if one.part in PARTS),
             )
         )  # fmt: skip
     return made
 
 
-def _named(versions: Sequence[Version], viewer: Viewer) -> dict[int, list[Somebody]]:
-    """Those named in each version or one before it, and not released in one up to it; one statement."""
+def named_at(
+    versions: Sequence[Version], *, viewer: Viewer, beside: QuerySet[Any, Any] | None = None
+) -> dict[int | None, list[Somebody]]:
+    """Those named in each version or one before it, and not released in one up to it, by element; one statement.
+
+    Takes: beside, others who stand at elements, or at none, with the columns of SOMEBODY and a part of their own; read along with them.
+    """
     stands = Q()
     for one in versions:
         ended = Q(ended_in__isnull=True) | Q(ended_in__number__gt=one.number)
         stands |= Q(element__document=one.document_id, named_in__number__lte=one.number) & ended
-    rows = Responsibility.objects.visible_to(viewer).filter(stands).order_by("id")
-    found: dict[int, list[Somebody]] = defaultdict(list)
-    columns = ("element_id", "body__code", "body__name", "function__code", "function__name", "part")
-    for element, code, body, function, function_name, part in rows.values_list(*columns):
+    rows = Responsibility.objects.visible_to(viewer).filter(stands).order_by().values_list("id", *SOMEBODY)
+    found: dict[int | None, list[Somebody]] = defaultdict(list)
+    both = sorted(rows if beside is None else rows.union(beside, all=True), key=lambda row: row[0])
+    for _id, element, code, body, function, function_name, part in both:
         within = function_name if body and function_name else ""
         found[element].append(Somebody(code or f"function:{function}", body or function_name, part, within))
     return found

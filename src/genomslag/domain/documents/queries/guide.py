@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Content, Responsibility, Version
-from genomslag.domain.documents.queries.outline import NAMED, Named, named_of, order_of
+from genomslag.domain.documents.queries.outline import NAMED_BRIEFLY, Named, order_of
 from genomslag.domain.organisation.models import Body, Function
 from genomslag.domain.organisation.queries import functions_of, successions
 from genomslag.ground import clock
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.prepared import filled, prepared
+
+NOBODY = -1
 
 
 @dataclass(frozen=True)
@@ -35,15 +38,17 @@ class Reader:
         return body_id in self.bodies if body_id is not None else function_id in self.functions
 
     @property
-    def condition(self) -> Q:
-        """The same as a condition on responsibilities."""
-        mine = Q(body_id__in=self.bodies) | Q(body_id__isnull=True, function_id__in=self.functions)
-        return mine if self.only_function is None else mine & Q(function_id=self.only_function)
+    def asked(self) -> dict[str, Any]:
+        """The same as values of a question; a number that no row has stands where there is none."""
+        return {
+            "bodies": filled(self.bodies or (NOBODY,)),
+            "functions": filled(self.functions or (NOBODY,)),
+            "only": self.only_function,
+        }
 
 
-@dataclass(frozen=True)
-class Place:
-    """One element where the reader is named: the reader's own part, and the others'."""
+class Place(NamedTuple):
+    """One element where the reader is named: the reader's own part, and the others'. A tuple, since a page holds a hundred."""
 
     element_id: int
     uid: UUID
@@ -58,6 +63,11 @@ class Place:
     version: str
     mine: tuple[Named, ...]
     others: tuple[Named, ...]
+
+    @property
+    def own_roles(self) -> list[str]:
+        """What the reader does here, in its own words."""
+        return [one.own_role for one in self.mine if one.own_role]
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -100,11 +110,12 @@ def guide(
     ordered = _in_order(standing, shown, viewer=viewer)
     page = ordered[first : None if count is None else first + count]
     named = _all_named({element_id for _version, element_id in page}, viewer=viewer)
+    words = {pk: rules.words(version.document.profile.rules) for pk, version in shown.items()}
     found = []
     for row in _read(page, viewer=viewer):
         version = shown[row["version_id"]]
         here = [one for number, ended, one in named[row["element_id"]] if _stands(number, ended, version)]
-        found.append(_place(row, version, here, reader))
+        found.append(_place(row, version, words[version.pk], here, reader))
     place = {pair: at for at, pair in enumerate(page)}
     return sorted(found, key=lambda one: place[one.version_id, one.element_id]), len(ordered)
 
@@ -115,24 +126,55 @@ def _stands(number: int, ended: int | None, version: Version) -> bool:
 
 def _standing(shown: dict[int, Version], reader: Reader, *, viewer: Viewer) -> set[tuple[int, int]]:
     """Pairs of version and element where the reader stands."""
-    held = Content.objects.visible_to(viewer).filter(version_id__in=shown)
-    rows = Responsibility.objects.visible_to(viewer).filter(reader.condition, element_id__in=held.values("element_id"))
+    if not shown:
+        return set()
+    asked = reader.asked
     mine: dict[int, list[tuple[int, int | None]]] = defaultdict(list)
-    for element_id, number, ended in rows.values_list("element_id", "named_in__number", "ended_in__number"):
+    for element_id, number, ended in _mine(viewer, versions=filled(shown), **asked):
         mine[element_id].append((number, ended))
-    pairs = held.filter(element_id__in=rows.values("element_id")).values_list("version_id", "element_id")
+    if len(shown) == 1:
+        [version] = shown.values()
+        return {(version.pk, pk) for pk, when in mine.items() if any(_stands(*one, version) for one in when)}
     return {
         (version_id, element_id)
-        for version_id, element_id in pairs
+        for version_id, element_id in _holding_mine(viewer, versions=filled(shown), **asked)
         if any(_stands(number, ended, shown[version_id]) for number, ended in mine[element_id])
     }
+
+
+def _named_for(
+    viewer: Sees, versions: list[int], bodies: list[int], functions: list[int], only: int | None
+) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """What some versions hold, and where the reader is named in it."""
+    held = Content.objects.visible_to(viewer).filter(version_id__in=versions)
+    mine = Q(body_id__in=bodies) | Q(body_id__isnull=True, function_id__in=functions)
+    if only is not None:
+        mine &= Q(function_id=only)
+    return held, Responsibility.objects.visible_to(viewer).filter(mine, element_id__in=held.values("element_id"))
+
+
+@prepared
+def _mine(
+    viewer: Sees, versions: list[int], bodies: list[int], functions: list[int], only: int | None
+) -> QuerySet[Any, tuple[int, int, int | None]]:
+    _held, rows = _named_for(viewer, versions, bodies, functions, only)
+    return rows.values_list("element_id", "named_in__number", "ended_in__number")
+
+
+@prepared
+def _holding_mine(
+    viewer: Sees, versions: list[int], bodies: list[int], functions: list[int], only: int | None
+) -> QuerySet[Any, tuple[int, int]]:
+    held, rows = _named_for(viewer, versions, bodies, functions, only)
+    return held.filter(element_id__in=rows.values("element_id")).values_list("version_id", "element_id")
 
 
 def _in_order(pairs: set[tuple[int, int]], shown: dict[int, Version], *, viewer: Viewer) -> list[tuple[int, int]]:
     """In one version as it is read; over many documents by code, since each has an order of its own."""
     if len(shown) == 1:
         [version] = shown.values()
-        return [(version.pk, place[0]) for place in order_of(version, viewer=viewer) if (version.pk, place[0]) in pairs]
+        pk, wanted = version.pk, {element_id for _version_id, element_id in pairs}
+        return [(pk, place[0]) for place in order_of(version, viewer=viewer) if place[0] in wanted]
     rows = Content.objects.visible_to(viewer).filter(version_id__in=shown, element_id__in={pair[1] for pair in pairs})
     codes = {(version, element): code for version, element, code in rows.values_list("version_id", "element_id", "held__code")}
     turn = {pk: at for at, pk in enumerate(shown)}
@@ -149,30 +191,45 @@ _READ = ("element__uid", "element__kind", "element__is_example", "held__code", "
 
 def _read(page: list[tuple[int, int]], *, viewer: Viewer) -> Iterable[dict[str, Any]]:
     wanted = set(page)
-    rows = Content.objects.visible_to(viewer).filter(
-        version_id__in={pair[0] for pair in page}, element_id__in={pair[1] for pair in page}
-    )
-    for row in rows.values("version_id", "element_id", *_READ):
+    if not page:
+        return
+    versions, elements = filled({pair[0] for pair in page}), filled({pair[1] for pair in page})
+    for row in _worded(viewer, versions=versions, elements=elements):
         if (row["version_id"], row["element_id"]) in wanted:
             yield row
 
 
+@prepared
+def _worded(viewer: Sees, versions: list[int], elements: list[int]) -> QuerySet[Any, dict[str, Any]]:
+    rows = Content.objects.visible_to(viewer).filter(version_id__in=versions, element_id__in=elements)
+    return rows.values("version_id", "element_id", *_READ)
+
+
 def _all_named(elements: set[int], *, viewer: Viewer) -> dict[int, list[tuple[int, int | None, Named]]]:
     found: dict[int, list[tuple[int, int | None, Named]]] = defaultdict(list)
-    rows: QuerySet[Any] = Responsibility.objects.visible_to(viewer).filter(element_id__in=elements).order_by("id")
-    for element_id, number, ended, *said in rows.values_list("element_id", "named_in__number", "ended_in__number", *NAMED):
-        found[element_id].append((number, ended, named_of(said)))
+    rows = _naming(viewer, elements=filled(elements)) if elements else ()
+    for element_id, number, ended, body, body_id, function, function_id, part, state, *said in rows:
+        named = Named(body or "", body_id, function or "", function_id, part, state, None, *said)
+        found[element_id].append((number, ended, named))
     return found
 
 
-def _place(row: dict[str, Any], version: Version, named: list[Named], reader: Reader) -> Place:
+@prepared
+def _naming(viewer: Sees, elements: list[int]) -> QuerySet[Any, tuple[Any, ...]]:
+    """Everybody named on some elements; without lasting names, which a guide does not show and which take time to read."""
+    rows = Responsibility.objects.visible_to(viewer).filter(element_id__in=elements).order_by("id")
+    columns = ("own_role", "from_on", "until_on", "id")
+    return rows.values_list("element_id", "named_in__number", "ended_in__number", *NAMED_BRIEFLY, *columns)
+
+
+def _place(row: dict[str, Any], version: Version, words: Mapping[str, str], named: list[Named], reader: Reader) -> Place:
     mine = tuple(one for one in named if reader.is_meant(one.body_id, one.function_id))
     kind = row["element__kind"]
     return Place(
         element_id=row["element_id"],
         uid=row["element__uid"],
         kind=kind,
-        word=rules.local_word(version.document.profile.rules, kind),
+        word=words.get(kind, kind),
         code=row["held__code"],
         title=row["held__title"],
         text=row["held__text"],

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.ledger import Ledger
 from genomslag.domain.documents.models import Assignment, Element, GivenUp, Lineage, Predecessor, Succession, Version
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.prepared import filled, prepared
 from genomslag.ground.rows import one_visible
 
 DEEPEST_HISTORY = 24
@@ -28,6 +29,11 @@ class Account:
     olds: list[Version]
     members: list[Version]
     given_up: list[GivenUp]
+
+    @property
+    def is_called_off(self) -> bool:
+        """True when it was begun by mistake, and nothing takes the place of the old."""
+        return self.succession.state == Succession.State.CALLED_OFF
 
     @property
     def is_plain(self) -> bool:
@@ -54,8 +60,12 @@ def account(uid: UUID | str, *, viewer: Viewer) -> Account:
 
 def successions_from(version: Version, *, viewer: Viewer) -> list[Succession]:
     """The successions in which the version gives place, the latest first; one statement."""
-    rows = Succession.objects.visible_to(viewer).filter(predecessors__version=version)
-    return list(rows.order_by("-id"))
+    return _successions_from(viewer, version=version.pk)
+
+
+@prepared
+def _successions_from(viewer: Sees, version: int) -> QuerySet[Succession]:
+    return Succession.objects.visible_to(viewer).filter(predecessors__version=version).order_by("-id")
 
 
 def mergeable(*, viewer: Viewer, but: Version) -> list[Version]:
@@ -162,11 +172,19 @@ def assignments_behind(shown: Version, *, viewer: Viewer) -> list[Assignment]:
     """Assignments about the document, or about one that it took the place of, however far back; one statement a level."""
     documents, frontier = {shown.document_id}, {shown.document_id}
     for _level in range(DEEPEST_HISTORY):
-        rows = Predecessor.objects.visible_to(viewer).filter(
-            succession__in=Version.objects.visible_to(viewer).filter(document__in=frontier).values("succession")
-        )
-        frontier = set(rows.values_list("version__document_id", flat=True)) - documents
+        frontier = {one for (one,) in _documents_before(viewer, documents=filled(frontier))} - documents
         documents |= frontier
         if not frontier:
             break
-    return list(Assignment.objects.visible_to(viewer).filter(document__in=documents).order_by("given_on", "id"))
+    return _assignments_about(viewer, documents=filled(documents))
+
+
+@prepared
+def _documents_before(viewer: Sees, documents: list[int]) -> QuerySet[Predecessor, tuple[int]]:
+    came = Version.objects.visible_to(viewer).filter(document__in=documents).values("succession")
+    return Predecessor.objects.visible_to(viewer).filter(succession__in=came).values_list("version__document_id")
+
+
+@prepared
+def _assignments_about(viewer: Sees, documents: list[int]) -> QuerySet[Assignment]:
+    return Assignment.objects.visible_to(viewer).filter(document__in=documents).order_by("given_on", "id")

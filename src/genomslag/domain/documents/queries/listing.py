@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import rules
@@ -13,7 +13,9 @@ from genomslag.domain.documents.models import Assignment, Document, Predecessor,
 from genomslag.domain.documents.queries.gaps import gaps_waiting
 from genomslag.domain.documents.queries.methods import methods_waiting
 from genomslag.domain.organisation.roles import OFFICER
-from genomslag.ground.access import Viewer
+from genomslag.ground import clock
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.prepared import prepared
 from genomslag.ground.waiting import Waiting
 
 
@@ -54,19 +56,30 @@ def authorities_due(*, viewer: Viewer) -> list[int]:
 
 def versions_of(shown: Version, *, viewer: Viewer) -> list[Version]:
     """All versions of the same document, the latest first."""
-    rows = Version.objects.visible_to(viewer).filter(document=shown.document).annotate(standing=rules.standing())
-    return list(rows.order_by("-number"))
+    return _versions_of(viewer, document=shown.document_id, on=clock.today())
+
+
+@prepared
+def _versions_of(viewer: Sees, document: int, on: date) -> QuerySet[Version]:
+    rows = Version.objects.visible_to(viewer).filter(document=document).annotate(standing=rules.standing(on=on))
+    return rows.order_by("-number")
 
 
 def latest_of(document: Document, *, viewer: Viewer) -> Version | None:
     """The latest version of a document that the viewer may read."""
-    return Version.objects.visible_to(viewer).filter(document=document).order_by("-number").first()  # type: ignore[no-any-return]
+    rows = Version.objects.visible_to(viewer).filter(document=document).exclude(state=Version.State.CALLED_OFF)
+    return rows.order_by("-number").first()  # type: ignore[no-any-return]
 
 
 def signatories(shown: Version, *, viewer: Viewer) -> list[tuple[str, date, date | None]]:
     """Those who have signed: name, from, until."""
-    rows = Signature.objects.visible_to(viewer).filter(document=shown.document).order_by("from_on", "id")
-    return list(rows.values_list("body__name", "from_on", "until_on"))
+    return _signatories(viewer, document=shown.document_id)
+
+
+@prepared
+def _signatories(viewer: Sees, document: int) -> QuerySet[Signature, tuple[str, date, date | None]]:
+    rows = Signature.objects.visible_to(viewer).filter(document=document).order_by("from_on", "id")
+    return rows.values_list("body__name", "from_on", "until_on")
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -14,9 +14,10 @@ from django.db.models import Q, QuerySet
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Content, Element, Responsibility, Version
 from genomslag.domain.organisation.models import Body
+from genomslag.ground import clock
 from genomslag.ground.access import Sees, Viewer
-from genomslag.ground.prepared import prepared
-from genomslag.ground.rows import one_visible
+from genomslag.ground.prepared import filled, prepared
+from genomslag.ground.rows import lasting, only
 
 
 class Named(NamedTuple):
@@ -32,6 +33,7 @@ class Named(NamedTuple):
     own_role: str = ""
     from_on: date | None = None
     until_on: date | None = None
+    row_id: int | None = None
 
     @property
     def is_gap(self) -> bool:
@@ -74,8 +76,13 @@ def version(uid: UUID | str, *, viewer: Viewer) -> Version:
 
     Refuses: NotFound.
     """
-    related = ("document", "document__body", "document__profile", "based_on", "succession")
-    return one_visible(Version, uid, viewer=viewer, related=related, also={"standing": rules.standing()})
+    return only(_version(viewer, uid=lasting(uid), on=clock.today()))
+
+
+@prepared
+def _version(viewer: Sees, uid: UUID, on: date) -> QuerySet[Version]:
+    rows = Version.objects.visible_to(viewer).annotate(standing=rules.standing(on=on)).filter(uid=uid)
+    return rows.select_related("document", "document__body", "document__profile", "based_on", "succession")
 
 
 Place = tuple[int, int, int | None, str]
@@ -85,29 +92,43 @@ Place = tuple[int, int, int | None, str]
 def places(shown: Version, *, viewer: Viewer) -> list[Place]:
     """Every element in reading order, without its words; one statement."""
     rows = Content.objects.visible_to(viewer).filter(version=shown).order_by("held__position", "element_id")
-    return in_reading_order(rows.values_list("element_id", "held__parent_id", "element__kind"))
+    found = list(rows.values_list("element_id", "held__parent_id", "element__kind"))
+    return in_reading_order([(pk, parent) for pk, parent, _kind in found], {pk: kind for pk, _parent, kind in found})
 
 
 def order_of(shown: Version, *, viewer: Viewer) -> list[Place]:
     """The same without the kinds, which saves a long version a join."""
-    rows = Content.objects.visible_to(viewer).filter(version=shown).order_by("held__position", "element_id")
-    return in_reading_order((pk, parent, "") for pk, parent in rows.values_list("element_id", "held__parent_id"))
+    return in_reading_order(_standing_under(viewer, version=shown.pk))
 
 
-def in_reading_order(rows: Iterable[tuple[int, int | None, str]]) -> list[Place]:
+@prepared
+def _standing_under(viewer: Sees, version: int) -> QuerySet[Content, tuple[Any, ...]]:
+    """Every element and the one above it, siblings in their order."""
+    rows = Content.objects.visible_to(viewer).filter(version=version).order_by("held__position", "element_id")
+    return rows.values_list("element_id", "held__parent_id")
+
+
+def in_reading_order(rows: Iterable[tuple[int, int | None]], kinds: Mapping[int, str] | None = None) -> list[Place]:
     """Elements as a reader meets them, each before what stands under it.
 
-    Takes: rows of element, the element above, kind; siblings in their order.
+    Takes: rows of element and the element above, siblings in their order; kinds, by element, where a reader needs them.
     """
-    by_parent: dict[int | None, list[tuple[int, str]]] = defaultdict(list)
-    for element_id, parent_id, kind in rows:
-        by_parent[parent_id].append((element_id, kind))
-    made: list[Place] = []
-    todo: list[Place] = [(pk, 0, None, kind) for pk, kind in reversed(by_parent.get(None, []))]
+    below: dict[int | None, list[int]] = defaultdict(list)
+    for pk, parent in rows:
+        below[parent].append(pk)
+    kinds, made = kinds or {}, []
+    above: list[int | None] = [None]
+    todo = [iter(below.get(None, ()))]
     while todo:
-        here = todo.pop()
-        made.append(here)
-        todo += [(pk, here[1] + 1, here[0], kind) for pk, kind in reversed(by_parent.get(here[0], []))]
+        for pk in todo[-1]:
+            made.append((pk, len(todo) - 1, above[-1], kinds.get(pk, "")))
+            if pk in below:
+                above.append(pk)
+                todo.append(iter(below[pk]))
+                break
+        else:
+            above.pop()
+            todo.pop()
     return made
 
 
@@ -117,19 +138,26 @@ def outline(shown: Version, *, viewer: Viewer, briefly: bool = False) -> list[No
     Takes: briefly, to leave unread what the elements are sorted by: target groups, forms of violence, facets.
     """
     read = {row["element_id"]: row for row in (_worded if briefly else _placed)(viewer, version=shown.pk)}
-    at = in_reading_order((pk, row["held__parent_id"], row["element__kind"]) for pk, row in read.items())
+    at = in_reading_order((pk, row["held__parent_id"]) for pk, row in read.items())
     return _nodes(shown, at, read, named_on(shown, viewer))
 
 
 def nodes_at(shown: Version, at: Collection[Place], *, viewer: Viewer, briefly: bool = False) -> list[Node]:
     """The elements that stand at some places, with words and those named on them, in two statements.
 
-    Takes: briefly, to leave days and own roles of those named unread.
+    Takes: briefly, to leave unread what a page does not show: how the element is sorted, days and own roles of those named.
     """
-    only = [place[0] for place in at]
-    rows = Content.objects.visible_to(viewer).filter(version=shown, element_id__in=only)
-    read = {row["element_id"]: row for row in rows.values("element_id", *_READ)}
-    return _nodes(shown, at, read, named_on(shown, viewer, only=only, briefly=briefly))
+    ids = [place[0] for place in at]
+    if not ids:
+        return []
+    rows = _worded_at(viewer, version=shown.pk, elements=filled(ids), briefly=briefly)
+    return _nodes(shown, at, {row["element_id"]: row for row in rows}, named_on(shown, viewer, only=ids, briefly=briefly))
+
+
+@prepared
+def _worded_at(viewer: Sees, version: int, elements: list[int], briefly: bool) -> QuerySet[Content, dict[str, Any]]:
+    rows = Content.objects.visible_to(viewer).filter(version=version, element_id__in=elements)
+    return rows.values("element_id", *((*_WORDS, "held__target_groups") if briefly else _READ))
 
 
 def node_in(shown: Version, element: Element, *, viewer: Viewer) -> Node | None:
@@ -191,9 +219,9 @@ def _node(row: dict[str, Any], words: dict[str, str], depth: int) -> Node:
         code=row["held__code"],
         title=row["held__title"],
         text=row["held__text"],
-        digest=row["held__digest"],
         depth=depth,
         is_example=row["element__is_example"],
+        digest=row["held__digest"],
         target_groups=row.get("held__target_groups", []),
         violence_forms=row.get("held__violence_forms", []),
         facets=row.get("held__facets", {}),
@@ -210,16 +238,20 @@ def named_on(
     unread.
     """
     found: dict[int, list[Named]] = defaultdict(list)
-    at = {"document": shown.document_id, "number": shown.number}
     rows: Iterable[Any]
     if only is None:
-        rows = _named_in(viewer, version=shown.pk, **at)
+        rows = _named_in(viewer, version=shown.pk, document=shown.document_id, number=shown.number)
     else:
-        columns = NAMED_BRIEFLY if briefly else NAMED
-        rows = _standing_on(only, viewer=viewer, **at).order_by("id").values_list("element_id", *columns)
-    for element_id, *said in rows:
-        found[element_id].append(named_of(said))
+        named = _named_at(viewer, elements=filled(only), briefly=briefly) if only else ()
+        rows = [row[3:] for row in named if _stands(row, shown)]
+    for element_id, body, body_id, function, *rest in rows:
+        found[element_id].append(Named(body or "", body_id, function or "", *rest))
     return found
+
+
+def _stands(row: Sequence[Any], shown: Version) -> bool:
+    document, number, ended = row[:3]
+    return document == shown.document_id and number <= shown.number and (ended is None or ended > shown.number)
 
 
 NAMED_BRIEFLY = ("body__name", "body_id", "function__name", "function_id", "part", "state")
@@ -235,18 +267,28 @@ def named_of(said: Sequence[Any]) -> Named:
 def standing_in(shown: Version, *, viewer: Viewer) -> QuerySet[Any]:
     """The responsibilities that stand in a version, as far as the viewer may read."""
     elements = Content.objects.visible_to(viewer).filter(version=shown).values("element")
-    return _standing_on(elements, viewer=viewer, document=shown.document_id, number=shown.number)
+    return standing_on(elements, viewer=viewer, document=shown.document_id, number=shown.number)
 
 
 @prepared
 def _named_in(viewer: Sees, version: int, document: int, number: int) -> QuerySet[Responsibility, tuple[Any, ...]]:
     """Everybody named in a version, by element, with the columns of NAMED."""
     elements = Content.objects.visible_to(viewer).filter(version=version).values("element")
-    rows = _standing_on(elements, viewer=viewer, document=document, number=number)
+    rows = standing_on(elements, viewer=viewer, document=document, number=number)
     return rows.order_by("id").values_list("element_id", *NAMED)
 
 
-def _standing_on(elements: Any, *, viewer: Sees, document: int, number: int) -> QuerySet[Any]:
+@prepared
+def _named_at(viewer: Sees, elements: list[int], briefly: bool) -> QuerySet[Responsibility, tuple[Any, ...]]:
+    """Everybody ever named on some elements, and in which versions. Which of them stand is seen afterwards: asked of the
+    database, it would go through everybody named in the whole document."""
+    rows = Responsibility.objects.visible_to(viewer).filter(element_id__in=elements).order_by("id")
+    columns = NAMED_BRIEFLY if briefly else NAMED
+    return rows.values_list("named_in__document_id", "named_in__number", "ended_in__number", "element_id", *columns)
+
+
+def standing_on(elements: Any, *, viewer: Sees, document: int, number: int) -> QuerySet[Any]:
+    """The responsibilities on some elements that stand in the numbered version of a document."""
     stands = Q(ended_in__isnull=True) | Q(ended_in__number__gt=number)
     return Responsibility.objects.visible_to(viewer).filter(
         stands, element_id__in=elements, named_in__document=document, named_in__number__lte=number

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from genomslag.domain.documents.models import Content, Responsibility, Version
-from genomslag.domain.documents.queries.outline import Node, Place, nodes_at, order_of, outline, standing_in
-from genomslag.ground.access import Viewer
+from genomslag.domain.documents.queries.outline import Node, Place, nodes_at, order_of, outline, standing_in, standing_on
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.prepared import prepared
 
-PAGE = 200
+PAGE = 100
 WHOLE_AT_MOST = 200
 """A version no longer than this is shown whole."""
 
@@ -112,9 +114,7 @@ def _chapters(shown: Version, every: list[Place], *, viewer: Viewer) -> tuple[li
     begins = [at for at, place in enumerate(every) if place[1] == 0]
     spans = list(zip(begins, [*begins[1:], len(every)], strict=True))
     tops = [every[at][0] for at in begins]
-    rows = Content.objects.visible_to(viewer).filter(version=shown, held__parent__isnull=True)
-    columns = rows.values_list("element_id", "element__uid", "held__code", "held__title")
-    said = {pk: (uid, code, title) for pk, uid, code, title in columns}
+    said = {pk: (uid, code, title) for pk, uid, code, title in _tops(viewer, version=shown.pk)}
     made = []
     for top, (begin, end) in zip(tops, spans, strict=True):
         uid, code, title = said[top]
@@ -122,8 +122,17 @@ def _chapters(shown: Version, every: list[Place], *, viewer: Viewer) -> tuple[li
     return made, spans
 
 
+@prepared
+def _tops(viewer: Sees, version: int) -> QuerySet[Content, tuple[Any, ...]]:
+    rows = Content.objects.visible_to(viewer).filter(version=version, held__parent__isnull=True)
+    return rows.values_list("element_id", "element__uid", "held__code", "held__title")
+
+
 def matching(shown: Version, wanted: Wanted, *, viewer: Viewer) -> set[int]:
     """The elements of a version that are looked for; one statement, and one more for a gap."""
+    if wanted == Wanted(body_id=wanted.body_id) and wanted.body_id is not None:
+        at = {"document": shown.document_id, "number": shown.number}
+        return {pk for (pk,) in _naming(viewer, version=shown.pk, body=wanted.body_id, **at)}
     rows = Content.objects.visible_to(viewer).filter(version=shown)
     if wanted.text:
         rows = rows.filter(Q(held__title__icontains=wanted.text) | Q(held__code__istartswith=wanted.text))
@@ -133,6 +142,14 @@ def matching(shown: Version, wanted: Wanted, *, viewer: Viewer) -> set[int]:
         rows = rows.filter(element_id__in=standing_in(shown, viewer=viewer).filter(body=wanted.body_id).values("element"))
     keep = set(rows.values_list("element_id", flat=True))
     return keep & set(gaps(shown, viewer=viewer).of(wanted.gap)) if wanted.gap else keep
+
+
+@prepared
+def _naming(viewer: Sees, version: int, body: int, document: int, number: int) -> QuerySet[Any, tuple[Any, ...]]:
+    """The elements of a version where a body is named: what a reader most often looks for."""
+    elements = Content.objects.visible_to(viewer).filter(version=version).values("element")
+    rows = standing_on(elements, viewer=viewer, document=document, number=number)
+    return rows.filter(body=body).values_list("element_id")
 
 
 def gaps_in(nodes: Collection[Node]) -> Gaps:

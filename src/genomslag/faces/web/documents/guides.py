@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -17,11 +15,12 @@ from genomslag.domain.documents.queries import GuidePlace
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body, Function
 from genomslag.faces.web import shell
-from genomslag.faces.web.documents.names import names
+from genomslag.faces.web.documents.names import Saying
 from genomslag.faces.web.documents.outlines import gap_words, number_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground.errors import NotFound
+from genomslag.ground.rows import lasting
 
 PAGE = 100
 PARTS = tuple(Responsibility.Part.values)
@@ -44,7 +43,7 @@ def _page(request: AskingRequest, versions: Sequence[Version], shown: Version | 
     body, function = _body(request.GET.get("body", "")), _function(request.GET.get("function", ""))
     reader = queries.reader_of(body, function=function) if body or function else None
     places, found, number, pages = _places(request, versions, reader)
-    named = [one for place in places for one in (*place.mine, *place.others)]
+    saying = Saying(body, organisation.successions(on=clock.today()))
     kept = {name: value for name in ("body", "function", "part", "gap") if (value := request.GET.get(name, ""))}
     return shell.page(
         request,
@@ -54,7 +53,7 @@ def _page(request: AskingRequest, versions: Sequence[Version], shown: Version | 
         function=function,
         bodies=organisation.named_today_or_before(),
         functions=organisation.functions(),
-        places=places,
+        places=[(place, saying.mine(place.mine), place.own_roles, saying.others(place.others)) for place in places],
         found=found,
         number=number,
         pages=pages,
@@ -65,7 +64,6 @@ def _page(request: AskingRequest, versions: Sequence[Version], shown: Version | 
         kept=f"{urlencode(kept)}&" if kept else "",
         before=organisation.predecessors(body) if body else (),
         gap_words=gap_words(),
-        who=names(named, organisation.successions(on=clock.today())),
         strip=shell.strip("programme") if shown else (),
     )
 
@@ -96,22 +94,13 @@ def _is_wanted(place: GuidePlace, part: str, gap: str) -> bool:
 
 
 def _body(said: str) -> Body | None:
-    return _found(lambda: Body.objects.filter(uid=said).first()) if said else None
+    return organisation.body(lasting(said)) if said else None
 
 
 def _function(said: str) -> Function | None:
-    return _found(lambda: Function.objects.filter(code=said[:40]).first()) if said else None
-
-
-def _found(ask: Any) -> Any:
-    """The row that the address names.
-
-    Refuses: NotFound, also when the address names it in no way that there is.
-    """
-    try:
-        row = ask()
-    except (ValueError, ValidationError) as wrong:
-        raise NotFound() from wrong
-    if row is None:
+    if not said:
+        return None
+    found = next((one for one in organisation.functions() if one.code == said[:40]), None)
+    if found is None:
         raise NotFound()
-    return row
+    return found

@@ -2,26 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from django.utils.html import escape, format_html
 from django.utils.translation import gettext as _
 
 from genomslag.domain.documents.models import Responsibility
 from genomslag.domain.documents.queries import Named, Node
+from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.queries import Successions
+from genomslag.ground import clock
 
-Names = dict[tuple[int | None, int | None], str]
+
+class Saying:
+    """What a guide says of those named, for one reader. The same body in the same part is said in the same words: they are found once."""
+
+    def __init__(self, reader: Body | None, successions: Successions) -> None:
+        self.reader_id = reader.pk if reader else None
+        self.successions, self.today = successions, clock.today()
+        self.parts = {part: str(word) for part, word in Responsibility.Part.choices}
+        self.unclear = _("not clarified")
+        self.said: dict[tuple[bool, int | None, int | None, str, str], str] = {}
+
+    def mine(self, named: Iterable[Named]) -> list[str]:
+        """The reader's own parts; as whom, where it is named as another."""
+        return [self._one(True, one, self._own) for one in named]
+
+    def others(self, named: Iterable[Named]) -> list[str]:
+        """Who the others are, each with its part, and that it is not clarified."""
+        return [self._one(False, one, self._other) for one in named]
+
+    def _one(self, is_mine: bool, one: Named, say: Callable[[Named], str]) -> str:
+        key = (is_mine, one.body_id, one.function_id, one.part, one.state)
+        said = self.said.get(key)
+        if said is None:
+            said = self.said[key] = say(one)
+        if one.until_on:
+            return _quietly(said, f"{_day(one.from_on)} – {_day(one.until_on)}")
+        if one.from_on and one.from_on > self.today:
+            return _quietly(said, f"{_('from')} {_day(one.from_on)}")
+        return said
+
+    def _own(self, one: Named) -> str:
+        part = self.parts[one.part]
+        if one.body_id is None or one.body_id != self.reader_id:
+            return _quietly(part, f"{_('as')} {name(one, self.successions)}")
+        return _quietly(part, f"({one.function})") if one.function else escape(part)
+
+    def _other(self, one: Named) -> str:
+        said = escape(f"{name(one, self.successions)} {self.parts[one.part]}")
+        return format_html('{} <span class="g-flag">{}</span>', said, self.unclear) if one.is_gap else said
 
 
-def names(named: Iterable[Named], successions: Successions) -> Names:
-    """What each body, with or without a function, is called: with those who have taken over since, or city-wide."""
-    found: Names = {}
-    for one in named:
-        key = (one.body_id, one.function_id)
-        if key not in found:
-            found[key] = name(one, successions)
-    return found
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _quietly(said: str, more: str) -> str:
+    return format_html('{} <span class="g-mute">{}</span>', said, more)
 
 
 @dataclass(frozen=True)

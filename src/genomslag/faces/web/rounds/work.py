@@ -301,8 +301,7 @@ def reply(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The reply to one viewpoint, with its reason and the changed words."""
     row = queries.viewpoint(uid, viewer=request.viewer)
     version = documents.version(row.answer.round.version.uid, viewer=request.viewer)
-    later = [one for one in documents.versions_of(version, viewer=request.viewer) if one.number > version.number]
-    changed = _changed(version, later[0], request) if later else []
+    changed = _changed(version, request)
     fields = (
         Field("outcome", _("What came of it"), "radio", choices=list(Reply.Outcome.choices)),
         Field("reason", _("The reason"), "long", hint=_("So that the one who answered understands why.")),
@@ -346,11 +345,12 @@ def reply(request: AskingRequest, uid: UUID) -> HttpResponse:
     return forms.run(request, form, do)
 
 
-def _changed(old: Version, new: Version, request: AskingRequest) -> list[forms.Choice]:
-    before = {node.uid: node for node in documents.outline(old, viewer=request.viewer)}
-    found = []
-    for node in documents.outline(documents.version(new.uid, viewer=request.viewer), viewer=request.viewer):
-        was = before.get(node.uid)
-        if was is not None and was.digest != node.digest:
-            found.append((f"{was.revision_id}-{node.revision_id}", f"{node.code} {node.title}"))
-    return found
+def _changed(old: Version, request: AskingRequest) -> list[forms.Choice]:
+    """What reads otherwise in the next version, or in the documents that took its place; those are named."""
+    return [
+        (
+            f"{one.before.pk}-{one.after.pk}",
+            f"{one.after.code} {one.after.title}" + (f" ({one.document})" if one.is_elsewhere else ""),
+        )
+        for one in documents.reworded(old, viewer=request.viewer)
+    ]

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.consultations.models.rounds import Recipient, Round
+from genomslag.ground.rows import Protected
+
+
+class Stance(models.TextChoices):
+    """How one stands to the proposal, or to a part of it; graded, in the words that offices use."""
+
+    SUPPORTS = "supports", _("supports")
+    SUPPORTS_MAINLY = "supports_mainly", _("supports in the main")
+    SUPPORTS_WITH_CHANGES = "supports_with_changes", _("supports with changes")
+    NEUTRAL = "neutral", _("neither supports nor opposes")
+    OPPOSES_PARTLY = "opposes_partly", _("opposes in part")
+    OPPOSES = "opposes", _("opposes")
+    NO_OBJECTION = "no_objection", _("has no objection")
+    ABSTAINS = "abstains", _("abstains from comment")
+
+
+class ViewpointKind(models.TextChoices):
+    PROPOSAL = "proposal", _("Proposal")
+    CRITICISM = "criticism", _("Criticism")
+    SUPPORT = "support", _("Support")
+    QUESTION = "question", _("Question")
+
+
+class Answer(Protected):
+    """An answer as it came in. It is never touched; what is made of it stands beside it."""
+
+    class State(models.TextChoices):
+        RECEIVED = "received", _("Received")
+        CONFIRMED = "confirmed", _("Read and confirmed by a person")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVED)
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="answers")
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, null=True, blank=True, related_name="answers")
+    body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    sender_name = models.CharField(max_length=200)
+    record = models.ForeignKey("registry.Record", on_delete=models.PROTECT, null=True, related_name="answers")
+    structured = models.JSONField(null=True, help_text="The structured copy, as it was sent")
+    text = models.TextField(blank=True, help_text="The text that the quotes' positions refer to")
+    stance = models.CharField(max_length=22, choices=Stance.choices, blank=True)
+    arrived_on = models.DateField()
+
+
+class Viewpoint(Protected):
+    """The smallest thing that can be replied to, anchored to an element of the referred version or to the whole."""
+
+    class State(models.TextChoices):
+        SUGGESTED = "suggested", _("Suggested by the reading")
+        CONFIRMED = "confirmed", _("Confirmed")
+        SET_ASIDE = "set_aside", _("Set aside")
+        REPLIED = "replied", _("Replied to")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.CONFIRMED)
+    answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="viewpoints")
+    serial = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=ViewpointKind.choices)
+    stance = models.CharField(max_length=22, choices=Stance.choices, blank=True)
+    text = models.TextField()
+    quote = models.TextField(help_text="The sentence in the answer that shows it")
+    quote_start = models.PositiveIntegerField(null=True, blank=True)
+    quote_end = models.PositiveIntegerField(null=True, blank=True)
+    element = models.ForeignKey("documents.Element", on_delete=models.PROTECT, null=True, blank=True, related_name="viewpoints")
+    anchor = models.JSONField(null=True, blank=True, help_text="Element, revision sum, quoted words with surroundings")
+
+    class Meta(Protected.Meta):
+        constraints = [models.UniqueConstraint(fields=["answer", "serial"], name="one_viewpoint_a_serial")]
+
+
+class Reply(Protected):
+    """What the sender says to a viewpoint, why, and where it changed the text."""
+
+    class Outcome(models.TextChoices):
+        CHANGED = "changed", _("Changed")
+        PARTLY = "partly", _("Partly changed")
+        NOT_CHANGED = "not_changed", _("Not changed, because")
+        NOTED = "noted", _("Noted")
+
+    viewpoint = models.OneToOneField(Viewpoint, on_delete=models.PROTECT, related_name="reply")
+    outcome = models.CharField(max_length=12, choices=Outcome.choices)
+    reason = models.TextField()
+    before = models.ForeignKey("documents.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    after = models.ForeignKey("documents.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    replied_on = models.DateField()
