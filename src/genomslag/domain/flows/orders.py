@@ -25,6 +25,8 @@ KINDS: Mapping[str, Text] = {
     "ready": _("A package is put together"),
     "deliver": _("A package is delivered"),
     "mail": _("A mail is sent"),
+    "render_edition": _("A covered text is made into a document"),
+    "tell_asker": _("One who asked is told that there is a reply"),
 }
 AT_MOST = 200
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry import rules
 from genomslag.domain.registry.actions.dispatches import ready_when_whole
-from genomslag.domain.registry.models import Dispatch, Matter, Record, Rendition
+from genomslag.domain.registry.models import Dispatch, Edition, Matter, Record, Rendition
 from genomslag.ground import files, outbox, search, trail
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid
@@ -120,7 +120,15 @@ def show_to(record: Record, audience: int) -> None:
     stored = [*made.values_list("file_id", flat=True), record.file_id]
     StoredFile.unscoped.filter(pk__in=[pk for pk in stored if pk]).update(audience=audience)
     made.update(audience=audience)
+    _guard_editions(record, audience)
     index(record, record.matter)
+
+
+def _guard_editions(record: Record, audience: int) -> None:
+    """A covered text is never more open than the step just taken allows."""
+    covered = Edition.unscoped.filter(record=record, audience__gt=audience)
+    StoredFile.unscoped.filter(pk__in=[pk for pk in covered.values_list("file_id", flat=True) if pk]).update(audience=audience)
+    covered.update(audience=audience)
 
 
 @write
