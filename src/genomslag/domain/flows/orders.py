@@ -60,6 +60,16 @@ def undone(*, viewer: Viewer) -> list[Ordered]:
     return [_ordered(row, titles, viewer) for row in rows]
 
 
+def undone_of(dispatch: Dispatch, *, viewer: Viewer) -> list[Ordered]:
+    """What was ordered for a package and has not gone: its documents, its delivery, its mail; what needs a person first."""
+    records = Record.objects.visible_to(viewer).filter(dispatches=dispatch).values_list("uid", flat=True)
+    named = {f"{kind}:{uid}" for kind in ("render",) for uid in records}
+    named |= {f"{kind}:{dispatch.uid}" for kind in ("ready", "deliver", "mail")}
+    rows = Order.objects.visible_to(viewer).exclude(state=Order.State.DONE).filter(key__in=named).order_by("due_at", "id")
+    found = [_ordered(row, {}, viewer) for row in rows]
+    return sorted(found, key=lambda one: one.state != Order.State.GIVEN_UP)
+
+
 def _titles(rows: list[Order], viewer: Viewer) -> dict[str, str]:
     records = Record.objects.visible_to(viewer).filter(uid__in=_named(rows, "record")).values_list("uid", "title")
     packages = Dispatch.objects.visible_to(viewer).filter(uid__in=_named(rows, "dispatch")).select_related("to_body")

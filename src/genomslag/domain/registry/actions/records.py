@@ -120,12 +120,11 @@ def show_to(record: Record, audience: int) -> None:
     stored = [*made.values_list("file_id", flat=True), record.file_id]
     StoredFile.unscoped.filter(pk__in=[pk for pk in stored if pk]).update(audience=audience)
     made.update(audience=audience)
-    _guard_editions(record, audience)
     index(record, record.matter)
 
 
-def _guard_editions(record: Record, audience: int) -> None:
-    """A covered text is never more open than the step just taken allows."""
+def guard_editions(record: Record, audience: int) -> None:
+    """The covered texts that were more open are for the audience: they leave the web with their record."""
     covered = Edition.unscoped.filter(record=record, audience__gt=audience)
     StoredFile.unscoped.filter(pk__in=[pk for pk in covered.values_list("file_id", flat=True) if pk]).update(audience=audience)
     covered.update(audience=audience)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.registry import rules
-from genomslag.domain.registry.actions.records import show_to
+from genomslag.domain.registry.actions.records import guard_editions, show_to
 from genomslag.domain.registry.models import Record
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid
@@ -26,6 +26,7 @@ def mark_secret(record: Record, *, provision: str, by: Viewer, expected: int | N
     rules.RECORD_STEPS.take("mark_secret", record, by=by, facts={"secrecy": named})
     record.secrecy_provision, record.released_at = named, None
     show_to(record, Audience.CLOSED)
+    guard_editions(record, Audience.CLOSED)
     return record
 
 
