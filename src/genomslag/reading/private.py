@@ -1,6 +1,6 @@
 """Personal data in a running text: where it stands, of what kind, and the text with it covered.
 
-What is found is a suggestion: a person decides passage by passage. Names are found by Swedish given names, by a closing greeting and by a title before them; a name that
+What is found is a suggestion: a person decides passage by passage. Names are found by Swedish given names, by a closing greeting, a label or a title; a name that
 no rule knows is not found, so the page also takes words that a person points out.
 """
 
@@ -20,6 +20,11 @@ Frida Gabriel Gerd Gun Gunilla Gunnar Gustav Göran Hanna Hans Hassan Helena Hen
 Josefin Julia Karin Karl Katarina Kent Kerstin Kjell Klara Kristina Lars Leif Lena Lennart Lina Linda Linnea Lisa Louise Lovisa Lucas Magdalena Magnus Maj Maja Malin Marcus Margareta Maria
 Marianne Marie Martin Mats Matilda Mattias Mikael Mohamed Moa Mona Monica Märta Nils Nina Ola Olle Olof Oscar Otto Patrik Per Peter Petra Pia Rebecka Robert Robin Roger Rolf Rune Rut Sara
 Sebastian Simon Siri Sofia Sonja Stefan Stig Sune Susanne Sven Sören Therese Thomas Tobias Tomas Tommy Tove Ulf Ulla Ulrika Veronica Victor Victoria Viktor Vera Yvonne Åke Åsa Örjan
+Agnes Albin Alfred Algot Alva Amir Anton Aron Arvid August Axel Beata Benjamin Bertil Birger Bodil Börje Calle Carin Clara Conny Dagny Dennis Ebba Edith Edvin Einar Elias Elis Ella Ellen Elsie Elvira Emanuel
+Ernst Erland Evelina Fanny Filippa Folke Frans Freja Fritz Gertrud Gisela Greta Gullan Hampus Harald Harry Hedda Hedvig Helge Helen Helene Herman Hilda Hjalmar Hugo Ibrahim Ines Inge Ingela Ingemar Ingvar Iris
+Isak Isabella Ivar Jack Jonna Jonatan Jörgen Kaj Kajsa Karl-Erik Kim Knut Krister Lasse Leo Liam Lilian Lisbeth Liv Liselotte Ludvig Lukas Lo Love Lykke Maja-Lena Maud Melker Mikaela Mimmi Mirjam Nellie Nour Nora Nils-Erik
+Olga Olivia Omar Oskar Ossian Pamela Paul Pernilla Pontus Ragnar Ragnhild Rasmus Rebecca Regina Rikard Ronja Ruben Rosita Samuel Sanna Selma Signe Sigrid Simone Sigvard Sixten Staffan Stella Stina Sture Svante Svea
+Tage Tea Teodor Theo Tim Tina Tora Tore Torsten Tuva Tyra Urban Valter Vega Vendela Vidar Viggo Vilhelm Vilma Viola Wilma Wilhelm Yusuf Yngve Ylva Zara Zahra Östen
 """
 GIVEN = frozenset(_GIVEN.split())
 _WORD = r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ]?[a-zåäöéü]+)?"
@@ -30,6 +35,10 @@ _CLOSING = re.compile(
 _TITLED = re.compile(
     rf"\b(?:[Hh]err|[Ff]ru|[Kk]lienten|[Bb]rukaren|[Bb]oende|[Mm]in (?:mor|far|dotter|son|man|hustru|granne)),? ({_WORD}(?: {_WORD}){{0,2}})"
 )
+_LABELLED = re.compile(
+    rf"(?:[Hh]andläggare|[Kk]ontakt(?:person)?|[Aa]vsändare|[Nn]amn|[Uu]nderskrift|[Ss]ökande|[Aa]nmälare): ?({_WORD}(?: {_WORD}){{0,3}})"
+)
+_SIGNED = re.compile(rf"^({_WORD}(?: {_WORD}){{1,3}}), [a-zåäöA-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?$", re.MULTILINE)
 _STREET = re.compile(
     r"\b[A-ZÅÄÖ][\wåäöé]*(?: [A-ZÅÄÖ][\wåäöé]*)?(?:gatan|vägen|gränd|gränden|stigen|backen|allén|torget|plan|leden|gata|väg|torg) \d{1,3}(?: ?[A-Za-z]\b)?(?:,? (?:lgh|lägenhet) \d{3,4})?"
 )
@@ -72,7 +81,9 @@ def passages(text: str, also: Sequence[str] = ()) -> list[Passage]:
 def _found(text: str, also: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """What is surest first: what is found later yields to it."""
     for word in sorted(filter(None, (one.strip() for one in also)), key=len, reverse=True):
-        yield from (("pointed_out", one.start(), one.end()) for one in re.finditer(re.escape(word), text, re.IGNORECASE))
+        # Every beginning is looked at, so that one occurrence does not hide another that it overlaps.
+        found = re.finditer(f"(?=({re.escape(word)}))", text, re.IGNORECASE)
+        yield from (("pointed_out", one.start(1), one.end(1)) for one in found)
     for kind, pattern in (
         ("email", _MAIL),
         ("personal_number", _PERSONAL),
@@ -81,7 +92,7 @@ def _found(text: str, also: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         ("address", _POST),
     ):
         yield from ((kind, one.start(), one.end()) for one in pattern.finditer(text))
-    for pattern in (_CLOSING, _TITLED):
+    for pattern in (_CLOSING, _TITLED, _LABELLED, _SIGNED):
         yield from (("name", one.start(1), one.end(1)) for one in pattern.finditer(text))
     yield from (("name", one.start(), one.end()) for one in _NAME.finditer(text) if _is_name(one))
 
