@@ -12,6 +12,7 @@ from genomslag.domain.documents.models import (
     Assignment,
     Content,
     CoverageGap,
+    Import,
     Link,
     Method,
     Profile,
@@ -25,9 +26,9 @@ from genomslag.domain.documents.models import (
 from genomslag.domain.followup.models import FollowUp
 from genomslag.domain.indicators.models import Observation, Use
 from genomslag.domain.opinions.models import Opinion, Part, Position, Section
-from genomslag.domain.organisation.models import Appointment
+from genomslag.domain.organisation.models import Appointment, Body
 from genomslag.domain.plans.models import Measure, Plan, Uptake
-from genomslag.domain.registry.models import Arrival, Dispatch, Matter, Record
+from genomslag.domain.registry.models import Arrival, Dispatch, Edition, Matter, Record, RecordRequest
 from genomslag.ground.models import Order, StoredFile
 from tests.faces import doors
 
@@ -39,7 +40,23 @@ def _draft():
     return Version.unscoped.filter(state="draft").first() or Version.unscoped.first()
 
 
+def _import():
+    """A file that waits to be reviewed, for the last version of the programme."""
+    version = Version.unscoped.filter(document__kind="programme").order_by("-number").first()
+    found = Import.unscoped.filter(version=version).first()
+    part = {"kind": "text", "text": "Ett stycke.", "level": 0, "page": 0}
+    contents = {"kind": "docx", "notes": [], "parts": [part]}
+    return found or Import.unscoped.create(
+        authority_id=version.authority_id, version=version, name="prov.docx", sha256="0" * 64, contents=contents
+    )
+
+
 ROWS = {
+    "documents:import_file": _draft,
+    **{
+        f"documents:{name}": _import
+        for name in ("review_import", "choose_in_import", "accept_import", "discard_import", "take_back_import")
+    },
     "documents:edit": _draft,
     "documents:changes": _draft,
     "documents:number_anew": _draft,
@@ -103,6 +120,15 @@ ROWS = {
     "registry:record": lambda: Record.unscoped.filter(kind="official_report").first(),
     "registry:release": Record.unscoped.first,
     "registry:withdraw": Record.unscoped.first,
+    "registry:mask": Record.unscoped.first,
+    "registry:edition": Edition.unscoped.first,
+    "registry:request": RecordRequest.unscoped.first,
+    "registry:answer_request": RecordRequest.unscoped.first,
+    "registry:refuse_request": RecordRequest.unscoped.first,
+    **{
+        f"feeds:{name}": Body.objects.filter(authority__isnull=False).first
+        for name in ("rounds", "answers", "notices", "diary", "days")
+    },
     "registry:file": StoredFile.unscoped.first,
     "registry:arrival": Arrival.unscoped.first,
     "registry:dispatch": Dispatch.unscoped.first,
