@@ -24,8 +24,8 @@ from genomslag.domain.documents.models import (
 )
 from genomslag.domain.followup.models import FollowUp
 from genomslag.domain.indicators.models import Observation, Use
-from genomslag.domain.opinions.models import Opinion, Part, Position, Section
-from genomslag.domain.organisation.models import Appointment
+from genomslag.domain.opinions.models import Mandate, Opinion, Part, Position, Section
+from genomslag.domain.organisation.models import Appointment, Body
 from genomslag.domain.plans.models import Measure, Plan, Uptake
 from genomslag.domain.registry.models import Arrival, Dispatch, Matter, Record
 from genomslag.ground.models import Order, StoredFile
@@ -108,6 +108,10 @@ ROWS = {
     "registry:dispatch": Dispatch.unscoped.first,
     "registry:send": Dispatch.unscoped.first,
     "registry:retry_order": Order.unscoped.filter(kind="mail").first,
+    "opinions:habits": lambda: Body.objects.get(code="HV"),
+    "opinions:give_mandate": lambda: Body.objects.get(code="HV"),
+    "opinions:set_route": lambda: Body.objects.get(code="HV"),
+    "opinions:end_mandate": lambda: Mandate.unscoped.filter(body__code="HV").first(),
     "opinions:section": Section.unscoped.first,
     "opinions:part": Part.unscoped.first,
     "opinions:drop_position": Position.unscoped.first,

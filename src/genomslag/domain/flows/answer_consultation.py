@@ -20,7 +20,7 @@ from genomslag.domain.documents.models import Element
 from genomslag.domain.flows import papers
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions import queries as opinion_queries
-from genomslag.domain.opinions.models import Opinion
+from genomslag.domain.opinions.models import Opinion, OutsideDecision
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry.models import Arrival, Dispatch, Matter, Record
@@ -129,26 +129,15 @@ def prepare_answer(opinion: Opinion, *, by: Viewer) -> Dispatch:
 
     Refuses: NotAllowed; WrongState("not_approved"), until the minutes of the § are approved; Invalid("no_item", "prepared").
     """
-    if opinion.item is None or opinion.report is None:
-        raise Invalid("no_item", _("The board has not decided on this answer yet."))
-    listed = boards.item(opinion.item.uid, viewer=by)
-    item = boards.extractable(listed)
     if Dispatch.objects.visible_to(by).filter(subject_uid=opinion.uid, kind=ANSWER).exists():
         raise Invalid("prepared", _("The package already lies ready in the matter."))
-    minutes = boards.minutes(item.minutes.uid, viewer=by) if item.minutes else None
-    assert (
-        minutes is not None and minutes.approved_on is not None and minutes.chair is not None and minutes.approver is not None
-    )
-    extract = papers.minutes_extract(
-        listed,
-        chair=minutes.chair.name,
-        approver=minutes.approver.name,
-        approved_on=minutes.approved_on,
-        immediate=minutes.is_immediate,
-    )
-    records = [opinion.report, _out(opinion.matter, extract, by)]
-    records += [_out(opinion.matter, papers.dissent(row, item=item), by) for row in listed.dissents]
-    copy = structured_copy(opinion, listed, viewer=by)
+    outside = opinion_queries.outside_decision(opinion, viewer=by)
+    if opinion.report is None or (opinion.item is None and outside is None):
+        raise Invalid("no_item", _("The board has not decided on this answer yet."))
+    if outside is not None:
+        records, copy = [opinion.report, outside.record], outside_copy(opinion, outside, viewer=by)
+    else:
+        records, copy = _of_the_board(opinion, by)
     record = registry.register(
         opinion.matter,
         direction=Record.Direction.OUT,
@@ -168,10 +157,58 @@ def prepare_answer(opinion: Opinion, *, by: Viewer) -> Dispatch:
     )
 
 
+def _of_the_board(opinion: Opinion, by: Viewer) -> tuple[list[Record], dict[str, Any]]:
+    """Report, extract and dissents of a decided §, and the answer as data."""
+    assert opinion.item is not None and opinion.report is not None
+    listed = boards.item(opinion.item.uid, viewer=by)
+    item = boards.extractable(listed)
+    minutes = boards.minutes(item.minutes.uid, viewer=by) if item.minutes else None
+    assert (
+        minutes is not None and minutes.approved_on is not None and minutes.chair is not None and minutes.approver is not None
+    )
+    extract = papers.minutes_extract(
+        listed,
+        chair=minutes.chair.name,
+        approver=minutes.approver.name,
+        approved_on=minutes.approved_on,
+        immediate=minutes.is_immediate,
+    )
+    records = [opinion.report, _out(opinion.matter, extract, by)]
+    records += [_out(opinion.matter, papers.dissent(row, item=item), by) for row in listed.dissents]
+    return records, structured_copy(opinion, listed, viewer=by)
+
+
 def structured_copy(opinion: Opinion, listed: boards.Listed, *, viewer: Viewer) -> dict[str, Any]:
-    """The answer as data: by lasting names, readable by another installation."""
-    work = opinion_queries.workspace(opinion, viewer=viewer)
+    """The answer as data, as a board decided it: by lasting names, readable by another installation."""
     item: AgendaItem = listed.item
+    decided = {
+        "decided_on": item.sitting.held_on.isoformat(),
+        "paragraph": str(item.paragraph or ""),
+        "outcome": item.outcome,
+        "decision": list(item.decision),
+        "adopted_text": item.adopted_text,
+        "dissents": [
+            {"kind": row.kind, "name": row.person.name, "party": row.party, "text": row.text} for row in listed.dissents
+        ],
+    }
+    return {**_as_data(opinion, viewer), **decided}
+
+
+def outside_copy(opinion: Opinion, outside: OutsideDecision, *, viewer: Viewer) -> dict[str, Any]:
+    """The answer as data, as one whom the board had let decide decided it."""
+    decided = {
+        "decided_on": outside.decided_on.isoformat(),
+        "paragraph": "",
+        "outcome": outside.kind,
+        "decision": list(outside.clauses),
+        "adopted_text": None,
+        "dissents": [],
+    }
+    return {**_as_data(opinion, viewer), **decided}
+
+
+def _as_data(opinion: Opinion, viewer: Viewer) -> dict[str, Any]:
+    work = opinion_queries.workspace(opinion, viewer=viewer)
     return {
         "format": FORMAT,
         "kind": "structured_copy",
@@ -180,16 +217,11 @@ def structured_copy(opinion: Opinion, listed: boards.Listed, *, viewer: Viewer) 
         "their_number": opinion.matter.their_number,
         "own_number": opinion.matter.number,
         "body": {"uid": str(opinion.body.uid), "name": opinion.body.name},
-        "decided_on": item.sitting.held_on.isoformat(),
-        "paragraph": str(item.paragraph or ""),
-        "outcome": item.outcome,
-        "decision": list(item.decision),
         "stance": opinion.stance,
         "sections": [
             {"key": section.key, "title": section.title, "text": section.text, "sum": richtext.digest(section.text)}
             for section in work.sections
         ],
-        "adopted_text": item.adopted_text,
         "viewpoints": [
             {
                 "uid": str(position.uid),
@@ -200,9 +232,6 @@ def structured_copy(opinion: Opinion, listed: boards.Listed, *, viewer: Viewer) 
                 "anchor": position.anchor,
             }
             for position in work.positions
-        ],
-        "dissents": [
-            {"kind": row.kind, "name": row.person.name, "party": row.party, "text": row.text} for row in listed.dissents
         ],
     }
 

@@ -5,11 +5,33 @@ from genomslag.domain.opinions.actions.intake import decline, register
 from genomslag.domain.opinions.actions.parts import ask_again, go_without, save_part
 from genomslag.domain.opinions.actions.planning import assign, follow_sitting
 from genomslag.domain.opinions.actions.positions import drop_position, revise_position, take_position
-from genomslag.domain.opinions.actions.review import attest, send_back, submit
+from genomslag.domain.opinions.actions.review import attest, endorse, hand_back, send_back, submit
+from genomslag.domain.opinions.actions.ways import (
+    ask_time,
+    choose_way,
+    decide_outside,
+    end_mandate,
+    give_mandate,
+    hear_time,
+    report_outside,
+    send_preliminary,
+    set_route,
+)
 from genomslag.domain.opinions.actions.writing import save_section, set_conclusion
 
 __all__ = [
     "ask_again",
+    "ask_time",
+    "choose_way",
+    "decide_outside",
+    "end_mandate",
+    "endorse",
+    "give_mandate",
+    "hand_back",
+    "hear_time",
+    "report_outside",
+    "send_preliminary",
+    "set_route",
     "assign",
     "attest",
     "decline",

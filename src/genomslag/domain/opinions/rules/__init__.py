@@ -9,15 +9,37 @@ from genomslag.domain.opinions.rules.days import (
     Margins,
     Planned,
     feasibility,
+    margins_of,
     plan_backwards,
 )
-from genomslag.domain.opinions.rules.guards import MUST_BE_WRITTEN, leads, prepares
+from genomslag.domain.opinions.rules.guards import MUST_BE_WRITTEN, heads_awaited, leads, prepares
 from genomslag.domain.opinions.rules.steps import IN_OFFICE, PART_STEPS, STEPS, SYSTEM
 from genomslag.domain.opinions.rules.template import HOUSE_TEMPLATE
+from genomslag.domain.opinions.rules.ways import (
+    MANDATE_KEEPERS,
+    MANDATE_OF,
+    MANDATED,
+    WITHOUT_BOARD,
+    Judged,
+    WayOut,
+    judge,
+    suggested,
+    ways_out,
+)
 
 __all__ = [
     "HABIT",
     "HOUSE_TEMPLATE",
+    "Judged",
+    "MANDATED",
+    "MANDATE_KEEPERS",
+    "MANDATE_OF",
+    "WITHOUT_BOARD",
+    "WayOut",
+    "judge",
+    "margins_of",
+    "suggested",
+    "ways_out",
     "IN_OFFICE",
     "MUST_BE_WRITTEN",
     "ORDER",
@@ -31,6 +53,7 @@ __all__ = [
     "attestation_holds",
     "digest_of",
     "feasibility",
+    "heads_awaited",
     "leads",
     "plan_backwards",
     "prepares",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.boards.models import Minutes
-from genomslag.domain.opinions.models import Opinion, Part, Section
+from genomslag.domain.opinions.models import Attestation, Opinion, Part, Section
 from genomslag.domain.organisation.roles import DIRECTOR, HEAD, OFFICER
 from genomslag.ground import richtext
 from genomslag.ground.access import Viewer
@@ -83,7 +83,38 @@ class BoardHas:
 
 def minutes_are_approved(opinion: Opinion, _by: Viewer) -> Refused | None:
     """What stops an answer from going before the minutes of its § are approved."""
+    if opinion.way in (Opinion.Way.URGENT, Opinion.Way.DELEGATED) and opinion.item is None:
+        return None
     minutes = opinion.item.minutes if opinion.item is not None else None
     if minutes is not None and minutes.state == Minutes.State.APPROVED:
         return None
     return WrongState("not_approved", _("The answer can go when the minutes of its § are approved."), rule="TF 2 kap. 10 §")
+
+
+def heads_awaited(opinion: Opinion, by: Viewer) -> list[int]:
+    """The co-preparing departments whose heads are to attest and have not, in the order they were asked."""
+    if not opinion.route.get("all_heads"):
+        return []
+    units = Part.objects.visible_to(by).filter(opinion=opinion, state=Part.State.SUBMITTED).order_by("id")
+    live = Attestation.objects.visible_to(by).filter(
+        opinion=opinion, verdict=Attestation.Verdict.ATTESTED, voided_at__isnull=True, unit__isnull=False
+    )
+    stand = set(live.values_list("unit_id", flat=True))
+    return [unit_id for unit_id in units.values_list("unit_id", flat=True) if unit_id not in stand]
+
+
+def is_next_head(opinion: Opinion, by: Viewer) -> Refused | None:
+    """What stops a head whose turn it is not."""
+    awaited = heads_awaited(opinion, by)
+    if not awaited:
+        return WrongState("nobody_awaited", _("No other head of department is waited for."))
+    if by.has(HEAD, opinion.authority_id, unit_id=awaited[0]):
+        return None
+    return NotAllowed("other_unit", _("Another department's head attests before you, or yours has no part in it."))
+
+
+def no_head_is_awaited(opinion: Opinion, by: Viewer) -> Refused | None:
+    """What stops the director while heads of co-preparing departments have not attested."""
+    if not heads_awaited(opinion, by):
+        return None
+    return WrongState("heads_awaited", _("The heads of the co-preparing departments attest before you."))

@@ -9,11 +9,20 @@ from genomslag.domain.opinions.models import Opinion, Part
 from genomslag.domain.opinions.rules.guards import (
     BoardHas,
     is_lead_head,
+    is_next_head,
     is_whole,
     leads,
     minutes_are_approved,
+    no_head_is_awaited,
     prepares,
     reviews,
+)
+from genomslag.domain.opinions.rules.outside import (
+    is_delegated,
+    is_unreported,
+    is_urgent,
+    office_goes_first,
+    time_is_asked,
 )
 from genomslag.domain.organisation.roles import CHAIR, DIRECTOR, HEAD, OFFICER, REGISTRAR, SECRETARY
 from genomslag.ground.access import Viewer
@@ -28,6 +37,10 @@ S = Opinion.State
 
 IN_OFFICE = (S.REGISTERED, S.PREPARED)
 
+
+BEFORE_BOARD = (S.REGISTERED, S.PREPARED, S.REVIEWED, S.ATTESTED, S.APPROVED)
+DIARY = (REGISTRAR, OFFICER, SECRETARY)
+"""Those who write to the sender and enter the reply."""
 
 ITEM = AgendaItem.State
 
@@ -74,7 +87,27 @@ STEPS = StepTable(
             (S.ATTESTED,),
             S.APPROVED,
             (DIRECTOR,),
-            rule="none; the body's own order of delegation",
+            (no_head_is_awaited,),
+            "none; the body's own order of delegation",
+        ),
+        Step(
+            "endorse",
+            "endorsed",
+            _("Attest for your department"),
+            (S.ATTESTED,),
+            "",
+            (HEAD,),
+            (is_next_head,),
+            "none; the body's own order of delegation",
+        ),
+        Step(
+            "hand_back",
+            "handed_back",
+            _("Return to the head of department"),
+            (S.ATTESTED, S.APPROVED),
+            S.REVIEWED,
+            (DIRECTOR,),
+            rule="none",
         ),
         Step(
             "send_back",
@@ -126,6 +159,58 @@ STEPS = StepTable(
             (REGISTRAR, SECRETARY, SYSTEM),
             (minutes_are_approved,),
             "TF 2 kap. 10 §",
+        ),
+        Step("choose_way", "way_chosen", _("Choose the way out"), BEFORE_BOARD, "", (HEAD, DIRECTOR, SECRETARY), rule="none"),
+        Step("ask_time", "time_asked", _("Ask for more time"), BEFORE_BOARD, "", DIARY, rule="none"),
+        Step(
+            "hear_time",
+            "time_heard",
+            _("Enter the reply about more time"),
+            BEFORE_BOARD,
+            "",
+            DIARY,
+            (time_is_asked,),
+            "none",
+        ),
+        Step(
+            "decide_urgent",
+            "decided_urgently",
+            _("Enter the chair's decision"),
+            (S.APPROVED,),
+            S.DECIDED,
+            (SECRETARY,),
+            (is_urgent,),
+            "KL 6 kap. 39-40 §§",
+        ),
+        Step(
+            "decide_delegated",
+            "decided_by_delegation",
+            _("Decide by delegation"),
+            (S.APPROVED,),
+            S.DECIDED,
+            (HEAD, DIRECTOR, SECRETARY),
+            (is_delegated,),
+            "KL 6 kap. 37-38 §§, 7 kap. 5-8 §§",
+        ),
+        Step(
+            "send_preliminary",
+            "preliminary_prepared",
+            _("Put the office's own answer together"),
+            (S.APPROVED, S.LISTED),
+            "",
+            (REGISTRAR, SECRETARY),
+            (office_goes_first,),
+            "none",
+        ),
+        Step(
+            "report_outside",
+            "outside_reported",
+            _("Report to the board"),
+            (S.DECIDED, S.SENT),
+            "",
+            (SECRETARY,),
+            (is_unreported,),
+            "KL 6 kap. 40 §, 7 kap. 8 §",
         ),
         Step("decline", "declined", _("Decline to answer"), IN_OFFICE, S.DECLINED, (HEAD, DIRECTOR), rule="none"),
     ],

@@ -13,6 +13,12 @@ KINDS = {
     "dissent": _("Reservation or special statement"),
     "answer": _("Answer"),
     "structured_copy": _("Structured answer"),
+    "extension_request": _("Request for more time"),
+    "extension_reply": _("Reply about more time"),
+    "outside_decision": _("Decision without the board"),
+    "preliminary_answer": _("The office's preliminary answer"),
+    "declined": _("Declines to answer"),
+    "letter": _("Letter"),
     "document": _("Document"),
 }
 

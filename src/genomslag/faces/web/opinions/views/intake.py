@@ -5,9 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genomslag.domain.boards import queries as boards
+from genomslag.domain.flows import ways_out
 from genomslag.domain.opinions import actions, queries, rules
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.roles import OFFICER
@@ -55,12 +57,16 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
             "sitting",
             _("The board decides"),
             "select",
+            value=str(row.sitting.uid) if row.sitting else "",
             choices=[
-                (
-                    str(sitting.uid),
-                    _("%(day)s, papers by %(papers)s") % {"day": sitting.held_on, "papers": sitting.papers_by_on},
-                )
-                for sitting in sittings
+                *([("", _("no sitting: decided without the board"))] if row.way in rules.WITHOUT_BOARD else []),
+                *(
+                    (
+                        str(sitting.uid),
+                        _("%(day)s, papers by %(papers)s") % {"day": sitting.held_on, "papers": sitting.papers_by_on},
+                    )
+                    for sitting in sittings
+                ),
             ],
             hint=_("The last day to answer is %(day)s.") % {"day": row.answer_by_on},
         ),
@@ -71,7 +77,7 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
         handlers = {str(held.person_id): held.person for held in officers}
         if given["unit"] not in chosen or given["handler"] not in handlers:
             raise Invalid("no_lead", _("Choose a lead department and a person."), field="unit")
-        if not given["sitting"]:
+        if not given["sitting"] and row.way not in rules.WITHOUT_BOARD:
             raise Invalid("no_sitting", _("There is no sitting in the calendar whose papers can be in time."), field="sitting")
         co_units = [chosen[pk] for pk in given.many("co_units") if pk in chosen]
         actions.assign(
@@ -80,7 +86,7 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
             handler=handlers[given["handler"]],
             co_units=co_units,
             officers={unit.pk: by_unit[unit.pk] for unit in co_units if unit.pk in by_unit},
-            sitting=boards.sitting(given["sitting"], viewer=request.viewer),
+            sitting=boards.sitting(given["sitting"], viewer=request.viewer) if given["sitting"] else None,
             by=request.viewer,
             expected=expected,
         )
@@ -105,8 +111,10 @@ def decline(request: AskingRequest, uid: UUID) -> HttpResponse:
     fields = (Field("reason", _("Why"), "long"),)
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        actions.decline(row, reason=given["reason"], by=request.viewer, expected=expected)
-        return back(row), _("Declined. Tell the sender by a letter from the matter.")
+        dispatch = ways_out.decline(row, reason=given["reason"], by=request.viewer, expected=expected)
+        if dispatch is None:
+            return reverse("registry:matter", args=[row.matter.uid]), _("Declined. Send the letter by hand.")
+        return back(row), _("Declined. The letter that says so lies ready in the matter; the registrar sends it.")
 
     form = Form(
         _("Decline to answer"),

@@ -36,7 +36,26 @@ STEP_PAGES = {
     "send_back": "opinions:send_back",
     "list": "opinions:list_on_agenda",
     "decline": "opinions:decline",
+    "endorse": "opinions:endorse",
+    "hand_back": "opinions:hand_back",
+    "ask_time": "opinions:ask_time",
+    "hear_time": "opinions:hear_time",
+    "decide_urgent": "opinions:decide_urgent",
+    "decide_delegated": "opinions:decide_delegated",
+    "send_preliminary": "opinions:send_preliminary",
+    "report_outside": "opinions:report_outside",
 }
+AT_HAND = {
+    "ask_time": lambda shown: shown.way == Opinion.Way.MORE_TIME and not shown.time,
+    "hear_time": lambda shown: shown.time == Opinion.Time.ASKED,
+    "decide_urgent": lambda shown: shown.way == Opinion.Way.URGENT,
+    "decide_delegated": lambda shown: shown.way == Opinion.Way.DELEGATED,
+    "send_preliminary": lambda shown: shown.way == Opinion.Way.OFFICE_FIRST and shown.preliminary_on is None,
+    "report_outside": lambda shown: shown.way in rules.WITHOUT_BOARD,
+    "list": lambda shown: shown.way not in rules.WITHOUT_BOARD,
+    "endorse": lambda shown: bool(shown.route.get("all_heads")),
+}
+"""What is offered only on the way that asks for it, so that the row of buttons stays short."""
 
 
 @require_GET
@@ -47,7 +66,11 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
     nodes = documents.outline(shown.version, viewer=request.viewer, briefly=True) if shown.version else []
     everything = request.GET.get("show") == "all"
     mine = own(shown, work, nodes)
-    offers = rules.STEPS.available(shown, viewer=request.viewer)
+    offers = [
+        offer
+        for offer in rules.STEPS.available(shown, viewer=request.viewer)
+        if AT_HAND.get(offer.step.name, lambda _shown: True)(shown)
+    ]
     open_steps = {offer.step.name for offer in offers if offer.blocked is None}
     return shell.page(
         request,

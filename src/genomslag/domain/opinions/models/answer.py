@@ -21,6 +21,21 @@ class Opinion(Protected):
         SENT = "sent", _("Sent to the one who asked")
         DECLINED = "declined", _("We do not answer")
 
+    class Way(models.TextChoices):
+        BOARD = "board", _("The board decides in time")
+        AT_ONCE = "at_once", _("The board decides, and its § is approved at once")
+        MORE_TIME = "more_time", _("Ask for more time")
+        URGENT = "urgent", _("The chair decides, since it cannot wait")
+        DELEGATED = "delegated", _("Decided by delegation")
+        OFFICE_FIRST = "office_first", _("The office answers now, the board later")
+        DECLINE = "decline", _("Decline to answer")
+
+    class Time(models.TextChoices):
+        NOT_ASKED = "", _("Not asked")
+        ASKED = "asked", _("Asked for, no reply yet")
+        GRANTED = "granted", _("Granted")
+        REFUSED = "refused", _("Refused")
+
     state = models.CharField(max_length=12, choices=State.choices, default=State.REGISTERED)
     body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+", help_text="Who answers")
     matter = models.OneToOneField("registry.Matter", on_delete=models.PROTECT, related_name="opinion")
@@ -36,6 +51,12 @@ class Opinion(Protected):
     clauses = models.JSONField(default=list, help_text="The decision that the office proposes to the board")
     report = models.ForeignKey("registry.Record", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField(blank=True, help_text="Why we do not answer")
+    way = models.CharField(max_length=12, choices=Way.choices, blank=True, help_text="How it leaves the house, once chosen")
+    way_reason = models.TextField(blank=True)
+    asked_until_on = models.DateField(null=True, blank=True, help_text="The day we asked to have until")
+    time = models.CharField(max_length=8, choices=Time.choices, blank=True, default=Time.NOT_ASKED)
+    preliminary_on = models.DateField(null=True, blank=True, help_text="The day the office's own answer was put together")
+    route = models.JSONField(default=dict, help_text="The body's habit on the day the preparation began")
 
     def __str__(self) -> str:
         return self.title
@@ -118,6 +139,11 @@ class Attestation(Protected):
     opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="attestations")
     person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=20)
+    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    behind = models.ForeignKey(
+        "organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="In whose place, when a substitute attests",
+    )  # fmt: skip
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     content_digest = models.CharField(max_length=64)
     reason = models.TextField(blank=True)

@@ -12,6 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.opinions import rules
 from genomslag.domain.opinions.models import Attestation, Opinion, Part, Position, Section, Station
+from genomslag.domain.opinions.queries.ways import (
+    Outlook,
+    mandate,
+    mandates,
+    outlook,
+    outside_decision,
+    route,
+    who_plans,
+)
 from genomslag.domain.organisation.roles import DIRECTOR, HEAD, OFFICER, REGISTRAR, SECRETARY
 from genomslag.domain.registry.models import Matter
 from genomslag.ground import clock
@@ -21,7 +30,10 @@ from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import lasting, one_visible, only
 from genomslag.ground.waiting import Waiting
 
+__all__ = ["Outlook", "mandate", "mandates", "outlook", "outside_decision", "route", "who_plans"]
+
 RELATED = (
+    "body",
     "matter",
     "version",
     "version__document",
@@ -164,7 +176,9 @@ def _stations(viewer: Sees, opinion: int) -> QuerySet[Station]:
 
 @prepared
 def _attestations(viewer: Sees, opinion: int) -> QuerySet[Attestation]:
-    return Attestation.objects.visible_to(viewer).filter(opinion=opinion).select_related("person").order_by("id")
+    return (
+        Attestation.objects.visible_to(viewer).filter(opinion=opinion).select_related("person", "behind", "unit").order_by("id")
+    )
 
 
 def section(uid: UUID | str, *, viewer: Viewer) -> Section:
@@ -192,7 +206,7 @@ def position(uid: UUID | str, *, viewer: Viewer) -> Position:
     return one_visible(Position, uid, viewer=viewer, related=("opinion",))
 
 
-WAITED = ("draft", "head", "director", "papers", "dispatch")
+WAITED = ("draft", "head", "director", "outside", "papers", "dispatch")
 S = Opinion.State
 OPEN = (S.REGISTERED, S.PREPARED, S.REVIEWED, S.ATTESTED, S.APPROVED, S.DECIDED)
 TAKE_PART = frozenset((OFFICER, HEAD, DIRECTOR, SECRETARY, REGISTRAR))
@@ -239,7 +253,13 @@ def _opinion_waits(row: Opinion, viewer: Viewer, due: dict[str, date]) -> Waitin
     if row.state == S.ATTESTED and DIRECTOR in roles:
         return wait(due.get("director"), _("To be attested for the administration"), "approve")
     if row.state == S.APPROVED and SECRETARY in roles:
+        if row.way == Opinion.Way.URGENT:
+            return wait(due.get("outside"), _("The chair's decision is to be entered"), "decide_urgent")
+        if row.way == Opinion.Way.DELEGATED:
+            return wait(due.get("outside"), _("To be decided by delegation"), "decide_delegated")
         return wait(due.get("papers"), _("To be put on the agenda"), "list")
+    if row.state == S.APPROVED and row.way == Opinion.Way.DELEGATED and DIRECTOR in roles:
+        return wait(due.get("outside"), _("To be decided by delegation"), "decide_delegated")
     if row.state == S.DECIDED and REGISTRAR in roles:
         return wait(due.get("dispatch"), _("The answer is to be sent"), "dispatch")
     return None
