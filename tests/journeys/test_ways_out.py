@@ -27,8 +27,12 @@ def _arrives(walk, answer_by_on):
     chain.register(walk)
 
 
-def _choose(walk, words, reason="", who="elis"):
-    walk.be(who, date(2020, 9, 1))
+LATER = date(2020, 9, 9)
+"""The papers of the September sitting can no longer be in time."""
+
+
+def _choose(walk, words, reason="", on=LATER):
+    walk.be("elis", on)
     walk.open_waiting("Remiss")
     walk.follow("Hinner ett sammanträde")
     walk.choose("way", words)
@@ -37,8 +41,8 @@ def _choose(walk, words, reason="", who="elis"):
     walk.sees(words)
 
 
-def _assign(walk, sitting):
-    walk.be("elis", date(2020, 9, 1))
+def _assign(walk, sitting="2020-10-22"):
+    walk.be("elis", LATER)
     walk.open_waiting("Remiss")
     walk.follow("Utse vilka som bereder")
     walk.choose("unit", "Avdelningen för vuxna")
@@ -86,8 +90,8 @@ def _reported(walk):
 
 def test_the_board_in_time_with_its_paragraph_approved_at_once(walk):
     _arrives(walk, "2020-10-30")
-    _choose(walk, "omedelbar justering")
-    chain.assign(walk)
+    _choose(walk, "omedelbar justering", on=date(2020, 9, 9))
+    _assign(walk)
     for station in (chain.parts, chain.write_report, chain.attest, chain.decide, chain.dispatch):
         station(walk)
     assert Opinion.unscoped.get().state == Opinion.State.SENT
@@ -95,20 +99,21 @@ def test_the_board_in_time_with_its_paragraph_approved_at_once(walk):
 
 def test_more_time_is_asked_for_granted_and_the_board_answers(walk):
     _arrives(walk, BEFORE_THE_SITTING)
-    walk.be("elis", date(2020, 9, 1))
+    walk.be("elis", LATER)
     walk.open_waiting("Remiss")
     walk.follow("Hinner ett sammanträde")
     walk.sees("Inget sammanträde hinner", "2020-10-22", "för sent")
     _choose(walk, "Begär anstånd", "Nämnden möts först den 22 oktober.")
-    chain.assign(walk)
-    walk.be("alma", date(2020, 9, 2))
+    _assign(walk)
+    walk.be("alma", date(2020, 9, 10))
     walk.open_waiting("Remiss")
     walk.follow("Begär anstånd")
     walk.fill(until_on="2020-10-30", reason="Nämnden möts först den 22 oktober.")
     walk.press("brevet")
     walk.settle()
-    walk.be("rut", date(2020, 9, 3))
-    walk.go(walk.address)
+    letter = walk.address
+    walk.be("rut", date(2020, 9, 11))
+    walk.go(letter)
     walk.follow("Skicka")
     walk.press()
     walk.settle()
@@ -158,7 +163,7 @@ def test_an_answer_is_decided_by_delegation_once_a_person_has_said_that_it_may(w
 def test_the_office_answers_now_and_the_board_later(walk):
     _arrives(walk, BEFORE_THE_SITTING)
     _choose(walk, "Förvaltningen svarar nu", "Avsändaren vill ha vår syn i tid.")
-    chain.assign(walk)
+    _assign(walk)
     for station in (chain.parts, chain.write_report, chain.attest):
         station(walk)
     walk.be("rut", date(2020, 10, 6))
@@ -182,7 +187,7 @@ def test_we_decline_and_the_sender_is_told(walk):
     walk.fill(reason="Frågan berör oss inte.")
     walk.press("Avstå")
     walk.settle()
-    walk.be("rut", date(2020, 9, 2))
+    walk.be("rut", date(2020, 9, 10))
     walk.go("/diary/?text=program")
     walk.follow("HV 2020/1")
     walk.sees("avstår från att svara")

@@ -101,7 +101,7 @@ def decide(
 ) -> Opinion:
     """The answer is decided without the board; report and decision are records of the matter.
 
-    Refuses: as opinions.decide_outside.
+    Refuses: as opinions.decide_urgent and opinions.decide_delegated.
     """
     urgent = mandate.kind == Mandate.Kind.URGENT
     opinion_rules.STEPS.check("decide_urgent" if urgent else "decide_delegated", opinion, by)
@@ -111,17 +111,10 @@ def decide(
         work, person=person, scope=mandate.scope, urgent=urgent, reason=reason.strip(), decided_on=clock.today()
     )
     record = _registered(opinion, content, Record.Direction.DRAWN_UP, by)
-    return opinions.decide_outside(
-        opinion,
-        mandate=mandate,
-        person=person,
-        reason=reason,
-        record=record,
-        report=report,
-        tested=tested,
-        by=by,
-        expected=expected,
-    )
+    said = {"mandate": mandate, "person": person, "reason": reason, "record": record, "report": report}
+    if urgent:
+        return opinions.decide_urgent(opinion, **said, by=by, expected=expected)  # type: ignore[arg-type]
+    return opinions.decide_delegated(opinion, **said, tested=tested or {}, by=by, expected=expected)  # type: ignore[arg-type]
 
 
 @write
@@ -158,7 +151,7 @@ def report(opinion: Opinion, *, sitting: Sitting, by: Viewer) -> AgendaItem:
     decision = opinion_queries.outside_decision(opinion, viewer=by)
     assert decision is not None
     with translation.override(papers.LANGUAGE):
-        group, clause = _("Reports"), _("The board files the report.")
+        group, clause = _("Reports to the board"), _("The board files the report.")
     item = boards.list_item(
         sitting,
         matter=opinion.matter,

@@ -113,7 +113,7 @@ def hear_time(opinion: Opinion, *, until_on: date | None, by: Viewer, note: str 
 
 
 @write
-def decide_outside(
+def decide_urgent(
     opinion: Opinion,
     *,
     mandate: Mandate,
@@ -122,31 +122,59 @@ def decide_outside(
     record: Record,
     report: Record,
     by: Viewer,
-    tested: Mapping[str, bool] | None = None,
     expected: int | None = None,
 ) -> Opinion:
-    """The answer is decided by one whom the board has let decide; the board is still to be told.
+    """The answer is decided by the chair, since the board could not be awaited; the board is still to be told.
 
-    Takes: person, who decides; tested, for a delegated answer that neither the work's goals, direction, extent or quality
-    ("not_principle") nor a statement to the council ("not_council") is decided so: a person says it, the product never does.
-    Refuses: NotAllowed; WrongState; Stale; Invalid("no_reason", "no_mandate", "not_mandated", "legality", "other_matter").
-    Rule: KL 6 kap. 37-40 §§.
+    Takes: person, who decides; record and report, the decision and the text as records of the matter.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_reason", "no_mandate", "not_mandated", "other_matter").
+    Rule: KL 6 kap. 39-40 §§.
     """
     opinion = lock(Opinion, opinion.uid, expected=expected)
-    urgent = mandate.kind == Mandate.Kind.URGENT
-    step = "decide_urgent" if urgent else "decide_delegated"
-    rules.STEPS.check(step, opinion, by)
+    rules.STEPS.check("decide_urgent", opinion, by)
     if not reason.strip():
-        why = _("Say why the board cannot be awaited.") if urgent else _("Say why this may be decided by delegation.")
-        raise Invalid("no_reason", why, field="reason")
-    _must_be_mandated(opinion, mandate, person)
-    if not urgent and not all((tested or {}).get(key) for key in ("not_principle", "not_council")):
+        raise Invalid("no_reason", _("Say why the board cannot be awaited."), field="reason")
+    return _decide("decide_urgent", opinion, mandate, person, reason, record, report, by)
+
+
+@write
+def decide_delegated(
+    opinion: Opinion,
+    *,
+    mandate: Mandate,
+    person: Person,
+    reason: str,
+    record: Record,
+    report: Record,
+    by: Viewer,
+    tested: Mapping[str, bool],
+    expected: int | None = None,
+) -> Opinion:
+    """The answer is decided by one whom the board has let decide such answers; it is still to be reported.
+
+    Takes: tested, that neither the work's goals, direction, extent or quality ("not_principle") nor a statement to the council
+    ("not_council") is decided so: a person says it, the product never does.
+    Refuses: as decide_urgent; Invalid("legality").
+    Rule: KL 6 kap. 37-38 §§, 7 kap. 5-8 §§.
+    """
+    opinion = lock(Opinion, opinion.uid, expected=expected)
+    rules.STEPS.check("decide_delegated", opinion, by)
+    if not reason.strip():
+        raise Invalid("no_reason", _("Say why this may be decided by delegation."), field="reason")
+    if not all(tested.get(key) for key in ("not_principle", "not_council")):
         raise Invalid(
             "legality",
             _("A board may not let others decide this. Choose another way out, or confirm both points if they hold."),
             rule="KL 6 kap. 38 §",
             field="not_principle",
         )
+    return _decide("decide_delegated", opinion, mandate, person, reason, record, report, by)
+
+
+def _decide(
+    step: str, opinion: Opinion, mandate: Mandate, person: Person, reason: str, record: Record, report: Record, by: Viewer
+) -> Opinion:
+    _must_be_mandated(opinion, mandate, person)
     if {record.matter_id, report.matter_id} != {opinion.matter_id}:
         raise Invalid("other_matter", _("The decision belongs to another matter."))
     digest = sum_of(opinion)

@@ -75,12 +75,13 @@ def ways_out(judged: Sequence[Judged], *, mandates: Sequence[Mandate]) -> list[W
     Takes: judged, the coming sittings in their order; mandates, those that hold today.
     Rule: KL 6 kap. 37-40 §§ (what a board may let others decide, urgent decisions, and that they are reported).
     """
-    later = next((one.sitting for one in judged if one.said.code != "papers_passed"), None)
+    coming = next((one.sitting for one in judged), None)
+    later = next((one.sitting for one in judged if one.said.code == "after_last_day"), coming)
     return [
         _board(_latest(judged, "in_time")),
         _at_once(_latest(judged, "approve_at_once")),
         _more_time(later),
-        _urgent([one for one in mandates if one.kind == Mandate.Kind.URGENT], later),
+        _urgent([one for one in mandates if one.kind == Mandate.Kind.URGENT], coming),
         _delegated([one for one in mandates if one.kind == Mandate.Kind.DELEGATED]),
         _office_first(later),
         WayOut(

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genomslag.domain.boards import queries as boards
+from genomslag.domain.boards.models import Sitting
 from genomslag.domain.flows import ways_out
 from genomslag.domain.opinions import actions, queries, rules
+from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.roles import OFFICER
 from genomslag.faces.web import forms, shell
@@ -58,16 +60,7 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
             _("The board decides"),
             "select",
             value=str(row.sitting.uid) if row.sitting else "",
-            choices=[
-                *([("", _("no sitting: decided without the board"))] if row.way in rules.WITHOUT_BOARD else []),
-                *(
-                    (
-                        str(sitting.uid),
-                        _("%(day)s, papers by %(papers)s") % {"day": sitting.held_on, "papers": sitting.papers_by_on},
-                    )
-                    for sitting in sittings
-                ),
-            ],
+            choices=_sittings(row, sittings),
             hint=_("The last day to answer is %(day)s.") % {"day": row.answer_by_on},
         ),
     )
@@ -103,6 +96,12 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
         strip=shell.strip("answer"),
     )
     return forms.run(request, form, do)
+
+
+def _sittings(row: Opinion, sittings: list[Sitting]) -> list[forms.Choice]:
+    none = [("", _("no sitting: decided without the board"))] if row.way in rules.WITHOUT_BOARD else []
+    said = _("%(day)s, papers by %(papers)s")
+    return [*none, *((str(one.uid), said % {"day": one.held_on, "papers": one.papers_by_on}) for one in sittings)]
 
 
 def decline(request: AskingRequest, uid: UUID) -> HttpResponse:

@@ -225,4 +225,4 @@ def report_outside(request: AskingRequest, uid: UUID) -> HttpResponse:
         ways_out.report(row, sitting=sitting, by=request.viewer)
         return reverse("boards:sitting", args=[sitting.uid]), _("The decision stands on the agenda, to be reported.")
 
-    return forms.run(request, _form(row, "report_outside", _("Report to the board"), fields, _("Report")), do)
+    return forms.run(request, _form(row, "report_outside", _("Report to the board"), fields, _("Report to the board")), do)
