@@ -27,7 +27,7 @@ from genomslag.domain.indicators.models import Observation, Use
 from genomslag.domain.opinions.models import Mandate, Opinion, Part, Position, Section
 from genomslag.domain.organisation.models import Appointment, Body
 from genomslag.domain.plans.models import Measure, Plan, Uptake
-from genomslag.domain.registry.models import Arrival, Dispatch, Matter, Record
+from genomslag.domain.registry.models import Arrival, Dispatch, Matter, PlanClass, Record
 from genomslag.ground.models import Order, StoredFile
 from tests.faces import doors
 
@@ -112,6 +112,9 @@ ROWS = {
     "opinions:give_mandate": lambda: Body.objects.get(code="HV"),
     "opinions:set_route": lambda: Body.objects.get(code="HV"),
     "opinions:end_mandate": lambda: Mandate.unscoped.filter(body__code="HV").first(),
+    "registry:plan": lambda: Body.objects.get(code="HV"),
+    "registry:add_class": lambda: Body.objects.get(code="HV"),
+    "registry:end_class": lambda: PlanClass.unscoped.first(),
     "opinions:section": Section.unscoped.first,
     "opinions:part": Part.unscoped.first,
     "opinions:drop_position": Position.unscoped.first,

@@ -123,6 +123,7 @@ def build() -> None:
         _people()
         _calendar()
         habits.let_decide(body("HV"), by=viewer("bror"))
+        habits.sort_records(body("HV"), by=viewer("rut"))
         strategy = _strategy()
         _assignment()
         _programme(strategy)

@@ -5,9 +5,14 @@ from genomslag.domain.registry.queries.desk import waiting_for
 from genomslag.domain.registry.queries.diary import SORTS, Page, diary, public_diary
 from genomslag.domain.registry.queries.dispatches import dispatch, dispatches_of, package
 from genomslag.domain.registry.queries.matters import Bare, Line, lines_of, matter, open_matters, wordless_lines
+from genomslag.domain.registry.queries.plan import likely_class, plan, plan_class, registered_elsewhere
 from genomslag.domain.registry.queries.records import record, renditions, renditions_of, stored_file
 
 __all__ = [
+    "likely_class",
+    "plan",
+    "plan_class",
+    "registered_elsewhere",
     "SORTS",
     "Bare",
     "Line",

@@ -5,6 +5,10 @@ from genomslag.faces.web.opinions import views
 app_name = "opinions"
 urlpatterns = [
     path("", views.listing, name="list"),
+    path("list.csv", views.export, name="export"),
+    path("take-in", views.take_in_list, name="take_in_list"),
+    path("new", views.register, name="register"),
+    path("<uuid:uid>/before", views.before, name="before"),
     path("<uuid:uid>", views.opinion, name="opinion"),
     path("<uuid:uid>/assign", views.assign, name="assign"),
     path("<uuid:uid>/conclusion", views.conclusion, name="conclusion"),

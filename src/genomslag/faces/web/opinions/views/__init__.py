@@ -2,9 +2,9 @@
 
 from genomslag.faces.web.opinions.views.board import list_, prepare_answer
 from genomslag.faces.web.opinions.views.habits import end_mandate, give_mandate, habits, set_route
-from genomslag.faces.web.opinions.views.intake import assign, decline
+from genomslag.faces.web.opinions.views.intake import assign, before, decline, register, take_in_list
 from genomslag.faces.web.opinions.views.positions import drop_position, take_position
-from genomslag.faces.web.opinions.views.reading import listing, opinion
+from genomslag.faces.web.opinions.views.reading import export, listing, opinion
 from genomslag.faces.web.opinions.views.review import attest, endorse, hand_back, send_back, submit
 from genomslag.faces.web.opinions.views.ways import (
     ask_time,
@@ -32,6 +32,10 @@ __all__ = [
     "send_preliminary",
     "set_route",
     "assign",
+    "before",
+    "export",
+    "take_in_list",
+    "register",
     "attest",
     "conclusion",
     "decline",
