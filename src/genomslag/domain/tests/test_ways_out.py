@@ -10,11 +10,14 @@ from genomslag.domain.boards.tests.scene import BEFORE, HELD, PAPERS_BY, fresh
 from genomslag.domain.flows import ways_out
 from genomslag.domain.opinions import actions, queries, rules
 from genomslag.domain.opinions.models import Attestation, Opinion, OutsideDecision, Station
+from genomslag.domain.opinions.tests.conftest import desk
 from genomslag.domain.opinions.tests.scene import LAST_DAY, words
 from genomslag.domain.registry.models import Record
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import Refused
+
+__all__ = ["desk"]
 
 W = Opinion.Way
 EARLY = date(2026, 10, 16)
