@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.boards.models import Sitting
 from genomslag.domain.opinions import rules
+from genomslag.domain.opinions.actions import templates
 from genomslag.domain.opinions.actions.ground import like
 from genomslag.domain.opinions.models import Opinion, Part, Section, Station
 from genomslag.domain.organisation.models import Person, Unit
@@ -129,7 +130,19 @@ def _ask_for_parts(
 
 
 def _lay_out_sections(opinion: Opinion) -> None:
+    """The house's template of the day is copied: what the body decides later does not change a report that has begun."""
     if Section.unscoped.filter(opinion=opinion).exists():
         return
-    for position, (key, title) in enumerate(rules.HOUSE_TEMPLATE, start=1):
-        Section(key=key, title=title, position=position, text=richtext.EMPTY, **like(opinion)).save()
+    opinion.template = templates.in_force(opinion.body_id)
+    opinion.save(update_fields=["template"])
+    headings = opinion.template.headings if opinion.template else rules.default_headings()
+    for position, row in enumerate(headings, start=1):
+        Section(
+            key=row["key"],
+            title=row["title"],
+            position=position,
+            text=richtext.EMPTY,
+            must_be_written=row["must"],
+            guidance=row["help"],
+            **like(opinion),
+        ).save()

@@ -11,11 +11,35 @@ from genomslag.domain.opinions.rules.days import (
     feasibility,
     plan_backwards,
 )
-from genomslag.domain.opinions.rules.guards import MUST_BE_WRITTEN, leads, prepares
+from genomslag.domain.opinions.rules.guards import appendices_of, findings, leads, prepares
+from genomslag.domain.opinions.rules.preparing import (
+    COMMENT_STEPS,
+    IN_WORK,
+    goes_on,
+    is_held,
+    own_unit,
+    reads,
+    takes_part,
+    takes_part_with,
+    units_in,
+)
 from genomslag.domain.opinions.rules.steps import IN_OFFICE, PART_STEPS, STEPS, SYSTEM
-from genomslag.domain.opinions.rules.template import HOUSE_TEMPLATE
+from genomslag.domain.opinions.rules.template import HOUSE_TEMPLATE, MUST_BE_WRITTEN, as_headings, default_headings
 
 __all__ = [
+    "COMMENT_STEPS",
+    "IN_WORK",
+    "appendices_of",
+    "as_headings",
+    "default_headings",
+    "findings",
+    "goes_on",
+    "is_held",
+    "own_unit",
+    "reads",
+    "takes_part",
+    "takes_part_with",
+    "units_in",
     "HABIT",
     "HOUSE_TEMPLATE",
     "IN_OFFICE",

@@ -15,6 +15,7 @@ from genomslag.domain.opinions.rules.guards import (
     prepares,
     reviews,
 )
+from genomslag.domain.opinions.rules.preparing import IN_WORK, takes_part
 from genomslag.domain.organisation.roles import CHAIR, DIRECTOR, HEAD, OFFICER, REGISTRAR, SECRETARY
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import NotAllowed, Refused, WrongState
@@ -37,6 +38,7 @@ STEPS = StepTable(
     [
         Step("assign", "assigned", _("Name who prepares"), IN_OFFICE, S.PREPARED, (HEAD, DIRECTOR), rule="none"),
         Step("write", "written", _("Write"), (S.PREPARED,), "", (OFFICER,), (leads,), "none"),
+        Step("comment", "commented", _("Comment"), IN_WORK, "", (OFFICER, HEAD, DIRECTOR), (takes_part,), "none"),
         Step(
             "take_position",
             "position_taken",

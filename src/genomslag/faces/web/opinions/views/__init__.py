@@ -5,7 +5,7 @@ from genomslag.faces.web.opinions.views.intake import assign, decline
 from genomslag.faces.web.opinions.views.positions import drop_position, take_position
 from genomslag.faces.web.opinions.views.reading import listing, opinion
 from genomslag.faces.web.opinions.views.review import attest, send_back, submit
-from genomslag.faces.web.opinions.views.writing import conclusion, part, section
+from genomslag.faces.web.opinions.views.writing import conclusion, part
 
 __all__ = [
     "assign",
@@ -18,7 +18,6 @@ __all__ = [
     "opinion",
     "part",
     "prepare_answer",
-    "section",
     "send_back",
     "submit",
     "take_position",

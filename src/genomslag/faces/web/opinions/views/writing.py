@@ -12,7 +12,7 @@ from genomslag.domain.opinions import actions, queries, rules
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
-from genomslag.faces.web.opinions.views.places import back, concerning
+from genomslag.faces.web.opinions.views.places import back
 from genomslag.ground import richtext
 
 
@@ -38,36 +38,6 @@ def part(request: AskingRequest, uid: UUID) -> HttpResponse:
         revision=row.revision,
         back=back(row.opinion),
         need=(rules.PART_STEPS, "save", row),
-        strip=shell.strip("answer"),
-    )
-    return forms.run(request, form, do)
-
-
-def section(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """One section of the report; who saved it first is told when two write at once."""
-    row = queries.section(uid, viewer=request.viewer)
-    work = queries.workspace(row.opinion, viewer=request.viewer)
-    fields = (Field("text", row.title, "rich", value=row.text),)
-
-    def do(given: forms.Given, expected: int | None) -> forms.Done:
-        actions.save_section(row, text=given.rich("text"), by=request.viewer, expected=expected)
-        return f"{back(row.opinion)}#s-{row.key}", _("“%(title)s” is saved.") % {"title": row.title}
-
-    form = Form(
-        row.title,
-        fields,
-        _("Save"),
-        over=row.opinion.title,
-        revision=row.revision,
-        back=back(row.opinion),
-        template="opinions/section.html",
-        extra={
-            "section": row,
-            "nodes": concerning(row.opinion, work, request),
-            "parts": [part for part in work.parts if part.state == part.State.SUBMITTED],
-            "positions": work.positions,
-        },
-        need=(rules.STEPS, "write", row.opinion),
         strip=shell.strip("answer"),
     )
     return forms.run(request, form, do)

@@ -31,6 +31,7 @@ RELATED = (
     "sitting",
     "item",
     "item__minutes",
+    "template",
 )
 """What every page about an answer shows or weighs; the rest is read where it is needed."""
 
@@ -172,7 +173,9 @@ def section(uid: UUID | str, *, viewer: Viewer) -> Section:
 
     Refuses: NotFound.
     """
-    return one_visible(Section, uid, viewer=viewer, related=("opinion", "opinion__matter", "saved_by"))
+    return one_visible(
+        Section, uid, viewer=viewer, related=("opinion", "opinion__matter", "opinion__template", "opinion__version", "saved_by")
+    )
 
 
 def part(uid: UUID | str, *, viewer: Viewer) -> Part:

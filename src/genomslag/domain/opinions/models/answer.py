@@ -36,6 +36,14 @@ class Opinion(Protected):
     clauses = models.JSONField(default=list, help_text="The decision that the office proposes to the board")
     report = models.ForeignKey("registry.Record", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField(blank=True, help_text="Why we do not answer")
+    template = models.ForeignKey(
+        "opinions.ReportTemplate",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The house's template that was copied when the preparation began",
+    )
 
     def __str__(self) -> str:
         return self.title
@@ -85,6 +93,8 @@ class Section(Protected):
     title = models.CharField(max_length=120)
     position = models.PositiveIntegerField()
     text = models.JSONField()
+    must_be_written = models.BooleanField(default=False)
+    guidance = models.TextField(blank=True, help_text="The house's help for whoever writes it")
     saved_by = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     saved_at = models.DateTimeField(null=True, blank=True)
 
