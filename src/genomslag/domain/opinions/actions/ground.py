@@ -36,12 +36,14 @@ def with_opinion(model: type[Any], row: Any, expected: int | None) -> tuple[Opin
 
 
 def sum_of(opinion: Opinion) -> str:
+    """The sum of the text as it stands now."""
     sections = Section.unscoped.filter(opinion=opinion).order_by("position")
     positions = Position.unscoped.filter(opinion=opinion).order_by("serial").select_related("element")
     return rules.digest_of(sections=sections, clauses=opinion.clauses, stance=opinion.stance, positions=positions)
 
 
 def station_done(opinion: Opinion, *keys: str) -> None:
+    """The named days are done today; those done before stand."""
     Station.unscoped.filter(opinion=opinion, key__in=keys, done_on__isnull=True).update(done_on=clock.today())
 
 

@@ -76,12 +76,14 @@ def appendices_of(opinion: Opinion) -> list[str]:
 
 
 def is_lead_head(opinion: Opinion, by: Viewer) -> Refused | None:
+    """What stops one who does not lead the department that writes."""
     if by.has(HEAD, opinion.authority_id, unit_id=opinion.unit_id):
         return None
     return NotAllowed("other_unit", _("The head of the lead department attests first."))
 
 
 def reviews(opinion: Opinion, by: Viewer) -> Refused | None:
+    """What stops one who neither leads the department that writes nor the administration."""
     if by.has(DIRECTOR, opinion.authority_id) or is_lead_head(opinion, by) is None:
         return None
     return NotAllowed("other_unit", _("The head of the lead department or the director returns a draft."))
@@ -100,6 +102,7 @@ class BoardHas:
 
 
 def minutes_are_approved(opinion: Opinion, _by: Viewer) -> Refused | None:
+    """What stops an answer from going before the minutes of its § are approved."""
     minutes = opinion.item.minutes if opinion.item is not None else None
     if minutes is not None and minutes.state == Minutes.State.APPROVED:
         return None

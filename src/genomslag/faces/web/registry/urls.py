@@ -1,22 +1,22 @@
 from django.urls import path
 
-from genomslag.faces.web.registry import orders, views
+from genomslag.faces.web.registry import arrivals, diary, dispatches, matters, orders, records, releasing
 
 app_name = "registry"
 urlpatterns = [
-    path("", views.diary, name="diary"),
-    path("new", views.new_matter, name="new_matter"),
-    path("matters/<uuid:uid>", views.matter, name="matter"),
-    path("matters/<uuid:uid>/register", views.register, name="register"),
-    path("matters/<uuid:uid>/close", views.close, name="close"),
-    path("records/<uuid:uid>", views.record, name="record"),
-    path("records/<uuid:uid>/release", views.release, name="release"),
-    path("records/<uuid:uid>/withdraw", views.withdraw, name="withdraw"),
-    path("files/<uuid:uid>", views.file, name="file"),
-    path("arrivals", views.arrivals, name="arrivals"),
-    path("arrivals/<uuid:uid>", views.arrival, name="arrival"),
-    path("dispatches/<uuid:uid>", views.dispatch, name="dispatch"),
-    path("dispatches/<uuid:uid>/send", views.send, name="send"),
+    path("", diary.diary, name="diary"),
+    path("new", matters.new_matter, name="new_matter"),
+    path("matters/<uuid:uid>", matters.matter, name="matter"),
+    path("matters/<uuid:uid>/register", matters.register, name="register"),
+    path("matters/<uuid:uid>/close", matters.close, name="close"),
+    path("records/<uuid:uid>", records.record, name="record"),
+    path("records/<uuid:uid>/release", releasing.release, name="release"),
+    path("records/<uuid:uid>/withdraw", releasing.withdraw, name="withdraw"),
+    path("files/<uuid:uid>", records.file, name="file"),
+    path("arrivals", arrivals.arrivals, name="arrivals"),
+    path("arrivals/<uuid:uid>", arrivals.arrival, name="arrival"),
+    path("dispatches/<uuid:uid>", dispatches.dispatch, name="dispatch"),
+    path("dispatches/<uuid:uid>/send", dispatches.send, name="send"),
     path("orders", orders.listing, name="orders"),
     path("orders/<uuid:uid>/retry", orders.retry_order, name="retry_order"),
 ]

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.ground.rows import Protected
+
+
+class Round(Protected):
+    """One consultation: a frozen version, a letter that says what to answer and by when, and those who are asked."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SENT = "sent", _("Sent")
+        CLOSED = "closed", _("Closed for answers")
+        REPORTED = "reported", _("Reported")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+", help_text="The sender")
+    matter = models.ForeignKey("registry.Matter", on_delete=models.PROTECT, null=True, related_name="rounds")
+    version = models.ForeignKey("documents.Version", on_delete=models.PROTECT, related_name="rounds")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="inner_rounds")
+    title = models.CharField(max_length=400)
+    letter = models.JSONField(help_text="What to answer, by when, how")
+    contact = models.CharField(max_length=200, blank=True)
+    answer_by_on = models.DateField(help_text="The last day, included")
+    sent_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Recipient(Protected):
+    """One body that is asked. Silence is data."""
+
+    class State(models.TextChoices):
+        CHOSEN = "chosen", _("Chosen")
+        SENT = "sent", _("Sent")
+        OPENED = "opened", _("Opened")
+        EXTENDED = "extended", _("Extended")
+        ANSWERED = "answered", _("Answered")
+        DECLINED = "declined", _("Declined")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.CHOSEN)
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="recipients")
+    body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+")
+    answer_by_on = models.DateField()
+    dispatch = models.ForeignKey("registry.Dispatch", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(Protected.Meta):
+        constraints = [models.UniqueConstraint(fields=["round", "body"], name="asked_once_a_round")]

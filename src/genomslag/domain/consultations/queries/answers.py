@@ -1,0 +1,44 @@
+"""Answers as they came, one by one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from genomslag.domain.consultations.models import Answer, Round, Viewpoint
+from genomslag.domain.consultations.queries.seeing import answers_seen, must_see_record
+from genomslag.domain.organisation.models import Body
+from genomslag.ground.access import Viewer
+from genomslag.ground.rows import one_visible
+
+
+def answer(uid: UUID | str, *, viewer: Viewer) -> Answer:
+    """One answer as it came, with its consultation.
+
+    Refuses: NotFound.
+    """
+    found = one_visible(Answer, uid, viewer=viewer, related=("round", "round__version", "body", "record"))
+    must_see_record(found, viewer)
+    return found
+
+
+def viewpoint(uid: UUID | str, *, viewer: Viewer) -> Viewpoint:
+    """One viewpoint with its answer.
+
+    Refuses: NotFound.
+    """
+    related = ("answer__record", "answer__round", "answer__round__version", "answer__round__version__document", "element")
+    found = one_visible(Viewpoint, uid, viewer=viewer, related=related)
+    must_see_record(found.answer, viewer)
+    return found
+
+
+def released_answers(shown: Round, *, viewer: Viewer) -> list[Answer]:
+    """The answers that the viewer may read, by sender."""
+    rows = answers_seen(viewer).filter(round=shown).select_related("body", "record")
+    return list(rows.order_by("sender_name", "id"))
+
+
+def my_answers(body: Body, *, viewer: Viewer) -> list[Answer]:
+    """What a body has answered to consultations, the latest first, as far as the viewer may read it."""
+    rows = answers_seen(viewer).filter(viewer.visible("round__"), body=body)
+    return list(rows.select_related("round", "round__version", "round__body").order_by("-arrived_on", "-id")[:200])

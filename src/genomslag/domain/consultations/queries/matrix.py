@@ -1,0 +1,86 @@
+"""Who said what about which chapter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from genomslag.domain.consultations import rules
+from genomslag.domain.consultations.models import Round, Viewpoint
+from genomslag.domain.consultations.queries.seeing import viewpoints_seen
+from genomslag.domain.consultations.queries.watching import watch
+from genomslag.domain.documents import queries as documents
+from genomslag.ground.access import Viewer
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A column of the matrix: a part of the referred text at its top level, with everything under it."""
+
+    element_id: int
+    code: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One viewpoint in a cell."""
+
+    uid: UUID
+    stance: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One who was asked, or who answered uninvited, with a cell for each chapter; the key None is the whole text."""
+
+    name: str
+    body_id: int | None
+    standing: rules.Standing | None
+    stance: str
+    answer_uid: UUID | None
+    cells: dict[int | None, list[Mark]]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Who said what about which chapter."""
+
+    chapters: list[Chapter]
+    rows: list[MatrixRow]
+
+
+def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
+    """Those asked against the chapters of the text, with the stance of every viewpoint that the viewer may read.
+
+    A constant number of statements: 143 recipients against 30 chapters is one page.
+    """
+    chapters: list[Chapter] = []
+    chapter_of: dict[int, int] = {}
+    for node in documents.outline(shown.version, viewer=viewer):
+        if node.depth == 0:
+            chapters.append(Chapter(node.element_id, node.code, node.title))
+        chapter_of[node.element_id] = chapters[-1].element_id
+    watched = watch(shown, viewer=viewer)
+    cells = _cells(shown, chapter_of, viewer)
+    rows = [
+        MatrixRow(row.body, row.body_id, row.standing, row.stance, row.answer_uid, cells.get((True, row.body_id), {}))
+        for row in sorted(watched.rows, key=lambda row: row.body)
+    ]
+    rows += [
+        MatrixRow(one.sender_name, one.body_id, None, one.stance, one.uid, cells.get((False, one.pk), {}))
+        for one in watched.uninvited
+    ]
+    return Matrix(chapters, rows)
+
+
+def _cells(shown: Round, chapter_of: dict[int, int], viewer: Viewer) -> dict[tuple[bool, int], dict[int | None, list[Mark]]]:
+    """By whoever said it: an asked body, or an uninvited answer; then by chapter."""
+    said = viewpoints_seen(viewer).filter(answer__round=shown).exclude(state=Viewpoint.State.SET_ASIDE)
+    names = ("uid", "stance", "kind", "element_id", "answer_id", "answer__recipient__body_id")
+    found: dict[tuple[bool, int], dict[int | None, list[Mark]]] = {}
+    for uid, stance, kind, element_id, answer_id, body_id in said.order_by("answer_id", "serial").values_list(*names):
+        who = (True, body_id) if body_id else (False, answer_id)
+        found.setdefault(who, {}).setdefault(chapter_of.get(element_id), []).append(Mark(uid, stance, kind))
+    return found

@@ -1,0 +1,82 @@
+"""What may happen to an answer and its viewpoints, and who may read them."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.consultations.models import Answer, Viewpoint
+from genomslag.domain.consultations.rules.rounds import SYSTEM, A, R, V
+from genomslag.domain.organisation.roles import OFFICER, REGISTRAR
+from genomslag.ground.access import Audience, Viewer
+from genomslag.ground.errors import Invalid, Refused, WrongState
+from genomslag.ground.steps import Step, StepTable
+
+
+def _reply_stands_open(viewpoint: Viewpoint, _by: Viewer) -> Refused | None:
+    """What was reported stands; a viewpoint that came after the report can still be replied to."""
+    if viewpoint.state == V.REPLIED and viewpoint.answer.round.state == R.REPORTED:
+        return WrongState("reported", _("The report is finished; what it says in reply is not changed any more."))
+    return None
+
+
+def _is_read(answer: Answer, _by: Viewer) -> Refused | None:
+    if answer.state == A.CONFIRMED:
+        return None
+    return Invalid("not_confirmed", _("Read and confirm the answer before it is released on the web."))
+
+
+def viewpoint_audience(state: str, *, answer_audience: int) -> int:
+    """Who may read a viewpoint: those who may read the answer, but a mere suggestion is the office's own."""
+    return min(answer_audience, Audience.OWN) if state == V.SUGGESTED else answer_audience
+
+
+def reply_audience(round_state: str, *, answer_audience: int) -> int:
+    """Who may read a reply: nobody outside the office until the report is finished, then those who may read the answer."""
+    return answer_audience if round_state == R.REPORTED else min(answer_audience, Audience.OWN)
+
+
+ANSWER_STEPS = StepTable(
+    "answer",
+    [
+        Step("receive", "received", _("Receive"), (A.RECEIVED,), "", (OFFICER, REGISTRAR, SYSTEM), rule="none"),
+        Step("confirm", "confirmed", _("Confirm the reading"), (A.RECEIVED,), A.CONFIRMED, (OFFICER,), rule="none"),
+        Step(
+            "add_viewpoint",
+            "viewpoint_added",
+            _("Add a viewpoint that was missed"),
+            (A.RECEIVED, A.CONFIRMED),
+            "",
+            (OFFICER,),
+            rule="none",
+        ),
+        Step(
+            "publish",
+            "published",
+            _("Open to others, or close again"),
+            (A.RECEIVED, A.CONFIRMED),
+            "",
+            (REGISTRAR, SYSTEM),
+            (_is_read,),
+            "none; publication on the web is the body's own choice",
+        ),
+    ],
+)
+
+
+VIEWPOINT_STEPS = StepTable(
+    "viewpoint",
+    [
+        Step("confirm", "confirmed", _("Confirm"), (V.SUGGESTED,), V.CONFIRMED, (OFFICER,), rule="none"),
+        Step(
+            "reply",
+            "replied",
+            _("Reply"),
+            (V.CONFIRMED, V.REPLIED),
+            V.REPLIED,
+            (OFFICER,),
+            (_reply_stands_open,),
+            "none; the product's own promise that no viewpoint is lost",
+        ),
+        Step("set_aside", "set_aside", _("Set aside"), (V.SUGGESTED, V.CONFIRMED), V.SET_ASIDE, (OFFICER,), rule="none"),
+    ],
+)

@@ -1,0 +1,90 @@
+"""What may happen to a round, and who may."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from genomslag.domain.consultations.models import Answer, Recipient, Round, Viewpoint
+from genomslag.domain.organisation.roles import OFFICER
+from genomslag.ground.access import Viewer
+from genomslag.ground.errors import Invalid, Refused
+from genomslag.ground.steps import Step, StepTable
+
+SYSTEM = "system"
+
+
+UNREPLIED = (Viewpoint.State.SUGGESTED, Viewpoint.State.CONFIRMED)
+
+
+R, V, A = Round.State, Viewpoint.State, Answer.State
+
+
+def _has_recipients(round_: Round, by: Viewer) -> Refused | None:
+    if Recipient.objects.visible_to(by).filter(round=round_).exists():
+        return None
+    return Invalid("no_recipients", _("Choose at least one recipient before you send."), field="recipients")
+
+
+def _all_read(round_: Round, by: Viewer) -> Refused | None:
+    left = Answer.objects.visible_to(by).filter(round=round_, state=A.RECEIVED).count()
+    if not left:
+        return None
+    said = ngettext_lazy(
+        "%(count)s answer is not read and confirmed yet. Confirm it first.",
+        "%(count)s answers are not read and confirmed yet. Confirm them first.",
+        left,
+    )
+    return Invalid("unread", said % {"count": left})
+
+
+def _all_replied(round_: Round, by: Viewer) -> Refused | None:
+    points = Viewpoint.objects.visible_to(by).filter(answer__round=round_)
+    left = points.aggregate(
+        suggested=Count("pk", filter=Q(state=V.SUGGESTED)), unreplied=Count("pk", filter=Q(state=V.CONFIRMED))
+    )
+    if left["suggested"]:
+        said = ngettext_lazy(
+            "%(count)s viewpoint is only suggested. Confirm it, or set it aside.",
+            "%(count)s viewpoints are only suggested. Confirm each, or set it aside.",
+            left["suggested"],
+        )
+        return Invalid("unconfirmed", said % {"count": left["suggested"]})
+    if left["unreplied"]:
+        said = ngettext_lazy(
+            "%(count)s viewpoint has no reply yet. Reply to it, or set it aside.",
+            "%(count)s viewpoints have no reply yet. Reply to each, or set it aside.",
+            left["unreplied"],
+        )
+        return Invalid("unreplied", said % {"count": left["unreplied"]})
+    return None
+
+
+STEPS = StepTable(
+    "round",
+    [
+        Step("revise", "revised", _("Edit the letter"), (R.DRAFT,), "", (OFFICER,), rule="none"),
+        Step(
+            "send",
+            "sent",
+            _("Send the consultation"),
+            (R.DRAFT,),
+            R.SENT,
+            (OFFICER,),
+            (_has_recipients,),
+            "FL 26 § for state authorities (say what and by when); for boards KL 6 kap. 12 §",
+        ),
+        Step("close", "closed", _("Close for answers"), (R.SENT,), R.CLOSED, (OFFICER,), rule="none"),
+        Step(
+            "report",
+            "reported",
+            _("Finish the report"),
+            (R.SENT, R.CLOSED),
+            R.REPORTED,
+            (OFFICER,),
+            (_all_read, _all_replied),
+            "none; the product's own promise that no viewpoint is lost",
+        ),
+    ],
+)

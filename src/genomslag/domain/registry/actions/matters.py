@@ -1,0 +1,93 @@
+"""Matters are opened, handed over and closed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.organisation.models import Body, Person, Unit
+from genomslag.domain.registry import rules
+from genomslag.domain.registry.models import Matter
+from genomslag.ground import clock, search, trail
+from genomslag.ground.access import Audience, Viewer
+from genomslag.ground.errors import Invalid
+from genomslag.ground.numbers import take_number
+from genomslag.ground.writes import lock, write
+
+
+@write
+def open_matter(
+    *,
+    authority_id: int,
+    title: str,
+    opened_on: date,
+    by: Viewer,
+    counterpart: Body | None = None,
+    their_number: str = "",
+    outside_number: str = "",
+    handler: Person | None = None,
+    unit: Unit | None = None,
+    audience: int = Audience.PUBLIC,
+) -> Matter:
+    """A matter is open in the authority's diary, under its next number.
+
+    Takes: outside_number, the number in a diary kept elsewhere; audience, of the diary line, less than everybody only when
+    what began the matter is secret.
+    Refuses: NotAllowed; Invalid("no_title").
+    Rule: TF 2 kap. 10 § (a diary is drawn up from its first entry); unverified (OSL 5 kap. 2 §: what a line shows).
+    """
+    rules.must_keep(authority_id, by)
+    if not title.strip():
+        raise Invalid("no_title", _("Say briefly what the matter is about."), field="title")
+    body = Body.objects.get(authority_id=authority_id)
+    number = take_number(authority_id, f"diary:{opened_on.year}")
+    matter = Matter(
+        authority_id=authority_id,
+        audience=audience,
+        number=rules.diary_number(body.code, opened_on.year, number),
+        title=title.strip()[:400],
+        opened_on=opened_on,
+        counterpart=counterpart,
+        their_number=their_number.strip()[:60],
+        outside_number=outside_number.strip()[:60],
+        handler=handler,
+        unit=unit,
+    )
+    matter.save()
+    trail.record(
+        "matter.opened", matter, by=by, facts={"number": matter.number, "on": opened_on}, texts={"title": matter.title}
+    )
+    search.put(
+        "matter", matter.uid, authority_id=authority_id, audience=matter.audience, title=str(matter), changed_on=opened_on
+    )
+    return matter
+
+
+@write
+def hand_over(matter: Matter, *, handler: Person | None, unit: Unit | None, by: Viewer, expected: int | None = None) -> Matter:
+    """The matter has a unit and a person that handle it.
+
+    Refuses: NotAllowed; WrongState, when the matter is closed; Stale; Invalid("other_body").
+    """
+    matter = lock(Matter, matter.uid, expected=expected)
+    facts = {"handler": handler.uid if handler else None, "unit": unit.uid if unit else None}
+    rules.MATTER_STEPS.take("hand_over", matter, by=by, facts=facts)
+    if unit is not None and unit.body.authority_id != matter.authority_id:
+        raise Invalid("other_body", _("The unit belongs to another body."), field="unit")
+    matter.handler, matter.unit = handler, unit
+    matter.save()
+    return matter
+
+
+@write
+def close(matter: Matter, *, by: Viewer, expected: int | None = None) -> Matter:
+    """The matter is closed and takes no more records.
+
+    Refuses: NotAllowed; WrongState; Stale.
+    """
+    matter = lock(Matter, matter.uid, expected=expected)
+    rules.MATTER_STEPS.take("close", matter, by=by)
+    matter.closed_on = clock.today()
+    matter.save()
+    return matter

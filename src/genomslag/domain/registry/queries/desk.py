@@ -1,0 +1,29 @@
+"""What waits for the registrar."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.organisation.roles import REGISTRAR
+from genomslag.domain.registry.models import Arrival, Dispatch
+from genomslag.ground.access import Viewer
+from genomslag.ground.waiting import Waiting
+
+
+def waiting_for(viewer: Viewer) -> list[Waiting]:
+    """For the registrar: what has arrived and has no number, and packages that lie ready."""
+    mine = [authority for authority in viewer.authority_ids if viewer.has(REGISTRAR, authority)]
+    if not mine:
+        return []
+    came = Arrival.objects.visible_to(viewer).filter(state=Arrival.State.WAITING, authority_id__in=mine)
+    ready = Dispatch.objects.visible_to(viewer).filter(state=Dispatch.State.READY, authority_id__in=mine, kind="answer")
+    return [
+        *(
+            Waiting(row.arrived_on, row.title, _("Has arrived and has no diary number"), "arrival", row.uid, "register")
+            for row in came.order_by("arrived_on")
+        ),
+        *(
+            Waiting(None, row.matter.title, _("The package lies ready to be sent"), "dispatch", row.uid, "send")
+            for row in ready.select_related("matter").order_by("id")
+        ),
+    ]

@@ -1,0 +1,42 @@
+"""One record and its bytes."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from genomslag.domain.registry import queries, rules
+from genomslag.faces.web import shell
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground import files
+
+
+@require_GET
+def record(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """One record: its text as it was registered, and its documents."""
+    shown = queries.record(uid, viewer=request.viewer)
+    return shell.page(
+        request,
+        "registry/record.html",
+        record=shown,
+        renditions=queries.renditions(shown, viewer=request.viewer),
+        offers=rules.RECORD_STEPS.available(shown, viewer=request.viewer),
+        content=shown.content if shown.content and shown.content.get("v") == 1 else None,
+    )
+
+
+SHOWN_IN_BROWSER = {"application/pdf", "text/plain"}
+
+
+@require_GET
+def file(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The bytes of a stored file. Only kinds that carry no script are shown in the browser; the rest is saved."""
+    stored = queries.stored_file(uid, viewer=request.viewer)
+    safe = stored.media_type in SHOWN_IN_BROWSER
+    response = HttpResponse(files.read(stored), content_type=stored.media_type if safe else "application/octet-stream")
+    name = stored.name.replace('"', "").encode("ascii", "ignore").decode() or "fil"
+    response["Content-Disposition"] = f'{"inline" if safe else "attachment"}; filename="{name}"'
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response
