@@ -87,6 +87,7 @@ def insert_text(section: Section, *, standard: StandardText, by: Viewer, expecte
     """
     opinion, section = with_opinion(Section, section, expected)
     rules.STEPS.check("write", opinion, by)
+    standard = lock(StandardText, standard.uid)
     if standard.authority_id != opinion.authority_id:
         raise Invalid("other_body", _("The text is another body's."), field="standard")
     if standard.retired_on is not None:

@@ -161,6 +161,7 @@ def accept_suggestion(comment: Comment, *, by: Viewer, expected: int | None = No
     """
     opinion, comment = _with_comment(comment, expected)
     rules.COMMENT_STEPS.check("accept", comment, by)
+    assert comment.section_id is not None  # only a section's words can be suggested anew
     section = lock(Section, comment.section_id)
     must_not_be_held(section, by)
     if replacing.places(section.text, comment.quote) != 1:

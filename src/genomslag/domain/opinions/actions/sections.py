@@ -52,7 +52,7 @@ def put_words(
     last = Wording.unscoped.filter(section=section).order_by("-number").first()
     if last is not None and last.text == words:
         return
-    if is_autosave and rules.goes_on(last, by, at=now):
+    if is_autosave and last is not None and rules.goes_on(last, by, at=now):
         last.text, last.saved_at = words, now
         last.save()
         return

@@ -12,7 +12,6 @@ from genomslag.domain.opinions import rules
 from genomslag.domain.opinions.models import Opinion, ReportTemplate
 from genomslag.domain.opinions.rules import checks as house_checks
 from genomslag.domain.organisation.models import Body
-from genomslag.domain.organisation.roles import ADMINISTRATOR
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid, NotAllowed
@@ -45,8 +44,8 @@ def keep_template(
     """
     if body.authority_id is None:
         raise Invalid("no_authority", _("This body keeps no records here."), field="body")
-    if not by.has(ADMINISTRATOR, body.authority_id):
-        raise NotAllowed("not_allowed", _("Only the administrator of the body keeps its template."))
+    if not rules.keeps_template(by):
+        raise NotAllowed("not_allowed", _("Only an administrator keeps the template."))
     if not SHORTEST_SUMMARY <= summary_words <= LONGEST_SUMMARY:
         raise Invalid("summary_words", _("Write a number between 20 and 2000."), field="summary_words")
     if not SHORTEST_HOLD <= hold_minutes <= LONGEST_HOLD:

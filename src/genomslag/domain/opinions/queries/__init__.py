@@ -145,7 +145,8 @@ def workspace(shown: Opinion, *, viewer: Viewer) -> Workspace:
 
 @prepared
 def _sections(viewer: Sees, opinion: int) -> QuerySet[Section]:
-    return Section.objects.visible_to(viewer).filter(opinion=opinion).select_related("saved_by").order_by("position")
+    rows = Section.objects.visible_to(viewer).filter(opinion=opinion).select_related("saved_by", "hold", "hold__person")
+    return rows.order_by("position")
 
 
 @prepared

@@ -40,6 +40,13 @@ def holds(opinion: Opinion, *, viewer: Viewer) -> dict[int, Hold]:
     return {row.section_id: row for row in _holds(viewer, opinion=opinion.pk) if row.until_at > now}
 
 
+def holding(sections: Iterable[Section]) -> dict[int, Hold]:
+    """As holds, of sections that were read with theirs."""
+    now = clock.now()
+    found = {row.pk: getattr(row, "hold", None) for row in sections}
+    return {key: hold for key, hold in found.items() if hold is not None and hold.until_at > now}
+
+
 @prepared
 def _holds(viewer: Sees, opinion: int) -> QuerySet[Hold]:
     return Hold.objects.visible_to(viewer).filter(opinion=opinion).select_related("person", "taken_from")
@@ -91,18 +98,18 @@ class Talk:
         return sum(one.is_open for one in self.remarks)
 
 
-def talk(opinion: Opinion, *, viewer: Viewer, parts: Iterable[Part] | None = None) -> Talk:
+def talk(opinion: Opinion, *, viewer: Viewer, parts: Iterable[Part] | None = None, briefly: bool = False) -> Talk:
     """The comments that are written to the viewer, the oldest first, in two or three statements.
 
-    Takes: parts, the parts of the answer when they are at hand.
+    Takes: parts, the parts of the answer when they are at hand; briefly, without the answers, which are then one statement less.
     """
-    rows = [row for row in _comments(viewer, opinion=opinion.pk) if row.opinion_id == opinion.pk][:MOST_COMMENTS]
+    rows = list(_comments(viewer, opinion=opinion.pk))[:MOST_COMMENTS]
     if not rows:
         return Talk()
     units = rules.units_in(opinion, viewer) if parts is None else _units(opinion, parts)
     read = [row for row in rows if rules.reads(row, opinion, units, viewer)]
     answers: dict[int, list[CommentAnswer]] = defaultdict(list)
-    for answer in _answers(viewer, opinion=opinion.pk):
+    for answer in [] if briefly else _answers(viewer, opinion=opinion.pk):
         answers[answer.comment_id].append(answer)
     for row in read:
         row.opinion = opinion

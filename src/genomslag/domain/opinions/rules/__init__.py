@@ -24,7 +24,13 @@ from genomslag.domain.opinions.rules.preparing import (
     units_in,
 )
 from genomslag.domain.opinions.rules.steps import IN_OFFICE, PART_STEPS, STEPS, SYSTEM
-from genomslag.domain.opinions.rules.template import HOUSE_TEMPLATE, MUST_BE_WRITTEN, as_headings, default_headings
+from genomslag.domain.opinions.rules.template import (
+    HOUSE_TEMPLATE,
+    MUST_BE_WRITTEN,
+    as_headings,
+    default_headings,
+    keeps_template,
+)
 
 __all__ = [
     "COMMENT_STEPS",
@@ -55,6 +61,7 @@ __all__ = [
     "attestation_holds",
     "digest_of",
     "feasibility",
+    "keeps_template",
     "leads",
     "plan_backwards",
     "prepares",

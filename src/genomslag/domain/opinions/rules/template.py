@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from genomslag.domain.organisation.roles import ADMINISTRATOR
+from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid
 
 HOUSE_TEMPLATE: tuple[tuple[str, str], ...] = (
@@ -50,6 +52,11 @@ def as_headings(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     if not made:
         raise Invalid("no_headings", _("A report needs at least one heading."), field="headings")
     return made
+
+
+def keeps_template(viewer: Viewer) -> bool:
+    """True for an administrator of the installation, who keeps what the bodies have decided about their own ways."""
+    return any(grant.role == ADMINISTRATOR for grant in viewer.grants)
 
 
 def _key(given: str, title: str, taken: set[str]) -> str:

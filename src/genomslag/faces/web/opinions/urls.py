@@ -1,7 +1,7 @@
 from django.urls import path
 
 from genomslag.faces.web.opinions import views
-from genomslag.faces.web.opinions.views import boilerplate, comments, sections, templates
+from genomslag.faces.web.opinions.views import boilerplate, comments, drafts, sections, templates
 
 app_name = "opinions"
 urlpatterns = [
@@ -23,6 +23,11 @@ urlpatterns = [
     path("comments/<uuid:uid>/reopen", comments.reopen_comment, name="reopen_comment"),
     path("comments/<uuid:uid>/accept", comments.accept_suggestion, name="accept_suggestion"),
     path("comments/<uuid:uid>/reject", comments.reject_suggestion, name="reject_suggestion"),
+    path("<uuid:uid>/draft.docx", drafts.draft, name="draft"),
+    path("<uuid:uid>/returns", drafts.take_back_draft, name="take_back_draft"),
+    path("returns/<uuid:uid>", drafts.returned, name="returned"),
+    path("returned-sections/<uuid:uid>/take-in", drafts.take_in_returned, name="take_in_returned"),
+    path("returned-sections/<uuid:uid>/leave", drafts.leave_returned, name="leave_returned"),
     path("templates/", templates.templates, name="templates"),
     path("templates/<uuid:uid>", templates.keep_template, name="template"),
     path("texts/", boilerplate.texts, name="texts"),

@@ -67,8 +67,8 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
         may_write="write" in open_steps,
         may_position="take_position" in open_steps,
         own_parts={part.pk for part in work.parts if rules.PART_STEPS.may("save", part, viewer=request.viewer)},
-        talk=preparing.talk(shown, viewer=request.viewer, parts=work.parts),
-        holds=preparing.holds(shown, viewer=request.viewer),
+        talk=preparing.talk(shown, viewer=request.viewer, parts=work.parts, briefly=True),
+        holds=preparing.holding(work.sections),
         findings=rules.findings(shown, work.sections) if shown.state in rules.IN_WORK else [],
         may_comment="comment" in open_steps,
         may_prepare=shown.state == Opinion.State.DECIDED

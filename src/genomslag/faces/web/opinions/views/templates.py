@@ -15,7 +15,6 @@ from genomslag.domain.opinions import actions, rules
 from genomslag.domain.opinions.queries import house
 from genomslag.domain.opinions.rules import checks as house_checks
 from genomslag.domain.organisation import queries as organisation
-from genomslag.domain.organisation.roles import ADMINISTRATOR
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
@@ -27,9 +26,10 @@ MOST_ROWS = 60
 
 
 def _bodies(request: AskingRequest) -> list[Any]:
-    """The bodies whose template the person may read: where a role is held."""
-    ids = request.viewer.authority_ids
-    return [body for body in organisation.bodies(on=clock.today()) if body.authority_id in ids]
+    """The bodies whose template the person may read: where a role is held; an administrator keeps them all."""
+    ids, keeps = request.viewer.authority_ids, rules.keeps_template(request.viewer)
+    every = organisation.bodies(on=clock.today())
+    return [body for body in every if body.authority_id and (keeps or body.authority_id in ids)]
 
 
 @require_GET
@@ -45,12 +45,12 @@ def keep_template(request: AskingRequest, uid: UUID) -> HttpResponse:
     body = next((one for one in _bodies(request) if one.uid == uid), None)
     if body is None:
         raise NotFound()
-    keeps = request.viewer.has(ADMINISTRATOR, body.authority_id)
+    keeps = rules.keeps_template(request.viewer)
     held = house.template(body, on=clock.today())
     levels = {**house_checks.DEFAULT_CHECKS, **(held.checks if held else {})}
     rows = _typed(request) if request.method == "POST" else (held.headings if held else rules.default_headings())
     if request.method == "POST" and not keeps:
-        raise NotAllowed("not_allowed", _("Only the administrator of the body keeps its template."))
+        raise NotAllowed("not_allowed", _("Only an administrator keeps the template."))
     fields = (
         Field("summary_words", _("Longest summary, in words"), "number", value=held.summary_words if held else 200),
         Field(
