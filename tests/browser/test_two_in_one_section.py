@@ -1,15 +1,12 @@
 """Two people in one section, by keyboard alone: one holds it, the other takes it over with a word, and the texts are put together."""
 
-import re
-
 import pytest
 
 from tests.browser.conftest import serve
 from tests.browser.test_editing import Keyboard
 from tests.browser.test_pages import step_in
 
-FIRST, SECOND = "Alma Sammet", "Siri Siden"
-SAVED = re.compile(r"Sparat \d\d\.\d\d")
+FIRST, SECOND, ADMINISTRATOR = "Alma Varp", "Siri Lärft", "Nils Knopp"
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +25,24 @@ def _person(browser, base, name):
     return Keyboard(page)
 
 
+def _appoint_second(browser, base):
+    """The administrator lets another officer write for the lead department, on the pages."""
+    page = _person(browser, base, ADMINISTRATOR).page
+    page.goto(f"{base}/organisation/appointments/new")
+    for name, label in {
+        "person": SECOND,
+        "role": "Handläggare",
+        "body": "Hässelby-Vällingby stadsdelsnämnd",
+        "unit": "vuxna",
+    }.items():
+        value = page.eval_on_selector_all(
+            f"[name='{name}'] option", "(all, said) => all.find((one) => one.textContent.includes(said)).value", label
+        )
+        page.select_option(f"[name='{name}']", value)
+    page.click("main form button.ds-button")
+    assert "/new" not in page.url
+
+
 def _write(one, words):
     one.page.wait_for_selector(".ProseMirror")
     one.tab_to(".ProseMirror")
@@ -36,7 +51,8 @@ def _write(one, words):
 
 
 def test_a_section_is_held_taken_over_and_put_together(browser, base):
-    one, two = _person(browser, base, NAMES[0]), _person(browser, base, NAMES[1])
+    _appoint_second(browser, base)
+    one, two = _person(browser, base, FIRST), _person(browser, base, SECOND)
     one.page.goto(f"{base}/opinions/")
     case = one.page.locator("main tbody th a").first.get_attribute("href")
     one.page.goto(base + case)
