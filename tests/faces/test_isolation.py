@@ -120,15 +120,15 @@ def _everything(client, canaries=CANARIES):
             "/opinions/",
             "/diary/arrivals",
             "/plans/uptakes",
+            *(f"/search?q={word}" for word in canaries),
             *(f"/opinions/{row.uid}/comments?show=all" for row in Opinion.unscoped.all()),
             *(f"/opinions/sections/{row.uid}" for row in Section.unscoped.all()),
             *(f"/opinions/sections/{row.uid}/history" for row in Section.unscoped.all()),
             *(f"/opinions/texts/{row.uid}" for row in StandardText.unscoped.all()),
-            *(f"/search?q={word}" for word in canaries),
         ],
         [],
     )
-    while todo and len(seen) < 250:
+    while todo and len(seen) < 280:
         address = todo.pop()
         if address in seen:
             continue
