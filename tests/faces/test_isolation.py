@@ -109,7 +109,16 @@ def planners(db):
         yield world
 
 
+def _of_the_preparation():
+    """Where a section's comments, hold, history and standard texts stand, which no stranger has a link to."""
+    yield from (f"/opinions/{row.uid}/comments?show=all" for row in Opinion.unscoped.all())
+    for row in Section.unscoped.all():
+        yield from (f"/opinions/sections/{row.uid}", f"/opinions/sections/{row.uid}/history")
+    yield from (f"/opinions/texts/{row.uid}" for row in StandardText.unscoped.all())
+
+
 def _everything(client, canaries=CANARIES):
+    first = list(_of_the_preparation())
     seen, todo, words = (
         set(),
         [
@@ -121,15 +130,11 @@ def _everything(client, canaries=CANARIES):
             "/diary/arrivals",
             "/plans/uptakes",
             *(f"/search?q={word}" for word in canaries),
-            *(f"/opinions/{row.uid}/comments?show=all" for row in Opinion.unscoped.all()),
-            *(f"/opinions/sections/{row.uid}" for row in Section.unscoped.all()),
-            *(f"/opinions/sections/{row.uid}/history" for row in Section.unscoped.all()),
-            *(f"/opinions/texts/{row.uid}" for row in StandardText.unscoped.all()),
         ],
         [],
     )
-    while todo and len(seen) < 280:
-        address = todo.pop()
+    while (first or todo) and len(seen) < 280:
+        address = first.pop() if first else todo.pop()
         if address in seen:
             continue
         seen.add(address)
