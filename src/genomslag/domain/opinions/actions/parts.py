@@ -39,7 +39,8 @@ def ask_council(
     name = " ".join(council.split())[:200]
     if not name:
         raise Invalid("no_council", _("Write whom you ask."), field="council")
-    if Part.unscoped.filter(opinion=opinion, unit__isnull=True, council__iexact=name).exists():
+    asked = Part.unscoped.filter(opinion=opinion, unit__isnull=True).values_list("council", flat=True)
+    if name.casefold() in {one.casefold() for one in asked}:
         raise Invalid("asked_already", _("That council has already been asked."), field="council")
     if not clock.today() <= due_on <= opinion.answer_by_on:
         raise Invalid("too_late", _("The day must lie between today and the last day to answer."), field="due_on")
