@@ -122,6 +122,7 @@ OPENED_BY = {
     "documents:vocabularies": ANYONE,
     "documents:vocabulary": ANYONE,
     "more": SIGNED_IN,
+    "opinions:ask_council": "alma elis",
     "opinions:assign": "elis hedda",
     "opinions:attest": "hedda",
     "opinions:conclusion": "alma",

@@ -12,7 +12,7 @@ from genomslag.domain.opinions.actions.comments import (
 )
 from genomslag.domain.opinions.actions.holds import hold_section, let_go, take_over
 from genomslag.domain.opinions.actions.intake import decline, register
-from genomslag.domain.opinions.actions.parts import ask_again, go_without, save_part
+from genomslag.domain.opinions.actions.parts import ask_again, ask_council, go_without, save_part
 from genomslag.domain.opinions.actions.planning import assign, follow_sitting
 from genomslag.domain.opinions.actions.positions import drop_position, revise_position, take_position
 from genomslag.domain.opinions.actions.returns import leave_returned, take_back_draft, take_in_returned
@@ -41,6 +41,7 @@ __all__ = [
     "take_back_draft",
     "take_in_returned",
     "ask_again",
+    "ask_council",
     "assign",
     "attest",
     "decline",

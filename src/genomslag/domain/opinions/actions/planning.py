@@ -118,7 +118,7 @@ def _replan(opinion: Opinion, sitting: Sitting, by: Viewer) -> Opinion:
 def _ask_for_parts(
     opinion: Opinion, co_units: Sequence[Unit], officers: Mapping[int, Person], questions: Mapping[int, str]
 ) -> None:
-    dropped = Part.unscoped.filter(opinion=opinion, state=Part.State.ASKED).exclude(unit__in=co_units)
+    dropped = Part.unscoped.filter(opinion=opinion, state=Part.State.ASKED, unit__isnull=False).exclude(unit__in=co_units)
     dropped.filter(text__isnull=True).delete()
     dropped.update(state=Part.State.WITHOUT, reason=str(_("No longer asked for.")))
     for unit in co_units:

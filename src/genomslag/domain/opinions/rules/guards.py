@@ -47,7 +47,7 @@ def is_whole(opinion: Opinion, by: Viewer) -> Refused | None:
     sections = list(Section.objects.visible_to(by).filter(opinion=opinion).order_by("position"))
     lacks += [section.title for section in sections if section.must_be_written and richtext.is_empty(section.text)]
     waiting = Part.objects.visible_to(by).filter(opinion=opinion, state=Part.State.ASKED).select_related("unit")
-    lacks += [_("the part of %(unit)s") % {"unit": part.unit.name} for part in waiting.order_by("id")]
+    lacks += [_("the part of %(unit)s") % {"unit": part.whom} for part in waiting.order_by("id")]
     if lacks:
         return Invalid("not_whole", _("Still missing: %(parts)s.") % {"parts": ", ".join(str(part) for part in lacks)})
     stops = [one for one in findings(opinion, sections) if one.level == checks.STOP]
@@ -73,6 +73,13 @@ def appendices_of(opinion: Opinion) -> list[str]:
     """What is attached to the report, in its order."""
     referred = [opinion.version.title] if opinion.version else []
     return [*referred, "Remissbrev"]
+
+
+def asks_whom(opinion: Opinion, by: Viewer) -> Refused | None:
+    """What stops one who neither writes for nor heads the lead department."""
+    if leads(opinion, by) is None or is_lead_head(opinion, by) is None:
+        return None
+    return NotAllowed("other_unit", _("The lead department says which parts it waits for."))
 
 
 def is_lead_head(opinion: Opinion, by: Viewer) -> Refused | None:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<uuid:uid>/list", views.list_, name="list_on_agenda"),
     path("<uuid:uid>/prepare-answer", views.prepare_answer, name="prepare_answer"),
     path("<uuid:uid>/decline", views.decline, name="decline"),
+    path("<uuid:uid>/councils/new", views.ask_council, name="ask_council"),
     path("<uuid:uid>/comments", comments.comments, name="comments"),
     path("<uuid:uid>/comments/new", comments.comment, name="comment"),
     path("comments/<uuid:uid>/answer", comments.answer_comment, name="answer_comment"),

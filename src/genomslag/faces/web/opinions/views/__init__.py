@@ -5,9 +5,10 @@ from genomslag.faces.web.opinions.views.intake import assign, decline
 from genomslag.faces.web.opinions.views.positions import drop_position, take_position
 from genomslag.faces.web.opinions.views.reading import listing, opinion
 from genomslag.faces.web.opinions.views.review import attest, send_back, submit
-from genomslag.faces.web.opinions.views.writing import conclusion, part
+from genomslag.faces.web.opinions.views.writing import ask_council, conclusion, part
 
 __all__ = [
+    "ask_council",
     "assign",
     "attest",
     "conclusion",

@@ -70,6 +70,7 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
         talk=preparing.talk(shown, viewer=request.viewer, parts=work.parts, briefly=True),
         holds=preparing.holding(work.sections),
         findings=rules.findings(shown, work.sections) if shown.state in rules.IN_WORK else [],
+        may_ask="ask" in open_steps,
         may_comment="comment" in open_steps,
         may_prepare=shown.state == Opinion.State.DECIDED
         and any(request.viewer.has(role, shown.authority_id) for role in ("secretary", "registrar")),
