@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.boards.models import Sitting
 from genomslag.domain.opinions import rules
+from genomslag.domain.opinions.actions import templates
 from genomslag.domain.opinions.actions.ground import like
 from genomslag.domain.opinions.models import Opinion, Part, Route, Section, Station
 from genomslag.domain.organisation.models import Person, Unit
@@ -137,7 +138,7 @@ def replan(opinion: Opinion, sitting: Sitting | None, by: Viewer) -> list[str]:
 def _ask_for_parts(
     opinion: Opinion, co_units: Sequence[Unit], officers: Mapping[int, Person], questions: Mapping[int, str]
 ) -> None:
-    dropped = Part.unscoped.filter(opinion=opinion, state=Part.State.ASKED).exclude(unit__in=co_units)
+    dropped = Part.unscoped.filter(opinion=opinion, state=Part.State.ASKED, unit__isnull=False).exclude(unit__in=co_units)
     dropped.filter(text__isnull=True).delete()
     dropped.update(state=Part.State.WITHOUT, reason=str(_("No longer asked for.")))
     for unit in co_units:
@@ -149,7 +150,19 @@ def _ask_for_parts(
 
 
 def _lay_out_sections(opinion: Opinion) -> None:
+    """The house's template of the day is copied: what the body decides later does not change a report that has begun."""
     if Section.unscoped.filter(opinion=opinion).exists():
         return
-    for position, (key, title) in enumerate(rules.HOUSE_TEMPLATE, start=1):
-        Section(key=key, title=title, position=position, text=richtext.EMPTY, **like(opinion)).save()
+    opinion.template = templates.in_force(opinion.body_id)
+    opinion.save(update_fields=["template"])
+    headings = opinion.template.headings if opinion.template else rules.default_headings()
+    for position, row in enumerate(headings, start=1):
+        Section(
+            key=row["key"],
+            title=row["title"],
+            position=position,
+            text=richtext.EMPTY,
+            must_be_written=row["must"],
+            guidance=row["help"],
+            **like(opinion),
+        ).save()

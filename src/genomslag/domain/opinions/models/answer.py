@@ -57,6 +57,14 @@ class Opinion(Protected):
     time = models.CharField(max_length=8, choices=Time.choices, blank=True, default=Time.NOT_ASKED)
     preliminary_on = models.DateField(null=True, blank=True, help_text="The day the office's own answer was put together")
     route = models.JSONField(default=dict, help_text="The body's habit on the day the preparation began")
+    template = models.ForeignKey(
+        "opinions.ReportTemplate",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The house's template that was copied when the preparation began",
+    )
 
     def __str__(self) -> str:
         return self.title
@@ -77,7 +85,10 @@ class Station(Protected):
 
 
 class Part(Protected):
-    """What a co-preparing department contributes. Working material; never leaves the office."""
+    """What a co-preparing department, or an advisory council, contributes. Working material; never leaves the office.
+
+    A council has no desk here: the officer who answers for its part brings the words in.
+    """
 
     class State(models.TextChoices):
         ASKED = "asked", _("Asked for")
@@ -86,7 +97,8 @@ class Part(Protected):
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
     opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="parts")
-    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    council = models.CharField(max_length=200, blank=True, help_text="An advisory council or another one outside, by name")
     officer = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     question = models.CharField(max_length=300, blank=True)
     due_on = models.DateField()
@@ -95,7 +107,21 @@ class Part(Protected):
     reason = models.TextField(blank=True, help_text="Why the lead department went ahead without it")
 
     class Meta(Protected.Meta):
-        constraints = [models.UniqueConstraint(fields=["opinion", "unit"], name="one_part_a_unit")]
+        constraints = [
+            models.UniqueConstraint(fields=["opinion", "unit"], name="one_part_a_unit"),
+            models.UniqueConstraint(
+                fields=["opinion", "council"], condition=models.Q(unit__isnull=True), name="one_part_a_council"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(unit__isnull=False, council="") | (models.Q(unit__isnull=True) & ~models.Q(council="")),
+                name="a_part_is_a_units_or_a_councils",
+            ),
+        ]
+
+    @property
+    def whom(self) -> str:
+        """Who was asked, by name."""
+        return self.unit.name if self.unit is not None else self.council
 
 
 class Section(Protected):
@@ -106,6 +132,8 @@ class Section(Protected):
     title = models.CharField(max_length=120)
     position = models.PositiveIntegerField()
     text = models.JSONField()
+    must_be_written = models.BooleanField(default=False)
+    guidance = models.TextField(blank=True, help_text="The house's help for whoever writes it")
     saved_by = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     saved_at = models.DateTimeField(null=True, blank=True)
 

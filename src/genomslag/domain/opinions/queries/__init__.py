@@ -44,6 +44,7 @@ RELATED = (
     "sitting",
     "item",
     "item__minutes",
+    "template",
 )
 """What every page about an answer shows or weighs; the rest is read where it is needed."""
 
@@ -224,7 +225,8 @@ def workspace(shown: Opinion, *, viewer: Viewer) -> Workspace:
 
 @prepared
 def _sections(viewer: Sees, opinion: int) -> QuerySet[Section]:
-    return Section.objects.visible_to(viewer).filter(opinion=opinion).select_related("saved_by").order_by("position")
+    rows = Section.objects.visible_to(viewer).filter(opinion=opinion).select_related("saved_by", "hold", "hold__person")
+    return rows.order_by("position")
 
 
 @prepared
@@ -254,7 +256,9 @@ def section(uid: UUID | str, *, viewer: Viewer) -> Section:
 
     Refuses: NotFound.
     """
-    return one_visible(Section, uid, viewer=viewer, related=("opinion", "opinion__matter", "saved_by"))
+    return one_visible(
+        Section, uid, viewer=viewer, related=("opinion", "opinion__matter", "opinion__template", "opinion__version", "saved_by")
+    )
 
 
 def part(uid: UUID | str, *, viewer: Viewer) -> Part:

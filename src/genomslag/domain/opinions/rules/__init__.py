@@ -12,9 +12,26 @@ from genomslag.domain.opinions.rules.days import (
     margins_of,
     plan_backwards,
 )
-from genomslag.domain.opinions.rules.guards import MUST_BE_WRITTEN, heads_awaited, leads, prepares
+from genomslag.domain.opinions.rules.guards import appendices_of, findings, heads_awaited, leads, prepares
+from genomslag.domain.opinions.rules.preparing import (
+    COMMENT_STEPS,
+    IN_WORK,
+    goes_on,
+    is_held,
+    own_unit,
+    reads,
+    takes_part,
+    takes_part_with,
+    units_in,
+)
 from genomslag.domain.opinions.rules.steps import IN_OFFICE, PART_STEPS, STEPS, SYSTEM
-from genomslag.domain.opinions.rules.template import HOUSE_TEMPLATE
+from genomslag.domain.opinions.rules.template import (
+    HOUSE_TEMPLATE,
+    MUST_BE_WRITTEN,
+    as_headings,
+    default_headings,
+    keeps_template,
+)
 from genomslag.domain.opinions.rules.ways import (
     MANDATE_KEEPERS,
     MANDATE_OF,
@@ -28,6 +45,19 @@ from genomslag.domain.opinions.rules.ways import (
 )
 
 __all__ = [
+    "COMMENT_STEPS",
+    "IN_WORK",
+    "appendices_of",
+    "as_headings",
+    "default_headings",
+    "findings",
+    "goes_on",
+    "is_held",
+    "own_unit",
+    "reads",
+    "takes_part",
+    "takes_part_with",
+    "units_in",
     "HABIT",
     "HOUSE_TEMPLATE",
     "Judged",
@@ -54,6 +84,7 @@ __all__ = [
     "digest_of",
     "feasibility",
     "heads_awaited",
+    "keeps_template",
     "leads",
     "plan_backwards",
     "prepares",

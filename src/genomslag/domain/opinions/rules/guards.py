@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.boards.models import Minutes
 from genomslag.domain.opinions.models import Attestation, Opinion, Part, Section
+from genomslag.domain.opinions.rules import checks
 from genomslag.domain.organisation.roles import DIRECTOR, HEAD, OFFICER
 from genomslag.ground import richtext
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, NotAllowed, Refused, Text, WrongState
 
 S = Opinion.State
-
-
-MUST_BE_WRITTEN = ("summary", "views")
-"""The sections without which no report goes to review; the others may be empty and are then left out."""
 
 
 def leads(opinion: Opinion, by: Viewer) -> Refused | None:
@@ -46,13 +44,42 @@ def is_whole(opinion: Opinion, by: Viewer) -> Refused | None:
         lacks.append(_("the stance on the whole"))
     if not opinion.clauses:
         lacks.append(_("the proposed decision"))
-    sections = Section.objects.visible_to(by).filter(opinion=opinion, key__in=MUST_BE_WRITTEN).order_by("position")
-    lacks += [section.title for section in sections if richtext.is_empty(section.text)]
+    sections = list(Section.objects.visible_to(by).filter(opinion=opinion).order_by("position"))
+    lacks += [section.title for section in sections if section.must_be_written and richtext.is_empty(section.text)]
     waiting = Part.objects.visible_to(by).filter(opinion=opinion, state=Part.State.ASKED).select_related("unit")
-    lacks += [_("the part of %(unit)s") % {"unit": part.unit.name} for part in waiting.order_by("id")]
-    if not lacks:
+    lacks += [_("the part of %(unit)s") % {"unit": part.whom} for part in waiting.order_by("id")]
+    if lacks:
+        return Invalid("not_whole", _("Still missing: %(parts)s.") % {"parts": ", ".join(str(part) for part in lacks)})
+    stops = [one for one in findings(opinion, sections) if one.level == checks.STOP]
+    if stops:
+        said = " ".join(str(one.words) for one in stops)
+        return Invalid("house_stops", _("The house's template stops this: %(what)s") % {"what": said})
+    return None
+
+
+def findings(opinion: Opinion, sections: Sequence[Section]) -> list[checks.Finding]:
+    """What the report lacks by the template that was copied when it began; by the default checks when there was none."""
+    template = opinion.template
+    return checks.check(
+        checks.said(sections),
+        opinion.clauses,
+        appendices=appendices_of(opinion),
+        levels=template.checks if template else checks.DEFAULT_CHECKS,
+        summary_words=template.summary_words if template else 200,
+    )
+
+
+def appendices_of(opinion: Opinion) -> list[str]:
+    """What is attached to the report, in its order."""
+    referred = [opinion.version.title] if opinion.version else []
+    return [*referred, "Remissbrev"]
+
+
+def asks_whom(opinion: Opinion, by: Viewer) -> Refused | None:
+    """What stops one who neither writes for nor heads the lead department."""
+    if leads(opinion, by) is None or is_lead_head(opinion, by) is None:
         return None
-    return Invalid("not_whole", _("Still missing: %(parts)s.") % {"parts": ", ".join(str(part) for part in lacks)})
+    return NotAllowed("other_unit", _("The lead department says which parts it waits for."))
 
 
 def is_lead_head(opinion: Opinion, by: Viewer) -> Refused | None:
@@ -95,7 +122,7 @@ def heads_awaited(opinion: Opinion, by: Viewer) -> list[int]:
     """The co-preparing departments whose heads are to attest and have not, in the order they were asked."""
     if not opinion.route.get("all_heads"):
         return []
-    units = Part.objects.visible_to(by).filter(opinion=opinion, state=Part.State.SUBMITTED).order_by("id")
+    units = Part.objects.visible_to(by).filter(opinion=opinion, state=Part.State.SUBMITTED, unit__isnull=False).order_by("id")
     live = Attestation.objects.visible_to(by).filter(
         opinion=opinion, verdict=Attestation.Verdict.ATTESTED, voided_at__isnull=True, unit__isnull=False
     )

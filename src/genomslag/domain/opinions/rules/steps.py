@@ -8,6 +8,7 @@ from genomslag.domain.boards.models import AgendaItem
 from genomslag.domain.opinions.models import Opinion, Part
 from genomslag.domain.opinions.rules.guards import (
     BoardHas,
+    asks_whom,
     is_lead_head,
     is_next_head,
     is_whole,
@@ -24,6 +25,7 @@ from genomslag.domain.opinions.rules.outside import (
     office_goes_first,
     time_is_asked,
 )
+from genomslag.domain.opinions.rules.preparing import IN_WORK, takes_part
 from genomslag.domain.organisation.roles import CHAIR, DIRECTOR, HEAD, OFFICER, REGISTRAR, SECRETARY
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import NotAllowed, Refused, WrongState
@@ -50,6 +52,8 @@ STEPS = StepTable(
     [
         Step("assign", "assigned", _("Name who prepares"), IN_OFFICE, S.PREPARED, (HEAD, DIRECTOR), rule="none"),
         Step("write", "written", _("Write"), (S.PREPARED,), "", (OFFICER,), (leads,), "none"),
+        Step("ask", "asked", _("Ask a council for a part"), (S.PREPARED,), "", (OFFICER, HEAD), (asks_whom,), "none"),
+        Step("comment", "commented", _("Comment"), IN_WORK, "", (OFFICER, HEAD, DIRECTOR), (takes_part,), "none"),
         Step(
             "take_position",
             "position_taken",
@@ -224,9 +228,12 @@ def _in_preparation(part: Part, _by: Viewer) -> Refused | None:
 
 
 def _own_unit(part: Part, by: Viewer) -> Refused | None:
-    if by.has(OFFICER, part.authority_id, unit_id=part.unit_id):
+    if part.unit_id is None:
+        if by.person_id == part.officer_id or leads(part.opinion, by) is None:
+            return None
+    elif by.has(OFFICER, part.authority_id, unit_id=part.unit_id):
         return None
-    return NotAllowed("other_unit", _("Only an officer of %(unit)s writes this part.") % {"unit": part.unit.name})
+    return NotAllowed("other_unit", _("Only an officer of %(unit)s writes this part.") % {"unit": part.whom})
 
 
 def _asks(part: Part, by: Viewer) -> Refused | None:

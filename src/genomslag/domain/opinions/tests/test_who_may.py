@@ -22,6 +22,8 @@ NOT_LEAD = OFFICERS - {"officer"}
 OPINION = {
     "assign": (HEADS | {"director"}, {"registered", "prepared"}, set()),
     "write": (OFFICERS, {"prepared"}, NOT_LEAD),
+    "ask": (OFFICERS | HEADS, {"prepared"}, NOT_LEAD | {"other_head"}),
+    "comment": (OFFICERS | HEADS | {"director"}, {"prepared", "reviewed", "attested"}, {"far_officer"}),
     "take_position": (OFFICERS, {"prepared"}, {"far_officer"}),
     "submit": (OFFICERS, {"prepared"}, NOT_LEAD),
     "attest": (HEADS, {"reviewed"}, {"other_head"}),

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from genomslag.faces.web.opinions import views
+from genomslag.faces.web.opinions.views import boilerplate, comments, drafts, sections, templates
 
 app_name = "opinions"
 urlpatterns = [
@@ -32,7 +33,34 @@ urlpatterns = [
     path("habits/<uuid:uid>/mandates/new", views.give_mandate, name="give_mandate"),
     path("habits/<uuid:uid>/route", views.set_route, name="set_route"),
     path("mandates/<uuid:uid>/end", views.end_mandate, name="end_mandate"),
-    path("sections/<uuid:uid>", views.section, name="section"),
+    path("<uuid:uid>/councils/new", views.ask_council, name="ask_council"),
+    path("<uuid:uid>/comments", comments.comments, name="comments"),
+    path("<uuid:uid>/comments/new", comments.comment, name="comment"),
+    path("comments/<uuid:uid>/answer", comments.answer_comment, name="answer_comment"),
+    path("comments/<uuid:uid>/resolve", comments.resolve_comment, name="resolve_comment"),
+    path("comments/<uuid:uid>/reopen", comments.reopen_comment, name="reopen_comment"),
+    path("comments/<uuid:uid>/accept", comments.accept_suggestion, name="accept_suggestion"),
+    path("comments/<uuid:uid>/reject", comments.reject_suggestion, name="reject_suggestion"),
+    path("<uuid:uid>/draft.docx", drafts.draft, name="draft"),
+    path("<uuid:uid>/returns", drafts.take_back_draft, name="take_back_draft"),
+    path("returns/<uuid:uid>", drafts.returned, name="returned"),
+    path("returned-sections/<uuid:uid>/take-in", drafts.take_in_returned, name="take_in_returned"),
+    path("returned-sections/<uuid:uid>/leave", drafts.leave_returned, name="leave_returned"),
+    path("templates/", templates.templates, name="templates"),
+    path("templates/<uuid:uid>", templates.keep_template, name="template"),
+    path("texts/", boilerplate.texts, name="texts"),
+    path("texts/new", boilerplate.keep_text, name="new_text"),
+    path("texts/<uuid:uid>", boilerplate.standard, name="text"),
+    path("texts/<uuid:uid>/edit", boilerplate.keep_text, name="keep_text"),
+    path("texts/<uuid:uid>/retire", boilerplate.retire_text, name="retire_text"),
+    path("sections/<uuid:uid>/insert", boilerplate.insert_text, name="insert_text"),
+    path("sections/<uuid:uid>", sections.section, name="section"),
+    path("sections/<uuid:uid>/save", sections.save_words, name="save_words"),
+    path("sections/<uuid:uid>/merge", sections.merge, name="merge_section"),
+    path("sections/<uuid:uid>/take-over", sections.take_over, name="take_over"),
+    path("sections/<uuid:uid>/let-go", sections.let_go, name="let_go"),
+    path("sections/<uuid:uid>/history", sections.history, name="wordings"),
+    path("sections/<uuid:uid>/history/<int:number>/restore", sections.restore, name="restore_wording"),
     path("parts/<uuid:uid>", views.part, name="part"),
     path("positions/<uuid:uid>/drop", views.drop_position, name="drop_position"),
 ]

@@ -15,9 +15,10 @@ from genomslag.faces.web.opinions.views.ways import (
     report_outside,
     send_preliminary,
 )
-from genomslag.faces.web.opinions.views.writing import conclusion, part, section
+from genomslag.faces.web.opinions.views.writing import ask_council, conclusion, part
 
 __all__ = [
+    "ask_council",
     "ask_time",
     "decide_delegated",
     "decide_urgent",
@@ -45,7 +46,6 @@ __all__ = [
     "opinion",
     "part",
     "prepare_answer",
-    "section",
     "send_back",
     "submit",
     "take_position",

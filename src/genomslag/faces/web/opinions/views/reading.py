@@ -12,6 +12,7 @@ from genomslag.domain.consultations.models import ViewpointKind
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.opinions import queries, rules
 from genomslag.domain.opinions.models import Opinion
+from genomslag.domain.opinions.queries import preparing
 from genomslag.domain.organisation.roles import REGISTRAR
 from genomslag.faces.exchange import case_list
 from genomslag.faces.web import shell
@@ -136,6 +137,11 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
         may_write="write" in open_steps,
         may_position="take_position" in open_steps,
         own_parts={part.pk for part in work.parts if rules.PART_STEPS.may("save", part, viewer=request.viewer)},
+        talk=preparing.talk(shown, viewer=request.viewer, parts=work.parts, briefly=True),
+        holds=preparing.holding(work.sections),
+        findings=rules.findings(shown, work.sections) if shown.state in rules.IN_WORK else [],
+        may_ask="ask" in open_steps,
+        may_comment="comment" in open_steps,
         may_prepare=shown.state == Opinion.State.DECIDED
         and any(request.viewer.has(role, shown.authority_id) for role in ("secretary", "registrar")),
         strip=shell.strip(station(shown)),

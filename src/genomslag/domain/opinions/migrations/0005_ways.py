@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("boards", "0001_initial"),
         ("ground", "0002_search"),
-        ("opinions", "0001_initial"),
+        ("opinions", "0004_councils"),
         ("organisation", "0002_succession"),
         ("registry", "0001_initial"),
     ]
