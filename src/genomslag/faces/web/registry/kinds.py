@@ -13,6 +13,8 @@ KINDS = {
     "dissent": _("Reservation or special statement"),
     "answer": _("Answer"),
     "structured_copy": _("Structured answer"),
+    "refusal": _("Decision not to hand out a record"),
+    "edition": _("Record with personal data covered"),
     "document": _("Document"),
 }
 
