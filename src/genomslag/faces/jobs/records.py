@@ -43,3 +43,16 @@ def deliver(placed: Order) -> None:
         post.mail_package(dispatch, by=_worker(placed))
     else:
         answer_consultation.receive(arrival, by=system(arrival.authority_id, *WORKER_ROLES))
+
+
+def render_edition(placed: Order) -> None:
+    """The covered text named by the order exists as a PDF."""
+    by = _worker(placed)
+    shown = queries.edition(UUID(placed.payload["edition"]), viewer=by)
+    if not shown.content:
+        return
+    record = queries.record_of(shown, viewer=by)
+    name = f"{record.matter.number} {record.serial} maskerad"
+    for made in documents.render(shown.content, name=name, on=record.dated_on, digest=shown.content_digest):
+        if made.format == "pdf":
+            registry.attach_edition(shown, data=made.data, name=made.name, media_type=made.media_type, by=by)

@@ -19,6 +19,8 @@ KINDS = {
     "preliminary_answer": _("The office's preliminary answer"),
     "declined": _("Declines to answer"),
     "letter": _("Letter"),
+    "refusal": _("Decision not to hand out a record"),
+    "edition": _("Record with personal data covered"),
     "document": _("Document"),
 }
 

@@ -11,7 +11,7 @@ import genomslag.ground.ids
 class Migration(migrations.Migration):
     dependencies = [
         ("ground", "0002_search"),
-        ("registry", "0001_initial"),
+        ("registry", "0002_requests_disposal_editions"),
     ]
 
     operations = [
