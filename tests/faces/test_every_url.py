@@ -25,10 +25,22 @@ from genomslag.domain.documents.models import (
 )
 from genomslag.domain.followup.models import FollowUp
 from genomslag.domain.indicators.models import Observation, Use
-from genomslag.domain.opinions.models import Opinion, Part, Position, Section
+from genomslag.domain.opinions.models import (
+    Comment,
+    DraftReturn,
+    Mandate,
+    Opinion,
+    Part,
+    Position,
+    ReturnedSection,
+    Section,
+    StandardText,
+    Wording,
+)
 from genomslag.domain.organisation.models import Appointment, Body
 from genomslag.domain.plans.models import Measure, Plan, Uptake
-from genomslag.domain.registry.models import Arrival, Dispatch, Edition, Matter, Record, RecordRequest
+from genomslag.domain.registry.models import Arrival, Dispatch, Edition, Matter, PlanClass, Record, RecordRequest
+from genomslag.ground import clock
 from genomslag.ground.models import Order, StoredFile
 from tests.faces import doors
 
@@ -38,6 +50,19 @@ CAST = ("rut", "alma", "elis", "hedda", "bror", "gun", "olle", "tove", "maj", "a
 
 def _draft():
     return Version.unscoped.filter(state="draft").first() or Version.unscoped.first()
+
+
+def _returned():
+    """A Word file that came back; the story tells of none."""
+    row = DraftReturn.unscoped.first()
+    if row is None:
+        opinion = Opinion.unscoped.first()
+        like = {"authority_id": opinion.authority_id}
+        row = DraftReturn(opinion=opinion, person=opinion.handler, file_name="utkast.docx", came_at=clock.now(), **like)
+        row.save()
+        section = Section.unscoped.filter(opinion=opinion).first()
+        ReturnedSection(returned=row, section=section, base_number=0, text=section.text, **like).save()
+    return row
 
 
 def _import():
@@ -134,7 +159,33 @@ ROWS = {
     "registry:dispatch": Dispatch.unscoped.first,
     "registry:send": Dispatch.unscoped.first,
     "registry:retry_order": Order.unscoped.filter(kind="mail").first,
-    "opinions:section": Section.unscoped.first,
+    "opinions:habits": lambda: Body.objects.get(code="HV"),
+    "opinions:give_mandate": lambda: Body.objects.get(code="HV"),
+    "opinions:set_route": lambda: Body.objects.get(code="HV"),
+    "opinions:end_mandate": lambda: Mandate.unscoped.filter(body__code="HV").first(),
+    "registry:plan": lambda: Body.objects.get(code="HV"),
+    "registry:add_class": lambda: Body.objects.get(code="HV"),
+    "registry:end_class": lambda: PlanClass.unscoped.first(),
+    **{
+        f"opinions:{name}": Section.unscoped.first
+        for name in ("section", "save_words", "merge_section", "take_over", "let_go", "wordings", "insert_text")
+    },
+    "opinions:restore_wording": lambda: Wording.unscoped.get(number=1, section__key="summary").section,
+    **{
+        f"opinions:{name}": lambda: Comment.unscoped.get(section__key="preparation")
+        for name in ("answer_comment", "resolve_comment", "reopen_comment")
+    },
+    **{
+        f"opinions:{name}": lambda: Comment.unscoped.get(replacement__isnull=False)
+        for name in ("accept_suggestion", "reject_suggestion")
+    },
+    **{f"opinions:{name}": StandardText.unscoped.first for name in ("text", "keep_text", "retire_text")},
+    "opinions:returned": _returned,
+    **{
+        f"opinions:{name}": lambda: _returned().sections(manager="unscoped").first()
+        for name in ("take_in_returned", "leave_returned")
+    },
+    "opinions:template": lambda: Body.objects.get(code="HV"),
     "opinions:part": Part.unscoped.first,
     "opinions:drop_position": Position.unscoped.first,
     "boards:sitting": Sitting.unscoped.filter(state="held").first,
@@ -185,6 +236,8 @@ def _address(name, pattern):
         values[key] = (
             row.uid
             if at == 0
+            else 1
+            if kind == "int"
             else "adjourn"
             if kind == "str"
             else Content.unscoped.first().element.uid

@@ -16,7 +16,7 @@ from genomslag.domain.flows import show_effect
 from genomslag.domain.indicators import actions as indicators
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions import queries as opinion_queries
-from genomslag.domain.opinions.models import Opinion, Part
+from genomslag.domain.opinions.models import Opinion, Part, Section, StandardText
 from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.registry.models import Arrival, Matter
@@ -26,7 +26,7 @@ from genomslag.ground.access import ANYONE
 from genomslag.ground.rows import one_visible
 
 pytestmark = pytest.mark.django_db
-CANARIES = ("Kanariegul", "Papegojgrön", "Undulatblå", "Kakaduavit")
+CANARIES = ("Kanariegul", "Papegojgrön", "Undulatblå", "Kakaduavit", "Sparvbrun", "Talgoxgul", "Lärkgrå", "Trastbrun")
 SENDERS = ("Näktergalsgrå", "Sidensvansröd", "Blåhakeblå")
 VALUE = "87654321"
 PLANNERS = ("Tornsvalesvart", "Gulsparvsgul", "Rödhakeröd", "Domherrerosa")
@@ -46,6 +46,10 @@ def drafts(db, settings, tmp_path):
         opinions.save_section(section, text=richtext.from_text(CANARIES[1]), by=alma)
         opinions.take_position(opinion, kind="proposal", stance="supports", text=CANARIES[2], by=alma)
         opinions.set_conclusion(opinion, stance="supports", clauses=[CANARIES[3]], by=alma)
+        said = opinions.comment(opinion, section=section, text=CANARIES[4], quote=CANARIES[1], replacement=CANARIES[5], by=alma)
+        opinions.answer_comment(said, text=CANARIES[6], by=alma)
+        opinions.keep_text(opinion.body, title="Standard", text=richtext.from_text(CANARIES[7]), by=alma)
+        opinions.hold_section(section, by=alma)
     return world
 
 
@@ -105,7 +109,16 @@ def planners(db):
         yield world
 
 
+def _of_the_preparation():
+    """Where a section's comments, hold, history and standard texts stand, which no stranger has a link to."""
+    yield from (f"/opinions/{row.uid}/comments?show=all" for row in Opinion.unscoped.all())
+    for row in Section.unscoped.all():
+        yield from (f"/opinions/sections/{row.uid}", f"/opinions/sections/{row.uid}/history")
+    yield from (f"/opinions/texts/{row.uid}" for row in StandardText.unscoped.all())
+
+
 def _everything(client, canaries=CANARIES):
+    first = list(_of_the_preparation())
     seen, todo, words = (
         set(),
         [
@@ -120,8 +133,8 @@ def _everything(client, canaries=CANARIES):
         ],
         [],
     )
-    while todo and len(seen) < 250:
-        address = todo.pop()
+    while (first or todo) and len(seen) < 280:
+        address = first.pop() if first else todo.pop()
         if address in seen:
             continue
         seen.add(address)

@@ -26,13 +26,13 @@ def strategy(walk: Walk) -> None:
     walk.sees("Målgrupp", "Utbildningsnämnden", "påhittat exempel")
 
 
-def send(walk: Walk) -> None:
+def send(walk: Walk, answer_by_on: str = "2020-10-30") -> None:
     walk.be("aron", date(2020, 8, 28))
     walk.go("/documents/?kind=programme")
     walk.follow("program mot")
     walk.follow("Skicka på remiss")
     walk.write("letter", "Svara särskilt på de nya målgrupperna, och på ansvaret för det som flera nämnder delar.")
-    walk.fill(answer_by_on="2020-10-30", contact="Utredaren vid stadsledningskontoret")
+    walk.fill(answer_by_on=answer_by_on, contact="Utredaren vid stadsledningskontoret")
     walk.press("Spara och välj")
     walk.tick("Hässelby-Vällingby", "Farsta", "Norrmalm", "Socialnämnden")
     walk.press("Spara")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -20,13 +20,14 @@ from genomslag.domain.documents.models import Element
 from genomslag.domain.flows import papers
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions import queries as opinion_queries
-from genomslag.domain.opinions.models import Opinion
+from genomslag.domain.opinions.models import Opinion, OutsideDecision
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry import actions as registry
-from genomslag.domain.registry.models import Arrival, Dispatch, Matter, Record
+from genomslag.domain.registry.models import Arrival, Dispatch, Matter, PlanClass, Record
 from genomslag.ground import clock, richtext
-from genomslag.ground.access import Viewer, system
+from genomslag.ground.access import Audience, Viewer, system
 from genomslag.ground.errors import Invalid
+from genomslag.ground.models import StoredFile
 from genomslag.ground.writes import write
 
 CONSULTATION, ANSWER = "consultation", "answer"
@@ -87,6 +88,18 @@ def go_when_ready(dispatch: Dispatch, *, by: Viewer) -> bool:
     return True
 
 
+def round_of(arrival: Arrival, *, viewer: Viewer) -> Round | None:
+    """The consultation that an arrival carries, when it is one of this installation's."""
+    found: Round | None = Round.objects.visible_to(viewer).select_related("version").filter(uid=arrival.subject_uid).first()
+    return found
+
+
+def round_behind(opinion: Opinion, *, viewer: Viewer) -> Round | None:
+    """The consultation that an answer belongs to, when it is one of this installation's and the viewer may see it."""
+    found: Round | None = Round.objects.visible_to(viewer).filter(pk=opinion.round_id).first()
+    return found
+
+
 @write
 def take_in(
     arrival: Arrival,
@@ -95,6 +108,7 @@ def take_in(
     title: str = "",
     outside_number: str = "",
     secrecy_provision: str = "",
+    plan_class: PlanClass | None = None,
     expected: int | None = None,
 ) -> Opinion:
     """A consultation that came is in our diary under our number, and its answer waits to be prepared; the sender sees that it was registered.
@@ -105,7 +119,13 @@ def take_in(
     if arrival.kind != CONSULTATION or round_ is None:
         raise Invalid("not_a_consultation", _("What arrived is not a consultation."))
     matter = registry.register_arrival(
-        arrival, title=title, outside_number=outside_number, secrecy_provision=secrecy_provision, by=by, expected=expected
+        arrival,
+        title=title,
+        outside_number=outside_number,
+        secrecy_provision=secrecy_provision,
+        plan_class=plan_class,
+        by=by,
+        expected=expected,
     )
     body = Body.objects.get(authority_id=matter.authority_id)
     recipient = Recipient.objects.visible_to(by).filter(round=round_, body=body).first()
@@ -124,31 +144,119 @@ def take_in(
 
 
 @write
+def take_in_by_hand(
+    *,
+    body: Body,
+    title: str,
+    arrived_on: date,
+    answer_by_on: date,
+    by: Viewer,
+    sender: Body | None = None,
+    sender_name: str = "",
+    their_number: str = "",
+    outside_number: str = "",
+    plan_class: PlanClass | None = None,
+    secrecy_provision: str = "",
+    file: StoredFile | None = None,
+) -> Opinion:
+    """A consultation that came by mail or on paper is in our diary, and its answer waits to be prepared.
+
+    Takes: sender, when it is in the register of bodies, or its name; outside_number, ours in a diary kept elsewhere; file, what was
+    referred.
+    Refuses: NotAllowed; Invalid("no_title", "no_sender", "day_before_arrival", "no_provision", "foreign_class").
+    """
+    if sender is None and not sender_name.strip():
+        raise Invalid("no_sender", _("Say who asks us."), field="sender_name")
+    if answer_by_on < arrived_on:
+        raise Invalid("day_before_arrival", _("The last day to answer lies before the day it came in."), field="answer_by_on")
+    assert body.authority_id is not None
+    matter = registry.open_matter(
+        authority_id=body.authority_id,
+        title=title,
+        opened_on=clock.today(),
+        counterpart=sender,
+        their_number=their_number,
+        outside_number=outside_number,
+        plan_class=plan_class,
+        audience=Audience.OWN if secrecy_provision else Audience.PUBLIC,
+        by=by,
+    )
+    registry.register(
+        matter,
+        direction=Record.Direction.IN,
+        kind=CONSULTATION,
+        title=title,
+        dated_on=arrived_on,
+        counterpart=sender,
+        counterpart_name=sender_name,
+        their_number=their_number,
+        secrecy_provision=secrecy_provision,
+        file=file,
+        by=by,
+    )
+    return opinions.register(body=body, matter=matter, title=matter.title, answer_by_on=answer_by_on, by=by)
+
+
+class Listed(Protocol):
+    """One line of a diary kept elsewhere."""
+
+    @property
+    def outside_number(self) -> str: ...
+    @property
+    def their_number(self) -> str: ...
+    @property
+    def sender(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def answer_by_on(self) -> date: ...
+
+
+@write
+def take_in_lines(lines: Sequence[Listed], *, body: Body, by: Viewer) -> int:
+    """Every line of a diary kept elsewhere is a consultation of ours, once: a number that is known is passed over.
+
+    Gives: how many were registered.
+    Refuses: as take_in_by_hand.
+    """
+    known = set(Matter.objects.visible_to(by).filter(authority_id=body.authority_id).values_list("outside_number", flat=True))
+    senders = {one.name.casefold(): one for one in Body.objects.filter(Body.holding(clock.today()))}
+    made = 0
+    for line in lines:
+        if line.outside_number and line.outside_number in known:
+            continue
+        known.add(line.outside_number)
+        sender = senders.get(line.sender.casefold())
+        take_in_by_hand(
+            body=body,
+            title=line.title,
+            arrived_on=min(clock.today(), line.answer_by_on),
+            answer_by_on=line.answer_by_on,
+            sender=sender,
+            sender_name=line.sender,
+            their_number=line.their_number,
+            outside_number=line.outside_number,
+            by=by,
+        )
+        made += 1
+    return made
+
+
+@write
 def prepare_answer(opinion: Opinion, *, by: Viewer) -> Dispatch:
     """The package lies ready to be looked at: report, extract of the decided §, reservations, structured copy.
 
     Refuses: NotAllowed; WrongState("not_approved"), until the minutes of the § are approved; Invalid("no_item", "prepared").
     """
-    if opinion.item is None or opinion.report is None:
-        raise Invalid("no_item", _("The board has not decided on this answer yet."))
-    listed = boards.item(opinion.item.uid, viewer=by)
-    item = boards.extractable(listed)
     if Dispatch.objects.visible_to(by).filter(subject_uid=opinion.uid, kind=ANSWER).exists():
         raise Invalid("prepared", _("The package already lies ready in the matter."))
-    minutes = boards.minutes(item.minutes.uid, viewer=by) if item.minutes else None
-    assert (
-        minutes is not None and minutes.approved_on is not None and minutes.chair is not None and minutes.approver is not None
-    )
-    extract = papers.minutes_extract(
-        listed,
-        chair=minutes.chair.name,
-        approver=minutes.approver.name,
-        approved_on=minutes.approved_on,
-        immediate=minutes.is_immediate,
-    )
-    records = [opinion.report, _out(opinion.matter, extract, by)]
-    records += [_out(opinion.matter, papers.dissent(row, item=item), by) for row in listed.dissents]
-    copy = structured_copy(opinion, listed, viewer=by)
+    outside = opinion_queries.outside_decision(opinion, viewer=by)
+    if opinion.report is None or (opinion.item is None and outside is None):
+        raise Invalid("no_item", _("The board has not decided on this answer yet."))
+    if outside is not None:
+        records, copy = [opinion.report, outside.record], outside_copy(opinion, outside, viewer=by)
+    else:
+        records, copy = _of_the_board(opinion, by)
     record = registry.register(
         opinion.matter,
         direction=Record.Direction.OUT,
@@ -168,10 +276,58 @@ def prepare_answer(opinion: Opinion, *, by: Viewer) -> Dispatch:
     )
 
 
+def _of_the_board(opinion: Opinion, by: Viewer) -> tuple[list[Record], dict[str, Any]]:
+    """Report, extract and dissents of a decided §, and the answer as data."""
+    assert opinion.item is not None and opinion.report is not None
+    listed = boards.item(opinion.item.uid, viewer=by)
+    item = boards.extractable(listed)
+    minutes = boards.minutes(item.minutes.uid, viewer=by) if item.minutes else None
+    assert (
+        minutes is not None and minutes.approved_on is not None and minutes.chair is not None and minutes.approver is not None
+    )
+    extract = papers.minutes_extract(
+        listed,
+        chair=minutes.chair.name,
+        approver=minutes.approver.name,
+        approved_on=minutes.approved_on,
+        immediate=minutes.is_immediate,
+    )
+    records = [opinion.report, _out(opinion.matter, extract, by)]
+    records += [_out(opinion.matter, papers.dissent(row, item=item), by) for row in listed.dissents]
+    return records, structured_copy(opinion, listed, viewer=by)
+
+
 def structured_copy(opinion: Opinion, listed: boards.Listed, *, viewer: Viewer) -> dict[str, Any]:
-    """The answer as data: by lasting names, readable by another installation."""
-    work = opinion_queries.workspace(opinion, viewer=viewer)
+    """The answer as data, as a board decided it: by lasting names, readable by another installation."""
     item: AgendaItem = listed.item
+    decided = {
+        "decided_on": item.sitting.held_on.isoformat(),
+        "paragraph": str(item.paragraph or ""),
+        "outcome": item.outcome,
+        "decision": list(item.decision),
+        "adopted_text": item.adopted_text,
+        "dissents": [
+            {"kind": row.kind, "name": row.person.name, "party": row.party, "text": row.text} for row in listed.dissents
+        ],
+    }
+    return {**_as_data(opinion, viewer), **decided}
+
+
+def outside_copy(opinion: Opinion, outside: OutsideDecision, *, viewer: Viewer) -> dict[str, Any]:
+    """The answer as data, as one whom the board had let decide decided it."""
+    decided = {
+        "decided_on": outside.decided_on.isoformat(),
+        "paragraph": "",
+        "outcome": outside.kind,
+        "decision": list(outside.clauses),
+        "adopted_text": None,
+        "dissents": [],
+    }
+    return {**_as_data(opinion, viewer), **decided}
+
+
+def _as_data(opinion: Opinion, viewer: Viewer) -> dict[str, Any]:
+    work = opinion_queries.workspace(opinion, viewer=viewer)
     return {
         "format": FORMAT,
         "kind": "structured_copy",
@@ -180,16 +336,11 @@ def structured_copy(opinion: Opinion, listed: boards.Listed, *, viewer: Viewer) 
         "their_number": opinion.matter.their_number,
         "own_number": opinion.matter.number,
         "body": {"uid": str(opinion.body.uid), "name": opinion.body.name},
-        "decided_on": item.sitting.held_on.isoformat(),
-        "paragraph": str(item.paragraph or ""),
-        "outcome": item.outcome,
-        "decision": list(item.decision),
         "stance": opinion.stance,
         "sections": [
             {"key": section.key, "title": section.title, "text": section.text, "sum": richtext.digest(section.text)}
             for section in work.sections
         ],
-        "adopted_text": item.adopted_text,
         "viewpoints": [
             {
                 "uid": str(position.uid),
@@ -200,9 +351,6 @@ def structured_copy(opinion: Opinion, listed: boards.Listed, *, viewer: Viewer) 
                 "anchor": position.anchor,
             }
             for position in work.positions
-        ],
-        "dissents": [
-            {"kind": row.kind, "name": row.person.name, "party": row.party, "text": row.text} for row in listed.dissents
         ],
     }
 

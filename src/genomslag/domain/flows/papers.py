@@ -246,3 +246,56 @@ def answer_of(opinion: Opinion) -> str:
     """The title under which an answer is registered at both ends."""
     with translation.override(LANGUAGE):
         return _("Answer from %(body)s: %(title)s") % {"body": opinion.body.name, "title": opinion.title}
+
+
+def request_for_time(opinion: Opinion, *, until_on: date, reason: str, dated_on: date, signer: str) -> Paper:
+    """The letter in which we ask to answer later."""
+    with translation.override(LANGUAGE):
+        days = {"day": until_on.isoformat(), "last": opinion.answer_by_on.isoformat()}
+        return _paper(
+            "extension_request",
+            _("Request for more time: %(title)s") % {"title": opinion.title},
+            body=opinion.body,
+            fields=_numbers(opinion, dated_on),
+            blocks=[
+                paragraph(_("We ask to answer by %(day)s. The last day is now %(last)s.") % days),
+                heading(_("Reason")),
+                paragraph(reason),
+            ],
+            signers=[(signer, "")],
+        )
+
+
+def outside_decision(work: Workspace, *, person: Person, scope: str, urgent: bool, reason: str, decided_on: date) -> Paper:
+    """The decision of one whom the board had let decide: on what ground, what, and why."""
+    with translation.override(LANGUAGE):
+        title = _("Urgent decision: %(title)s") if urgent else _("Decision by delegation: %(title)s")
+        return _paper(
+            "outside_decision",
+            title % {"title": work.opinion.title},
+            body=work.opinion.body,
+            fields=[*_numbers(work.opinion, decided_on), (_("On the ground of"), scope)],
+            blocks=[heading(_("Decision")), numbered(work.opinion.clauses), heading(_("Reason")), paragraph(reason)],
+            signers=[(person.name, person.title)],
+        )
+
+
+def refusal_to_answer(opinion: Opinion, *, dated_on: date, signer: str) -> Paper:
+    """The letter that says we do not answer, and why."""
+    with translation.override(LANGUAGE):
+        return _paper(
+            "declined",
+            _("%(body)s declines to answer: %(title)s") % {"body": opinion.body.name, "title": opinion.title},
+            body=opinion.body,
+            fields=_numbers(opinion, dated_on),
+            blocks=[paragraph(_("%(body)s declines to answer the consultation.") % {"body": opinion.body.name}), paragraph(opinion.reason)],
+            signers=[(signer, "")],
+        )  # fmt: skip
+
+
+def _numbers(opinion: Opinion, dated_on: date) -> list[tuple[str, str]]:
+    return [
+        (_("Diary number"), opinion.matter.number),
+        (_("Your number"), opinion.matter.their_number),
+        (_("Date"), dated_on.isoformat()),
+    ]

@@ -8,6 +8,23 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.ground.rows import Dated, Protected
 
 
+class PlanClass(Protected, Dated):
+    """One class of the authority's own plan of classification; says what becomes of the records. Itself public."""
+
+    code = models.CharField(max_length=40, help_text="For instance 1.5.1")
+    name = models.CharField(max_length=200)
+    disposal = models.CharField(max_length=200, blank=True, help_text="Kept, or disposed of when, as the authority has decided")
+
+    class Meta(Protected.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["authority", "code", "from_on"], name="one_class_a_code_and_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
 class Matter(Protected):
     """A matter (ärende) in one authority's diary. Its audience is that of the diary line; records carry their own."""
 
@@ -28,6 +45,7 @@ class Matter(Protected):
     outside_number = models.CharField(max_length=60, blank=True, help_text="The number in a diary kept elsewhere")
     handler = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    plan_class = models.ForeignKey(PlanClass, on_delete=models.PROTECT, null=True, blank=True, related_name="matters")
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["authority", "number"], name="one_matter_a_number")]

@@ -269,6 +269,27 @@ def provision(text: str, *, required: bool = False) -> str:
     return named
 
 
+LAST_CHAPTER_OF_OSL = 44
+PARAGRAPH = re.compile(r"^\d{1,3} ?[a-zåäö]?$")
+
+
+def osl(chapter: str, paragraph: str) -> str:
+    """The provision that a secrecy marking names, from its chapter and paragraph.
+
+    Refuses: Invalid("no_provision"), when either is missing or is none.
+    Rule: TF 2 kap. 20 §; unverified (OSL has 44 chapters).
+    """
+    said, part = chapter.strip(), " ".join(paragraph.lower().replace("§", "").split())
+    if not said.isdecimal() or not 1 <= int(said) <= LAST_CHAPTER_OF_OSL or not PARAGRAPH.match(part):
+        raise Invalid(
+            "no_provision",
+            _("A secrecy marking names its provision: write chapter and paragraph of OSL, for instance 26 and 1."),
+            rule="TF 2 kap. 20 §",
+            field="osl_chapter",
+        )
+    return f"OSL {int(said)} kap. {part} §"
+
+
 def content_digest(content: Mapping[str, Any]) -> str:
     """The sum of a structured text; documents made from it are renditions with sums of their own."""
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -37,7 +37,7 @@ from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.plans.models import Plan
 from genomslag.domain.registry.models import Arrival, Dispatch
-from genomslag.faces.demo import world
+from genomslag.faces.demo import talk, world
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
@@ -175,6 +175,7 @@ def write_report(by: Viewer) -> None:
         ],
         by=by,
     )
+    talk.talk_about(opinion, by=by)
     opinions.submit(opinion, by=by)
 
 

@@ -19,7 +19,7 @@ from genomslag.domain.documents.models import Element, Profile, Version
 from genomslag.domain.organisation import actions as organisation
 from genomslag.domain.organisation import queries as organisation_queries
 from genomslag.domain.organisation.models import Body, Function, Person, Unit
-from genomslag.faces.demo import coverage, examples, profiles_world
+from genomslag.faces.demo import coverage, examples, habits, profiles_world
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
 
@@ -122,6 +122,8 @@ def build() -> None:
     with clock.freeze(FIRST_DAY):
         _people()
         _calendar()
+        habits.let_decide(body("HV"), by=viewer("bror"))
+        habits.sort_records(body("HV"), by=viewer("rut"))
         strategy = _strategy()
         _assignment()
         _programme(strategy)

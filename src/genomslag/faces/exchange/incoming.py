@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from genomslag.faces.exchange.papers.signs import plain, spelled
 from genomslag.ground.errors import Invalid
@@ -70,3 +71,29 @@ def read(data: bytes, name: str) -> Incoming:
         Suggested(spelled(plain(point.gist)), point.evidence, point.kind, point.start, point.end) for point in found.viewpoints
     ]
     return Incoming(found.text, found.author_body or "", found.diarienummer or "", STANCES.get(found.stance or "", ""), points)
+
+
+@dataclass(frozen=True)
+class Referred:
+    """What a referred document seems to say of itself: a suggestion for the one who registers it."""
+
+    title: str
+    number: str
+    sender: str
+    answer_by_on: date | None
+
+
+def read_referred(data: bytes, name: str) -> Referred:
+    """The head of a document that was referred to us.
+
+    Refuses: as read.
+    """
+    try:
+        found = read_bytes(data, name)
+    except Unreadable as trouble:
+        raise Invalid(trouble.code, trouble.message, field="file") from trouble
+    try:
+        last = date.fromisoformat(found.deadline or "")
+    except ValueError:
+        last = None
+    return Referred(spelled(plain(found.title or "")), found.diarienummer or "", found.author_body or "", last)

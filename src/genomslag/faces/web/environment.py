@@ -42,6 +42,7 @@ def environment(*, language: str, **options: Any) -> Environment:
         day_long=day_long,
         day_plan=day_plan,
         instant=instant,
+        o_clock=o_clock,
         html=richtext.to_html,
         plain=richtext.to_text,
         kind=kind,
@@ -96,3 +97,10 @@ def instant(value: datetime | None) -> str:
     if translation.get_language() == "sv":
         return local.strftime("%Y-%m-%d kl. %H.%M")
     return local.strftime("%Y-%m-%d %H:%M")
+
+
+def o_clock(value: datetime | None) -> str:
+    """15.40, for what happens today."""
+    if not value:
+        return ""
+    return value.astimezone(STOCKHOLM).strftime("%H.%M" if translation.get_language() == "sv" else "%H:%M")

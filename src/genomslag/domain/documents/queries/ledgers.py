@@ -170,13 +170,18 @@ def came_of(elements: Iterable[int], *, viewer: Viewer) -> dict[int, list[Kin]]:
 
 def assignments_behind(shown: Version, *, viewer: Viewer) -> list[Assignment]:
     """Assignments about the document, or about one that it took the place of, however far back; one statement a level."""
+    return _assignments_about(viewer, documents=filled(documents_behind(shown, viewer=viewer)))
+
+
+def documents_behind(shown: Version, *, viewer: Viewer) -> set[int]:
+    """The document itself and every one that it took the place of, however far back; one statement a level."""
     documents, frontier = {shown.document_id}, {shown.document_id}
     for _level in range(DEEPEST_HISTORY):
         frontier = {one for (one,) in _documents_before(viewer, documents=filled(frontier))} - documents
         documents |= frontier
         if not frontier:
             break
-    return _assignments_about(viewer, documents=filled(documents))
+    return documents
 
 
 @prepared

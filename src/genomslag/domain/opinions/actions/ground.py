@@ -47,9 +47,9 @@ def station_done(opinion: Opinion, *keys: str) -> None:
     Station.unscoped.filter(opinion=opinion, key__in=keys, done_on__isnull=True).update(done_on=clock.today())
 
 
-def reopen(opinion: Opinion) -> None:
+def reopen(opinion: Opinion, *, but: tuple[str, ...] = ()) -> None:
     """What was attested is void, and the days that were done are to be done again."""
     live = Attestation.unscoped.filter(opinion=opinion, verdict=Attestation.Verdict.ATTESTED, voided_at__isnull=True)
     live.update(voided_at=clock.now())
-    again = ("draft", "head", "director", "papers")
+    again = {"draft", "head", "director", "papers"} - set(but)
     Station.unscoped.filter(opinion=opinion, key__in=again).update(done_on=None)

@@ -3,17 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.opinions import rules
-from genomslag.domain.opinions.actions.ground import with_opinion
+from genomslag.domain.opinions.actions.ground import like, with_opinion
 from genomslag.domain.opinions.models import Opinion, Part, Station
+from genomslag.domain.organisation.models import Person
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid
-from genomslag.ground.writes import write
+from genomslag.ground.writes import lock, write
+
+
+@write
+def ask_council(
+    opinion: Opinion,
+    *,
+    council: str,
+    officer: Person,
+    due_on: date,
+    by: Viewer,
+    question: str = "",
+    expected: int | None = None,
+) -> Part:
+    """An advisory council, or another one outside, is asked for a part; the officer answers for bringing it in by its day.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_council", "asked_already", "too_late").
+    Rule: none; which councils a matter goes to is the body's own order.
+    """
+    opinion = lock(Opinion, opinion.uid, expected=expected)
+    rules.STEPS.check("ask", opinion, by)
+    name = " ".join(council.split())[:200]
+    if not name:
+        raise Invalid("no_council", _("Write whom you ask."), field="council")
+    asked = Part.unscoped.filter(opinion=opinion, unit__isnull=True).values_list("council", flat=True)
+    if name.casefold() in {one.casefold() for one in asked}:
+        raise Invalid("asked_already", _("That council has already been asked."), field="council")
+    if not clock.today() <= due_on <= opinion.answer_by_on:
+        raise Invalid("too_late", _("The day must lie between today and the last day to answer."), field="due_on")
+    part = Part(council=name, officer=officer, question=question.strip()[:300], due_on=due_on, **like(opinion))
+    part.save()
+    rules.STEPS.take("ask", opinion, by=by, facts={"part": part.uid, "officer": officer.uid, "due_on": due_on})
+    _note_parts(opinion)
+    return part
 
 
 @write

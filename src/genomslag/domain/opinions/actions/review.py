@@ -55,16 +55,55 @@ def roles_behind(opinion: Opinion, digest: str) -> frozenset[str]:
     return rules.roles_behind(Attestation.unscoped.filter(opinion=opinion), digest)
 
 
-def _attested(opinion: Opinion, role: str, verdict: str, digest: str, reason: str, by: Viewer) -> None:
+def _attested(
+    opinion: Opinion, role: str, verdict: str, digest: str, reason: str, by: Viewer, unit_id: int | None = None
+) -> None:
     Attestation(
         person_id=by.own_person_id,
         role=role,
+        unit_id=unit_id,
+        behind_id=by.stands_for(role, opinion.authority_id, unit_id or (opinion.unit_id if role == HEAD else None)),
         verdict=verdict,
         content_digest=digest,
         reason=reason,
         attested_at=clock.now(),
         **like(opinion),
     ).save()
+
+
+@write
+def endorse(opinion: Opinion, *, seen: str, by: Viewer, expected: int | None = None) -> Opinion:
+    """The head of a co-preparing department stands behind exactly the text that was read; in the order they were asked.
+
+    Refuses: NotAllowed, also out of turn; WrongState; Stale("other_text").
+    """
+    opinion = lock(Opinion, opinion.uid, expected=expected)
+    rules.STEPS.check("endorse", opinion, by)
+    digest = sum_of(opinion)
+    if seen != digest:
+        raise Stale("other_text", _("The text has changed since you opened it. Read it again before you attest."))
+    unit_id = rules.heads_awaited(opinion, by)[0]
+    rules.STEPS.take("endorse", opinion, by=by, facts={"sum": digest})
+    opinion.save()
+    _attested(opinion, HEAD, Attestation.Verdict.ATTESTED, digest, "", by, unit_id)
+    return opinion
+
+
+@write
+def hand_back(opinion: Opinion, *, reason: str, by: Viewer, expected: int | None = None) -> Opinion:
+    """The director returns the draft to the head of department alone, with the reason; what was attested no longer holds.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_reason").
+    """
+    opinion = lock(Opinion, opinion.uid, expected=expected)
+    rules.STEPS.check("hand_back", opinion, by)
+    if not reason.strip():
+        raise Invalid("no_reason", _("Say why, so that the officer knows what to change."), field="reason")
+    rules.STEPS.take("hand_back", opinion, by=by, texts={"reason": reason.strip()})
+    opinion.save()
+    reopen(opinion, but=("draft",))
+    _attested(opinion, DIRECTOR, Attestation.Verdict.RETURNED, sum_of(opinion), reason.strip(), by)
+    return opinion
 
 
 @write

@@ -1,35 +1,17 @@
-"""The words of the report, and what the board is asked to decide."""
+"""What the board is asked to decide."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations.models import Stance
 from genomslag.domain.opinions import rules
-from genomslag.domain.opinions.actions.ground import with_opinion
-from genomslag.domain.opinions.models import Opinion, Section
-from genomslag.ground import clock, richtext, trail
+from genomslag.domain.opinions.models import Opinion
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import lock, write
-
-
-@write
-def save_section(section: Section, *, text: Mapping[str, Any], by: Viewer, expected: int | None = None) -> Section:
-    """The section has these words.
-
-    Refuses: NotAllowed; WrongState; Stale; Invalid("richtext").
-    """
-    opinion, section = with_opinion(Section, section, expected)
-    rules.STEPS.check("write", opinion, by)
-    words = richtext.validate(text)
-    section.text, section.saved_at, section.saved_by_id = words, clock.now(), by.person_id
-    section.save()
-    trail.record("section.saved", section, by=by, facts={"opinion": opinion.uid, "sum": richtext.digest(words)})
-    return section
 
 
 @write

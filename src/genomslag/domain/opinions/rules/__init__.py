@@ -9,15 +9,67 @@ from genomslag.domain.opinions.rules.days import (
     Margins,
     Planned,
     feasibility,
+    margins_of,
     plan_backwards,
 )
-from genomslag.domain.opinions.rules.guards import MUST_BE_WRITTEN, leads, prepares
+from genomslag.domain.opinions.rules.guards import appendices_of, findings, heads_awaited, leads, prepares
+from genomslag.domain.opinions.rules.preparing import (
+    COMMENT_STEPS,
+    IN_WORK,
+    goes_on,
+    is_held,
+    own_unit,
+    reads,
+    takes_part,
+    takes_part_with,
+    units_in,
+)
 from genomslag.domain.opinions.rules.steps import IN_OFFICE, PART_STEPS, STEPS, SYSTEM
-from genomslag.domain.opinions.rules.template import HOUSE_TEMPLATE
+from genomslag.domain.opinions.rules.template import (
+    HOUSE_TEMPLATE,
+    MUST_BE_WRITTEN,
+    as_headings,
+    default_headings,
+    keeps_template,
+)
+from genomslag.domain.opinions.rules.ways import (
+    MANDATE_KEEPERS,
+    MANDATE_OF,
+    MANDATED,
+    WITHOUT_BOARD,
+    Judged,
+    WayOut,
+    judge,
+    suggested,
+    ways_out,
+)
 
 __all__ = [
+    "COMMENT_STEPS",
+    "IN_WORK",
+    "appendices_of",
+    "as_headings",
+    "default_headings",
+    "findings",
+    "goes_on",
+    "is_held",
+    "own_unit",
+    "reads",
+    "takes_part",
+    "takes_part_with",
+    "units_in",
     "HABIT",
     "HOUSE_TEMPLATE",
+    "Judged",
+    "MANDATED",
+    "MANDATE_KEEPERS",
+    "MANDATE_OF",
+    "WITHOUT_BOARD",
+    "WayOut",
+    "judge",
+    "margins_of",
+    "suggested",
+    "ways_out",
     "IN_OFFICE",
     "MUST_BE_WRITTEN",
     "ORDER",
@@ -31,6 +83,8 @@ __all__ = [
     "attestation_holds",
     "digest_of",
     "feasibility",
+    "heads_awaited",
+    "keeps_template",
     "leads",
     "plan_backwards",
     "prepares",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,8 @@ STATION_WORDS: Mapping[str, Text] = {
     "draft": _("Draft to the head of department"),
     "head": _("The head of department attests"),
     "director": _("The director attests"),
+    "outside": _("Decided without a sitting"),
+    "preliminary": _("The office's answer goes"),
     "papers": _("Last day for papers"),
     "called": _("The notice goes out"),
     "sitting": _("The board decides"),
@@ -53,33 +56,46 @@ class Margins:
 HABIT = Margins()
 
 
+def margins_of(route: Mapping[str, Any]) -> Margins:
+    """The days of a route that was copied; what it does not name is as the habit has it."""
+    said = route.get("margins") or {}
+    known = {one.name for one in fields(Margins)}
+    return replace(HABIT, **{name: int(days) for name, days in said.items() if name in known})
+
+
 def plan_backwards(
     *,
     arrived_on: date,
-    papers_by_on: date,
-    called_on: date,
-    held_on: date,
     answer_by_on: date,
+    papers_by_on: date | None = None,
+    called_on: date | None = None,
+    held_on: date | None = None,
     planned_on: date | None = None,
     with_parts: bool = True,
+    office_first: bool = False,
     margins: Margins = HABIT,
 ) -> list[Planned]:
-    """The days of the preparation, counted backwards from the last day for papers in working days.
+    """The days of the preparation, counted backwards in working days from the last day for papers, or from the answer itself.
 
-    Takes: planned_on, the day when the plan is made: no day of our own is set before it; with_parts, false when no
-    department co-prepares.
+    Takes: papers_by_on, called_on and held_on, none when no sitting decides; planned_on, the day when the plan is made: no day of
+    our own is set before it; with_parts, false when no department co-prepares; office_first, when the office's own answer goes before
+    the board's.
     Gives: the days in order. Where the time is too short our own days fall together on the first possible working day,
-    and none of them after the last day for papers.
+    and none of them after the day when the text must be ready.
     Rule: none; the office's own habit.
     """
-    director = add_workdays(papers_by_on, -margins.director_to_papers)
+    goes_on = add_workdays(answer_by_on, -margins.sitting_to_dispatch)
+    ready_by = papers_by_on or goes_on
+    if office_first:
+        ready_by = min(ready_by, goes_on)
+    director = add_workdays(ready_by, -margins.director_to_papers)
     head = add_workdays(director, -margins.head_to_director)
     draft = add_workdays(head, -margins.draft_to_head)
     parts = add_workdays(draft, -margins.parts_to_draft)
     first = add_workdays(max(arrived_on, planned_on or arrived_on) - timedelta(days=1), 1)
 
     def possible(day: date) -> date:
-        return min(max(day, first), max(papers_by_on, arrived_on))
+        return min(max(day, first), max(ready_by, arrived_on))
 
     days = [
         Planned("arrived", arrived_on, True),
@@ -87,13 +103,24 @@ def plan_backwards(
         Planned("draft", possible(draft)),
         Planned("head", possible(head)),
         Planned("director", possible(director)),
+        *([Planned("preliminary", max(goes_on, arrived_on))] if office_first else []),
+        *_at_the_board(papers_by_on, called_on, held_on, goes_on=max(goes_on, arrived_on), margins=margins),
+        Planned("last_day", answer_by_on, True),
+    ]
+    return sorted(days, key=lambda day: (day.due_on, ORDER.index(day.key)))
+
+
+def _at_the_board(
+    papers_by_on: date | None, called_on: date | None, held_on: date | None, *, goes_on: date, margins: Margins
+) -> list[Planned]:
+    if papers_by_on is None or called_on is None or held_on is None:
+        return [Planned("outside", goes_on), Planned("dispatch", goes_on)]
+    return [
         Planned("papers", papers_by_on, True),
         Planned("called", called_on, True),
         Planned("sitting", held_on, True),
         Planned("dispatch", add_workdays(held_on, margins.sitting_to_dispatch)),
-        Planned("last_day", answer_by_on, True),
     ]
-    return sorted(days, key=lambda day: (day.due_on, ORDER.index(day.key)))
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,24 @@ from genomslag.domain.boards.models import AgendaItem
 from genomslag.domain.opinions.models import Opinion, Part
 from genomslag.domain.opinions.rules.guards import (
     BoardHas,
+    asks_whom,
     is_lead_head,
+    is_next_head,
     is_whole,
     leads,
     minutes_are_approved,
+    no_head_is_awaited,
     prepares,
     reviews,
 )
+from genomslag.domain.opinions.rules.outside import (
+    is_delegated,
+    is_unreported,
+    is_urgent,
+    office_goes_first,
+    time_is_asked,
+)
+from genomslag.domain.opinions.rules.preparing import IN_WORK, takes_part
 from genomslag.domain.organisation.roles import CHAIR, DIRECTOR, HEAD, OFFICER, REGISTRAR, SECRETARY
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import NotAllowed, Refused, WrongState
@@ -29,6 +40,10 @@ S = Opinion.State
 IN_OFFICE = (S.REGISTERED, S.PREPARED)
 
 
+BEFORE_BOARD = (S.REGISTERED, S.PREPARED, S.REVIEWED, S.ATTESTED, S.APPROVED)
+DIARY = (REGISTRAR, OFFICER, SECRETARY)
+"""Those who write to the sender and enter the reply."""
+
 ITEM = AgendaItem.State
 
 
@@ -37,6 +52,8 @@ STEPS = StepTable(
     [
         Step("assign", "assigned", _("Name who prepares"), IN_OFFICE, S.PREPARED, (HEAD, DIRECTOR), rule="none"),
         Step("write", "written", _("Write"), (S.PREPARED,), "", (OFFICER,), (leads,), "none"),
+        Step("ask", "asked", _("Ask a council for a part"), (S.PREPARED,), "", (OFFICER, HEAD), (asks_whom,), "none"),
+        Step("comment", "commented", _("Comment"), IN_WORK, "", (OFFICER, HEAD, DIRECTOR), (takes_part,), "none"),
         Step(
             "take_position",
             "position_taken",
@@ -74,7 +91,27 @@ STEPS = StepTable(
             (S.ATTESTED,),
             S.APPROVED,
             (DIRECTOR,),
-            rule="none; the body's own order of delegation",
+            (no_head_is_awaited,),
+            "none; the body's own order of delegation",
+        ),
+        Step(
+            "endorse",
+            "endorsed",
+            _("Attest for your department"),
+            (S.ATTESTED,),
+            "",
+            (HEAD,),
+            (is_next_head,),
+            "none; the body's own order of delegation",
+        ),
+        Step(
+            "hand_back",
+            "handed_back",
+            _("Return to the head of department"),
+            (S.ATTESTED, S.APPROVED),
+            S.REVIEWED,
+            (DIRECTOR,),
+            rule="none",
         ),
         Step(
             "send_back",
@@ -127,6 +164,58 @@ STEPS = StepTable(
             (minutes_are_approved,),
             "TF 2 kap. 10 §",
         ),
+        Step("choose_way", "way_chosen", _("Choose the way out"), BEFORE_BOARD, "", (HEAD, DIRECTOR, SECRETARY), rule="none"),
+        Step("ask_time", "time_asked", _("Ask for more time"), BEFORE_BOARD, "", DIARY, rule="none"),
+        Step(
+            "hear_time",
+            "time_heard",
+            _("Enter the reply about more time"),
+            BEFORE_BOARD,
+            "",
+            DIARY,
+            (time_is_asked,),
+            "none",
+        ),
+        Step(
+            "decide_urgent",
+            "decided_urgently",
+            _("Enter the chair's decision"),
+            (S.APPROVED,),
+            S.DECIDED,
+            (SECRETARY,),
+            (is_urgent,),
+            "KL 6 kap. 39-40 §§",
+        ),
+        Step(
+            "decide_delegated",
+            "decided_by_delegation",
+            _("Decide by delegation"),
+            (S.APPROVED,),
+            S.DECIDED,
+            (HEAD, DIRECTOR, SECRETARY),
+            (is_delegated,),
+            "KL 6 kap. 37-38 §§, 7 kap. 5-8 §§",
+        ),
+        Step(
+            "send_preliminary",
+            "preliminary_prepared",
+            _("Put the office's own answer together"),
+            (S.APPROVED, S.LISTED),
+            "",
+            (REGISTRAR, SECRETARY),
+            (office_goes_first,),
+            "none",
+        ),
+        Step(
+            "report_outside",
+            "outside_reported",
+            _("Report to the board"),
+            (S.DECIDED, S.SENT),
+            "",
+            (SECRETARY,),
+            (is_unreported,),
+            "KL 6 kap. 40 §, 7 kap. 8 §",
+        ),
         Step("decline", "declined", _("Decline to answer"), IN_OFFICE, S.DECLINED, (HEAD, DIRECTOR), rule="none"),
     ],
 )
@@ -139,9 +228,12 @@ def _in_preparation(part: Part, _by: Viewer) -> Refused | None:
 
 
 def _own_unit(part: Part, by: Viewer) -> Refused | None:
-    if by.has(OFFICER, part.authority_id, unit_id=part.unit_id):
+    if part.unit_id is None:
+        if by.person_id == part.officer_id or leads(part.opinion, by) is None:
+            return None
+    elif by.has(OFFICER, part.authority_id, unit_id=part.unit_id):
         return None
-    return NotAllowed("other_unit", _("Only an officer of %(unit)s writes this part.") % {"unit": part.unit.name})
+    return NotAllowed("other_unit", _("Only an officer of %(unit)s writes this part.") % {"unit": part.whom})
 
 
 def _asks(part: Part, by: Viewer) -> Refused | None:

@@ -107,7 +107,7 @@ def test_an_adjourned_answer_is_listed_again_as_it_is(desk):
 def test_the_chair_ends_a_matter_without_being_able_to_read_the_draft(desk):
     opinion = desk.convened()
     chair = desk.viewer("chair")
-    assert queries.opinions(viewer=chair) == []
+    assert queries.opinions(viewer=chair).rows == []
     boards.decide(opinion.item, by=chair)
     assert actions.enact_item(opinion.item, step="enact", by=chair) == opinion
     assert fresh(opinion).state == Opinion.State.DECIDED

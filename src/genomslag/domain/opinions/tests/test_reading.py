@@ -49,7 +49,7 @@ def test_a_draft_is_read_in_the_office_and_nowhere_else(desk, stage):
         with pytest.raises(NotFound):
             queries.opinion(opinion.uid, viewer=viewer)
         assert queries.opinion_of(opinion.matter, viewer=viewer) is None
-        assert queries.opinions(viewer=viewer) == []
+        assert queries.opinions(viewer=viewer).rows == []
         assert queries.waiting_for(viewer) == []
         work = queries.workspace(opinion, viewer=viewer)
         assert not (work.sections or work.parts or work.positions or work.stations or work.attestations)
@@ -140,13 +140,14 @@ def test_the_list_is_narrowed_and_ordered(desk):
     desk.registered("Remiss om parker")
     by = desk.viewer("officer")
 
-    def titles(**asked):
-        return [row["title"] for row in queries.opinions(viewer=by, **asked)]
+    def titles(order="answer_by", **narrowed):
+        return [row["title"] for row in queries.opinions(viewer=by, wanted=queries.Wanted(**narrowed), order=order).rows]
 
     assert titles(order="title") == ["Remiss om parker", "Remiss om trygghet"]
     assert titles(order="-title") == ["Remiss om trygghet", "Remiss om parker"]
     assert titles(text="trygg") == ["Remiss om trygghet"]
     assert titles(state="registered") == ["Remiss om parker"]
+    assert titles(unit="Avdelningen för vuxna") == titles(handler="Alma Varp") == ["Remiss om trygghet"]
     assert len(titles(order="no such column")) == 2
 
 
@@ -179,8 +180,8 @@ def test_lists_cost_the_same_however_many(desk, django_assert_num_queries):
 
     def cost(count):
         for viewer in by.values():
-            with django_assert_num_queries(1):
-                assert len(queries.opinions(viewer=viewer)) == count
+            with django_assert_num_queries(2):  # the page, and how many there are in all
+                assert queries.opinions(viewer=viewer).total == count
             with django_assert_num_queries(3):
                 queries.waiting_for(viewer)
 

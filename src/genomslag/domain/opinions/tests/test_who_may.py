@@ -15,12 +15,15 @@ OFFICERS = {"officer", "co_officer", "child_officer", "far_officer"}
 HEADS = {"head", "other_head"}
 OTHERS = {"chair", "member", "substitute", "coordinator", "unit_head", "administrator", "auditor"}
 PEOPLE = OFFICERS | HEADS | OTHERS | {"registrar", "director", "secretary"}
+BEFORE_BOARD = {"registered", "prepared", "reviewed", "attested", "approved"}
 NOT_LEAD = OFFICERS - {"officer"}
 
 # step: (roles that know it, states where it is open, those whose department has no part in it)
 OPINION = {
     "assign": (HEADS | {"director"}, {"registered", "prepared"}, set()),
     "write": (OFFICERS, {"prepared"}, NOT_LEAD),
+    "ask": (OFFICERS | HEADS, {"prepared"}, NOT_LEAD | {"other_head"}),
+    "comment": (OFFICERS | HEADS | {"director"}, {"prepared", "reviewed", "attested"}, {"far_officer"}),
     "take_position": (OFFICERS, {"prepared"}, {"far_officer"}),
     "submit": (OFFICERS, {"prepared"}, NOT_LEAD),
     "attest": (HEADS, {"reviewed"}, {"other_head"}),
@@ -31,6 +34,15 @@ OPINION = {
     "refer_back": ({"secretary", "chair"}, {"listed"}, set()),
     "adjourn": ({"secretary", "chair"}, {"listed"}, set()),
     "dispatch": ({"registrar", "secretary"}, {"decided"}, set()),
+    "endorse": (HEADS, {"attested"}, set()),
+    "hand_back": ({"director"}, {"attested", "approved"}, set()),
+    "choose_way": (HEADS | {"director", "secretary"}, BEFORE_BOARD, set()),
+    "ask_time": (OFFICERS | {"registrar", "secretary"}, BEFORE_BOARD, set()),
+    "hear_time": (OFFICERS | {"registrar", "secretary"}, BEFORE_BOARD, set()),
+    "decide_urgent": ({"secretary"}, {"approved"}, set()),
+    "decide_delegated": (HEADS | {"director", "secretary"}, {"approved"}, set()),
+    "send_preliminary": ({"registrar", "secretary"}, {"approved", "listed"}, set()),
+    "report_outside": ({"secretary"}, {"decided", "sent"}, set()),
     "decline": (HEADS | {"director"}, {"registered", "prepared"}, set()),
 }
 PART = {

@@ -5,6 +5,7 @@ from genomslag.domain.registry.actions.dispatches import deliver, prepare_dispat
 from genomslag.domain.registry.actions.disposal import dispose, plan_disposal
 from genomslag.domain.registry.actions.masking import attach_edition, mask, release_edition
 from genomslag.domain.registry.actions.matters import close, hand_over, open_matter, reopen
+from genomslag.domain.registry.actions.plan import add_class, end_class
 from genomslag.domain.registry.actions.records import attach_rendition, register, show_to_board
 from genomslag.domain.registry.actions.releasing import release, withdraw
 from genomslag.domain.registry.actions.requests import (
@@ -19,6 +20,8 @@ from genomslag.domain.registry.actions.requests import (
 from genomslag.domain.registry.actions.secrecy import lift_secrecy, mark_secret
 
 __all__ = [
+    "add_class",
+    "end_class",
     "Reply",
     "TooMany",
     "answer_request",

@@ -8,7 +8,7 @@ from genomslag.domain.organisation.models import Person, Unit
 from genomslag.domain.registry import rules
 from genomslag.domain.registry.actions.matters import open_matter
 from genomslag.domain.registry.actions.records import register
-from genomslag.domain.registry.models import Arrival, Dispatch, Enclosure, Matter, Record
+from genomslag.domain.registry.models import Arrival, Dispatch, Enclosure, Matter, PlanClass, Record
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Audience, Viewer, system
 from genomslag.ground.errors import Invalid
@@ -26,6 +26,7 @@ def register_arrival(
     outside_number: str = "",
     handler: Person | None = None,
     unit: Unit | None = None,
+    plan_class: PlanClass | None = None,
     expected: int | None = None,
 ) -> Matter:
     """What arrived stands in our diary under our number, with the sender's number beside; the sender gets the receipt.
@@ -50,6 +51,7 @@ def register_arrival(
             outside_number=outside_number,
             handler=handler,
             unit=unit,
+            plan_class=plan_class,
             audience=Audience.OWN if provision else Audience.PUBLIC,
             by=by,
         )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.organisation.models import Body, Person, Unit
 from genomslag.domain.registry import rules
-from genomslag.domain.registry.models import Matter
+from genomslag.domain.registry.models import Matter, PlanClass
 from genomslag.ground import clock, search, trail
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid
@@ -31,17 +31,20 @@ def open_matter(
     handler: Person | None = None,
     unit: Unit | None = None,
     audience: int = Audience.PUBLIC,
+    plan_class: PlanClass | None = None,
 ) -> Matter:
     """A matter is open in the authority's diary, under its next number.
 
     Takes: outside_number, the number in a diary kept elsewhere; audience, of the diary line, less than everybody only when
     what began the matter is secret.
-    Refuses: NotAllowed; Invalid("no_title").
+    Refuses: NotAllowed; Invalid("no_title", "foreign_class").
     Rule: TF 2 kap. 10 § (a diary is drawn up from its first entry); unverified (OSL 5 kap. 2 §: what a line shows).
     """
     rules.must_keep(authority_id, by)
     if not title.strip():
         raise Invalid("no_title", _("Say briefly what the matter is about."), field="title")
+    if plan_class is not None and plan_class.authority_id != authority_id:
+        raise Invalid("foreign_class", _("Choose a class of our own plan."), field="plan_class")
     body = Body.objects.get(authority_id=authority_id)
     number = take_number(authority_id, f"diary:{opened_on.year}")
     matter = Matter(
@@ -55,11 +58,11 @@ def open_matter(
         outside_number=outside_number.strip()[:60],
         handler=handler,
         unit=unit,
+        plan_class=plan_class,
     )
     matter.save()
-    trail.record(
-        "matter.opened", matter, by=by, facts={"number": matter.number, "on": opened_on}, texts={"title": matter.title}
-    )
+    facts = {"number": matter.number, "on": opened_on, "class": plan_class.code if plan_class else None}
+    trail.record("matter.opened", matter, by=by, facts=facts, texts={"title": matter.title})
     search.put(
         "matter", matter.uid, authority_id=authority_id, audience=matter.audience, title=str(matter), changed_on=opened_on
     )

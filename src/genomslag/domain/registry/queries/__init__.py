@@ -6,6 +6,7 @@ from genomslag.domain.registry.queries.diary import SORTS, Page, diary, public_d
 from genomslag.domain.registry.queries.dispatches import dispatch, dispatches_of, package
 from genomslag.domain.registry.queries.disposal import Due, disposal_plan, due_for_disposal
 from genomslag.domain.registry.queries.matters import Bare, Line, lines_of, matter, open_matters, wordless_lines
+from genomslag.domain.registry.queries.plan import likely_class, plan, plan_class, registered_elsewhere
 from genomslag.domain.registry.queries.records import record, renditions, renditions_of, stored_file
 from genomslag.domain.registry.queries.requests import (
     asked_for,
@@ -19,6 +20,10 @@ from genomslag.domain.registry.queries.requests import (
 )
 
 __all__ = [
+    "likely_class",
+    "plan",
+    "plan_class",
+    "registered_elsewhere",
     "SORTS",
     "Bare",
     "Due",

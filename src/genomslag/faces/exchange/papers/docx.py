@@ -67,7 +67,7 @@ def render_docx(paper: Paper | Mapping[str, Any], *, on: date, digest: str = "")
     document = empty_document(LANGUAGES[whole.language])
     _properties(document, whole, on)
     _page(document, whole, words)
-    writer = _Writer(document, words)
+    writer = Writer(document, words)
     writer.head(whole)
     for block in in_order(whole.blocks):
         writer.block(block)
@@ -126,7 +126,7 @@ def _foot(footer: _Footer, lines: Sequence[str]) -> None:
         (footer.paragraphs[0] if at == 0 else footer.add_paragraph(style="footer")).add_run(text)
 
 
-class _Writer:
+class Writer:
     """Writes blocks one after the other into a document, or into a cell."""
 
     def __init__(self, document: Document, words: Words) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,11 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from genomslag.domain.flows import answer_consultation
+from genomslag.domain.flows import answer_consultation, intake
+from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.registry import actions, queries, rules
+from genomslag.domain.registry.models import Arrival
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.registry.intake import class_of, plan_field, provision_of, secrecy_fields
 
 
 @require_GET
@@ -24,6 +28,18 @@ def arrivals(request: AskingRequest) -> HttpResponse:
     return shell.page(request, "registry/arrivals.html", rows=rows, mine=mine)
 
 
+def _known(row: Arrival, request: AskingRequest) -> dict[str, Any]:
+    """What the one who registers a consultation should know: who else got it, and what we said last time."""
+    body = organisation.body_of_authority(row.authority_id)
+    round_ = answer_consultation.round_of(row, viewer=request.viewer)
+    viewer = request.viewer
+    sisters = intake.sisters(body=body, round_=round_, their_number=row.their_number, sender=row.from_body, viewer=viewer)
+    return {
+        "sisters": sisters,
+        "earlier": intake.last_time(round_.version if round_ else None, body=body, viewer=viewer),
+    }
+
+
 def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
     """What has arrived gets its number; a consultation also begins our answer."""
     row = queries.arrival(uid, viewer=request.viewer)
@@ -31,7 +47,8 @@ def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
     is_consultation = row.kind == answer_consultation.CONSULTATION
     fields: list[Field] = [
         Field("title", _("Brief content"), value=row.title, hint=_("Is public: no names of clients, no addresses.")),
-        Field("secrecy", _("Secrecy marking"), required=False, hint=_("Names the provision. Leave empty when there is none.")),
+        *secrecy_fields(),
+        plan_field(row.authority_id, row.from_body, request),
         Field("outside_number", _("Number in a diary kept elsewhere"), required=False),
     ]
     if not is_consultation:
@@ -39,11 +56,18 @@ def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
         fields.insert(0, Field("matter", _("Belongs to"), "select", choices=choices, required=False))
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        title, provision, number = given["title"], given["secrecy"], given["outside_number"]
+        title, provision, number = given["title"], provision_of(given), given["outside_number"]
+        plan_class = class_of(given, request)
         chosen = None if is_consultation or not given["matter"] else queries.matter(given["matter"], viewer=request.viewer)
         if is_consultation:
             matter_ = answer_consultation.take_in(
-                row, title=title, secrecy_provision=provision, outside_number=number, by=request.viewer, expected=expected
+                row,
+                title=title,
+                secrecy_provision=provision,
+                outside_number=number,
+                plan_class=plan_class,
+                by=request.viewer,
+                expected=expected,
             ).matter
         else:
             matter_ = actions.register_arrival(
@@ -52,6 +76,7 @@ def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
                 title=title,
                 secrecy_provision=provision,
                 outside_number=number,
+                plan_class=plan_class,
                 by=request.viewer,
                 expected=expected,
             )
@@ -66,7 +91,11 @@ def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
         revision=row.revision,
         back=reverse("registry:arrivals"),
         template="registry/arrival.html",
-        extra={"arrival": row, "enclosures": queries.enclosures(row, viewer=request.viewer)},
+        extra={
+            "arrival": row,
+            "enclosures": queries.enclosures(row, viewer=request.viewer),
+            **(_known(row, request) if is_consultation else {"sisters": [], "earlier": []}),
+        },
         need=(rules.ARRIVAL_STEPS, "register", row),
         strip=shell.strip("consultation"),
     )

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from genomslag.faces.web.registry import arrivals, diary, dispatches, disposal, matters, orders, records, releasing, requests
+from genomslag.faces.web.registry import (
+    arrivals,
+    diary,
+    dispatches,
+    disposal,
+    intake,
+    matters,
+    orders,
+    records,
+    releasing,
+    requests,
+)
 
 app_name = "registry"
 urlpatterns = [
@@ -28,6 +39,9 @@ urlpatterns = [
     path("arrivals/<uuid:uid>", arrivals.arrival, name="arrival"),
     path("dispatches/<uuid:uid>", dispatches.dispatch, name="dispatch"),
     path("dispatches/<uuid:uid>/send", dispatches.send, name="send"),
+    path("plan/<uuid:uid>", intake.plan, name="plan"),
+    path("plan/<uuid:uid>/new", intake.add_class, name="add_class"),
+    path("plan/classes/<uuid:uid>/end", intake.end_class, name="end_class"),
     path("orders", orders.listing, name="orders"),
     path("orders/<uuid:uid>/retry", orders.retry_order, name="retry_order"),
 ]

@@ -1,14 +1,42 @@
 """Our answer: who prepares it, what each department says, the report, attestation, the way to the board."""
 
 from genomslag.faces.web.opinions.views.board import list_, prepare_answer
-from genomslag.faces.web.opinions.views.intake import assign, decline
+from genomslag.faces.web.opinions.views.habits import end_mandate, give_mandate, habits, set_route
+from genomslag.faces.web.opinions.views.intake import assign, before, decline, register, take_in_list
 from genomslag.faces.web.opinions.views.positions import drop_position, take_position
-from genomslag.faces.web.opinions.views.reading import listing, opinion
-from genomslag.faces.web.opinions.views.review import attest, send_back, submit
-from genomslag.faces.web.opinions.views.writing import conclusion, part, section
+from genomslag.faces.web.opinions.views.reading import export, listing, opinion
+from genomslag.faces.web.opinions.views.review import attest, endorse, hand_back, send_back, submit
+from genomslag.faces.web.opinions.views.ways import (
+    ask_time,
+    decide_delegated,
+    decide_urgent,
+    feasibility,
+    hear_time,
+    report_outside,
+    send_preliminary,
+)
+from genomslag.faces.web.opinions.views.writing import ask_council, conclusion, part
 
 __all__ = [
+    "ask_council",
+    "ask_time",
+    "decide_delegated",
+    "decide_urgent",
+    "end_mandate",
+    "endorse",
+    "feasibility",
+    "give_mandate",
+    "habits",
+    "hand_back",
+    "hear_time",
+    "report_outside",
+    "send_preliminary",
+    "set_route",
     "assign",
+    "before",
+    "export",
+    "take_in_list",
+    "register",
     "attest",
     "conclusion",
     "decline",
@@ -18,7 +46,6 @@ __all__ = [
     "opinion",
     "part",
     "prepare_answer",
-    "section",
     "send_back",
     "submit",
     "take_position",

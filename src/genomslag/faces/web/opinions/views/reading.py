@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,21 +12,68 @@ from genomslag.domain.consultations.models import ViewpointKind
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.opinions import queries, rules
 from genomslag.domain.opinions.models import Opinion
+from genomslag.domain.opinions.queries import preparing
+from genomslag.domain.organisation.roles import REGISTRAR
+from genomslag.faces.exchange import case_list
 from genomslag.faces.web import shell
 from genomslag.faces.web.addresses import address
+from genomslag.faces.web.days import read_day
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.opinions.views.places import own, station
 from genomslag.ground import clock
 
 
+def _asked(request: AskingRequest) -> queries.Wanted:
+    said = request.GET
+    return queries.Wanted(
+        text=said.get("text", "").strip(),
+        state=said.get("state", ""),
+        unit=said.get("unit", ""),
+        handler=said.get("handler", ""),
+        from_on=read_day(said.get("from_on", "")),
+        until_on=read_day(said.get("until_on", "")),
+        late=said.get("late", "") == "1",
+    )
+
+
 @require_GET
 def listing(request: AskingRequest) -> HttpResponse:
-    """All answers of ours, by the last day."""
-    text, state, order = request.GET.get("text", ""), request.GET.get("state", ""), request.GET.get("order", "answer_by")
-    rows = queries.opinions(viewer=request.viewer, text=text, state=state, order=order)
-    states = dict(Opinion.State.choices)
-    query = f"text={text}&state={state}&"
-    return shell.page(request, "opinions/list.html", rows=rows, text=text, state=state, order=order, query=query, states=states)
+    """All answers of ours, by the last day, and for those who lead what is late."""
+    wanted, order = _asked(request), request.GET.get("order", "answer_by")
+    number = request.GET.get("page", "")
+    page = queries.opinions(viewer=request.viewer, wanted=wanted, order=order, page=int(number) if number.isdecimal() else 1)
+    given = {name: value for name, value in request.GET.items() if name not in ("order", "page") and value}
+    who = queries.those_who_have(viewer=request.viewer)
+    return shell.page(
+        request,
+        "opinions/list.html",
+        page=page,
+        rows=page.rows,
+        wanted=wanted,
+        order=order,
+        query=urlencode(given) + "&" if given else "",
+        paging=urlencode({**given, "order": order}) + "&",
+        states=dict(Opinion.State.choices),
+        units=sorted({unit for unit, _handler in who if unit}),
+        handlers=sorted({handler for _unit, handler in who if handler}),
+        late=queries.late_by_unit(viewer=request.viewer),
+        takes_in=any(request.viewer.has(REGISTRAR, pk) for pk in request.viewer.authority_ids),
+        over=queries.OVER,
+        today=clock.today(),
+    )
+
+
+@require_GET
+def export(request: AskingRequest) -> HttpResponse:
+    """The list as it is filtered, for a system that is kept elsewhere."""
+    wanted, order = _asked(request), request.GET.get("order", "answer_by")
+    first = queries.opinions(viewer=request.viewer, wanted=wanted, order=order)
+    rows = list(first.rows)
+    for number in range(2, first.pages + 1):
+        rows += queries.opinions(viewer=request.viewer, wanted=wanted, order=order, page=number).rows
+    response = HttpResponse(case_list.write(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="arenden.csv"'
+    return response
 
 
 STEP_PAGES = {
@@ -36,7 +84,26 @@ STEP_PAGES = {
     "send_back": "opinions:send_back",
     "list": "opinions:list_on_agenda",
     "decline": "opinions:decline",
+    "endorse": "opinions:endorse",
+    "hand_back": "opinions:hand_back",
+    "ask_time": "opinions:ask_time",
+    "hear_time": "opinions:hear_time",
+    "decide_urgent": "opinions:decide_urgent",
+    "decide_delegated": "opinions:decide_delegated",
+    "send_preliminary": "opinions:send_preliminary",
+    "report_outside": "opinions:report_outside",
 }
+AT_HAND = {
+    "ask_time": lambda shown: shown.way == Opinion.Way.MORE_TIME and not shown.time,
+    "hear_time": lambda shown: shown.time == Opinion.Time.ASKED,
+    "decide_urgent": lambda shown: shown.way == Opinion.Way.URGENT,
+    "decide_delegated": lambda shown: shown.way == Opinion.Way.DELEGATED,
+    "send_preliminary": lambda shown: shown.way == Opinion.Way.OFFICE_FIRST and shown.preliminary_on is None,
+    "report_outside": lambda shown: shown.way in rules.WITHOUT_BOARD,
+    "list": lambda shown: shown.way not in rules.WITHOUT_BOARD,
+    "endorse": lambda shown: bool(shown.route.get("all_heads")),
+}
+"""What is offered only on the way that asks for it, so that the row of buttons stays short."""
 
 
 @require_GET
@@ -47,7 +114,11 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
     nodes = documents.outline(shown.version, viewer=request.viewer, briefly=True) if shown.version else []
     everything = request.GET.get("show") == "all"
     mine = own(shown, work, nodes)
-    offers = rules.STEPS.available(shown, viewer=request.viewer)
+    offers = [
+        offer
+        for offer in rules.STEPS.available(shown, viewer=request.viewer)
+        if AT_HAND.get(offer.step.name, lambda _shown: True)(shown)
+    ]
     open_steps = {offer.step.name for offer in offers if offer.blocked is None}
     return shell.page(
         request,
@@ -66,6 +137,11 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
         may_write="write" in open_steps,
         may_position="take_position" in open_steps,
         own_parts={part.pk for part in work.parts if rules.PART_STEPS.may("save", part, viewer=request.viewer)},
+        talk=preparing.talk(shown, viewer=request.viewer, parts=work.parts, briefly=True),
+        holds=preparing.holding(work.sections),
+        findings=rules.findings(shown, work.sections) if shown.state in rules.IN_WORK else [],
+        may_ask="ask" in open_steps,
+        may_comment="comment" in open_steps,
         may_prepare=shown.state == Opinion.State.DECIDED
         and any(request.viewer.has(role, shown.authority_id) for role in ("secretary", "registrar")),
         strip=shell.strip(station(shown)),

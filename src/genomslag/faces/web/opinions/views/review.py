@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -42,9 +43,27 @@ def attest(request: AskingRequest, uid: UUID) -> HttpResponse:
     work = queries.workspace(row, viewer=request.viewer)
     fields = (Field("seen", "", "hidden", value=work.digest),)
     name = "attest" if row.state == Opinion.State.REVIEWED else "approve"
+    return _stand_behind(request, row, work, fields, name, actions.attest)
 
+
+def endorse(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The head of a co-preparing department stands behind exactly this text."""
+    row = queries.opinion(uid, viewer=request.viewer)
+    work = queries.workspace(row, viewer=request.viewer)
+    fields = (Field("seen", "", "hidden", value=work.digest),)
+    return _stand_behind(request, row, work, fields, "endorse", actions.endorse)
+
+
+def _stand_behind(
+    request: AskingRequest,
+    row: Opinion,
+    work: queries.Workspace,
+    fields: tuple[Field, ...],
+    name: str,
+    act: Callable[..., Opinion],
+) -> HttpResponse:
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        actions.attest(row, seen=given["seen"], by=request.viewer, expected=expected)
+        act(row, seen=given["seen"], by=request.viewer, expected=expected)
         return back(row), _("Attested: exactly the text with the sum %(sum)s.") % {"sum": given["seen"][:12]}
 
     form = Form(
@@ -59,6 +78,27 @@ def attest(request: AskingRequest, uid: UUID) -> HttpResponse:
         extra={"work": work, "opinion": row},
         need=(rules.STEPS, name, row),
         strip=shell.strip("answer"),
+    )
+    return forms.run(request, form, do)
+
+
+def hand_back(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The director returns the draft to the head of department alone."""
+    row = queries.opinion(uid, viewer=request.viewer)
+    fields = (Field("reason", _("Why"), "long", hint=_("So that the head of department knows what to look at.")),)
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        actions.hand_back(row, reason=given["reason"], by=request.viewer, expected=expected)
+        return back(row), _("Returned with your reason.")
+
+    form = Form(
+        _("Return to the head of department"),
+        fields,
+        _("Return"),
+        over=row.title,
+        revision=row.revision,
+        back=back(row),
+        need=(rules.STEPS, "hand_back", row),
     )
     return forms.run(request, form, do)
 

@@ -28,7 +28,7 @@ const attach = (form) => {
       form.dispatchEvent(new CustomEvent('genomslag:saved', { bubbles: true, detail: { element: form.dataset.element, ...answer } }));
     } else if (answer) {
       // Somebody else wrote here, or the element is gone: the same form, sent as a page, shows what to do.
-      isStopped = ['stale', 'not_in_version', 'frozen'].includes(answer.code);
+      isStopped = ['stale', 'held', 'wrong_state', 'not_in_version', 'frozen'].includes(answer.code);
       resolve.hidden = !isStopped;
       failed(answer.said);
     } else failed(told.dataset.strange);

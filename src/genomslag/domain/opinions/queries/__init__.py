@@ -7,13 +7,23 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.opinions import rules
 from genomslag.domain.opinions.models import Attestation, Opinion, Part, Position, Section, Station
+from genomslag.domain.opinions.queries.ways import (
+    Outlook,
+    mandate,
+    mandates,
+    outlook,
+    outside_decision,
+    route,
+    who_plans,
+)
 from genomslag.domain.organisation.roles import DIRECTOR, HEAD, OFFICER, REGISTRAR, SECRETARY
-from genomslag.domain.registry.models import Matter
+from genomslag.domain.registry.models import Matter, Record
 from genomslag.ground import clock
 from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.errors import Text
@@ -21,7 +31,10 @@ from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import lasting, one_visible, only
 from genomslag.ground.waiting import Waiting
 
+__all__ = ["Outlook", "mandate", "mandates", "outlook", "outside_decision", "route", "who_plans"]
+
 RELATED = (
+    "body",
     "matter",
     "version",
     "version__document",
@@ -31,6 +44,7 @@ RELATED = (
     "sitting",
     "item",
     "item__minutes",
+    "template",
 )
 """What every page about an answer shows or weighs; the rest is read where it is needed."""
 
@@ -53,41 +67,108 @@ def opinion_of(matter: Matter, *, viewer: Viewer) -> Opinion | None:
     return Opinion.objects.visible_to(viewer).filter(matter=matter).select_related(*RELATED).first()
 
 
-def opinions(*, viewer: Viewer, text: str = "", state: str = "", order: str = "answer_by") -> list[dict[str, Any]]:
-    """Our answers, by the last day."""
-    rows = Opinion.objects.visible_to(viewer)
-    if text:
-        rows = rows.filter(
-            Q(title__icontains=text) | Q(matter__number__icontains=text) | Q(matter__their_number__icontains=text)
-        )
-    if state:
-        rows = rows.filter(state=state)
-    columns = {
-        "answer_by": "answer_by_on",
-        "title": "title",
-        "state": "state",
-        "number": "matter__number",
-        "sitting": "sitting__held_on",
-        "handler": "handler__name",
-        "unit": "unit__name",
-    }
-    column = columns.get(order.lstrip("-"), "answer_by_on")
+COLUMNS = {
+    "answer_by": "answer_by_on",
+    "title": "title",
+    "state": "state",
+    "number": "matter__number",
+    "sitting": "sitting__held_on",
+    "handler": "handler__name",
+    "unit": "unit__name",
+}
+NAMES = (
+    "uid",
+    "title",
+    "state",
+    "stance",
+    "way",
+    "answer_by_on",
+    "matter__number",
+    "matter__their_number",
+    "matter__outside_number",
+    "sender",
+    "unit__name",
+    "handler__name",
+    "sitting__held_on",
+    "created_at",
+    "next_on",
+)
+PAGE_SIZE = 50
+OVER = (Opinion.State.SENT, Opinion.State.DECLINED)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which of our answers are asked for. `late`: only those with a day that has passed without being done."""
+
+    text: str = ""
+    state: str = ""
+    unit: str = ""
+    handler: str = ""
+    from_on: date | None = None
+    until_on: date | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some of our answers, and how many there are in all."""
+
+    rows: list[dict[str, Any]]
+    total: int
+    number: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+def opinions(*, viewer: Viewer, wanted: Wanted = Wanted(), order: str = "answer_by", page: int = 1) -> Page:  # noqa: B008
+    """Our answers, by the last day, a page at a time; in two statements."""
+    rows = _wanted(viewer, wanted)
+    column = COLUMNS.get(order.lstrip("-"), "answer_by_on")
     rows = rows.order_by(F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True), "-id")
-    names = (
-        "uid",
-        "title",
-        "state",
-        "stance",
-        "answer_by_on",
-        "matter__number",
-        "matter__their_number",
-        "matter__counterpart__name",
-        "unit__name",
-        "handler__name",
-        "sitting__held_on",
-        "created_at",
+    total = rows.count()
+    number = min(max(1, page), max(1, -(-total // PAGE_SIZE)))
+    start = (number - 1) * PAGE_SIZE
+    return Page(list(rows.values(*NAMES)[start : start + PAGE_SIZE]), total, number)
+
+
+def _wanted(viewer: Viewer, wanted: Wanted) -> QuerySet[Opinion]:
+    waits = Station.objects.visible_to(viewer).filter(opinion=OuterRef("pk"), done_on__isnull=True).order_by("due_on", "id")
+    came = Record.objects.visible_to(viewer).filter(matter=OuterRef("matter"), direction=Record.Direction.IN).order_by("serial")
+    by_name = Subquery(came.values("counterpart_name")[:1])
+    rows = Opinion.objects.visible_to(viewer).annotate(
+        next_on=Subquery(waits.values("due_on")[:1]), sender=Coalesce(F("matter__counterpart__name"), by_name)
     )
-    return list(rows.values(*names)[:500])
+    if wanted.text:
+        told = ("title", "matter__number", "matter__their_number", "matter__outside_number", "sender")
+        found = Q()
+        for name in told:
+            found |= Q(**{f"{name}__icontains": wanted.text})
+        rows = rows.filter(found)
+    exact = {"state": wanted.state, "unit__name": wanted.unit, "handler__name": wanted.handler}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if wanted.from_on:
+        rows = rows.filter(answer_by_on__gte=wanted.from_on)
+    if wanted.until_on:
+        rows = rows.filter(answer_by_on__lte=wanted.until_on)
+    if wanted.late:
+        passed = Q(next_on__lt=clock.today()) | Q(answer_by_on__lt=clock.today())
+        rows = rows.filter(passed).exclude(state__in=OVER)
+    return rows
+
+
+def late_by_unit(*, viewer: Viewer) -> list[tuple[str, int]]:
+    """How many answers are late in each department: the head's overview, in one statement."""
+    rows = _wanted(viewer, Wanted(late=True)).order_by().values_list("unit__name").annotate(many=Count("pk"))
+    return [(name or "", many) for name, many in rows.order_by("unit__name")]
+
+
+def those_who_have(*, viewer: Viewer) -> list[tuple[str, str]]:
+    """Departments and officers that have answers, to choose among; in one statement."""
+    rows = Opinion.objects.visible_to(viewer).order_by().values_list("unit__name", "handler__name").distinct()
+    return [(unit or "", handler or "") for unit, handler in rows]
 
 
 @dataclass(frozen=True)
@@ -144,7 +225,8 @@ def workspace(shown: Opinion, *, viewer: Viewer) -> Workspace:
 
 @prepared
 def _sections(viewer: Sees, opinion: int) -> QuerySet[Section]:
-    return Section.objects.visible_to(viewer).filter(opinion=opinion).select_related("saved_by").order_by("position")
+    rows = Section.objects.visible_to(viewer).filter(opinion=opinion).select_related("saved_by", "hold", "hold__person")
+    return rows.order_by("position")
 
 
 @prepared
@@ -164,7 +246,9 @@ def _stations(viewer: Sees, opinion: int) -> QuerySet[Station]:
 
 @prepared
 def _attestations(viewer: Sees, opinion: int) -> QuerySet[Attestation]:
-    return Attestation.objects.visible_to(viewer).filter(opinion=opinion).select_related("person").order_by("id")
+    return (
+        Attestation.objects.visible_to(viewer).filter(opinion=opinion).select_related("person", "behind", "unit").order_by("id")
+    )
 
 
 def section(uid: UUID | str, *, viewer: Viewer) -> Section:
@@ -172,7 +256,9 @@ def section(uid: UUID | str, *, viewer: Viewer) -> Section:
 
     Refuses: NotFound.
     """
-    return one_visible(Section, uid, viewer=viewer, related=("opinion", "opinion__matter", "saved_by"))
+    return one_visible(
+        Section, uid, viewer=viewer, related=("opinion", "opinion__matter", "opinion__template", "opinion__version", "saved_by")
+    )
 
 
 def part(uid: UUID | str, *, viewer: Viewer) -> Part:
@@ -192,7 +278,7 @@ def position(uid: UUID | str, *, viewer: Viewer) -> Position:
     return one_visible(Position, uid, viewer=viewer, related=("opinion",))
 
 
-WAITED = ("draft", "head", "director", "papers", "dispatch")
+WAITED = ("draft", "head", "director", "outside", "papers", "dispatch")
 S = Opinion.State
 OPEN = (S.REGISTERED, S.PREPARED, S.REVIEWED, S.ATTESTED, S.APPROVED, S.DECIDED)
 TAKE_PART = frozenset((OFFICER, HEAD, DIRECTOR, SECRETARY, REGISTRAR))
@@ -239,7 +325,13 @@ def _opinion_waits(row: Opinion, viewer: Viewer, due: dict[str, date]) -> Waitin
     if row.state == S.ATTESTED and DIRECTOR in roles:
         return wait(due.get("director"), _("To be attested for the administration"), "approve")
     if row.state == S.APPROVED and SECRETARY in roles:
+        if row.way == Opinion.Way.URGENT:
+            return wait(due.get("outside"), _("The chair's decision is to be entered"), "decide_urgent")
+        if row.way == Opinion.Way.DELEGATED:
+            return wait(due.get("outside"), _("To be decided by delegation"), "decide_delegated")
         return wait(due.get("papers"), _("To be put on the agenda"), "list")
+    if row.state == S.APPROVED and row.way == Opinion.Way.DELEGATED and DIRECTOR in roles:
+        return wait(due.get("outside"), _("To be decided by delegation"), "decide_delegated")
     if row.state == S.DECIDED and REGISTRAR in roles:
         return wait(due.get("dispatch"), _("The answer is to be sent"), "dispatch")
     return None

@@ -21,6 +21,21 @@ class Opinion(Protected):
         SENT = "sent", _("Sent to the one who asked")
         DECLINED = "declined", _("We do not answer")
 
+    class Way(models.TextChoices):
+        BOARD = "board", _("The board decides in time")
+        AT_ONCE = "at_once", _("The board decides, and its § is approved at once")
+        MORE_TIME = "more_time", _("Ask for more time")
+        URGENT = "urgent", _("The chair decides, since it cannot wait")
+        DELEGATED = "delegated", _("Decided by delegation")
+        OFFICE_FIRST = "office_first", _("The office answers now, the board later")
+        DECLINE = "decline", _("Decline to answer")
+
+    class Time(models.TextChoices):
+        NOT_ASKED = "", _("Not asked")
+        ASKED = "asked", _("Asked for, no reply yet")
+        GRANTED = "granted", _("Granted")
+        REFUSED = "refused", _("Refused")
+
     state = models.CharField(max_length=12, choices=State.choices, default=State.REGISTERED)
     body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+", help_text="Who answers")
     matter = models.OneToOneField("registry.Matter", on_delete=models.PROTECT, related_name="opinion")
@@ -36,6 +51,20 @@ class Opinion(Protected):
     clauses = models.JSONField(default=list, help_text="The decision that the office proposes to the board")
     report = models.ForeignKey("registry.Record", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField(blank=True, help_text="Why we do not answer")
+    way = models.CharField(max_length=12, choices=Way.choices, blank=True, help_text="How it leaves the house, once chosen")
+    way_reason = models.TextField(blank=True)
+    asked_until_on = models.DateField(null=True, blank=True, help_text="The day we asked to have until")
+    time = models.CharField(max_length=8, choices=Time.choices, blank=True, default=Time.NOT_ASKED)
+    preliminary_on = models.DateField(null=True, blank=True, help_text="The day the office's own answer was put together")
+    route = models.JSONField(default=dict, help_text="The body's habit on the day the preparation began")
+    template = models.ForeignKey(
+        "opinions.ReportTemplate",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The house's template that was copied when the preparation began",
+    )
 
     def __str__(self) -> str:
         return self.title
@@ -56,7 +85,10 @@ class Station(Protected):
 
 
 class Part(Protected):
-    """What a co-preparing department contributes. Working material; never leaves the office."""
+    """What a co-preparing department, or an advisory council, contributes. Working material; never leaves the office.
+
+    A council has no desk here: the officer who answers for its part brings the words in.
+    """
 
     class State(models.TextChoices):
         ASKED = "asked", _("Asked for")
@@ -65,7 +97,8 @@ class Part(Protected):
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
     opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="parts")
-    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    council = models.CharField(max_length=200, blank=True, help_text="An advisory council or another one outside, by name")
     officer = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     question = models.CharField(max_length=300, blank=True)
     due_on = models.DateField()
@@ -74,7 +107,21 @@ class Part(Protected):
     reason = models.TextField(blank=True, help_text="Why the lead department went ahead without it")
 
     class Meta(Protected.Meta):
-        constraints = [models.UniqueConstraint(fields=["opinion", "unit"], name="one_part_a_unit")]
+        constraints = [
+            models.UniqueConstraint(fields=["opinion", "unit"], name="one_part_a_unit"),
+            models.UniqueConstraint(
+                fields=["opinion", "council"], condition=models.Q(unit__isnull=True), name="one_part_a_council"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(unit__isnull=False, council="") | (models.Q(unit__isnull=True) & ~models.Q(council="")),
+                name="a_part_is_a_units_or_a_councils",
+            ),
+        ]
+
+    @property
+    def whom(self) -> str:
+        """Who was asked, by name."""
+        return self.unit.name if self.unit is not None else self.council
 
 
 class Section(Protected):
@@ -85,6 +132,8 @@ class Section(Protected):
     title = models.CharField(max_length=120)
     position = models.PositiveIntegerField()
     text = models.JSONField()
+    must_be_written = models.BooleanField(default=False)
+    guidance = models.TextField(blank=True, help_text="The house's help for whoever writes it")
     saved_by = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     saved_at = models.DateTimeField(null=True, blank=True)
 
@@ -118,6 +167,11 @@ class Attestation(Protected):
     opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="attestations")
     person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=20)
+    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    behind = models.ForeignKey(
+        "organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="In whose place, when a substitute attests",
+    )  # fmt: skip
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     content_digest = models.CharField(max_length=64)
     reason = models.TextField(blank=True)
