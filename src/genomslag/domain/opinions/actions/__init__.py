@@ -19,9 +19,11 @@ from genomslag.domain.opinions.actions.returns import leave_returned, take_back_
 from genomslag.domain.opinions.actions.review import attest, send_back, submit
 from genomslag.domain.opinions.actions.sections import restore_wording, save_section
 from genomslag.domain.opinions.actions.templates import keep_template
+from genomslag.domain.opinions.actions.weeding import weed_preparation
 from genomslag.domain.opinions.actions.writing import set_conclusion
 
 __all__ = [
+    "weed_preparation",
     "KEEPERS",
     "accept_suggestion",
     "answer_comment",
