@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.boards import queries as boards
 from genomslag.domain.boards.models import AgendaItem
+from genomslag.domain.opinions import actions as answers
 from genomslag.domain.opinions import queries as opinions
 from genomslag.domain.opinions.models import Opinion, Part, Position, Section
 from genomslag.domain.registry import actions as registry
@@ -72,5 +73,8 @@ def close(matter: Matter, *, drafts: str, decision: str, by: Viewer, expected: i
         if not check.holds:
             raise Invalid("still_open", _("The matter is not ready to be closed. Missing: %(what)s.") % {"what": check.name})
     weeded = working_material(matter, viewer=by) if drafts == WEED else []
+    opinion = opinions.opinion_of(matter, viewer=by)
+    if drafts == WEED and opinion is not None:
+        answers.weed_preparation(opinion, by=by)
     trail.record("matter.drafts_decided", matter, by=by, facts={"drafts": drafts}, texts={"decision": decision.strip()})
     return registry.close(matter, weeded=weeded, by=by, expected=expected)

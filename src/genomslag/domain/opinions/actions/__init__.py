@@ -31,9 +31,11 @@ from genomslag.domain.opinions.actions.ways import (
     send_preliminary,
     set_route,
 )
+from genomslag.domain.opinions.actions.weeding import weed_preparation
 from genomslag.domain.opinions.actions.writing import set_conclusion
 
 __all__ = [
+    "weed_preparation",
     "KEEPERS",
     "accept_suggestion",
     "answer_comment",
