@@ -156,6 +156,8 @@ class _Reader:
             self.is_answering = True
         elif not self.is_answering and words_.startswith(self.said["stance"]):
             self._stance(words_)
+        elif key in self.printed and style == "Quote":
+            self.is_answering = False
         elif self.is_answering or key not in self.printed:
             self._keep(words_)
 
