@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from genomslag.domain.consultations.models import Stance
@@ -65,12 +65,14 @@ def everything(content):
     return " ".join(" ".join(parts).split())
 
 
+@settings(deadline=None, max_examples=60)
 @given(answers)
 def test_what_is_written_is_read(content):
     read = read_form(write_form(FORM, on=DAY, content=content), FORM)
     assert read.content == content and not read.by_words and not read.is_other_round
 
 
+@settings(deadline=None, max_examples=60)
 @given(answers)
 def test_without_marks_the_words_decide_and_it_is_said(content):
     data = changed(write_form(FORM, on=DAY, content=content), lose_marks)
@@ -79,6 +81,7 @@ def test_without_marks_the_words_decide_and_it_is_said(content):
     assert len(read.by_words) == len(content["elements"]) + bool(content["whole"] or content["stance"])
 
 
+@settings(deadline=None, max_examples=60)
 @given(answers, some.sets(some.integers(1, 5)), some.booleans())
 def test_with_headings_gone_nothing_is_lost(content, gone, marks_too):
     def change(document):
