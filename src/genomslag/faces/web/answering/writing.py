@@ -114,8 +114,8 @@ def save_typed(request: AskingRequest, admitted: actions.Admitted, *, drop_file:
     return typed
 
 
-@require_POST
 @for_guest
+@require_POST
 def save(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
     """What has been written is kept, for its writer alone; from the page's own saving nothing is shown."""
     page = reverse("answering:write", args=[admitted.link.uid])
@@ -202,8 +202,8 @@ def _read_in(admitted: actions.Admitted, data: bytes) -> str:
     return " ".join(said)
 
 
-@require_POST
 @for_guest
+@require_POST
 def drafting(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
     """The sender is told that an answer is being written."""
     actions.tell_drafting_outside(admitted.link, by=admitted.viewer)
