@@ -1,11 +1,17 @@
 from genomslag.domain.consultations.models.answers import Answer, Reply, Stance, Viewpoint, ViewpointKind
 from genomslag.domain.consultations.models.rounds import Recipient, Round
+from genomslag.domain.consultations.models.watching import Extension, Practice, Question, Reminder, SavedList
 
 __all__ = [
     "Answer",
+    "Extension",
+    "Practice",
+    "Question",
     "Recipient",
+    "Reminder",
     "Reply",
     "Round",
+    "SavedList",
     "Stance",
     "Viewpoint",
     "ViewpointKind",

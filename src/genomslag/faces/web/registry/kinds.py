@@ -13,6 +13,11 @@ KINDS = {
     "dissent": _("Reservation or special statement"),
     "answer": _("Answer"),
     "structured_copy": _("Structured answer"),
+    "correction": _("Correction"),
+    "withdrawal": _("Withdrawal"),
+    "extension_request": _("Request for more time"),
+    "extension_decision": _("Decision on more time"),
+    "programme": _("Programme"),
     "document": _("Document"),
 }
 
