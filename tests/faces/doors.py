@@ -186,7 +186,7 @@ OPENED_BY = {
     "rounds:add_viewpoint": "aron",
     "rounds:answer": ANYONE,
     "rounds:ask": "aron",
-    "rounds:ask_in_turn": "alma tove aron lo",
+    "rounds:ask_in_turn": "alma aron lo",
     "rounds:ask_more_time": "alma siri nour ivar",
     "rounds:tell_drafting": "alma siri nour ivar",
     "rounds:correct": "aron",
