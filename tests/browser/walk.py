@@ -103,7 +103,7 @@ class BrowserWalk(Walk):
             self._box(one).uncheck()
 
     def _box(self, words: str) -> Locator:
-        return self._main.locator("label:has(input[type='checkbox'])", has_text=words).first.locator("input")
+        return self._main.get_by_role("checkbox", name=words).first
 
     def write(self, name: str, words: str) -> None:
         editor = self._main.locator(".ProseMirror").first

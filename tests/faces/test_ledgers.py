@@ -148,8 +148,8 @@ def test_an_elements_history_is_read_by_anyone(told):
 
 def test_a_split_begun_by_mistake_is_called_off_on_its_page(walk, succession):
     page(walk, succession)
-    walk.follow("Påbörjad av misstag? Avbryt")
-    walk.sees("Program A, Program B", "kan inte fås tillbaka")
+    walk.follow("Påbörjad av misstag? Dra tillbaka")
+    walk.sees("Program A, version 1, Program B, version 1", "kan inte fås tillbaka")
     walk.fill(reason="Vi delade fel program.")
     walk.press()
     walk.sees("Vi delade fel program.", "står kvar som det var")

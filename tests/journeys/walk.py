@@ -187,9 +187,11 @@ class ClientWalk(Walk):
 
     def _box(self, words: str) -> Any:
         labels = self._main.xpath(".//label[.//input[@type='checkbox']]")
-        found = [one for one in labels if words in squeezed(one.text_content())]
+        found = [one.xpath(".//input")[0] for one in labels if words in squeezed(one.text_content())]
+        named = self._main.xpath(".//input[@type='checkbox'][@aria-label]")
+        found += [one for one in named if words in squeezed(one.get("aria-label"))]
         assert found, f"no box says “{words}” on {self.address}"
-        return found[0].xpath(".//input")[0]
+        return found[0]
 
     def attach(self, name: str, file: str, data: bytes) -> None:
         self._field(name)

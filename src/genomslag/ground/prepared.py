@@ -180,7 +180,9 @@ def _at(
 def _reader(rows: Any, compiler: Any) -> Callable[[list[Any]], Iterator[Any]]:
     """How rows become what the query set gives: objects with their related ones, dicts, or tuples."""
     found = compiler.get_converters([column for column, _text, _alias in compiler.select])
-    quicker = {connections[DEFAULT_DB_ALIAS].ops.__class__.__dict__.get("convert_uuidfield_value"): _lasting}
+    # PostgreSQL gives lasting names as they are and has no such reader.
+    own = connections[DEFAULT_DB_ALIAS].ops.__class__.__dict__.get("convert_uuidfield_value")
+    quicker = {own: _lasting} if own else {}
     changed = [
         (at, quicker.get(getattr(change, "__func__", None), change), column)
         for at, (changes, column) in found.items()

@@ -132,7 +132,11 @@ def _text(rows: list[clean.Row], headings: frozenset[int]) -> str:
 def _placed(found: Findings) -> None:
     """Where each finding stands in the text."""
     places = Places(found.text)
-    found.viewpoints = [_at(point, places) for point in found.viewpoints]
+    last: dict[str, int] = {}
+    for at, point in enumerate(found.viewpoints):
+        # What is said twice in the same words stands at two places.
+        found.viewpoints[at] = placed = _at(point, places, last.get(point.evidence, 0))
+        last[point.evidence] = placed.end or 0
     for name in ("title", "diarienummer", "author_body", "recipient", "referred_matter"):
         if (value := getattr(found, name)) and (place := places.of(value)):
             found.places[name] = [place]
@@ -148,6 +152,6 @@ def _placed(found: Findings) -> None:
             after = place[1] if place else after
 
 
-def _at(point: Viewpoint, places: Places) -> Viewpoint:
-    place = places.of(point.evidence)
+def _at(point: Viewpoint, places: Places, after: int) -> Viewpoint:
+    place = places.of(point.evidence, after)
     return replace(point, start=place[0], end=place[1]) if place else point

@@ -128,7 +128,8 @@ def author_of(paper: Paper, recipient: str | None) -> str | None:
     weights: Counter[str] = Counter()
     for name, weight in (*_from_head(paper), *_from_paper(paper), *_from_text(paper), *_from_signature(paper)):
         said = _named(name)
-        if said and not (_same(said, recipient) and paper.kind != "remissbrev"):
+        # An address to mail to says who pressed the button, not who stands behind the words.
+        if said and "@" not in said and not (_same(said, recipient) and paper.kind != "remissbrev"):
             known = next((other for other in weights if _same(other, said)), said)
             weights[known] += weight + _fit(said, paper.kind)
     best = max(weights.items(), key=lambda pair: pair[1], default=(None, 0))

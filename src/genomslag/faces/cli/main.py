@@ -21,8 +21,10 @@ class Command:
 
 
 DEMO = {"GENOMSLAG_DEMO": "1", "GENOMSLAG_DATA": str(Path("var") / "demo")}
+ALONE = {"GENOMSLAG_SECRET_KEY": "nothing is signed by a command that works without an installation"}
 COMMANDS = {
     "read": Command("read", "läs filer: sammanfattning, eller --json", needs_django=False),
+    "compile": Command("compiling", "sammanställ en mapp med remissvar", environment=ALONE),
     "demo": Command("demo", "demonstrationen: bygg fallet och servera", environment=DEMO),
     "serve": Command("serve", "servera installationen"),
     "jobs": Command("jobs", "utför det som väntar i utkorgen"),

@@ -19,7 +19,7 @@ from genomslag.domain.documents.models import Element, Profile, Version
 from genomslag.domain.organisation import actions as organisation
 from genomslag.domain.organisation import queries as organisation_queries
 from genomslag.domain.organisation.models import Body, Function, Person, Unit
-from genomslag.faces.demo import coverage, profiles_world
+from genomslag.faces.demo import coverage, examples, profiles_world
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
 
@@ -126,6 +126,7 @@ def build() -> None:
         _assignment()
         _programme(strategy)
         profiles_world.build(START)
+        examples.build(kept_by=body("KS"), by=viewer("aron"))
 
 
 def _people() -> None:

@@ -14,7 +14,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
-from lxml.etree import XMLSyntaxError
+from lxml.etree import XMLSyntaxError, XPath
 
 from genomslag.reading.limits import Unreadable, check_zip
 from genomslag.reading.lines import BLANK, COLUMN, Line, cleaned, gapped, pointed
@@ -67,20 +67,36 @@ def _words(paragraph: object) -> str:
 
 
 def _blocks(document: Document) -> Iterator[Line]:
+    styles = _styles(document)
     for block in document.iter_inner_content():
         if isinstance(block, Paragraph):
-            yield from _paragraph(block)
+            yield from _paragraph(block, styles)
         else:
             yield from (BLANK, *_table(block), BLANK)
 
 
-def _paragraph(block: Paragraph) -> Iterator[Line]:
-    style = (block.style.name if block.style is not None else "") or ""
+_NAMED = '//w:style[@w:type="paragraph"][w:name]'
+_IDS, _NAMES, _PLAIN = (
+    XPath(_NAMED + rest, namespaces={"w": qn("w:p")[1:].split("}")[0]}, smart_strings=False)
+    for rest in ("/@w:styleId", "/w:name[1]/@w:val", '[@w:default="1" or @w:default="true"]/w:name[1]/@w:val')
+)
+
+
+def _styles(document: Document) -> dict[str | None, str]:
+    """What the paragraph styles are called, by their own names; none stands for the one that needs no name. The library would look each up anew."""
+    sheet = document.styles.element
+    plain = _PLAIN(sheet)
+    return {None: str(plain[0]) if plain else "", **dict(zip(_IDS(sheet), _NAMES(sheet), strict=True))}
+
+
+def _paragraph(block: Paragraph, styles: dict[str | None, str]) -> Iterator[Line]:
+    text = block.text
+    style = styles.get(block._p.style, styles[None])
     heading = style.startswith(("Heading", "Rubrik", "Title", "Titel", "heading", "rubrik"))
-    listed = ("List" in style or _is_numbered(block)) and block.text.strip() and not heading
-    strong = bool(block.text.strip()) and all(run.bold for run in block.runs if run.text.strip())
-    text = f"• {block.text}" if listed else block.text
-    for part in text.replace("\t", COLUMN).split("\n"):
+    listed = text.strip() and not heading and ("List" in style or _is_numbered(block))
+    strong = bool(text.strip()) and all(run.bold for run in block.runs if run.text.strip())
+    said = f"• {text}" if listed else text
+    for part in said.replace("\t", COLUMN).split("\n"):
         yield Line(pointed(cleaned(part)), is_heading=heading, is_strong=strong, is_whole=True)
 
 

@@ -23,7 +23,15 @@ from docx.text.run import Run
 
 from genomslag.faces.exchange.papers.content import ready
 from genomslag.faces.exchange.papers.docx_footnotes import Footnotes
-from genomslag.faces.exchange.papers.docx_package import child, empty_document, new_numbering, packed, set_numbering
+from genomslag.faces.exchange.papers.docx_package import (
+    child,
+    empty_document,
+    new_numbering,
+    packed,
+    put_run,
+    set_numbering,
+    style_ids,
+)
 from genomslag.faces.exchange.papers.model import (
     LANGUAGES,
     Block,
@@ -127,18 +135,28 @@ class _Writer:
         self.footnotes = Footnotes(document)
         self.into: BaseOxmlElement | None = None
         self.is_after_table = False
+        self.styles, self.plain = style_ids(document)
+        self.end: BaseOxmlElement = document._body._element.get_or_add_sectPr()
 
     def line(self, style: str) -> Line:
-        if self.into is None:
-            made = self.document.add_paragraph(style=style)
-            if self.is_after_table and style in ("Normal", "List Bullet", "List Number", "Quote", "Note"):
-                made.paragraph_format.space_before = AFTER_TABLE
-            self.is_after_table = False
-            return made
-        element = OxmlElement("w:p")
-        self.into.append(element)
+        """A new paragraph in a style, with its place in the document or in the cell."""
+        element: BaseOxmlElement = OxmlElement("w:p")
+        if style != self.plain:
+            child(child(element, "pPr"), "pStyle", val=self.styles[style])
+        if self.into is not None:
+            self.into.append(element)
+            return Line(element, self.document._body)
+        self.end.addprevious(element)
         made = Line(element, self.document._body)
-        made.style = style
+        if self.is_after_table and style in ("Normal", "List Bullet", "List Number", "Quote", "Note"):
+            made.paragraph_format.space_before = AFTER_TABLE
+        self.is_after_table = False
+        return made
+
+    def say(self, style: str, text: str, *, strong: bool = False) -> Line:
+        """A new paragraph with words."""
+        made = self.line(style)
+        put_run(made._p, text, strong=strong)
         return made
 
     def head(self, paper: Paper) -> None:
@@ -146,21 +164,20 @@ class _Writer:
         label = self.line("Sender")
         label.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         label.add_run(paper.label).bold = True
-        self.line("Sender").add_run(head.organisation).bold = True
+        self.say("Sender", head.organisation, strong=True)
         for text in filter(None, (head.administration, head.department)):
-            self.line("Sender").add_run(text)
+            self.say("Sender", text)
         for at, field in enumerate(paper.fields):
-            line = self.line("Header Field")
-            line.add_run(f"{field.label}:\t{field.value}")
+            line = self.say("Header Field", f"{field.label}:\t{field.value}")
             if at == 0:
                 line.paragraph_format.space_before = Pt(12)
-        self.line("heading 1").add_run(paper.title)
+        self.say("heading 1", paper.title)
         if paper.subtitle:
-            self.line("Subtitle").add_run(paper.subtitle)
+            self.say("Subtitle", paper.subtitle)
 
     def tail(self, paper: Paper, words: Words) -> None:
         if paper.signing:
-            self.line("Signature").add_run(paper.signing)
+            self.say("Signature", paper.signing)
         for at in range(0, len(paper.signers), 3):
             row = paper.signers[at : at + 3]
             names = self.line("Signature")
@@ -171,14 +188,14 @@ class _Writer:
                 titles.add_run("\t".join(signer.title for signer in row))
                 titles.paragraph_format.keep_with_next = False
         if paper.attachments:
-            self.line("heading 2").add_run(words.attachments)
+            self.say("heading 2", words.attachments)
             rows = (f"{one.title} – {one.note}" if one.note else one.title for one in paper.attachments)
             self._list(List(tuple((said(row),) for row in rows), ordered=True), 0)
 
     def block(self, block: Block, style: str = "Normal", depth: int = 0) -> None:
         match block:
             case Heading():
-                self.line(f"heading {block.level}").add_run(" ".join(block.text.split()))
+                self.say(f"heading {block.level}", " ".join(block.text.split()))
             case Paragraph():
                 self._spans(self.line(style), block.spans)
             case List():
@@ -186,7 +203,7 @@ class _Writer:
             case Quote():
                 self._several(block.blocks, "Quote", depth)
             case Note():
-                self.line("Note").add_run(block.label).bold = True
+                self.say("Note", block.label, strong=True)
                 self._several(block.blocks, "Note", depth)
             case Table():
                 self._table(block)
@@ -216,8 +233,7 @@ class _Writer:
             elif span.change and span.text:
                 self._changed(line, span)
             elif span.text:
-                run = line.add_run(span.text)
-                run.bold, run.italic = span.strong or None, span.em or None
+                put_run(line._p, span.text, strong=span.strong, em=span.em)
 
     def _changed(self, line: Line, span: Span) -> None:
         """Brackets and a word beside the line, which alone says nothing aloud. Not as tracked changes: those can be accepted away."""
@@ -240,13 +256,13 @@ class _Writer:
 
     def _table(self, block: Table) -> None:
         if block.caption:
-            self.line("caption").add_run(block.caption)
+            self.say("caption", block.caption)
         elif self.is_after_table:
             self.line("Table Text")  # two tables that touch would become one
         shares = weights(block)
         widths = [round(TEXT_WIDTH_MM * TWIPS_PER_MM * share / sum(shares)) for share in shares]
         element = OxmlElement("w:tbl")
-        self.document._body._element._insert_tbl(element)
+        self.end.addprevious(element)
         properties = child(element, "tblPr")
         child(properties, "tblStyle", val="PaperTable")
         child(properties, "tblW", w=str(sum(widths)), type="dxa")

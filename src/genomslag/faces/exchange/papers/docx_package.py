@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from functools import lru_cache
 from io import BytesIO
@@ -13,6 +14,7 @@ from docx.document import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml.etree import SubElement
 
 WORD = Path(__file__).parent / "word"
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -50,11 +52,50 @@ def empty_document(language: str) -> Document:
     return document
 
 
+@lru_cache(maxsize=256)
+def tag(name: str) -> str:
+    """A name of Word's own with its namespace."""
+    return str(qn(f"w:{name}"))
+
+
 def child(parent: BaseOxmlElement, name: str, **values: str) -> BaseOxmlElement:
     """A new last child with its values."""
-    made = OxmlElement(f"w:{name}", {qn(f"w:{key}"): value for key, value in values.items()})
-    parent.append(made)
+    made: BaseOxmlElement = SubElement(parent, tag(name), {tag(key): value for key, value in values.items()})
     return made
+
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BREAKS = re.compile(r"([\t\n])")
+
+
+def put_run(paragraph: BaseOxmlElement, text: str, *, strong: bool = False, em: bool = False) -> BaseOxmlElement:
+    """A run of text at the end of a paragraph. The library writes one sign at a time, which a long annex feels."""
+    run = child(paragraph, "r")
+    if strong or em:
+        marks = child(run, "rPr")
+        for name, wanted in (("b", strong), ("i", em)):
+            if wanted:
+                child(marks, name)
+    for part in _BREAKS.split(text) if "\t" in text or "\n" in text else (text,):
+        if part in ("\t", "\n"):
+            child(run, "tab" if part == "\t" else "br")
+        elif part:
+            shown = child(run, "t")
+            shown.text = part
+            if part != part.strip():
+                shown.set(_SPACE, "preserve")
+    return run
+
+
+def style_ids(document: Document) -> tuple[dict[str, str], str]:
+    """The styles' own names by what they are called, and the one that needs no name."""
+    named, plain = {}, ""
+    for style in document.styles.element.findall(tag("style")):
+        name = style.find(tag("name")).get(tag("val"))
+        named[name] = style.get(tag("styleId"))
+        if style.get(tag("type")) == "paragraph" and style.get(tag("default")) in ("1", "true"):
+            plain = name
+    return named, plain
 
 
 def new_numbering(document: Document, *, is_ordered: bool) -> int:

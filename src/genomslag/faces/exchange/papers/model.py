@@ -71,6 +71,8 @@ class Table:
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
+    widths: tuple[int, ...] = ()
+    """How wide the columns are to each other, where the words cannot tell, as when people are to write in them."""
 
     @property
     def columns(self) -> int:
@@ -145,9 +147,10 @@ def points(texts: Iterable[str], *, ordered: bool = False) -> List:
     return List(tuple((said(text),) for text in texts), ordered)
 
 
-def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int] = ()) -> Table:
     """A table of plain texts."""
-    return Table(tuple((said(name),) for name in header), tuple(tuple((said(text),) for text in row) for row in rows), caption)
+    cells = tuple(tuple((said(text),) for text in row) for row in rows)
+    return Table(tuple((said(name),) for name in header), cells, caption, tuple(widths))
 
 
 def in_order(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -196,6 +199,8 @@ _FULL_CELL = 60
 
 def weights(block: Table) -> tuple[int, ...]:
     """How wide the columns are to each other: each has room for its longest word, and what is left goes to those with much to say."""
+    if len(block.widths) == block.columns:
+        return block.widths
     needs, wants = [], []
     for column in zip(block.header, *block.rows, strict=True):
         texts = [words_in(cell) for cell in column]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genomslag.domain.documents import actions, queries, rules
+from genomslag.domain.documents.models import Version
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.documents.ledgers.reading import back
 from genomslag.faces.web.forms import Field, Form
@@ -91,8 +92,8 @@ def call_off(request: AskingRequest, uid: UUID) -> HttpResponse:
     """What was begun by mistake ends, and everything that was before it stands as it stood."""
     account = queries.account(uid, viewer=request.viewer)
     rules.SUCCESSION_STEPS.require("call_off", account.succession, request.viewer)
-    drafts = [one.title for one in account.members if one.state in rules.OPEN]
-    read = [one.title for one in account.members if one.state not in rules.OPEN]
+    drafts = [_named(one) for one in account.members if one.state in rules.OPEN]
+    read = [_named(one) for one in account.members if one.state not in rules.OPEN]
     explain = [_("The old stands as it stood, and can be carried on anew.")]
     if drafts:
         explain.append(
@@ -120,3 +121,7 @@ def call_off(request: AskingRequest, uid: UUID) -> HttpResponse:
         strip=shell.strip("next_version"),
     )
     return forms.run(request, form, do)
+
+
+def _named(version: Version) -> str:
+    return f"{version.title}, {_('version %(n)s') % {'n': version.number}}"

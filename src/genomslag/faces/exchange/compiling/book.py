@@ -1,0 +1,154 @@
+"""The answers together with what people have written about them: what the draft, the report and the letters are all made from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from genomslag.faces.exchange.compiling.replies import Said, Written
+from genomslag.reading.together import Answer, Chapter, Folder, Passage, Theme, themes_of
+from genomslag.reading.together.referred import WHOLE
+from genomslag.reading.together.themes import same_words
+
+
+@dataclass(frozen=True)
+class Point:
+    """One viewpoint of one answer, with what was said of it."""
+
+    code: str
+    answer: Answer
+    text: str
+    kind: str
+    chapter: Chapter
+    by: str
+    said: Said | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one row of a table of viewpoints says: a viewpoint, or several that are word for word alike. theme is its letter in the chapter, when it has one."""
+
+    points: tuple[Point, ...]
+    theme: str = ""
+
+    @property
+    def codes(self) -> str:
+        return ", ".join(point.code for point in self.points)
+
+    @property
+    def bodies(self) -> str:
+        return ", ".join(dict.fromkeys(point.answer.body for point in self.points))
+
+    @property
+    def said(self) -> Said | None:
+        return next((point.said for point in self.points if point.said), None)
+
+
+@dataclass
+class Book:
+    """Everything, in the order of the referred text."""
+
+    folder: Folder
+    points: list[Point]
+    unread: list[tuple[Answer, str, Passage]]
+    aside: list[tuple[Answer, str, Passage, str]] = field(default_factory=list)
+    lost: list[Said] = field(default_factory=list)
+    """What was written in an earlier draft at words that no answer holds any more."""
+
+    @property
+    def unreplied(self) -> list[Point]:
+        return [point for point in self.points if point.said is None or not point.said.is_whole]
+
+    @property
+    def is_whole(self) -> bool:
+        """Every sentence has been read by somebody and every viewpoint has its reply."""
+        return not self.unread and not self.unreplied and not self.lost
+
+    def chapters(self) -> list[tuple[Chapter, list[Row]]]:
+        """The chapters that somebody speaks of, with what is said; the whole first."""
+        by_chapter: dict[str, list[Point]] = defaultdict(list)
+        for point in self.points:
+            by_chapter[point.chapter.key].append(point)
+        known = [WHOLE, *(self.folder.referred.chapters if self.folder.referred else ())]
+        return [(chapter, rows_of(by_chapter[chapter.key])) for chapter in known if chapter.key in by_chapter]
+
+
+def book_of(folder: Folder, written: Written | None = None) -> Book:
+    """The answers with what was written in an earlier draft, each at its viewpoint.
+
+    A code points at a sentence of a file. When the file has been read anew by a later release, the code may point beside it: then the words decide.
+    """
+    said = _Placed(written or Written())
+    made = Book(folder, [], [])
+    for answer in folder.answers:
+        for one in answer.points:
+            found = said.at(one.code, one.viewpoint.evidence)
+            chapter = one.anchor.chapter
+            made.points.append(
+                Point(one.code, answer, one.viewpoint.evidence, one.viewpoint.kind, chapter, one.anchor.by, found)
+            )
+        for at, passage in answer.unread:
+            aside = said.aside_at(answer.code(at), passage.text)
+            if aside is None:
+                made.unread.append((answer, answer.code(at), passage))
+            else:
+                made.aside.append((answer, answer.code(at), passage, aside.reply))
+    made.lost = said.left()
+    return made
+
+
+class _Placed:
+    """Finds what was written at a viewpoint, by its code or else by its words, and remembers what was not found."""
+
+    def __init__(self, written: Written) -> None:
+        self._said, self._aside = dict(written.said), dict(written.aside)
+        self._by_words = {
+            (code[:6], same_words(said.quote)): code for code, said in [*self._said.items(), *self._aside.items()] if said.quote
+        }
+        self._met: set[str] = set()
+
+    def at(self, code: str, quote: str) -> Said | None:
+        return self._find(self._said, code, quote)
+
+    def aside_at(self, code: str, quote: str) -> Said | None:
+        return self._find(self._aside, code, quote)
+
+    def _find(self, written: dict[str, Said], code: str, quote: str) -> Said | None:
+        held = written.get(code)
+        if held is None or same_words(held.quote) != same_words(quote):
+            code = self._by_words.get((code[:6], same_words(quote)), "")
+            held = written.get(code)
+        if held is not None:
+            self._met.add(code)
+        return held
+
+    def left(self) -> list[Said]:
+        return [said for code, said in self._said.items() if code not in self._met]
+
+
+def rows_of(points: Sequence[Point]) -> list[Row]:
+    """Rows with those that are word for word alike in one, and those of a theme after each other."""
+    themes = themes_of([point.text for point in points])
+    letters = {at: _letter(number) for number, theme in enumerate(themes) for at in theme.members}
+    by_words: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at in _in_order(len(points), themes):
+        by_words[letters.get(at, ""), same_words(points[at].text)].append(at)
+    return [Row(tuple(points[at] for at in members), letters.get(members[0], "")) for members in by_words.values()]
+
+
+def _in_order(many: int, themes: Sequence[Theme]) -> list[int]:
+    """The places with those of a theme together, themes first, the largest first."""
+    inside = [at for theme in themes for at in theme.members]
+    held = set(inside)
+    return [*inside, *(at for at in range(many) if at not in held)]
+
+
+def _letter(number: int) -> str:
+    """A, B ... Z, AA, AB: what a theme is called in its chapter."""
+    name = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

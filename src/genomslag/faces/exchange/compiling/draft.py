@@ -1,0 +1,109 @@
+"""The working draft: what a machine read, with room for what people decide. It says of itself that it is no more than that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from genomslag.faces.exchange.compiling import told
+from genomslag.faces.exchange.compiling.book import Book, Row
+from genomslag.faces.exchange.papers.model import Block, HeaderField, Heading, Letterhead, Note, Paper, points, said, table
+from genomslag.faces.exchange.papers.words import in_own_language, stamp
+
+WIDTHS = (11, 14, 24, 9, 20)
+"""There is room to write a reply as long as the viewpoint."""
+
+
+@in_own_language
+def working_draft(book: Book, *, body: str, on: date, language: str = "sv") -> Paper:
+    """The draft that is filled in and read back.
+
+    Takes: body, who compiles; on, the day it is made.
+    Gives: a paper whose tables of viewpoints and of unread sentences have columns that read_back finds again.
+    """
+    title = book.folder.referred.title if book.folder.referred else _("The answers")
+    chapters = book.chapters()
+    blocks = [
+        _caution(),
+        Heading(_("What was counted")),
+        points(told.counts(book)),
+        *told.who_answered(book),
+        *told.by_chapter(chapters),
+        *_viewpoints(chapters),
+        *_unread(book),
+        *_aside(book),
+        *_lost(book),
+        *told.apart(book),
+        *told.in_full(book),
+    ]
+    return Paper(
+        kind="working_draft",
+        label=_("Working draft"),
+        title=_("Compilation of answers: %(title)s") % {"title": title},
+        language=language,
+        letterhead=Letterhead(body),
+        fields=(HeaderField(_("Made"), stamp(on)),),
+        blocks=tuple(blocks),
+    )
+
+
+def _caution() -> Note:
+    steps = [
+        _("Each viewpoint, its kind and its chapter is a proposal by a machine. A person decides."),
+        _("Write an outcome and a reply at each viewpoint: changed, partly, not changed or noted."),
+        _("Read every unread sentence. Write why it is set aside, or add it as a viewpoint."),
+        _("Let the numbers in the first column stand; they bring the replies back to the right place."),
+    ]
+    return Note(_("Working draft, read by a machine"), (points(steps, ordered=True),))
+
+
+def _viewpoints(chapters: Sequence[tuple[object, Sequence[Row]]]) -> Iterator[Block]:
+    yield Heading(_("Viewpoints and replies"))
+    if not chapters:
+        yield said(_("No viewpoint was found."))
+    header = (_("No."), _("Answering body"), _("Viewpoint"), _("Outcome"), _("Reply"))
+    for chapter, rows in chapters:
+        yield Heading(told.chapter_name(chapter), 2)  # type: ignore[arg-type]
+        yield table("", header, [_row(row) for row in rows], WIDTHS)
+
+
+def _row(row: Row) -> tuple[str, ...]:
+    wrote = row.said
+    outcome = told.outcomes().get(wrote.outcome, wrote.outcome) if wrote else ""
+    kind = told.kinds()[row.points[0].kind]
+    theme = _("theme %(letter)s") % {"letter": row.theme}
+    number = f"{row.codes} ({theme})" if row.theme else row.codes
+    return (number, f"{row.bodies} ({kind})", row.points[0].text, outcome, wrote.reply if wrote else "")
+
+
+def _unread(book: Book) -> Iterator[Block]:
+    yield Heading(_("Unread sentences"))
+    if not book.unread:
+        yield said(_("Every sentence is in a viewpoint, is a fact of the form, or has been set aside by a person."))
+    header = (_("No."), _("Under the heading"), _("Sentence"), _("Set aside, because"))
+    for answer, held in groupby(book.unread, key=lambda one: one[0]):
+        yield Heading(f"{answer.body} ({answer.name})", 2)
+        yield table(
+            "", header, [(code, passage.heading, passage.text, "") for _answer, code, passage in held], (11, 14, 32, 21)
+        )
+
+
+def _aside(book: Book) -> Iterator[Block]:
+    if book.aside:
+        yield Heading(_("Set aside"))
+        header = (_("No."), _("Answering body"), _("Sentence"), _("Set aside, because"))
+        yield table("", header, [(code, answer.body, passage.text, why) for answer, code, passage, why in book.aside])
+
+
+def _lost(book: Book) -> Iterator[Block]:
+    if book.lost:
+        yield Heading(_("Replies that found no place"))
+        yield said(_("These stood in the earlier draft, at words that no answer holds any more. Move them by hand."))
+        yield table(
+            "",
+            (_("Viewpoint then"), _("What was decided"), _("What was replied")),
+            [(one.quote, one.outcome, one.reply) for one in book.lost],
+        )

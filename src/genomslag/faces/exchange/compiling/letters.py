@@ -1,0 +1,46 @@
+"""A letter to each who answered: their viewpoints, our replies, what changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from genomslag.faces.exchange.compiling import told
+from genomslag.faces.exchange.compiling.book import Book
+from genomslag.faces.exchange.papers.kinds.consultation import Point, feedback_letter
+from genomslag.faces.exchange.papers.model import Letterhead, Paper
+from genomslag.reading.together import Answer
+
+
+def letters(book: Book, *, body: str, number: str, on: date, language: str = "sv") -> Iterator[tuple[Answer, Paper]]:
+    """One letter for each answer that held a viewpoint with a reply.
+
+    Takes: body, who writes; number, the matter's number.
+    """
+    held: dict[str, list[Point]] = defaultdict(list)
+    with override(language):
+        words = told.outcomes()
+        for point in book.points:
+            if point.said is not None and point.said.is_whole:
+                place = told.chapter_name(point.chapter)
+                held[point.answer.key].append(Point(place, point.text, words[point.said.outcome], point.said.reply))
+        title = book.folder.referred.title if book.folder.referred else _("The answers")
+    for answer in book.folder.answers:
+        if answer.key in held:
+            yield (
+                answer,
+                feedback_letter(
+                    letterhead=Letterhead(body),
+                    to=answer.body,
+                    title=title,
+                    number=number,
+                    their_number=answer.found.diarienummer or "",
+                    dated_on=on,
+                    points=held[answer.key],
+                    language=language,
+                ),
+            )

@@ -1,0 +1,110 @@
+"""The words and the counts that the draft and the report share. Every count says what it counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from genomslag.faces.exchange.compiling.book import Book, Row
+from genomslag.faces.exchange.papers.model import Block, Heading, said, table
+from genomslag.reading.together import Chapter
+
+
+def kinds() -> Mapping[str, str]:
+    """What the kinds of viewpoints are called."""
+    return {"support": _("support"), "proposal": _("proposal"), "criticism": _("objection"), "question": _("question")}
+
+
+def outcomes() -> Mapping[str, str]:
+    """What the outcomes are called; the same words read back in."""
+    return {"changed": _("changed"), "partly": _("partly"), "not_changed": _("not changed"), "noted": _("noted")}
+
+
+def stances() -> Mapping[str, str]:
+    """What the stances on the whole are called."""
+    return {
+        "approves": _("approves"),
+        "approves_with_comments": _("approves with comments"),
+        "rejects": _("rejects"),
+        "no_comments": _("nothing to object"),
+        "abstains": _("abstains"),
+        "unclear": _("not clear"),
+    }
+
+
+def counts(book: Book) -> list[str]:
+    """How much there is of everything, each in its own unit."""
+    answers = book.folder.answers
+    bodies = {answer.body for answer in answers}
+    files = len(answers) + len(book.folder.apart)
+    sentences = sum(len(answer.passages) for answer in answers)
+    replied = len(book.points) - len(book.unreplied)
+    return [
+        ngettext("%(num)s file was in the folder.", "%(num)s files were in the folder.", files) % {"num": files},
+        ngettext("%(num)s answer was read.", "%(num)s answers were read.", len(answers)) % {"num": len(answers)},
+        ngettext("%(num)s body answered.", "%(num)s bodies answered.", len(bodies)) % {"num": len(bodies)},
+        ngettext("%(num)s viewpoint was found.", "%(num)s viewpoints were found.", len(book.points))
+        % {"num": len(book.points)},
+        ngettext("%(num)s viewpoint has a reply.", "%(num)s viewpoints have a reply.", replied) % {"num": replied},
+        _("Of %(all)s sentences %(unread)s are unread: no viewpoint holds them, and nobody has set them aside.")
+        % {"all": sentences, "unread": len(book.unread)},
+    ]
+
+
+def who_answered(book: Book) -> list[Block]:
+    """One row for each answer."""
+    held: dict[str, int] = defaultdict(int)
+    for point in book.points:
+        held[point.answer.key] += 1
+    words = stances()
+    rows = [
+        (
+            one.body,
+            one.found.diarienummer or "",
+            one.found.date or "",
+            words.get(one.found.stance or "", ""),
+            str(held[one.key]),
+            one.name,
+        )
+        for one in sorted(book.folder.answers, key=lambda one: one.body.casefold())
+    ]
+    header = (_("Answering body"), _("Diary number"), _("Date"), _("Stance"), _("Viewpoints"), _("File"))
+    return [Heading(_("Who answered")), table(_("One row is one answer"), header, rows)]
+
+
+def chapter_name(chapter: Chapter) -> str:
+    """A chapter's heading, or the words for the whole text."""
+    return chapter.name or _("The text as a whole")
+
+
+def by_chapter(chapters: Sequence[tuple[Chapter, Sequence[Row]]]) -> list[Block]:
+    """Who says what kind of thing about which chapter."""
+    rows = []
+    for chapter, held in chapters:
+        names: dict[str, dict[str, None]] = defaultdict(dict)
+        for row in held:
+            for point in row.points:
+                names[point.kind][point.answer.body] = None
+        rows.append((chapter_name(chapter), *("; ".join(names[kind]) for kind in kinds())))
+    header = (_("Chapter"), *(word.capitalize() for word in kinds().values()))
+    return [Heading(_("Who speaks of what")), table(_("Bodies, by chapter and kind of viewpoint"), header, rows)]
+
+
+def apart(book: Book) -> list[Block]:
+    """The files that are not among the answers, with the reason."""
+    if not book.folder.apart:
+        return []
+    rows = [(one.name, one.reason) for one in book.folder.apart]
+    return [Heading(_("Files that are not among the answers")), table("", (_("File"), _("Reason")), rows)]
+
+
+def in_full(book: Book) -> list[Block]:
+    """Every answer as it was read, uncommented."""
+    blocks: list[Block] = [Heading(_("Annex: the answers in full"))]
+    for answer in book.folder.answers:
+        blocks.append(Heading(f"{answer.body} ({answer.name})", 2))
+        blocks += [said(part) for part in answer.found.text.split("\n\n")]
+    return blocks

@@ -1,0 +1,84 @@
+"""Handed in, attested, returned."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from genomslag.domain.opinions import actions, queries, rules
+from genomslag.domain.opinions.models import Opinion
+from genomslag.faces.web import forms, shell
+from genomslag.faces.web.forms import Field, Form
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.opinions.views.places import back
+
+
+def submit(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The draft goes to the head of department."""
+    row = queries.opinion(uid, viewer=request.viewer)
+
+    def do(expected: int | None) -> forms.Done:
+        actions.submit(row, by=request.viewer, expected=expected)
+        return back(row), _("Handed in for review.")
+
+    return forms.press(
+        request,
+        _("Hand in for review"),
+        _("Hand in"),
+        do,
+        over=row.title,
+        revision=row.revision,
+        back=back(row),
+        need=(rules.STEPS, "submit", row),
+        strip=shell.strip("answer"),
+    )
+
+
+def attest(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The head, then the director, stands behind exactly this text."""
+    row = queries.opinion(uid, viewer=request.viewer)
+    work = queries.workspace(row, viewer=request.viewer)
+    fields = (Field("seen", "", "hidden", value=work.digest),)
+    name = "attest" if row.state == Opinion.State.REVIEWED else "approve"
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        actions.attest(row, seen=given["seen"], by=request.viewer, expected=expected)
+        return back(row), _("Attested: exactly the text with the sum %(sum)s.") % {"sum": given["seen"][:12]}
+
+    form = Form(
+        _("Attest"),
+        fields,
+        _("I stand behind this text"),
+        over=row.title,
+        explain=_("Your attestation is bound to the text below by its sum. If a word changes, it no longer holds."),
+        revision=row.revision,
+        back=back(row),
+        template="opinions/attest.html",
+        extra={"work": work, "opinion": row},
+        need=(rules.STEPS, name, row),
+        strip=shell.strip("answer"),
+    )
+    return forms.run(request, form, do)
+
+
+def send_back(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The draft goes back, with the reason."""
+    row = queries.opinion(uid, viewer=request.viewer)
+    fields = (Field("reason", _("Why"), "long", hint=_("So that the officer knows what to change.")),)
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        actions.send_back(row, reason=given["reason"], by=request.viewer, expected=expected)
+        return back(row), _("Returned with your reason.")
+
+    form = Form(
+        _("Return with a reason"),
+        fields,
+        _("Return"),
+        over=row.title,
+        revision=row.revision,
+        back=back(row),
+        need=(rules.STEPS, "send_back", row),
+    )
+    return forms.run(request, form, do)

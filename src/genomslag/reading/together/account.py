@@ -1,0 +1,113 @@
+"""What became of every sentence of an answer: a viewpoint, a fact of the form, or not read by anybody yet."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from genomslag.reading.findings import Findings, Viewpoint
+from genomslag.reading.sentences import sentences
+
+FACTS = (
+    "title",
+    "diarienummer",
+    "author_body",
+    "recipient",
+    "referred_matter",
+    "date",
+    "deadline",
+    "sections",
+    "decision_clauses",
+    "attachments",
+    "recipients",
+)
+_PARTED = re.compile(r"\n\n+")
+_SAYS_NOTHING = re.compile(r"^[\W\d_]*$")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One sentence of an answer. state is "viewpoint", the name of a fact, or "unread"; heading is what it stands under."""
+
+    start: int
+    end: int
+    text: str
+    state: str
+    heading: str = ""
+    viewpoints: tuple[Viewpoint, ...] = ()
+
+
+def account_of(found: Findings) -> list[Passage]:
+    """Every sentence of the text, in order, none left out.
+
+    A sentence that a viewpoint's evidence reaches into belongs to it, and may belong to several. The title, numbers, headings, decision clauses and attachments that were found are facts of the
+    form. Everything else is unread, also what only tells the background: whether it can be set aside is for a person to say.
+    """
+    points = sorted((one for one in found.viewpoints if one.start is not None), key=lambda one: one.start or 0)
+    facts = sorted((place[0], place[1], name) for name in FACTS for place in found.places.get(name, []) if place)
+    headings = sorted((start, found.text[start:end]) for start, end, name in facts if name == "sections")
+    made = [_passage(start, end, found.text, points, facts, headings) for start, end in _sentences(found.text)]
+    return [*made, *_unplaced(found.viewpoints)]
+
+
+def _passage(
+    start: int,
+    end: int,
+    text: str,
+    points: Sequence[Viewpoint],
+    facts: Sequence[tuple[int, int, str]],
+    headings: Sequence[tuple[int, str]],
+) -> Passage:
+    under = bisect_right(headings, (start, "\uffff"))
+    heading = headings[under - 1][1] if under else ""
+    held = tuple(one for one in points if (one.start or 0) < end and (one.end or 0) > start)
+    if held:
+        return Passage(start, end, text[start:end], "viewpoint", heading, held)
+    fact = next(
+        (
+            name
+            for at, to, name in facts
+            if at <= start and to >= end or start <= at and to <= end and to - at >= 0.6 * (end - start)
+        ),
+        None,
+    )
+    return Passage(start, end, text[start:end], fact or "unread", "" if fact == "sections" else heading)
+
+
+def _unplaced(points: Sequence[Viewpoint]) -> Iterator[Passage]:
+    """A viewpoint whose words were not found again in the text, since a page break or a table parts them, is still one."""
+    for one in points:
+        if one.start is None:
+            yield Passage(-1, -1, one.evidence, "viewpoint", "", (one,))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence stands; what holds no word, such as a line or a lone number, is none."""
+    at = 0
+    for part in _PARTED.split(text):
+        start = text.find(part, at)
+        at = start + len(part)
+        after = start
+        for said in sentences(part):
+            here = _find(text, said, after, at)
+            if here is None:
+                continue
+            after = here[1]
+            if not _SAYS_NOTHING.match(said):
+                yield here
+        # What the parting of sentences does not give back stands by itself, so that nothing falls between.
+        rest = text[after:at].strip()
+        if rest and not _SAYS_NOTHING.match(rest):
+            begin = text.index(rest, after)
+            yield begin, begin + len(rest)
+
+
+def _find(text: str, said: str, after: int, until: int) -> tuple[int, int] | None:
+    at = text.find(said, after, until)
+    if at >= 0:
+        return at, at + len(said)
+    words = r"\s+".join(re.escape(word) for word in said.split())
+    found = re.compile(words).search(text, after, until)
+    return (found.start(), found.end()) if found else None

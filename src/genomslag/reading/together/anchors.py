@@ -1,0 +1,79 @@
+"""Where in the referred text a viewpoint belongs: by a number that is said, by the heading it stands under, by its words. Always a proposal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from genomslag.reading.together.referred import WHOLE, Chapter, Referred
+from genomslag.reading.together.terms import Vocabulary, Weights, likeness, roots
+
+_SAID = re.compile(
+    r"\b(?:kapitel|kap\.?|avsnitt(?:et)?|del|punkt(?:en)?|mål|delmål|aktivitet|åtgärd|indikator)\s+(\d+(?:\.\d+)*)\b",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"^(?:(?:kapitel|kap\.?|avsnitt|del|mål|punkt)\s*)?(\d+(?:\.\d+)*)[.:)]?\s", re.IGNORECASE)
+ENOUGH = 0.22
+"""So alike must the words be for a chapter to be proposed by them."""
+AHEAD = 1.25
+"""So many times more alike than the next; otherwise it is not plain which is meant."""
+SAME_HEADING = 0.6
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A chapter, and what it was proposed by: number, heading, words, or nothing at all for the whole."""
+
+    chapter: Chapter = WHOLE
+    by: str = ""
+
+
+class Anchors:
+    """Proposes chapters of one referred text."""
+
+    def __init__(self, referred: Referred) -> None:
+        self._chapters = referred.chapters
+        texts = {chapter.key: roots(f"{chapter.title} {chapter.title} {chapter.text}") for chapter in self._chapters}
+        self._vocabulary = Vocabulary(texts.values())
+        self._weighed = {key: self._vocabulary.weigh(words) for key, words in texts.items()}
+        self._titles = {chapter.key: frozenset(roots(chapter.title)) for chapter in self._chapters}
+        self._by_number = {chapter.number: chapter for chapter in self._chapters if chapter.number}
+
+    def of(self, text: str, heading: str = "") -> Anchor:
+        """The chapter that a sentence, standing under a heading of the answer, speaks of."""
+        for words, pattern in ((text, _SAID), (heading, _SAID), (heading, _OPENS)):
+            found = pattern.search(words)
+            if found and (chapter := self._numbered(found.group(1), heading if pattern is _OPENS else "")):
+                return Anchor(chapter, "number")
+        if named := self._named(heading):
+            return Anchor(named, "heading")
+        return self._worded(text, heading)
+
+    def _numbered(self, number: str, heading: str) -> Chapter | None:
+        """A number of the answer's own headings is another house's numbering, unless its words agree."""
+        chapter = self._by_number.get(number)
+        if chapter is None or not heading:
+            return chapter
+        return chapter if self._titles[chapter.key] & frozenset(roots(heading)) else None
+
+    def _named(self, heading: str) -> Chapter | None:
+        said = frozenset(roots(heading))
+        if not said:
+            return None
+        best, much = None, 0.0
+        for chapter in self._chapters:
+            title = self._titles[chapter.key]
+            shared = len(said & title) / len(said | title) if title else 0.0
+            if shared > much:
+                best, much = chapter, shared
+        return best if much >= SAME_HEADING else None
+
+    def _worded(self, text: str, heading: str) -> Anchor:
+        weighed = self._vocabulary.weigh([*roots(text), *roots(heading)])
+        scored = sorted(((likeness(weighed, other), key) for key, other in self._weighed.items()), reverse=True)
+        if not scored or scored[0][0] < ENOUGH or (len(scored) > 1 and scored[0][0] < AHEAD * scored[1][0]):
+            return Anchor()
+        return Anchor(next(chapter for chapter in self._chapters if chapter.key == scored[0][1]), "words")
+
+
+__all__ = ["Anchor", "Anchors", "Weights"]

@@ -1,0 +1,159 @@
+"""A folder of answers: each file read or named with the reason why not, the same answer once, and what answers another question apart."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from genomslag.reading.findings import Findings, Viewpoint
+from genomslag.reading.limits import Unreadable
+from genomslag.reading.reader import read_path
+from genomslag.reading.together.account import Passage, account_of
+from genomslag.reading.together.anchors import Anchor, Anchors
+from genomslag.reading.together.referred import Referred
+from genomslag.reading.together.terms import roots
+
+KEY_SIGNS = 6
+IGNORED = (".", "~")
+"""Files whose names begin so belong to the file system or to an open word processor."""
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """A file that is not among the answers, and why."""
+
+    name: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """A viewpoint of an answer, by the code of its first sentence, with the chapter that is proposed for it."""
+
+    code: str
+    viewpoint: Viewpoint
+    anchor: Anchor
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer. key is the beginning of the file's sum, so that the same file has the same key next time."""
+
+    key: str
+    name: str
+    found: Findings
+    passages: tuple[Passage, ...]
+    points: tuple[Point, ...]
+
+    @property
+    def body(self) -> str:
+        return self.found.author_body or self.name
+
+    def code(self, at: int) -> str:
+        """What a sentence is called, here and in every later reading of the same file."""
+        return f"{self.key}-{at + 1}"
+
+    @property
+    def unread(self) -> list[tuple[int, Passage]]:
+        return [(at, passage) for at, passage in enumerate(self.passages) if passage.state == "unread"]
+
+
+@dataclass
+class Folder:
+    """What a folder held."""
+
+    referred: Referred | None = None
+    answers: list[Answer] = field(default_factory=list)
+    apart: list[Unplaced] = field(default_factory=list)
+
+
+def read_folder(place: Path, referred: Referred | None = None, tell: Callable[[int, int, str], None] | None = None) -> Folder:
+    """Every file of a folder and the folders in it, in the order of their names.
+
+    Takes: tell, called before each file with how many are done, how many there are, and its name.
+    Refuses: Unreadable("no_folder", "empty_folder").
+    """
+    if not place.is_dir():
+        raise Unreadable("no_folder", f"Mappen finns inte: {place}. Ange en mapp med remissvar.")
+    files = sorted(_files(place))
+    if not files:
+        raise Unreadable("empty_folder", f"Mappen är tom: {place}. Lägg svaren där, som PDF, Word, e-post eller text.")
+    made = Folder(referred)
+    anchors = Anchors(referred) if referred else None
+    known: dict[str, str] = {}
+    for at, file in enumerate(files):
+        name = str(file.relative_to(place))
+        if tell is not None:
+            tell(at, len(files), name)
+        _take_in(made, file, name, anchors, known)
+    return made
+
+
+def _files(place: Path) -> Iterator[Path]:
+    for file in place.rglob("*"):
+        if file.is_file() and not any(part.startswith(IGNORED) for part in file.relative_to(place).parts):
+            yield file
+
+
+def _take_in(made: Folder, file: Path, name: str, anchors: Anchors | None, known: dict[str, str]) -> None:
+    try:
+        found = read_path(file)
+    except Unreadable as trouble:
+        made.apart.append(Unplaced(name, trouble.code, trouble.message))
+        return
+    same = hashlib.sha256(" ".join(found.text.split()).casefold().encode()).hexdigest()
+    if same in known:
+        made.apart.append(Unplaced(name, "same", f"Samma text som {known[same]}. Räknas en gång."))
+        return
+    if not found.text.strip():
+        made.apart.append(
+            Unplaced(
+                name,
+                "no_text",
+                "Filen har ingen text, bara bilder. Be om en textfil, eller kör den genom textigenkänning först.",
+            )
+        )
+        return
+    if reason := _answers_another(found, made.referred):
+        made.apart.append(Unplaced(name, "another", reason))
+        return
+    known[same] = name
+    made.answers.append(_answer(file, name, found, anchors))
+
+
+def _answer(file: Path, name: str, found: Findings, anchors: Anchors | None) -> Answer:
+    key = hashlib.sha256(file.read_bytes()).hexdigest()[:KEY_SIGNS]
+    passages = tuple(account_of(found))
+    return Answer(key, name, found, passages, tuple(_points(key, passages, anchors)))
+
+
+def _points(key: str, passages: Sequence[Passage], anchors: Anchors | None) -> Iterator[Point]:
+    """The viewpoints, each at its first sentence; the second that stands in one sentence is called so."""
+    seen: set[int] = set()
+    for at, passage in enumerate(passages, start=1):
+        fresh = [one for one in passage.viewpoints if id(one) not in seen]
+        for number, one in enumerate(fresh, start=1):
+            seen.add(id(one))
+            anchor = anchors.of(one.evidence, passage.heading) if anchors else Anchor()
+            yield Point(f"{key}-{at}" if number == 1 else f"{key}-{at}.{number}", one, anchor)
+
+
+def _answers_another(found: Findings, referred: Referred | None) -> str | None:
+    """A document that is no answer, or that names another question; where it is not plain, it is taken as an answer."""
+    if found.doc_type in ("remissbrev", "styrdokument", "sammanstallning"):
+        kinds = {"remissbrev": "ett remissbrev", "styrdokument": "ett styrdokument", "sammanstallning": "en sammanställning"}
+        return f"Filen är {kinds[found.doc_type]}, inget svar."
+    if referred is None or not found.referred_matter:
+        return None
+    asked, said = frozenset(roots(referred.title)), frozenset(roots(found.referred_matter))
+    if asked and said and not asked & said and not _speaks_of(found.text, asked):
+        return f"Svaret gäller något annat: {found.referred_matter[:120]}."
+    return None
+
+
+def _speaks_of(text: str, asked: Sequence[str] | frozenset[str]) -> bool:
+    spoken = set(roots(text[:6000]))
+    return sum(word in spoken for word in asked) * 2 >= len(asked)
