@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from aiosmtpd.controller import Controller
 from django.test import Client
+
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Extension, Recipient, Reminder, Round
 from genomslag.domain.flows import answer_consultation, notices, remind

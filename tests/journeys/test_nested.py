@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth import get_user_model
+
 from genomslag.domain.consultations import queries
 from genomslag.domain.consultations.models import Round
 from genomslag.domain.documents import actions as documents
