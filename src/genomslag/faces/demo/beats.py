@@ -236,7 +236,6 @@ OTHERS: tuple[tuple[str, str, str, list[tuple[str, str, str, str]]], ...] = (
     ("SN", "2020-10-20", "supports", [("Socialnämnden tillstyrker förslaget.", "support", "", "")]),
     ("UN", "2020-10-29", "supports_with_changes", [("Skriv ut att skolans elevhälsa ingår.", "proposal", "supports_with_changes", "1.1"), ("Ange en ansvarig nämnd för aktivitet 1.4.", "proposal", "supports_with_changes", "1.4")]),
     ("SK", "2020-10-28", "opposes_partly", [("Programmet bör inte delas: samma familj möter ofta flera former av våld.", "criticism", "opposes_partly", "M2")]),
-    ("PM", "2020-10-12", "no_objection", []),
 )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from genomslag.domain.consultations import actions, rules
+from genomslag.domain.consultations.models import AnswerLink
+from genomslag.domain.consultations.rules import outside
 from genomslag.domain.consultations.tests.scene import AFTER, SENT, fresh
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE
@@ -17,6 +19,8 @@ TABLES = {
     "extension": rules.EXTENSION_STEPS,
     "answer": rules.ANSWER_STEPS,
     "viewpoint": rules.VIEWPOINT_STEPS,
+    "answerlink": outside.LINK_STEPS,
+    "outsidedraft": outside.DRAFT_STEPS,
 }
 ENTERS = {"officer", "registrar", "system"}
 WAITED_FOR = {"sent", "opened", "extended"}
@@ -44,6 +48,15 @@ EXPECTED = {
         "confirm": ({"officer"}, {"received"}),
         "add_viewpoint": ({"officer"}, {"received", "confirmed"}),
         "publish": ({"registrar", "system"}, {"received", "confirmed"}),
+        "count": ({"officer"}, {"received", "confirmed"}),
+    },
+    "answerlink": {
+        "renew": (ENTERS, {"live", "revoked"}),
+        "revoke": ({"officer", "registrar"}, {"live"}),
+    },
+    "outsidedraft": {
+        "save": ({"the outsider"}, {"open"}),
+        "submit": ({"the outsider"}, {"open"}),
     },
     "viewpoint": {
         "confirm": ({"officer"}, {"suggested"}),
@@ -70,6 +83,8 @@ def rows(desk):
     received = desk.answer(sent, desk.said(), code="Någon annan", suggested=True)
     desk.noted(desk.viewpoint(confirmed, 2))
     actions.set_aside(desk.viewpoint(confirmed, 3), reason="Är ingen synpunkt.", by=desk.officer)
+    live, gone = (actions.issue_link(desk.recipient(sent, "jour"), road=road, by=desk.officer) for road in ("mail", "letter"))
+    draft_outside = actions.save_draft(live, {"whole": "Kanariegult."}, by=outside.guest(live))
     asked = {"hv": "sent", "sn": "opened", "un": "extended", "fa": "declined", "jour": "answered"}
     return {
         "round": {"draft": draft, "sent": fresh(sent), "closed": closed, "reported": reported, "withdrawn": called_back},
@@ -79,6 +94,8 @@ def rows(desk):
         },
         "extension": {"asked": waits, "granted": given, "refused": not_given},
         "answer": {"received": received, "confirmed": confirmed},
+        "answerlink": {"live": live, "revoked": actions.revoke_link(gone, by=desk.officer)},
+        "outsidedraft": {"open": draft_outside},
         "viewpoint": {
             "suggested": desk.viewpoint(received),
             "confirmed": desk.viewpoint(confirmed, 1),
@@ -99,6 +116,8 @@ def _extensions(desk):
 def _viewers(desk):
     viewers = {who: desk.viewer(who) for who in KS_PEOPLE}
     viewers |= {"system": desk.worker(), "anyone": ANYONE}
+    link = AnswerLink.unscoped.first()
+    viewers["the outsider"] = outside.guest(link)
     for who in ("officer", "registrar", "member", "auditor", "administrator"):
         viewers[f"the asked board's {who}"] = desk.viewer(who, "hv")
     return viewers

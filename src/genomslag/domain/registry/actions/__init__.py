@@ -2,12 +2,15 @@
 
 from genomslag.domain.registry.actions.arrivals import register_arrival
 from genomslag.domain.registry.actions.dispatches import deliver, prepare_dispatch, send
+from genomslag.domain.registry.actions.incoming import Enclosed, accept
 from genomslag.domain.registry.actions.matters import close, hand_over, open_matter
 from genomslag.domain.registry.actions.records import attach_rendition, register, show_to_board
 from genomslag.domain.registry.actions.releasing import release, withdraw
 from genomslag.domain.registry.actions.secrecy import lift_secrecy, mark_secret
 
 __all__ = [
+    "Enclosed",
+    "accept",
     "attach_rendition",
     "close",
     "deliver",

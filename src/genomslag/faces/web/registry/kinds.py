@@ -12,6 +12,8 @@ KINDS = {
     "minutes_extract": _("Minutes extract"),
     "dissent": _("Reservation or special statement"),
     "answer": _("Answer"),
+    "more_time": _("Asks for more time"),
+    "outside_answer": _("Answer from outside"),
     "structured_copy": _("Structured answer"),
     "correction": _("Correction"),
     "withdrawal": _("Withdrawal"),

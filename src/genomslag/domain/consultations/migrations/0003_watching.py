@@ -10,7 +10,7 @@ import genomslag.ground.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consultations", "0001_initial"),
+        ("consultations", "0002_outside"),
         ("documents", "0011_called_off"),
         ("ground", "0003_receipt"),
         ("organisation", "0002_succession"),
