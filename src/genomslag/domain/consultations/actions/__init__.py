@@ -15,7 +15,7 @@ from genomslag.domain.consultations.actions.outside import (
     tell_drafting_outside,
 )
 from genomslag.domain.consultations.actions.practices import remove_list, save_list, set_practice
-from genomslag.domain.consultations.actions.recipients import decline, extend, mark_opened, tell_drafting
+from genomslag.domain.consultations.actions.recipients import decline, mark_opened, tell_drafting
 from genomslag.domain.consultations.actions.reminders import Due, remind
 from genomslag.domain.consultations.actions.replies import reply, report
 from genomslag.domain.consultations.actions.rounds import (
