@@ -95,8 +95,11 @@ _FIRST = {
 SILENT = ("asks", "late", "silent", "extended", "opened", "drafting")
 
 
-def watch(shown: Round, *, viewer: Viewer) -> Watch:
-    """Who answered and who is silent today, in four statements."""
+def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True) -> Watch:
+    """Who answered and who is silent today, in four statements.
+
+    Takes: with_cases, False to leave out who asks for more time and who has been reminded, two statements fewer.
+    """
     answers: dict[int, Answer] = {}
     uninvited = []
     for answer in answers_seen(viewer).filter(round=shown).order_by("arrived_on", "id"):
@@ -104,18 +107,20 @@ def watch(shown: Round, *, viewer: Viewer) -> Watch:
             uninvited.append(answer)
         else:
             answers[answer.recipient_id] = answer
-    asking = {
-        row.recipient_id: row
-        for row in Extension.objects.visible_to(viewer).filter(recipient__round=shown, state=Extension.State.ASKED)
-    }
-    sent = Reminder.objects.visible_to(viewer).filter(recipient__round=shown).order_by("sent_on")
-    reminded = dict(sent.values_list("recipient_id", "sent_on"))
+    asking, reminded = _cases(shown, viewer) if with_cases else ({}, {})
     rows = Recipient.objects.visible_to(viewer).filter(round=shown).select_related("body", "dispatch").order_by("body__name")
     watched = [
         _watched(row, answers.get(row.pk), shown, viewer, asking=asking.get(row.pk), reminded_on=reminded.get(row.pk))
         for row in rows
     ]
     return Watch(sorted(watched, key=lambda row: (_FIRST.get(row.standing.key, 9), row.body)), uninvited)
+
+
+def _cases(shown: Round, viewer: Viewer) -> tuple[dict[int, Extension], dict[int, date]]:
+    """Who waits for an answer on more time, and when each was last reminded, by recipient."""
+    waiting = Extension.objects.visible_to(viewer).filter(recipient__round=shown, state=Extension.State.ASKED)
+    sent = Reminder.objects.visible_to(viewer).filter(recipient__round=shown).order_by("sent_on")
+    return {row.recipient_id: row for row in waiting}, dict(sent.values_list("recipient_id", "sent_on"))
 
 
 def _watched(
