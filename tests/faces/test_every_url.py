@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from genomslag.domain.boards.models import AgendaItem, Minutes, Sitting
-from genomslag.domain.consultations.models import Answer, AnswerLink, Recipient, Round, Viewpoint
+from genomslag.domain.consultations.models import Answer, AnswerLink, Extension, Recipient, Round, SavedList, Viewpoint
 from genomslag.domain.documents.models import (
     Assignment,
     Content,
@@ -99,6 +99,12 @@ ROWS = {
     "plans:draft_plan": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "rounds:round": Round.unscoped.first,
     "rounds:extend": Recipient.unscoped.first,
+    "rounds:register_asking": Recipient.unscoped.first,
+    "rounds:grant": Extension.unscoped.first,
+    "rounds:refuse": Extension.unscoped.first,
+    "rounds:remove_list": SavedList.unscoped.first,
+    "rounds:ask_more_time": Opinion.unscoped.first,
+    "rounds:tell_drafting": Opinion.unscoped.first,
     "rounds:decline": Recipient.unscoped.first,
     "rounds:answer": lambda: Answer.unscoped.filter(body__code="HV").first(),
     "rounds:confirm": Answer.unscoped.first,

@@ -37,7 +37,7 @@ from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.plans.models import Plan
 from genomslag.domain.registry.models import Arrival, Dispatch
-from genomslag.faces.demo import world
+from genomslag.faces.demo import watching, world
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
@@ -91,6 +91,7 @@ def send(by: Viewer) -> None:
     asked = [world.body(code) for code in ("HV", "FA", "SK", "NM", "SN", "UN", "LST", "PM")]
     consultations.choose_recipients(round_, asked, by=by)
     answer_consultation.send(consultation_queries.round_(round_.uid, viewer=by), by=by)
+    watching.keep_list(by)
 
 
 def register(by: Viewer) -> None:
@@ -240,6 +241,7 @@ OTHERS: tuple[tuple[str, str, str, list[tuple[str, str, str, str]]], ...] = (
 
 def other_answers(by: Viewer) -> None:
     round_ = _round(by)
+    watching.more_time(round_, by)
     for code, day, stance, said in OTHERS:
         body = world.body(code)
         points = [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.utils.translation import gettext as _
 
 from genomslag.domain.consultations import queries as consultations
@@ -22,9 +22,10 @@ LARGEST_BYTES = 20 * 1024 * 1024
 """What most mail servers take in one message."""
 
 
-def send(placed: Order) -> None:
+def send(placed: Order) -> str:
     """The mail named by the order has been handed to the mail server, with its documents.
 
+    Gives: what the server said when it took it, or by which road it went when there is no server to say anything.
     Refuses: TooLarge, when the documents are more than one mail can carry.
     """
     said = placed.payload
@@ -36,7 +37,10 @@ def send(placed: Order) -> None:
     )
     for stored in _attached(placed):
         message.attach(stored.name, files.read(stored), stored.media_type)
-    message.send(fail_silently=False)
+    connection = get_connection(fail_silently=False)
+    message.connection = connection
+    message.send()
+    return str(getattr(connection, "said", "")) or type(connection).__module__.rsplit(".", 1)[-1]
 
 
 def _text(placed: Order) -> str:

@@ -15,6 +15,11 @@ KINDS = {
     "more_time": _("Asks for more time"),
     "outside_answer": _("Answer from outside"),
     "structured_copy": _("Structured answer"),
+    "correction": _("Correction"),
+    "withdrawal": _("Withdrawal"),
+    "extension_request": _("Request for more time"),
+    "extension_decision": _("Decision on more time"),
+    "programme": _("Programme"),
     "document": _("Document"),
 }
 
