@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from genomslag.domain.consultations import actions, queries
-from genomslag.domain.consultations.models import Answer, AnswerLink, OutsideDraft, Recipient, Submission, Viewpoint
+from genomslag.domain.consultations.models import Answer, AnswerLink, Extension, OutsideDraft, Recipient, Submission, Viewpoint
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.consultations.tests.scene import AFTER, LAST_DAY, SENT, Desk, fresh
 from genomslag.domain.flows import outside_answers
@@ -319,10 +319,12 @@ def test_no_objection_and_decline_take_one_press(desk, round_, guest):
     assert fresh(other.link.recipient).state == Recipient.State.DECLINED
 
 
-def test_more_time_reaches_the_registrar_once(desk, guest):
+def test_more_time_is_a_case_with_the_sender_once(desk, guest):
     said = {"wanted_until_on": "2026-11-20", "reason": "Styrelsen möts den 18 november."}
     assert guest.post("/more-time", said).status_code == guest.post("/more-time", said).status_code == 303
-    assert Arrival.unscoped.get().kind == outside_answers.MORE_TIME
+    assert Arrival.unscoped.get().state == Arrival.State.REGISTERED
+    case = Extension.unscoped.get()
+    assert (case.state, case.wanted_until_on, case.reason) == ("asked", date(2026, 11, 20), said["reason"])
     assert guest.post("/more-time", {**said, "wanted_until_on": "2026-10-01"}).status_code == 422
     assert guest.post("/more-time", {**said, "reason": ""}).status_code == 422
 
@@ -333,6 +335,7 @@ def test_drafting_shows_only_when_it_is_said(desk, round_, guest):
     assert row.links[0].drafting_on is None
     guest.post("/drafting")
     assert queries.ways_in(round_, viewer=desk.officer)[0].links[0].drafting_on == LAST_DAY
+    assert desk.recipient(round_, "jour").drafting_on == LAST_DAY
 
 
 # Files

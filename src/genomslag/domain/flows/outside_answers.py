@@ -15,7 +15,7 @@ from genomslag.domain.consultations import queries as consultation_queries
 from genomslag.domain.consultations.models import Answer, AnswerLink, Recipient, Round, Stance, Submission
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.queries import Node
-from genomslag.domain.flows import papers
+from genomslag.domain.flows import notices, papers
 from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry import queries as registry_queries
 from genomslag.domain.registry.models import Arrival, Matter, Record
@@ -24,7 +24,7 @@ from genomslag.ground.access import Viewer, system
 from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import write
 
-OUTSIDE_ANSWER, MORE_TIME = "outside_answer", "more_time"
+OUTSIDE_ANSWER = "outside_answer"
 FORMAT = "genomslag-outside-answer/1.0"
 LINK_MARK = "{answer_link}"
 """Where the mail's own address to answer at is put when it goes: the code stands in no order and no log."""
@@ -197,7 +197,7 @@ def how_to_answer(recipient: Recipient, address: str) -> str:
 def ask_more_time(
     link: AnswerLink, *, wanted_until_on: date, reason: str, by: Viewer, printable: Callable[[str], str] = str
 ) -> Arrival:
-    """That more time is asked for is with the sender's registrar; asked again for the same day it is the same.
+    """That more time is asked for stands in the sender's matter, as a case that waits for a decision; asked again for the same day it is the same.
 
     Refuses: Invalid("no_reason", "not_later").
     """
@@ -222,17 +222,20 @@ def ask_more_time(
             "blocks": _running(reason, printable),
             "signers": [],
             "attachments": [],
+            "asks": {"until": wanted_until_on.isoformat(), "reason": reason.strip()},
         }
-    return registry.accept(
+    arrival = registry.accept(
         authority_id=round_.authority_id,
         uid=uuid5(recipient.uid, wanted_until_on.isoformat()),
-        kind=MORE_TIME,
+        kind=notices.ASKING,
         title=title,
         from_body=recipient.body,
         subject_uid=round_.uid,
-        enclosures=[registry.Enclosed(MORE_TIME, title, content=paper)],
+        enclosures=[registry.Enclosed(notices.ASKING, title, content=paper)],
         by=system(round_.authority_id),
     )
+    notices.receive(arrival, by=system(round_.authority_id, "system", "registrar", "officer"))
+    return arrival
 
 
 @write

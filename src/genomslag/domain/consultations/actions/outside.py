@@ -11,6 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations import rules
+from genomslag.domain.consultations.actions.recipients import tell_drafting
 from genomslag.domain.consultations.models import Answer, AnswerLink, Counting, OutsideDraft, Recipient, Submission
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.documents.models import Content
@@ -230,6 +231,9 @@ def tell_drafting_outside(link: AnswerLink, *, by: Viewer) -> AnswerLink:
     link.drafting_on = link.drafting_on or clock.today()
     link.save()
     trail.record("answerlink.drafting_told", link, by=by)
+    recipient = link.recipient
+    if recipient.drafting_on is None and recipient.state in rules.WAITED_FOR:
+        tell_drafting(recipient, by=system(recipient.authority_id))
     return link
 
 

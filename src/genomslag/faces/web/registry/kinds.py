@@ -12,7 +12,6 @@ KINDS = {
     "minutes_extract": _("Minutes extract"),
     "dissent": _("Reservation or special statement"),
     "answer": _("Answer"),
-    "more_time": _("Asks for more time"),
     "outside_answer": _("Answer from outside"),
     "structured_copy": _("Structured answer"),
     "correction": _("Correction"),
