@@ -11,7 +11,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from genomslag.domain.consultations import actions, queries
-from genomslag.domain.consultations.models import Answer, AnswerLink, Extension, OutsideDraft, Recipient, Submission, Viewpoint
+from genomslag.domain.consultations.models import (
+    Answer,
+    AnswerLink,
+    Extension,
+    OutsideDraft,
+    Question,
+    Recipient,
+    Submission,
+    Viewpoint,
+)
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.consultations.tests.scene import AFTER, LAST_DAY, SENT, Desk, fresh
 from genomslag.domain.flows import outside_answers
@@ -373,6 +382,18 @@ def test_the_form_is_filled_in_elsewhere_and_read_back(desk, guest):
     assert held["elements"] == {str(desk.element("M1").uid): {"stance": "supports_with_changes", "text": "Dela målet i två."}}
     assert held["whole"] == "Vi är i stort positiva." and held["stance"] == "supports_mainly"
     assert not StoredFile.unscoped.exists()
+
+
+def test_the_page_and_the_form_say_what_the_letter_asks_this_recipient(desk, guest):
+    said = {"authority_id": guest.link.authority_id, "round": guest.link.recipient.round}
+    Question.unscoped.create(serial=3, text="Fråga till jouren.", recipient=guest.link.recipient, **said)
+    Question.unscoped.create(serial=1, text="Vad saknas?", element=desk.element("M1"), **said)
+    Question.unscoped.create(serial=2, text="Fråga till nämnden.", recipient=desk.recipient(said["round"], "hv"), **said)
+    shown = guest.get().content.decode()
+    assert "Vad saknas? (M1 M1)" in shown and "Fråga till nämnden." not in shown and "Fråga till jouren." in shown
+    form = guest.get("/form").content
+    assert "Vad saknas?" in zipfile.ZipFile(io.BytesIO(form)).read("word/document.xml").decode()
+    assert upload(guest, form, "svar.docx").status_code == 303 and not OutsideDraft.unscoped.get().content["whole"]
 
 
 # The mail

@@ -8,11 +8,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.actions.recipients import tell_drafting
-from genomslag.domain.consultations.models import Answer, AnswerLink, Counting, OutsideDraft, Recipient, Submission
+from genomslag.domain.consultations.models import Answer, AnswerLink, Counting, OutsideDraft, Question, Recipient, Submission
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.documents.models import Content
 from genomslag.domain.organisation.roles import OFFICER, REGISTRAR
@@ -141,6 +142,18 @@ def admit(uid: UUID, digest: str, *, by: Viewer = ANYONE) -> Admitted:
         raise NotFound()
     _must_work(link)
     return Admitted(link, outside.guest(link))
+
+
+def questions_to(link: AnswerLink, *, by: Viewer) -> list[Question]:
+    """What the letter asks everyone, and what it asks this recipient alone; what it asks others is not among them.
+
+    Refuses: NotFound, to anyone but the one who came through the link.
+    """
+    if not by.has(outside.GUEST, link.guest_id):
+        raise NotFound()
+    with second_lock.lifted():
+        asked = Question.unscoped.filter(round=link.recipient.round_id)
+        return list(asked.filter(Q(recipient=None) | Q(recipient=link.recipient)).order_by("serial"))
 
 
 def _draft(link: AnswerLink) -> OutsideDraft:

@@ -48,6 +48,13 @@ def nodes_of(admitted: actions.Admitted) -> Sequence[Node]:
     return documents.outline(admitted.recipient.round.version, viewer=admitted.viewer)
 
 
+def questions_to(admitted: actions.Admitted) -> list[str]:
+    """What the letter asks everyone, and this recipient, each with the place that it is about."""
+    places = {node.element_id: f"{node.code} {node.title}".strip() for node in nodes_of(admitted)}
+    found = actions.questions_to(admitted.link, by=admitted.viewer)
+    return [f"{one.text} ({places[one.element_id]})" if one.element_id in places else one.text for one in found]
+
+
 def blank(content: dict[str, Any] | None) -> dict[str, Any]:
     """What has been written, with every place there is."""
     empty = {
@@ -80,6 +87,7 @@ def _shown(
         recipient=recipient,
         round=recipient.round,
         nodes=nodes_of(admitted),
+        questions=questions_to(admitted),
         held=blank(typed or (draft.content if draft else None)),
         draft=draft,
         sent=queries.submissions(recipient, viewer=admitted.viewer),
@@ -141,7 +149,9 @@ def form_of(admitted: actions.Admitted) -> answer_forms.AnswerForm:
     ]
     round_ = recipient.round
     day = recipient.answer_by_on.isoformat()
-    return answer_forms.AnswerForm(str(round_.uid), round_.title, round_.body.name, recipient.body.name, day, asked)
+    return answer_forms.AnswerForm(
+        str(round_.uid), round_.title, round_.body.name, recipient.body.name, day, asked, questions_to(admitted)
+    )
 
 
 @require_GET
