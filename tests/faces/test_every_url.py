@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from genomslag.domain.boards.models import AgendaItem, Minutes, Sitting
-from genomslag.domain.consultations.models import Answer, Recipient, Round, Viewpoint
+from genomslag.domain.consultations.models import Answer, AnswerLink, Extension, Recipient, Round, SavedList, Viewpoint
 from genomslag.domain.documents.models import (
     Assignment,
     Content,
@@ -128,11 +128,25 @@ ROWS = {
     "documents:tell_outcome": lambda: Content.unscoped.filter(element__kind="commitment").first().element,
     "documents:leave": Signature.unscoped.first,
     "threads:thread": lambda: Content.unscoped.filter(held__code="3.2").first().element,
+    **{
+        f"answering:{name}": AnswerLink.unscoped.first
+        for name in ("write", "save", "form", "upload", "drafting", "send", "no_objection", "decline", "more_time", "receipt")
+    },
+    **{f"answering:{name}": AnswerLink.unscoped.first for name in ("renew", "revoke", "letter")},
+    "answering:ways_in": Round.unscoped.first,
+    "answering:issue": lambda: Recipient.unscoped.filter(body__authority=None).first(),
+    "answering:count": Answer.unscoped.first,
     "rounds:new": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "plans:take_over": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "plans:draft_plan": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "rounds:round": Round.unscoped.first,
     "rounds:extend": Recipient.unscoped.first,
+    "rounds:register_asking": Recipient.unscoped.first,
+    "rounds:grant": Extension.unscoped.first,
+    "rounds:refuse": Extension.unscoped.first,
+    "rounds:remove_list": SavedList.unscoped.first,
+    "rounds:ask_more_time": Opinion.unscoped.first,
+    "rounds:tell_drafting": Opinion.unscoped.first,
     "rounds:decline": Recipient.unscoped.first,
     "rounds:answer": lambda: Answer.unscoped.filter(body__code="HV").first(),
     "rounds:confirm": Answer.unscoped.first,

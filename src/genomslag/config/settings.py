@@ -257,9 +257,7 @@ EMAIL_HOST_USER = env("MAIL_USER")
 EMAIL_HOST_PASSWORD = env("MAIL_PASSWORD")
 EMAIL_USE_TLS = flag("MAIL_TLS")
 EMAIL_TIMEOUT = 20
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.filebased.EmailBackend"
-)
+EMAIL_BACKEND = "genomslag.faces.jobs.smtp.Backend" if EMAIL_HOST else "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA / "mail"
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", "genomslag@localhost")
 PUBLIC_ADDRESS = env("PUBLIC_ADDRESS", "http://127.0.0.1:8000")

@@ -135,6 +135,7 @@ class Order(Protected):
     due_at = models.DateTimeField(default=clock.now)
     done_at = models.DateTimeField(null=True)
     trouble = models.TextField(blank=True)
+    receipt = models.CharField(max_length=500, blank=True, help_text="What the other end said when it took it")
 
     class Meta(Protected.Meta):
         indexes = [models.Index(fields=["state", "due_at"], name="orders_due")]

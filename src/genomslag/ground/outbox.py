@@ -48,10 +48,13 @@ def claim(limit: int = 20) -> list[Order]:
     return taken
 
 
-def settle(placed: Order) -> None:
-    """The order is done."""
-    placed.state, placed.done_at, placed.trouble = Order.State.DONE, clock.now(), ""
-    placed.save(update_fields=["state", "done_at", "trouble"])
+def settle(placed: Order, receipt: str = "") -> None:
+    """The order is done.
+
+    Takes: receipt, what the other end said when it took it.
+    """
+    placed.state, placed.done_at, placed.trouble, placed.receipt = Order.State.DONE, clock.now(), "", receipt[:500]
+    placed.save(update_fields=["state", "done_at", "trouble", "receipt"])
 
 
 def postpone(placed: Order, trouble: str) -> None:

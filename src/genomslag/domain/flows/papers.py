@@ -6,7 +6,7 @@ of the headings are in the language of the document, not of the reader.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 
 from genomslag.domain.boards.models import AgendaItem, Dissent, Sitting
 from genomslag.domain.boards.queries import Listed
-from genomslag.domain.consultations.models import Round
+from genomslag.domain.consultations.models import Question, Round
 from genomslag.domain.documents.models import Version
 from genomslag.domain.documents.queries import Node
 from genomslag.domain.documents.rules import kinds_of
 from genomslag.domain.opinions.models import Attestation, Opinion
 from genomslag.domain.opinions.queries import Workspace
 from genomslag.domain.organisation.models import Body, Person
+from genomslag.ground import clock
 
 Paper = dict[str, Any]
 Block = dict[str, Any]
@@ -62,7 +63,28 @@ def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]]) ->
     return {"type": "table", "caption": caption, "header": list(header), "rows": [list(row) for row in rows]}
 
 
-def consultation_letter(round_: Round, *, number: str, sent_on: date, recipients: Sequence[str]) -> Paper:
+def message(kind: str, title: str, *, body: Body, blocks: Sequence[Block]) -> Paper:
+    """A short letter that says one thing."""
+    return _paper(kind, title, body=body, fields=[(_("Date"), clock.today().isoformat())], blocks=blocks)
+
+
+def question(asked: Question) -> str:
+    """A question as it stands in the letter: what it is about, and who is asked when not all are."""
+    about = f"{asked.element_place}: " if asked.element_place else ""
+    only = f" ({asked.recipient.body.name})" if asked.recipient else ""
+    return f"{about}{asked.text}{only}"
+
+
+def consultation_letter(
+    round_: Round,
+    *,
+    letter: Mapping[str, Any],
+    number: str,
+    sent_on: date,
+    recipients: Sequence[str],
+    questions: Sequence[str] = (),
+    attached: Sequence[str] = (),
+) -> Paper:
     """The letter: what to answer, by when, to whom, under which number, and who else is asked.
 
     Rule: FL 26 § asks a state authority to say what and by when; the same two are given to everyone.
@@ -80,14 +102,15 @@ def consultation_letter(round_: Round, *, number: str, sent_on: date, recipients
                 (_("Contact"), round_.contact),
             ],
             blocks=[
-                rich(round_.letter),
+                rich(dict(letter)),
+                *([heading(_("Questions")), numbered(questions)] if questions else []),
                 heading(_("How to answer")),
                 paragraph(_("The answer must be with us by %(day)s, that day included. State the diary number %(number)s.") % {"day": day, "number": number}),
                 paragraph(_("An answer becomes a public record. Leave out the names of clients and where they live.")),
                 heading(_("Recipients")),
                 numbered(recipients),
             ],
-            attachments=[round_.version.title],
+            attachments=list(attached) or [round_.version.title],
         )  # fmt: skip
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from genomslag.domain.consultations import actions as consultations
+from genomslag.domain.consultations.models import AnswerLink, Recipient
+from genomslag.domain.flows import outside_answers
+from genomslag.domain.flows.answer_consultation import CONSULTATION
 from genomslag.domain.flows.papers import LANGUAGE
 from genomslag.domain.organisation.queries import body_of_authority
 from genomslag.domain.registry import queries as registry
@@ -26,12 +30,14 @@ def mail_package(dispatch: Dispatch, *, by: Viewer) -> Order | None:
     records = registry.package(dispatch, viewer=by)
     made = [one for one in registry.renditions_of(records, viewer=by) if one.format == "pdf"]
     attached = [one.file for one in made] + [one.file for one in records if one.file is not None]
+    link = _link(dispatch, by)
     placed = outbox.order(
         "mail",
         {
+            **({"link": str(link.uid)} if link else {}),
             "to": dispatch.to_email,
             "subject": f"{dispatch.matter.number} {dispatch.matter.title}",
-            "text": _words(dispatch, records),
+            "text": _words(dispatch, records, link),
             "files": [str(file.uid) for file in attached],
             "dispatch": str(dispatch.uid),
         },
@@ -42,7 +48,17 @@ def mail_package(dispatch: Dispatch, *, by: Viewer) -> Order | None:
     return placed
 
 
-def _words(dispatch: Dispatch, records: list[Record]) -> str:
+def _link(dispatch: Dispatch, by: Viewer) -> AnswerLink | None:
+    """The personal link of one who is asked and keeps no records here."""
+    if dispatch.kind != CONSULTATION:
+        return None
+    asked = Recipient.objects.visible_to(by).select_related("body", "round").filter(dispatch=dispatch).first()
+    if asked is None or asked.body.authority_id is not None:
+        return None
+    return consultations.issue_link(asked, road=AnswerLink.Road.MAIL, by=by)
+
+
+def _words(dispatch: Dispatch, records: list[Record], link: AnswerLink | None = None) -> str:
     sender = body_of_authority(dispatch.authority_id)
     with translation.override(LANGUAGE):
         return "\n".join(
@@ -54,6 +70,7 @@ def _words(dispatch: Dispatch, records: list[Record]) -> str:
                 _("Enclosed:"),
                 *(f"- {record.title}" for record in records),
                 "",
+                *([outside_answers.how_to_answer(link.recipient, outside_answers.LINK_MARK), ""] if link else []),
                 _("State the diary number when you answer. What you send us becomes a public record."),
                 *([_("Answer to %(address)s.") % {"address": sender.email}] if sender.email else []),
             ]

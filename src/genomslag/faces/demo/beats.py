@@ -37,7 +37,7 @@ from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.plans.models import Plan
 from genomslag.domain.registry.models import Arrival, Dispatch
-from genomslag.faces.demo import talk, world
+from genomslag.faces.demo import talk, watching, world
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
@@ -91,6 +91,7 @@ def send(by: Viewer) -> None:
     asked = [world.body(code) for code in ("HV", "FA", "SK", "NM", "SN", "UN", "LST", "PM")]
     consultations.choose_recipients(round_, asked, by=by)
     answer_consultation.send(consultation_queries.round_(round_.uid, viewer=by), by=by)
+    watching.keep_list(by)
 
 
 def register(by: Viewer) -> None:
@@ -236,12 +237,12 @@ OTHERS: tuple[tuple[str, str, str, list[tuple[str, str, str, str]]], ...] = (
     ("SN", "2020-10-20", "supports", [("Socialnämnden tillstyrker förslaget.", "support", "", "")]),
     ("UN", "2020-10-29", "supports_with_changes", [("Skriv ut att skolans elevhälsa ingår.", "proposal", "supports_with_changes", "1.1"), ("Ange en ansvarig nämnd för aktivitet 1.4.", "proposal", "supports_with_changes", "1.4")]),
     ("SK", "2020-10-28", "opposes_partly", [("Programmet bör inte delas: samma familj möter ofta flera former av våld.", "criticism", "opposes_partly", "M2")]),
-    ("PM", "2020-10-12", "no_objection", []),
 )  # fmt: skip
 
 
 def other_answers(by: Viewer) -> None:
     round_ = _round(by)
+    watching.more_time(round_, by)
     for code, day, stance, said in OTHERS:
         body = world.body(code)
         points = [

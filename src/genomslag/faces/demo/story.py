@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.faces.demo import beats, marks, requests, stage, world
+from genomslag.faces.demo import beats, marks, outside, requests, stage, world
 from genomslag.faces.jobs import worker
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -56,7 +56,7 @@ STORY = (
     Beat("decide", "Nämnden beslutar, en reserverar sig", date(2020, 10, 22), "bror", "decision", beats.decide, marks.minutes_are("written")),
     Beat("minutes", "Paragrafen justeras omedelbart", date(2020, 10, 22), "gun", "decision", beats.approve, marks.minutes_are("approved")),
     Beat("notice", "Anslaget sätts upp, svaret görs i ordning", date(2020, 10, 23), "bror", "decision", beats.post, marks.answer_lies_ready),
-    Beat("dispatch", "Registratorn expedierar svaret", date(2020, 10, 26), "rut", "decision", beats.dispatch, marks.opinion_is("sent")),
+    Beat("dispatch", "Registratorn expedierar svaret", date(2020, 10, 26), "rut", "decision", outside.police_answers(beats.dispatch), marks.opinion_is("sent")),
     Beat("others", "Andra svarar, en avstår, en är tyst", date(2020, 11, 2), "aron", "next_version", beats.other_answers, marks.recipient_declined),
     Beat("compile", "Varje synpunkt får ett bemötande", date(2021, 1, 11), "aron", "next_version", beats.compile_answers, marks.round_is("reported")),
     Beat("release", "Svaret från stadsdelen släpps på webben", date(2021, 1, 12), "pia", "next_version", beats.release, marks.answer_is_public),

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.core.mail import EmailMessage
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from genomslag.domain.consultations import queries as consultations
+from genomslag.domain.consultations.rules import outside
+from genomslag.domain.flows.outside_answers import LINK_MARK
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry import queries
@@ -21,21 +25,34 @@ LARGEST_BYTES = 20 * 1024 * 1024
 """What most mail servers take in one message."""
 
 
-def send(placed: Order) -> None:
+def send(placed: Order) -> str:
     """The mail named by the order has been handed to the mail server, with its documents.
 
+    Gives: what the server said when it took it, or by which road it went when there is no server to say anything.
     Refuses: TooLarge, when the documents are more than one mail can carry.
     """
     said = placed.payload
     message = EmailMessage(
         subject=" ".join(said["subject"].split()),
-        body=said["text"],
+        body=_text(placed),
         to=[said["to"]],
         headers={"Message-ID": f"<{placed.uid}@genomslag>", "Auto-Submitted": "auto-generated", "Content-Language": "sv"},
     )
     for stored in _attached(placed):
         message.attach(stored.name, files.read(stored), stored.media_type)
-    message.send(fail_silently=False)
+    connection = get_connection(fail_silently=False)
+    message.connection = connection
+    message.send()
+    return str(getattr(connection, "said", "")) or type(connection).__module__.rsplit(".", 1)[-1]
+
+
+def _text(placed: Order) -> str:
+    """The words, with the personal link put in as they go: its code is in no order, no log and no referrer (it stands after the #)."""
+    text: str = placed.payload["text"]
+    if "link" not in placed.payload:
+        return text
+    link = consultations.answer_link(UUID(placed.payload["link"]), viewer=system(placed.authority_id))
+    return text.replace(LINK_MARK, f"{settings.PUBLIC_ADDRESS.rstrip('/')}/answer/#{outside.code_of(link)}")
 
 
 def _attached(placed: Order) -> Iterator[StoredFile]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from genomslag.domain.flows import answer_consultation, post
+from genomslag.domain.flows import answer_consultation, notices, post
 from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry import queries
 from genomslag.faces.exchange import documents
@@ -42,7 +42,9 @@ def deliver(placed: Order) -> None:
     if arrival is None:
         post.mail_package(dispatch, by=_worker(placed))
     else:
-        answer_consultation.receive(arrival, by=system(arrival.authority_id, *WORKER_ROLES))
+        at_their_end = system(arrival.authority_id, *WORKER_ROLES)
+        if answer_consultation.receive(arrival, by=at_their_end) is None:
+            notices.receive(arrival, by=at_their_end)
 
 
 def render_edition(placed: Order) -> None:

@@ -18,7 +18,8 @@ from genomslag.ground.models import Order
 
 log = logging.getLogger(__name__)
 
-Handler = Callable[[Order], None]
+Handler = Callable[[Order], str | None]
+"""Carries out an order; gives what the other end said, when it said anything."""
 
 HANDLERS: Mapping[str, Handler] = {
     "render": records.render,
@@ -45,12 +46,12 @@ def _carry_out(placed: Order) -> bool:
         outbox.postpone(placed, f"nobody knows how to do {placed.kind}")
         return False
     try:
-        handler(placed)
+        receipt = handler(placed)
     except Exception as trouble:  # the one door where everything is caught: the order must survive whatever a format does
         log.exception("order %s (%s) failed", placed.pk, placed.kind)
         outbox.postpone(placed, told(trouble))
         return False
-    outbox.settle(placed)
+    outbox.settle(placed, receipt or "")
     return True
 
 

@@ -204,3 +204,26 @@ def choices(pairs: Iterable[tuple[Any, Text]], *, empty: Text | None = None) -> 
     """Pairs as choices, with a first one that says nothing is chosen."""
     made = [(str(value), text) for value, text in pairs]
     return [("", empty), *made] if empty is not None else made
+
+
+def whole_number(given: Given, name: str) -> int:
+    """A whole number, as people write it.
+
+    Refuses: Invalid("no_number").
+    """
+    return _whole(given[name], name)
+
+
+def whole_numbers(given: Given, name: str) -> list[int]:
+    """Whole numbers with commas or blanks between; none when nothing was written.
+
+    Refuses: Invalid("no_number").
+    """
+    return [_whole(word, name) for word in given[name].replace(",", " ").split()]
+
+
+def _whole(word: str, name: str) -> int:
+    try:
+        return int(word.replace("\u2212", "-"))
+    except ValueError as wrong:
+        raise Invalid("no_number", _("Write whole numbers, for instance 14."), field=name) from wrong

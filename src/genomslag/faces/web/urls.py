@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("genomslag.faces.web.start.urls")),
     path("threads/", include("genomslag.faces.web.threads.urls")),
     path("documents/", include("genomslag.faces.web.documents.urls")),
+    path("answer/", include("genomslag.faces.web.answering.urls")),
     path("rounds/", include("genomslag.faces.web.rounds.urls")),
     path("diary/", include("genomslag.faces.web.registry.urls")),
     path("feeds/", include("genomslag.faces.web.feeds.urls")),

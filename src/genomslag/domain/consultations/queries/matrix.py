@@ -62,7 +62,7 @@ def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
         if node.depth == 0:
             chapters.append(Chapter(node.element_id, node.code, node.title))
         chapter_of[node.element_id] = chapters[-1].element_id
-    watched = watch(shown, viewer=viewer)
+    watched = watch(shown, viewer=viewer, with_cases=False)
     cells = _cells(shown, chapter_of, viewer)
     rows = [
         MatrixRow(row.body, row.body_id, row.standing, row.stance, row.answer_uid, cells.get((True, row.body_id), {}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -12,38 +13,86 @@ from django.utils.translation import ngettext_lazy
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Answer, Recipient, Round
 from genomslag.domain.organisation.roles import OFFICER
+from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
 from genomslag.ground.waiting import Waiting
 
+SORTS = {"title": "title", "body": "body__name", "sent": "sent_on", "answer_by": "answer_by_on", "state": "state"}
+COLUMNS = (
+    "uid",
+    "title",
+    "state",
+    "kind",
+    "sent_on",
+    "answer_by_on",
+    "asked",
+    "answered",
+    "body__name",
+    "matter__number",
+    "version__uid",
+)
 
-def rounds(*, viewer: Viewer, text: str = "", state: str = "", order: str = "-answer_by") -> list[dict[str, Any]]:
-    """Consultations with how many were asked and how many have answered; one statement."""
-    rows = Round.objects.visible_to(viewer)
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows of a list, and how many there are in all."""
+
+    rows: list[dict[str, Any]]
+    total: int
+    number: int
+    size: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.size))
+
+
+def rounds(
+    *,
+    viewer: Viewer,
+    text: str = "",
+    state: str = "",
+    order: str = "-answer_by",
+    page: int = 1,
+    size: int = 50,
+    is_open: bool = False,
+) -> Page:
+    """Consultations with how many were asked and how many have answered; three statements, however many there are.
+
+    Takes: text, in title, sender or number; order, a key of SORTS, with "-" to turn it; is_open, only those that can be answered
+    today or later; page, the last one when there are not so many.
+    """
+    found = Round.objects.visible_to(viewer)
     if text:
-        rows = rows.filter(Q(title__icontains=text) | Q(body__name__icontains=text) | Q(matter__number__icontains=text))
+        found = found.filter(Q(title__icontains=text) | Q(body__name__icontains=text) | Q(matter__number__icontains=text))
     if state:
-        rows = rows.filter(state=state)
-    columns = {"title": "title", "body": "body__name", "sent": "sent_on", "answer_by": "answer_by_on", "state": "state"}
-    column = columns.get(order.lstrip("-"), "answer_by_on")
-    rows = rows.annotate(
+        found = found.filter(state=state)
+    if is_open:
+        found = found.filter(state=Round.State.SENT, answer_by_on__gte=clock.today())
+    total = found.count()
+    page = max(1, min(page, max(1, -(-total // size))))
+    # The page's own rows are found first, by index; only they are counted and joined.
+    ids = list(found.order_by(*_order(order)).values_list("pk", flat=True)[(page - 1) * size : page * size])
+    by_id = {row.pop("pk"): row for row in _counted(ids, viewer)} if ids else {}
+    return Page([by_id[pk] for pk in ids if pk in by_id], total, page, size)
+
+
+def _counted(ids: list[int], viewer: Viewer) -> list[dict[str, Any]]:
+    rows = Round.objects.visible_to(viewer).filter(pk__in=ids)
+    asked = rows.annotate(
         asked=Count("recipients", distinct=True),
         answered=Count("recipients", filter=Q(recipients__state=Recipient.State.ANSWERED), distinct=True),
     )
-    rows = rows.order_by(F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True), "-id")
-    names = (
-        "uid",
-        "title",
-        "state",
-        "sent_on",
-        "answer_by_on",
-        "asked",
-        "answered",
-        "body__name",
-        "matter__number",
-        "version__uid",
-    )
-    return list(rows.values(*names)[:500])
+    return list(asked.values("pk", *COLUMNS))
+
+
+def _order(order: str) -> list[Any]:
+    """The latest first among equals, so that no row stands on two pages."""
+    column, turned = SORTS.get(order.lstrip("-"), "answer_by_on"), order.startswith("-")
+    if column in ("answer_by_on", "title", "state"):  # plain columns, so that an index serves the order
+        return [f"-{column}" if turned else column, "-id" if turned else "id"]
+    return [F(column).desc(nulls_last=True) if turned else F(column).asc(nulls_last=True), "-id"]
 
 
 def round_(uid: UUID | str, *, viewer: Viewer) -> Round:
@@ -59,6 +108,7 @@ def round_(uid: UUID | str, *, viewer: Viewer) -> Round:
         "version__document__profile",
         "version__document__body",
         "parent",
+        "follows",
     )
     return one_visible(Round, uid, viewer=viewer, related=related)
 

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from genomslag.domain.consultations import rules
-from genomslag.domain.consultations.models import Answer, Recipient, Round
+from genomslag.domain.consultations.models import Answer, Extension, Recipient, Reminder, Round
 from genomslag.domain.consultations.queries.seeing import answers_seen
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -31,6 +31,8 @@ class Watched:
     is_silent: bool
     is_extended: bool
     received_number: str
+    asking: Extension | None = None
+    reminded_on: date | None = None
 
     @property
     def came_late(self) -> bool:
@@ -79,11 +81,25 @@ class Watch:
         return sum(row.standing.mark == mark for row in self.rows)
 
 
-_FIRST = {"late": 0, "silent": 1, "moved": 2, "open": 3, "wait": 4, "off": 5, "done": 6}
+_FIRST = {
+    "asks": 0,
+    "late": 1,
+    "silent": 2,
+    "extended": 3,
+    "opened": 4,
+    "drafting": 5,
+    "chosen": 6,
+    "declined": 7,
+    "withdrawn": 8,
+}
+SILENT = ("asks", "late", "silent", "extended", "opened", "drafting")
 
 
-def watch(shown: Round, *, viewer: Viewer) -> Watch:
-    """Who answered and who is silent today, in two statements."""
+def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True) -> Watch:
+    """Who answered and who is silent today, in four statements.
+
+    Takes: with_cases, False to leave out who asks for more time and who has been reminded, two statements fewer.
+    """
     answers: dict[int, Answer] = {}
     uninvited = []
     for answer in answers_seen(viewer).filter(round=shown).order_by("arrived_on", "id"):
@@ -91,13 +107,39 @@ def watch(shown: Round, *, viewer: Viewer) -> Watch:
             uninvited.append(answer)
         else:
             answers[answer.recipient_id] = answer
+    asking, reminded = _cases(shown, viewer) if with_cases else ({}, {})
     rows = Recipient.objects.visible_to(viewer).filter(round=shown).select_related("body", "dispatch").order_by("body__name")
-    watched = [_watched(row, answers.get(row.pk), shown, viewer) for row in rows]
-    return Watch(sorted(watched, key=lambda row: (_FIRST[row.standing.mark], row.body)), uninvited)
+    watched = [
+        _watched(row, answers.get(row.pk), shown, viewer, asking=asking.get(row.pk), reminded_on=reminded.get(row.pk))
+        for row in rows
+    ]
+    return Watch(sorted(watched, key=lambda row: (_FIRST.get(row.standing.key, 9), row.body)), uninvited)
 
 
-def _watched(row: Recipient, answer: Answer | None, shown: Round, viewer: Viewer) -> Watched:
-    standing = rules.standing(row.state, answer_by_on=row.answer_by_on, on=clock.today())
+def _cases(shown: Round, viewer: Viewer) -> tuple[dict[int, Extension], dict[int, date]]:
+    """Who waits for an answer on more time, and when each was last reminded, by recipient."""
+    waiting = Extension.objects.visible_to(viewer).filter(recipient__round=shown, state=Extension.State.ASKED)
+    sent = Reminder.objects.visible_to(viewer).filter(recipient__round=shown).order_by("sent_on")
+    return {row.recipient_id: row for row in waiting}, dict(sent.values_list("recipient_id", "sent_on"))
+
+
+def _watched(
+    row: Recipient,
+    answer: Answer | None,
+    shown: Round,
+    viewer: Viewer,
+    *,
+    asking: Extension | None,
+    reminded_on: date | None,
+) -> Watched:
+    standing = rules.standing(
+        row.state,
+        answer_by_on=row.answer_by_on,
+        on=clock.today(),
+        asks_for_more=asking is not None,
+        drafting=row.drafting_on is not None,
+        withdrawn=shown.state == Round.State.WITHDRAWN,
+    )
     package = row.dispatch if row.dispatch and viewer.sees(row.dispatch.authority_id, row.dispatch.audience) else None
     return Watched(
         uid=row.uid,
@@ -110,10 +152,39 @@ def _watched(row: Recipient, answer: Answer | None, shown: Round, viewer: Viewer
         answered_on=answer.arrived_on if answer else None,
         answer_uid=answer.uid if answer else None,
         stance=answer.stance if answer else "",
-        is_silent=standing.mark in ("silent", "late", "open", "moved"),
+        is_silent=standing.key in SILENT,
         is_extended=row.answer_by_on > shown.answer_by_on,
         received_number=package.received_number if package else "",
+        asking=asking,
+        reminded_on=reminded_on,
     )
+
+
+ORDERS = {
+    "body": lambda row: row.body.casefold(),
+    "kind": lambda row: (row.kind, row.body.casefold()),
+    "status": lambda row: (_FIRST.get(row.standing.key, 9), row.body),
+    "answer_by": lambda row: (row.answer_by_on, row.body),
+    "answered": lambda row: (row.answered_on or date.max, row.body),
+    "reminded": lambda row: (row.reminded_on or date.max, row.body),
+}
+
+
+def narrowed(watched: Watch, *, text: str = "", key: str = "", kind: str = "", order: str = "") -> list[Watched]:
+    """Those of the recipients that a person looks for, in the order asked for; the sums of the whole stand as they are.
+
+    Takes: text, in the name or their number; key, a standing's; kind, a body's; order, a key of ORDERS, with "-" to turn it.
+    """
+    words = text.casefold()
+    rows = [
+        row
+        for row in watched.rows
+        if words in f"{row.body} {row.received_number}".casefold()
+        and key in ("", row.standing.key, "in_late" if row.came_late else "")
+        and kind in ("", row.kind)
+    ]
+    by = ORDERS.get(order.lstrip("-"))
+    return sorted(rows, key=by, reverse=order.startswith("-")) if by else rows
 
 
 def recipient(uid: UUID | str, *, viewer: Viewer) -> Recipient:

@@ -3,12 +3,20 @@
 from genomslag.domain.consultations.rules.anchors import SURROUNDING_CHARACTERS, anchor_to, check_anchor, fit, place
 from genomslag.domain.consultations.rules.answers import ANSWER_STEPS, VIEWPOINT_STEPS, reply_audience, viewpoint_audience
 from genomslag.domain.consultations.rules.days import SHORTEST_DAYS, deadline_remarks
-from genomslag.domain.consultations.rules.recipients import RECIPIENT_STEPS, Standing, standing
+from genomslag.domain.consultations.rules.extensions import EXTENSION_STEPS
+from genomslag.domain.consultations.rules.letters import HOW, LETTER, fill, must_be_frame
+from genomslag.domain.consultations.rules.recipients import RECIPIENT_STEPS, WAITED_FOR, Standing, closed_to, standing
+from genomslag.domain.consultations.rules.reminding import LONGEST_DAYS, REMINDER_DAYS, due_range, reminder_days
 from genomslag.domain.consultations.rules.rounds import STEPS, SYSTEM, UNREPLIED
 
 __all__ = [
     "ANSWER_STEPS",
+    "EXTENSION_STEPS",
+    "HOW",
+    "LETTER",
+    "LONGEST_DAYS",
     "RECIPIENT_STEPS",
+    "REMINDER_DAYS",
     "SHORTEST_DAYS",
     "STEPS",
     "SURROUNDING_CHARACTERS",
@@ -16,11 +24,17 @@ __all__ = [
     "Standing",
     "UNREPLIED",
     "VIEWPOINT_STEPS",
+    "WAITED_FOR",
     "anchor_to",
     "check_anchor",
+    "closed_to",
     "deadline_remarks",
+    "due_range",
+    "fill",
     "fit",
+    "must_be_frame",
     "place",
+    "reminder_days",
     "reply_audience",
     "standing",
     "viewpoint_audience",

@@ -59,6 +59,7 @@ ANSWER_STEPS = StepTable(
             (_is_read,),
             "none; publication on the web is the body's own choice",
         ),
+        Step("count", "counted", _("This answer counts"), (A.RECEIVED, A.CONFIRMED), "", (OFFICER,), rule="none"),
     ],
 )
 

@@ -7,11 +7,30 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.consultations.models import Recipient
+from genomslag.domain.consultations.models import Recipient, Round
 from genomslag.domain.consultations.rules.rounds import SYSTEM
 from genomslag.domain.organisation.roles import OFFICER, REGISTRAR
-from genomslag.ground.errors import Text
+from genomslag.ground.access import Viewer
+from genomslag.ground.errors import Refused, Text, WrongState
 from genomslag.ground.steps import Step, StepTable
+
+
+def _round_is_open(recipient: Recipient, _by: Viewer) -> Refused | None:
+    """What is withdrawn or reported is not waited for any more."""
+    return closed_to(recipient.round)
+
+
+def closed_to(round_: Round) -> WrongState | None:
+    """Why nothing more is waited for, in words for the one who answers; none while the consultation is out."""
+    if round_.state == Round.State.WITHDRAWN:
+        return WrongState("withdrawn", _("The consultation is withdrawn, and need not be answered."))
+    if round_.state == Round.State.REPORTED:
+        return WrongState("reported", _("The answers have already been compiled. Write to the sender instead."))
+    return None
+
+
+WAITED_FOR = (Recipient.State.SENT, Recipient.State.OPENED, Recipient.State.EXTENDED)
+
 
 RECIPIENT_STEPS = StepTable(
     "recipient",
@@ -50,6 +69,17 @@ RECIPIENT_STEPS = StepTable(
             (OFFICER, REGISTRAR, SYSTEM),
             rule="none",
         ),
+        Step(
+            "ask_more_time",
+            "asked_more_time",
+            _("Asks for more time"),
+            WAITED_FOR,
+            "",
+            (OFFICER, REGISTRAR, SYSTEM),
+            (_round_is_open,),
+            "none",
+        ),
+        Step("tell_drafting", "drafting", _("Says that it is writing"), WAITED_FOR, "", (SYSTEM,), (_round_is_open,), "none"),
     ],
 )
 
@@ -60,23 +90,40 @@ class Standing:
 
     mark: str
     word: Text
+    key: str = ""
 
 
-def standing(state: str, *, answer_by_on: date, on: date) -> Standing:
+def standing(
+    state: str,
+    *,
+    answer_by_on: date,
+    on: date,
+    asks_for_more: bool = False,
+    drafting: bool = False,
+    withdrawn: bool = False,
+) -> Standing:
     """How a recipient stands on a day; the last day is included.
 
+    Takes: asks_for_more, an asking for more time waits; drafting, the recipient has itself said that it is writing; withdrawn, the
+    consultation is.
     Rule: whole days in Stockholm; none in statute.
     """
     if state == Recipient.State.ANSWERED:
-        return Standing("done", _("Has answered"))
+        return Standing("done", _("Has answered"), "answered")
     if state == Recipient.State.DECLINED:
-        return Standing("off", _("Declines"))
+        return Standing("off", _("Declines"), "declined")
+    if withdrawn:
+        return Standing("off", _("Withdrawn"), "withdrawn")
     if state == Recipient.State.CHOSEN:
-        return Standing("wait", _("Not sent yet"))
+        return Standing("wait", _("Not sent yet"), "chosen")
+    if asks_for_more:
+        return Standing("moved", _("Asks for more time"), "asks")
     if on > answer_by_on:
-        return Standing("late", _("Has not answered, the day has passed"))
+        return Standing("late", _("Has not answered, the day has passed"), "late")
+    if drafting:
+        return Standing("work", _("Says that it is writing"), "drafting")
     if state == Recipient.State.EXTENDED:
-        return Standing("moved", _("More time"))
+        return Standing("moved", _("More time"), "extended")
     if state == Recipient.State.OPENED:
-        return Standing("open", _("Registered by the recipient"))
-    return Standing("silent", _("Silent so far"))
+        return Standing("open", _("Registered by the recipient"), "opened")
+    return Standing("silent", _("Silent so far"), "silent")

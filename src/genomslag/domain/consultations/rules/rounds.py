@@ -86,5 +86,8 @@ STEPS = StepTable(
             (_all_read, _all_replied),
             "none; the product's own promise that no viewpoint is lost",
         ),
+        Step("correct", "corrected", _("Correct"), (R.SENT, R.CLOSED), "", (OFFICER,), rule="none"),
+        Step("withdraw", "withdrawn", _("Withdraw"), (R.SENT, R.CLOSED), R.WITHDRAWN, (OFFICER,), rule="none"),
+        Step("set_reminders", "reminders_set", _("Days of reminding"), (R.DRAFT, R.SENT), "", (OFFICER,), rule="none"),
     ],
 )

@@ -108,12 +108,12 @@ def test_the_list_counts_asked_and_answered(desk):
     draft, sent = desk.draft(title="Utkast"), desk.sent()
     desk.answer(sent)
     desk.answer(sent, code="fa")
-    found = {row["title"]: (row["asked"], row["answered"], row["state"]) for row in queries.rounds(viewer=desk.officer)}
+    found = {row["title"]: (row["asked"], row["answered"], row["state"]) for row in queries.rounds(viewer=desk.officer).rows}
     assert found == {"Utkast": (0, 0, "draft"), "Remiss om program mot våld": (3, 1, "sent")}
-    assert [row["uid"] for row in queries.rounds(viewer=desk.officer, state="draft")] == [draft.uid]
-    assert [row["uid"] for row in queries.rounds(viewer=desk.officer, text="mot våld")] == [sent.uid]
-    assert [row["uid"] for row in queries.rounds(viewer=desk.officer, order="title")] == [sent.uid, draft.uid]
-    assert [row["uid"] for row in queries.rounds(viewer=ANYONE)] == [sent.uid]
+    assert [row["uid"] for row in queries.rounds(viewer=desk.officer, state="draft").rows] == [draft.uid]
+    assert [row["uid"] for row in queries.rounds(viewer=desk.officer, text="mot våld").rows] == [sent.uid]
+    assert [row["uid"] for row in queries.rounds(viewer=desk.officer, order="title").rows] == [sent.uid, draft.uid]
+    assert [row["uid"] for row in queries.rounds(viewer=ANYONE).rows] == [sent.uid]
 
 
 def test_what_a_body_has_answered_before_is_found_when_it_is_open(desk):
@@ -170,8 +170,8 @@ def test_no_question_costs_more_when_there_is_more_to_show(desk, statements):
     desk.sent()
     assert cost() == few
     assert few == {
-        "rounds": 1,
-        "watch": 2,
+        "rounds": 3,
+        "watch": 4,
         "compilation": 3,
         "viewpoints_on": 2,
         "matrix": few["matrix"],

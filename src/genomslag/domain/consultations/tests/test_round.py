@@ -22,7 +22,7 @@ def test_a_consultation_begins_as_the_offices_own_draft(desk, tells):
     for viewer in (ANYONE, desk.viewer("registrar", "hv"), desk.viewer("chair")):
         with pytest.raises(NotFound):
             queries.round_(round_.uid, viewer=viewer)
-        assert queries.rounds(viewer=viewer) == []
+        assert queries.rounds(viewer=viewer).rows == []
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_consultation_can_be_for_the_city_alone(desk):
         matter = desk.matter()
         packages = desk.packages(round_, matter)
         sent = actions.send(round_, matter=matter, dispatches=packages, audience=Audience.CITY, by=desk.officer)
-    assert queries.rounds(viewer=ANYONE) == []
+    assert queries.rounds(viewer=ANYONE).rows == []
     assert queries.round_(sent.uid, viewer=desk.viewer("registrar", "fa")) == sent
 
 

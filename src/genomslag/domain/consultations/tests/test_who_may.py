@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from genomslag.domain.consultations import actions, rules
+from genomslag.domain.consultations.models import AnswerLink
+from genomslag.domain.consultations.rules import outside
 from genomslag.domain.consultations.tests.scene import AFTER, SENT, fresh
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE
@@ -14,8 +16,11 @@ KS_PEOPLE = ("registrar", "officer", "head", "director", "secretary", "chair", "
 TABLES = {
     "round": rules.STEPS,
     "recipient": rules.RECIPIENT_STEPS,
+    "extension": rules.EXTENSION_STEPS,
     "answer": rules.ANSWER_STEPS,
     "viewpoint": rules.VIEWPOINT_STEPS,
+    "answerlink": outside.LINK_STEPS,
+    "outsidedraft": outside.DRAFT_STEPS,
 }
 ENTERS = {"officer", "registrar", "system"}
 WAITED_FOR = {"sent", "opened", "extended"}
@@ -25,18 +30,33 @@ EXPECTED = {
         "send": ({"officer"}, {"draft"}),
         "close": ({"officer"}, {"sent"}),
         "report": ({"officer"}, {"sent", "closed"}),
+        "correct": ({"officer"}, {"sent", "closed"}),
+        "withdraw": ({"officer"}, {"sent", "closed"}),
+        "set_reminders": ({"officer"}, {"draft", "sent"}),
     },
     "recipient": {
         "open": ({"system"}, {"sent"}),
         "extend": ({"officer"}, WAITED_FOR),
         "decline": (ENTERS, WAITED_FOR),
         "answer": (ENTERS, WAITED_FOR | {"declined", "answered"}),
+        "ask_more_time": (ENTERS, WAITED_FOR),
+        "tell_drafting": ({"system"}, WAITED_FOR),
     },
+    "extension": {"grant": ({"officer"}, {"asked"}), "refuse": ({"officer"}, {"asked"})},
     "answer": {
         "receive": (ENTERS, {"received"}),
         "confirm": ({"officer"}, {"received"}),
         "add_viewpoint": ({"officer"}, {"received", "confirmed"}),
         "publish": ({"registrar", "system"}, {"received", "confirmed"}),
+        "count": ({"officer"}, {"received", "confirmed"}),
+    },
+    "answerlink": {
+        "renew": (ENTERS, {"live", "revoked"}),
+        "revoke": ({"officer", "registrar"}, {"live"}),
+    },
+    "outsidedraft": {
+        "save": ({"the outsider"}, {"open"}),
+        "submit": ({"the outsider"}, {"open"}),
     },
     "viewpoint": {
         "confirm": ({"officer"}, {"suggested"}),
@@ -50,25 +70,32 @@ EXPECTED = {
 def rows(desk):
     """One row of each noun in each of its states."""
     draft, addressed = desk.draft(), desk.addressed()
-    sent, closed, reported = (desk.sent("hv", "sn", "un", "fa", "jour") for _each in range(3))
+    sent, closed, reported, called_back = (desk.sent("hv", "sn", "un", "fa", "jour") for _each in range(4))
     with clock.freeze(SENT):
         actions.mark_opened(desk.recipient(sent, "sn"), by=desk.worker())
         actions.extend(desk.recipient(sent, "un"), answer_by_on=AFTER, reason="Nämnden möts då.", by=desk.officer)
         actions.decline(desk.recipient(sent, "fa"), by=desk.officer)
         closed = actions.close(closed, by=desk.officer)
+        called_back = actions.withdraw(called_back, reason="Fel text.", by=desk.officer)
+        waits, given, not_given = _extensions(desk)
     reported = desk.reported(reported)
     confirmed = desk.answer(sent, desk.said(), desk.said("Säg vem."), desk.said("Mer tid."), code="jour")
     received = desk.answer(sent, desk.said(), code="Någon annan", suggested=True)
     desk.noted(desk.viewpoint(confirmed, 2))
     actions.set_aside(desk.viewpoint(confirmed, 3), reason="Är ingen synpunkt.", by=desk.officer)
+    live, gone = (actions.issue_link(desk.recipient(sent, "jour"), road=road, by=desk.officer) for road in ("mail", "letter"))
+    draft_outside = actions.save_draft(live, {"whole": "Kanariegult."}, by=outside.guest(live))
     asked = {"hv": "sent", "sn": "opened", "un": "extended", "fa": "declined", "jour": "answered"}
     return {
-        "round": {"draft": draft, "sent": fresh(sent), "closed": closed, "reported": reported},
+        "round": {"draft": draft, "sent": fresh(sent), "closed": closed, "reported": reported, "withdrawn": called_back},
         "recipient": {
             "chosen": desk.recipient(addressed),
             **{state: desk.recipient(sent, code) for code, state in asked.items()},
         },
+        "extension": {"asked": waits, "granted": given, "refused": not_given},
         "answer": {"received": received, "confirmed": confirmed},
+        "answerlink": {"live": live, "revoked": actions.revoke_link(gone, by=desk.officer)},
+        "outsidedraft": {"open": draft_outside},
         "viewpoint": {
             "suggested": desk.viewpoint(received),
             "confirmed": desk.viewpoint(confirmed, 1),
@@ -78,9 +105,19 @@ def rows(desk):
     }
 
 
+def _extensions(desk):
+    said = {"wanted_until_on": AFTER, "reason": "Nämnden möts då.", "by": desk.registrar}
+    other = desk.sent("hv", "sn", "un")
+    asked = [actions.ask_more_time(desk.recipient(other, code), **said) for code in ("hv", "sn", "un")]
+    given = actions.grant(asked[1], answer_by_on=AFTER, by=desk.officer)
+    return asked[0], given, actions.refuse(asked[2], reason="Vi hinner inte.", by=desk.officer)
+
+
 def _viewers(desk):
     viewers = {who: desk.viewer(who) for who in KS_PEOPLE}
     viewers |= {"system": desk.worker(), "anyone": ANYONE}
+    link = AnswerLink.unscoped.first()
+    viewers["the outsider"] = outside.guest(link)
     for who in ("officer", "registrar", "member", "auditor", "administrator"):
         viewers[f"the asked board's {who}"] = desk.viewer(who, "hv")
     return viewers

@@ -3,6 +3,7 @@
 from genomslag.domain.registry.actions.arrivals import register_arrival
 from genomslag.domain.registry.actions.dispatches import deliver, prepare_dispatch, send
 from genomslag.domain.registry.actions.disposal import dispose, plan_disposal
+from genomslag.domain.registry.actions.incoming import Enclosed, accept
 from genomslag.domain.registry.actions.masking import attach_edition, mask, release_edition
 from genomslag.domain.registry.actions.matters import close, hand_over, open_matter, reopen
 from genomslag.domain.registry.actions.plan import add_class, end_class
@@ -22,6 +23,8 @@ from genomslag.domain.registry.actions.secrecy import lift_secrecy, mark_secret
 __all__ = [
     "add_class",
     "end_class",
+    "Enclosed",
+    "accept",
     "Reply",
     "TooMany",
     "answer_request",

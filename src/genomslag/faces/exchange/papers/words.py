@@ -61,6 +61,10 @@ def label_of(kind: str, language: str) -> str:
             "statement": _("Special statement"),
             "notice": _("Notice of approved minutes"),
             "difference": _("What has changed"),
+            "correction": _("Correction"),
+            "withdrawal": _("Withdrawal"),
+            "extension_request": _("Request for more time"),
+            "extension_decision": _("Decision on more time"),
         }
         return names.get(kind, _("Document"))
 

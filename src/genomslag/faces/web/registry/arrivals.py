@@ -10,14 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from genomslag.domain.flows import answer_consultation, intake
+from genomslag.domain.consultations.actions import Said
+from genomslag.domain.flows import answer_consultation, intake, outside_answers
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.registry import actions, queries, rules
 from genomslag.domain.registry.models import Arrival
+from genomslag.faces.exchange import incoming
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.registry.intake import class_of, plan_field, provision_of, secrecy_fields
+from genomslag.ground import files
+from genomslag.ground.errors import Invalid
 
 
 @require_GET
@@ -44,6 +48,8 @@ def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
     """What has arrived gets its number; a consultation also begins our answer."""
     row = queries.arrival(uid, viewer=request.viewer)
     open_ones = queries.open_matters(viewer=request.viewer, authority_id=row.authority_id)
+    if row.kind == outside_answers.OUTSIDE_ANSWER:
+        return _outside_answer(request, row)
     is_consultation = row.kind == answer_consultation.CONSULTATION
     fields: list[Field] = [
         Field("title", _("Brief content"), value=row.title, hint=_("Is public: no names of clients, no addresses.")),
@@ -100,3 +106,51 @@ def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
         strip=shell.strip("consultation"),
     )
     return forms.run(request, form, do)
+
+
+def _outside_answer(request: AskingRequest, row: Arrival) -> HttpResponse:
+    """An answer from one without an account is registered in the consultation's own matter, and read for a person to confirm."""
+    field = Field(
+        "secrecy", _("Secrecy marking"), required=False, hint=_("Names the provision. Leave empty when there is none.")
+    )
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        text, found = _read(request, row)
+        matter_, answer = outside_answers.register_answer(
+            row, secrecy_provision=given["secrecy"], found=found, text=text, by=request.viewer, expected=expected
+        )
+        said = _("Registered as %(number)s.") % {"number": matter_.number}
+        if answer is None or given["secrecy"]:
+            return reverse("registry:matter", args=[matter_.uid]), said
+        return reverse("rounds:answer", args=[answer.uid]), said
+
+    form = Form(
+        _("Register the answer"),
+        (field,),
+        _("Register"),
+        over=_("%(body)s, came %(day)s")
+        % {"body": row.from_body.name if row.from_body else "", "day": row.arrived_on.isoformat()},
+        explain=_("It is registered in the consultation's matter, and its sender is told the number."),
+        revision=row.revision,
+        back=reverse("registry:arrivals"),
+        template="registry/arrival.html",
+        extra={"arrival": row, "enclosures": queries.enclosures(row, viewer=request.viewer)},
+        need=(rules.ARRIVAL_STEPS, "register", row),
+        strip=shell.strip("consultation"),
+    )
+    return forms.run(request, form, do)
+
+
+def _read(request: AskingRequest, row: Arrival) -> tuple[str, list[Said]]:
+    """What the reading finds in a file that came with the answer; a file that cannot be read is a record all the same."""
+    for one in queries.enclosures(row, viewer=request.viewer):
+        if one.file is not None and one.content is None:
+            try:
+                found = incoming.read(files.read(one.file), one.file.name)
+            except Invalid:
+                continue
+            said = [
+                Said(text=p.text, quote=p.quote, kind=p.kind, quote_start=p.start, quote_end=p.end) for p in found.viewpoints
+            ]
+            return found.text, said
+    return "", []

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from genomslag.faces.web.rounds import views, work
+from genomslag.faces.web.rounds import asked, recipients, views, watching, ways, work
 
 app_name = "rounds"
 urlpatterns = [
@@ -8,14 +8,32 @@ urlpatterns = [
     path("new/<uuid:version>", views.new, name="new"),
     path("<uuid:uid>", views.round_, name="round"),
     path("<uuid:uid>/revise", views.revise, name="revise"),
-    path("<uuid:uid>/recipients", views.recipients, name="recipients"),
+    path("<uuid:uid>/recipients", recipients.recipients, name="recipients"),
     path("<uuid:uid>/send", views.send, name="send"),
     path("<uuid:uid>/close", views.close, name="close"),
     path("<uuid:uid>/report", views.report, name="report"),
+    path("<uuid:uid>/ask", recipients.ask, name="ask"),
+    path("<uuid:uid>/follow", recipients.follow, name="follow"),
+    path("<uuid:uid>/ask-in-turn", recipients.ask_in_turn, name="ask_in_turn"),
+    path("<uuid:uid>/correct", watching.correct, name="correct"),
+    path("<uuid:uid>/withdraw", watching.withdraw, name="withdraw"),
+    path("<uuid:uid>/set-reminders", watching.set_reminders, name="set_reminders"),
+    path("<uuid:uid>/deliveries", watching.deliveries, name="deliveries"),
+    path("<uuid:uid>/deliveries.csv", watching.deliveries_csv, name="deliveries_csv"),
+    path("<uuid:uid>/deliveries.pdf", watching.deliveries_pdf, name="deliveries_pdf"),
+    path("<uuid:uid>/deliveries.docx", watching.deliveries_docx, name="deliveries_docx"),
+    path("lists/<uuid:uid>/remove", recipients.remove_list, name="remove_list"),
+    path("ways", ways.ways, name="ways"),
+    path("ways/set", ways.set_practice, name="set_practice"),
+    path("recipients/<uuid:uid>/register-asking", watching.register_asking, name="register_asking"),
+    path("extensions/<uuid:uid>/grant", watching.grant, name="grant"),
+    path("extensions/<uuid:uid>/refuse", watching.refuse, name="refuse"),
+    path("asked/<uuid:uid>/ask-more-time", asked.ask_more_time, name="ask_more_time"),
+    path("asked/<uuid:uid>/tell-drafting", asked.tell_drafting, name="tell_drafting"),
     path("<uuid:uid>/answers/new", work.new_answer, name="new_answer"),
     path("<uuid:uid>/compilation", work.compilation, name="compilation"),
-    path("recipients/<uuid:uid>/extend", views.extend, name="extend"),
-    path("recipients/<uuid:uid>/decline", views.decline, name="decline"),
+    path("recipients/<uuid:uid>/extend", watching.extend, name="extend"),
+    path("recipients/<uuid:uid>/decline", watching.decline, name="decline"),
     path("answers/<uuid:uid>", work.answer, name="answer"),
     path("answers/<uuid:uid>/confirm", work.confirm, name="confirm"),
     path("answers/<uuid:uid>/release", work.release, name="release"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,76 +18,141 @@ from genomslag.domain.documents import rules as document_rules
 from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import answer_consultation
 from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.organisation.models import Body
+from genomslag.domain.organisation.roles import OFFICER
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
+from genomslag.ground.access import Audience, Viewer
 
 
 @require_GET
 def listing(request: AskingRequest) -> HttpResponse:
-    """Consultations that the viewer may see."""
-    text, state, order = request.GET.get("text", ""), request.GET.get("state", ""), request.GET.get("order", "-answer_by")
-    rows = queries.rounds(viewer=request.viewer, text=text, state=state, order=order)
-    query = f"text={text}&state={state}&"
+    """Consultations that the viewer may see; those that can be answered now, when only they are asked for."""
+    said: dict[str, Any] = {name: request.GET.get(name, "") for name in ("text", "state", "open")}
+    order, page = request.GET.get("order", "-answer_by"), request.GET.get("page", "")
+    shown = queries.rounds(
+        viewer=request.viewer,
+        text=said["text"],
+        state=said["state"],
+        order=order,
+        page=int(page) if page.isdecimal() and len(page) < LONGEST_NUMBER else 1,
+        is_open=said["open"] == "1",
+    )
+    query = urlencode({name: value for name, value in said.items() if value})
     states = dict(Round.State.choices)
-    return shell.page(request, "rounds/list.html", rows=rows, text=text, state=state, order=order, query=query, states=states)
+    return shell.page(
+        request,
+        "rounds/list.html",
+        shown=shown,
+        order=order,
+        query=f"{query}&" if query else "",
+        states=states,
+        kinds=dict(Round.Kind.choices),
+        **said,
+    )
+
+
+LONGEST_NUMBER = 9
 
 
 @require_GET
 def round_(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """Who was asked, who answered, who is silent."""
+    """Who was asked, who answered, who is silent; with everything that the sender does about it."""
     shown = queries.round_(uid, viewer=request.viewer)
-    is_sender = bool(request.viewer.roles_in(shown.authority_id))
+    is_sender = request.viewer.sees(shown.authority_id, Audience.OWN)
+    watched = queries.watch(shown, viewer=request.viewer)
+    said: dict[str, Any] = {name: request.GET.get(name, "") for name in ("text", "key", "kind")}
+    order = request.GET.get("order", "status")
+    query = urlencode({name: value for name, value in said.items() if value})
     return shell.page(
         request,
         "rounds/round.html",
         round=shown,
-        watch=queries.watch(shown, viewer=request.viewer),
+        letter=queries.letter_of(shown),
+        watch=watched,
+        rows=queries.narrowed(watched, order=order, **said),
+        standings={row.standing.key: row.standing.word for row in watched.rows},
+        late_answers=sum(row.came_late for row in watched.rows),
+        kinds={row.kind: dict(Body.Kind.choices)[row.kind] for row in watched.rows},
+        order=order,
+        query=f"{query}&" if query else "",
         is_sender=is_sender,
-        remarks=rules.deadline_remarks(shown.answer_by_on, sent_on=shown.sent_on or clock.today()) if is_sender else [],
+        remarks=queries.remarks_on(shown) if is_sender and shown.state == Round.State.DRAFT else [],
         days_left=(shown.answer_by_on - clock.today()).days,
         offers=rules.STEPS.available(shown, viewer=request.viewer),
-        may_enter=is_sender and shown.state in (Round.State.SENT, Round.State.CLOSED),
+        may_decide=request.viewer.has(OFFICER, shown.authority_id),
+        may_enter=is_sender and shown.sent_on is not None and shown.state != Round.State.REPORTED,
+        questions=queries.questions_of(shown, viewer=request.viewer),
+        further=queries.further_texts(shown, viewer=request.viewer),
+        related=queries.inner_rounds(shown, viewer=request.viewer),
+        extensions=queries.extensions_of(shown, viewer=request.viewer) if is_sender else [],
+        may_ask_in_turn=shown.state == Round.State.SENT and not is_sender and _is_officer(request.viewer),
         strip=shell.strip("consultation", reached="answer" if shown.state != Round.State.DRAFT else "consultation"),
+        **{f"said_{name}": value for name, value in said.items()},
     )
 
 
-def _letter_fields(row: Round | None, version: Version) -> tuple[Field, ...]:
+def _is_officer(viewer: Viewer) -> bool:
+    return any(grant.role == OFFICER for grant in viewer.grants)
+
+
+def letter_fields(row: Round | None, version: Version, sender: Body) -> tuple[Field, ...]:
+    """What a letter asks for; a new one begins from the body's own frame."""
     title = row.title if row else _("Consultation: %(title)s") % {"title": version.title}
+    way = queries.way_of_sending(sender, on=clock.today())
+    frame = queries.letter_from_frame(way, what=_("We ask you to answer on %(title)s.") % {"title": version.title})
     return (
         Field("title", _("What the consultation is about"), value=title[:400]),
-        Field("letter", _("The letter: what to answer"), "rich", value=row.letter if row else ""),
+        Field(
+            "letter",
+            _("The letter: what to answer"),
+            "rich",
+            value=row.letter if row else frame,
+            hint=_("Number, date, last day and contact are put in the places in braces when it is sent."),
+        ),
         Field(
             "answer_by_on",
             _("Last day to answer"),
             "date",
             value=row.answer_by_on if row else "",
-            hint=_("That day is included."),
+            hint=_("That day is included. Your body gives at least %(days)s days.") % {"days": way.shortest_days},
         ),
         Field("contact", _("Contact"), value=row.contact if row else "", required=False),
     )
 
 
 def new(request: AskingRequest, version: UUID) -> HttpResponse:
-    """A consultation on a draft version is begun."""
+    """A consultation on a draft version is begun, perhaps on several texts at once."""
     shown = documents.version(version, viewer=request.viewer)
+    sender = organisation.body_of_authority(shown.authority_id)
+    others = [
+        one for one in queries.texts_to_ask_about(viewer=request.viewer, authority_id=shown.authority_id) if one.pk != shown.pk
+    ]
+    fields = letter_fields(None, shown, sender)
+    if others:
+        choices = [(str(one.uid), f"{one.title} ({one.number})") for one in others]
+        fields += (Field("further", _("Other texts that go with it"), "checks", value=(), choices=choices, required=False),)
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        wanted = set(given.many("further"))
         row = actions.draft_round(
-            body=organisation.body_of_authority(shown.authority_id),
+            body=sender,
             version=shown,
             title=given["title"],
             letter=given.rich("letter"),
             answer_by_on=given.day("answer_by_on"),
             contact=given["contact"],
+            further=[one for one in others if str(one.uid) in wanted],
+            reminder_days=queries.way_of_sending(sender, on=clock.today()).reminder_days,
             by=request.viewer,
         )
         return reverse("rounds:recipients", args=[row.uid]), _("The letter is saved. Choose the recipients.")
 
     form = Form(
         _("Write the letter"),
-        _letter_fields(None, shown),
+        fields,
         _("Save and choose recipients"),
         over=shown.title,
         rule=rules.STEPS["send"].rule,
@@ -115,38 +182,10 @@ def revise(request: AskingRequest, uid: UUID) -> HttpResponse:
     back = reverse("rounds:round", args=[uid])
     form = Form(
         _("Edit the letter"),
-        _letter_fields(row, row.version),
+        letter_fields(row, row.version, row.body),
         _("Save"),
         revision=row.revision,
         back=back,
-        need=(rules.STEPS, "revise", row),
-    )
-    return forms.run(request, form, do)
-
-
-def recipients(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """Who is asked."""
-    row = queries.round_(uid, viewer=request.viewer)
-    bodies = [body for body in organisation.bodies(on=clock.today()) if body.pk != row.body_id and body.kind != "city"]
-    chosen = {watched.body_id for watched in queries.watch(row, viewer=request.viewer).rows}
-    choices = [(str(body.pk), f"{body.name} ({body.get_kind_display()})") for body in bodies]
-    fields = (Field("bodies", _("Recipients"), "checks", value=[str(pk) for pk in chosen], choices=choices),)
-
-    def do(given: forms.Given, expected: int | None) -> forms.Done:
-        wanted = set(given.many("bodies"))
-        actions.choose_recipients(
-            row, [body for body in bodies if str(body.pk) in wanted], by=request.viewer, expected=expected
-        )
-        return reverse("rounds:round", args=[uid]), _("The recipients are chosen.")
-
-    form = Form(
-        _("Choose recipients"),
-        fields,
-        _("Save"),
-        over=row.title,
-        explain=_("Ask those whom it concerns most. Each may answer; silence will show."),
-        revision=row.revision,
-        back=reverse("rounds:round", args=[uid]),
         need=(rules.STEPS, "revise", row),
     )
     return forms.run(request, form, do)
@@ -217,47 +256,3 @@ def report(request: AskingRequest, uid: UUID) -> HttpResponse:
         back=back,
         need=(rules.STEPS, "report", row),
     )
-
-
-def extend(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """More time for one recipient."""
-    row = queries.recipient(uid, viewer=request.viewer)
-    fields = (Field("answer_by_on", _("New last day"), "date", value=row.answer_by_on), Field("reason", _("Why"), "long"))
-
-    def do(given: forms.Given, expected: int | None) -> forms.Done:
-        actions.extend(
-            row, answer_by_on=given.day("answer_by_on"), reason=given["reason"], by=request.viewer, expected=expected
-        )
-        return reverse("rounds:round", args=[row.round.uid]), _("More time is given.")
-
-    form = Form(
-        _("Give more time"),
-        fields,
-        _("Give"),
-        over=row.body.name,
-        revision=row.revision,
-        back=reverse("rounds:round", args=[row.round.uid]),
-        need=(rules.RECIPIENT_STEPS, "extend", row),
-    )
-    return forms.run(request, form, do)
-
-
-def decline(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """A recipient has said that it does not answer."""
-    row = queries.recipient(uid, viewer=request.viewer)
-    fields = (Field("reason", _("What they said"), "long", required=False),)
-
-    def do(given: forms.Given, expected: int | None) -> forms.Done:
-        actions.decline(row, reason=given["reason"], by=request.viewer, expected=expected)
-        return reverse("rounds:round", args=[row.round.uid]), _("Noted that they decline.")
-
-    form = Form(
-        _("Note that they decline"),
-        fields,
-        _("Note"),
-        over=row.body.name,
-        revision=row.revision,
-        back=reverse("rounds:round", args=[row.round.uid]),
-        need=(rules.RECIPIENT_STEPS, "decline", row),
-    )
-    return forms.run(request, form, do)

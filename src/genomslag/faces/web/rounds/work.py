@@ -11,17 +11,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import actions, queries, rules
-from genomslag.domain.consultations.models import Answer, Reply, Stance, Viewpoint, ViewpointKind
+from genomslag.domain.consultations.models import Answer, Reply, Round, Stance, Viewpoint, ViewpointKind
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Element, Version
-from genomslag.domain.flows import answer_consultation
+from genomslag.domain.flows import answer_consultation, outside_answers
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.registry import rules as registry_rules
+from genomslag.faces.exchange import forms as answer_forms
 from genomslag.faces.exchange import incoming
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
-from genomslag.ground import clock, files
+from genomslag.ground import clock, files, richtext
 from genomslag.ground.access import Audience
 from genomslag.ground.rows import one_visible
 
@@ -55,7 +56,7 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         body = next((one for one in bodies if str(one.pk) == given["body"]), None)
         upload = given.file_or_none("file")
         data, name = (upload.read(), upload.name or "svar") if upload else (given["text"].encode(), "svar.txt")
-        found = incoming.read(data, name)
+        found, viewpoints, stance = _found(data, name, round_, request)
         stored = None
         if upload is not None:
             stored = files.store(
@@ -68,17 +69,14 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
             title=_("Answer from %(name)s")
             % {"name": body.name if body else given["sender"] or found.author or _("unknown sender")},
             text=found.text,
-            stance=found.stance,
-            viewpoints=[
-                actions.Said(text=one.text, quote=one.quote, kind=one.kind, quote_start=one.start, quote_end=one.end)
-                for one in found.viewpoints
-            ],
+            stance=stance,
+            viewpoints=viewpoints,
             body=body,
             their_number=given["number"] or found.number,
             file=stored,
             by=request.viewer,
         )
-        said = _("Registered. %(count)s viewpoints were found; read and confirm them.") % {"count": len(found.viewpoints)}
+        said = _("Registered. %(count)s viewpoints were found; read and confirm them.") % {"count": len(viewpoints)}
         return reverse("rounds:answer", args=[answer.uid]), said
 
     form = Form(
@@ -92,6 +90,27 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
     return forms.run(request, form, do)
 
 
+def _found(data: bytes, name: str, round_: Round, request: AskingRequest) -> tuple[incoming.Incoming, list[actions.Said], str]:
+    """What a file says: an answer form part by part, anything else as the reading suggests."""
+    found = incoming.read(data, name)
+    if not answer_forms.is_form(data):
+        points = [
+            actions.Said(text=one.text, quote=one.quote, kind=one.kind, quote_start=one.start, quote_end=one.end)
+            for one in found.viewpoints
+        ]
+        return found, points, found.stance
+    nodes = documents.outline(round_.version, viewer=request.viewer)
+    asked = [
+        answer_forms.Asked(str(node.uid), f"{node.code} {node.title}".strip() or str(node.word), richtext.to_text(node.text))
+        for node in nodes
+    ]
+    filled = answer_forms.AnswerForm(
+        str(round_.uid), round_.title, round_.body.name, "", round_.answer_by_on.isoformat(), asked
+    )
+    content = answer_forms.read_form(data, filled).content
+    return found, outside_answers.said_in({"content": content}, round_, request.viewer), content["stance"]
+
+
 @require_GET
 def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The answer as it came, with the found passages marked, beside its viewpoints."""
@@ -102,6 +121,7 @@ def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         "rounds/answer.html",
         answer=shown,
         compiled=compiled,
+        several=queries.several(shown, viewer=request.viewer),
         pieces=_marked(shown.text, [row.viewpoint for row in compiled.rows]),
         may_work=request.viewer.has("officer", shown.authority_id),
         may_release=request.viewer.has("registrar", shown.authority_id)

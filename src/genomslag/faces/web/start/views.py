@@ -29,7 +29,7 @@ def start(request: AskingRequest) -> HttpResponse:
     return shell.page(
         request,
         "start/start.html",
-        rounds=consultations.rounds(viewer=request.viewer)[:8],
+        rounds=consultations.rounds(viewer=request.viewer, size=8).rows,
         states=dict(Round.State.choices),
         documents=documents.documents(viewer=request.viewer)[:8],
         notices=boards.notices(viewer=request.viewer, on=clock.today())[:8],

@@ -1,0 +1,78 @@
+"""Reminders go out: every day that comes, each range of each last day once, all of one address in one mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from genomslag.domain.consultations import actions as consultations
+from genomslag.domain.consultations.models import Reminder
+from genomslag.domain.flows.papers import LANGUAGE
+from genomslag.domain.organisation.models import Body
+from genomslag.domain.organisation.queries import bodies, body_of_authority
+from genomslag.ground import clock, outbox
+from genomslag.ground.access import system
+
+
+def catch_up() -> list[Reminder]:
+    """Every reminder that is due today, or became due while nothing ran, is ordered, once."""
+    senders = [body.authority_id for body in bodies(on=clock.today(), outside=False) if body.authority_id is not None]
+    return [made for authority_id in senders for made in remind(authority_id)]
+
+
+def remind(authority_id: int) -> list[Reminder]:
+    """What is due of one sender is ordered, some hundred addresses at a time."""
+    found: list[Reminder] = []
+    while made := consultations.remind(authority_id, post=_post(authority_id), by=system(authority_id)):
+        found += made
+    return found
+
+
+def _post(authority_id: int) -> Callable[[str, Sequence[consultations.Due]], UUID]:
+    sender = body_of_authority(authority_id)
+
+    def post(address: str, together: Sequence[consultations.Due]) -> UUID:
+        first = together[0]
+        with translation.override(LANGUAGE):
+            payload = {"to": address, "subject": _subject(together), "text": _words(sender, together)}
+        key = f"reminder:{first.recipient.uid}:{first.recipient.answer_by_on}:{first.days}"
+        return outbox.order("mail", payload, key=key, authority_id=authority_id).uid  # type: ignore[no-any-return]
+
+    return post
+
+
+def _subject(together: Sequence[consultations.Due]) -> str:
+    if len(together) == 1:
+        return _("Reminder: %(title)s") % {"title": together[0].recipient.round.title}
+    said = ngettext("Reminder of %(count)s consultation", "Reminder of %(count)s consultations", len(together))
+    return said % {"count": len(together)}
+
+
+def _words(sender: Body, together: Sequence[consultations.Due]) -> str:
+    lines = [_("From %(body)s.") % {"body": sender.name}, ""]
+    for one in together:
+        lines += [*_about(one), ""]
+    lines.append(_("If you do not mean to answer, tell us so: then you get no more reminders."))
+    if sender.email:
+        lines.append(_("Answer to %(address)s.") % {"address": sender.email})
+    return "\n".join(lines)
+
+
+def _about(one: consultations.Due) -> list[str]:
+    recipient = one.recipient
+    left = (recipient.answer_by_on - clock.today()).days
+    number = recipient.round.matter.number if recipient.round.matter else ""
+    if left >= 0:
+        when = ngettext("%(count)s day is left.", "%(count)s days are left.", left) % {"count": left}
+    else:
+        when = _("The day has passed. You can still answer, or ask for more time.")
+    return [
+        recipient.round.title,
+        _("Asked: %(body)s") % {"body": recipient.body.name},
+        _("Our diary number: %(number)s") % {"number": number},
+        _("Last day to answer: %(day)s. %(when)s") % {"day": recipient.answer_by_on.isoformat(), "when": when},
+    ]

@@ -1,0 +1,108 @@
+"""The answer is sent, with one press or as it was written; the one who answers has a receipt."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from genomslag.domain.consultations import actions, queries
+from genomslag.domain.consultations.models import Submission
+from genomslag.domain.flows import outside_answers
+from genomslag.faces.exchange.papers.signs import plain, spelled
+from genomslag.faces.web import forms, shell
+from genomslag.faces.web.answering.access import for_guest
+from genomslag.faces.web.answering.writing import blank, nodes_of
+from genomslag.faces.web.forms import Field, Form
+from genomslag.faces.web.middleware import AskingRequest
+
+PUBLIC_WORD = gettext_lazy(
+    "What you send becomes a public record with the sender: anyone may ask to read it. Leave out the names of clients and where they live, and anything else that points out a private person."
+)
+
+
+def printable(text: str) -> str:
+    """A text in signs that our papers can print."""
+    return str(spelled(plain(text)))
+
+
+def _send(request: AskingRequest, admitted: actions.Admitted, kind: str, title: str, submit: str) -> HttpResponse:
+    fields = (Field("has_seen", _("I have read this, and the answer may be sent"), "tick"),)
+
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        submission = outside_answers.submit(
+            admitted.link, kind=kind, has_seen=given.tick("has_seen"), printable=printable, by=admitted.viewer
+        )
+        said = _("Received.") if not submission.is_late else _("Received, after the last day. It is a record all the same.")
+        return reverse("answering:receipt", args=[admitted.link.uid]), said
+
+    draft = queries.outside_draft(admitted.recipient, viewer=admitted.viewer)
+    shown = kind == Submission.Kind.ANSWER
+    form = Form(
+        title,
+        fields,
+        submit,
+        over=admitted.recipient.round.title,
+        explain=PUBLIC_WORD,
+        back=reverse("answering:write", args=[admitted.link.uid]),
+        template="answering/send.html",
+        extra={
+            "held": blank(draft.content if draft and shown else None),
+            "file": draft.file if draft and shown else None,
+            "nodes": nodes_of(admitted) if shown else [],
+            "shown": shown,
+        },
+    )
+    return forms.run(request, form, do)
+
+
+@for_guest
+def send(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
+    """What was written, once more, before it goes."""
+    return _send(request, admitted, Submission.Kind.ANSWER, _("Look it through and send"), _("Send the answer"))
+
+
+@for_guest
+def no_objection(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
+    """Nothing to object, with one press."""
+    return _send(request, admitted, Submission.Kind.NO_OBJECTION, _("Nothing to object"), _("Send: nothing to object"))
+
+
+@for_guest
+def decline(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
+    """Declines to answer, with one press."""
+    return _send(request, admitted, Submission.Kind.DECLINES, _("Decline to answer"), _("Send: we decline"))
+
+
+@for_guest
+def more_time(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
+    """More time is asked for."""
+    page = reverse("answering:write", args=[admitted.link.uid])
+    fields = (Field("wanted_until_on", _("Until which day"), "date"), Field("reason", _("Why"), "long", is_ours=False))
+
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        day = given.day("wanted_until_on")
+        outside_answers.ask_more_time(
+            admitted.link, wanted_until_on=day, reason=given["reason"], printable=printable, by=admitted.viewer
+        )
+        return page, _("Asked. The sender decides; until then your day is the same.")
+
+    form = Form(_("Ask for more time"), fields, _("Ask"), over=admitted.recipient.round.title, back=page)
+    return forms.run(request, form, do)
+
+
+@require_GET
+@for_guest
+def receipt(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
+    """What was sent, when, and its sum; the earlier ones beneath."""
+    return shell.page(
+        request,
+        "answering/receipt.html",
+        link=admitted.link,
+        recipient=admitted.recipient,
+        round=admitted.recipient.round,
+        sent=queries.submissions(admitted.recipient, viewer=admitted.viewer),
+        nodes=nodes_of(admitted),
+    )

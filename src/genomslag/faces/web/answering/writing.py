@@ -1,0 +1,221 @@
+"""What an outsider writes: element by element or on the whole, in the page, in a form or as a finished file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from genomslag.domain.consultations import actions, queries
+from genomslag.domain.consultations.models import Stance
+from genomslag.domain.documents import queries as documents
+from genomslag.domain.documents.queries import Node
+from genomslag.faces.exchange import documents as made
+from genomslag.faces.exchange import forms as answer_forms
+from genomslag.faces.exchange import incoming
+from genomslag.faces.web import forms, shell
+from genomslag.faces.web.answering.access import for_guest, let_in
+from genomslag.faces.web.forms import Field, Form
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground import clock, files, richtext
+from genomslag.ground.access import Audience
+from genomslag.ground.errors import Refused
+
+ACCEPTED = ".pdf,.docx,.odt,.html,.htm,.eml,.txt,.md"
+
+
+def enter(request: AskingRequest) -> HttpResponse:
+    """The short address: a code lets in. In a mail's address the code stands after the #, which no server sees."""
+    if request.method != "POST":
+        return shell.page(request, "answering/enter.html", code="")
+    code = str(request.POST.get("code", ""))[:200]
+
+    def step() -> HttpResponse:
+        link = let_in(request, code)
+        return shell.done(request, reverse("answering:write", args=[link.uid]), _("Welcome. Nothing is sent until you say so."))
+
+    return shell.carry_out(
+        request, step, lambda refusal: shell.page(request, "answering/enter.html", code=code, refusal=refusal)
+    )
+
+
+def nodes_of(admitted: actions.Admitted) -> Sequence[Node]:
+    """The parts of the referred text, as anyone may read them."""
+    return documents.outline(admitted.recipient.round.version, viewer=admitted.viewer)
+
+
+def questions_to(admitted: actions.Admitted) -> list[str]:
+    """What the letter asks everyone, and this recipient, each with the place that it is about."""
+    places = {node.element_id: f"{node.code} {node.title}".strip() for node in nodes_of(admitted)}
+    found = actions.questions_to(admitted.link, by=admitted.viewer)
+    return [f"{one.text} ({places[one.element_id]})" if one.element_id in places else one.text for one in found]
+
+
+def blank(content: dict[str, Any] | None) -> dict[str, Any]:
+    """What has been written, with every place there is."""
+    empty = {
+        "stance": "",
+        "whole": "",
+        "elements": {},
+        "unplaced": [],
+        "signed_by": "",
+        "their_number": "",
+        "preliminary": False,
+    }
+    return {**empty, **(content or {})}
+
+
+@for_guest
+def write(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
+    """The answer as it stands, part by part."""
+    return _shown(request, admitted)
+
+
+def _shown(
+    request: AskingRequest, admitted: actions.Admitted, refusal: Refused | None = None, typed: dict[str, Any] | None = None
+) -> HttpResponse:
+    draft = queries.outside_draft(admitted.recipient, viewer=admitted.viewer)
+    recipient = admitted.recipient
+    return shell.page(
+        request,
+        "answering/write.html",
+        link=admitted.link,
+        recipient=recipient,
+        round=recipient.round,
+        nodes=nodes_of(admitted),
+        questions=questions_to(admitted),
+        held=blank(typed or (draft.content if draft else None)),
+        draft=draft,
+        sent=queries.submissions(recipient, viewer=admitted.viewer),
+        stances=Stance.choices,
+        days_left=(recipient.answer_by_on - clock.today()).days,
+        refusal=refusal,
+    )
+
+
+def _typed(request: AskingRequest, before: dict[str, Any]) -> dict[str, Any]:
+    said = {name: str(value).replace("\r\n", "\n") for name, value in request.POST.items()}
+    uids = {name[2:] for name in said if name[:2] in ("s-", "t-")}
+    return {
+        "stance": said.get("stance", ""),
+        "whole": said.get("whole", ""),
+        "elements": {uid: {"stance": said.get(f"s-{uid}", ""), "text": said.get(f"t-{uid}", "")} for uid in sorted(uids)},
+        "unplaced": [said["loose"]] if "loose" in said else before["unplaced"],
+        "signed_by": said.get("signed_by", ""),
+        "their_number": said.get("their_number", ""),
+        "preliminary": said.get("preliminary") == "1",
+    }
+
+
+def save_typed(request: AskingRequest, admitted: actions.Admitted, *, drop_file: bool = False) -> dict[str, Any]:
+    """What stands in the page is kept.
+
+    Refuses: Invalid.
+    """
+    draft = queries.outside_draft(admitted.recipient, viewer=admitted.viewer)
+    typed = _typed(request, blank(draft.content if draft else None))
+    actions.save_draft(admitted.link, typed, drop_file=drop_file, by=admitted.viewer)
+    return typed
+
+
+@for_guest
+@require_POST
+def save(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
+    """What has been written is kept, for its writer alone; from the page's own saving nothing is shown."""
+    page = reverse("answering:write", args=[admitted.link.uid])
+
+    def step() -> HttpResponse:
+        save_typed(request, admitted, drop_file=request.POST.get("drop_file") == "1")
+        if request.headers.get("X-Quiet"):
+            return HttpResponse(status=204)
+        if request.POST.get("go") == "send":
+            return shell.done(request, reverse("answering:send", args=[admitted.link.uid]), _("Saved."))
+        return shell.done(request, page, _("Saved. Only you can see it."))
+
+    typed = _typed(request, blank(None))
+    return shell.carry_out(request, step, lambda refusal: _shown(request, admitted, refusal, typed))
+
+
+def form_of(admitted: actions.Admitted) -> answer_forms.AnswerForm:
+    """The form for this recipient."""
+    recipient = admitted.recipient
+    asked = [
+        answer_forms.Asked(str(node.uid), f"{node.code} {node.title}".strip() or str(node.word), richtext.to_text(node.text))
+        for node in nodes_of(admitted)
+    ]
+    round_ = recipient.round
+    day = recipient.answer_by_on.isoformat()
+    return answer_forms.AnswerForm(
+        str(round_.uid), round_.title, round_.body.name, recipient.body.name, day, asked, questions_to(admitted)
+    )
+
+
+@require_GET
+@for_guest
+def form(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
+    """The answer form as a Word file, with what has been written so far."""
+    draft = queries.outside_draft(admitted.recipient, viewer=admitted.viewer)
+    data = answer_forms.write_form(form_of(admitted), on=clock.today(), content=draft.content if draft else None)
+    response = HttpResponse(data, content_type=made.DOCX)
+    response["Content-Disposition"] = 'attachment; filename="svarsformular.docx"'
+    return response
+
+
+@for_guest
+def upload(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
+    """A filled-in form is read into the page; a finished answer is kept as the file that it is."""
+    page = reverse("answering:write", args=[admitted.link.uid])
+    fields = (
+        Field(
+            "file",
+            _("The file"),
+            "file",
+            accept=ACCEPTED,
+            hint=_("Your filled-in form, or a finished answer: PDF, Word, OpenDocument or text, at most 50 MB."),
+        ),
+    )
+
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        chosen = given.file("file")
+        data, name = chosen.read(), chosen.name or "svar"
+        if answer_forms.is_form(data):
+            return page, _read_in(admitted, data)
+        incoming.read(data, name)
+        stored = files.store(
+            data, name=name, media_type=incoming.media_type(name), authority_id=admitted.link.guest_id, audience=Audience.OWN
+        )
+        draft = queries.outside_draft(admitted.recipient, viewer=admitted.viewer)
+        actions.save_draft(admitted.link, blank(draft.content if draft else None), file=stored, by=admitted.viewer)
+        return page, _("The file is kept. It goes with your answer when you send.")
+
+    asked = Form(_("Upload your answer"), fields, _("Upload"), over=admitted.recipient.round.title, back=page)
+    return forms.run(request, asked, do)
+
+
+def _read_in(admitted: actions.Admitted, data: bytes) -> str:
+    found = answer_forms.read_form(data, form_of(admitted))
+    draft = queries.outside_draft(admitted.recipient, viewer=admitted.viewer)
+    held = blank(draft.content if draft else None)
+    kept = {key: held[key] for key in ("signed_by", "their_number", "preliminary")}
+    actions.save_draft(admitted.link, {**found.content, **kept}, by=admitted.viewer)
+    said = [_("The form is read. Look it through before you send.")]
+    if found.is_other_round:
+        said.append(_("The form belongs to another consultation; only what bears the same headings was placed."))
+    if found.by_words:
+        said.append(_("Placed by the headings' words alone: %(names)s.") % {"names": ", ".join(found.by_words)})
+    if found.unplaced:
+        said.append(_("Some text had no place; it is shown last and goes with your answer."))
+    return " ".join(said)
+
+
+@for_guest
+@require_POST
+def drafting(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
+    """The sender is told that an answer is being written."""
+    actions.tell_drafting_outside(admitted.link, by=admitted.viewer)
+    said = _("The sender now sees that you are writing, and nothing of what you write.")
+    return shell.done(request, reverse("answering:write", args=[admitted.link.uid]), said)

@@ -1,0 +1,65 @@
+"""How each body sends its consultations: kept by the administrator, with a day from which it holds."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from genomslag.domain.consultations import actions, queries
+from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.organisation.roles import ADMINISTRATOR
+from genomslag.faces.web import forms, shell
+from genomslag.faces.web.forms import Field, Form
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.rounds.watching import reminder_field
+from genomslag.ground import clock
+from genomslag.ground.errors import Invalid, NotAllowed
+
+
+def _keeps(request: AskingRequest) -> bool:
+    return any(grant.role == ADMINISTRATOR for grant in request.viewer.grants)
+
+
+@require_GET
+def ways(request: AskingRequest) -> HttpResponse:
+    """What each body has set, and what holds for the rest."""
+    return shell.page(request, "rounds/ways.html", ways=queries.ways_of_sending(), keeps=_keeps(request))
+
+
+def set_practice(request: AskingRequest) -> HttpResponse:
+    """A body's way of sending from a day on."""
+    if not _keeps(request):
+        raise NotAllowed("not_allowed", _("Only an administrator sets how a body sends."))
+    bodies = {str(body.pk): body for body in organisation.bodies(on=clock.today(), outside=False)}
+    chosen = bodies.get(request.GET.get("body", "")) or next(iter(bodies.values()), None)
+    if chosen is None:
+        raise Invalid("foreign_body", _("Choose a body that keeps its records here."))
+    now = queries.way_of_sending(chosen, on=clock.today())
+    fields = (
+        Field("body", _("Body"), "select", value=str(chosen.pk), choices=[(pk, body.name) for pk, body in bodies.items()]),
+        Field("from_on", _("From"), "date", value=clock.today()),
+        Field("shortest_days", _("Shortest time to answer, in days"), "number", value=now.shortest_days),
+        reminder_field(now.reminder_days),
+        Field("letter", _("The letter's frame"), "long", rows=12, value=now.letter, hint=_("The places are {number}, {date}, {contact}, {what}, {answer_by} and {how}.")),
+        Field("how", _("How one answers"), "long", value=now.how),
+    )  # fmt: skip
+
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        body = bodies.get(given["body"])
+        if body is None:
+            raise Invalid("foreign_body", _("Choose a body that keeps its records here."), field="body")
+        actions.set_practice(
+            body,
+            from_on=given.day("from_on"),
+            shortest_days=forms.whole_number(given, "shortest_days"),
+            reminder_days=forms.whole_numbers(given, "reminder_days"),
+            letter=given["letter"],
+            how=given["how"],
+            by=request.viewer,
+        )
+        return reverse("rounds:ways"), _("Saved. It holds for letters that are begun from that day.")
+
+    form = Form(_("How a body sends its consultations"), fields, _("Save"), back=reverse("rounds:ways"))
+    return forms.run(request, form, do)

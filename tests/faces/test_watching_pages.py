@@ -1,0 +1,204 @@
+"""The round while it is out: reminders over a real mail server, notices at both ends, the log, and what happens when something fails."""
+
+import csv
+import io
+import socket
+from datetime import date
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.test import Client
+
+from genomslag.domain.consultations import actions, queries
+from genomslag.domain.consultations.models import Extension, Recipient, Reminder, Round
+from genomslag.domain.flows import answer_consultation, notices, remind
+from genomslag.domain.opinions.models import Opinion
+from genomslag.domain.registry.models import Arrival, Record
+from genomslag.faces.demo import story, world
+from genomslag.faces.jobs import days, worker
+from genomslag.ground import clock
+from genomslag.ground.errors import Invalid
+from genomslag.ground.models import Order
+
+pytestmark = pytest.mark.django_db
+WEEK_BEFORE, DAY_BEFORE, LAST_DAY = date(2020, 10, 23), date(2020, 10, 29), date(2020, 10, 30)
+
+
+class Taken:
+    """What the mail server has taken."""
+
+    def __init__(self):
+        self.mails = []
+
+    async def handle_DATA(self, server, session, envelope):
+        self.mails.append((envelope.rcpt_tos[0], envelope.content.decode()))
+        return f"250 2.0.0 Ok: queued as A{len(self.mails)}"
+
+
+def _free_port():
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return held.getsockname()[1]
+
+
+@pytest.fixture
+def server(settings):
+    settings.EMAIL_BACKEND = "genomslag.faces.jobs.smtp.Backend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", _free_port()
+    taken = Taken()
+    controller = Controller(taken, hostname="127.0.0.1", port=settings.EMAIL_PORT)
+    controller.start()
+    yield taken
+    controller.stop()
+
+
+@pytest.fixture
+def sent(db, server):
+    world.build()
+    story.tell_until("register")
+    server.mails.clear()
+    return Round.unscoped.get()
+
+
+def _day(on):
+    with clock.freeze(on):
+        made = remind.catch_up()
+        worker.run_due()
+    return made
+
+
+def _client(who):
+    client = Client()
+    client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_each_is_reminded_once_by_mail_and_the_servers_word_is_kept(sent, server):
+    assert len(_day(WEEK_BEFORE)) == 8
+    assert len(server.mails) == len({to for to, _said in server.mails}) == 8
+    _to, said = server.mails[0]
+    assert "Subject:" in said and "Sista svarsdag: 2020-10-30" in said and "Auto-Submitted: auto-generated" in said
+    assert _day(WEEK_BEFORE) == [] and _day(date(2020, 10, 16)) == [], "once more, and with the clock moved back"
+    assert len(server.mails) == 8
+    assert len(_day(DAY_BEFORE)) == 8 and len(server.mails) == 16
+    log = queries.delivery_log(sent, viewer=world.viewer("aron"))
+    reminded = [one for one in log if one.what == "reminder"]
+    assert len(reminded) == 16 and all(one.receipt.startswith("250 2.0.0 Ok: queued as A") for one in reminded)
+    assert all(one.message_id.endswith("@genomslag>") and one.gone_at for one in reminded)
+
+
+def test_the_worker_reminds_when_a_day_comes_and_not_again_when_it_is_started_anew(sent, server):
+    with clock.freeze(WEEK_BEFORE):
+        last = days.turn(None)
+        worker.run_due()
+        assert (len(server.mails), days.turn(last)) == (8, WEEK_BEFORE)
+        days.turn(None)
+        worker.run_due()
+    assert len(server.mails) == 8
+    with clock.freeze(LAST_DAY):
+        days.turn(last)
+        worker.run_due()
+    assert len(server.mails) == 16, "the days between are caught up with in one mail"
+
+
+def test_a_mail_server_that_is_down_loses_nothing_and_sends_nothing_twice(sent, server, settings):
+    port = settings.EMAIL_PORT
+    settings.EMAIL_PORT = _free_port()
+    _day(WEEK_BEFORE)
+    failed = Order.unscoped.filter(kind="mail", key__startswith="reminder:")
+    assert {row.state for row in failed} == {"failed"} and all("refused" in row.trouble for row in failed)
+    shown = _client("aron").get(f"/rounds/{sent.uid}/deliveries").content.decode()
+    assert "refused" in shown, "the log says what went wrong"
+    assert server.mails == [] and _day(WEEK_BEFORE) == []
+    settings.EMAIL_PORT = port
+    with clock.freeze(date(2020, 10, 24)):
+        worker.run_due()
+        worker.run_due()
+    assert len(server.mails) == 8 and Reminder.unscoped.count() == 8
+
+
+def test_those_with_the_same_address_get_one_mail(sent, server):
+    with clock.freeze(date(2020, 9, 10)):
+        other = actions.draft_round(
+            body=world.body("KS"), version=sent.version, title="Andra remissen", letter=sent.letter, answer_by_on=LAST_DAY,
+            by=world.viewer("aron"),
+        )  # fmt: skip
+        actions.choose_recipients(other, [world.body("PM")], by=world.viewer("aron"))
+        answer_consultation.send(queries.round_(other.uid, viewer=world.viewer("aron")), by=world.viewer("aron"))
+        worker.run_due()
+    server.mails.clear()
+    _day(WEEK_BEFORE)
+    assert [to for to, _said in server.mails].count("registrator@pm.example") == 1 and len(server.mails) == 8
+
+
+def test_a_correction_stands_at_both_ends(sent, server):
+    with clock.freeze(date(2020, 9, 15)):
+        notices.correct(sent, text="Bilaga 2 var fel.", answer_by_on=date(2020, 11, 6), by=world.viewer("aron"))
+        worker.run_due()
+    ours = Opinion.unscoped.get().matter
+    assert [row.kind for row in Record.unscoped.filter(matter=ours, kind="correction")] == ["correction"]
+    waiting = Arrival.unscoped.filter(kind="correction", state="waiting")
+    assert waiting.count() == 2, "those boards that have not registered the round do so with both"
+    assert {row.answer_by_on for row in Recipient.unscoped.filter(round=sent)} == {date(2020, 11, 6)}
+    assert "registrator@pm.example" in {to for to, _said in server.mails}
+
+
+def test_a_withdrawn_round_tells_all_reminds_nobody_and_takes_in_what_comes(sent, server):
+    aron = world.viewer("aron")
+    with clock.freeze(date(2020, 9, 15)):
+        notices.withdraw(sent, reason="Fel version skickades.", by=aron)
+        worker.run_due()
+        shown = _client("rut").get(f"/rounds/{sent.uid}").content.decode()
+        assert "Tillbakadragen, behöver inte besvaras" in shown
+        answer = answer_consultation.enter_answer(
+            queries.round_(sent.uid, viewer=aron), sender_name="Polisen", body=world.body("PM"), arrived_on=date(2020, 9, 16),
+            title="Svar", text="Vi svarar ändå.", stance="", viewpoints=[], by=aron,
+        )  # fmt: skip
+    assert answer.record.serial and Record.unscoped.filter(kind="withdrawal", direction="in").count() == 1
+    server.mails.clear()
+    assert _day(WEEK_BEFORE) == [] and server.mails == []
+
+
+def test_more_time_is_asked_for_inside_and_both_diaries_know(sent, server):
+    opinion = Opinion.unscoped.select_related("round", "matter__counterpart", "body").get()
+    with clock.freeze(date(2020, 10, 1)):
+        with pytest.raises(Invalid) as stopped:
+            notices.ask_more_time(opinion, wanted_until_on=LAST_DAY, reason="Nämnden.", by=world.viewer("rut"))
+        assert stopped.value.code == "not_later"
+        notices.ask_more_time(opinion, wanted_until_on=date(2020, 11, 20), reason="Nämnden möts.", by=world.viewer("rut"))
+        worker.run_due()
+        case = Extension.unscoped.select_related("recipient__round", "record").get()
+        assert (case.state, case.reason, case.record.matter) == ("asked", "Nämnden möts.", sent.matter)
+        client = _client("aron")
+        page = client.get(f"/rounds/{sent.uid}").content.decode()
+        assert "Begär mer tid" in page and "väntar på beslut" not in page
+        done = client.post(
+            f"/rounds/extensions/{case.uid}/grant", {"answer_by_on": "2020-11-20", "reason": "", "revision": case.revision}
+        )
+        assert done.status_code in (302, 303)
+        worker.run_due()
+    assert Record.unscoped.filter(matter=opinion.matter, kind="extension_decision", direction="in").count() == 1
+    assert Recipient.unscoped.get(pk=case.recipient_id).answer_by_on == date(2020, 11, 20)
+    outside = _client("tove").get(f"/rounds/{sent.uid}").content.decode()
+    assert "Nämnden möts." not in outside, "another board reads nothing of the case"
+
+
+def test_the_log_is_a_table_a_pdf_and_a_word_document(sent, server):
+    _day(WEEK_BEFORE)
+    client = _client("aron")
+    table = client.get(f"/rounds/{sent.uid}/deliveries.csv").content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(table), delimiter=";"))
+    assert len(rows) == 17 and rows[0][0] == "Remissinstans"
+    assert any(row[2] == "Inom installationen" and row[8] for row in rows), "the district has registered it"
+    assert client.get(f"/rounds/{sent.uid}/deliveries.pdf").content.startswith(b"%PDF")
+    assert client.get(f"/rounds/{sent.uid}/deliveries.docx").content.startswith(b"PK")
+    assert _client("alma").get(f"/rounds/{sent.uid}/deliveries").status_code == 404
+
+
+def test_the_watch_page_is_filtered_in_the_address(sent, server):
+    client = _client("aron")
+    with clock.freeze(date(2020, 9, 10)):
+        shown = client.get(f"/rounds/{sent.uid}?key=opened&order=-body").content.decode()
+    assert '<th scope="row">Hässelby-Vällingby stadsdelsnämnd</th>' in shown and '<th scope="row">Farsta' not in shown
+    assert "Ingen remissinstans passar" in client.get(f"/rounds/{sent.uid}?text=finns-inte").content.decode()
+    assert client.get("/rounds/?open=1&page=9").status_code == 200
