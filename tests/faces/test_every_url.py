@@ -25,9 +25,9 @@ from genomslag.domain.documents.models import (
 from genomslag.domain.followup.models import FollowUp
 from genomslag.domain.indicators.models import Observation, Use
 from genomslag.domain.opinions.models import Opinion, Part, Position, Section
-from genomslag.domain.organisation.models import Appointment
+from genomslag.domain.organisation.models import Appointment, Body
 from genomslag.domain.plans.models import Measure, Plan, Uptake
-from genomslag.domain.registry.models import Arrival, Dispatch, Matter, Record
+from genomslag.domain.registry.models import Arrival, Dispatch, Edition, Matter, Record, RecordRequest
 from genomslag.ground.models import Order, StoredFile
 from tests.faces import doors
 
@@ -117,6 +117,15 @@ ROWS = {
     "registry:record": lambda: Record.unscoped.filter(kind="official_report").first(),
     "registry:release": Record.unscoped.first,
     "registry:withdraw": Record.unscoped.first,
+    "registry:mask": Record.unscoped.first,
+    "registry:edition": Edition.unscoped.first,
+    "registry:request": RecordRequest.unscoped.first,
+    "registry:answer_request": RecordRequest.unscoped.first,
+    "registry:refuse_request": RecordRequest.unscoped.first,
+    **{
+        f"feeds:{name}": Body.objects.filter(authority__isnull=False).first
+        for name in ("rounds", "answers", "notices", "diary", "days")
+    },
     "registry:file": StoredFile.unscoped.first,
     "registry:arrival": Arrival.unscoped.first,
     "registry:dispatch": Dispatch.unscoped.first,

@@ -64,3 +64,8 @@ def _write_whole(place: Path, data: bytes) -> None:
         out.flush()
         os.fsync(out.fileno())
     os.replace(temporary, place)
+
+
+def destroy(authority_id: int, digest: str) -> None:
+    """The bytes are gone from the disk; the caller knows that no row names them."""
+    _place(authority_id, digest).unlink(missing_ok=True)

@@ -198,6 +198,21 @@ def _plain_value(value: Any) -> Any:
     raise TypeError(f"the chain holds identities, codes, numbers and days, not {type(value).__name__}; put words in texts")
 
 
+def erase(subject_uids: list[UUID], *, authority_id: int, about: Mapping[str, UUID] | None = None) -> int:
+    """The words of the subjects' events are gone; the events and their commitments stand, and `verify` still holds.
+
+    The caller records the decision as an event of its own. Gives how many texts were erased.
+
+    Takes: about, to erase only what an event says of another row, named in its facts.
+    """
+    if not is_collecting():
+        raise RuntimeError("words are erased inside a write")
+    facts = {f"facts__{name}": str(uid) for name, uid in (about or {}).items()}
+    events = TrailEvent.objects.filter(chain=authority_id, subject_uid__in=subject_uids, **facts).values("seq")
+    erased, _kinds = TrailText.objects.filter(chain=authority_id, seq__in=events).delete()
+    return erased
+
+
 @dataclass(frozen=True)
 class Break:
     """The first place where a chain does not hold."""

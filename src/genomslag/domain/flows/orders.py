@@ -25,6 +25,8 @@ KINDS: Mapping[str, Text] = {
     "ready": _("A package is put together"),
     "deliver": _("A package is delivered"),
     "mail": _("A mail is sent"),
+    "render_edition": _("A covered text is made into a document"),
+    "tell_asker": _("One who asked is told that there is a reply"),
 }
 AT_MOST = 200
 
@@ -56,6 +58,16 @@ def undone(*, viewer: Viewer) -> list[Ordered]:
     rows.sort(key=lambda row: row.state != Order.State.GIVEN_UP)
     titles = _titles(rows, viewer)
     return [_ordered(row, titles, viewer) for row in rows]
+
+
+def undone_of(dispatch: Dispatch, *, viewer: Viewer) -> list[Ordered]:
+    """What was ordered for a package and has not gone: its documents, its delivery, its mail; what needs a person first."""
+    records = Record.objects.visible_to(viewer).filter(dispatches=dispatch).values_list("uid", flat=True)
+    named = {f"{kind}:{uid}" for kind in ("render",) for uid in records}
+    named |= {f"{kind}:{dispatch.uid}" for kind in ("ready", "deliver", "mail")}
+    rows = Order.objects.visible_to(viewer).exclude(state=Order.State.DONE).filter(key__in=named).order_by("due_at", "id")
+    found = [_ordered(row, {}, viewer) for row in rows]
+    return sorted(found, key=lambda one: one.state != Order.State.GIVEN_UP)
 
 
 def _titles(rows: list[Order], viewer: Viewer) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.ground.rows import Protected
+from genomslag.ground.rows import Dated, Protected
 
 
 class Matter(Protected):
@@ -51,6 +51,7 @@ class Record(Protected):
     class State(models.TextChoices):
         REGISTERED = "registered", _("Registered")
         RELEASED = "released", _("Released on the web")
+        DISPOSED = "disposed", _("Disposed of by the plan")
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.REGISTERED)
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="records")
@@ -144,3 +145,54 @@ class Enclosure(Protected):
     content = models.JSONField(null=True, blank=True)
     content_digest = models.CharField(max_length=64, blank=True)
     file = models.ForeignKey("ground.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+
+class Edition(Protected):
+    """A record with personal data covered, as a text of its own: shown on the web or to one who asked. The record itself is untouched."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="editions")
+    title = models.CharField(max_length=400)
+    content = models.JSONField(help_text="The covered text, as a paper")
+    content_digest = models.CharField(max_length=64)
+    covered_count = models.PositiveIntegerField(help_text="The passages that are covered")
+    file = models.ForeignKey("ground.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RecordRequest(Protected):
+    """Somebody asks for a record. Who it is is not asked and not kept; the code alone opens the reply."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waits for the registrar")
+        ANSWERED = "answered", _("Handed out")
+        PARTLY = "partly", _("Handed out in part")
+        REFUSED = "refused", _("Refused")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    code_digest = models.CharField(max_length=64, unique=True, help_text="The code itself is known to the asker alone")
+    wording = models.TextField(help_text="What is asked for, in the asker's own words")
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    email = models.EmailField(blank=True, help_text="Only to tell that there is a reply; erased when that is done")
+    received_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    words = models.TextField(blank=True, help_text="What the registrar says to the asker")
+    provision = models.CharField(max_length=120, blank=True, help_text="What the refusal rests on")
+    records = models.ManyToManyField(Record, related_name="+")
+    editions = models.ManyToManyField(Edition, related_name="+")
+    decision = models.ForeignKey(Record, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta(Protected.Meta):
+        indexes = [models.Index(fields=["authority", "state", "received_at"], name="requests_in_turn")]
+
+
+class DisposalRule(Protected, Dated):
+    """One line of the body's plan: how long a kind of record is kept after its matter was closed."""
+
+    kind = models.CharField(max_length=40, help_text="The kind of record")
+    years = models.PositiveIntegerField(null=True, blank=True, help_text="Empty when it is kept for ever")
+    provision = models.CharField(max_length=200, help_text="The decision that the line rests on")
+
+    class Meta(Protected.Meta):
+        constraints = list(Dated.Meta.constraints)

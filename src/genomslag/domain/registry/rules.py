@@ -6,12 +6,13 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.organisation.roles import COORDINATOR, HEAD, OFFICER, REGISTRAR, SECRETARY
-from genomslag.domain.registry.models import Arrival, Dispatch, Matter, Record
+from genomslag.domain.registry.models import Arrival, Dispatch, Matter, Record, RecordRequest
 from genomslag.ground import second_lock
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, NotAllowed, Refused
@@ -19,6 +20,9 @@ from genomslag.ground.steps import Step, StepTable
 
 KEEPERS = (REGISTRAR, OFFICER, SECRETARY, COORDINATOR)
 """Those who may open a matter and enter a record in their own authority's diary."""
+
+WENT_OUT = (Dispatch.State.SENT, Dispatch.State.RECEIVED)
+"""The states of a package that has left the house."""
 
 SYSTEM = "system"
 """The role of the product itself when it carries out an order."""
@@ -36,6 +40,20 @@ def _is_secret(record: Record, _by: Viewer) -> Refused | None:
     if record.secrecy_provision:
         return None
     return Invalid("not_secret", _("The record carries no secrecy marking."))
+
+
+def _matter_is_closed(record: Record, _by: Viewer) -> Refused | None:
+    if record.matter.state == Matter.State.CLOSED:
+        return None
+    return Invalid("matter_open", _("The matter is still open. Close it before its records are disposed of."))
+
+
+def _all_sent(matter: Matter, _by: Viewer) -> Refused | None:
+    with second_lock.lifted():  # whoever looks at the button, the answer is the same
+        left = matter.dispatches(manager="unscoped").exclude(state__in=WENT_OUT).exists()  # type: ignore[operator]
+    if not left:
+        return None
+    return Invalid("not_sent", _("A package in the matter has not been sent. Send it before the matter is closed."))
 
 
 def _nothing_secret(dispatch: Dispatch, _by: Viewer) -> Refused | None:
@@ -80,13 +98,40 @@ MATTER_STEPS = StepTable(
             (*KEEPERS, HEAD),
             rule="none",
         ),
-        Step("close", "closed", _("Close the matter"), (Matter.State.OPEN,), Matter.State.CLOSED, (REGISTRAR,), rule="none"),
+        Step(
+            "close",
+            "closed",
+            _("Close the matter"),
+            (Matter.State.OPEN,),
+            Matter.State.CLOSED,
+            (REGISTRAR,),
+            (_all_sent,),
+            "none",
+        ),
+        Step(
+            "reopen",
+            "reopened",
+            _("Open the matter again"),
+            (Matter.State.CLOSED,),
+            Matter.State.OPEN,
+            (REGISTRAR,),
+            rule="none",
+        ),
     ],
 )
 
 RECORD_STEPS = StepTable(
     "record",
     [
+        Step(
+            "mask",
+            "masked",
+            _("Cover personal data"),
+            (Record.State.REGISTERED, Record.State.RELEASED),
+            "",
+            (REGISTRAR,),
+            rule="none; publication on the web is the body's own choice",
+        ),
         Step(
             "release",
             "released",
@@ -125,6 +170,16 @@ RECORD_STEPS = StepTable(
             (_is_secret,),
             "unverified (OSL 5 kap. 5 §: the marking is a warning, the test is done anew)",
         ),
+        Step(
+            "dispose",
+            "disposed",
+            _("Dispose of the record"),
+            (Record.State.REGISTERED, Record.State.RELEASED),
+            Record.State.DISPOSED,
+            (REGISTRAR,),
+            (_matter_is_closed,),
+            "unverified (the law of archives, 10 §); the body's own plan",
+        ),
     ],
 )
 
@@ -155,6 +210,30 @@ ARRIVAL_STEPS = StepTable(
             Arrival.State.REGISTERED,
             (REGISTRAR, SYSTEM),
             rule="unverified (OSL 5 kap. 1 §)",
+        ),
+    ],
+)
+
+REQUEST_STEPS = StepTable(
+    "request",
+    [
+        Step(
+            "answer",
+            "answered",
+            _("Hand out"),
+            (RecordRequest.State.WAITING,),
+            RecordRequest.State.ANSWERED,
+            (REGISTRAR,),
+            rule="TF 2 kap. 15 and 16 §§ (at once or as soon as can be); TF 2 kap. 18 § (nobody is asked who or why)",
+        ),
+        Step(
+            "refuse",
+            "refused",
+            _("Refuse, with a written decision"),
+            (RecordRequest.State.WAITING, RecordRequest.State.PARTLY),
+            RecordRequest.State.REFUSED,
+            (REGISTRAR,),
+            rule="TF 2 kap. 15 and 16 §§; unverified (OSL 6 kap. 3 and 7 §§: a written decision that can be appealed)",
         ),
     ],
 )
@@ -205,10 +284,44 @@ PAPER = 1
 """The version of structured texts that are papers, with headings and signers; other structures are data."""
 
 
-WENT_OUT = (Dispatch.State.SENT, Dispatch.State.RECEIVED)
-"""The states of a package that has left the house."""
-
-
 def formats_of(content: Mapping[str, Any]) -> tuple[str, ...]:
     """The documents that are made of a structured text: a paper to read and to go on with, data as data."""
     return ("pdf", "docx") if content.get("v") == PAPER else ("json",)
+
+
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""No letter that is taken for another when it is read aloud or written by hand."""
+
+CODE_LENGTH = 20
+MOST_REQUESTS_AN_HOUR = 40
+"""For one body, whoever asks: nobody is counted, so nobody need be known."""
+
+LONGEST_WORDING = 4000
+
+
+def code_digest(code: str) -> str:
+    """The sum by which a request is found; spaces, lines and small letters do not matter."""
+    return hashlib.sha256(re.sub(r"[^0-9A-Z]", "", code.upper()).encode()).hexdigest()
+
+
+def spaced(code: str) -> str:
+    """The code in groups of five, for reading and writing down."""
+    return "-".join(code[at : at + 5] for at in range(0, len(code), 5))
+
+
+def keeps_the_plan(authority_id: int, by: Viewer) -> bool:
+    """True for the one who keeps the body's plan of disposal."""
+    return by.has(REGISTRAR, authority_id)
+
+
+def due_on(years: int, closed_on: date) -> date:
+    """The first day on which a record may be disposed of, so many years after the matter was closed."""
+    try:
+        return closed_on.replace(year=closed_on.year + years)
+    except ValueError:  # the 29th of February in a year that has none
+        return closed_on.replace(year=closed_on.year + years, month=3, day=1)
+
+
+def is_due(years: int | None, closed_on: date | None, on: date) -> bool:
+    """True when the plan says so long and that time has gone; what is kept for ever is never due."""
+    return years is not None and closed_on is not None and due_on(years, closed_on) <= on

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.faces.demo import beats, marks, outside, stage, world
+from genomslag.faces.demo import beats, marks, outside, requests, stage, world
 from genomslag.faces.jobs import worker
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -66,6 +66,7 @@ STORY = (
     Beat("plan", "Den lokala handlingsplanen görs", date(2021, 6, 17), "tove", "plan", beats.make_plan, marks.plan_is_in_force),
     Beat("report", "Enhetschefen rapporterar", date(2021, 12, 10), "maj", "followup", beats.report_measures, marks.measure_is_reported),
     Beat("follow-up", "Året följs upp", date(2022, 1, 20), "tove", "followup", beats.follow_up, marks.follow_up_is_signed_off),
+    Beat("ask", "Någon begär en handling, en annan får svar", date(2022, 1, 24), "rut", "followup", requests.ask_and_answer, requests.is_waiting("rut")),
 )  # fmt: skip
 
 

@@ -7,11 +7,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from genomslag.domain.consultations import queries as consultations
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.flows.outside_answers import LINK_MARK
+from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry import queries
 from genomslag.ground import files
 from genomslag.ground.access import system
@@ -58,3 +61,23 @@ def _attached(placed: Order) -> Iterator[StoredFile]:
     if sum(one.size_bytes for one in found) > LARGEST_BYTES:
         raise TooLarge("mail_too_large", _("The documents are too large for a mail. Send the package in another way."))
     yield from found
+
+
+def tell_asker(placed: Order) -> None:
+    """One who asked for a record and left an address has been told that there is a reply; then the address is erased.
+
+    The mail says neither what was asked for nor the code.
+    """
+    by = system(placed.authority_id)
+    asked = queries.asked_for(UUID(placed.payload["request"]), viewer=by)
+    if not asked.email:
+        return
+    body = organisation.body_of_authority(placed.authority_id)
+    with translation.override("sv"):
+        subject = _("There is a reply from %(body)s") % {"body": body.name}
+        text = _(
+            "Your request for a public record has a reply. Open it with the code that you were given. Your address is now erased."
+        )
+    headers = {"Message-ID": f"<{placed.uid}@genomslag>", "Auto-Submitted": "auto-generated", "Content-Language": "sv"}
+    EmailMessage(subject=subject, body=text, to=[asked.email], headers=headers).send(fail_silently=False)
+    registry.forget_asker(asked, by=by)

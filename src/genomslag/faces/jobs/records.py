@@ -45,3 +45,16 @@ def deliver(placed: Order) -> None:
         at_their_end = system(arrival.authority_id, *WORKER_ROLES)
         if answer_consultation.receive(arrival, by=at_their_end) is None:
             notices.receive(arrival, by=at_their_end)
+
+
+def render_edition(placed: Order) -> None:
+    """The covered text named by the order exists as a PDF."""
+    by = _worker(placed)
+    shown = queries.edition(UUID(placed.payload["edition"]), viewer=by)
+    if not shown.content:
+        return
+    record = queries.record_of(shown, viewer=by)
+    name = f"{record.matter.number} {record.serial} maskerad"
+    for made in documents.render(shown.content, name=name, on=record.dated_on, digest=shown.content_digest):
+        if made.format == "pdf":
+            registry.attach_edition(shown, data=made.data, name=made.name, media_type=made.media_type, by=by)

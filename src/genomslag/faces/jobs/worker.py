@@ -26,6 +26,8 @@ HANDLERS: Mapping[str, Handler] = {
     "ready": records.ready,
     "deliver": records.deliver,
     "mail": mail.send,
+    "render_edition": records.render_edition,
+    "tell_asker": mail.tell_asker,
 }
 
 

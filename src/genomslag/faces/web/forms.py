@@ -179,10 +179,11 @@ def run(request: AskingRequest, form: Form, do: Callable[[Given, int | None], Do
         url, said = whole()
         return shell.done(request, url, said)
 
-    return shell.carry_out(request, step, lambda refusal: _show(request, _refilled(form, given, refusal), refusal))
+    return shell.carry_out(request, step, lambda refusal: _show(request, refilled(form, given, refusal), refusal))
 
 
-def _refilled(form: Form, given: Given, refusal: Refused) -> Form:
+def refilled(form: Form, given: Given, refusal: Refused) -> Form:
+    """The form with everything that was typed, and the reason at its field."""
     fields = [
         replace(asked, value=given.shown(asked), wrong=refusal.message if asked.name == refusal.field else "")
         for asked in form.fields

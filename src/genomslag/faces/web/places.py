@@ -24,6 +24,7 @@ PLACES = {
     "opinion": "opinions:opinion",
     "part": "opinions:part",
     "record": "registry:record",
+    "recordrequest": "registry:request",
     "relinklist": "plans:relinks",
     "round": "rounds:round",
     "sitting": "boards:sitting",

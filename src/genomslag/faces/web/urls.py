@@ -10,6 +10,7 @@ urlpatterns = [
     path("answer/", include("genomslag.faces.web.answering.urls")),
     path("rounds/", include("genomslag.faces.web.rounds.urls")),
     path("diary/", include("genomslag.faces.web.registry.urls")),
+    path("feeds/", include("genomslag.faces.web.feeds.urls")),
     path("opinions/", include("genomslag.faces.web.opinions.urls")),
     path("boards/", include("genomslag.faces.web.boards.urls")),
     path("plans/", include("genomslag.faces.web.plans.urls")),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -81,13 +83,33 @@ def hand_over(matter: Matter, *, handler: Person | None, unit: Unit | None, by: 
 
 
 @write
-def close(matter: Matter, *, by: Viewer, expected: int | None = None) -> Matter:
-    """The matter is closed and takes no more records.
+def close(matter: Matter, *, by: Viewer, weeded: Sequence[UUID] = (), expected: int | None = None) -> Matter:
+    """The matter is closed and takes no more records; the words that the trail holds of what is weeded are gone.
 
-    Refuses: NotAllowed; WrongState; Stale.
+    Takes: weeded, the drafts, comments and parts whose words in the history are weeded; none when all is kept.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("not_sent").
+    Rule: TF 2 kap. 10 and 12 §§ (what is left when the matter is closed is a record, drafts that were not kept are none).
     """
     matter = lock(Matter, matter.uid, expected=expected)
-    rules.MATTER_STEPS.take("close", matter, by=by)
+    rules.MATTER_STEPS.check("close", matter, by)
+    erased = trail.erase([*weeded], authority_id=matter.authority_id) if weeded else 0
+    rules.MATTER_STEPS.take("close", matter, by=by, facts={"weeded": len(weeded), "erased": erased})
     matter.closed_on = clock.today()
+    matter.save()
+    return matter
+
+
+@write
+def reopen(matter: Matter, *, reason: str, by: Viewer, expected: int | None = None) -> Matter:
+    """The matter takes records again. What was weeded or disposed of does not come back.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_reason").
+    """
+    matter = lock(Matter, matter.uid, expected=expected)
+    rules.MATTER_STEPS.check("reopen", matter, by)
+    if not reason.strip():
+        raise Invalid("no_reason", _("Say why the matter is opened again."), field="reason")
+    rules.MATTER_STEPS.take("reopen", matter, by=by, texts={"reason": reason.strip()})
+    matter.closed_on = None
     matter.save()
     return matter

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry import rules
 from genomslag.domain.registry.actions.dispatches import ready_when_whole
-from genomslag.domain.registry.models import Dispatch, Matter, Record, Rendition
+from genomslag.domain.registry.models import Dispatch, Edition, Matter, Record, Rendition
 from genomslag.ground import files, outbox, search, trail
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid
@@ -121,6 +121,13 @@ def show_to(record: Record, audience: int) -> None:
     StoredFile.unscoped.filter(pk__in=[pk for pk in stored if pk]).update(audience=audience)
     made.update(audience=audience)
     index(record, record.matter)
+
+
+def guard_editions(record: Record, audience: int) -> None:
+    """The covered texts that were more open are for the audience: they leave the web with their record."""
+    covered = Edition.unscoped.filter(record=record, audience__gt=audience)
+    StoredFile.unscoped.filter(pk__in=[pk for pk in covered.values_list("file_id", flat=True) if pk]).update(audience=audience)
+    covered.update(audience=audience)
 
 
 @write

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from genomslag.domain.registry import rules
-from genomslag.domain.registry.actions.records import show_to
+from genomslag.domain.registry.actions.records import guard_editions, show_to
 from genomslag.domain.registry.models import Record
 from genomslag.ground import clock
 from genomslag.ground.access import Audience, Viewer
@@ -33,4 +33,5 @@ def withdraw(record: Record, *, by: Viewer, expected: int | None = None) -> Reco
     rules.RECORD_STEPS.take("withdraw", record, by=by)
     record.released_at = None
     show_to(record, Audience.OWN)
+    guard_editions(record, Audience.OWN)
     return record

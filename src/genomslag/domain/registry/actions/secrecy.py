@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.registry import rules
-from genomslag.domain.registry.actions.records import show_to
+from genomslag.domain.registry.actions.records import guard_editions, show_to
 from genomslag.domain.registry.models import Record
+from genomslag.ground import trail
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import lock, write
@@ -23,9 +24,12 @@ def mark_secret(record: Record, *, provision: str, by: Viewer, expected: int | N
     record = lock(Record, record.uid, expected=expected)
     rules.RECORD_STEPS.check("mark_secret", record, by)
     named = rules.provision(provision, required=True)
-    rules.RECORD_STEPS.take("mark_secret", record, by=by, facts={"secrecy": named})
+    # The matter's history is read by the whole office: its title must not stand there any longer. The record still has it.
+    erased = trail.erase([record.matter.uid], authority_id=record.authority_id, about={"record": record.uid})
+    rules.RECORD_STEPS.take("mark_secret", record, by=by, facts={"secrecy": named, "erased": erased})
     record.secrecy_provision, record.released_at = named, None
     show_to(record, Audience.CLOSED)
+    guard_editions(record, Audience.CLOSED)
     return record
 
 

@@ -4,28 +4,50 @@ from genomslag.domain.registry.queries.arrivals import arrival, arrivals, enclos
 from genomslag.domain.registry.queries.desk import waiting_for
 from genomslag.domain.registry.queries.diary import SORTS, Page, diary, public_diary
 from genomslag.domain.registry.queries.dispatches import dispatch, dispatches_of, package
+from genomslag.domain.registry.queries.disposal import Due, disposal_plan, due_for_disposal
 from genomslag.domain.registry.queries.matters import Bare, Line, lines_of, matter, open_matters, wordless_lines
 from genomslag.domain.registry.queries.records import record, renditions, renditions_of, stored_file
+from genomslag.domain.registry.queries.requests import (
+    asked_for,
+    edition,
+    editions_in,
+    editions_of,
+    latest_editions,
+    record_of,
+    records_named,
+    requests_for,
+)
 
 __all__ = [
     "SORTS",
     "Bare",
+    "Due",
     "Line",
     "Page",
     "arrival",
     "arrivals",
+    "asked_for",
     "diary",
     "dispatch",
     "dispatches_of",
+    "disposal_plan",
+    "due_for_disposal",
+    "edition",
+    "editions_in",
+    "editions_of",
     "enclosures",
+    "latest_editions",
     "lines_of",
     "matter",
     "open_matters",
     "package",
     "public_diary",
     "record",
+    "record_of",
+    "records_named",
     "renditions",
     "renditions_of",
+    "requests_for",
     "stored_file",
     "waiting_for",
     "wordless_lines",

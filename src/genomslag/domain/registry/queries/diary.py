@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from genomslag.domain.registry.models import Matter, Record
 from genomslag.ground.access import ANYONE, Sees, Viewer
@@ -80,13 +81,16 @@ def diary(
     text: str = "",
     state: str = "",
     handler: int | None = None,
+    year: int | None = None,
+    kind: str = "",
     order: str = "-opened",
     page: int = 1,
     size: int = 50,
 ) -> Page:
     """Matters that the viewer may see, in three statements.
 
-    Takes: text, looked for in number, title, counterpart and the other numbers; handler, a person's id; order, a key of SORTS,
+    Takes: text, looked for in number, title, counterpart and the other numbers; handler, a person's id; year, when the matter was opened; kind, of a record
+    in it that the viewer may see; order, a key of SORTS,
     with "-" to turn it; page, the last one when there are not so many; size, rows a page.
     Rule: TF 2 kap. 10 § (a diary is public from its first entry); unverified (OSL 5 kap. 2 §: what it shows).
     """
@@ -97,6 +101,10 @@ def diary(
         matters = matters.filter(state=state)
     if handler is not None:
         matters = matters.filter(handler_id=handler)
+    if year is not None:
+        matters = matters.filter(opened_on__range=(date(year, 1, 1), date(year, 12, 31)))
+    if kind:
+        matters = matters.filter(Exists(Record.objects.visible_to(viewer).filter(matter=OuterRef("pk"), kind=kind)))
     if text:
         matters = matters.filter(
             Q(number__icontains=text)

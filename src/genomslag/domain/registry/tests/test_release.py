@@ -178,3 +178,14 @@ def test_secrecy_is_tried_anew_and_lifted_for_a_reason(office, record, tells, re
         record = actions.lift_secrecy(record, reason="Uppgifterna är avidentifierade.", by=by)
     assert _readers(office, record) == {"registrar", "officer"}
     assert actions.release(record, by=by).audience == Audience.PUBLIC
+
+
+def test_the_title_of_a_record_that_became_secret_is_not_read_in_the_matters_history(office, matter, record):
+    def told(who):
+        return str([entry.texts for entry in trail.history([matter.uid, record.uid], viewer=office.viewer(who))])
+
+    assert WORDS in told("officer")
+    actions.mark_secret(record, provision=PROVISION, by=office.viewer("registrar"))
+    assert WORDS not in told("officer") and matter.title in told("officer")
+    assert queries.record(record.uid, viewer=office.viewer("registrar")).title == WORDS
+    assert trail.verify() == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from genomslag.domain.registry import actions, rules
+from genomslag.domain.registry.models import RecordRequest
 from genomslag.domain.registry.tests.scene import DAY, PROVISION, fresh
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE
@@ -33,21 +34,26 @@ TABLES = {
     "record": rules.RECORD_STEPS,
     "dispatch": rules.DISPATCH_STEPS,
     "arrival": rules.ARRIVAL_STEPS,
+    "request": rules.REQUEST_STEPS,
 }
 EXPECTED = {
     "matter": {
         "register": (KEEPERS | {"system"}, {"open"}),
         "hand_over": (KEEPERS | {"head"}, {"open"}),
         "close": ({"registrar"}, {"open"}),
+        "reopen": ({"registrar"}, {"closed"}),
     },
     "record": {
         "release": ({"registrar"}, {"registered"}),
         "withdraw": ({"registrar"}, {"released"}),
         "mark_secret": ({"registrar"}, {"registered", "released"}),
         "lift_secrecy": ({"registrar"}, {"registered"}),
+        "mask": ({"registrar"}, {"registered", "released"}),
+        "dispose": ({"registrar"}, {"registered", "released"}),
     },
     "dispatch": {"send": ({"registrar", "secretary", "system"} | OFFICERS, {"preparing", "ready"})},
     "arrival": {"register": ({"registrar", "system"}, {"waiting"})},
+    "request": {"answer": ({"registrar"}, {"waiting"}), "refuse": ({"registrar"}, {"waiting", "partly"})},
 }
 
 
@@ -76,10 +82,38 @@ def rows(office):
     office.taken_in(registered)
     return {
         "matter": {"open": matter, "closed": closed},
-        "record": {"registered": office.record(matter), "released": released},
+        "record": {"registered": office.record(matter), "released": released, "disposed": _disposed(office)},
+        "request": _requests(office, released),
         "dispatch": packages,
         "arrival": {"waiting": waiting, "registered": fresh(registered)},
     }
+
+
+def _disposed(office):
+    registrar, matter = office.viewer("registrar"), office.matter("Gallrat")
+    record = office.record(matter)
+    with clock.freeze(DAY):
+        actions.plan_disposal(body=office.cast.bodies["hv"], kind="letter", years=1, provision="Planen", by=registrar)
+        actions.close(matter, by=registrar)
+    with clock.freeze(DAY.replace(year=DAY.year + 1)):
+        actions.dispose([record], decision="Enligt planen", by=registrar)
+    return fresh(record)
+
+
+def _requests(office, record):
+    registrar, hv = office.viewer("registrar"), office.cast.bodies["hv"]
+    edition = actions.mask(record, title="Brev", content={"v": 1}, covered=1, by=registrar)
+    rows = {}
+    for state in ("waiting", "answered", "partly", "refused"):
+        actions.ask_for_record(body=hv, wording=state, by=ANYONE)
+        row = RecordRequest.unscoped.get(wording=state)
+        if state == "refused":
+            actions.refuse_request(row, provision=PROVISION, reason="Skäl", appeal="Så här", by=registrar)
+        elif state != "waiting":
+            handed = {"records": [record], "editions": [edition] if state == "partly" else []}
+            actions.answer_request(row, words="", by=registrar, **handed)
+        rows[state] = fresh(row)
+    return rows
 
 
 def _viewers(office):

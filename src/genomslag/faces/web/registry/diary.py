@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -10,6 +12,7 @@ from genomslag.domain.registry import queries, rules
 from genomslag.domain.registry.models import Matter
 from genomslag.faces.web import shell
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.registry.kinds import KINDS
 from genomslag.ground import clock
 
 
@@ -22,10 +25,21 @@ def diary(request: AskingRequest) -> HttpResponse:
     bodies = list(organisation.bodies(on=clock.today(), outside=False))
     authority = int(body) if body.isdigit() else None
     size = int(got["size"]) if got.get("size") in ("25", "50", "100", "200") else 50
+    kind = got.get("kind", "") if got.get("kind", "") in KINDS else ""
+    this_year = clock.today().year
+    year = int(got["year"]) if got.get("year", "").isdigit() and len(got["year"]) == 4 and int(got["year"]) > 0 else None
     page = queries.diary(
-        viewer=request.viewer, authority_id=authority, text=text, state=state, order=order, page=min(number, 100_000), size=size
+        kind=kind,
+        year=year,
+        viewer=request.viewer,
+        authority_id=authority,
+        text=text,
+        state=state,
+        order=order,
+        page=min(number, 100_000),
+        size=size,
     )
-    query = f"text={text}&state={state}&body={body}&size={size}&"
+    query = urlencode({"text": text, "state": state, "body": body, "size": size, "year": year or "", "kind": kind}) + "&"
     return shell.page(
         request,
         "registry/diary.html",
@@ -36,6 +50,10 @@ def diary(request: AskingRequest) -> HttpResponse:
         body=body,
         bodies=bodies,
         query=query,
+        year=year,
+        years=range(this_year, this_year - 12, -1),
+        kind=kind,
+        kinds=KINDS,
         states=dict(Matter.State.choices),
         may_keep=any(
             request.viewer.has(role, authority) for role in rules.KEEPERS for authority in request.viewer.authority_ids

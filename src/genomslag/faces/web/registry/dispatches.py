@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from genomslag.domain.flows import answer_consultation
+from genomslag.domain.flows import answer_consultation, orders
 from genomslag.domain.registry import actions, queries, rules
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.middleware import AskingRequest
@@ -31,6 +31,7 @@ def dispatch(request: AskingRequest, uid: UUID) -> HttpResponse:
         records=records,
         renditions=queries.renditions_of(records, viewer=request.viewer),
         offers=offers,
+        undone=orders.undone_of(shown, viewer=request.viewer),
         strip=shell.strip("decision"),
     )
 

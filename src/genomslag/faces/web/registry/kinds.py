@@ -19,6 +19,8 @@ KINDS = {
     "extension_request": _("Request for more time"),
     "extension_decision": _("Decision on more time"),
     "programme": _("Programme"),
+    "refusal": _("Decision not to hand out a record"),
+    "edition": _("Record with personal data covered"),
     "document": _("Document"),
 }
 

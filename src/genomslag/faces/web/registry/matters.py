@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.boards import queries as boards
+from genomslag.domain.flows import close_matter
 from genomslag.domain.opinions import queries as opinions
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.registry import actions, queries, rules
@@ -64,6 +65,8 @@ def matter(request: AskingRequest, uid: UUID) -> HttpResponse:
         "registry/matter.html",
         matter=shown,
         lines=queries.lines_of(shown, viewer=request.viewer),
+        bare=queries.wordless_lines(shown, viewer=request.viewer),
+        editions=queries.editions_in(shown, viewer=request.viewer),
         dispatches=queries.dispatches_of(shown, viewer=request.viewer),
         opinion=opinions.opinion_of(shown, viewer=request.viewer),
         items=boards.items_of_matter(shown, viewer=request.viewer),
@@ -121,15 +124,49 @@ def register(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 
 def close(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """The matter takes no more records."""
+    """The matter takes no more records; its drafts are weeded or kept by decision."""
     row = queries.matter(uid, viewer=request.viewer)
+    rules.MATTER_STEPS.require("close", row, request.viewer)
+    choices = [(close_matter.WEED, _("Weed the words of drafts, parts and positions out of the history")), (close_matter.KEEP, _("Keep them with the matter"))]  # fmt: skip
+    fields = (
+        Field("drafts", _("Working material"), "radio", value=close_matter.WEED, choices=choices),
+        Field("decision", _("Reason"), "long", hint=_("By whom and why it was decided so. It is kept in the history.")),
+    )
 
-    def do(expected: int | None) -> forms.Done:
-        actions.close(row, by=request.viewer, expected=expected)
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        close_matter.close(row, drafts=given["drafts"], decision=given["decision"], by=request.viewer, expected=expected)
         return reverse("registry:matter", args=[uid]), _("The matter is closed.")
 
-    back = reverse("registry:matter", args=[uid])
-    need = (rules.MATTER_STEPS, "close", row)
-    return forms.press(
-        request, _("Close the matter"), _("Close"), do, over=str(row), revision=row.revision, back=back, need=need
+    form = Form(
+        _("Close the matter"),
+        fields,
+        _("Close"),
+        over=str(row),
+        revision=row.revision,
+        back=reverse("registry:matter", args=[uid]),
+        template="registry/close.html",
+        extra={"checks": close_matter.checks(row, viewer=request.viewer)},
+        need=(rules.MATTER_STEPS, "close", row),
+        rule=rules.MATTER_STEPS["close"].rule,
     )
+    return forms.run(request, form, do)
+
+
+def reopen(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The matter takes records again."""
+    row = queries.matter(uid, viewer=request.viewer)
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        actions.reopen(row, reason=given["reason"], by=request.viewer, expected=expected)
+        return reverse("registry:matter", args=[uid]), _("The matter is open again.")
+
+    form = Form(
+        _("Open the matter again"),
+        (Field("reason", _("Reason")),),
+        _("Open again"),
+        over=str(row),
+        revision=row.revision,
+        back=reverse("registry:matter", args=[uid]),
+        need=(rules.MATTER_STEPS, "reopen", row),
+    )
+    return forms.run(request, form, do)

@@ -11,6 +11,7 @@ from genomslag.domain.registry import queries, rules
 from genomslag.faces.web import shell
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import files
+from genomslag.ground.models import StoredFile
 
 
 @require_GET
@@ -21,6 +22,7 @@ def record(request: AskingRequest, uid: UUID) -> HttpResponse:
         request,
         "registry/record.html",
         record=shown,
+        editions=queries.editions_of(shown, viewer=request.viewer),
         renditions=queries.renditions(shown, viewer=request.viewer),
         offers=rules.RECORD_STEPS.available(shown, viewer=request.viewer),
         content=shown.content if shown.content and shown.content.get("v") == 1 else None,
@@ -32,8 +34,12 @@ SHOWN_IN_BROWSER = {"application/pdf", "text/plain"}
 
 @require_GET
 def file(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """The bytes of a stored file. Only kinds that carry no script are shown in the browser; the rest is saved."""
-    stored = queries.stored_file(uid, viewer=request.viewer)
+    """The bytes of a stored file."""
+    return as_download(queries.stored_file(uid, viewer=request.viewer))
+
+
+def as_download(stored: StoredFile) -> HttpResponse:
+    """The bytes. Only kinds that carry no script are shown in the browser; the rest is saved."""
     safe = stored.media_type in SHOWN_IN_BROWSER
     response = HttpResponse(files.read(stored), content_type=stored.media_type if safe else "application/octet-stream")
     name = stored.name.replace('"', "").encode("ascii", "ignore").decode() or "fil"

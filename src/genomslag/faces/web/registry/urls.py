@@ -1,6 +1,6 @@
 from django.urls import path
 
-from genomslag.faces.web.registry import arrivals, diary, dispatches, matters, orders, records, releasing
+from genomslag.faces.web.registry import arrivals, diary, dispatches, disposal, matters, orders, records, releasing, requests
 
 app_name = "registry"
 urlpatterns = [
@@ -12,6 +12,17 @@ urlpatterns = [
     path("records/<uuid:uid>", records.record, name="record"),
     path("records/<uuid:uid>/release", releasing.release, name="release"),
     path("records/<uuid:uid>/withdraw", releasing.withdraw, name="withdraw"),
+    path("records/<uuid:uid>/mask", releasing.mask, name="mask"),
+    path("editions/<uuid:uid>", releasing.edition, name="edition"),
+    path("matters/<uuid:uid>/reopen", matters.reopen, name="reopen"),
+    path("ask", requests.ask, name="ask"),
+    path("reply", requests.reply, name="reply"),
+    path("requests", requests.queue, name="requests"),
+    path("requests/<uuid:uid>", requests.one, name="request"),
+    path("requests/<uuid:uid>/answer", requests.answer, name="answer_request"),
+    path("requests/<uuid:uid>/refuse", requests.refuse, name="refuse_request"),
+    path("disposal", disposal.due, name="disposal"),
+    path("disposal/plan", disposal.plan, name="plan_disposal"),
     path("files/<uuid:uid>", records.file, name="file"),
     path("arrivals", arrivals.arrivals, name="arrivals"),
     path("arrivals/<uuid:uid>", arrivals.arrival, name="arrival"),
