@@ -21,12 +21,11 @@ from genomslag.domain.registry.actions.requests import (
 from genomslag.domain.registry.actions.secrecy import lift_secrecy, mark_secret
 
 __all__ = [
-    "add_class",
-    "end_class",
     "Enclosed",
     "Reply",
     "TooMany",
     "accept",
+    "add_class",
     "answer_request",
     "ask_for_record",
     "attach_edition",
@@ -34,6 +33,7 @@ __all__ = [
     "close",
     "deliver",
     "dispose",
+    "end_class",
     "forget_asker",
     "hand_over",
     "lift_secrecy",
