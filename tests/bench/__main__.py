@@ -2,11 +2,12 @@
 
     python -m tests.bench               at least 8 rounds and 200 samples of each
     python -m tests.bench --quick       a glance
-    python -m tests.bench --only case   only what has the word in its name: diary, case, long, report, reading, difference
+    python -m tests.bench --only case   only what has the word in its name: diary, case, long, report, reading, difference, import
 
 Floors: (b) a minimal Django list of 100 rows by 12 columns, one statement, objects and Django's own templates; (d) a minimal detail page, two statements; both for
 nobody, without a session. Ours: signed in, permissions on, no cached answer. Also: a three-page report against the bare PDF engine, reading against bare text
-extraction, and the difference between two 300-page versions against diff-match-patch. It is a bench and no test: it ends well whatever the figures, and says which aims are reached.
+extraction, the difference between two 300-page versions against diff-match-patch, and a table of 2,000 rows taken into a
+draft against a bare bulk insert. It is a bench and no test: it ends well whatever the figures, and says which aims are reached.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ PAGES = {
 }
 IN_PROCESS = ("report", "reading")
 ROUNDS = "rounds and reminders in bulk"
+IMPORT = "import"
 DIFFERENCE = "difference between two versions"
 SERVER = ("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--log-level", "error")
 
@@ -60,6 +62,8 @@ def main() -> int:
         found += _in_process(environment, given.only, rounds=2 if given.quick else 10)
     if given.only in ROUNDS:
         print(_run("tests.bench.rounds", environment), flush=True)
+    if given.only in IMPORT:
+        found += _told("tests.bench.importing", environment, "2" if given.quick else "8")
     if given.only in DIFFERENCE:
         print(_run("tests.bench.differ", environment), flush=True)
     print()
@@ -91,7 +95,11 @@ def _pages(
 
 
 def _in_process(environment: dict[str, str], only: str, *, rounds: int) -> Iterator[Result]:
-    for line in _run("tests.bench.formats", environment, only, str(rounds)).splitlines():
+    yield from _told("tests.bench.formats", environment, only, str(rounds))
+
+
+def _told(module: str, environment: dict[str, str], *words: str) -> Iterator[Result]:
+    for line in _run(module, environment, *words).splitlines():
         made = Result(**json.loads(line))
         print(made, flush=True)
         yield made

@@ -12,6 +12,7 @@ from genomslag.domain.documents.models import (
     Assignment,
     Content,
     CoverageGap,
+    Import,
     Link,
     Method,
     Profile,
@@ -39,7 +40,23 @@ def _draft():
     return Version.unscoped.filter(state="draft").first() or Version.unscoped.first()
 
 
+def _import():
+    """A file that waits to be reviewed, for the last version of the programme."""
+    version = Version.unscoped.filter(document__kind="programme").order_by("-number").first()
+    found = Import.unscoped.filter(version=version).first()
+    part = {"kind": "text", "text": "Ett stycke.", "level": 0, "page": 0}
+    contents = {"kind": "docx", "notes": [], "parts": [part]}
+    return found or Import.unscoped.create(
+        authority_id=version.authority_id, version=version, name="prov.docx", sha256="0" * 64, contents=contents
+    )
+
+
 ROWS = {
+    "documents:import_file": _draft,
+    **{
+        f"documents:{name}": _import
+        for name in ("review_import", "choose_in_import", "accept_import", "discard_import", "take_back_import")
+    },
     "documents:edit": _draft,
     "documents:changes": _draft,
     "documents:number_anew": _draft,

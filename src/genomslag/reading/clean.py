@@ -63,6 +63,7 @@ class Row:
     is_strong: bool = False
     is_whole: bool = False
     cells: tuple[Cell, ...] = ()
+    size: float = 0.0
 
 
 @dataclass
@@ -99,7 +100,7 @@ def _row(line: Line, gap: bool, paper: list[str]) -> Row | None:
     if not own:
         return None
     text = line.text.strip() if line.in_table else "  ".join(cell.text for cell in own)
-    return Row(text, line.page, line.is_heading, line.in_table, gap, line.is_strong, line.is_whole, tuple(own))
+    return Row(text, line.page, line.is_heading, line.in_table, gap, line.is_strong, line.is_whole, tuple(own), line.size)
 
 
 def cells_of(line: Line) -> list[Cell]:

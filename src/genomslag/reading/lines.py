@@ -25,6 +25,8 @@ class Line:
     is_strong: bool = False
     is_whole: bool = False
     """The line is a whole paragraph, as the file itself says; it does not go on in the next."""
+    size: float = 0.0
+    """How large its letters are, where the file says so."""
 
 
 BLANK = Line("")

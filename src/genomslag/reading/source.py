@@ -10,7 +10,7 @@ from genomslag.reading.limits import Unreadable, check_size, check_zip
 from genomslag.reading.lines import Line
 from genomslag.reading.sources import mail, opendocument, pdf, plain, web, word
 
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html\b|head\b|body\b)", re.IGNORECASE | re.DOTALL)
 _MAIL = re.compile(
     rb"^(From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+): ", re.IGNORECASE
@@ -32,7 +32,7 @@ def _lines_of(data: bytes, name: str, *, letters: bool) -> list[Line]:
         return pdf.lines_of(data)
     if data[:4] == b"PK\x03\x04":
         return _packed(data)
-    if data[:8] == _OLD_OFFICE:
+    if data[:8] == OLD_OFFICE:
         raise _old_office(data)
     if _HTML.match(data[:4096]):
         return web.lines_of(data)

@@ -173,13 +173,16 @@ def _drawn(row: list[_Set], body: float) -> Iterator[Line]:
     first = row[0]
     if len(row) > 1 and isinstance(row, _Table):
         yield Line(
-            f"| {' | '.join(cleaned(cell.text).replace(chr(10), ' ').strip() for cell in row)} |", first.page, in_table=True
+            f"| {' | '.join(cleaned(cell.text).replace(chr(10), ' ').strip() for cell in row)} |",
+            first.page,
+            in_table=True,
+            size=first.size,
         )
         return
     text = COLUMN.join(line.text.strip() if at else line.text for at, line in enumerate(row))
     strong = all(_stands_out(line, body) for line in row)
     for part in cleaned(text).split("\n"):
-        yield Line(pointed(part.rstrip()), first.page, is_strong=strong)
+        yield Line(pointed(part.rstrip()), first.page, is_strong=strong, size=first.size)
 
 
 class _Table(list[_Set]):

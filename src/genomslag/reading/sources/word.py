@@ -19,7 +19,7 @@ from lxml.etree import XMLSyntaxError, XPath
 from genomslag.reading.limits import Unreadable, check_zip
 from genomslag.reading.lines import BLANK, COLUMN, Line, cleaned, gapped, pointed
 
-_TROUBLES = (
+TROUBLES = (
     *(PackageNotFoundError, XMLSyntaxError, zipfile.BadZipFile, zlib.error, struct.error, RecursionError),
     *(KeyError, IndexError, ValueError, TypeError, OSError, EOFError, AttributeError),
     *(NotImplementedError, RuntimeError, AssertionError),
@@ -36,7 +36,7 @@ def lines_of(data: bytes) -> list[Line]:
     try:
         document = docx.Document(BytesIO(data))
         found = [*_letterhead(document), *gapped(list(_blocks(document)))]
-    except _TROUBLES as trouble:
+    except TROUBLES as trouble:
         raise Unreadable("damaged", "Filen är ingen läsbar Word-fil. Spara om den som .docx eller PDF.") from trouble
     if not any(line.text.strip() for line in found):
         raise Unreadable("empty", "Filen innehåller ingen text.")

@@ -11,6 +11,7 @@ from genomslag.domain.documents.actions.editing import (
     remove_element,
     revise_element,
 )
+from genomslag.domain.documents.actions.importing import accept_import, begin_import, choose_in_import, discard_import
 from genomslag.domain.documents.actions.links import link, unlink
 from genomslag.domain.documents.actions.methods import (
     register_method,
@@ -42,6 +43,7 @@ from genomslag.domain.documents.actions.signatures import leave, sign, tell_outc
 from genomslag.domain.documents.actions.sorting import set_term, set_terms, use_method
 from genomslag.domain.documents.actions.successions import merge_versions, split_version
 from genomslag.domain.documents.actions.taking_back import take_back, take_back_given_up
+from genomslag.domain.documents.actions.taking_in import take_back_import
 from genomslag.domain.documents.actions.transfers import move_to_document
 from genomslag.domain.documents.actions.undoing import redo, undo
 from genomslag.domain.documents.actions.versions import adopt, next_version, propose, refer, unaccounted
@@ -65,19 +67,23 @@ __all__ = [
     "Part",
     "WAYS",
     "accept_gap",
+    "accept_import",
     "accept_remark",
     "add_element",
     "add_term",
     "adopt",
     "assign_gap",
+    "begin_import",
     "begin_vocabulary",
     "call_off",
+    "choose_in_import",
     "clarify",
     "close_assignment",
     "close_gap",
     "correct",
     "create_document",
     "create_vocabulary",
+    "discard_import",
     "divide_element",
     "drop_element",
     "drop_elements",
@@ -127,6 +133,7 @@ __all__ = [
     "split_version",
     "take_back",
     "take_back_given_up",
+    "take_back_import",
     "tell_outcome",
     "turn_day",
     "unaccounted",

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from genomslag.domain.documents.models import Edit, Element, Version
+from genomslag.domain.documents.models import Edit, Element, Import, ImportedElement, Version
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 
@@ -58,8 +58,12 @@ def go_on(edit: Edit, change: dict[str, Any]) -> None:
 
 
 def weed(version: Version) -> int:
-    """What was remembered of a draft's edits is gone, and how many they were.
+    """What was remembered of a draft's edits is gone, and how many they were; so is what its files said beside what came of it.
 
     Rule: none; a draft is working material, and the trail keeps who, when and the sums.
     """
+    files = Import.unscoped.filter(version=version)
+    files.filter(state=Import.State.OPEN).update(state=Import.State.DISCARDED)
+    files.update(contents={}, choices={})
+    ImportedElement.unscoped.filter(source__version=version).update(before=None)
     return int(Edit.unscoped.filter(version=version).delete()[0])

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.domain.documents.actions.doors import contents, index_element, open_draft
 from genomslag.domain.documents.actions.editing import check_place, take_out
 from genomslag.domain.documents.actions.rewriting import PLACE, WORDS, rewrite, slot, state_of
+from genomslag.domain.documents.actions.taking_in import take_back_import
 from genomslag.domain.documents.actions.ways import lead_back
-from genomslag.domain.documents.models import Content, Edit, Element, Method, Revision, Version
+from genomslag.domain.documents.models import Content, Edit, Element, Import, Method, Revision, Version
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound, Stale
@@ -30,6 +31,10 @@ def undo(version: Version, edit: Edit, *, by: Viewer) -> Edit:
     version, edit = _own(version, edit, by)
     if edit.undone_at is not None:
         raise Invalid("undone", _("This change is already undone."))
+    if edit.verb == Edit.Verb.IMPORTED:
+        take_back_import(Import.unscoped.get(uid=edit.changes[0]["import"]), by=by)
+        edit.refresh_from_db()
+        return edit
     _turn(version, edit, now="after", then="before")
     edit.undone_at = clock.now()
     edit.save()
@@ -42,9 +47,11 @@ def redo(version: Version, edit: Edit, *, by: Viewer) -> Edit:
     """What was undone is done again.
 
     Refuses: NotAllowed("not_allowed", "not_yours"); WrongState("frozen"); NotFound; Stale("changed_since"); Invalid("not_undone",
-    "has_parts", "not_in_version", "wrong_parent", "cycle").
+    "import_reopened", "has_parts", "not_in_version", "wrong_parent", "cycle").
     """
     version, edit = _own(version, edit, by)
+    if edit.verb == Edit.Verb.IMPORTED:
+        raise Invalid("import_reopened", _("The file waits for review again. Take it in from there."))
     if edit.undone_at is None:
         raise Invalid("not_undone", _("This change is not undone."))
     _turn(version, edit, now="before", then="after")

@@ -2,6 +2,7 @@ from genomslag.domain.documents.models.assignment import Assignment
 from genomslag.domain.documents.models.coverage import CoverageGap
 from genomslag.domain.documents.models.difference import Difference
 from genomslag.domain.documents.models.edits import Edit
+from genomslag.domain.documents.models.imports import Import, ImportedElement
 from genomslag.domain.documents.models.method import Method, MethodReview
 from genomslag.domain.documents.models.profile import Profile
 from genomslag.domain.documents.models.relations import Link, Outcome, Responsibility, Signature
@@ -20,6 +21,8 @@ __all__ = [
     "Edit",
     "Element",
     "GivenUp",
+    "Import",
+    "ImportedElement",
     "Lineage",
     "Link",
     "Method",

@@ -21,6 +21,7 @@ class Edit(Protected):
         MOVED = "moved", _("Moved")
         REMOVED = "removed", _("Removed")
         NUMBERED = "numbered", _("Numbered anew")
+        IMPORTED = "imported", _("Taken in from a file")
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="edits")
     element = models.ForeignKey(

@@ -31,6 +31,7 @@ from genomslag.domain.documents.queries.edges import PLACE, Edge, Tie, candidate
 from genomslag.domain.documents.queries.gaps import counts_of, coverage_gap, coverage_gaps, gaps_at, gaps_waiting, title_of
 from genomslag.domain.documents.queries.guide import Place as GuidePlace
 from genomslag.domain.documents.queries.guide import Reader, guide, in_force, numbered, reader_of
+from genomslag.domain.documents.queries.imports import import_of, import_plan, imports_of
 from genomslag.domain.documents.queries.ledgers import (
     Account,
     Kin,
@@ -162,6 +163,9 @@ __all__ = [
     "height",
     "here_lately",
     "homes",
+    "import_of",
+    "import_plan",
+    "imports_of",
     "in_force",
     "kept_difference",
     "kind_words",

@@ -166,6 +166,7 @@ def latest_own(rows: Iterable[Edit], *, viewer: Viewer) -> tuple[Edit | None, Ed
     own = [edit for edit in rows if edit.person_id is not None and edit.person_id == viewer.person_id]
     undo = next((edit for edit in own if edit.undone_at is None), None)
     undone = [edit for edit in own if edit.undone_at is not None and (undo is None or edit.created_at > undo.created_at)]
+    undone = [edit for edit in undone if edit.verb != Edit.Verb.IMPORTED]  # a file is taken in again where it is reviewed
     return undo, min(undone, key=lambda edit: edit.created_at, default=None)
 
 

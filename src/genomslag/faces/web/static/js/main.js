@@ -8,6 +8,12 @@ document.addEventListener('submit', (event) => {
   form.dataset.sent = '1';
   form.querySelectorAll('button').forEach((button) => { button.setAttribute('aria-disabled', 'true'); });
 });
+
+// What takes more than a moment is told while one waits.
+document.addEventListener('submit', (event) => {
+  const told = event.target.querySelector?.('[data-wait]');
+  if (told && !event.defaultPrevented) setTimeout(() => { told.textContent = told.dataset.wait; }, 500);
+});
 addEventListener('pageshow', () => document.querySelectorAll('[data-sent]').forEach((form) => { delete form.dataset.sent; }));
 
 // Whoever leaves a form with something written is asked first.

@@ -1,0 +1,117 @@
+"""A governing document's file as parts to take in: what kind it is decides who reads it, the content before the name."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+from genomslag.reading import source
+from genomslag.reading.contents import flowing, separated, sheets, word
+from genomslag.reading.contents.parts import (
+    COUNTED,
+    CUT,
+    FAULT,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    NO_VALUE,
+    Contents,
+    Part,
+    Row,
+    Table,
+    bare,
+)
+from genomslag.reading.limits import Unreadable, check_size, check_zip
+
+__all__ = [
+    "COUNTED",
+    "CUT",
+    "FAULT",
+    "MOST_COLUMNS",
+    "MOST_ROWS",
+    "NO_VALUE",
+    "Contents",
+    "Part",
+    "Row",
+    "Table",
+    "bare",
+    "contents_of",
+]
+
+_CALLED = {"xlsx": "xlsx", "xlsm": "xlsx", "docx": "docx", "pdf": "pdf", "csv": "csv", "tsv": "csv"}
+_WORDS = {
+    "xlsx": "ett kalkylblad",
+    "docx": "en Word-fil",
+    "pdf": "en PDF",
+    "csv": "text",
+    "odt": "en OpenDocument-text",
+    "text": "text",
+}
+
+
+def contents_of(data: bytes, name: str) -> Contents:
+    """The parts of a file: Word, PDF, a spreadsheet, a text with separators, or any other text that is read.
+
+    Takes: name, whose ending is believed only where the content does not tell: a text with separators.
+    Refuses: Unreadable, in words that say what to do.
+    """
+    check_size(data)
+    kind = _kind(data, name)
+    called = _CALLED.get(name.rsplit(".", 1)[-1].lower(), "")
+    if kind == "text" and called in ("xlsx", "docx", "pdf"):
+        raise Unreadable(
+            "wrong_kind", f"Filen heter .{called} men är inte {_WORDS[called]}. Öppna den och spara om den i rätt format."
+        )
+    found = _read(data, name, kind)
+    if called and kind != called:
+        found.notes.append(("called_otherwise", f".{called}: {_WORDS.get(kind, kind)}"))
+    return found
+
+
+def _read(data: bytes, name: str, kind: str) -> Contents:
+    if kind == "xlsx":
+        return sheets.contents_of(data)
+    if kind == "docx":
+        return word.contents_of(data)
+    if kind == "csv":
+        return separated.contents_of(data)
+    return flowing.contents_of(source.lines_of(data, name), kind)
+
+
+def _kind(data: bytes, name: str) -> str:
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data[:4] == b"PK\x03\x04":
+        return _packed(data)
+    if data[:8] == source.OLD_OFFICE:
+        raise _old(data)
+    return "csv" if name.lower().endswith((".csv", ".tsv")) else "text"
+
+
+def _packed(data: bytes) -> str:
+    check_zip(data)
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        names = set(packed.namelist())
+        if "content.xml" in names:
+            if "mimetype" in names and b"spreadsheet" in packed.read("mimetype")[:100]:
+                raise Unreadable(
+                    "other_sheet", "Kalkylblad i OpenDocument-format (.ods) läses inte. Spara filen som .xlsx eller .csv."
+                )
+            return "odt"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "xl/workbook.bin" in names:
+        raise Unreadable("other_sheet", "Binära kalkylblad (.xlsb) läses inte. Spara filen som .xlsx.")
+    if any(one.startswith("ppt/") for one in names):
+        raise Unreadable("wrong_kind", "Bildspel läses inte. Spara texten som Word-fil eller PDF.")
+    return "docx"
+
+
+def _old(data: bytes) -> Unreadable:
+    """A locked workbook and a locked text look alike: an old file with the whole package in a stream."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return Unreadable(
+            "encrypted", "Filen är låst med lösenord. Spara den utan lösenord, eller be avsändaren om en olåst kopia."
+        )
+    if "Workbook".encode("utf-16-le") in data:
+        return Unreadable("old_sheet", "Äldre kalkylblad (.xls) läses inte. Öppna filen och spara den som .xlsx.")
+    return Unreadable("old_word", "Äldre Word-format (.doc) läses inte. Spara filen som .docx eller PDF.")
