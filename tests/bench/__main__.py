@@ -41,6 +41,7 @@ PAGES = {
     "long document, thread / (b)": ("/threads/{goal}", "/floor/list", None),
 }
 IN_PROCESS = ("report", "reading")
+ROUNDS = "rounds and reminders in bulk"
 IMPORT = "import"
 DIFFERENCE = "difference between two versions"
 SERVER = ("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--log-level", "error")
@@ -59,6 +60,8 @@ def main() -> int:
         found += _pages(pages, environment, rounds=2 if given.quick else 12, samples=8 if given.quick else 24)
     if any(given.only in name for name in IN_PROCESS):
         found += _in_process(environment, given.only, rounds=2 if given.quick else 10)
+    if given.only in ROUNDS:
+        print(_run("tests.bench.rounds", environment), flush=True)
     if given.only in IMPORT:
         found += _told("tests.bench.importing", environment, "2" if given.quick else "8")
     if given.only in DIFFERENCE:
