@@ -253,3 +253,13 @@ def test_the_ids_survive_libreoffice(tmp_path):
     assert [one.number for one in found.sections] == [1, 2, 3]
     assert [(one.serial, one.is_ours) for one in found.comments] == [(7, True)]
     assert found.notices == ()
+
+
+def test_no_part_names_a_style_that_the_file_does_not_have():
+    said = [DraftComment(7, "Nour Nål", datetime(2026, 9, 1, 8, tzinfo=UTC), "Stämmer det?", "Ett")]
+    packed = zipfile.ZipFile(io.BytesIO(write_draft(_draft(_plain("Ett.", "Två.", "Tre."), said), on=ON)))
+    styles = {one.get(qn("w:styleId")) for one in etree.fromstring(packed.read("word/styles.xml")).iter(qn("w:style"))}
+    named = set()
+    for part in ("word/document.xml", "word/comments.xml"):
+        named |= {one.get(qn("w:val")) for one in etree.fromstring(packed.read(part)).iter(qn("w:pStyle"), qn("w:rStyle"))}
+    assert named <= styles

@@ -7,7 +7,7 @@ from typing import Any
 
 from genomslag.domain.opinions import rules
 from genomslag.domain.opinions.actions.ground import like, with_opinion
-from genomslag.domain.opinions.actions.holds import let_go_quietly, must_not_be_held, renew
+from genomslag.domain.opinions.actions.holds import hold_of, let_go_quietly, must_not_be_held, renew
 from genomslag.domain.opinions.models import Opinion, Section, Wording
 from genomslag.ground import clock, richtext, trail
 from genomslag.ground.access import Viewer
@@ -52,7 +52,7 @@ def put_words(
     last = Wording.unscoped.filter(section=section).order_by("-number").first()
     if last is not None and last.text == words:
         return
-    if is_autosave and last is not None and rules.goes_on(last, by, at=now):
+    if is_autosave and last is not None and _is_one_spell(section, last, by) and rules.goes_on(last, by, at=now):
         last.text, last.saved_at = words, now
         last.save()
         return
@@ -61,6 +61,13 @@ def put_words(
     Wording(section=section, number=number, **said, **like(opinion)).save()
     facts = {"opinion": opinion.uid, "number": number, "how": how, "sum": richtext.digest(words)}
     trail.record("section.saved", section, by=by, facts=facts)
+
+
+def _is_one_spell(section: Section, last: Wording, by: Viewer) -> bool:
+    """True when the person has held the section since the wording began: what was saved by the button is never written over."""
+    hold = hold_of(section)
+    is_live = hold is not None and hold.until_at > clock.now() and hold.person_id == by.person_id
+    return is_live and hold is not None and hold.since_at <= last.began_at
 
 
 @write

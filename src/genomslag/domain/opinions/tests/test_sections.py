@@ -58,6 +58,20 @@ def test_autosaves_of_one_person_in_a_row_are_one_wording(desk, section):
     assert [text for _n, text, _how in _wordings(section)] == ["Ett", "Ett.", "Ett och två."]
 
 
+def test_what_was_saved_by_the_button_is_never_written_over(desk, section):
+    by = desk.viewer("officer")
+    with _later(0):
+        _save(section, "Sparat.", by)
+    for minute, text in ((1, "Skriver"), (2, "Skriver mer")):
+        with _later(minute):
+            _save(section, text, by, is_autosave=True)
+    with _later(3):
+        _save(section, "Skriver mer", by)
+    with _later(4):
+        _save(section, "Igen", by, is_autosave=True)
+    assert [text for _n, text, _how in _wordings(section)] == ["Sparat.", "Skriver mer", "Igen"]
+
+
 def test_an_earlier_wording_comes_back_as_a_new_one(desk, section, one_event):
     by = desk.viewer("officer")
     with _later(0):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from docx.document import Document
@@ -99,9 +100,15 @@ def _comment(document: Document, one: DraftComment, lines: Sequence[Line]) -> No
         runs=[runs[0], runs[-1]], text=f"#{one.serial} {one.text}".strip(), author=author, initials=_initials(author)
     )
     made._comment_elm.set(qn("w:date"), one.said_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-    for style in list(made._comment_elm.iter(qn("w:pStyle"), qn("w:rStyle"))):
-        parent = style.getparent()
-        parent.remove(style)
+    _plainly(made._comment_elm)
+    for reference in document.element.body.iter(qn("w:commentReference")):
+        _plainly(reference.getparent())
+
+
+def _plainly(element: Any) -> None:
+    """Without the styles that the library names and our file does not have."""
+    for style in list(element.iter(qn("w:pStyle"), qn("w:rStyle"))):
+        style.getparent().remove(style)
 
 
 def _initials(name: str) -> str:
