@@ -11,6 +11,23 @@ from xml.etree import ElementTree
 ATOM = "http://www.w3.org/2005/Atom"
 ATOM_TYPE, CALENDAR_TYPE = "application/atom+xml; charset=utf-8", "text/calendar; charset=utf-8"
 LONGEST_LINE_BYTES = 73
+_ZONE = [
+    "BEGIN:VTIMEZONE",
+    "TZID:Europe/Stockholm",
+    "BEGIN:STANDARD",
+    "DTSTART:19961027T030000",
+    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+    "TZOFFSETFROM:+0200",
+    "TZOFFSETTO:+0100",
+    "END:STANDARD",
+    "BEGIN:DAYLIGHT",
+    "DTSTART:19810329T020000",
+    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+    "TZOFFSETFROM:+0100",
+    "TZOFFSETTO:+0200",
+    "END:DAYLIGHT",
+    "END:VTIMEZONE",
+]
 
 
 @dataclass(frozen=True)
@@ -80,7 +97,10 @@ def calendar(*, title: str, host: str, days: Iterable[Day]) -> bytes:
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_text(title)}",
     ]
-    for day in days:
+    found = list(days)
+    if not found:
+        lines += _ZONE  # the standard wants one component at least, and a calendar may be asked for before anything is in it
+    for day in found:
         lines += [
             "BEGIN:VEVENT",
             f"UID:{day.uid}-{day.kind}@{host}",

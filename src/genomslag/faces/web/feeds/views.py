@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseNotModified
@@ -142,17 +141,15 @@ def diary(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 @require_GET
 def days(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """The body's sittings, and the last days to answer its consultations, from three months back."""
+    """The body's sittings, and the last days to answer its consultations, the latest of each."""
     body = _body(uid)
-    since = clock.today() - timedelta(days=92)
     with translation.override(LANGUAGE):
         found = [
             feeds.Day(row.uid, "sitting", _("%(body)s meets") % {"body": body.name}, request.build_absolute_uri(reverse("boards:sitting", args=[row.uid])), row.held_on, row.created_at)
-            for row in boards.sittings(viewer=ANYONE, body=body, from_on=since)
+            for row in boards.sittings(viewer=ANYONE, body=body)[:MOST_ENTRIES]
         ] + [
             feeds.Day(row["uid"], "answer-by", _("Last day to answer: %(title)s") % {"title": row["title"]}, request.build_absolute_uri(reverse("rounds:round", args=[row["uid"]])), row["answer_by_on"], row["created_at"])
             for row in public.sent_by(body, viewer=ANYONE, limit=MOST_ENTRIES)
-            if row["answer_by_on"] >= since
         ]  # fmt: skip
     data = feeds.calendar(title=body.name, host=request.get_host().split(":")[0], days=found)
     return _sent(request, data, feeds.CALENDAR_TYPE)
