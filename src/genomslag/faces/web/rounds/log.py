@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from genomslag.domain.consultations.models import Round
 from genomslag.domain.consultations.queries import Sent
 from genomslag.faces.web.registry.kinds import kind
 from genomslag.ground import clock
+from genomslag.ground.clock import STOCKHOLM
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -33,7 +33,7 @@ def line(one: Sent) -> list[str]:
 
 
 def _instant(at: Any) -> str:
-    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""
+    return at.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M") if at else ""
 
 
 def harmless(cell: str) -> str:
