@@ -247,7 +247,7 @@ def to_html(doc: Doc, heading_offset: int = 0, key: object = "") -> Markup:
     texts on the page, its own sum when none is given.
     """
     notes = _Notes(doc, key)
-    body = _NOTHING.join([_html(child, heading_offset, notes) for child in doc.get("content", [])])
+    body = Markup("".join([_html(child, heading_offset, notes) for child in doc.get("content", [])]))
     return body + notes.html() if notes.said else body
 
 
@@ -293,7 +293,8 @@ _HEADINGS = {level: _pair(f"h{level}") for level in range(1, 7)}
 _NOTHING, _BREAK = Markup(""), Markup("<br>")
 
 
-def _html(node: Doc, offset: int, notes: _Notes) -> Markup:
+def _html(node: Doc, offset: int, notes: _Notes) -> str:
+    """Escaped words between our own tags; a plain string, so that nothing is looked through for a second time on its way up."""
     kind = node["type"]
     if kind == "text":
         return _marked(node)
@@ -302,7 +303,7 @@ def _html(node: Doc, offset: int, notes: _Notes) -> Markup:
     if kind == "note":
         return notes.refer(node)
     before, after = _HEADINGS[min(6, node["attrs"]["level"] + offset)] if kind == "heading" else _AROUND[kind]
-    return _NOTHING.join([before, *(_html(child, offset, notes) for child in node.get("content", ())), after])
+    return "".join([before, *[_html(child, offset, notes) for child in node.get("content", ())], after])
 
 
 _WRAP: Mapping[str, Callable[[Doc, Markup], Markup]] = {

@@ -72,9 +72,8 @@ class Place(NamedTuple):
     @property
     def gaps(self) -> tuple[str, ...]:
         """What is missing here: the reader's part is not clarified, or several answer and nobody leads."""
-        named = self.mine + self.others
-        answering = [one for one in named if one.part in (Responsibility.Part.LEAD, Responsibility.Part.RESPONSIBLE)]
-        nobody_leads = len(answering) > 1 and all(one.part != Responsibility.Part.LEAD for one in answering)
+        parts = [one.part for one in self.mine + self.others]
+        nobody_leads = "lead" not in parts and parts.count("responsible") > 1
         unclear = any(one.is_gap for one in self.mine)
         return (*(("unclear",) if unclear else ()), *(("lead",) if nobody_leads else ()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -64,11 +64,13 @@ class Node:
     @property
     def is_shared(self) -> bool:
         """More than one body or function is named as leading or responsible."""
-        return sum(name.part in ("lead", "responsible") for name in self.named) > 1
+        parts = [name.part for name in self.named]
+        return parts.count("lead") + parts.count("responsible") > 1
 
     @property
     def lacks_lead(self) -> bool:
-        return self.is_shared and all(name.part != "lead" for name in self.named)
+        parts = [name.part for name in self.named]
+        return "lead" not in parts and parts.count("responsible") > 1
 
 
 def version(uid: UUID | str, *, viewer: Viewer) -> Version:
@@ -116,20 +118,21 @@ def in_reading_order(rows: Iterable[tuple[int, int | None]], kinds: Mapping[int,
     below: dict[int | None, list[int]] = defaultdict(list)
     for pk, parent in rows:
         below[parent].append(pk)
-    kinds, made = kinds or {}, []
-    above: list[int | None] = [None]
-    todo = [iter(below.get(None, ()))]
-    while todo:
-        for pk in todo[-1]:
-            made.append((pk, len(todo) - 1, above[-1], kinds.get(pk, "")))
+    made: list[Place] = []
+    parent, depth, siblings = None, 0, iter(below.get(None, ()))
+    todo: list[tuple[int | None, Iterator[int]]] = []
+    while True:
+        for pk in siblings:
+            made.append((pk, depth, parent, kinds.get(pk, "") if kinds else ""))
             if pk in below:
-                above.append(pk)
-                todo.append(iter(below[pk]))
+                todo.append((parent, siblings))
+                parent, depth, siblings = pk, depth + 1, iter(below[pk])
                 break
         else:
-            above.pop()
-            todo.pop()
-    return made
+            if not todo:
+                return made
+            parent, siblings = todo.pop()
+            depth -= 1
 
 
 def outline(shown: Version, *, viewer: Viewer, briefly: bool = False) -> list[Node]:
@@ -238,20 +241,16 @@ def named_on(
     unread.
     """
     found: dict[int, list[Named]] = defaultdict(list)
-    rows: Iterable[Any]
+    document, number = shown.document_id, shown.number
     if only is None:
-        rows = _named_in(viewer, version=shown.pk, document=shown.document_id, number=shown.number)
-    else:
-        named = _named_at(viewer, elements=filled(only), briefly=briefly) if only else ()
-        rows = [row[3:] for row in named if _stands(row, shown)]
-    for element_id, body, body_id, function, *rest in rows:
-        found[element_id].append(Named(body or "", body_id, function or "", *rest))
+        for element_id, *said in _named_in(viewer, version=shown.pk, document=document, number=number):
+            found[element_id].append(named_of(said))
+        return found
+    rows = _named_at(viewer, elements=filled(only), briefly=briefly) if only else ()
+    for named_in, since, ended, element_id, *said in rows:
+        if named_in == document and since <= number and (ended is None or ended > number):
+            found[element_id].append(named_of(said))
     return found
-
-
-def _stands(row: Sequence[Any], shown: Version) -> bool:
-    document, number, ended = row[:3]
-    return document == shown.document_id and number <= shown.number and (ended is None or ended > shown.number)
 
 
 NAMED_BRIEFLY = ("body__name", "body_id", "function__name", "function_id", "part", "state")

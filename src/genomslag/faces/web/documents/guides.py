@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -53,7 +54,7 @@ def _page(request: AskingRequest, versions: Sequence[Version], shown: Version | 
         function=function,
         bodies=organisation.named_today_or_before(),
         functions=organisation.functions(),
-        places=[(place, saying.mine(place.mine), place.own_roles, saying.others(place.others)) for place in places],
+        places=_rows(places, saying, by_document=shown is None),
         found=found,
         number=number,
         pages=pages,
@@ -66,6 +67,17 @@ def _page(request: AskingRequest, versions: Sequence[Version], shown: Version | 
         gap_words=gap_words(),
         strip=shell.strip("programme") if shown else (),
     )
+
+
+def _rows(places: list[GuidePlace], saying: Saying, *, by_document: bool) -> list[tuple[Any, ...]]:
+    """What the page says of each place, and whether a document begins there."""
+    rows: list[tuple[Any, ...]] = []
+    before: int | None = None
+    for one in places:
+        begins, before = by_document and one.version_id != before, one.version_id
+        said = saying.mine(one.mine), one.own_roles, saying.others(one.others)
+        rows.append((begins, one, str(one.uid), f"{one.code} {one.title}", *said))
+    return rows
 
 
 def _places(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.html import escape, format_html
 from django.utils.translation import gettext as _
@@ -64,8 +64,7 @@ def _quietly(said: str, more: str) -> str:
     return format_html('{} <span class="g-mute">{}</span>', said, more)
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Those named on one element in a sentence, and those of them whose part is not clarified."""
 
     whole: str
@@ -78,13 +77,15 @@ def sentences(nodes: Iterable[Node], successions: Successions) -> dict[int, Sent
     said: dict[tuple[int | None, int | None, str], str] = {}
     found = {}
     for node in nodes:
-        parts = []
+        parts, unclear = [], []
         for one in node.named:
             key = (one.body_id, one.function_id, one.part)
-            if key not in said:
-                said[key] = f"{name(one, successions)} {words[one.part]}"
-            parts.append(said[key])
-        unclear = [said[one.body_id, one.function_id, one.part] for one in node.named if one.is_gap]
+            text = said.get(key)
+            if text is None:
+                text = said[key] = f"{name(one, successions)} {words[one.part]}"
+            parts.append(text)
+            if one.is_gap:
+                unclear.append(text)
         found[node.element_id] = Sentence("; ".join(parts), "; ".join(unclear))
     return found
 

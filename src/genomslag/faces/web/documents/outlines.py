@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from genomslag.domain.documents import queries, rules
 from genomslag.domain.documents.models import Version
-from genomslag.domain.documents.queries import Part, Wanted
+from genomslag.domain.documents.queries import Node, Part, Wanted
 from genomslag.domain.organisation import queries as organisation
 from genomslag.faces.web.documents.names import sentences
 from genomslag.faces.web.middleware import AskingRequest
@@ -44,17 +44,32 @@ def context(request: AskingRequest, shown: Version, part: Part, looked_for: Want
     words = rules.words(shown.document.profile.rules)
     kept = {name: value for name in ("text", "kind", "body", "gap", "chapter") if (value := request.GET.get(name, ""))}
     is_read = part.is_whole and looked_for.is_all
-    bodies = {(one.body_id, one.body) for node in part.nodes for one in node.named if one.body_id is not None}
     return {
         "looked_for": looked_for,
         "is_whole": page["whole"],
-        "named": sorted(bodies, key=lambda pair: pair[1]) if is_read else organisation.names_of_bodies(),
+        "named": _bodies_in(part) if is_read else organisation.names_of_bodies(),
         "gaps": queries.gaps_in(part.nodes) if is_read else None,
+        "rows": _rows(part),
         "sentences": sentences(part.nodes, organisation.successions(on=clock.today())),
         "kinds": sorted(words.items(), key=lambda pair: pair[1]),
         "gap_words": gap_words(),
         "kept": f"{urlencode(kept)}&" if kept else "",
     }
+
+
+def _bodies_in(part: Part) -> list[tuple[int, str]]:
+    bodies = {(one.body_id, one.body) for node in part.nodes for one in node.named if one.body_id is not None}
+    return sorted(bodies, key=lambda pair: pair[1])
+
+
+def _rows(part: Part) -> list[tuple[Node, str, str, str, str]]:
+    """Each element with what its place on the page says several times over, put together once: its lasting name, what it is and for
+    whom, and its heading."""
+    rows = []
+    for node in part.nodes:
+        kind = f"{node.word} · {', '.join(node.target_groups)}" if node.target_groups else node.word
+        rows.append((node, str(node.uid), str(node.depth), kind, f"{node.code} {node.title}"))
+    return rows
 
 
 def gap_words() -> dict[str, str]:
