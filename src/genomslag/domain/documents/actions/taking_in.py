@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents.actions.doors import contents, index_elements, open_draft
 from genomslag.domain.documents.actions.editing import words_sum
 from genomslag.domain.documents.actions.remembering import remember
 from genomslag.domain.documents.actions.rewriting import GAP, WORDS, fill, rewrite, state_of
-from genomslag.domain.documents.importing import CHANGED, CLASH, Item, Plan
+from genomslag.domain.documents.importing import CHANGED, CLASH, Item, Plan, beside
 from genomslag.domain.documents.models import (
     Content,
     Edit,
@@ -53,29 +52,46 @@ def _elements(version: Version, fresh: Sequence[Item]) -> dict[str, Element]:
 
 
 def _revisions(version: Version, plan: Plan, elements: dict[str, Element]) -> dict[str, Revision]:
-    """Each new element with its words, last among those it stands beside, in the order of the file."""
+    """Each new element with its words, among those it stands beside, in the order of the file."""
     standing = {item.key: item.element_id for item in plan.items if item.key not in elements}
     wanted = {pk for item in plan.items if item.key in elements and (pk := _above(item, standing)) is not None}
     olds = Element.unscoped.in_bulk(wanted)
-    last: dict[int | None, int] = defaultdict(int)
-    held = Content.unscoped.filter(version=version).order_by().values_list("held__parent")
-    last.update((parent, position or 0) for parent, position in held.annotate(last=Max("held__position")))
+    parents = {item.key: _parent(item, elements, olds, standing) for item in plan.items if item.key in elements}
+    places = _positions(version, plan, parents)
     made: dict[str, Revision] = {}
     for item in plan.items:
-        if item.key not in elements:
-            continue
-        parent = _parent(item, elements, olds, standing)
-        key = parent.pk if parent is not None else None
-        last[key] += GAP
-        revision = Revision(authority_id=version.authority_id, element=elements[item.key])
-        fill(revision, _said(item) | {"parent": parent, "position": last[key]})
-        made[item.key] = revision
+        if item.key in elements:
+            revision = Revision(authority_id=version.authority_id, element=elements[item.key])
+            fill(revision, _said(item) | {"parent": parents[item.key], "position": places[item.key]})
+            made[item.key] = revision
     Revision.unscoped.bulk_create(made.values())
     Content.unscoped.bulk_create(
         [Content(authority_id=version.authority_id, version=version, element=one.element, held=one) for one in made.values()]
     )
     _tell_lineage(version, made.values())
     return made
+
+
+def _positions(version: Version, plan: Plan, parents: dict[str, Element | None]) -> dict[str, int]:
+    """Among their siblings the new ones stand where the file has them."""
+    held = Content.unscoped.filter(version=version).values_list("element", "held__parent", "held__position")
+    stands = {element: (parent, position) for element, parent, position in held}
+    taken: dict[int | None, list[int]] = defaultdict(list)
+    for parent, position in stands.values():
+        taken[parent].append(position)
+    rows: dict[int | None, list[tuple[str, int | None]]] = defaultdict(list)
+    for item in plan.items:
+        if item.key in parents:
+            above = parents[item.key]
+            rows[above.pk if above is not None else None].append((item.key, None))
+        elif item.element_id in stands:
+            parent, position = stands[item.element_id]
+            rows[parent].append((item.key, position))
+    found: dict[str, int] = {}
+    for parent, row in rows.items():
+        places = beside.positions([position for _key, position in row], taken[parent], GAP)
+        found.update(zip((key for key, position in row if position is None), places, strict=True))
+    return found
 
 
 def _said(item: Item) -> dict[str, Any]:

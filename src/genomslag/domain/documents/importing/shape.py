@@ -79,15 +79,18 @@ class Item:
     @property
     def first_words(self) -> str:
         for block in self.blocks:
-            said = "".join(part.get("text", " ") for part in _leaves(block)).strip()
+            said = " ".join(" ".join(_said(block)).split())
             if said:
                 return said if len(said) < 160 else said[:160].rsplit(" ", 1)[0] + " …"
         return ""
 
 
-def _leaves(block: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def _said(block: Mapping[str, Any]) -> list[str]:
+    """The words of each paragraph, however deep it lies."""
     parts = block.get("content", ())
-    return [leaf for part in parts for leaf in ([part] if part["type"] in ("text", "hard_break") else _leaves(part))]
+    if block["type"] == "paragraph":
+        return ["".join(part.get("text", " ") for part in parts)]
+    return [words for part in parts for words in _said(part)]
 
 
 @dataclass(frozen=True)

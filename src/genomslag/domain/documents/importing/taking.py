@@ -182,8 +182,8 @@ def _sample(found: list[Any], column: int) -> str:
 
 
 def _bare(text: str) -> str:
-    """A heading without the number it was given in its file: codes are given here."""
-    return rows.NUMBER.sub("", text, count=1).strip() or text.strip()
+    """A heading without the number it was given in its file, and without a colon at its end: codes are given here."""
+    return rows.NUMBER.sub("", text, count=1).strip(" :") or text.strip()
 
 
 def shortened(title: str) -> str:

@@ -1,5 +1,7 @@
 """A file comes into a draft: reviewed first, whole or not at all, known again the next time, and taken back."""
 
+from itertools import pairwise
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from genomslag.domain.documents import actions, queries
+from genomslag.domain.documents.importing import beside
 from genomslag.domain.documents.models import (
     Content,
     Edit,
@@ -293,7 +296,12 @@ def test_a_mended_file_changes_what_it_mended_and_adds_what_is_new(desk, plan):
     assert (shown.count("changed"), shown.count("new"), shown.count("same")) == (1, 1, 2)
     assert accept(desk, found) == 2
     assert "Tre halvdagar." in words(plan, "Utbilda alla chefer")
-    assert len(outline(desk, plan)) == 4
+    assert [row[3] for row in outline(desk, plan)] == [
+        "Utbilda alla chefer",
+        "Andel utbildade",
+        "Ny åtgärd",
+        "Rutin för första samtal",
+    ], "what is new stands where the file has it"
 
 
 def test_a_title_mended_at_its_old_row_is_the_same_row(desk, plan):
@@ -498,6 +506,24 @@ def _statements(desk, count, title):
 def test_the_number_of_statements_does_not_grow_with_the_rows(desk):
     few, many = _statements(desk, 2, "få"), _statements(desk, 40, "många")
     assert few == many
+
+
+@given(
+    row=st.lists(st.one_of(st.none(), st.integers(1, 40)), max_size=12),
+    more=st.sets(st.integers(1, 40), max_size=6),
+    step=st.sampled_from([1, 2, 64, 1024]),
+)
+def test_new_siblings_stand_where_the_file_has_them(row, more, step):
+    row = [at and at * step for n, at in enumerate(row) if at is None or at not in row[:n]]
+    taken = {at for at in row if at is not None} | {at * step for at in more}
+    places = iter(found := beside.positions(row, taken, 1024))
+    assert len(set(found)) == len(found) == row.count(None)
+    assert not set(found) & taken
+    whole = [next(places) if at is None else at for at in row]
+    known = [at for at in row if at is not None]
+    if known == sorted(known) and step >= 1024:
+        assert whole == sorted(whole), "with room between, the order is the file's own"
+    assert all(one < two for one, two in pairwise(found)) or step < 1024 or known != sorted(known)
 
 
 LINES = st.lists(

@@ -32,7 +32,7 @@ SHOWN = {
     "new": gettext_lazy("new"),
     "changed": gettext_lazy("new words"),
     "same": gettext_lazy("unchanged"),
-    "out": gettext_lazy("left out"),
+    "out": gettext_lazy("rows left out"),
 }
 
 
@@ -181,14 +181,14 @@ def _shows(item: Item, show: str) -> bool:
 
 def _line(item: Item, words: dict[str, str]) -> Line:
     mark, state = {
-        "new": ("open", _("new")),
-        "changed": ("moved", _("new words")),
-        "same": ("done", _("unchanged")),
-        "clash": ("late", _("changed on both sides")),
-        "gone": ("off", _("removed since")),
+        "new": ("open", _("New")),
+        "changed": ("moved", _("New words")),
+        "same": ("done", _("Unchanged")),
+        "clash": ("late", _("Changed on both sides")),
+        "gone": ("off", _("Removed since")),
     }[item.standing]
     if item.is_out:
-        mark, state = "off", _("left out")
+        mark, state = "off", _("Left out")
     return Line(item, words.get(item.kind, item.kind), mark, state)
 
 
