@@ -62,14 +62,39 @@ Nämnden berättar för fullmäktige.
     ]
 
 
+def test_a_table_over_several_pages_of_a_pdf_has_its_heads_once():
+    heads = "table.header([Insats], [Beskrivning], [Ansvarig], [Klart])"
+    rows = "..range(60).map(n => ([Insatsen nu #n], [Gör så här i kommunen], [Socialnämnden], [2027])).flatten()"
+    data = made.pdf_of(f"#table(columns: (4cm, 5cm, 3cm, 3cm), {heads}, {rows})\n")
+    [table] = tables(data, "plan.pdf")
+    assert [row.texts[0] for row in table.rows] == ["Insats", *[f"Insatsen nu {at}" for at in range(60)]]
+
+
+def test_a_list_of_contents_in_a_pdf_is_no_text():
+    source = """
+#set page(footer: none)
+#outline(title: [Innehåll])
+= Inledning
+Programmet gäller i hela kommunen och visar vem som gör vad.
+= Mål
+Våld upptäcks tidigt i alla verksamheter.
+"""
+    assert [text for _kind, _level, text in outline(made.pdf_of(source), "program.pdf")] == [
+        "Inledning",
+        "Programmet gäller i hela kommunen och visar vem som gör vad.",
+        "Mål",
+        "Våld upptäcks tidigt i alla verksamheter.",
+    ]
+
+
 def test_word_gives_levels_points_and_bold_lines_that_are_headings():
-    data = word((1, "Mål"), (3, "Delmål"), "Text.", ("•", "punkt"), ("**", "Uppföljning"), "Varje år.")
+    data = word((1, "Mål"), (3, "Delmål"), "Text.", ("•", "punkt"), ("**", "Uppföljning:"), "Varje år.")
     assert outline(data, "program.docx") == [
         ("heading", 1, "Mål"),
         ("heading", 3, "Delmål"),
         ("text", 0, "Text."),
         ("point", 0, "punkt"),
-        ("heading", 4, "Uppföljning"),
+        ("heading", 4, "Uppföljning:"),
         ("text", 0, "Varje år."),
     ]
 

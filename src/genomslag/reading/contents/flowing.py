@@ -12,6 +12,7 @@ from genomslag.reading.limits import Unreadable
 from genomslag.reading.lines import Line
 
 _POINT = re.compile(r"^(?:[•–-]|o)\s+(?=\S)")
+_LIST_OF_CONTENTS = re.compile(r"^innehåll(?:sförteckning)?$", re.IGNORECASE)
 _RULE = re.compile(r"^[-: ]*$")
 _ENDS = (".", ":", "?", "!", "”")
 
@@ -75,7 +76,10 @@ def _parts(rows: Sequence[Line_row], headings: Sequence[int], levels: dict[float
             yield Part("table", page=row.page, table=_table(rows[begin:at], f"Tabell {tables}"))
             continue
         end = at + 1
-        if at in marked:
+        if _LIST_OF_CONTENTS.match(row.text):
+            while end < len(rows) and rows[end].text.isdecimal():
+                end += 1
+        elif at in marked:
             while end in marked and rows[end].size == row.size and row.size and not rows[end].after_gap:
                 end += 1
             text = " ".join(one.text for one in rows[at:end])
@@ -97,12 +101,15 @@ def _goes_on(row: Line_row, before: Line_row) -> bool:
 
 
 def _table(rows: Sequence[Line_row], name: str) -> Table:
-    made = []
+    made: list[Row] = []
     for number, row in enumerate(rows, start=1):
         texts: list[str] = []
         for cell in row.cells:
             texts += [""] * (cell.at // 40 - len(texts))
             texts.append(cell.text)
-        if any(text and not _RULE.match(text) for text in texts):
+        is_repeated = bool(made) and row.page != rows[0].page and tuple(texts) == made[0].texts
+        if (
+            any(text and not _RULE.match(text) for text in texts) and not is_repeated
+        ):  # heads that stand on each page stand once
             made.append(Row(number, tuple(texts)))
     return Table(name, squared(made))

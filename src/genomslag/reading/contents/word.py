@@ -117,7 +117,7 @@ class _Text:
 
     def _looks_like_heading(self, node: CT_P, text: str) -> bool:
         """Bold from end to end, short, and no sentence: a heading that was given no style."""
-        if len(text) > _LONGEST_HEADING or "\n" in text or text[-1] in ".,;:" or not text[:1].isalnum():
+        if len(text) > _LONGEST_HEADING or "\n" in text or text[-1] in ".,;" or not text[:1].isalnum():
             return False
         runs = [run for run in node.iter(qn("w:r")) if any((one.text or "").strip() for one in run.iter(qn("w:t")))]
         return bool(runs) and all(_is_bold(run) for run in runs)

@@ -34,6 +34,11 @@ _LABELLED = {
     for kind, words in _WORDS.items()
     if kind not in ("chapter", "text", "protection")
 }
+_NUMBERED = {
+    kind: re.compile(rf"^(?:{words})\s+(?:nr\.?\s*)?\d{{1,2}}(?:\.\d{{1,2}})*[.:]?$", re.IGNORECASE)
+    for kind, words in _WORDS.items()
+    if kind in _LABELLED
+}
 BY_NAME = ("purpose", "scope", "definition", "target_group", "violence_form", "protection")
 """Headings of these words are such elements themselves; those of other words have them under them."""
 
@@ -48,6 +53,11 @@ def labelled(text: str) -> tuple[str, str]:
             if found := pattern.match(text):
                 return kind, text[found.end() :].strip()
     return "", ""
+
+
+def numbered(text: str) -> str:
+    """The kind of a heading that is nothing but a label and its number: "Mål 2"; or none."""
+    return next((kind for kind, pattern in _NUMBERED.items() if pattern.match(text)), "") if text[:1].isalpha() else ""
 
 
 def named(text: str) -> str:

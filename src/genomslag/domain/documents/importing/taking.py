@@ -65,6 +65,8 @@ class Taking:
         text = _bare(part["text"])
         level = int(part["level"]) or 1
         kind, rest = kinds.labelled(text)
+        if not kind:
+            kind, rest = kinds.numbered(text), text
         group = "" if kind else kinds.named(text)
         while self.way and self.way[-1][0] >= level:
             self.way.pop()

@@ -161,6 +161,16 @@ def test_headings_become_chapters_and_labels_become_what_they_name(desk):
     assert words(version, "Uppföljning") == "varje år"
 
 
+def test_a_heading_that_is_a_label_and_a_number_is_what_it_names(desk):
+    version = desk.empty()
+    accept(desk, begin(desk, version, flowing((1, "Mål 2"), "Våld upptäcks.", (2, "Åtagande:"), (1, "Åtgärder 2027"))))
+    assert [row[1::2] for row in outline(desk, version)] == [
+        ("goal", "Mål 2"),
+        ("text", "Åtagande"),
+        ("chapter", "Åtgärder 2027"),
+    ]
+
+
 def test_a_programme_refuses_measures_in_its_own_words_and_takes_them_as_activities(desk):
     version = desk.draft()
     goal = desk.elements["M1"]
