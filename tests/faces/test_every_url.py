@@ -74,7 +74,7 @@ ROWS = {
     "documents:open_gap": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     **{
         f"documents:{name}": Succession.unscoped.first
-        for name in ("ledger", "place", "divide", "join", "drop", "give_up", "take_back")
+        for name in ("ledger", "place", "divide", "join", "drop", "give_up", "take_back", "call_off")
     },
     "documents:element": lambda: Content.unscoped.filter(held__code="3.2").first().element,
     "documents:link": lambda: Content.unscoped.filter(held__code="3.2").first().element,
@@ -87,6 +87,7 @@ ROWS = {
     "documents:leave": Signature.unscoped.first,
     "threads:thread": lambda: Content.unscoped.filter(held__code="3.2").first().element,
     "rounds:new": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
+    "plans:take_over": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "plans:draft_plan": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "rounds:round": Round.unscoped.first,
     "rounds:extend": Recipient.unscoped.first,

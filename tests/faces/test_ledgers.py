@@ -128,7 +128,7 @@ def test_a_draft_account_is_hidden_from_other_boards(told, succession, who):
     client = Client()
     if who:
         client.force_login(told.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    for name in ("ledger", "place", "divide", "join", "drop", "give_up", "take_back"):
+    for name in ("ledger", "place", "divide", "join", "drop", "give_up", "take_back", "call_off"):
         assert client.get(reverse(f"documents:{name}", args=[succession.uid])).status_code == 404, name
 
 
@@ -144,3 +144,14 @@ def test_an_elements_history_is_read_by_anyone(told):
     element = Content.unscoped.get(version=version, held__code="G1").element
     said = Client().get(reverse("documents:history", args=[version.uid, element.uid])).content.decode()
     assert "ändrad" in said and "version 1" in said
+
+
+def test_a_split_begun_by_mistake_is_called_off_on_its_page(walk, succession):
+    page(walk, succession)
+    walk.follow("Påbörjad av misstag? Avbryt")
+    walk.sees("Program A, Program B", "kan inte fås tillbaka")
+    walk.fill(reason="Vi delade fel program.")
+    walk.press()
+    walk.sees("Vi delade fel program.", "står kvar som det var")
+    assert {one.state for one in Version.unscoped.filter(succession=succession)} == {"called_off"}
+    assert adopted().state == "in_force"

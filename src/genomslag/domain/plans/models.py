@@ -36,6 +36,19 @@ class Uptake(Protected):
         ]
 
 
+class TakenOver(Protected):
+    """A body answers for what was asked of one that it has taken over from. What the old one was asked, and said, stands as it was.
+
+    The row is the successor's; nothing is written among the rows of the body that was.
+    """
+
+    uptake = models.ForeignKey(Uptake, on_delete=models.PROTECT, related_name="took_over", help_text="The successor's own")
+    old = models.ForeignKey(Uptake, on_delete=models.PROTECT, related_name="taken_over_in")
+
+    class Meta(Protected.Meta):
+        constraints = [models.UniqueConstraint(fields=["uptake", "old"], name="taken_over_once")]
+
+
 class Plan(Protected):
     """A local action plan: one body, or one function city-wide, carries out an adopted programme."""
 
@@ -124,6 +137,7 @@ class Relink(Protected):
         UPTAKE = "uptake", _("Role in a shared activity")
         USE = "use", _("Indicator in use")
         PLAN = "plan", _("Plan")
+        TEXT = "text", _("A plan's own text")
 
     class Proposal(models.TextChoices):
         SAME = "same", _("The same")

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Min, OuterRef, Q, Subquery
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -17,7 +18,7 @@ from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.queries import successions
 from genomslag.domain.organisation.roles import COORDINATOR, HEAD, OFFICER, UNIT_HEAD
 from genomslag.domain.plans import rules
-from genomslag.domain.plans.models import Measure, Plan, Progress, Relink, RelinkList, Uptake
+from genomslag.domain.plans.models import Measure, Plan, Progress, Relink, RelinkList, TakenOver, Uptake
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
@@ -31,6 +32,7 @@ class Asked:
     uptake: Uptake
     activity: Knot | None
     is_late: bool
+    taken_over_by: str = ""
 
 
 def uptakes(
@@ -44,13 +46,15 @@ def uptakes(
 ) -> list[Asked]:
     """Uptakes the viewer may see with their activities, in two statements; the silent first.
 
-    Takes: body, with those it has taken over from, which is one statement more.
+    Takes: body, with those it has taken over from, which is one statement more; what it has taken over itself is then told as its own.
     """
     rows = Uptake.objects.visible_to(viewer).select_related("element", "body", "function", "unit", "version")
+    by_whom = TakenOver.objects.visible_to(viewer).filter(old=OuterRef("pk")).order_by("-id").values("uptake__body__name")
+    rows = rows.annotate(taken_over_by=Coalesce(Subquery(by_whom[:1]), Value("")))
     if version is not None:
         rows = rows.filter(version=version)
     if body is not None:
-        rows = rows.filter(body__in=successions(on=clock.today()).answers_for(body.pk))
+        rows = rows.filter(body__in=successions(on=clock.today()).answers_for(body.pk), taken_over_by="")
     if element_id is not None:
         rows = rows.filter(element=element_id)
     if state:
@@ -61,7 +65,12 @@ def uptakes(
     activities = knots({row.element_id for row in found}, viewer=viewer)
     today = clock.today()
     asked = [
-        Asked(row, activities.get(row.element_id), row.state == Uptake.State.SILENT and row.answer_by_on < today)
+        Asked(
+            row,
+            activities.get(row.element_id),
+            row.state == Uptake.State.SILENT and row.answer_by_on < today and not row.taken_over_by,
+            row.taken_over_by,
+        )
         for row in found
     ]
     return sorted(asked, key=lambda one: (one.uptake.state != Uptake.State.SILENT, one.activity.code if one.activity else ""))
@@ -74,6 +83,28 @@ def uptake(uid: UUID | str, *, viewer: Viewer) -> Uptake:
     """
     related = ("element", "body", "function", "unit", "version", "version__document", "version__document__profile")
     return one_visible(Uptake, uid, viewer=viewer, related=related)
+
+
+def to_take_over(body: Body, *, viewer: Viewer, version: Version | None = None) -> list[Uptake]:
+    """What programmes asked of bodies that this one has taken over from, is not done, and that it has not taken over; two statements.
+
+    What a department of the old body said is the old body's own business, and is not among it.
+    """
+    before = successions(on=clock.today()).answers_for(body.pk) - {body.pk}
+    if not before:
+        return []
+    mine = TakenOver.objects.visible_to(viewer).filter(uptake__body=body).values("old")
+    rows = Uptake.objects.visible_to(viewer).filter(body__in=before, unit__isnull=True).exclude(pk__in=mine)
+    rows = rows.exclude(state=Uptake.State.DONE)
+    if version is not None:
+        rows = rows.filter(version=version)
+    return list(rows.select_related("body", "version", "function").order_by("version_id", "element_id", "id"))
+
+
+def took_over(shown: Uptake, *, viewer: Viewer) -> list[Uptake]:
+    """What was asked of bodies before this one, and that its own uptake answers for; one statement."""
+    held = TakenOver.objects.visible_to(viewer).filter(uptake=shown).values("old")
+    return list(Uptake.objects.visible_to(viewer).filter(pk__in=held).select_related("body").order_by("id"))
 
 
 @dataclass
@@ -97,6 +128,8 @@ class UptakeTable:
     counts: dict[str, int]
     asked: int
     is_whole: bool
+    taken_over: dict[int, str] = field(default_factory=dict)
+    """By uptake: the body that answers for it now."""
 
     @property
     def answered(self) -> int:
@@ -113,16 +146,18 @@ def uptake_table(version: Version, *, viewer: Viewer) -> UptakeTable:
             continue
         row = rows.setdefault(one.uptake.element_id, UptakeRow(one.activity))
         row.cells.setdefault(one.uptake.body.name, []).append(one.uptake)
-        if one.uptake.unit_id is None:
+        if one.uptake.unit_id is None and not one.taken_over_by:
             counts[one.uptake.state] = counts.get(one.uptake.state, 0) + 1
     bodies = sorted({one.uptake.body.name for one in found})
     ordered = sorted(rows.values(), key=lambda row: row.activity.code)
-    return UptakeTable(bodies, ordered, counts, sum(counts.values()), not viewer.is_anonymous)
+    taken_over = {one.uptake.pk: one.taken_over_by for one in found if one.taken_over_by}
+    return UptakeTable(bodies, ordered, counts, sum(counts.values()), not viewer.is_anonymous, taken_over)
 
 
 def silent_bodies(version: Version, *, viewer: Viewer) -> list[tuple[str, int]]:
     """Bodies that have said nothing about some shared activity, and about how many activities; one statement."""
     rows = Uptake.objects.visible_to(viewer).filter(version=version, state=Uptake.State.SILENT, unit__isnull=True)
+    rows = rows.exclude(pk__in=TakenOver.objects.visible_to(viewer).values("old"))
     return list(rows.values_list("body__name").annotate(n=Count("element", distinct=True)).order_by("-n", "body__name"))
 
 
@@ -311,7 +346,23 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     """Activities that wait for a role, measures of one's own that wait for a report, lists of what to lead on; four statements."""
     if viewer.person_id is None:
         return []
-    return [*_roles_waiting(viewer), *_reports_waiting(viewer), *_relinks_waiting(viewer)]
+    return [*_roles_waiting(viewer), *_take_overs_waiting(viewer), *_reports_waiting(viewer), *_relinks_waiting(viewer)]
+
+
+def _take_overs_waiting(viewer: Viewer) -> list[Waiting]:
+    found: list[Waiting] = []
+    mine = [one for one in viewer.authority_ids if rules.may_take_over(viewer, one)]
+    for body in Body.objects.filter(authority_id__in=mine) if mine else ():
+        asked: dict[Version, list[Uptake]] = {}
+        for row in to_take_over(body, viewer=viewer):
+            asked.setdefault(row.version, []).append(row)
+        for version, rows in asked.items():
+            names = ", ".join(dict.fromkeys(row.body.name for row in rows))
+            why = ngettext_lazy("%(n)s activity was asked of %(old)s", "%(n)s activities were asked of %(old)s", len(rows))
+            due_on = min(row.answer_by_on for row in rows)
+            said = str(why) % {"n": len(rows), "old": names}
+            found.append(Waiting(due_on, version.title, said, "takeover", version.uid, "take_over"))
+    return found
 
 
 def _roles_waiting(viewer: Viewer) -> list[Waiting]:

@@ -139,6 +139,11 @@ def may_roll_out(by: Viewer, authority_id: int) -> bool:
     return any(by.has(role, authority_id) for role in ROLLERS)
 
 
+def may_take_over(by: Viewer, authority_id: int) -> bool:
+    """True when the person may answer for what was asked of bodies that this one has taken over from."""
+    return by.has(COORDINATOR, authority_id)
+
+
 def state_by_measures(states: set[str], *, own_role: str) -> str:
     """What an uptake's measures in force say of it: planned, under way, done; without any, what has been said in words."""
     if not states:

@@ -27,6 +27,7 @@ PLACES = {
     "relinklist": "plans:relinks",
     "round": "rounds:round",
     "sitting": "boards:sitting",
+    "takeover": "plans:take_over",
     "uptake": "plans:uptake",
     "version": "documents:version",
 }

@@ -1,6 +1,7 @@
 """What one may do to a governing document. A frozen version never changes; the next one carries on from it."""
 
 from genomslag.domain.documents.actions.assignments import close_assignment, give_assignment
+from genomslag.domain.documents.actions.calling_off import call_off
 from genomslag.domain.documents.actions.coverage import Cell, accept_gap, assign_gap, close_gap, open_gap, reopen_gap
 from genomslag.domain.documents.actions.doors import EDITORS, must_edit
 from genomslag.domain.documents.actions.editing import (
@@ -70,6 +71,7 @@ __all__ = [
     "adopt",
     "assign_gap",
     "begin_vocabulary",
+    "call_off",
     "clarify",
     "close_assignment",
     "close_gap",

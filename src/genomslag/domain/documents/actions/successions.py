@@ -114,6 +114,6 @@ def _standing(document: Document, olds: Sequence[Version], by: Viewer) -> Versio
     must_edit(document.authority_id, by)
     if any(old.document_id == document.pk for old in olds):
         return None
-    rows = Version.unscoped.filter(document=document).exclude(state__in=rules.OPEN)
+    rows = Version.unscoped.filter(document=document).exclude(state__in=(*rules.OPEN, Version.State.CALLED_OFF))
     adopted = rows.filter(state__in=rules.BINDING).order_by("-number").first()
     return adopted or rows.order_by("-number").first()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import rules
@@ -42,7 +44,7 @@ def take_back(succession: Succession, element: Element, *, by: Viewer) -> int:
     removed = [way for way in ways if way in mine or (way.new is not None and way.new.element_id in gone)]
     _refuse_frozen({way.to_version_id for way in removed if way.new is not None})
     Lineage.unscoped.filter(pk__in=[way.pk for way in removed]).delete()
-    _let_go(succession, gone)
+    let_go(Version.unscoped.filter(succession=succession), gone)
     say_again(removed)
     olds = {way.old.element_id for way in removed}
     trail.record("succession.taken_back", succession, by=by, facts={"element": element.uid, "count": len(olds)})
@@ -74,15 +76,15 @@ def _refuse_frozen(versions: set[int | None]) -> None:
         rules.refuse_frozen(version)
 
 
-def _let_go(succession: Succession, gone: set[int]) -> None:
+def let_go(drafts: QuerySet[Version], gone: Collection[int]) -> None:
     """The drafts hold the elements no longer; an element that began in the drafts leaves its links and its place in the search too."""
-    members = list(Version.unscoped.filter(succession=succession).values_list("pk", flat=True))
+    members = list(drafts.values_list("pk", flat=True))
     Content.unscoped.filter(version__in=members, element__in=gone).delete()
     here = Responsibility.unscoped.filter(element__in=gone)
     here.filter(named_in__in=members).delete()
     here.filter(ended_in__in=members).update(ended_in=None)
     still = set(Content.unscoped.filter(element__in=gone).values_list("element_id", flat=True))
-    own = gone - still
+    own = set(gone) - still
     for links in (Link.unscoped.filter(from_element__in=own), Link.unscoped.filter(to_element__in=own)):
         links.filter(audience=Audience.OWN).delete()
     for uid in Element.unscoped.filter(pk__in=own).values_list("uid", flat=True):

@@ -19,11 +19,14 @@ class Succession(Protected):
     class State(models.TextChoices):
         OPEN = "open", _("Under way")
         SETTLED = "settled", _("All are adopted")
+        CALLED_OFF = "called_off", _("Called off")
 
-    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
     reason = models.TextField(blank=True)
     begun_by = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     settled_on = models.DateField(null=True, blank=True)
+    called_off_on = models.DateField(null=True, blank=True)
+    called_off_because = models.TextField(blank=True)
 
 
 class Predecessor(Protected):

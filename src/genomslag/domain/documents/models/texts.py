@@ -40,6 +40,7 @@ class Version(Protected):
         IN_FORCE = "in_force", _("In force")
         SUPERSEDED = "superseded", _("Replaced by a later version")
         LAPSED = "lapsed", _("No longer valid")
+        CALLED_OFF = "called_off", _("Called off")
 
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")

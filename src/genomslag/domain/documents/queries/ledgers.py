@@ -31,6 +31,11 @@ class Account:
     given_up: list[GivenUp]
 
     @property
+    def is_called_off(self) -> bool:
+        """True when it was begun by mistake, and nothing takes the place of the old."""
+        return self.succession.state == Succession.State.CALLED_OFF
+
+    @property
     def is_plain(self) -> bool:
         """True for the plain next version: one to one, within a document."""
         return len(self.olds) == len(self.members) == 1 and self.olds[0].document_id == self.members[0].document_id

@@ -67,7 +67,8 @@ def _versions_of(viewer: Sees, document: int, on: date) -> QuerySet[Version]:
 
 def latest_of(document: Document, *, viewer: Viewer) -> Version | None:
     """The latest version of a document that the viewer may read."""
-    return Version.objects.visible_to(viewer).filter(document=document).order_by("-number").first()  # type: ignore[no-any-return]
+    rows = Version.objects.visible_to(viewer).filter(document=document).exclude(state=Version.State.CALLED_OFF)
+    return rows.order_by("-number").first()  # type: ignore[no-any-return]
 
 
 def signatories(shown: Version, *, viewer: Viewer) -> list[tuple[str, date, date | None]]:

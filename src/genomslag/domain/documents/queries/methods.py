@@ -9,7 +9,7 @@ from django.db.models import Count, F
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import rules
-from genomslag.domain.documents.models import Content, Method, MethodReview, Version
+from genomslag.domain.documents.models import Content, Method, MethodReview
 from genomslag.domain.organisation.roles import COORDINATOR
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -50,7 +50,7 @@ def uses_of_methods(rows: list[Method], *, viewer: Viewer) -> dict[int, int]:
 
 def _used(viewer: Viewer) -> Any:
     rows = Content.objects.visible_to(viewer).filter(viewer.visible("version__"))
-    return rows.exclude(version__state=Version.State.SUPERSEDED)
+    return rows.exclude(version__state__in=rules.GONE)
 
 
 def used_in(method: Method, *, viewer: Viewer) -> list[Content]:

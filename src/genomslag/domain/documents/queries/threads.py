@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from genomslag.domain.documents import rules
-from genomslag.domain.documents.models import Content, Link, Profile, Revision, Version
+from genomslag.domain.documents.models import Content, Link, Profile, Revision
 from genomslag.ground import richtext
 from genomslag.ground.access import Viewer
 
@@ -137,7 +137,7 @@ def beginnings(*, viewer: Viewer) -> list[Knot]:
     """The goals, commitments and activities where a thread may begin, by document and code; two statements."""
     kinds = ("goal", "activity", "commitment", "joint_initiative")
     rows = Content.objects.visible_to(viewer).filter(viewer.visible("version__"), element__kind__in=kinds)
-    applies = rows.annotate(standing=rules.standing("version__")).exclude(standing=Version.State.SUPERSEDED)
+    applies = rows.annotate(standing=rules.standing("version__")).exclude(standing__in=rules.GONE)
     open_ones = applies.values("element_id").distinct()
     found, order = knots(open_ones[:1000], viewer=viewer), stations()
     return sorted(found.values(), key=lambda knot: (height(knot, order), knot.document, knot.code))

@@ -218,7 +218,7 @@ def uses(shown: VocabularyVersion, *, viewer: Viewer) -> dict[str, list[Use]]:
     rows = (
         Content.objects.visible_to(viewer)
         .filter(viewer.visible("version__"), version__document__profile__body=shown.vocabulary.body_id)
-        .exclude(Q(version__state=Version.State.SUPERSEDED) | Q(**{f"held__{column}": {} if column == "facets" else []}))
+        .exclude(Q(version__state__in=rules.GONE) | Q(**{f"held__{column}": {} if column == "facets" else []}))
         .order_by("version__title", "-version__number", "held__code")
         .values_list(f"held__{column}", "element__uid", "version__uid", "version__title", "held__code", "held__title",
                      "version__number", "version__state", "version__decided_on")

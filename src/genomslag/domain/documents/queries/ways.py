@@ -42,7 +42,7 @@ def reached(start: Set[int], *, up: bool, viewer: Viewer) -> set[int]:
 def standing(viewer: Viewer) -> set[int]:
     """Of each document the version that applies, or that comes nearest to it, among those the viewer may read."""
     best: dict[int, tuple[int, int, int]] = {}
-    rows = Version.objects.visible_to(viewer).annotate(standing=rules.standing())
+    rows = Version.objects.visible_to(viewer).annotate(standing=rules.standing()).exclude(state=Version.State.CALLED_OFF)
     for pk, document, state, number in rows.values_list("pk", "document_id", "standing", "number"):
         best[document] = max(best.get(document, (-1, 0, 0)), (rules.RANK[state], number, pk))
     return {pk for _rank, _number, pk in best.values()}

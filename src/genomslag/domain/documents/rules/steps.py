@@ -20,10 +20,12 @@ OPEN = (S.DRAFT, S.REVISED)
 
 DECIDED = (S.ADOPTED, S.IN_FORCE, S.SUPERSEDED, S.LAPSED)
 BINDING = (S.ADOPTED, S.IN_FORCE)
-FROZEN = (S.REFERRED, S.PROPOSED, *DECIDED)
+GONE = (S.SUPERSEDED, S.CALLED_OFF)
+"""Nobody goes by its words any more."""
+FROZEN = (S.REFERRED, S.PROPOSED, *DECIDED, S.CALLED_OFF)
 
 RANK = {
-    S.IN_FORCE: 7, S.ADOPTED: 6, S.LAPSED: 5, S.REFERRED: 4, S.PROPOSED: 3, S.REVISED: 2, S.DRAFT: 1, S.SUPERSEDED: 0
+    S.IN_FORCE: 7, S.ADOPTED: 6, S.LAPSED: 5, S.REFERRED: 4, S.PROPOSED: 3, S.REVISED: 2, S.DRAFT: 1, S.SUPERSEDED: 0, S.CALLED_OFF: -1
 }  # fmt: skip
 """Whose words apply when several versions hold an element: what is decided before what is not, what is replaced last."""
 
@@ -134,6 +136,14 @@ STEPS = StepTable(
 )
 
 
+def _nothing_adopted(succession: Succession, by: Viewer) -> Refused | None:
+    adopted = Version.objects.visible_to(by).filter(succession=succession, state__in=DECIDED).order_by("id").first()
+    if adopted is None:
+        return None
+    text = _("“%(title)s” is already adopted. Go on with the others; what is adopted is changed by a new decision.")
+    return Invalid("member_adopted", text % {"title": adopted.title})
+
+
 _OPEN = (Succession.State.OPEN,)
 SUCCESSION_STEPS = StepTable(
     "succession",
@@ -144,6 +154,16 @@ SUCCESSION_STEPS = StepTable(
         Step("drop", "dropped", _("Drop with a reason"), _OPEN, "", (OFFICER, COORDINATOR), rule="none"),
         Step("give_up", "given_up", _("Give up with a reason"), _OPEN, "", (OFFICER, COORDINATOR), rule="none"),
         Step("take_back", "taken_back", _("Take back"), _OPEN, "", (OFFICER, COORDINATOR), rule="none"),
+        Step(
+            "call_off",
+            "called_off",
+            _("Call off"),
+            _OPEN,
+            Succession.State.CALLED_OFF,
+            (OFFICER, COORDINATOR),
+            (_nothing_adopted,),
+            "none; what was begun by mistake is ended with a reason, while nothing of it is adopted",
+        ),
     ],
 )
 

@@ -103,6 +103,12 @@ class Desk:
         self.adopt(actions.propose(self.next(old), by=self.officer))
         return fresh(old)
 
+    def called_off(self) -> Version:
+        """A next version that was begun by mistake."""
+        draft = self.next(self.in_force())
+        actions.call_off(draft.succession, reason="Påbörjad av misstag.", by=self.officer)
+        return fresh(draft)  # type: ignore[no-any-return]
+
     def in_state(self, state: str) -> Version:
         made: Version = getattr(self, state)()
         assert made.state == state

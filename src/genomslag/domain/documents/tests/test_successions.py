@@ -684,6 +684,7 @@ STEPS = {
     "drop": lambda desk, s, a, by: actions.drop_element(s, desk.elements["1"], reason="x", decided_by="y", by=by),
     "give_up": lambda desk, s, a, by: actions.give_up(s, facet="target_group", value="barn", reason="x", decided_by="y", by=by),
     "take_back": lambda desk, s, a, by: actions.take_back(s, desk.elements["1"], by=by),
+    "call_off": lambda desk, s, a, by: actions.call_off(s, reason="x", by=by),
 }
 MAY = {"officer", "coordinator"}
 

@@ -14,6 +14,7 @@ from genomslag.domain.plans.actions.measures import (
     state_role,
 )
 from genomslag.domain.plans.actions.relinks import decline_relink, follow_relink, open_relinks
+from genomslag.domain.plans.actions.taking_over import take_over
 
 __all__ = [
     "add_measure",
@@ -30,4 +31,5 @@ __all__ = [
     "set_aside",
     "split",
     "state_role",
+    "take_over",
 ]

@@ -17,6 +17,7 @@ from genomslag.domain.indicators.models import Definition, Use
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.plans import rules
 from genomslag.domain.plans.actions.measures import follow
+from genomslag.domain.plans.actions.texts import lead_text, texts
 from genomslag.domain.plans.models import Measure, Plan, Relink, RelinkList, Uptake
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Audience, Viewer
@@ -62,7 +63,7 @@ def open_relinks(succession: Succession, *, by: Viewer) -> list[RelinkList]:
     if succession.state != Succession.State.SETTLED:
         raise Invalid("not_settled", _("All the new documents must be adopted first."))
     fates = _fates(succession)
-    rows = [*_links(fates), *_uptakes(succession, fates), *_uses(fates), *_plans(succession)]
+    rows = [*_links(fates), *_uptakes(succession, fates), *_uses(fates), *_plans(succession), *texts(succession, by)]
     by_authority: dict[int, list[Relink]] = defaultdict(list)
     for row in rows:
         by_authority[row.authority_id].append(row)
@@ -297,4 +298,5 @@ _DO: dict[str, Callable[[Relink, Sequence[str], Viewer], None]] = {
     K.UPTAKE: _lead_uptake,
     K.USE: _lead_use,
     K.PLAN: _lead_plan,
+    K.TEXT: lead_text,
 }

@@ -102,6 +102,7 @@ urlpatterns = [
     path("ledgers/<uuid:uid>/join", ledgers.join, name="join"),
     path("ledgers/<uuid:uid>/drop", ledgers.drop, name="drop"),
     path("ledgers/<uuid:uid>/give-up", ledgers.give_up, name="give_up"),
+    path("ledgers/<uuid:uid>/call-off", ledgers.call_off, name="call_off"),
     path("ledgers/<uuid:uid>/take-back", ledgers.take_back, name="take_back"),
     # Links, responsibility, the reading guide and the pictures.
     path("guide", guides.everywhere, name="guide"),

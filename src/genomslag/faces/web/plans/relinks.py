@@ -135,7 +135,7 @@ def _row(request: AskingRequest, uid: UUID, row: UUID) -> tuple[RelinkList, Line
 def _choices(line: Line, relinks: RelinkList, viewer: Viewer) -> list[forms.Choice]:
     """What was proposed first, then everything else that stands in what took the old one's place."""
     account = documents.account(relinks.succession.uid, viewer=viewer)
-    if line.row.kind == Relink.Kind.PLAN:
+    if line.row.kind in (Relink.Kind.PLAN, Relink.Kind.TEXT):
         others = [(str(one.uid), one.title) for one in account.members]
     else:
         others = [

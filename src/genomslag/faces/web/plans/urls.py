@@ -1,6 +1,6 @@
 from django.urls import path
 
-from genomslag.faces.web.plans import followups, indicators, relinks, views
+from genomslag.faces.web.plans import followups, indicators, relinks, successors, views
 
 app_name = "plans"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("uptakes", views.uptakes, name="uptakes"),
     path("uptakes/<uuid:uid>", views.uptake, name="uptake"),
     path("uptakes/<uuid:uid>/set-aside", views.set_aside, name="set_aside"),
+    path("uptakes/<uuid:uid>/take_over", successors.take_over, name="take_over"),
     path("relinks/<uuid:uid>", relinks.relink_list, name="relinks"),
     path("relinks/<uuid:uid>/follow", relinks.follow, name="follow"),
     path("relinks/<uuid:uid>/rows/<uuid:row>/follow", relinks.follow_one, name="follow_one"),

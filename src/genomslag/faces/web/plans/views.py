@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.documents import queries as documents
+from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import show_effect
 from genomslag.domain.followup import queries as followup
 from genomslag.domain.indicators import queries as indicators
@@ -209,6 +210,7 @@ def uptakes(request: AskingRequest) -> HttpResponse:
         chosen=chosen,
         version=version,
         table=table,
+        may_take_over=version is not None and _takes_over(request, version),
         mine={one.uid for one in told if rules.UPTAKE_STEPS.may("state_role", one, viewer=request.viewer)},
         silent=queries.silent_bodies(version, viewer=request.viewer) if version else [],
         plans=queries.plans_of(version, viewer=request.viewer) if version else [],
@@ -216,6 +218,13 @@ def uptakes(request: AskingRequest) -> HttpResponse:
         states=dict(Uptake.State.choices),
         strip=shell.strip("plan"),
     )
+
+
+def _takes_over(request: AskingRequest, version: Version) -> bool:
+    authority = _coordinates(request)
+    if authority is None:
+        return False
+    return bool(queries.to_take_over(organisation.body_of_authority(authority), viewer=request.viewer, version=version))
 
 
 def uptake(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -237,7 +246,7 @@ def uptake(request: AskingRequest, uid: UUID) -> HttpResponse:
         revision=row.revision,
         back=f"{reverse('plans:uptakes')}?programme={row.version.uid}",
         template="plans/uptake.html",
-        extra={"uptake": row},
+        extra={"uptake": row, "before": queries.took_over(row, viewer=request.viewer)},
         need=(rules.UPTAKE_STEPS, "state_role", row),
         strip=shell.strip("plan"),
     )

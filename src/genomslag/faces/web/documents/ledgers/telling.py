@@ -1,18 +1,13 @@
-"""The ledger of a succession: what became of every old element, and the forms by which it is said."""
+"""What is said of the old elements, one by one or many at once: put, divided, joined, dropped, given up, taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from string import ascii_uppercase
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
 from genomslag.domain.documents import actions, queries, rules
 from genomslag.domain.documents import ledger as accounting
@@ -20,114 +15,11 @@ from genomslag.domain.documents.ledger import Fate, Held
 from genomslag.domain.documents.models import Element, GivenUp, Succession, Version
 from genomslag.domain.documents.queries import Account
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.documents.ledgers.reading import back, letters
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
-from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid
 from genomslag.ground.rows import one_visible
-
-PER_PAGE = 300
-
-
-def _back(uid: UUID) -> str:
-    return reverse("documents:ledger", args=[uid])
-
-
-def letters(account: Account) -> dict[str, str]:
-    """A letter for each new document, by its title."""
-    return {one.title: ascii_uppercase[at % 26] for at, one in enumerate(account.members)}
-
-
-def beside(shown: Version, *, viewer: Viewer) -> list[tuple[str, Succession]]:
-    """The accounts that a version stands in, each with what it tells; for the version's own page."""
-    found = [(_("What became of it"), one) for one in queries.successions_from(shown, viewer=viewer)]
-    came = shown.succession
-    if came is not None and viewer.sees(came.authority_id, came.audience):
-        found.append((_("Where it came from"), came))
-    return found
-
-
-def waits_to_be_replaced(shown: Version, *, viewer: Viewer) -> bool:
-    """Another body has adopted what takes the version's place, and its own has not said so yet."""
-    if shown.state not in rules.BINDING or not rules.STEPS.may("give_place", shown, viewer=viewer):
-        return False
-    return any(one.state == Succession.State.SETTLED for one in queries.successions_from(shown, viewer=viewer))
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What the reader wants to see of the outline."""
-
-    became: str = ""
-    group: str = ""
-    form: str = ""
-    duty: str = ""
-
-    @classmethod
-    def asked(cls, request: HttpRequest) -> Choice:
-        names = ("became", "group", "form", "duty")
-        return cls(**{name: request.GET.get(name, "")[:250] for name in names})
-
-    def takes(self, fate: Fate) -> bool:
-        item = fate.item
-        return (
-            self.became in ("", fate.became)
-            and (not self.group or self.group in item.target_groups)
-            and (not self.form or self.form in item.violence_forms)
-            and (not self.duty or any(one.words == self.duty for one in item.duties))
-        )
-
-    @property
-    def query(self) -> str:
-        said = {name: value for name, value in vars(self).items() if value}
-        return f"{urlencode(said)}&" if said else ""
-
-
-@dataclass(frozen=True)
-class Pages:
-    number: int
-    pages: int
-
-
-@require_GET
-def ledger(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """The whole account: the sums, what is lost, and each old element with what became of it."""
-    account = queries.account(uid, viewer=request.viewer)
-    choice = Choice.asked(request)
-    fates = [fate for fate in account.ledger.fates if choice.takes(fate)]
-    asked = request.GET.get("page", "1")
-    last = max(1, -(-len(fates) // PER_PAGE))
-    number = min(max(1, int(asked) if asked.isdigit() else 1), last)
-    return shell.page(
-        request,
-        "documents/ledger.html",
-        account=account,
-        ledger=account.ledger,
-        letters=letters(account),
-        words=_kind_words(account),
-        held={one.title: sum(origin.item.place == one.title for origin in account.ledger.origins) for one in account.members},
-        fates=fates[(number - 1) * PER_PAGE : number * PER_PAGE],
-        shown=len(fates),
-        page=Pages(number, last),
-        choice=choice,
-        groups=_values(account, "target_groups"),
-        forms=_values(account, "violence_forms"),
-        duties=sorted({duty.words for fate in account.ledger.fates for duty in fate.item.duties}),
-        may={name: rules.SUCCESSION_STEPS.may(name, account.succession, viewer=request.viewer) for name in rules.SUCCESSION_STEPS.steps},
-        drafts=[one for one in account.members if one.state in rules.OPEN],
-        strip=shell.strip("next_version"),
-    )  # fmt: skip
-
-
-def _values(account: Account, name: str) -> list[str]:
-    return sorted({value for fate in account.ledger.fates for value in getattr(fate.item, name)})
-
-
-def _kind_words(account: Account) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for version in (*account.olds, *account.members):
-        found |= rules.words(version.document.profile.rules)
-    return found
 
 
 def _name(fate: Fate) -> str:
@@ -176,7 +68,7 @@ def place(request: AskingRequest, uid: UUID) -> HttpResponse:
         chosen, into = _elements(given, request), _chosen(account, given)
         actions.place_elements(account.succession, chosen, into=into, with_parts=given.tick("parts"), by=request.viewer)
         names = ", ".join(letters(account)[one.title] for one in into)
-        return _back(uid), _("Put in %(names)s.") % {"names": names}
+        return back(uid), _("Put in %(names)s.") % {"names": names}
 
     return forms.run(request, _form(account, "place", _("Put old elements in the new documents"), fields, _("Put there")), do)
 
@@ -187,7 +79,7 @@ def _form(account: Account, step: str, title: str, fields: Iterable[Field], subm
         tuple(fields),
         submit,
         over=", ".join(one.title for one in account.olds),
-        back=_back(account.succession.uid),
+        back=back(account.succession.uid),
         need=(rules.SUCCESSION_STEPS, step, account.succession),
         strip=shell.strip("next_version"),
         **said,
@@ -213,7 +105,7 @@ def drop(request: AskingRequest, uid: UUID) -> HttpResponse:
             with_parts=given.tick("parts"),
             by=request.viewer,
         )
-        return _back(uid), _("Dropped, with the reason.")
+        return back(uid), _("Dropped, with the reason.")
 
     return forms.run(request, _form(account, "drop", _("Drop old elements"), fields, _("Drop with the reason")), do)
 
@@ -242,7 +134,7 @@ def join(request: AskingRequest, uid: UUID) -> HttpResponse:
             text=given.rich("text") if given["text"] else None,
             by=request.viewer,
         )
-        return _back(uid), _("Joined into one.")
+        return back(uid), _("Joined into one.")
 
     return forms.run(request, _form(account, "join", _("Join several into one"), fields, _("Join")), do)
 
@@ -282,7 +174,7 @@ def divide(request: AskingRequest, uid: UUID) -> HttpResponse:
         if not chosen:
             raise Invalid("nothing_chosen", _("Choose at least one element."), field="elements")
         actions.divide_element(account.succession, chosen[0], into=parts, by=request.viewer)
-        return _back(uid), _("Divided.")
+        return back(uid), _("Divided.")
 
     return forms.run(request, _form(account, "divide", _("Divide an element"), fields, _("Divide")), do)
 
@@ -320,7 +212,7 @@ def give_up(request: AskingRequest, uid: UUID) -> HttpResponse:
                 decided_by=given["decided_by"],
                 by=request.viewer,
             )
-        return _back(uid), _("Given up, with the reason.")
+        return back(uid), _("Given up, with the reason.")
 
     return forms.run(request, _form(account, "give_up", _("Give up what was lost"), fields, _("Give up with the reason")), do)
 
@@ -343,7 +235,7 @@ def take_back(request: AskingRequest, uid: UUID) -> HttpResponse:
         for row in account.given_up:
             if str(row.uid) in rows:
                 actions.take_back_given_up(row, by=request.viewer)
-        return _back(uid), _("Taken back: it is to be accounted for anew.")
+        return back(uid), _("Taken back: it is to be accounted for anew.")
 
     form = _form(account, "take_back", _("Take back what was said"), fields, _("Take back"))
     return forms.run(request, form, do)
@@ -361,92 +253,3 @@ def _unsay(succession: Succession, chosen: list[Element], request: AskingRequest
         except Invalid as stopped:
             if stopped.code != "not_told" or element is chosen[0]:
                 raise
-
-
-def split(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """A version is split into several documents."""
-    shown = queries.version(uid, viewer=request.viewer)
-    fields = (
-        Field("titles", _("Titles of the new documents"), "clauses", value=[], hint=_("One a line, at least two.")),
-        Field("goes_on", _("The first is the next version of this document"), "tick", required=False),
-        Field("reason", _("Why"), "long", rows=2, required=False),
-    )
-
-    def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        into: list[Any] = list(given.lines("titles"))
-        if given.tick("goes_on") and into:
-            into[0] = shown.document
-        succession = actions.split_version(shown, into=into, reason=given["reason"], by=request.viewer)
-        return _back(succession.uid), _("The new drafts are empty. Say what becomes of each element.")
-
-    form = Form(
-        _("Split into several documents"),
-        fields,
-        _("Begin the split"),
-        over=shown.title,
-        explain=_("Nothing can be adopted until every element, target group, form of violence and responsibility is accounted for."),
-        back=reverse("documents:version", args=[uid]),
-        need=(rules.STEPS, "split", shown),
-        strip=shell.strip("next_version"),
-    )  # fmt: skip
-    return forms.run(request, form, do)
-
-
-def merge(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """A version is merged with others into one."""
-    shown = queries.version(uid, viewer=request.viewer)
-    rules.STEPS.require("merge", shown, request.viewer)
-    others = queries.mergeable(viewer=request.viewer, but=shown)
-    fields = (
-        Field("others", _("Merge with"), "checks", value=[], choices=[(str(one.uid), f"{one.title} ({one.document.body})") for one in others]),
-        Field("title", _("Title of the new document"), hint=_("Left empty, it is the next version of this document."), required=False),
-        Field("reason", _("Why"), "long", rows=2, required=False),
-    )  # fmt: skip
-
-    def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        chosen = [one for one in others if str(one.uid) in given.many("others")]
-        into = given["title"] or shown.document
-        succession = actions.merge_versions([shown, *chosen], into=into, reason=given["reason"], by=request.viewer)
-        return _back(succession.uid), _("The new draft is empty. Say what becomes of each element.")
-
-    form = Form(
-        _("Merge with other documents"),
-        fields,
-        _("Begin the merger"),
-        over=shown.title,
-        back=reverse("documents:version", args=[uid]),
-        need=(rules.STEPS, "merge", shown),
-        strip=shell.strip("next_version"),
-    )
-    return forms.run(request, form, do)
-
-
-def give_place(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """Our version is replaced by what another body has adopted."""
-    shown = queries.version(uid, viewer=request.viewer)
-
-    def do(_expected: int | None) -> forms.Done:
-        actions.give_place(shown, by=request.viewer)
-        return reverse("documents:version", args=[uid]), _("The version is replaced.")
-
-    explain = _("Another body has adopted what takes this version's place. It is for us to say that ours is replaced.")
-    back, need = reverse("documents:version", args=[uid]), (rules.STEPS, "give_place", shown)
-    return forms.press(request, _("Enter that it is replaced"), _("It is replaced"), do, over=shown.title, explain=explain, back=back, need=need)  # fmt: skip
-
-
-@require_GET
-def history(request: AskingRequest, uid: UUID, element: UUID) -> HttpResponse:
-    """Where an element came from and what became of it, through versions and documents."""
-    shown = queries.version(uid, viewer=request.viewer)
-    row = one_visible(Element, element, viewer=request.viewer)
-    node = next((one for one in queries.outline(shown, viewer=request.viewer) if one.uid == row.uid), None)
-    return shell.page(
-        request,
-        "documents/history.html",
-        version=shown,
-        element=row,
-        node=node,
-        before=queries.ancestry(shown, row, viewer=request.viewer),
-        after=queries.descendants(shown, row, viewer=request.viewer),
-        strip=shell.strip("programme"),
-    )
