@@ -1,0 +1,142 @@
+"""Minutes are written and approved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.boards import rules
+from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Seat, Sitting
+from genomslag.domain.organisation.models import Person
+from genomslag.domain.organisation.roles import SECRETARY
+from genomslag.domain.registry.models import Record
+from genomslag.domain.registry.rules import content_digest
+from genomslag.ground import clock, trail
+from genomslag.ground.access import Audience, Viewer
+from genomslag.ground.errors import Invalid, NotAllowed, WrongState
+from genomslag.ground.writes import lock, write
+
+
+@write
+def write_minutes(
+    sitting: Sitting,
+    *,
+    items: Sequence[AgendaItem],
+    chair: Person,
+    approver: Person,
+    content: Mapping[str, Any],
+    by: Viewer,
+    immediate: bool = False,
+) -> Minutes:
+    """Minutes are written over some §§ of the sitting: all that are left, or one that is approved at once.
+
+    Takes: content, the structured text that documents are made from.
+    Refuses: NotAllowed; WrongState; Invalid("not_yet", "still_sitting", "no_items", "other_sitting", "no_outcome",
+    "in_minutes", "same_person", "no_seat").
+    """
+    sitting = lock(Sitting, sitting.uid)
+    rules.SITTING_STEPS.check("write_minutes", sitting, by)
+    if not immediate and sitting.state != Sitting.State.HELD:
+        text = _("End the sitting first. Only a § that is approved at once can be written before that.")
+        raise Invalid("still_sitting", text)
+    fresh = [lock(AgendaItem, item.uid) for item in items]
+    _must_be_writable(sitting, fresh)
+    _must_sit(sitting, chair, approver)
+    minutes = Minutes(
+        authority_id=sitting.authority_id,
+        audience=Audience.BOARD,
+        sitting=sitting,
+        is_immediate=immediate,
+        chair=chair,
+        approver=approver,
+    )
+    _fill(minutes, content, Dissent.unscoped.filter(item__in=fresh).count())
+    minutes.save()
+    for item in fresh:
+        item.minutes = minutes
+        item.save()
+    paragraphs = [item.paragraph for item in fresh]
+    facts = {"minutes": minutes.uid, "items": paragraphs, "sum": minutes.content_digest, "immediate": immediate}
+    rules.SITTING_STEPS.take("write_minutes", sitting, by=by, facts=facts)
+    return minutes
+
+
+def _must_be_writable(sitting: Sitting, items: Sequence[AgendaItem]) -> None:
+    if not items:
+        raise Invalid("no_items", _("Choose at least one matter for the minutes."), field="items")
+    if any(item.sitting_id != sitting.pk for item in items):
+        raise Invalid("other_sitting", _("One of the matters belongs to another sitting."), field="items")
+    if any(item.state == AgendaItem.State.LISTED for item in items):
+        raise Invalid("no_outcome", _("A matter without an outcome cannot stand in the minutes."), field="items")
+    if any(item.minutes_id for item in items):
+        raise Invalid("in_minutes", _("One of the matters already stands in other minutes."), field="items")
+
+
+def _must_sit(sitting: Sitting, chair: Person, approver: Person) -> None:
+    if chair == approver:
+        raise Invalid("same_person", _("Chair and approver are two persons."), field="approver")
+    seated = Seat.unscoped.filter(Seat.holding(sitting.held_on), body=sitting.body).values_list("person_id", flat=True)
+    for field, person in (("chair", chair), ("approver", approver)):
+        if person.pk not in seated:
+            text = _("%(name)s has no seat in the board on the day of the sitting.") % {"name": person.name}
+            raise Invalid("no_seat", text, field=field)
+
+
+def _fill(minutes: Minutes, content: Mapping[str, Any], dissents_count: int) -> None:
+    minutes.content, minutes.content_digest = dict(content), content_digest(content)
+    minutes.dissents_count = dissents_count
+
+
+@write
+def rewrite_minutes(minutes: Minutes, *, content: Mapping[str, Any], by: Viewer, expected: int | None = None) -> Minutes:
+    """The minutes that nobody has approved yet have this text; every dissent so far is counted in.
+
+    Refuses: NotAllowed; WrongState; Stale.
+    """
+    minutes = lock(Minutes, minutes.uid, expected=expected)
+    _fill(minutes, content, Dissent.unscoped.filter(item__minutes=minutes).count())
+    rules.MINUTES_STEPS.take("rewrite", minutes, by=by, facts={"sum": minutes.content_digest})
+    minutes.save()
+    return minutes
+
+
+@write
+def approve_minutes(minutes: Minutes, *, by: Viewer, approved_on: date | None = None, expected: int | None = None) -> Minutes:
+    """Chair and approver stand behind the minutes; what they say is final.
+
+    Takes: approved_on, the day of the signatures when they were given on paper; today when none.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("dissent_missing", "approved_on").
+    Rule: KL 5 kap. 69 § with 6 kap. 35 §; that more than 14 days passed is shown and stops nothing.
+    """
+    minutes = lock(Minutes, minutes.uid, expected=expected)
+    day = approved_on or clock.today()
+    facts = {"approved_on": day, "sum": minutes.content_digest}
+    rules.MINUTES_STEPS.take("approve", minutes, by=by, facts=facts)
+    if not minutes.sitting.held_on <= day <= clock.today():
+        text = _("The minutes are approved on the day of the sitting or after it, and not later than today.")
+        raise Invalid("approved_on", text, field="approved_on")
+    minutes.approved_on = day
+    minutes.save()
+    return minutes
+
+
+@write
+def attach_record(minutes: Minutes, record: Record, *, by: Viewer) -> Minutes:
+    """The approved minutes are a record of their own.
+
+    Refuses: NotAllowed; WrongState; Invalid("foreign_record").
+    """
+    minutes = lock(Minutes, minutes.uid)
+    if not by.has(SECRETARY, minutes.authority_id):
+        raise NotAllowed("not_allowed", _("Only the board's secretary keeps its minutes."))
+    if minutes.state != Minutes.State.APPROVED:
+        raise WrongState("not_approved", _("Minutes become a record when they are approved."), rule="TF 2 kap. 10 §")
+    if record.authority_id != minutes.authority_id:
+        raise Invalid("foreign_record", _("The record belongs to another authority."), field="record")
+    minutes.record = record
+    minutes.save()
+    trail.record("minutes.recorded", minutes, by=by, facts={"record": record.uid})
+    return minutes

@@ -1,0 +1,38 @@
+"""What is written of a sitting, and made known."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.boards.models.sittings import Sitting
+from genomslag.ground.rows import Protected
+
+
+class Minutes(Protected):
+    """The minutes of a sitting, or of one § approved at once."""
+
+    class State(models.TextChoices):
+        WRITTEN = "written", _("Not yet approved")
+        APPROVED = "approved", _("Approved by chair and approver")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WRITTEN)
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="minutes")
+    is_immediate = models.BooleanField(default=False)
+    chair = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    approver = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    approved_on = models.DateField(null=True, blank=True)
+    content = models.JSONField(null=True, blank=True)
+    content_digest = models.CharField(max_length=64, blank=True)
+    dissents_count = models.PositiveIntegerField(default=0, help_text="Dissents that stood when it was written")
+    record = models.ForeignKey("registry.Record", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+
+class Notice(Protected):
+    """The public notice that minutes are approved; it stays up while the decision can be appealed."""
+
+    minutes = models.OneToOneField(Minutes, on_delete=models.PROTECT, related_name="notice")
+    posted_on = models.DateField()
+    appeal_until_on = models.DateField()
+    take_down_on = models.DateField()
+    kept_at = models.CharField(max_length=200)

@@ -1,0 +1,64 @@
+"""When a board meets, who sits in it and who was there."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from genomslag.domain.boards.models import Presence, Seat, Sitting
+from genomslag.domain.organisation.models import Body
+from genomslag.ground import clock
+from genomslag.ground.access import Viewer
+from genomslag.ground.rows import one_visible
+
+
+def sittings(*, viewer: Viewer, body: Body | None = None, from_on: date | None = None) -> list[Sitting]:
+    """The calendar, the latest first, each with its number of matters that the viewer may see."""
+    rows = Sitting.objects.visible_to(viewer).select_related("body")
+    if body is not None:
+        rows = rows.filter(body=body)
+    if from_on is not None:
+        rows = rows.filter(held_on__gte=from_on)
+    return list(rows.annotate(items_count=items_count(viewer)).order_by("-held_on")[:200])
+
+
+def items_count(viewer: Viewer, **only: object) -> Count:
+    """Only what the viewer may see is counted: a count of hidden rows is a leak."""
+    narrowed = Q(**{f"items__{name}": value for name, value in only.items()})
+    return Count("items", filter=viewer.visible("items__") & narrowed)
+
+
+def sitting(uid: UUID | str, *, viewer: Viewer) -> Sitting:
+    """One sitting.
+
+    Refuses: NotFound.
+    """
+    return one_visible(Sitting, uid, viewer=viewer, related=("body",))
+
+
+def next_sitting(*, body: Body, viewer: Viewer, last_day: date) -> Sitting | None:
+    """The last sitting of the body whose papers can still be in time and that is held before the last day to answer."""
+    rows = Sitting.objects.visible_to(viewer).filter(body=body, held_on__lt=last_day, papers_by_on__gte=clock.today())
+    return rows.order_by("-held_on").first()
+
+
+def coming_sittings(*, body: Body, viewer: Viewer) -> list[Sitting]:
+    """The body's sittings whose papers can still be in time, the next first."""
+    rows = (
+        Sitting.objects.visible_to(viewer).filter(body=body, papers_by_on__gte=clock.today()).exclude(state=Sitting.State.HELD)
+    )
+    return list(rows.order_by("held_on")[:20])
+
+
+def presences(shown: Sitting, *, viewer: Viewer) -> list[Presence]:
+    """Who is entered as present, those who serve first."""
+    rows = Presence.objects.visible_to(viewer).filter(sitting=shown).select_related("seat", "seat__person")
+    return list(rows.order_by("-is_serving", "seat_id"))
+
+
+def seats(body: Body, *, viewer: Viewer, on: date) -> list[Seat]:
+    """Who sits in the board on a day."""
+    rows = Seat.objects.visible_to(viewer).filter(Seat.holding(on), body=body).select_related("person")
+    return list(rows.order_by("id"))

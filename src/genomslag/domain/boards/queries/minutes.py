@@ -1,0 +1,85 @@
+"""Minutes, extracts and notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.boards import rules
+from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Notice, Sitting
+from genomslag.domain.boards.queries.agenda import Listed
+from genomslag.domain.organisation.models import Body, Person
+from genomslag.ground import clock
+from genomslag.ground.access import Viewer
+from genomslag.ground.errors import WrongState
+from genomslag.ground.rows import one_visible
+
+
+@dataclass(frozen=True)
+class Extract:
+    """One § of approved minutes: what was decided, who approved it, and the dissents that travel along."""
+
+    item: AgendaItem
+    minutes: Minutes
+    chair: Person | None
+    approver: Person | None
+    dissents: tuple[Dissent, ...]
+
+
+def extractable(listed: Listed) -> AgendaItem:
+    """The item, when an extract of it may be made.
+
+    Refuses: WrongState("not_approved"), as long as the minutes of the § are not approved.
+    Rule: none in statute for the extract itself; minutes are drawn up when they are approved, TF 2 kap. 10 §.
+    """
+    minutes_ = listed.item.minutes
+    if minutes_ is None or minutes_.state != Minutes.State.APPROVED or listed.item.paragraph is None:
+        raise WrongState("not_approved", _("There is no extract until the minutes of the § are approved."))
+    return listed.item
+
+
+def extract(shown: AgendaItem, *, viewer: Viewer) -> Extract:
+    """The extract of one § of a sitting.
+
+    Refuses: NotFound; WrongState("not_approved").
+    """
+    related = ("sitting", "sitting__body", "matter", "paper", "minutes", "minutes__chair", "minutes__approver")
+    found = one_visible(AgendaItem, shown.uid, viewer=viewer, related=related)
+    dissents = Dissent.objects.visible_to(viewer).filter(item=found).select_related("person").order_by("id")
+    listed = Listed(found, list(dissents))
+    extractable(listed)
+    assert found.minutes is not None  # extractable said so
+    return Extract(found, found.minutes, found.minutes.chair, found.minutes.approver, tuple(listed.dissents))
+
+
+def minutes_of(shown: Sitting, *, viewer: Viewer) -> list[Minutes]:
+    """The minutes of a sitting: parts approved at once, and the rest."""
+    rows = Minutes.objects.visible_to(viewer).filter(sitting=shown).select_related("chair", "approver", "notice", "record")
+    return list(rows.order_by("id"))
+
+
+def minutes(uid: UUID | str, *, viewer: Viewer) -> Minutes:
+    """One set of minutes.
+
+    Refuses: NotFound.
+    """
+    return one_visible(Minutes, uid, viewer=viewer, related=("sitting", "sitting__body", "chair", "approver", "record"))
+
+
+def notices(*, viewer: Viewer, on: date, body: Body | None = None) -> list[Notice]:
+    """The notice board on a day: what is posted and may not yet be taken down."""
+    rows = Notice.objects.visible_to(viewer).filter(posted_on__lte=on, take_down_on__gt=on)
+    if body is not None:
+        rows = rows.filter(minutes__sitting__body=body)
+    return list(
+        rows.select_related("minutes", "minutes__sitting", "minutes__sitting__body", "minutes__record").order_by("-posted_on")
+    )
+
+
+def days_of(shown: Minutes, *, posted_on: date | None) -> rules.MinutesDays:
+    """When the minutes were to be approved and posted, and what is late today."""
+    held_on = shown.sitting.held_on
+    return rules.days_of(held_on=held_on, approved_on=shown.approved_on, posted_on=posted_on, on=clock.today())

@@ -1,0 +1,70 @@
+"""What waits for whom at a board."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.boards import rules
+from genomslag.domain.boards.models import Minutes, Sitting
+from genomslag.domain.boards.queries.calendar import items_count
+from genomslag.domain.organisation.roles import CHAIR, ELECTED, SECRETARY
+from genomslag.ground import clock
+from genomslag.ground.access import Viewer
+from genomslag.ground.errors import Text
+from genomslag.ground.waiting import Waiting
+
+
+def waiting_for(viewer: Viewer) -> list[Waiting]:
+    """What the secretary has to send, enter, write and post, what the chair has to approve and members to read.
+
+    In two statements.
+    """
+    keeps = {authority for authority in viewer.authority_ids if viewer.has(SECRETARY, authority)}
+    elected = {authority for authority in viewer.authority_ids if viewer.roles_in(authority).intersection(ELECTED)}
+    if not keeps | elected:
+        return []
+    rows = Sitting.objects.visible_to(viewer).filter(authority_id__in=keeps | elected).select_related("body")
+    counted = rows.annotate(
+        items_count=items_count(viewer),
+        unwritten_count=items_count(viewer, minutes__isnull=True, paragraph__isnull=False),
+    )
+    live = counted.filter(~Q(state=Sitting.State.HELD) | Q(unwritten_count__gt=0), items_count__gt=0)
+    found = [wait for row in live.order_by("held_on") if (wait := _sitting_wait(row, row.authority_id in keeps))]
+    written = Minutes.objects.visible_to(viewer).filter(authority_id__in=keeps | elected, notice__isnull=True)
+    for minutes_ in written.select_related("sitting", "sitting__body").order_by("id"):
+        by_whom = viewer.roles_in(minutes_.authority_id)
+        if wait := _minutes_wait(minutes_, keeps=SECRETARY in by_whom, chairs=CHAIR in by_whom):
+            found.append(wait)
+    return found
+
+
+def _sitting_wait(row: Sitting, keeps: bool) -> Waiting | None:
+    title = f"{row.body.name}, {row.held_on.isoformat()}"
+
+    def wait(due_on: date, why: Text, step: str) -> Waiting:
+        return Waiting(due_on, title, why, "sitting", row.uid, step)
+
+    if not keeps:
+        called = row.state == Sitting.State.CALLED
+        return wait(row.held_on, _("Agenda and papers to read"), "read") if called else None
+    if row.state == Sitting.State.PLANNED:
+        return wait(row.called_on, _("The notice is to be sent"), "call")
+    if row.state == Sitting.State.HELD:
+        return wait(rules.approve_by(row.held_on), _("The minutes are to be written"), "write_minutes")
+    if row.held_on <= clock.today():
+        return wait(row.held_on, _("The board's decisions are to be entered"), "hold")
+    return None
+
+
+def _minutes_wait(row: Minutes, *, keeps: bool, chairs: bool) -> Waiting | None:
+    title = f"{row.sitting.body.name}, {row.sitting.held_on.isoformat()}"
+    if row.state == Minutes.State.WRITTEN and (keeps or chairs):
+        last = rules.approve_by(row.sitting.held_on)
+        return Waiting(last, title, _("Minutes to approve"), "minutes", row.uid, "approve")
+    if row.state == Minutes.State.APPROVED and keeps:
+        posted_by = rules.post_by(row.approved_on) if row.approved_on else None
+        return Waiting(posted_by, title, _("The notice is to be posted"), "minutes", row.uid, "post_notice")
+    return None
