@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -78,10 +78,23 @@ def clear() -> None:
     Path(settings.DATA).mkdir(parents=True)
 
 
+TOLD_AT, OPENS = timedelta(hours=9), timedelta(hours=9, minutes=5)
+"""What the story tells of a day happens at nine; soon after that the hours run as on the wall."""
+
+
 def shift() -> timedelta:
-    """How far the demonstration's day lies from the real one; whole days, so that the hours run as on the wall."""
+    """How far the demonstration's present lies from the real one: whole days, so that the hours run as on the wall.
+
+    Before five past nine they run slowly, from nine on: what one does at night must not come before what the story told of the same day.
+    """
     said = noted().get("day")
-    return date.fromisoformat(said) - clock.day_of(clock.now()) if said else timedelta(0)
+    if not said:
+        return timedelta(0)
+    now = clock.now()
+    midnight = clock.at(clock.day_of(now), time())
+    days = date.fromisoformat(said) - clock.day_of(now)
+    gone = now - midnight
+    return days if gone >= OPENS else days + TOLD_AT + gone * ((OPENS - TOLD_AT) / OPENS) - gone
 
 
 def people() -> QuerySet[Person]:

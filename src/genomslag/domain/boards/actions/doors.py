@@ -14,12 +14,20 @@ from genomslag.ground.writes import lock
 
 
 def keeps_calendar(authority_id: int, by: Viewer) -> None:
+    """The person keeps the seats and the calendar of the authority's board.
+
+    Refuses: NotAllowed.
+    """
     if by.has(SECRETARY, authority_id) or any(grant.role == ADMINISTRATOR for grant in by.grants):
         return
     raise NotAllowed("not_allowed", _("Only the board's secretary or an administrator keeps its seats and calendar."))
 
 
 def authority_of(body: Body) -> int:
+    """The authority in whose name the body sits.
+
+    Refuses: Invalid("no_authority").
+    """
     if body.authority_id is None:
         raise Invalid("no_authority", _("This body keeps no records here, so it holds no sittings here."), field="body")
     return body.authority_id

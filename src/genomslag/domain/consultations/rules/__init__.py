@@ -1,6 +1,14 @@
 """What may happen in a consultation, and who may."""
 
-from genomslag.domain.consultations.rules.anchors import SURROUNDING_CHARACTERS, anchor_to, check_anchor, fit, place
+from genomslag.domain.consultations.rules.anchors import (
+    ANCHOR_PLACES,
+    ANCHOR_WORDS,
+    SURROUNDING_CHARACTERS,
+    anchor_to,
+    check_anchor,
+    fit,
+    place,
+)
 from genomslag.domain.consultations.rules.answers import ANSWER_STEPS, VIEWPOINT_STEPS, reply_audience, viewpoint_audience
 from genomslag.domain.consultations.rules.days import SHORTEST_DAYS, deadline_remarks
 from genomslag.domain.consultations.rules.extensions import EXTENSION_STEPS
@@ -10,6 +18,8 @@ from genomslag.domain.consultations.rules.reminding import LONGEST_DAYS, REMINDE
 from genomslag.domain.consultations.rules.rounds import STEPS, SYSTEM, UNREPLIED
 
 __all__ = [
+    "ANCHOR_PLACES",
+    "ANCHOR_WORDS",
     "ANSWER_STEPS",
     "EXTENSION_STEPS",
     "HOW",

@@ -143,7 +143,7 @@ def test_the_next_version_holds_the_very_same_revisions(desk, events, state):
     with events("version.created"):
         draft = desk.next(old)
     worked_over = "revised" if state == "referred" else "draft"
-    assert (draft.number, draft.state, draft.based_on_id, draft.audience) == (2, worked_over, old.pk, Audience.OWN)
+    assert (draft.number, draft.state, draft.based_on_id, draft.audience) == (old.number + 1, worked_over, old.pk, Audience.OWN)
 
     def held(version):
         return set(Content.unscoped.filter(version=version).values_list("element_id", "held_id"))

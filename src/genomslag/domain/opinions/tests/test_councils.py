@@ -73,8 +73,9 @@ def test_asking_is_refused_with_a_reason(desk, opinion, refused):
         _ask(desk, opinion, by=desk.viewer("registrar"))
     with refused(Stale, "stale"):
         _ask(desk, opinion, expected=99)
+    handed_in = desk.submitted(title="En annan")
     with refused(WrongState, "wrong_state"):
-        _ask(desk, desk.submitted(title="En annan"), due_on=LAST_DAY)
+        _ask(desk, handed_in, due_on=LAST_DAY)
     assert Part.unscoped.filter(unit__isnull=True).count() == 1
 
 

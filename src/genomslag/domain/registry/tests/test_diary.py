@@ -212,7 +212,7 @@ def test_the_registrar_is_told_what_waits(office, statements):
     assert waiting == [("arrival", arrival.uid, "register", DAY), ("dispatch", ready.uid, "send", None)]
     assert queries.waiting_for(office.viewer("officer")) == []
     assert queries.waiting_for(office.viewer("registrar", "fa")) == []
-    assert statements(lambda: queries.waiting_for(viewer)) == 2
+    assert statements(lambda: queries.waiting_for(viewer)) == 3, "one each for arrivals, dispatches and requests for records"
     office.taken_in(arrival)
     actions.send(ready, by=viewer)
     assert queries.waiting_for(viewer) == []
