@@ -78,23 +78,22 @@ def clear() -> None:
     Path(settings.DATA).mkdir(parents=True)
 
 
-TOLD_AT, OPENS = timedelta(hours=9), timedelta(hours=9, minutes=5)
-"""What the story tells of a day happens at nine; soon after that the hours run as on the wall."""
+OPENS = timedelta(hours=9, minutes=5)
+"""What the story tells of a day happens at nine; soon after that the stage opens."""
 
 
 def shift() -> timedelta:
     """How far the demonstration's present lies from the real one: whole days, so that the hours run as on the wall.
 
-    Before five past nine they run slowly, from nine on: what one does at night must not come before what the story told of the same day.
+    Before five past nine they lie so much later, since what one does at night must not come before what the story told of the same day.
     """
     said = noted().get("day")
     if not said:
         return timedelta(0)
     now = clock.now()
-    midnight = clock.at(clock.day_of(now), time())
     days = date.fromisoformat(said) - clock.day_of(now)
-    gone = now - midnight
-    return days if gone >= OPENS else days + TOLD_AT + gone * ((OPENS - TOLD_AT) / OPENS) - gone
+    gone = now - clock.at(clock.day_of(now), time())
+    return days if gone >= OPENS else days + OPENS
 
 
 def people() -> QuerySet[Person]:
