@@ -20,7 +20,7 @@ def kinds() -> Mapping[str, str]:
 
 def outcomes() -> Mapping[str, str]:
     """What the outcomes are called; the same words read back in."""
-    return {"changed": _("changed"), "partly": _("partly"), "not_changed": _("not changed"), "noted": _("noted")}
+    return {"changed": _("was changed"), "partly": _("partly"), "not_changed": _("not changed"), "noted": _("noted")}
 
 
 def stances() -> Mapping[str, str]:
