@@ -19,8 +19,8 @@ def police_answers(then: Callable[[Viewer], None]) -> Callable[[Viewer], None]:
     def do(by: Viewer) -> None:
         then(by)
         aron, pia = world.viewer("aron"), world.viewer("pia")
-        asked = Recipient.objects.visible_to(aron).select_related("body", "round").get(body__code="PM")
-        if asked.state == Recipient.State.ANSWERED:
+        asked = Recipient.objects.visible_to(aron).select_related("body", "round").filter(body__code="PM").first()
+        if asked is None or asked.state == Recipient.State.ANSWERED:
             return
         link = consultations.issue_link(asked, road=AnswerLink.Road.MAIL, by=aron)
         come = consultations.admit(consultations.open_link(outside.code_of(link)).uid, link.digest)

@@ -16,6 +16,7 @@ from genomslag.domain.consultations.models import Round
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import desk as desk_flow
 from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.organisation.roles import AUDITOR, OFFICE, REGISTRAR
 from genomslag.faces.web import places, shell
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock, trail
@@ -65,7 +66,14 @@ def more(request: AskingRequest) -> HttpResponse:
     """Who I am here: my roles, in sentences, and the doors that follow from them."""
     if request.viewer.is_anonymous:
         return HttpResponseRedirect(f"{settings.LOGIN_URL}?next=/more")
-    return shell.page(request, "start/more.html", roles=organisation.roles_of(request.viewer))
+    held = {grant.role for grant in request.viewer.grants}
+    return shell.page(
+        request,
+        "start/more.html",
+        roles=organisation.roles_of(request.viewer),
+        is_registrar=REGISTRAR in held,
+        is_office=not held.isdisjoint((*OFFICE, AUDITOR)),
+    )
 
 
 @csrf_exempt
