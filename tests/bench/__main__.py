@@ -43,6 +43,7 @@ PAGES = {
 IN_PROCESS = ("report", "reading")
 ROUNDS = "rounds and reminders in bulk"
 IMPORT = "import"
+COMPILE = "compile a folder of answers"
 DIFFERENCE = "difference between two versions"
 SERVER = ("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--log-level", "error")
 
@@ -64,6 +65,8 @@ def main() -> int:
         print(_run("tests.bench.rounds", environment), flush=True)
     if given.only in IMPORT:
         found += _told("tests.bench.importing", environment, "2" if given.quick else "8")
+    if given.only in COMPILE:
+        found += _told("tests.bench.compiling", environment, "1" if given.quick else "5")
     if given.only in DIFFERENCE:
         print(_run("tests.bench.differ", environment), flush=True)
     print()

@@ -23,7 +23,7 @@ import docx  # noqa: E402
 from genomslag.faces.exchange.compiling import book_of, working_draft  # noqa: E402
 from genomslag.faces.exchange.papers.docx import render_docx  # noqa: E402
 from genomslag.faces.exchange.papers.model import Heading, Paper, Paragraph, Table, words_in  # noqa: E402
-from genomslag.reading.together import read_folder, referred_of, themes_of  # noqa: E402
+from genomslag.reading.together import read_folder, referred_of  # noqa: E402
 from tests.bench.result import Result, paired  # noqa: E402
 from tests.formats.compiling import answers  # noqa: E402
 
@@ -91,8 +91,6 @@ def main(rounds: int) -> None:
             taken.append(([ours], [floor]))
         found: Result = paired(f"compile {ANSWERS} answers / bare reading and writing", 0, taken, 1.5)
         print(json.dumps(asdict(found)), flush=True)
-        texts = [point.viewpoint.evidence for answer in read_folder(place, referred).answers for point in answer.points]
-        print(json.dumps({"note": f"themes of {len(texts)} viewpoints: {timed(lambda: themes_of(texts)):.2f} s"}), flush=True)
 
 
 if __name__ == "__main__":

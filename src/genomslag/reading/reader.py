@@ -45,13 +45,20 @@ def read_path(path: Path) -> Findings:
 
     Refuses: Unreadable.
     """
+    return read_bytes(bytes_of(path), path.name)
+
+
+def bytes_of(path: Path) -> bytes:
+    """What a file on disk holds; one that is too large is not read at all.
+
+    Refuses: Unreadable("too_large", "not_found").
+    """
     try:
         if path.stat().st_size > LARGEST_BYTES:
             raise Unreadable("too_large", "Filen är större än 50 MB. Dela den, eller spara den utan bilder.")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as trouble:
         raise Unreadable("not_found", f"Filen går inte att öppna: {trouble.strerror}.") from trouble
-    return read_bytes(data, path.name)
 
 
 def read_bytes(data: bytes, name: str) -> Findings:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from genomslag.reading.together.referred import WHOLE, Chapter, Referred
-from genomslag.reading.together.terms import Vocabulary, Weights, likeness, roots
+from genomslag.reading.together.terms import Vocabulary, likeness, roots
 
 _SAID = re.compile(
     r"\b(?:kapitel|kap\.?|avsnitt(?:et)?|del|punkt(?:en)?|mål|delmål|aktivitet|åtgärd|indikator)\s+(\d+(?:\.\d+)*)\b",
@@ -74,6 +74,3 @@ class Anchors:
         if not scored or scored[0][0] < ENOUGH or (len(scored) > 1 and scored[0][0] < AHEAD * scored[1][0]):
             return Anchor()
         return Anchor(next(chapter for chapter in self._chapters if chapter.key == scored[0][1]), "words")
-
-
-__all__ = ["Anchor", "Anchors", "Weights"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from genomslag.reading.findings import Findings, Viewpoint
 from genomslag.reading.limits import Unreadable
-from genomslag.reading.reader import read_path
+from genomslag.reading.reader import bytes_of, read_bytes
 from genomslag.reading.together.account import Passage, account_of
 from genomslag.reading.together.anchors import Anchor, Anchors
 from genomslag.reading.together.referred import Referred
@@ -100,7 +100,8 @@ def _files(place: Path) -> Iterator[Path]:
 
 def _take_in(made: Folder, file: Path, name: str, anchors: Anchors | None, known: dict[str, str]) -> None:
     try:
-        found = read_path(file)
+        data = bytes_of(file)
+        found = read_bytes(data, file.name)
     except Unreadable as trouble:
         made.apart.append(Unplaced(name, trouble.code, trouble.message))
         return
@@ -121,11 +122,11 @@ def _take_in(made: Folder, file: Path, name: str, anchors: Anchors | None, known
         made.apart.append(Unplaced(name, "another", reason))
         return
     known[same] = name
-    made.answers.append(_answer(file, name, found, anchors))
+    made.answers.append(_answer(data, name, found, anchors))
 
 
-def _answer(file: Path, name: str, found: Findings, anchors: Anchors | None) -> Answer:
-    key = hashlib.sha256(file.read_bytes()).hexdigest()[:KEY_SIGNS]
+def _answer(data: bytes, name: str, found: Findings, anchors: Anchors | None) -> Answer:
+    key = hashlib.sha256(data).hexdigest()[:KEY_SIGNS]
     passages = tuple(account_of(found))
     return Answer(key, name, found, passages, tuple(_points(key, passages, anchors)))
 
@@ -154,6 +155,6 @@ def _answers_another(found: Findings, referred: Referred | None) -> str | None:
     return None
 
 
-def _speaks_of(text: str, asked: Sequence[str] | frozenset[str]) -> bool:
+def _speaks_of(text: str, asked: frozenset[str]) -> bool:
     spoken = set(roots(text[:6000]))
     return sum(word in spoken for word in asked) * 2 >= len(asked)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from genomslag.reading import clean, source, structure
-from genomslag.reading.limits import LARGEST_BYTES, Unreadable
+from genomslag.reading.reader import bytes_of
 from genomslag.reading.titles import title_of
 
 _NUMBER = re.compile(r"^(?:(?:kapitel|kap\.|avsnitt|del)\s*)?(\d+(?:\.\d+)*)[.:)]?\s+(?=\S)", re.IGNORECASE)
@@ -44,9 +44,7 @@ def referred_of(place: Path) -> Referred:
 
     Refuses: Unreadable.
     """
-    if place.stat().st_size > LARGEST_BYTES:
-        raise Unreadable("too_large", "Filen är större än 50 MB. Dela den, eller spara den utan bilder.")
-    sheet = clean.sheet_of(source.lines_of(place.read_bytes(), place.name))
+    sheet = clean.sheet_of(source.lines_of(bytes_of(place), place.name))
     shape = structure.shape_of(sheet.rows)
     title = title_of(shape.head, sheet.rows, "styrdokument") or place.stem
     made: dict[str, Chapter] = {}

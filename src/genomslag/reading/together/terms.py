@@ -3,154 +3,31 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-import snowballstemmer
+from genomslag.inflection import root, words
 
-_WORD = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿ]+")
-_swedish = snowballstemmer.stemmer("swedish")
-_ENDINGS = ("orna", "arna", "erna", "or", "ar", "er", "an", "en", "et", "na", "a", "e", "n", "t", "s")
-_SHORTEST_ROOT = 4
 _SHORTEST_START, _SHORTEST_END = 4, 5
 """A part of a compound shorter than this is more often a chance than a word; what a word begins with is surer than what it ends with."""
 
 _EMPTY = frozenset(
-    [
-        "och",
-        "att",
-        "det",
-        "som",
-        "en",
-        "ett",
-        "den",
-        "de",
-        "på",
-        "i",
-        "av",
-        "för",
-        "till",
-        "med",
-        "är",
-        "om",
-        "har",
-        "inte",
-        "kan",
-        "ska",
-        "vi",
-        "man",
-        "från",
-        "eller",
-        "så",
-        "men",
-        "vid",
-        "även",
-        "där",
-        "när",
-        "hur",
-        "vad",
-        "bör",
-        "skall",
-        "kommer",
-        "också",
-        "mellan",
-        "under",
-        "efter",
-        "utan",
-        "än",
-        "sin",
-        "sitt",
-        "sina",
-        "dess",
-        "detta",
-        "denna",
-        "dessa",
-        "bli",
-        "blir",
-        "vara",
-        "var",
-        "varit",
-        "sig",
-        "mycket",
-        "mer",
-        "mest",
-        "samt",
-        "in",
-        "ut",
-        "upp",
-        "över",
-        "mot",
-        "genom",
-        "hos",
-        "inom",
-        "enligt",
-        "finns",
-        "gör",
-        "göra",
-        "får",
-        "få",
-        "ser",
-        "se",
-        "anser",
-        "menar",
-        "tycker",
-        "vill",
-        "önskar",
-        "föreslår",
-        "stödjer",
-        "positiv",
-        "positivt",
-        "förslag",
-        "förslaget",
-        "programmet",
-        "programförslaget",
-        "remissen",
-        "remiss",
-        "nämnden",
-        "förvaltningen",
-        "kommunen",
-        "staden",
-        "stadens",
-        "stadsdelsnämnden",
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "is",
-        "for",
-        "that",
-        "it",
-        "on",
-        "be",
-        "as",
-        "with",
-        "are",
-        "by",
-        "this",
-        "should",
-    ]
+    words(
+        """
+        och att det som en ett den de på i av för till med är om har inte kan ska vi man från eller så men vid även där när hur
+        vad bör skall kommer också mellan under efter utan än sin sitt sina dess detta denna dessa bli blir vara var varit sig
+        mycket mer mest samt in ut upp över mot genom hos inom enligt finns gör göra får få ser se anser menar tycker vill
+        önskar föreslår stödjer positiv positivt förslag förslaget programmet programförslaget remissen remiss nämnden
+        förvaltningen kommunen staden stadens stadsdelsnämnden the of and to in is for that it on be as with are by this should
+        """
+    )
 )
 """Words that every answer holds, and that therefore say nothing of what one is about."""
 
 
-@lru_cache(maxsize=50_000)
-def root(word: str) -> str:
-    """What the inflections of a Swedish word share, by the same rule as the search box uses."""
-    stem: str = _swedish.stemWord(word.lower())
-    if stem.isdigit():
-        return stem
-    while ending := next((e for e in _ENDINGS if stem.endswith(e) and len(stem) - len(e) >= _SHORTEST_ROOT), ""):
-        stem = stem.removesuffix(ending)
-    doubled = len(stem) > _SHORTEST_ROOT and stem[-1] == stem[-2]
-    return stem[:-1] if doubled else stem
-
-
 def roots(text: str) -> list[str]:
     """The roots of the words that say something, in order."""
-    return [root(word) for word in _WORD.findall(text) if len(word) > 2 and word.lower() not in _EMPTY]
+    return [root(word) for word in words(text) if len(word) > 2 and word.lower() not in _EMPTY]
 
 
 Weights = dict[str, float]
@@ -163,9 +40,9 @@ class Vocabulary:
     def __init__(self, texts: Iterable[Sequence[str]]) -> None:
         self._seen: Counter[str] = Counter()
         many = 0
-        for words in texts:
+        for held in texts:
             many += 1
-            self._seen.update(set(words))
+            self._seen.update(set(held))
         self.many = max(1, many)
         self._parts: dict[str, tuple[str, ...]] = {}
         self._among: Counter[str] = Counter(self._seen)
@@ -181,10 +58,10 @@ class Vocabulary:
             self._parts[word] = tuple(filter(None, (opens, ends)))
         return self._parts[word]
 
-    def weigh(self, words: Sequence[str]) -> Weights:
+    def weigh(self, held: Sequence[str]) -> Weights:
         """The text as weights: rare roots weigh most, a part of a compound half as much as a whole word."""
         counted: dict[str, float] = {}
-        for word in words:
+        for word in held:
             counted[word] = counted.get(word, 0.0) + 1.0
             for part in self.inside(word):
                 counted[part] = counted.get(part, 0.0) + 0.5

@@ -105,10 +105,10 @@ def _neighbours(weighed: Sequence[Weights], groups: Sequence[str]) -> list[tuple
 
 def _held(members: list[int], weighed: Sequence[Weights], texts: Sequence[str]) -> list[Theme]:
     """The set as a theme, without those who came along only by a chain; they are sought a theme among themselves."""
-    middle: Counter[str] = Counter()
+    middle: defaultdict[str, float] = defaultdict(float)
     for at in members:
         for word, value in weighed[at].items():
-            middle[word] += value / len(members)  # type: ignore[assignment]
+            middle[word] += value / len(members)
     length = sum(value * value for value in middle.values()) ** 0.5 or 1.0
     centre = {word: value / length for word, value in middle.items()}
     kept = [at for at in members if likeness(weighed[at], centre) >= HOLDS or not weighed[at]]

@@ -32,7 +32,7 @@ from genomslag.domain.consultations.queries.outside import (
     submissions,
     ways_in,
 )
-from genomslag.domain.consultations.queries.rounds import Page, round_, rounds, waiting_for
+from genomslag.domain.consultations.queries.rounds import round_, rounds, waiting_for
 from genomslag.domain.consultations.queries.watching import SILENT, Watch, Watched, narrowed, recipient, watch
 
 __all__ = [
@@ -42,7 +42,6 @@ __all__ = [
     "Mark",
     "Matrix",
     "MatrixRow",
-    "Page",
     "SILENT",
     "Sent",
     "Several",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from genomslag.domain.consultations.models import Answer, Recipient, Round
 from genomslag.domain.organisation.roles import OFFICER
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
+from genomslag.ground.paging import Page, window
 from genomslag.ground.rows import one_visible
 from genomslag.ground.waiting import Waiting
 
@@ -32,20 +32,6 @@ COLUMNS = (
     "matter__number",
     "version__uid",
 )
-
-
-@dataclass(frozen=True)
-class Page:
-    """Some rows of a list, and how many there are in all."""
-
-    rows: list[dict[str, Any]]
-    total: int
-    number: int
-    size: int
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.total // self.size))
 
 
 def rounds(
@@ -71,9 +57,9 @@ def rounds(
     if is_open:
         found = found.filter(state=Round.State.SENT, answer_by_on__gte=clock.today())
     total = found.count()
-    page = max(1, min(page, max(1, -(-total // size))))
+    page, on_page = window(page, total=total, size=size)
     # The page's own rows are found first, by index; only they are counted and joined.
-    ids = list(found.order_by(*_order(order)).values_list("pk", flat=True)[(page - 1) * size : page * size])
+    ids = list(found.order_by(*_order(order)).values_list("pk", flat=True)[on_page])
     by_id = {row.pop("pk"): row for row in _counted(ids, viewer)} if ids else {}
     return Page([by_id[pk] for pk in ids if pk in by_id], total, page, size)
 

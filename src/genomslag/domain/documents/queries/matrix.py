@@ -15,6 +15,7 @@ from genomslag.domain.documents.queries.outline import NAMED, Named, Place, name
 from genomslag.domain.documents.queries.parts import ANSWERED_FOR, Gaps, counted, gaps_of
 from genomslag.domain.organisation.models import Body, Function
 from genomslag.ground.access import Viewer
+from genomslag.ground.paging import pages_of
 
 ROWS_A_PAGE = 50
 
@@ -92,7 +93,7 @@ def matrix(
     if body_id is not None:
         keep = set(standing_in(shown, viewer=viewer).filter(body=body_id).values_list("element_id", flat=True))
         asked = [one for one in asked if one[0] in keep]
-    pages = max(1, -(-len(asked) // ROWS_A_PAGE))
+    pages = pages_of(len(asked), ROWS_A_PAGE)
     number = min(max(number, 1), pages)
     words = rules.words(shown.document.profile.rules)
     rows = _rows(shown, asked[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE], missing, words, viewer=viewer)

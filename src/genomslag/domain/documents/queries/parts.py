@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from genomslag.domain.documents.models import Content, Responsibility, Version
 from genomslag.domain.documents.queries.outline import Node, Place, nodes_at, order_of, outline, standing_in, standing_on
 from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.paging import pages_of
 from genomslag.ground.prepared import prepared
 
 PAGE = 100
@@ -104,7 +105,7 @@ def _page(
     chapters: Collection[Chapter] = (),
     chapter: UUID | None = None,
 ) -> Part:
-    pages = max(1, -(-len(found) // PAGE))
+    pages = pages_of(len(found), PAGE)
     number = min(max(number, 1), pages)
     at = found[(number - 1) * PAGE : number * PAGE]
     return Part(nodes_at(shown, at, viewer=viewer, briefly=True), total, len(found), number, pages, list(chapters), chapter)

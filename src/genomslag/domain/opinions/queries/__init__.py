@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
@@ -27,6 +26,7 @@ from genomslag.domain.registry.models import Matter, Record
 from genomslag.ground import clock
 from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.errors import Text
+from genomslag.ground.paging import Page, window
 from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import lasting, one_visible, only
 from genomslag.ground.waiting import Waiting
@@ -110,28 +110,14 @@ class Wanted:
     late: bool = False
 
 
-@dataclass(frozen=True)
-class Page:
-    """Some of our answers, and how many there are in all."""
-
-    rows: list[dict[str, Any]]
-    total: int
-    number: int
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.total // PAGE_SIZE))
-
-
 def opinions(*, viewer: Viewer, wanted: Wanted = Wanted(), order: str = "answer_by", page: int = 1) -> Page:  # noqa: B008
     """Our answers, by the last day, a page at a time; in two statements."""
     rows = _wanted(viewer, wanted)
     column = COLUMNS.get(order.lstrip("-"), "answer_by_on")
     rows = rows.order_by(F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True), "-id")
     total = rows.count()
-    number = min(max(1, page), max(1, -(-total // PAGE_SIZE)))
-    start = (number - 1) * PAGE_SIZE
-    return Page(list(rows.values(*NAMES)[start : start + PAGE_SIZE]), total, number)
+    number, on_page = window(page, total=total, size=PAGE_SIZE)
+    return Page(list(rows.values(*NAMES)[on_page]), total, number, PAGE_SIZE)
 
 
 def _wanted(viewer: Viewer, wanted: Wanted) -> QuerySet[Opinion]:

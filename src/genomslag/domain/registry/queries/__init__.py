@@ -2,7 +2,7 @@
 
 from genomslag.domain.registry.queries.arrivals import arrival, arrivals, enclosures
 from genomslag.domain.registry.queries.desk import waiting_for
-from genomslag.domain.registry.queries.diary import SORTS, Page, diary, public_diary
+from genomslag.domain.registry.queries.diary import SORTS, diary, public_diary
 from genomslag.domain.registry.queries.dispatches import dispatch, dispatches_of, package
 from genomslag.domain.registry.queries.disposal import Due, disposal_plan, due_for_disposal
 from genomslag.domain.registry.queries.matters import Bare, Line, lines_of, matter, open_matters, wordless_lines
@@ -28,7 +28,6 @@ __all__ = [
     "Bare",
     "Due",
     "Line",
-    "Page",
     "arrival",
     "arrivals",
     "asked_for",

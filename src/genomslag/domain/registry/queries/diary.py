@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subqu
 
 from genomslag.domain.registry.models import Matter, Record
 from genomslag.ground.access import ANYONE, Sees, Viewer
+from genomslag.ground.paging import Page, window
 from genomslag.ground.prepared import prepared
 
 SORTS = {
@@ -52,28 +52,6 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class Page:
-    """Some rows of a list, and how many there are in all."""
-
-    rows: list[dict[str, Any]]
-    total: int
-    number: int
-    size: int
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * self.size + 1 if self.total else 0
-
-    @property
-    def last(self) -> int:
-        return min(self.total, self.number * self.size)
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.total // self.size))
-
-
 def diary(
     *,
     viewer: Viewer,
@@ -114,13 +92,12 @@ def diary(
             | Q(counterpart__name__icontains=text)
         )
     total = matters.count()
-    page = max(1, min(page, max(1, -(-total // size))))
-    window = slice((page - 1) * size, page * size)
+    page, on_page = window(page, total=total, size=size)
     if order.lstrip("-") in COUNTED:
-        rows = _with_records(matters, viewer).order_by(*_order(order))[window]
+        rows = _with_records(matters, viewer).order_by(*_order(order))[on_page]
         return Page(list(rows.values(*COLUMNS)), total, page, size)
     # The page's own rows are found first, by index; only they are counted and joined.
-    ids = list(matters.order_by(*_order(order)).values_list("pk", flat=True)[window])
+    ids = list(matters.order_by(*_order(order)).values_list("pk", flat=True)[on_page])
     by_id = {row.pop("pk"): row for row in _shown(viewer, ids=ids)} if ids else {}
     return Page([by_id[pk] for pk in ids if pk in by_id], total, page, size)
 

@@ -21,7 +21,6 @@ class Point:
     text: str
     kind: str
     chapter: Chapter
-    by: str
     said: Said | None = None
 
 
@@ -60,11 +59,6 @@ class Book:
     def unreplied(self) -> list[Point]:
         return [point for point in self.points if point.said is None or not point.said.is_whole]
 
-    @property
-    def is_whole(self) -> bool:
-        """Every sentence has been read by somebody and every viewpoint has its reply."""
-        return not self.unread and not self.unreplied and not self.lost
-
     def chapters(self) -> list[tuple[Chapter, list[Row]]]:
         """The chapters that somebody speaks of, with what is said; the whole first."""
         by_chapter: dict[str, list[Point]] = defaultdict(list)
@@ -85,9 +79,7 @@ def book_of(folder: Folder, written: Written | None = None) -> Book:
         for one in answer.points:
             found = said.at(one.code, one.viewpoint.evidence)
             chapter = one.anchor.chapter
-            made.points.append(
-                Point(one.code, answer, one.viewpoint.evidence, one.viewpoint.kind, chapter, one.anchor.by, found)
-            )
+            made.points.append(Point(one.code, answer, one.viewpoint.evidence, one.viewpoint.kind, chapter, found))
         for at, passage in answer.unread:
             aside = said.aside_at(answer.code(at), passage.text)
             if aside is None:

@@ -12,6 +12,7 @@ from genomslag.faces.exchange.compiling import told
 from genomslag.faces.exchange.compiling.book import Book, Row
 from genomslag.faces.exchange.papers.model import Block, HeaderField, Heading, Letterhead, Note, Paper, points, said, table
 from genomslag.faces.exchange.papers.words import in_own_language, stamp
+from genomslag.reading.together import Chapter
 
 WIDTHS = (11, 14, 24, 9, 20)
 """There is room to write a reply as long as the viewpoint."""
@@ -60,13 +61,13 @@ def _caution() -> Note:
     return Note(_("Working draft, read by a machine"), (points(steps, ordered=True),))
 
 
-def _viewpoints(chapters: Sequence[tuple[object, Sequence[Row]]]) -> Iterator[Block]:
+def _viewpoints(chapters: Sequence[tuple[Chapter, Sequence[Row]]]) -> Iterator[Block]:
     yield Heading(_("Viewpoints and replies"))
     if not chapters:
         yield said(_("No viewpoint was found."))
     header = (_("No."), _("Answering body"), _("Viewpoint"), _("Outcome"), _("Reply"))
     for chapter, rows in chapters:
-        yield Heading(told.chapter_name(chapter), 2)  # type: ignore[arg-type]
+        yield Heading(told.chapter_name(chapter), 2)
         yield table("", header, [_row(row) for row in rows], WIDTHS)
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from genomslag.faces.exchange.compiling import told
-from genomslag.faces.exchange.compiling.book import Book
+from genomslag.faces.exchange.compiling.book import Book, Row
 from genomslag.faces.exchange.papers.model import Block, HeaderField, Heading, Letterhead, Paper, points, table
 from genomslag.faces.exchange.papers.words import in_own_language, label_of, stamp
 from genomslag.ground.errors import Invalid
+from genomslag.reading.together import Chapter
 
 
 @in_own_language
@@ -29,7 +30,7 @@ def report(book: Book, *, body: str, on: date, language: str = "sv") -> Paper:
         points(told.counts(book)),
         *told.who_answered(book),
         *told.by_chapter(chapters),
-        *_replies(book),
+        *_replies(chapters),
         *told.in_full(book),
     ]
     return Paper(
@@ -56,11 +57,11 @@ def _must_be_whole(book: Book) -> None:
         )
 
 
-def _replies(book: Book) -> Iterator[Block]:
+def _replies(chapters: Sequence[tuple[Chapter, Sequence[Row]]]) -> Iterator[Block]:
     yield Heading(_("Viewpoints and replies"))
     header = (_("Answering body"), _("Viewpoint"), _("Outcome"), _("Reply"))
     words = told.outcomes()
-    for chapter, rows in book.chapters():
+    for chapter, rows in chapters:
         yield Heading(told.chapter_name(chapter), 2)
         said = [(row, row.said) for row in rows]
         yield table("", header, [(row.bodies, row.points[0].text, words[one.outcome], one.reply) for row, one in said if one])

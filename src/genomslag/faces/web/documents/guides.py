@@ -21,6 +21,7 @@ from genomslag.faces.web.documents.outlines import gap_words, number_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground.errors import NotFound
+from genomslag.ground.paging import pages_of
 from genomslag.ground.rows import lasting
 
 PAGE = 100
@@ -90,12 +91,12 @@ def _places(
     part, gap, order = (request.GET.get(name, "") for name in ("part", "gap", "order"))
     if not (part or gap or order):
         places, found = queries.guide(versions, reader, viewer=request.viewer, first=(number - 1) * PAGE, count=PAGE)
-        pages = max(1, -(-found // PAGE))
+        pages = pages_of(found, PAGE)
         return places, found, min(number, pages), pages
     every = [one for one in queries.guide(versions, reader, viewer=request.viewer)[0] if _is_wanted(one, part, gap)]
     if order in ("part", "-part"):
         every.sort(key=lambda place: min(PARTS.index(named.part) for named in place.mine), reverse=order.startswith("-"))
-    pages = max(1, -(-len(every) // PAGE))
+    pages = pages_of(len(every), PAGE)
     number = min(number, pages)
     return every[(number - 1) * PAGE : number * PAGE], len(every), number, pages
 

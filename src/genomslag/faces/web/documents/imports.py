@@ -22,6 +22,7 @@ from genomslag.faces.web.documents.outlines import number_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground.errors import Invalid, Refused
+from genomslag.ground.paging import pages_of, window
 
 PAGE = 100
 MOST_PARENTS = 400
@@ -146,7 +147,7 @@ def _review(request: AskingRequest, found: Import, plan: Plan) -> dict[str, Any]
     words = rules.words(version.document.profile.rules)
     show = request.GET.get("show", "")
     wanted = [item for item in plan.items if _shows(item, show)]
-    number = max(min(number_of(request), -(-len(wanted) // PAGE)), 1)
+    number, on_page = window(number_of(request), total=len(wanted), size=PAGE)
     kinds = rules.kinds_of(version.document.profile.rules, version.document.kind).parents
     return {
         "found": found,
@@ -154,8 +155,8 @@ def _review(request: AskingRequest, found: Import, plan: Plan) -> dict[str, Any]
         "plan": plan,
         "show": show,
         "filters": [(key, word, sum(_shows(item, key) for item in plan.items)) for key, word in SHOWN.items()],
-        "lines": [_line(item, words) for item in wanted[(number - 1) * PAGE : number * PAGE]],
-        "page": {"number": number, "pages": -(-len(wanted) // PAGE)},
+        "lines": [_line(item, words) for item in wanted[on_page]],
+        "page": {"number": number, "pages": pages_of(len(wanted), PAGE)},
         "kept": f"{urlencode({'show': show})}&" if show else "",
         "kinds": [(kind, words.get(kind, kind)) for kind in kinds],
         "all_kinds": list(words.items()),

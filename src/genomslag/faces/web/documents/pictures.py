@@ -16,6 +16,7 @@ from genomslag.faces.web.documents.outlines import GAPS, gap_words, number_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground.errors import NotFound
+from genomslag.ground.paging import pages_of
 from genomslag.ground.rows import one_visible
 
 STATION = {"strategy": "strategy", "programme": "programme", "plan": "plan"}
@@ -35,7 +36,7 @@ def strategy_map(request: AskingRequest, uid: UUID) -> HttpResponse:
     else:
         grown = queries.tree(shown, viewer=request.viewer)
     number, every = number_of(request), grown.edges
-    pages = max(1, -(-len(every) // TABLE_PAGE))
+    pages = pages_of(len(every), TABLE_PAGE)
     number = min(number, pages)
     return shell.page(
         request,

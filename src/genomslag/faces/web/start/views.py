@@ -22,6 +22,7 @@ from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock, trail
 from genomslag.ground import search as finding
 from genomslag.ground.errors import NotFound
+from genomslag.ground.paging import pages_of
 
 
 @require_GET
@@ -57,7 +58,7 @@ def search(request: AskingRequest) -> HttpResponse:
     number = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1)
     found = finding.find(query, viewer=request.viewer, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
     hits = [(hit, places.place(hit.kind, hit.uid)) for hit in found.hits]
-    pages = max(1, -(-found.total // PER_PAGE))
+    pages = pages_of(found.total, PER_PAGE)
     return shell.page(request, "start/search.html", query=query, hits=hits, total=found.total, number=number, pages=pages)
 
 

@@ -14,6 +14,7 @@ from genomslag.faces.web import shell
 from genomslag.faces.web.documents.outlines import number_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
+from genomslag.ground.paging import pages_of
 
 PAGE = 100
 
@@ -30,7 +31,7 @@ def thread(request: AskingRequest, uid: UUID) -> HttpResponse:
     """One element, what it carries out, what carries it out, and what was said about it."""
     shown = flow.thread(uid, viewer=request.viewer)
     here = shown.station
-    pages = max(1, -(-len(shown.edges) // PAGE))
+    pages = pages_of(len(shown.edges), PAGE)
     number = min(number_of(request), pages)
     return shell.page(
         request,

@@ -19,6 +19,7 @@ from genomslag.domain.documents.queries import Account
 from genomslag.faces.web import shell
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground.access import Viewer
+from genomslag.ground.paging import pages_of
 from genomslag.ground.rows import one_visible
 
 PER_PAGE = 300
@@ -92,7 +93,7 @@ def ledger(request: AskingRequest, uid: UUID) -> HttpResponse:
     choice = Choice.asked(request)
     fates = [fate for fate in account.ledger.fates if choice.takes(fate)]
     asked = request.GET.get("page", "1")
-    last = max(1, -(-len(fates) // PER_PAGE))
+    last = pages_of(len(fates), PER_PAGE)
     number = min(max(1, int(asked) if asked.isdigit() else 1), last)
     return shell.page(
         request,
