@@ -36,9 +36,6 @@ class Grant:
     authority_id: int
     reach: int
     unit_id: int | None = None
-    behind_id: int | None = None
-    """The person in whose place the role is held, while that person is away."""
-    behind_name: str = ""
 
 
 class Sees(Protocol):
@@ -92,31 +89,6 @@ class Viewer:
             grant.role == role and grant.authority_id == authority_id and grant.unit_id in (None, unit_id or grant.unit_id)
             for grant in self.grants
         )
-
-    def stands_for(self, role: str, authority_id: int, unit_id: int | None = None) -> int | None:
-        """The person in whose place one acts, or nobody when the role is one's own.
-
-        A role held both as one's own and for another is one's own.
-        """
-        held = [
-            grant
-            for grant in self.grants
-            if grant.role == role and grant.authority_id == authority_id and grant.unit_id in (None, unit_id or grant.unit_id)
-        ]
-        if not held or any(grant.behind_id is None for grant in held):
-            return None
-        return min(grant.behind_id for grant in held if grant.behind_id is not None)
-
-    @cached_property
-    def stands_in_for(self) -> list[str]:
-        """The names of those in whose place one may act today."""
-        return sorted({grant.behind_name for grant in self.grants if grant.behind_name})
-
-    @cached_property
-    def alone(self) -> Viewer:
-        """The same person, with the roles that are one's own."""
-        own = frozenset(grant for grant in self.grants if grant.behind_id is None)
-        return Viewer(self.person_uid, self.person_id, self.name, own)
 
     def roles_in(self, authority_id: int) -> frozenset[str]:
         """The roles held in one authority."""

@@ -62,7 +62,6 @@ def _attested(
         person_id=by.own_person_id,
         role=role,
         unit_id=unit_id,
-        behind_id=by.stands_for(role, opinion.authority_id, unit_id or (opinion.unit_id if role == HEAD else None)),
         verdict=verdict,
         content_digest=digest,
         reason=reason,

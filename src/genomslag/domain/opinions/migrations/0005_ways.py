@@ -20,18 +20,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="attestation",
-            name="behind",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="In whose place, when a substitute attests",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisation.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="attestation",
             name="unit",
             field=models.ForeignKey(
                 blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit"

@@ -168,10 +168,6 @@ class Attestation(Protected):
     person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=20)
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    behind = models.ForeignKey(
-        "organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
-        help_text="In whose place, when a substitute attests",
-    )  # fmt: skip
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     content_digest = models.CharField(max_length=64)
     reason = models.TextField(blank=True)
