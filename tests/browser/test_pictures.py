@@ -39,6 +39,7 @@ def test_the_map_folds_and_the_matrix_is_read_by_keyboard(browser, finished):
         page.goto(f"{finished}/documents/?kind=strategy")
         page.click("main tbody th a")
         page.click("main a[href$='/map']")
+        page.wait_for_url("**/map")
         assert faults(page) == []
         tab_to(page, ".g-tree summary")
         was = page.evaluate("document.activeElement.parentElement.open")
@@ -47,6 +48,7 @@ def test_the_map_folds_and_the_matrix_is_read_by_keyboard(browser, finished):
         page.goto(f"{finished}/documents/?kind=programme")
         page.click("main tbody th a")
         page.click("main a[href$='/responsibility']")
+        page.wait_for_url("**/responsibility")
         assert faults(page) == []
         tab_to(page, ".g-scroll--both")
         tab_to(page, ".g-matrix tbody th a")

@@ -78,6 +78,8 @@ class BrowserWalk(Walk):
         links = [one for one in self._main.locator("a[href]").all() if words in squeezed(one.text_content() or "")]
         assert links, f"no link says “{words}” on {self.address}:\n{self.seen}"
         links.sort(key=lambda one: squeezed(one.text_content() or "") != words)
+        for fold in links[0].locator("xpath=ancestor::details[not(@open)]/summary").all():
+            fold.click()
         links[0].click()
         self._page.wait_for_load_state()
 
