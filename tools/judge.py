@@ -28,6 +28,8 @@ SHARED = Path(os.environ.get("GENOMSLAG_SHARED", ROOT.parent / "shared"))
 BEATS = ("", "send", "register", "assign", "write", "attest", "approve", "list", "call", "decide", "minutes", "notice", "others", "compile", "adopt", "plan", "follow-up")  # fmt: skip
 BATCH = 12
 LOOKED_THROUGH = 4
+NO_PAGE = b"<p></p>"
+"""What stands for a file or a feed: no links lead on from it, and judges of web pages have nothing to say of it."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,9 @@ class Visitor:
     def get(self, address: str) -> bytes:
         try:
             with self._opener.open(self.base + address, timeout=60) as answer:
-                return bytes(answer.read()) if "html" in answer.headers.get("Content-Type", "") else b"<p></p>"
+                return bytes(answer.read()) if "html" in answer.headers.get("Content-Type", "") else NO_PAGE
         except HTTPError as refused:
-            return bytes(refused.read()) or b"<p></p>"
+            return bytes(refused.read()) or NO_PAGE
 
     def post(self, address: str, **said: str) -> None:
         try:
@@ -90,10 +92,13 @@ class Visitor:
             ):
                 continue
             looked.add(address)
+            page = self.get(address)
+            if page == NO_PAGE:
+                continue
             met[name] += 1
             if met[name] == 1:
                 yield name, address
-            for link in html.fromstring(self.get(address)).xpath("//a/@href"):
+            for link in html.fromstring(page).xpath("//a/@href"):
                 there = urlsplit(urljoin(self.base + address, link))
                 if f"{there.scheme}://{there.netloc}" == self.base:
                     waiting.append(there.path + (f"?{there.query}" if there.query and not there.path.endswith("/") else ""))
