@@ -14,6 +14,7 @@ from genomslag.domain.boards.models import AgendaItem
 from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.consultations import queries as consultation_queries
 from genomslag.domain.consultations.models import Answer, Recipient, Round
+from genomslag.domain.consultations.rules import Laid
 from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents import queries as document_queries
 from genomslag.domain.documents import rules as document_rules
@@ -448,6 +449,7 @@ def enter_answer(
     body: Body | None = None,
     their_number: str = "",
     file: Any = None,
+    passages: Sequence[Laid] | None = None,
 ) -> Answer:
     """An answer that came as a file or on paper is registered, with what the reading suggests; a person confirms it.
 
@@ -476,6 +478,7 @@ def enter_answer(
         text=text,
         stance=stance,
         viewpoints=viewpoints,
+        passages=passages,
         suggested=True,
         by=by,
     )

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations import rules
+from genomslag.domain.consultations.actions.accounting import lay_out
 from genomslag.domain.consultations.actions.replies import open_replies
 from genomslag.domain.consultations.actions.viewpoints import Said, add_said, confirm_viewpoint, must_be_stance
 from genomslag.domain.consultations.models import Answer, Recipient, Round, Viewpoint
@@ -32,13 +33,14 @@ def receive_answer(
     text: str = "",
     stance: str = "",
     viewpoints: Sequence[Said] = (),
+    passages: Sequence[rules.Laid] | None = None,
     suggested: bool = False,
 ) -> Answer:
     """An answer is in, with its viewpoints; the recipient, if it was asked, has answered. What came is never changed again.
 
     Also after the last day, and after the report: what has come in is a record all the same, and its viewpoints wait for replies.
-    Takes: structured, the sender's own structured copy; text, what quotes refer to; suggested, True when a reader found the
-    viewpoints and a person has not yet confirmed them.
+    Takes: structured, the sender's own structured copy; text, what quotes refer to; passages, the sentences of the text as a reading
+    parted them, when one did; suggested, True when a reader found the viewpoints and a person has not yet confirmed them.
     Refuses: NotAllowed; WrongState; Invalid("not_sent", "no_sender", "stance", "kind", "no_text", "anchor", "foreign_record").
     Rule: TF 2 kap. 9 § (received when it has reached the authority).
     """
@@ -77,6 +79,7 @@ def receive_answer(
     state = Viewpoint.State.SUGGESTED if suggested else Viewpoint.State.CONFIRMED
     for serial, said in enumerate(viewpoints, start=1):
         add_said(answer, said, serial, state)
+    lay_out(answer, passages)
     return answer
 
 

@@ -57,7 +57,7 @@ class Compilation:
 
 def compilation(shown: Round, *, viewer: Viewer, answer_: Answer | None = None) -> Compilation:
     """All viewpoints that the viewer may read, with their replies, in three statements."""
-    points = viewpoints_seen(viewer).filter(answer__round=shown).select_related("answer", "element")
+    points = viewpoints_seen(viewer).filter(answer__round=shown, joined_to=None).select_related("answer", "element")
     if answer_ is not None:
         points = points.filter(answer=answer_)
     found = list(points.order_by("answer__sender_name", "answer_id", "serial"))
