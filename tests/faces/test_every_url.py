@@ -150,6 +150,7 @@ ROWS = {
     "rounds:decline": Recipient.unscoped.first,
     "rounds:answer": lambda: Answer.unscoped.filter(body__code="HV").first(),
     "rounds:confirm": Answer.unscoped.first,
+    "rounds:note_decision": Answer.unscoped.first,
     "rounds:release": Answer.unscoped.first,
     "rounds:add_viewpoint": Answer.unscoped.first,
     "rounds:confirm_viewpoint": Viewpoint.unscoped.first,

@@ -284,6 +284,7 @@ def register_answer(
             stance=copy["content"]["stance"],
             viewpoints=[*said_in(copy, round_, by), *found],
             suggested=True,
+            is_preliminary=bool(copy["content"].get("preliminary")),
             by=office,
         )
     if arrival.from_body is not None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from genomslag.domain.boards import actions as boards
 from genomslag.domain.boards.models import AgendaItem, Sitting
-from genomslag.domain.flows import papers
+from genomslag.domain.flows import answer_consultation, papers
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions import queries as opinion_queries
 from genomslag.domain.opinions import rules as opinion_rules
@@ -24,7 +24,7 @@ from genomslag.ground.access import Audience, Grant, Viewer
 from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import write
 
-LETTER, PRELIMINARY, DECLINED = "letter", "preliminary_answer", "declined"
+LETTER, DECLINED = "letter", "declined"
 
 
 @write
@@ -119,7 +119,7 @@ def decide(
 
 @write
 def prepare_preliminary(opinion: Opinion, *, by: Viewer, expected: int | None = None) -> Dispatch:
-    """The office's own answer lies ready to go: the report, said to be the office's alone.
+    """The office's own answer lies ready to go: the report, said to be the office's alone, with its structured copy.
 
     Refuses: as opinions.send_preliminary; Invalid("no_addressee").
     """
@@ -135,9 +135,16 @@ def prepare_preliminary(opinion: Opinion, *, by: Viewer, expected: int | None = 
             "The board has not decided yet. Its answer follows after the sitting %(day)s and then takes the place of this one."
         )
         content["blocks"] = [papers.paragraph(said % {"day": until}), *content["blocks"]]
-    dispatch = _letter(sent, content, PRELIMINARY, by)
-    assert dispatch is not None
-    return dispatch
+    copy = answer_consultation.preliminary_copy(sent, viewer=by)
+    records = [_registered(sent, one, Record.Direction.OUT, by) for one in (content, {**copy, "title": papers.answer_of(sent)})]
+    return registry.prepare_dispatch(
+        sent.matter,
+        kind=answer_consultation.PRELIMINARY,
+        to_body=sent.matter.counterpart,
+        records=records,
+        subject_uid=sent.uid,
+        by=by,
+    )
 
 
 @write

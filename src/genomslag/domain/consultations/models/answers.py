@@ -44,6 +44,10 @@ class Answer(Protected):
     text = models.TextField(blank=True, help_text="The text that the quotes' positions refer to")
     stance = models.CharField(max_length=22, choices=Stance.choices, blank=True)
     arrived_on = models.DateField()
+    is_preliminary = models.BooleanField(default=False, help_text="The office's own; the board has not decided yet")
+    counts = models.BooleanField(default=True, help_text="Not replaced by another one from the same body")
+    joint = models.UUIDField(null=True, blank=True, db_index=True, help_text="Shared by the answers that are one joint text")
+    decided = models.CharField(max_length=300, blank=True, help_text="The body's own decision on it, in words")
 
 
 class Viewpoint(Protected):
@@ -66,6 +70,12 @@ class Viewpoint(Protected):
     quote_end = models.PositiveIntegerField(null=True, blank=True)
     element = models.ForeignKey("documents.Element", on_delete=models.PROTECT, null=True, blank=True, related_name="viewpoints")
     anchor = models.JSONField(null=True, blank=True, help_text="Element, revision sum, quoted words with surroundings")
+    shared_by = models.ManyToManyField(
+        Answer,
+        blank=True,
+        related_name="shared_viewpoints",
+        help_text="Answers of other bodies that say the same, in a joint text",
+    )
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["answer", "serial"], name="one_viewpoint_a_serial")]

@@ -30,6 +30,7 @@ from genomslag.domain.consultations.queries.outside import (
     outside_draft,
     several,
     submissions,
+    together,
     ways_in,
 )
 from genomslag.domain.consultations.queries.rounds import round_, rounds, waiting_for
@@ -77,6 +78,7 @@ __all__ = [
     "several",
     "submissions",
     "texts_to_ask_about",
+    "together",
     "viewpoint",
     "viewpoints_on",
     "waiting_for",

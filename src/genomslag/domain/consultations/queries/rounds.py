@@ -109,8 +109,12 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         Round.objects.visible_to(viewer)
         .filter(authority_id__in=mine)
         .annotate(
-            unread=Count("answers", filter=Q(answers__state=Answer.State.RECEIVED), distinct=True),
-            left=Count("answers__viewpoints", filter=Q(answers__viewpoints__state__in=rules.UNREPLIED), distinct=True),
+            unread=Count("answers", filter=Q(answers__state=Answer.State.RECEIVED, answers__counts=True), distinct=True),
+            left=Count(
+                "answers__viewpoints",
+                filter=Q(answers__viewpoints__state__in=rules.UNREPLIED, answers__counts=True),
+                distinct=True,
+            ),
         )
     )
     for row in counted.filter(Q(state=Round.State.DRAFT) | Q(unread__gt=0) | Q(left__gt=0)).order_by("answer_by_on", "id"):

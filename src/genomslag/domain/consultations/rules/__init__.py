@@ -9,7 +9,13 @@ from genomslag.domain.consultations.rules.anchors import (
     fit,
     place,
 )
-from genomslag.domain.consultations.rules.answers import ANSWER_STEPS, VIEWPOINT_STEPS, reply_audience, viewpoint_audience
+from genomslag.domain.consultations.rules.answers import (
+    ANSWER_STEPS,
+    VIEWPOINT_STEPS,
+    counting,
+    reply_audience,
+    viewpoint_audience,
+)
 from genomslag.domain.consultations.rules.days import SHORTEST_DAYS, deadline_remarks
 from genomslag.domain.consultations.rules.extensions import EXTENSION_STEPS
 from genomslag.domain.consultations.rules.letters import HOW, LETTER, fill, must_be_frame
@@ -38,6 +44,7 @@ __all__ = [
     "anchor_to",
     "check_anchor",
     "closed_to",
+    "counting",
     "deadline_remarks",
     "due_range",
     "fill",

@@ -49,6 +49,7 @@ EXPECTED = {
         "add_viewpoint": ({"officer"}, {"received", "confirmed"}),
         "publish": ({"registrar", "system"}, {"received", "confirmed"}),
         "count": ({"officer"}, {"received", "confirmed"}),
+        "note_decision": ({"officer", "registrar"}, {"received", "confirmed"}),
     },
     "answerlink": {
         "renew": (ENTERS, {"live", "revoked"}),

@@ -13,6 +13,7 @@ from genomslag.domain.opinions.rules.days import (
     plan_backwards,
 )
 from genomslag.domain.opinions.rules.guards import appendices_of, findings, heads_awaited, leads, prepares
+from genomslag.domain.opinions.rules.joint import JointPoint
 from genomslag.domain.opinions.rules.preparing import (
     COMMENT_STEPS,
     IN_WORK,
@@ -45,6 +46,7 @@ from genomslag.domain.opinions.rules.ways import (
 )
 
 __all__ = [
+    "JointPoint",
     "COMMENT_STEPS",
     "IN_WORK",
     "appendices_of",

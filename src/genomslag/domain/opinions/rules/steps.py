@@ -164,6 +164,16 @@ STEPS = StepTable(
             (minutes_are_approved,),
             "TF 2 kap. 10 §",
         ),
+        Step(
+            "share",
+            "shared",
+            _("Answer together with others"),
+            (S.APPROVED, S.LISTED),
+            "",
+            (HEAD, DIRECTOR, SECRETARY),
+            rule="none",
+        ),
+        Step("join", "joined", _("Take in the joint text"), (S.PREPARED,), "", (OFFICER,), (leads,), "none"),
         Step("choose_way", "way_chosen", _("Choose the way out"), BEFORE_BOARD, "", (HEAD, DIRECTOR, SECRETARY), rule="none"),
         Step("ask_time", "time_asked", _("Ask for more time"), BEFORE_BOARD, "", DIARY, rule="none"),
         Step(

@@ -36,6 +36,8 @@ OPINION = {
     "dispatch": ({"registrar", "secretary"}, {"decided"}, set()),
     "endorse": (HEADS, {"attested"}, set()),
     "hand_back": ({"director"}, {"attested", "approved"}, set()),
+    "share": (HEADS | {"director", "secretary"}, {"approved", "listed"}, set()),
+    "join": (OFFICERS, {"prepared"}, NOT_LEAD),
     "choose_way": (HEADS | {"director", "secretary"}, BEFORE_BOARD, set()),
     "ask_time": (OFFICERS | {"registrar", "secretary"}, BEFORE_BOARD, set()),
     "hear_time": (OFFICERS | {"registrar", "secretary"}, BEFORE_BOARD, set()),

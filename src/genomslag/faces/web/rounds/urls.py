@@ -1,6 +1,6 @@
 from django.urls import path
 
-from genomslag.faces.web.rounds import asked, recipients, views, watching, ways, work
+from genomslag.faces.web.rounds import asked, matrix, recipients, views, watching, ways, work
 
 app_name = "rounds"
 urlpatterns = [
@@ -35,6 +35,8 @@ urlpatterns = [
     path("recipients/<uuid:uid>/extend", watching.extend, name="extend"),
     path("recipients/<uuid:uid>/decline", watching.decline, name="decline"),
     path("answers/<uuid:uid>", work.answer, name="answer"),
+    path("<uuid:uid>/matrix", matrix.matrix, name="matrix"),
+    path("answers/<uuid:uid>/note-decision", work.note_decision, name="note_decision"),
     path("answers/<uuid:uid>/confirm", work.confirm, name="confirm"),
     path("answers/<uuid:uid>/release", work.release, name="release"),
     path("answers/<uuid:uid>/add", work.add_viewpoint, name="add_viewpoint"),
