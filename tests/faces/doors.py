@@ -277,7 +277,6 @@ OPENED_BY = {
     "rounds:answer": ANYONE,
     "rounds:ask": "aron",
     "rounds:ask_in_turn": "alma aron lo",
-    "rounds:ask_more_time": "alma siri nour ivar",
     "rounds:tell_drafting": "alma siri nour ivar",
     "rounds:correct": "aron",
     "rounds:deliveries": "aron pia",

@@ -145,7 +145,6 @@ ROWS = {
     "rounds:grant": Extension.unscoped.first,
     "rounds:refuse": Extension.unscoped.first,
     "rounds:remove_list": SavedList.unscoped.first,
-    "rounds:ask_more_time": Opinion.unscoped.first,
     "rounds:tell_drafting": Opinion.unscoped.first,
     "rounds:decline": Recipient.unscoped.first,
     "rounds:answer": lambda: Answer.unscoped.filter(body__code="HV").first(),

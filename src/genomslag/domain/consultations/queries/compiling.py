@@ -64,7 +64,7 @@ class Compilation:
 
 
 def compilation(shown: Round, *, viewer: Viewer, answer_: Answer | None = None) -> Compilation:
-    """All viewpoints of the answers that count, as far as the viewer may read them, with their replies; four statements.
+    """All viewpoints of the answers that count, as far as the viewer may read them, with their replies; three statements, four when some of it is joint.
 
     Takes: answer_, one answer alone, whether or not it counts, with what it shares with others.
     """
@@ -74,7 +74,8 @@ def compilation(shown: Round, *, viewer: Viewer, answer_: Answer | None = None) 
     else:
         points = points.filter(answer__counts=True)
     found = list(points.order_by("answer__sender_name", "answer_id", "serial"))
-    rows = _compiled(found, viewer, _sharers(answers_seen(viewer).filter(round=shown)))
+    is_joint = any(row.answer.joint for row in found)
+    rows = _compiled(found, viewer, _sharers(answers_seen(viewer).filter(round=shown)) if is_joint else {})
     sums = (
         answers_seen(viewer)
         .filter(round=shown)

@@ -25,7 +25,7 @@ from genomslag.domain.opinions.rules.preparing import (
     takes_part_with,
     units_in,
 )
-from genomslag.domain.opinions.rules.steps import IN_OFFICE, PART_STEPS, STEPS, SYSTEM
+from genomslag.domain.opinions.rules.steps import IN_OFFICE, PART_STEPS, STEPS, SYSTEM, UNSENT
 from genomslag.domain.opinions.rules.template import (
     HOUSE_TEMPLATE,
     MUST_BE_WRITTEN,
@@ -47,6 +47,7 @@ from genomslag.domain.opinions.rules.ways import (
 
 __all__ = [
     "JointPoint",
+    "UNSENT",
     "COMMENT_STEPS",
     "IN_WORK",
     "appendices_of",

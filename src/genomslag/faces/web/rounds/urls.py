@@ -28,7 +28,6 @@ urlpatterns = [
     path("recipients/<uuid:uid>/register-asking", watching.register_asking, name="register_asking"),
     path("extensions/<uuid:uid>/grant", watching.grant, name="grant"),
     path("extensions/<uuid:uid>/refuse", watching.refuse, name="refuse"),
-    path("asked/<uuid:uid>/ask-more-time", asked.ask_more_time, name="ask_more_time"),
     path("asked/<uuid:uid>/tell-drafting", asked.tell_drafting, name="tell_drafting"),
     path("<uuid:uid>/answers/new", work.new_answer, name="new_answer"),
     path("<uuid:uid>/compilation", work.compilation, name="compilation"),
