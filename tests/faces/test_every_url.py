@@ -38,7 +38,7 @@ from genomslag.domain.opinions.models import (
     Wording,
 )
 from genomslag.domain.organisation.models import Appointment, Body
-from genomslag.domain.plans.models import Measure, Plan, Uptake
+from genomslag.domain.plans.models import Measure, Milestone, Plan, Uptake
 from genomslag.domain.registry.models import Arrival, Dispatch, Edition, Matter, PlanClass, Record, RecordRequest
 from genomslag.ground import clock
 from genomslag.ground.models import Order, StoredFile
@@ -63,6 +63,14 @@ def _returned():
         section = Section.unscoped.filter(opinion=opinion).first()
         ReturnedSection(returned=row, section=section, base_number=0, text=section.text, **like).save()
     return row
+
+
+def _milestone():
+    """A day on the way of a measure; the story may tell of none."""
+    measure = Measure.unscoped.first()
+    found = Milestone.unscoped.filter(measure=measure).first()
+    like = {"authority_id": measure.authority_id, "audience": measure.audience}
+    return found or Milestone.unscoped.create(measure=measure, title="Halvvägs", due_on=measure.ends_on, **like)
 
 
 def _import():
@@ -145,11 +153,11 @@ ROWS = {
     "rounds:grant": Extension.unscoped.first,
     "rounds:refuse": Extension.unscoped.first,
     "rounds:remove_list": SavedList.unscoped.first,
-    "rounds:ask_more_time": Opinion.unscoped.first,
     "rounds:tell_drafting": Opinion.unscoped.first,
     "rounds:decline": Recipient.unscoped.first,
     "rounds:answer": lambda: Answer.unscoped.filter(body__code="HV").first(),
     "rounds:confirm": Answer.unscoped.first,
+    "rounds:note_decision": Answer.unscoped.first,
     "rounds:release": Answer.unscoped.first,
     "rounds:add_viewpoint": Answer.unscoped.first,
     "rounds:confirm_viewpoint": Viewpoint.unscoped.first,
@@ -221,6 +229,8 @@ ROWS = {
     "plans:report": Measure.unscoped.first,
     "plans:move": Measure.unscoped.first,
     "plans:cancel": Measure.unscoped.first,
+    **{f"plans:{name}": Measure.unscoped.first for name in ("revise", "merge", "replace", "add_milestone", "tie", "untie")},
+    **{f"plans:{name}": _milestone for name in ("reach_milestone", "drop_milestone")},
     "plans:use": Use.unscoped.first,
     "plans:observe": Use.unscoped.first,
     "plans:observation": Observation.unscoped.first,

@@ -288,6 +288,7 @@ def register_answer(
             viewpoints=[*said_in(copy, round_, by), *found],
             passages=passages if text else None,
             suggested=True,
+            is_preliminary=bool(copy["content"].get("preliminary")),
             by=office,
         )
     if arrival.from_body is not None:

@@ -37,7 +37,7 @@ from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.plans.models import Plan
 from genomslag.domain.registry.models import Arrival, Dispatch
-from genomslag.faces.demo import reading, talk, watching, world
+from genomslag.faces.demo import planning, reading, talk, watching, world
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
@@ -423,6 +423,7 @@ def make_plan(by: Viewer) -> None:
             is_example=True,
             by=by,
         )
+    planning.deepen(plan, by)
     show_effect.put_in_force(
         plan_queries.plan(plan.uid, viewer=by),
         deciding_body_name="Hässelby-Vällingby stadsdelsnämnd",
@@ -458,6 +459,7 @@ def report_measures(by: Viewer) -> None:
 
 
 def follow_up(by: Viewer) -> None:
+    planning.look_through(by)
     for value in indicators.Observation.objects.visible_to(by).filter(state="submitted"):
         indicators.approve(value, by=by)
     plan = plan_queries.plan(Plan.objects.visible_to(by).order_by("-id")[0].uid, viewer=by)

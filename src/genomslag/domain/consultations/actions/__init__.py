@@ -1,6 +1,6 @@
 """What one may do with a consultation. An answer as it came is never touched."""
 
-from genomslag.domain.consultations.actions.answers import confirm_answer, publish_answer, receive_answer
+from genomslag.domain.consultations.actions.answers import confirm_answer, note_decision, publish_answer, receive_answer
 from genomslag.domain.consultations.actions.extensions import ask_more_time, extend, grant, refuse
 from genomslag.domain.consultations.actions.outside import (
     Admitted,
@@ -81,6 +81,7 @@ __all__ = [
     "mark_opened",
     "merge_themes",
     "name_theme",
+    "note_decision",
     "only_officers",
     "open_link",
     "order_grouping",

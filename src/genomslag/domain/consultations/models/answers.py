@@ -44,6 +44,10 @@ class Answer(Protected):
     text = models.TextField(blank=True, help_text="The text that the quotes' positions refer to")
     stance = models.CharField(max_length=22, choices=Stance.choices, blank=True)
     arrived_on = models.DateField()
+    is_preliminary = models.BooleanField(default=False, help_text="The office's own; the board has not decided yet")
+    counts = models.BooleanField(default=True, help_text="Not replaced by another one from the same body")
+    joint = models.UUIDField(null=True, blank=True, db_index=True, help_text="Shared by the answers that are one joint text")
+    decided = models.CharField(max_length=300, blank=True, help_text="The body's own decision on it, in words")
 
 
 class Theme(Protected):
@@ -92,6 +96,12 @@ class Viewpoint(Protected):
     why = models.TextField(blank=True, help_text="Why it was set aside")
     joined_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="took_in")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="viewpoints")
+    shared_by = models.ManyToManyField(
+        Answer,
+        blank=True,
+        related_name="shared_viewpoints",
+        help_text="Answers of other bodies that say the same, in a joint text",
+    )
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["answer", "serial"], name="one_viewpoint_a_serial")]

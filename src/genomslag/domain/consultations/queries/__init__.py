@@ -30,6 +30,7 @@ from genomslag.domain.consultations.queries.outside import (
     outside_draft,
     several,
     submissions,
+    together,
     ways_in,
 )
 from genomslag.domain.consultations.queries.reading import Line, Piece, Reading, WorkTable, reading, work_table
@@ -92,6 +93,7 @@ __all__ = [
     "theme",
     "themes",
     "to_group",
+    "together",
     "viewpoint",
     "viewpoints_on",
     "waiting_for",

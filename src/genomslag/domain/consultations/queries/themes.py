@@ -114,7 +114,7 @@ def editions(reply: Reply, *, viewer: Viewer) -> list[ReplyEdition]:
 
 def to_group(shown: Round, *, viewer: Viewer) -> list[tuple[int, str, int | None]]:
     """The viewpoints that stand in no theme, as a reading needs them: id, words, element."""
-    rows = Viewpoint.objects.visible_to(viewer).filter(answer__round=shown, theme=None)
+    rows = Viewpoint.objects.visible_to(viewer).filter(answer__round=shown, answer__counts=True, theme=None)
     free = rows.exclude(state=Viewpoint.State.SET_ASIDE).order_by("answer__sender_name", "answer_id", "serial")
     return [(pk, text, element) for pk, text, element in free.values_list("pk", "text", "element_id")]
 

@@ -13,6 +13,7 @@ from genomslag.domain.consultations.rules.answers import (
     ANSWER_STEPS,
     THEME_STEPS,
     VIEWPOINT_STEPS,
+    counting,
     reply_audience,
     viewpoint_audience,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "anchor_to",
     "check_anchor",
     "closed_to",
+    "counting",
     "deadline_remarks",
     "due_range",
     "fill",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations.models import Answer, Theme, Viewpoint
@@ -47,6 +49,20 @@ def reply_audience(round_state: str, *, answer_audience: int) -> int:
     return answer_audience if round_state == R.REPORTED else min(answer_audience, Audience.OWN)
 
 
+def counting(answers: Sequence[Answer], said: int | None = None, *, up_to: int = 0) -> set[int]:
+    """The keys of one body's answers that count: all that its board stands behind, until a person says which; the office's own only until then.
+
+    What a person has said is of the answers that were there: what comes later counts beside it, and in the place of an office's own.
+    Takes: answers, the latest first; said, the key of the one that was chosen; up_to, the key of the latest that was there then.
+    """
+    final = [one.pk for one in answers if not one.is_preliminary]
+    chosen = next((one for one in answers if one.pk == said), None)
+    if chosen is not None:
+        later = {pk for pk in final if pk > max(up_to, chosen.pk)}
+        return later if chosen.is_preliminary and later else {chosen.pk, *later}
+    return set(final) or {one.pk for one in answers[:1]}
+
+
 ANSWER_STEPS = StepTable(
     "answer",
     [
@@ -86,6 +102,15 @@ ANSWER_STEPS = StepTable(
             "undo", "undone", _("Undo the latest"), (A.RECEIVED, A.CONFIRMED), "", (OFFICER,), (_report_is_open,), rule="none"
         ),
         Step("count", "counted", _("This answer counts"), (A.RECEIVED, A.CONFIRMED), "", (OFFICER,), rule="none"),
+        Step(
+            "note_decision",
+            "decision_noted",
+            _("Note the body's own decision"),
+            (A.RECEIVED, A.CONFIRMED),
+            "",
+            (OFFICER, REGISTRAR),
+            rule="none",
+        ),
     ],
 )
 

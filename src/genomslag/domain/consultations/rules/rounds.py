@@ -28,7 +28,7 @@ def _has_recipients(round_: Round, by: Viewer) -> Refused | None:
 
 
 def _all_read(round_: Round, by: Viewer) -> Refused | None:
-    left = Answer.objects.visible_to(by).filter(round=round_, state=A.RECEIVED).count()
+    left = Answer.objects.visible_to(by).filter(round=round_, state=A.RECEIVED, counts=True).count()
     if not left:
         return None
     said = ngettext_lazy(
@@ -40,7 +40,8 @@ def _all_read(round_: Round, by: Viewer) -> Refused | None:
 
 
 def _no_sentence_unread(round_: Round, by: Viewer) -> Refused | None:
-    left = Passage.objects.visible_to(by).filter(answer__round=round_, state=Passage.State.UNREAD).count()
+    rows = Passage.objects.visible_to(by).filter(answer__round=round_, answer__counts=True)
+    left = rows.filter(state=Passage.State.UNREAD).count()
     if not left:
         return None
     said = ngettext_lazy(
@@ -52,7 +53,7 @@ def _no_sentence_unread(round_: Round, by: Viewer) -> Refused | None:
 
 
 def _all_replied(round_: Round, by: Viewer) -> Refused | None:
-    points = Viewpoint.objects.visible_to(by).filter(answer__round=round_)
+    points = Viewpoint.objects.visible_to(by).filter(answer__round=round_, answer__counts=True)
     left = points.aggregate(
         suggested=Count("pk", filter=Q(state=V.SUGGESTED)), unreplied=Count("pk", filter=Q(state=V.CONFIRMED))
     )

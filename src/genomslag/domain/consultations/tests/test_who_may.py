@@ -55,6 +55,7 @@ EXPECTED = {
         "leave_out": ({"officer"}, {"received", "confirmed"}),
         "take_up": ({"officer"}, {"received", "confirmed"}),
         "undo": ({"officer"}, {"received", "confirmed"}),
+        "note_decision": ({"officer", "registrar"}, {"received", "confirmed"}),
     },
     "answerlink": {
         "renew": (ENTERS, {"live", "revoked"}),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from genomslag.faces.web.rounds import asked, recipients, table, views, watching, ways, work
+from genomslag.faces.web.rounds import asked, matrix, recipients, table, views, watching, ways, work
 
 app_name = "rounds"
 urlpatterns = [
@@ -28,13 +28,14 @@ urlpatterns = [
     path("recipients/<uuid:uid>/register-asking", watching.register_asking, name="register_asking"),
     path("extensions/<uuid:uid>/grant", watching.grant, name="grant"),
     path("extensions/<uuid:uid>/refuse", watching.refuse, name="refuse"),
-    path("asked/<uuid:uid>/ask-more-time", asked.ask_more_time, name="ask_more_time"),
     path("asked/<uuid:uid>/tell-drafting", asked.tell_drafting, name="tell_drafting"),
     path("<uuid:uid>/answers/new", work.new_answer, name="new_answer"),
     path("<uuid:uid>/compilation", work.compilation, name="compilation"),
     path("recipients/<uuid:uid>/extend", watching.extend, name="extend"),
     path("recipients/<uuid:uid>/decline", watching.decline, name="decline"),
     path("answers/<uuid:uid>", work.answer, name="answer"),
+    path("<uuid:uid>/matrix", matrix.matrix, name="matrix"),
+    path("answers/<uuid:uid>/note-decision", work.note_decision, name="note_decision"),
     path("answers/<uuid:uid>/confirm", work.confirm, name="confirm"),
     path("answers/<uuid:uid>/release", work.release, name="release"),
     path("<uuid:uid>/reading", table.reading, name="reading"),

@@ -31,6 +31,7 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
     """An answer that came as a file or on paper: registered, read, shown for confirmation."""
     round_ = queries.round_(uid, viewer=request.viewer)
     bodies = organisation.bodies(on=clock.today())
+    asked = {one.body_id: one.body for one in queries.watch(round_, viewer=request.viewer, with_cases=False).rows}
     fields = (
         Field(
             "body",
@@ -41,6 +42,16 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         Field("sender", _("Name, when somebody else"), required=False),
         Field("arrived_on", _("Came in"), "date", value=clock.today()),
         Field("number", _("Their diary number"), required=False),
+        Field("preliminary", _("It is the office's own: the board has not decided yet"), "tick", required=False),
+        Field(
+            "together",
+            _("Others who stand behind the same text"),
+            "checks",
+            value=(),
+            choices=[(str(pk), name) for pk, name in asked.items()],
+            required=False,
+            hint=_("A joint answer: one text, and a decision of each. Note each one's decision on its page afterwards."),
+        ),
         Field(
             "file",
             _("The file"),
@@ -75,6 +86,8 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
             their_number=given["number"] or found.number,
             file=stored,
             passages=laid(found),
+            is_preliminary=given.tick("preliminary"),
+            together=[one for one in bodies if str(one.pk) in given.many("together") and one.pk in asked],
             by=request.viewer,
         )
         said = _("Registered. %(count)s viewpoints were found; read and confirm them.") % {"count": len(viewpoints)}
@@ -119,6 +132,8 @@ def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         answer=shown,
         compiled=compiled,
         several=queries.several(shown, viewer=request.viewer),
+        together=queries.together(shown, viewer=request.viewer),
+        may_note=rules.ANSWER_STEPS.may("note_decision", shown, viewer=request.viewer),
         pieces=_marked(shown.text, [row.viewpoint for row in compiled.rows]),
         may_work=request.viewer.has("officer", shown.authority_id),
         may_release=request.viewer.has("registrar", shown.authority_id)
@@ -166,6 +181,28 @@ def confirm(request: AskingRequest, uid: UUID) -> HttpResponse:
         revision=row.revision,
         back=reverse("rounds:answer", args=[uid]),
         need=(rules.ANSWER_STEPS, "confirm", row),
+    )
+    return forms.run(request, form, do)
+
+
+def note_decision(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """What the body itself decided about its answer."""
+    row = queries.answer(uid, viewer=request.viewer)
+    hint = _("For instance the day, the paragraph, and whether it was as proposed.")
+    fields = (Field("decided", _("The body's own decision"), value=row.decided, hint=hint),)
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        actions.note_decision(row, decided=given["decided"], by=request.viewer, expected=expected)
+        return reverse("rounds:answer", args=[uid]), _("The decision stands beside the answer.")
+
+    form = Form(
+        _("Note the body's own decision"),
+        fields,
+        _("Save"),
+        over=row.sender_name,
+        revision=row.revision,
+        back=reverse("rounds:answer", args=[uid]),
+        need=(rules.ANSWER_STEPS, "note_decision", row),
     )
     return forms.run(request, form, do)
 

@@ -10,7 +10,7 @@ import genomslag.ground.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consultations", "0003_watching"),
+        ("consultations", "0004_counting"),
         ("ground", "0003_receipt"),
         ("organisation", "0002_succession"),
     ]

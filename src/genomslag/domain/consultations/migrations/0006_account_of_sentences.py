@@ -19,12 +19,16 @@ def place(text, quote):
 def lay_out(apps, _editor):
     """What a finished report rests on stands as it was: its sentences were read in another way."""
     answers = apps.get_model("consultations", "Answer")._base_manager
-    for answer in answers.exclude(round__state__in=["reported", "withdrawn"]).iterator():
+    read = set()
+    for answer in answers.exclude(round__state__in=["reported", "withdrawn"]).order_by("-counts", "pk"):
         held = list(apps.get_model("consultations", "Viewpoint")._base_manager.filter(answer=answer))
         for row in held:
             if row.quote_start is None or row.quote_end is None:
                 row.quote_start, row.quote_end = place(answer.text, row.quote)
                 row.save()
+        if answer.joint is not None and (answer.joint, answer.text) in read:
+            continue  # a joint text is read once, with the first of its bodies
+        read.add((answer.joint, answer.text))
         _passages(apps, answer, [row for row in held if row.quote_start is not None])
 
 
@@ -67,7 +71,7 @@ def first_editions(apps, _editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consultations", "0004_reading")]
+    dependencies = [("consultations", "0005_reading")]
 
     operations = [
         migrations.RunPython(lay_out, migrations.RunPython.noop),
