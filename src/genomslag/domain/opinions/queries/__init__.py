@@ -15,11 +15,13 @@ from genomslag.domain.opinions.models import Attestation, Opinion, Part, Positio
 from genomslag.domain.opinions.queries.joint import JOINT_TEXT, joint, joint_offers
 from genomslag.domain.opinions.queries.ways import (
     Outlook,
+    days_before,
     mandate,
     mandates,
     outlook,
     outside_decision,
     route,
+    unreported,
     who_plans,
 )
 from genomslag.domain.organisation.roles import DIRECTOR, HEAD, OFFICER, REGISTRAR, SECRETARY
@@ -34,14 +36,16 @@ from genomslag.ground.waiting import Waiting
 
 __all__ = [
     "JOINT_TEXT",
+    "Outlook",
+    "days_before",
     "joint",
     "joint_offers",
-    "Outlook",
     "mandate",
     "mandates",
     "outlook",
     "outside_decision",
     "route",
+    "unreported",
     "who_plans",
 ]
 
