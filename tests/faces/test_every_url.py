@@ -219,6 +219,8 @@ ROWS = {
     "boards:approve": Minutes.unscoped.first,
     "boards:post_notice": Minutes.unscoped.first,
     "plans:uptake": Uptake.unscoped.filter(body__code="HV").first,
+    **{f"plans:{name}": Uptake.unscoped.filter(body__code="HV").first for name in ("uptake_shown", "tell")},
+    "plans:silence": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "plans:set_aside": Uptake.unscoped.filter(body__code="HV").first,
     "plans:measure": Measure.unscoped.first,
     "plans:report": Measure.unscoped.first,
