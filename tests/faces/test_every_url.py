@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from genomslag.domain.boards.models import AgendaItem, Minutes, Sitting
+from genomslag.domain.boards.models import AgendaItem, Minutes, Motion, Proposition, Sitting
 from genomslag.domain.consultations.models import Answer, AnswerLink, Extension, Recipient, Round, SavedList, Viewpoint
 from genomslag.domain.documents.models import (
     Assignment,
@@ -218,6 +218,13 @@ ROWS = {
     "boards:minutes": Minutes.unscoped.first,
     "boards:approve": Minutes.unscoped.first,
     "boards:post_notice": Minutes.unscoped.first,
+    **{f"boards:{name}": AgendaItem.unscoped.first for name in ("enter_conflict", "propose", "put")},
+    "boards:withdraw_motion": Motion.unscoped.first,
+    "boards:annul": Proposition.unscoped.first,
+    **{
+        f"boards:{name}": Minutes.unscoped.first
+        for name in ("minutes_file", "proof_file", "rewrite_minutes", "take_down", "take_in_signed")
+    },
     "plans:uptake": Uptake.unscoped.filter(body__code="HV").first,
     **{f"plans:{name}": Uptake.unscoped.filter(body__code="HV").first for name in ("uptake_shown", "tell")},
     "plans:silence": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
@@ -264,6 +271,8 @@ def _address(name, pattern):
             if at == 0
             else 1
             if kind == "int"
+            else "pdf"
+            if key == "ending"
             else "adjourn"
             if kind == "str"
             else Content.unscoped.first().element.uid
