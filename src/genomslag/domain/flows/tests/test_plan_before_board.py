@@ -40,7 +40,8 @@ def put(room, board):
 def item(room, board):
     made = put(room, board)
     with clock.freeze(CALLED):
-        boards.call(board.sitting, by=board.secretary)
+        board.sitting = boards.call(board.sitting, by=board.secretary)
+    board.enter("chair", "member")
     return fresh(made)
 
 
