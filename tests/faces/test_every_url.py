@@ -153,15 +153,20 @@ ROWS = {
     "rounds:grant": Extension.unscoped.first,
     "rounds:refuse": Extension.unscoped.first,
     "rounds:remove_list": SavedList.unscoped.first,
-    "rounds:ask_more_time": Opinion.unscoped.first,
     "rounds:tell_drafting": Opinion.unscoped.first,
     "rounds:decline": Recipient.unscoped.first,
     "rounds:answer": lambda: Answer.unscoped.filter(body__code="HV").first(),
     "rounds:confirm": Answer.unscoped.first,
+    "rounds:note_decision": Answer.unscoped.first,
     "rounds:release": Answer.unscoped.first,
     "rounds:add_viewpoint": Answer.unscoped.first,
     "rounds:confirm_viewpoint": Viewpoint.unscoped.first,
-    "rounds:set_aside": Viewpoint.unscoped.first,
+    **{
+        f"rounds:{name}": Viewpoint.unscoped.first
+        for name in ("set_aside", "correct_viewpoint", "split", "join", "take_up_viewpoint")
+    },
+    **{f"rounds:{name}": Answer.unscoped.first for name in ("work", "make_viewpoint", "leave_out", "take_up", "undo")},
+    "rounds:reading": Round.unscoped.first,
     "rounds:reply": Viewpoint.unscoped.first,
     "registry:matter": lambda: Matter.unscoped.filter(number__startswith="HV").first(),
     "registry:record": lambda: Record.unscoped.filter(kind="official_report").first(),
@@ -222,10 +227,11 @@ ROWS = {
     "boards:withdraw_motion": Motion.unscoped.first,
     "boards:annul": Proposition.unscoped.first,
     **{
-        f"boards:{name}": Minutes.unscoped.first
-        for name in ("minutes_file", "proof_file", "rewrite_minutes", "take_down", "take_in_signed")
+        f"boards:{name}": Minutes.unscoped.first for name in ("minutes_file", "proof_file", "rewrite_minutes", "take_in_signed")
     },
     "plans:uptake": Uptake.unscoped.filter(body__code="HV").first,
+    **{f"plans:{name}": Uptake.unscoped.filter(body__code="HV").first for name in ("uptake_shown", "tell")},
+    "plans:silence": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "plans:set_aside": Uptake.unscoped.filter(body__code="HV").first,
     "plans:measure": Measure.unscoped.first,
     "plans:report": Measure.unscoped.first,
