@@ -29,6 +29,8 @@ class Mark:
     uid: UUID
     stance: str
     kind: str
+    answer_uid: UUID
+    """Where its sentence can be read."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class MatrixRow:
     answer_uid: UUID | None
     cells: dict[int | None, list[Mark]]
     together_with: tuple[str, ...] = ()
+    came_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
             row.answer_uid,
             cells.get((True, row.body_id), {}),
             row.together_with,
+            row.came_late,
         )
         for row in sorted(watched.rows, key=lambda row: row.body)
     ]
@@ -87,14 +91,14 @@ def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
 def _cells(shown: Round, chapter_of: dict[int, int], viewer: Viewer) -> dict[tuple[bool, int], dict[int | None, list[Mark]]]:
     """By whoever said it: an asked body, or an uninvited answer; then by chapter. What counts, and what a joint text says for each behind it."""
     said = viewpoints_seen(viewer).filter(answer__round=shown, answer__counts=True).exclude(state=Viewpoint.State.SET_ASIDE)
-    names = ("uid", "stance", "kind", "element_id", "answer_id", "answer__recipient__body_id")
+    names = ("uid", "stance", "kind", "element_id", "answer__uid", "answer_id", "answer__recipient__body_id")
     rows = list(said.order_by("answer_id", "serial").values_list(*names))
     others = answers_seen(viewer).filter(viewer.visible("shared_viewpoints__"), round=shown, counts=True, joint__isnull=False)
     others = others.exclude(shared_viewpoints__state=Viewpoint.State.SET_ASIDE)
-    shared = [f"shared_viewpoints__{name}" for name in ("uid", "stance", "kind", "element_id")]
+    shared = [f"shared_viewpoints__{name}" for name in ("uid", "stance", "kind", "element_id", "answer__uid")]
     rows += others.order_by("pk", "shared_viewpoints__serial").values_list(*shared, "pk", "recipient__body_id")
     found: dict[tuple[bool, int], dict[int | None, list[Mark]]] = {}
-    for uid, stance, kind, element_id, answer_id, body_id in rows:
+    for uid, stance, kind, element_id, answer_uid, answer_id, body_id in rows:
         who = (True, body_id) if body_id else (False, answer_id)
-        found.setdefault(who, {}).setdefault(chapter_of.get(element_id), []).append(Mark(uid, stance, kind))
+        found.setdefault(who, {}).setdefault(chapter_of.get(element_id), []).append(Mark(uid, stance, kind, answer_uid))
     return found
