@@ -11,8 +11,8 @@ from django.test import Client
 
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Extension, Recipient, Reminder, Round
-from genomslag.domain.flows import answer_consultation, notices, remind
-from genomslag.domain.opinions.models import Opinion
+from genomslag.domain.flows import answer_consultation, notices, remind, ways_out
+from genomslag.domain.opinions.models import Opinion, Station
 from genomslag.domain.registry.models import Arrival, Record
 from genomslag.faces.demo import story, world
 from genomslag.faces.jobs import days, worker
@@ -140,6 +140,7 @@ def test_a_correction_stands_at_both_ends(sent, server):
     waiting = Arrival.unscoped.filter(kind="correction", state="waiting")
     assert waiting.count() == 2, "those boards that have not registered the round do so with both"
     assert {row.answer_by_on for row in Recipient.unscoped.filter(round=sent)} == {date(2020, 11, 6)}
+    assert Opinion.unscoped.get().answer_by_on == date(2020, 11, 6), "the plan of those who answer follows"
     assert "registrator@pm.example" in {to for to, _said in server.mails}
 
 
@@ -163,13 +164,14 @@ def test_more_time_is_asked_for_inside_and_both_diaries_know(sent, server):
     opinion = Opinion.unscoped.select_related("round", "matter__counterpart", "body").get()
     with clock.freeze(date(2020, 10, 1)):
         with pytest.raises(Invalid) as stopped:
-            notices.ask_more_time(opinion, wanted_until_on=LAST_DAY, reason="Nämnden.", by=world.viewer("rut"))
+            ways_out.ask_time(opinion, until_on=LAST_DAY, reason="Nämnden.", by=world.viewer("rut"))
         assert stopped.value.code == "not_later"
-        notices.ask_more_time(opinion, wanted_until_on=date(2020, 11, 20), reason="Nämnden möts.", by=world.viewer("rut"))
+        ways_out.ask_time(opinion, until_on=date(2020, 11, 20), reason="Nämnden möts.", by=world.viewer("rut"))
         worker.run_due()
         case = Extension.unscoped.select_related("recipient__round", "record").get()
         assert (case.state, case.reason, case.record.matter) == ("asked", "Nämnden möts.", sent.matter)
         client = _client("aron")
+        assert "1 begär mer tid" in client.get("/desk").content.decode()
         page = client.get(f"/rounds/{sent.uid}").content.decode()
         assert "Begär mer tid" in page and "väntar på beslut" not in page
         done = client.post(
@@ -179,8 +181,48 @@ def test_more_time_is_asked_for_inside_and_both_diaries_know(sent, server):
         worker.run_due()
     assert Record.unscoped.filter(matter=opinion.matter, kind="extension_decision", direction="in").count() == 1
     assert Recipient.unscoped.get(pk=case.recipient_id).answer_by_on == date(2020, 11, 20)
+    ours = Opinion.unscoped.get(pk=opinion.pk)
+    assert (ours.answer_by_on, ours.time) == (date(2020, 11, 20), "granted"), "the decision moves our own day by itself"
     outside = _client("tove").get(f"/rounds/{sent.uid}").content.decode()
     assert "Nämnden möts." not in outside, "another board reads nothing of the case"
+
+
+def test_more_time_refused_is_known_at_the_other_end_and_the_day_stands(sent, server):
+    opinion = Opinion.unscoped.get()
+    with clock.freeze(date(2020, 10, 1)):
+        ways_out.ask_time(opinion, until_on=date(2020, 11, 20), reason="Nämnden möts.", by=world.viewer("rut"))
+        worker.run_due()
+        notices.refuse(
+            queries.extension(Extension.unscoped.get().uid, viewer=world.viewer("aron")),
+            reason="Beslut i december.",
+            by=world.viewer("aron"),
+        )
+        worker.run_due()
+    ours = Opinion.unscoped.get()
+    assert (ours.time, ours.answer_by_on) == ("refused", LAST_DAY)
+
+
+def test_time_that_is_given_unasked_moves_the_plan_and_shows_what_moved(db, server):
+    world.build()
+    story.tell_until("assign")
+    row = Recipient.unscoped.select_related("round", "body").get(body__code="HV")
+    with clock.freeze(date(2020, 10, 1)):
+        notices.extend(row, answer_by_on=date(2020, 11, 20), reason="Höstlov.", by=world.viewer("aron"))
+        worker.run_due()
+        page = _client("alma").get(f"/opinions/{Opinion.unscoped.get().uid}").content.decode()
+    last = Station.unscoped.get(key="last_day")
+    assert (last.was_on, last.due_on) == (LAST_DAY, date(2020, 11, 20))
+    assert "<s>" in page
+    assert Record.unscoped.filter(kind="extension_decision", matter__number__startswith="HV").count() == 1
+
+
+def test_a_reminder_inside_the_house_stands_on_the_desk(sent, server):
+    with clock.freeze(date(2020, 9, 10)):
+        assert "påminner" not in _client("elis").get("/desk").content.decode()
+    with clock.freeze(DAY_BEFORE):
+        for who in ("elis", "rut"):
+            assert "påminner" in _client(who).get("/desk").content.decode()
+        assert "påminner" not in _client("alma").get("/desk").content.decode()
 
 
 def test_the_log_is_a_table_a_pdf_and_a_word_document(sent, server):

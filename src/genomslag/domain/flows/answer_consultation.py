@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.boards import queries as boards
@@ -14,6 +15,7 @@ from genomslag.domain.boards.models import AgendaItem
 from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.consultations import queries as consultation_queries
 from genomslag.domain.consultations.models import Answer, Recipient, Round
+from genomslag.domain.consultations.rules import Laid
 from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents import queries as document_queries
 from genomslag.domain.documents import rules as document_rules
@@ -21,18 +23,20 @@ from genomslag.domain.documents.models import Element, Version
 from genomslag.domain.flows import board_papers, notices, papers
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions import queries as opinion_queries
-from genomslag.domain.opinions.models import Opinion, OutsideDecision
+from genomslag.domain.opinions.models import Mandate, Opinion, OutsideDecision
+from genomslag.domain.opinions.queries import JOINT_TEXT
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry.models import Arrival, Dispatch, Matter, PlanClass, Record
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Audience, Viewer, system
 from genomslag.ground.errors import Invalid
+from genomslag.ground.ids import uuid7
 from genomslag.ground.models import StoredFile
 from genomslag.ground.writes import write
 
-CONSULTATION, ANSWER = "consultation", "answer"
-FORMAT = "genomslag-answer/1.0"
+CONSULTATION, ANSWER, PRELIMINARY = "consultation", "answer", "preliminary_answer"
+FORMAT, PRELIMINARY_FORMAT = "genomslag-answer/1.0", "genomslag-preliminary-answer/1.0"
 
 
 @write
@@ -99,7 +103,7 @@ def _out(matter: Matter, content: papers.Paper, by: Viewer) -> Record:
 @write
 def go_when_ready(dispatch: Dispatch, *, by: Viewer) -> bool:
     """A consultation's package goes as soon as its documents exist: the person has already said "send". An answer's package waits to be shown first."""
-    if dispatch.kind not in (CONSULTATION, *notices.TOLD) or dispatch.state != Dispatch.State.READY:
+    if dispatch.kind not in (CONSULTATION, JOINT_TEXT, *notices.TOLD) or dispatch.state != Dispatch.State.READY:
         return False
     registry.send(dispatch, by=by)
     return True
@@ -283,11 +287,13 @@ def prepare_answer(opinion: Opinion, *, by: Viewer) -> Dispatch:
         content=copy,
         by=by,
     )
+    joint = opinion_queries.joint(opinion, viewer=by)
+    together = [_out(opinion.matter, papers.joint_note(opinion, joint), by)] if joint else []
     return registry.prepare_dispatch(
         opinion.matter,
         kind=ANSWER,
         to_body=opinion.matter.counterpart,
-        records=[*records, record],
+        records=[*records, *together, record],
         subject_uid=opinion.uid,
         by=by,
     )
@@ -348,6 +354,20 @@ def outside_copy(opinion: Opinion, outside: OutsideDecision, *, viewer: Viewer) 
     return {**_as_data(opinion, viewer), **decided}
 
 
+def preliminary_copy(opinion: Opinion, *, viewer: Viewer) -> dict[str, Any]:
+    """The office's own answer as data: nobody has decided yet, and the board's answer takes its place."""
+    decided: dict[str, Any] = {
+        "format": PRELIMINARY_FORMAT,
+        "decided_on": "",
+        "paragraph": "",
+        "outcome": "",
+        "decision": [],
+        "adopted_text": None,
+        "dissents": [],
+    }
+    return {**_as_data(opinion, viewer), **decided}
+
+
 def _as_data(opinion: Opinion, viewer: Viewer) -> dict[str, Any]:
     work = opinion_queries.workspace(opinion, viewer=viewer)
     return {
@@ -392,12 +412,15 @@ def send_answer(dispatch: Dispatch, *, by: Viewer, expected: int | None = None) 
 def receive(arrival: Arrival, *, by: Viewer) -> Answer | None:
     """An answer to our own consultation is an incoming record in the matter it was sent from, with its viewpoints; done twice it is done once.
 
+    The office's own counts until the board's is there; one of a joint text stands beside those of the other boards.
+
     Gives: none, when what arrived is no answer to a consultation of ours: then it waits for the registrar.
     """
-    if arrival.kind != ANSWER or arrival.state != Arrival.State.WAITING:
+    if arrival.kind not in (ANSWER, PRELIMINARY) or arrival.state != Arrival.State.WAITING:
         return None
-    copies = [row.content for row in arrival.enclosures(manager="unscoped").exclude(content=None)]
-    copy = next((one for one in copies if isinstance(one, dict) and one.get("format") == FORMAT), None)
+    enclosed = arrival.enclosures(manager="unscoped").exclude(content=None)
+    copies = [row.content for row in enclosed if isinstance(row.content, dict)]
+    copy = next((one for one in copies if one.get("format") in (FORMAT, PRELIMINARY_FORMAT)), None)
     round_ = Round.objects.visible_to(by).select_related("matter").filter(uid=copy["round"]).first() if copy else None
     if copy is None or round_ is None or round_.matter is None or round_.authority_id != arrival.authority_id:
         return None
@@ -413,8 +436,21 @@ def receive(arrival: Arrival, *, by: Viewer) -> Answer | None:
         text=_whole_text(copy),
         stance=copy["stance"],
         viewpoints=_said(copy, round_, by),
+        is_preliminary=copy["format"] == PRELIMINARY_FORMAT,
+        joint=next((UUID(one["joint"]["uid"]) for one in copies if "joint" in one), None),
+        decided=_decided(copy),
         by=by,
     )
+
+
+def _decided(copy: Mapping[str, Any]) -> str:
+    """The body's own decision, in a line."""
+    if not copy.get("decided_on"):
+        return ""
+    with translation.override(papers.LANGUAGE):
+        words = {**dict(AgendaItem.Outcome.choices), **dict(Mandate.Kind.choices)}
+        said = [copy["decided_on"], f"§ {copy['paragraph']}" if copy["paragraph"] else "", str(words.get(copy["outcome"], ""))]
+    return ", ".join(part for part in said if part)
 
 
 def _whole_text(copy: Mapping[str, Any]) -> str:
@@ -453,9 +489,13 @@ def enter_answer(
     body: Body | None = None,
     their_number: str = "",
     file: Any = None,
+    passages: Sequence[Laid] | None = None,
+    is_preliminary: bool = False,
+    together: Sequence[Body] = (),
 ) -> Answer:
     """An answer that came as a file or on paper is registered, with what the reading suggests; a person confirms it.
 
+    Takes: is_preliminary, its board has not decided yet; together, others who stand behind the same text, each with an answer of its own.
     Refuses: NotAllowed; WrongState; Invalid.
     """
     if round_.matter is None:
@@ -472,18 +512,23 @@ def enter_answer(
         file=file,
         by=by,
     )
-    return consultations.receive_answer(
-        round_,
-        sender_name=sender_name,
-        arrived_on=arrived_on,
-        body=body,
-        record=record,
-        text=text,
-        stance=stance,
-        viewpoints=viewpoints,
-        suggested=True,
-        by=by,
-    )
+    others = [one for one in together if body is None or one.pk != body.pk]
+    said: dict[str, Any] = {
+        "arrived_on": arrived_on,
+        "record": record,
+        "text": text,
+        "stance": stance,
+        "viewpoints": viewpoints,
+        "passages": passages,
+        "suggested": True,
+        "is_preliminary": is_preliminary,
+        "joint": uuid7() if others else None,
+        "by": by,
+    }
+    answer = consultations.receive_answer(round_, sender_name=sender_name, body=body, **said)
+    for one in others:
+        consultations.receive_answer(round_, sender_name=one.name, body=one, **said)
+    return answer
 
 
 @write

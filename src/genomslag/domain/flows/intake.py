@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from genomslag.domain.consultations.models import Recipient, Reply, Round, Viewpoint
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Version
@@ -88,7 +90,8 @@ def _earlier(one: Opinion, said: Iterable[Said]) -> Earlier:
 
 def _said(earlier: list[Opinion], body: Body, viewer: Viewer) -> list[list[Said]]:
     rounds = [one.round_id for one in earlier if one.round_id]
-    rows = Viewpoint.objects.visible_to(viewer).filter(answer__body=body, answer__round__in=rounds)
+    ours = Q(answer__body=body, answer__counts=True) | Q(shared_by__body=body, shared_by__counts=True)
+    rows = Viewpoint.objects.visible_to(viewer).filter(ours, answer__round__in=rounds).distinct()
     replies = {one.viewpoint_id: one for one in Reply.objects.visible_to(viewer).filter(viewpoint__in=rows)}
     found: dict[int, list[Said]] = {}
     for one in rows.select_related("answer").order_by("answer_id", "serial"):

@@ -16,6 +16,7 @@ from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.consultations import rules as consultation_rules
 from genomslag.domain.consultations.models import Extension, Recipient, Round
 from genomslag.domain.flows import papers
+from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions import rules as opinion_rules
 from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.organisation.models import Body
@@ -46,6 +47,8 @@ def correct(round_: Round, *, text: str, by: Viewer, answer_by_on: date | None =
         if answer_by_on:
             said.append(papers.paragraph(_("The last day to answer is now %(day)s.") % {"day": answer_by_on.isoformat()}))
         paper = papers.message(CORRECTION, title, body=round_.body, blocks=said)
+    if answer_by_on:
+        paper["gives"] = {"until": answer_by_on.isoformat()}
     _tell(round_, CORRECTION, paper, _asked(round_, by), by)
     return round_
 
@@ -101,39 +104,6 @@ def _out(matter: Matter, paper: papers.Paper, by: Viewer) -> Record:
 
 
 @write
-def ask_more_time(opinion: Opinion, *, wanted_until_on: date, reason: str, by: Viewer) -> Record:
-    """We ask the sender for more time: a record with us, and when it has arrived a case with the sender.
-
-    Refuses: NotAllowed; Invalid("no_sender", "no_reason", "not_later").
-    """
-    round_ = opinion.round
-    if round_ is None or opinion.matter.counterpart is None:
-        raise Invalid("no_sender", _("The sender keeps no records here. Ask for more time in a letter."))
-    if not reason.strip():
-        raise Invalid("no_reason", _("Say why more time is asked for, or given."), field="reason")
-    if wanted_until_on <= opinion.answer_by_on:
-        raise Invalid("not_later", _("The new day must be later than the old."), field="answer_by_on")
-    with translation.override(papers.LANGUAGE):
-        title = _("More time is asked for: %(title)s") % {"title": round_.title}
-        said = [
-            papers.paragraph(_("We ask to be allowed to answer by %(day)s.") % {"day": wanted_until_on.isoformat()}),
-            papers.paragraph(reason.strip()),
-        ]
-        paper = papers.message(ASKING, title, body=opinion.body, blocks=said)
-    paper["asks"] = {"until": wanted_until_on.isoformat(), "reason": reason.strip()}
-    record = _out(opinion.matter, paper, by)
-    registry.prepare_dispatch(
-        opinion.matter,
-        kind=ASKING,
-        to_body=opinion.matter.counterpart,
-        records=[record],
-        subject_uid=round_.uid,
-        by=by,
-    )
-    return record
-
-
-@write
 def register_asking(recipient: Recipient, *, wanted_until_on: date, reason: str, asked_on: date, by: Viewer) -> Extension:
     """More time that was asked for by telephone, mail or letter is a record with the sender, and a case that waits.
 
@@ -165,10 +135,27 @@ def grant(extension: Extension, *, answer_by_on: date, by: Viewer, reason: str =
     Refuses: NotAllowed; WrongState; Stale; Invalid("not_later", "day_passed", "inner_after_outer").
     """
     extension = consultations.grant(extension, answer_by_on=answer_by_on, reason=reason, by=by, expected=expected)
+    _tell_given(extension, answer_by_on, by)
+    return extension
+
+
+@write
+def extend(recipient: Recipient, *, answer_by_on: date, reason: str, by: Viewer, expected: int | None = None) -> Extension:
+    """More time is given without an asking, or to one who asked by word of mouth; the recipient is told, and both diaries know.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_reason", "not_later", "day_passed", "inner_after_outer").
+    """
+    recipient = consultations.extend(recipient, answer_by_on=answer_by_on, reason=reason, by=by, expected=expected)
+    given = Extension.objects.visible_to(by).filter(recipient=recipient, state=Extension.State.GRANTED)
+    extension: Extension = given.select_related("recipient__round__body", "recipient__body").latest("id")
+    _tell_given(extension, answer_by_on, by)
+    return extension
+
+
+def _tell_given(extension: Extension, answer_by_on: date, by: Viewer) -> None:
     with translation.override(papers.LANGUAGE):
         said = [_("You may answer until %(day)s, that day included.") % {"day": answer_by_on.isoformat()}]
     _tell_decision(extension, said, by, until=answer_by_on)
-    return extension
 
 
 @write
@@ -191,8 +178,7 @@ def _tell_decision(extension: Extension, said: list[str], by: Viewer, until: dat
         title = _("More time, decision: %(body)s") % {"body": extension.recipient.body.name}
     words = [*said, extension.decision_reason]
     paper = papers.message(DECISION, title, body=round_.body, blocks=[papers.paragraph(one) for one in words if one])
-    if until:
-        paper["gives"] = {"until": until.isoformat()}
+    paper["gives"] = {"until": until.isoformat() if until else None}
     _tell(round_, DECISION, paper, [extension.recipient.body], by)
 
 
@@ -210,7 +196,25 @@ def receive(arrival: Arrival, *, by: Viewer) -> Matter | None:
     registry.register_arrival(arrival, matter=matter, by=by)
     if arrival.kind == ASKING:
         _open_case(arrival, matter, by)
+    else:
+        _follow(arrival, matter)
     return matter
+
+
+def _follow(arrival: Arrival, matter: Matter) -> None:
+    """What the sender says about the last day holds for our answer: its day and its plan move, and a question that waited has its reply."""
+    contents = arrival.enclosures(manager="unscoped").values_list("content", flat=True)  # type: ignore[operator]
+    gives = next((content["gives"] for content in contents if content and "gives" in content), None)
+    by = system(arrival.authority_id)
+    opinion = Opinion.objects.visible_to(by).filter(matter=matter, state__in=opinion_rules.UNSENT).first() if gives else None
+    if opinion is None or gives is None:
+        return
+    until = date.fromisoformat(gives["until"]) if gives["until"] else None
+    later = until if until and until > opinion.answer_by_on else None
+    if arrival.kind == DECISION and opinion.time == Opinion.Time.ASKED:
+        opinions.hear_time(opinion, until_on=later, note=arrival.title, by=by)
+    elif later:
+        opinions.follow_day(opinion, answer_by_on=later, by=by)
 
 
 def _asked_about(arrival: Arrival, by: Viewer) -> Matter | None:

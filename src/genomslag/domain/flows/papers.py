@@ -17,7 +17,7 @@ from genomslag.domain.consultations.models import Question, Round
 from genomslag.domain.documents.models import Version
 from genomslag.domain.documents.queries import Node
 from genomslag.domain.documents.rules import kinds_of
-from genomslag.domain.opinions.models import Attestation, Opinion
+from genomslag.domain.opinions.models import Attestation, Joint, Opinion
 from genomslag.domain.opinions.queries import Workspace
 from genomslag.domain.organisation.models import Body, Person
 from genomslag.ground import clock
@@ -191,6 +191,18 @@ def answer_of(opinion: Opinion) -> str:
     """The title under which an answer is registered at both ends."""
     with translation.override(LANGUAGE):
         return _("Answer from %(body)s: %(title)s") % {"body": opinion.body.name, "title": opinion.title}
+
+
+def joint_note(opinion: Opinion, joint: Joint) -> Paper:
+    """What says that an answer is one of several on the same text, and by whom the text was written."""
+    with translation.override(LANGUAGE):
+        title = _("Joint answer: %(title)s") % {"title": opinion.title}
+        said = _(
+            "The text is joint. Each board has decided about it in a matter of its own; this is the decision of %(body)s."
+        ) % {"body": opinion.body.name}
+        blocks = [paragraph(said), heading(_("Those who were asked to stand behind the text")), numbered(joint.everyone)]
+        paper = message("joint_note", title, body=opinion.body, blocks=blocks)
+    return {**paper, "joint": {"uid": str(joint.name), "lead": str(joint.lead.uid), "bodies": joint.bodies}}
 
 
 def request_for_time(opinion: Opinion, *, until_on: date, reason: str, dated_on: date, signer: str) -> Paper:

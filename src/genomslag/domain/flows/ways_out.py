@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from genomslag.domain.boards import actions as boards
 from genomslag.domain.boards.models import AgendaItem, Sitting
-from genomslag.domain.flows import papers
+from genomslag.domain.flows import answer_consultation, notices, papers
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions import queries as opinion_queries
 from genomslag.domain.opinions import rules as opinion_rules
@@ -24,19 +24,26 @@ from genomslag.ground.access import Audience, Grant, Viewer
 from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import write
 
-LETTER, PRELIMINARY, DECLINED = "letter", "preliminary_answer", "declined"
+LETTER, DECLINED = "letter", "declined"
 
 
 @write
 def ask_time(opinion: Opinion, *, until_on: date, reason: str, by: Viewer, expected: int | None = None) -> Dispatch | None:
-    """The letter that asks for more time is in the diary, and lies ready to go when we know to whom.
+    """The letter that asks for more time is in our diary. To a sender who keeps records here it goes at once, and is a small case there; else it lies ready.
 
     Gives: none, when the sender is not in the register of bodies: the letter is then sent by hand.
     Refuses: as opinions.ask_time.
     """
     asked = opinions.ask_time(opinion, until_on=until_on, reason=reason, by=by, expected=expected)
     content = papers.request_for_time(asked, until_on=until_on, reason=reason.strip(), dated_on=clock.today(), signer=by.name)
-    return _letter(asked, content, LETTER, by)
+    round_, sender = asked.round, asked.matter.counterpart
+    if round_ is None or sender is None or sender.authority_id is None:
+        return _letter(asked, content, LETTER, by)
+    content["asks"] = {"until": until_on.isoformat(), "reason": reason.strip()}
+    record = _registered(asked, content, Record.Direction.OUT, by)
+    return registry.prepare_dispatch(
+        asked.matter, kind=notices.ASKING, to_body=sender, records=[record], subject_uid=round_.uid, by=by
+    )
 
 
 def _letter(opinion: Opinion, content: papers.Paper, kind: str, by: Viewer) -> Dispatch | None:
@@ -119,7 +126,7 @@ def decide(
 
 @write
 def prepare_preliminary(opinion: Opinion, *, by: Viewer, expected: int | None = None) -> Dispatch:
-    """The office's own answer lies ready to go: the report, said to be the office's alone.
+    """The office's own answer lies ready to go: the report, said to be the office's alone, with its structured copy.
 
     Refuses: as opinions.send_preliminary; Invalid("no_addressee").
     """
@@ -135,9 +142,16 @@ def prepare_preliminary(opinion: Opinion, *, by: Viewer, expected: int | None = 
             "The board has not decided yet. Its answer follows after the sitting %(day)s and then takes the place of this one."
         )
         content["blocks"] = [papers.paragraph(said % {"day": until}), *content["blocks"]]
-    dispatch = _letter(sent, content, PRELIMINARY, by)
-    assert dispatch is not None
-    return dispatch
+    copy = answer_consultation.preliminary_copy(sent, viewer=by)
+    records = [_registered(sent, one, Record.Direction.OUT, by) for one in (content, {**copy, "title": papers.answer_of(sent)})]
+    return registry.prepare_dispatch(
+        sent.matter,
+        kind=answer_consultation.PRELIMINARY,
+        to_body=sent.matter.counterpart,
+        records=records,
+        subject_uid=sent.uid,
+        by=by,
+    )
 
 
 @write

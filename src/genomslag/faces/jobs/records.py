@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from genomslag.domain.flows import answer_consultation, notices, post
+from genomslag.domain.flows import answer_consultation, joint_answers, notices, post
 from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry import queries
 from genomslag.faces.exchange import documents
@@ -43,8 +43,9 @@ def deliver(placed: Order) -> None:
         post.mail_package(dispatch, by=_worker(placed))
     else:
         at_their_end = system(arrival.authority_id, *WORKER_ROLES)
-        if answer_consultation.receive(arrival, by=at_their_end) is None:
-            notices.receive(arrival, by=at_their_end)
+        for take_in in (answer_consultation.receive, notices.receive, joint_answers.receive):
+            if take_in(arrival, by=at_their_end) is not None:
+                return
 
 
 def render_edition(placed: Order) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations import rules
+from genomslag.domain.consultations.actions.accounting import lay_out, settle
 from genomslag.domain.consultations.actions.replies import open_replies
 from genomslag.domain.consultations.actions.viewpoints import Said, add_said, confirm_viewpoint, must_be_stance
-from genomslag.domain.consultations.models import Answer, Recipient, Round, Viewpoint
+from genomslag.domain.consultations.models import Answer, Counting, Passage, Recipient, Round, Viewpoint
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry.models import Record
 from genomslag.ground.access import Audience, Viewer
@@ -32,13 +34,19 @@ def receive_answer(
     text: str = "",
     stance: str = "",
     viewpoints: Sequence[Said] = (),
+    passages: Sequence[rules.Laid] | None = None,
     suggested: bool = False,
+    is_preliminary: bool = False,
+    joint: UUID | None = None,
+    decided: str = "",
 ) -> Answer:
     """An answer is in, with its viewpoints; the recipient, if it was asked, has answered. What came is never changed again.
 
     Also after the last day, and after the report: what has come in is a record all the same, and its viewpoints wait for replies.
-    Takes: structured, the sender's own structured copy; text, what quotes refer to; suggested, True when a reader found the
-    viewpoints and a person has not yet confirmed them.
+    Takes: structured, the sender's own structured copy; text, what quotes refer to; passages, the sentences of the text as a reading
+    parted them, when one did; suggested, True when a reader found the viewpoints and a person has not yet confirmed them;
+    is_preliminary, the office's own, which the board's will take the place of; joint, the lasting name of a text that several bodies
+    stand behind, each by a decision of its own; decided, that decision.
     Refuses: NotAllowed; WrongState; Invalid("not_sent", "no_sender", "stance", "kind", "no_text", "anchor", "foreign_record").
     Rule: TF 2 kap. 9 § (received when it has reached the authority).
     """
@@ -64,6 +72,9 @@ def receive_answer(
         stance=stance,
         arrived_on=arrived_on,
         state=Answer.State.RECEIVED,
+        is_preliminary=is_preliminary,
+        joint=joint,
+        decided=decided.strip()[:300],
     )
     answer.save()
     facts = {"round": round_.uid, "arrived_on": arrived_on, "invited": recipient is not None}
@@ -74,9 +85,89 @@ def receive_answer(
     if recipient is not None:
         rules.RECIPIENT_STEPS.take("answer", recipient, by=by, facts={"answer": answer.uid})
         recipient.save()
+        recount(recipient)
     state = Viewpoint.State.SUGGESTED if suggested else Viewpoint.State.CONFIRMED
-    for serial, said in enumerate(viewpoints, start=1):
+    for serial, said in enumerate(own_of(answer, viewpoints), start=1):
         add_said(answer, said, serial, state)
+    _lay_out_once(answer, passages)
+    answer.refresh_from_db(fields=["counts"])
+    return answer
+
+
+def _lay_out_once(answer: Answer, passages: Sequence[rules.Laid] | None) -> None:
+    """A joint text is read once, with the first of its bodies; an answer of its own words is read by itself."""
+    others = Answer.unscoped.filter(round=answer.round, joint=answer.joint, text=answer.text).exclude(pk=answer.pk)
+    if answer.joint is None or not Passage.unscoped.filter(answer__in=others, answer__counts=True).exists():
+        lay_out(answer, passages)
+
+
+def recount(recipient: Recipient) -> None:
+    """Which of the answers of one recipient count; the others are kept as they came."""
+    rows = list(Answer.unscoped.filter(recipient=recipient).order_by("-arrived_on", "-id"))
+    said = Counting.unscoped.filter(recipient=recipient).first()
+    counted = rules.counting(rows, said.answer_id if said else None, up_to=said.up_to if said else 0)
+    replaced = Answer.unscoped.filter(recipient=recipient).exclude(pk__in=counted)
+    for answer in replaced.filter(counts=True, joint__isnull=False):
+        _hand_over(answer)
+    replaced.update(counts=False)
+    Answer.unscoped.filter(pk__in=counted).update(counts=True)
+
+
+def _hand_over(answer: Answer) -> None:
+    """What a joint text says stands as long as one body stands behind it: the next of them carries it."""
+    for viewpoint in Viewpoint.unscoped.filter(answer=answer).order_by("serial"):
+        heir = viewpoint.shared_by(manager="unscoped").filter(counts=True).exclude(pk=answer.pk).order_by("id").first()
+        if heir is None:
+            continue
+        last = Viewpoint.unscoped.filter(answer=heir).order_by("-serial").values_list("serial", flat=True).first() or 0
+        viewpoint.answer, viewpoint.serial = heir, last + 1
+        viewpoint.save()
+        viewpoint.shared_by(manager="unscoped").remove(heir)
+        viewpoint.shared_by(manager="unscoped").add(answer)
+        _carry_sentences(answer, heir)
+
+
+def _carry_sentences(answer: Answer, heir: Answer) -> None:
+    """The account of a joint text goes with its viewpoints."""
+    if heir.text == answer.text and not Passage.unscoped.filter(answer=heir).exists():
+        Passage.unscoped.filter(answer=answer).update(answer=heir)
+    settle(heir)
+
+
+def own_of(answer: Answer, viewpoints: Sequence[Said]) -> list[Said]:
+    """What an answer says by itself. What a joint text has said already, through another of its bodies, is shared and not told twice."""
+    if answer.joint is None:
+        return list(viewpoints)
+    others = Answer.unscoped.filter(round=answer.round, joint=answer.joint, counts=True).exclude(pk=answer.pk)
+    held = {_same(one): one for one in Viewpoint.unscoped.filter(answer__in=others).order_by("-id")}
+    own = []
+    for said in viewpoints:
+        known = held.get((said.element.pk if said.element else None, said.kind, said.stance, said.text.strip()))
+        if known is None:
+            own.append(said)
+        else:
+            known.shared_by(manager="unscoped").add(answer)
+    return own
+
+
+def _same(one: Viewpoint) -> tuple[int | None, str, str, str]:
+    return one.element_id, one.kind, one.stance, one.text
+
+
+@write
+def note_decision(answer: Answer, *, decided: str, by: Viewer, expected: int | None = None) -> Answer:
+    """What the body itself decided about the answer stands beside it, in words; the answer is as it came.
+
+    Refuses: NotAllowed; Stale; Invalid("no_decision").
+    Rule: none; a joint text is as many decisions as there are bodies behind it.
+    """
+    answer = lock(Answer, answer.uid, expected=expected)
+    rules.ANSWER_STEPS.check("note_decision", answer, by)
+    if not decided.strip():
+        raise Invalid("no_decision", _("Write what the body decided, for instance the day and the paragraph."), field="decided")
+    answer.decided = decided.strip()[:300]
+    rules.ANSWER_STEPS.take("note_decision", answer, by=by, texts={"decided": answer.decided})
+    answer.save()
     return answer
 
 

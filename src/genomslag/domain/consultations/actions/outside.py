@@ -8,10 +8,11 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations import rules
+from genomslag.domain.consultations.actions.answers import recount
 from genomslag.domain.consultations.actions.recipients import tell_drafting
 from genomslag.domain.consultations.models import Answer, AnswerLink, Counting, OutsideDraft, Question, Recipient, Submission
 from genomslag.domain.consultations.rules import outside
@@ -271,6 +272,8 @@ def count_answer(answer: Answer, *, reason: str, by: Viewer) -> Counting:
     row = Counting.unscoped.filter(recipient=answer.recipient).first()
     row = row or Counting(authority_id=answer.authority_id, recipient=answer.recipient)
     row.answer, row.reason, row.counted_on = answer, reason.strip(), clock.today()
+    row.up_to = Answer.unscoped.filter(recipient=answer.recipient).aggregate(latest=Max("pk"))["latest"]
     row.save()
+    recount(answer.recipient)
     rules.ANSWER_STEPS.take("count", answer, by=by, texts={"reason": row.reason})
     return row  # type: ignore[no-any-return]

@@ -70,9 +70,10 @@ class Submission(Protected):
 
 
 class Counting(Protected):
-    """Which of several answers from one body counts, and who said so. No row: the latest counts."""
+    """Which of several answers from one body counts, and who said so. No row: all that the board stands behind."""
 
     answer = models.OneToOneField(Answer, on_delete=models.CASCADE, related_name="counting")
     recipient = models.OneToOneField(Recipient, on_delete=models.CASCADE, related_name="counting")
     reason = models.TextField()
     counted_on = models.DateField()
+    up_to = models.PositiveBigIntegerField(default=0, help_text="The latest answer that was there when it was said")

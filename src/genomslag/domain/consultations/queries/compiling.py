@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from genomslag.domain.consultations.models import Answer, Reply, Round, Viewpoint
 from genomslag.domain.consultations.queries.seeing import answers_seen, if_seen, viewpoints_seen
@@ -18,6 +20,7 @@ class Compiled:
 
     viewpoint: Viewpoint
     sender: str
+    """Everyone who says it: the bodies behind a joint text are named together."""
     reply: Reply | None
     changed_in: str = ""
     """The document where the changed words stand, when it is another than the one that was referred."""
@@ -29,6 +32,11 @@ class Compilation:
 
     rows: list[Compiled]
     answers: int
+    """The answers that count; a joint one is one."""
+    bodies: int = 0
+    """Those who stand behind them."""
+    replaced: int = 0
+    """Answers that another one from the same body has taken the place of; their viewpoints are kept with them, and not among the rows."""
 
     @property
     def total(self) -> int:
@@ -56,23 +64,55 @@ class Compilation:
 
 
 def compilation(shown: Round, *, viewer: Viewer, answer_: Answer | None = None) -> Compilation:
-    """All viewpoints that the viewer may read, with their replies, in three statements."""
-    points = viewpoints_seen(viewer).filter(answer__round=shown).select_related("answer", "element")
+    """All viewpoints of the answers that count, as far as the viewer may read them, with their replies; three statements, four when some of it is joint.
+
+    Takes: answer_, one answer alone, whether or not it counts, with what it shares with others.
+    """
+    points = viewpoints_seen(viewer).filter(answer__round=shown, joined_to=None).select_related("answer", "element")
     if answer_ is not None:
-        points = points.filter(answer=answer_)
+        points = points.filter(Q(answer=answer_) | Q(pk__in=_shared_with(answer_)))
+    else:
+        points = points.filter(answer__counts=True)
     found = list(points.order_by("answer__sender_name", "answer_id", "serial"))
-    rows = _compiled(found, viewer)
-    return Compilation(rows, answers_seen(viewer).filter(round=shown).count())
+    is_joint = any(row.answer.joint for row in found)
+    rows = _compiled(found, viewer, _sharers(answers_seen(viewer).filter(round=shown)) if is_joint else {})
+    sums = (
+        answers_seen(viewer)
+        .filter(round=shown)
+        .aggregate(
+            alone=Count("pk", filter=Q(counts=True, joint=None)),
+            joint=Count("joint", filter=Q(counts=True), distinct=True),
+            bodies=Count("pk", filter=Q(counts=True)),
+            replaced=Count("pk", filter=Q(counts=False)),
+        )
+    )
+    return Compilation(rows, sums["alone"] + sums["joint"], sums["bodies"], sums["replaced"])
+
+
+def _shared_with(answer: Answer) -> QuerySet[Any, Any]:
+    return Viewpoint.shared_by.through.objects.filter(answer=answer).values("viewpoint")
+
+
+def _sharers(answers: QuerySet[Answer]) -> dict[int, list[str]]:
+    """Who else says what a joint text says, by viewpoint."""
+    pairs = answers.filter(counts=True, joint__isnull=False, shared_viewpoints__isnull=False)
+    found: dict[int, list[str]] = {}
+    for viewpoint, name in pairs.order_by("sender_name").values_list("shared_viewpoints", "sender_name"):
+        found.setdefault(viewpoint, []).append(name)
+    return found
 
 
 def viewpoints_on(element_ids: set[int], *, viewer: Viewer) -> list[Compiled]:
-    """What was said about some elements, and what came of it; two statements."""
+    """What was said about some elements, and what came of it; two statements, three when some of it stands in a joint text."""
     points = viewpoints_seen(viewer).filter(element_id__in=element_ids).exclude(state=Viewpoint.State.SET_ASIDE)
+    points = points.filter(answer__counts=True)
     found = list(points.select_related("answer", "answer__round", "element").order_by("answer__arrived_on", "id"))
-    return _compiled(found, viewer)
+    joint = {row.answer.joint for row in found} - {None}
+    sharers = _sharers(answers_seen(viewer).filter(joint__in=joint)) if joint else {}
+    return _compiled(found, viewer, sharers)
 
 
-def _compiled(found: list[Viewpoint], viewer: Viewer) -> list[Compiled]:
+def _compiled(found: list[Viewpoint], viewer: Viewer, sharers: Mapping[int, list[str]]) -> list[Compiled]:
     """The reply beside each; a wording that the viewer may not read yet (a draft of the next version) is left out of it."""
     replies = Reply.objects.visible_to(viewer).filter(viewpoint__in=[row.pk for row in found])
     held = Content.objects.visible_to(viewer).filter(held=OuterRef("after")).order_by("version_id")
@@ -85,9 +125,9 @@ def _compiled(found: list[Viewpoint], viewer: Viewer) -> list[Compiled]:
     for row in by_viewpoint.values():
         row.before = if_seen(row.before, viewer)
         row.after = if_seen(row.after, viewer)
-    return [_with_reply(row, by_viewpoint.get(row.pk)) for row in found]
+    return [_with_reply(row, by_viewpoint.get(row.pk), sharers.get(row.pk, [])) for row in found]
 
 
-def _with_reply(row: Viewpoint, reply: Reply | None) -> Compiled:
+def _with_reply(row: Viewpoint, reply: Reply | None, sharers: list[str]) -> Compiled:
     changed_in = getattr(reply, "changed_in", None) if reply is not None and reply.after is not None else None
-    return Compiled(row, row.answer.sender_name, reply, changed_in or "")
+    return Compiled(row, ", ".join([row.answer.sender_name, *sharers]), reply, changed_in or "")

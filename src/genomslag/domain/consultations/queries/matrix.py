@@ -7,7 +7,7 @@ from uuid import UUID
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Round, Viewpoint
-from genomslag.domain.consultations.queries.seeing import viewpoints_seen
+from genomslag.domain.consultations.queries.seeing import answers_seen, viewpoints_seen
 from genomslag.domain.consultations.queries.watching import watch
 from genomslag.domain.documents import queries as documents
 from genomslag.ground.access import Viewer
@@ -41,6 +41,7 @@ class MatrixRow:
     stance: str
     answer_uid: UUID | None
     cells: dict[int | None, list[Mark]]
+    together_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,15 @@ def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
     watched = watch(shown, viewer=viewer, with_cases=False)
     cells = _cells(shown, chapter_of, viewer)
     rows = [
-        MatrixRow(row.body, row.body_id, row.standing, row.stance, row.answer_uid, cells.get((True, row.body_id), {}))
+        MatrixRow(
+            row.body,
+            row.body_id,
+            row.standing,
+            row.stance,
+            row.answer_uid,
+            cells.get((True, row.body_id), {}),
+            row.together_with,
+        )
         for row in sorted(watched.rows, key=lambda row: row.body)
     ]
     rows += [
@@ -76,11 +85,16 @@ def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
 
 
 def _cells(shown: Round, chapter_of: dict[int, int], viewer: Viewer) -> dict[tuple[bool, int], dict[int | None, list[Mark]]]:
-    """By whoever said it: an asked body, or an uninvited answer; then by chapter."""
-    said = viewpoints_seen(viewer).filter(answer__round=shown).exclude(state=Viewpoint.State.SET_ASIDE)
+    """By whoever said it: an asked body, or an uninvited answer; then by chapter. What counts, and what a joint text says for each behind it."""
+    said = viewpoints_seen(viewer).filter(answer__round=shown, answer__counts=True).exclude(state=Viewpoint.State.SET_ASIDE)
     names = ("uid", "stance", "kind", "element_id", "answer_id", "answer__recipient__body_id")
+    rows = list(said.order_by("answer_id", "serial").values_list(*names))
+    others = answers_seen(viewer).filter(viewer.visible("shared_viewpoints__"), round=shown, counts=True, joint__isnull=False)
+    others = others.exclude(shared_viewpoints__state=Viewpoint.State.SET_ASIDE)
+    shared = [f"shared_viewpoints__{name}" for name in ("uid", "stance", "kind", "element_id")]
+    rows += others.order_by("pk", "shared_viewpoints__serial").values_list(*shared, "pk", "recipient__body_id")
     found: dict[tuple[bool, int], dict[int | None, list[Mark]]] = {}
-    for uid, stance, kind, element_id, answer_id, body_id in said.order_by("answer_id", "serial").values_list(*names):
+    for uid, stance, kind, element_id, answer_id, body_id in rows:
         who = (True, body_id) if body_id else (False, answer_id)
         found.setdefault(who, {}).setdefault(chapter_of.get(element_id), []).append(Mark(uid, stance, kind))
     return found

@@ -73,15 +73,24 @@ class Several:
 
 
 def several(answer: Answer, *, viewer: Viewer) -> Several:
-    """All that the same recipient has answered, the latest first; the one that counts is the latest until a person says another."""
+    """All that the same recipient has answered, the latest first; the one that counts is the latest that its board stands behind, until a person says another."""
     if answer.recipient_id is None:
         return Several([answer], answer, "")
     found = list(
         answers_seen(viewer).filter(recipient=answer.recipient_id).select_related("record").order_by("-arrived_on", "-id")
     )
     said = Counting.objects.visible_to(viewer).filter(recipient=answer.recipient_id).first()
-    counting = next((one for one in found if said and one.pk == said.answer_id), found[0] if found else None)
-    return Several(found, counting, said.reason if said else "")
+    counting = next((one for one in found if one.counts), None)  # the latest of those that do
+    reason = said.reason if said is not None and counting is not None and said.answer_id == counting.pk else ""
+    return Several(found, counting, reason)
+
+
+def together(answer: Answer, *, viewer: Viewer) -> list[Answer]:
+    """The answers of all who stand behind the same joint text, by sender; empty when it is one body's alone."""
+    if answer.joint is None:
+        return []
+    found = answers_seen(viewer).filter(round=answer.round_id, joint=answer.joint).select_related("record")
+    return list(found.order_by("sender_name", "id"))
 
 
 def elements_named(shown: Round, said: Mapping[str, Any], *, viewer: Viewer) -> list[tuple[Element, Any]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -33,6 +34,12 @@ class Watched:
     received_number: str
     asking: Extension | None = None
     reminded_on: date | None = None
+    joint: UUID | None = None
+    together_with: tuple[str, ...] = ()
+    decided: str = ""
+    several: int = 0
+    """How many of its answers count; more than one until a person says which."""
+    replaced: int = 0
 
     @property
     def came_late(self) -> bool:
@@ -46,6 +53,13 @@ class Watch:
 
     rows: list[Watched]
     uninvited: list[Answer]
+    answers: int = 0
+    """The answers that count, those of the uninvited among them; a joint one is one, however many bodies stand behind it."""
+
+    @property
+    def preliminary(self) -> int:
+        """Those of whom only the office has answered so far."""
+        return sum(row.standing.key == "preliminary" for row in self.rows)
 
     @property
     def asked(self) -> int:
@@ -91,6 +105,8 @@ _FIRST = {
     "chosen": 6,
     "declined": 7,
     "withdrawn": 8,
+    "preliminary": 9,
+    "answered": 10,
 }
 SILENT = ("asks", "late", "silent", "extended", "opened", "drafting")
 
@@ -101,19 +117,41 @@ def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True) -> Watch:
     Takes: with_cases, False to leave out who asks for more time and who has been reminded, two statements fewer.
     """
     answers: dict[int, Answer] = {}
-    uninvited = []
+    uninvited: list[Answer] = []
+    counted: set[UUID] = set()
+    joint: dict[UUID, list[str]] = {}
+    several, replaced = Counter[int](), Counter[int]()
     for answer in answers_seen(viewer).filter(round=shown).order_by("arrived_on", "id"):
+        if answer.counts:
+            counted.add(answer.joint or answer.uid)
+        if answer.joint and answer.counts:
+            joint.setdefault(answer.joint, []).append(answer.sender_name)
         if answer.recipient_id is None:
             uninvited.append(answer)
-        else:
+        elif answer.counts:
             answers[answer.recipient_id] = answer
+            several[answer.recipient_id] += 1
+        else:
+            replaced[answer.recipient_id] += 1
     asking, reminded = _cases(shown, viewer) if with_cases else ({}, {})
     rows = Recipient.objects.visible_to(viewer).filter(round=shown).select_related("body", "dispatch").order_by("body__name")
     watched = [
-        _watched(row, answers.get(row.pk), shown, viewer, asking=asking.get(row.pk), reminded_on=reminded.get(row.pk))
+        replace(
+            _watched(row, answers.get(row.pk), shown, viewer, asking=asking.get(row.pk), reminded_on=reminded.get(row.pk)),
+            several=several[row.pk],
+            replaced=replaced[row.pk],
+            together_with=_together(answers.get(row.pk), joint),
+        )
         for row in rows
     ]
-    return Watch(sorted(watched, key=lambda row: (_FIRST.get(row.standing.key, 9), row.body)), uninvited)
+    return Watch(sorted(watched, key=lambda row: (_FIRST.get(row.standing.key, 11), row.body)), uninvited, len(counted))
+
+
+def _together(answer: Answer | None, joint: dict[UUID, list[str]]) -> tuple[str, ...]:
+    """The others who stand behind the same text."""
+    if answer is None or answer.joint is None:
+        return ()
+    return tuple(name for name in joint[answer.joint] if name != answer.sender_name)
 
 
 def _cases(shown: Round, viewer: Viewer) -> tuple[dict[int, Extension], dict[int, date]]:
@@ -139,6 +177,7 @@ def _watched(
         asks_for_more=asking is not None,
         drafting=row.drafting_on is not None,
         withdrawn=shown.state == Round.State.WITHDRAWN,
+        preliminary=answer is not None and answer.is_preliminary,
     )
     package = row.dispatch if row.dispatch and viewer.sees(row.dispatch.authority_id, row.dispatch.audience) else None
     return Watched(
@@ -157,13 +196,15 @@ def _watched(
         received_number=package.received_number if package else "",
         asking=asking,
         reminded_on=reminded_on,
+        joint=answer.joint if answer else None,
+        decided=answer.decided if answer else "",
     )
 
 
 ORDERS = {
     "body": lambda row: row.body.casefold(),
     "kind": lambda row: (row.kind, row.body.casefold()),
-    "status": lambda row: (_FIRST.get(row.standing.key, 9), row.body),
+    "status": lambda row: (_FIRST.get(row.standing.key, 11), row.body),
     "answer_by": lambda row: (row.answer_by_on, row.body),
     "answered": lambda row: (row.answered_on or date.max, row.body),
     "reminded": lambda row: (row.reminded_on or date.max, row.body),

@@ -101,13 +101,16 @@ def standing(
     asks_for_more: bool = False,
     drafting: bool = False,
     withdrawn: bool = False,
+    preliminary: bool = False,
 ) -> Standing:
     """How a recipient stands on a day; the last day is included.
 
     Takes: asks_for_more, an asking for more time waits; drafting, the recipient has itself said that it is writing; withdrawn, the
-    consultation is.
+    consultation is; preliminary, only its office has answered so far.
     Rule: whole days in Stockholm; none in statute.
     """
+    if state == Recipient.State.ANSWERED and preliminary:
+        return Standing("done", _("The office has answered, the board has not yet"), "preliminary")
     if state == Recipient.State.ANSWERED:
         return Standing("done", _("Has answered"), "answered")
     if state == Recipient.State.DECLINED:

@@ -12,6 +12,7 @@ from genomslag.domain.opinions.actions.comments import (
 )
 from genomslag.domain.opinions.actions.holds import hold_section, let_go, take_over
 from genomslag.domain.opinions.actions.intake import decline, register
+from genomslag.domain.opinions.actions.joint import join, share
 from genomslag.domain.opinions.actions.parts import ask_again, ask_council, go_without, save_part
 from genomslag.domain.opinions.actions.planning import assign, follow_sitting
 from genomslag.domain.opinions.actions.positions import drop_position, revise_position, take_position
@@ -25,6 +26,7 @@ from genomslag.domain.opinions.actions.ways import (
     decide_delegated,
     decide_urgent,
     end_mandate,
+    follow_day,
     give_mandate,
     hear_time,
     report_outside,
@@ -35,6 +37,8 @@ from genomslag.domain.opinions.actions.weeding import weed_preparation
 from genomslag.domain.opinions.actions.writing import set_conclusion
 
 __all__ = [
+    "join",
+    "share",
     "weed_preparation",
     "KEEPERS",
     "accept_suggestion",
@@ -60,6 +64,7 @@ __all__ = [
     "decide_delegated",
     "decide_urgent",
     "end_mandate",
+    "follow_day",
     "endorse",
     "give_mandate",
     "hand_back",

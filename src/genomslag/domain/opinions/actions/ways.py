@@ -113,6 +113,24 @@ def hear_time(opinion: Opinion, *, until_on: date | None, by: Viewer, note: str 
 
 
 @write
+def follow_day(opinion: Opinion, *, answer_by_on: date, by: Viewer) -> Opinion:
+    """The sender has moved the last day without being asked: ours is the same, and the days are counted anew.
+
+    Refuses: NotAllowed; WrongState; Invalid("not_later").
+    """
+    opinion = lock(Opinion, opinion.uid)
+    rules.STEPS.check("follow_day", opinion, by)
+    if answer_by_on <= opinion.answer_by_on:
+        raise Invalid("not_later", _("A granted day lies after the last day we have now."), field="until_on")
+    facts = {"until": answer_by_on, "was": opinion.answer_by_on}
+    rules.STEPS.take("follow_day", opinion, by=by, facts=facts)
+    opinion.answer_by_on = answer_by_on
+    _count_anew(opinion, by)
+    opinion.save()
+    return opinion
+
+
+@write
 def decide_urgent(
     opinion: Opinion,
     *,

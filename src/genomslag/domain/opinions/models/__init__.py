@@ -2,6 +2,7 @@
 
 from genomslag.domain.opinions.models.answer import Attestation, Opinion, Part, Position, Section, Station
 from genomslag.domain.opinions.models.house import ReportTemplate, StandardText, StandardTextUse
+from genomslag.domain.opinions.models.joint import Joint
 from genomslag.domain.opinions.models.preparation import (
     Comment,
     CommentAnswer,
@@ -18,6 +19,7 @@ __all__ = [
     "CommentAnswer",
     "DraftReturn",
     "Hold",
+    "Joint",
     "Mandate",
     "Opinion",
     "OutsideDecision",

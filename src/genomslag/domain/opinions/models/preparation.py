@@ -18,6 +18,7 @@ class Wording(Protected):
         SUGGESTED = "suggested", _("A suggested change was accepted")
         RETURNED = "returned", _("Taken in from a Word file")
         INSERTED = "inserted", _("A standard text was put in")
+        JOINT = "joint", _("Taken in from a joint text")
 
     opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="wordings")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="wordings")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.opinions import rules
 from genomslag.domain.opinions.models import Attestation, Opinion, Part, Position, Section, Station
+from genomslag.domain.opinions.queries.joint import JOINT_TEXT, joint, joint_offers
 from genomslag.domain.opinions.queries.ways import (
     Outlook,
     days_before,
@@ -33,7 +34,20 @@ from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import lasting, one_visible, only
 from genomslag.ground.waiting import Waiting
 
-__all__ = ["Outlook", "days_before", "mandate", "mandates", "outlook", "outside_decision", "route", "unreported", "who_plans"]
+__all__ = [
+    "JOINT_TEXT",
+    "Outlook",
+    "days_before",
+    "joint",
+    "joint_offers",
+    "mandate",
+    "mandates",
+    "outlook",
+    "outside_decision",
+    "route",
+    "unreported",
+    "who_plans",
+]
 
 RELATED = (
     "body",

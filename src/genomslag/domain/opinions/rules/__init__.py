@@ -13,6 +13,7 @@ from genomslag.domain.opinions.rules.days import (
     plan_backwards,
 )
 from genomslag.domain.opinions.rules.guards import appendices_of, findings, heads_awaited, leads, prepares
+from genomslag.domain.opinions.rules.joint import JointPoint
 from genomslag.domain.opinions.rules.preparing import (
     COMMENT_STEPS,
     IN_WORK,
@@ -24,7 +25,7 @@ from genomslag.domain.opinions.rules.preparing import (
     takes_part_with,
     units_in,
 )
-from genomslag.domain.opinions.rules.steps import IN_OFFICE, PART_STEPS, STEPS, SYSTEM
+from genomslag.domain.opinions.rules.steps import IN_OFFICE, PART_STEPS, STEPS, SYSTEM, UNSENT
 from genomslag.domain.opinions.rules.template import (
     HOUSE_TEMPLATE,
     MUST_BE_WRITTEN,
@@ -45,6 +46,8 @@ from genomslag.domain.opinions.rules.ways import (
 )
 
 __all__ = [
+    "JointPoint",
+    "UNSENT",
     "COMMENT_STEPS",
     "IN_WORK",
     "appendices_of",

@@ -41,6 +41,8 @@ IN_OFFICE = (S.REGISTERED, S.PREPARED)
 
 
 BEFORE_BOARD = (S.REGISTERED, S.PREPARED, S.REVIEWED, S.ATTESTED, S.APPROVED)
+UNSENT = (*BEFORE_BOARD, S.LISTED, S.DECIDED)
+"""While these last there is a day to keep."""
 DIARY = (REGISTRAR, OFFICER, SECRETARY)
 """Those who write to the sender and enter the reply."""
 
@@ -164,18 +166,29 @@ STEPS = StepTable(
             (minutes_are_approved,),
             "TF 2 kap. 10 §",
         ),
+        Step(
+            "share",
+            "shared",
+            _("Answer together with others"),
+            (S.APPROVED, S.LISTED),
+            "",
+            (HEAD, DIRECTOR, SECRETARY),
+            rule="none",
+        ),
+        Step("join", "joined", _("Take in the joint text"), (S.PREPARED,), "", (OFFICER,), (leads,), "none"),
         Step("choose_way", "way_chosen", _("Choose the way out"), BEFORE_BOARD, "", (HEAD, DIRECTOR, SECRETARY), rule="none"),
-        Step("ask_time", "time_asked", _("Ask for more time"), BEFORE_BOARD, "", DIARY, rule="none"),
+        Step("ask_time", "time_asked", _("Ask for more time"), UNSENT, "", DIARY, rule="none"),
         Step(
             "hear_time",
             "time_heard",
             _("Enter the reply about more time"),
-            BEFORE_BOARD,
+            UNSENT,
             "",
-            DIARY,
+            (*DIARY, SYSTEM),
             (time_is_asked,),
             "none",
         ),
+        Step("follow_day", "day_followed", _("The sender moves the last day"), UNSENT, "", (SYSTEM,), rule="none"),
         Step(
             "decide_urgent",
             "decided_urgently",

@@ -36,9 +36,12 @@ OPINION = {
     "dispatch": ({"registrar", "secretary"}, {"decided"}, set()),
     "endorse": (HEADS, {"attested"}, set()),
     "hand_back": ({"director"}, {"attested", "approved"}, set()),
+    "share": (HEADS | {"director", "secretary"}, {"approved", "listed"}, set()),
+    "join": (OFFICERS, {"prepared"}, NOT_LEAD),
     "choose_way": (HEADS | {"director", "secretary"}, BEFORE_BOARD, set()),
-    "ask_time": (OFFICERS | {"registrar", "secretary"}, BEFORE_BOARD, set()),
-    "hear_time": (OFFICERS | {"registrar", "secretary"}, BEFORE_BOARD, set()),
+    "ask_time": (OFFICERS | {"registrar", "secretary"}, BEFORE_BOARD | {"listed", "decided"}, set()),
+    "hear_time": (OFFICERS | {"registrar", "secretary"}, BEFORE_BOARD | {"listed", "decided"}, set()),
+    "follow_day": (set(), BEFORE_BOARD | {"listed", "decided"}, set()),
     "decide_urgent": ({"secretary"}, {"approved"}, set()),
     "decide_delegated": (HEADS | {"director", "secretary"}, {"approved"}, set()),
     "send_preliminary": ({"registrar", "secretary"}, {"approved", "listed"}, set()),
@@ -150,7 +153,8 @@ def test_the_product_itself_may_send_and_nothing_else(desk, opinion_rows):
         for state, row in opinion_rows.items()
         if _code(rules.STEPS, name, row, itself) not in {"not_allowed", "wrong_state"}
     }
-    assert allowed == {("dispatch", "decided")}
+    unsent = BEFORE_BOARD | {"listed", "decided"}
+    assert allowed == {("dispatch", "decided"), *((step, state) for step in ("follow_day", "hear_time") for state in unsent)}
 
 
 def test_what_is_offered_is_never_refused_for_the_person(desk, opinion_rows):

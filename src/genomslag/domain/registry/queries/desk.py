@@ -10,6 +10,9 @@ from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.waiting import Waiting
 
+SHOWN_FIRST = ("answer", "preliminary_answer", "letter", "declined")
+"""The packages that a person looks through before they go."""
+
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     """For the registrar: what has arrived and has no number, and packages that lie ready."""
@@ -17,7 +20,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     if not mine:
         return []
     came = Arrival.objects.visible_to(viewer).filter(state=Arrival.State.WAITING, authority_id__in=mine)
-    ready = Dispatch.objects.visible_to(viewer).filter(state=Dispatch.State.READY, authority_id__in=mine, kind="answer")
+    ready = Dispatch.objects.visible_to(viewer).filter(state=Dispatch.State.READY, authority_id__in=mine, kind__in=SHOWN_FIRST)
     asked = RecordRequest.objects.visible_to(viewer).filter(state=RecordRequest.State.WAITING, authority_id__in=mine)
     return [
         *(

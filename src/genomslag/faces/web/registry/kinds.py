@@ -20,6 +20,8 @@ KINDS = {
     "preliminary_answer": _("The office's preliminary answer"),
     "declined": _("Declines to answer"),
     "letter": _("Letter"),
+    "joint_text": _("Joint text of several boards"),
+    "joint_note": _("Who stands behind the joint answer"),
     "correction": _("Correction"),
     "withdrawal": _("Withdrawal"),
     "extension_decision": _("Decision on more time"),

@@ -1,4 +1,4 @@
-"""What we who were asked tell the sender while we write: that we do, and that we need more time."""
+"""What we who were asked tell the sender while we write: that we do."""
 
 from __future__ import annotations
 
@@ -12,33 +12,7 @@ from genomslag.domain.flows import notices
 from genomslag.domain.opinions import queries as opinions
 from genomslag.domain.opinions import rules as opinion_rules
 from genomslag.faces.web import forms
-from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
-
-
-def ask_more_time(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """We ask the sender for more time."""
-    row = opinions.opinion(uid, viewer=request.viewer)
-    back = reverse("opinions:opinion", args=[uid])
-    fields = (
-        Field("until", _("Until when we ask for"), "date", value=row.answer_by_on),
-        Field("reason", _("Our reason"), "long"),
-    )
-
-    def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        notices.ask_more_time(row, wanted_until_on=given.day("until"), reason=given["reason"], by=request.viewer)
-        return back, _("The letter is being made and goes to the sender. The decision comes back to the matter.")
-
-    form = Form(
-        _("Ask for more time"),
-        fields,
-        _("Ask"),
-        over=row.title,
-        explain=_("It becomes a record in our matter and in theirs."),
-        back=back,
-        need=(opinion_rules.STEPS, "write", row),
-    )
-    return forms.run(request, form, do)
 
 
 def tell_drafting(request: AskingRequest, uid: UUID) -> HttpResponse:

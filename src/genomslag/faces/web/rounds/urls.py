@@ -1,6 +1,6 @@
 from django.urls import path
 
-from genomslag.faces.web.rounds import asked, recipients, views, watching, ways, work
+from genomslag.faces.web.rounds import asked, matrix, recipients, table, views, watching, ways, work
 
 app_name = "rounds"
 urlpatterns = [
@@ -28,17 +28,28 @@ urlpatterns = [
     path("recipients/<uuid:uid>/register-asking", watching.register_asking, name="register_asking"),
     path("extensions/<uuid:uid>/grant", watching.grant, name="grant"),
     path("extensions/<uuid:uid>/refuse", watching.refuse, name="refuse"),
-    path("asked/<uuid:uid>/ask-more-time", asked.ask_more_time, name="ask_more_time"),
     path("asked/<uuid:uid>/tell-drafting", asked.tell_drafting, name="tell_drafting"),
     path("<uuid:uid>/answers/new", work.new_answer, name="new_answer"),
     path("<uuid:uid>/compilation", work.compilation, name="compilation"),
     path("recipients/<uuid:uid>/extend", watching.extend, name="extend"),
     path("recipients/<uuid:uid>/decline", watching.decline, name="decline"),
     path("answers/<uuid:uid>", work.answer, name="answer"),
+    path("<uuid:uid>/matrix", matrix.matrix, name="matrix"),
+    path("answers/<uuid:uid>/note-decision", work.note_decision, name="note_decision"),
     path("answers/<uuid:uid>/confirm", work.confirm, name="confirm"),
     path("answers/<uuid:uid>/release", work.release, name="release"),
-    path("answers/<uuid:uid>/add", work.add_viewpoint, name="add_viewpoint"),
-    path("viewpoints/<uuid:uid>/confirm", work.confirm_viewpoint, name="confirm_viewpoint"),
-    path("viewpoints/<uuid:uid>/set-aside", work.set_aside, name="set_aside"),
+    path("<uuid:uid>/reading", table.reading, name="reading"),
+    path("answers/<uuid:uid>/work", table.work, name="work"),
+    path("answers/<uuid:uid>/add", table.add_viewpoint, name="add_viewpoint"),
+    path("answers/<uuid:uid>/make-viewpoint", table.make_viewpoint, name="make_viewpoint"),
+    path("answers/<uuid:uid>/leave-out", table.leave_out, name="leave_out"),
+    path("answers/<uuid:uid>/take-up", table.take_up, name="take_up"),
+    path("answers/<uuid:uid>/undo", table.undo, name="undo"),
+    path("viewpoints/<uuid:uid>/confirm", table.confirm_viewpoint, name="confirm_viewpoint"),
+    path("viewpoints/<uuid:uid>/correct", table.correct, name="correct_viewpoint"),
+    path("viewpoints/<uuid:uid>/split", table.split, name="split"),
+    path("viewpoints/<uuid:uid>/join", table.join, name="join"),
+    path("viewpoints/<uuid:uid>/set-aside", table.set_aside, name="set_aside"),
+    path("viewpoints/<uuid:uid>/take-up", table.take_up_viewpoint, name="take_up_viewpoint"),
     path("viewpoints/<uuid:uid>/reply", work.reply, name="reply"),
 ]

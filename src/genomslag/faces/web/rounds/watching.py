@@ -37,10 +37,10 @@ def extend(request: AskingRequest, uid: UUID) -> HttpResponse:
     fields = (Field("answer_by_on", _("New last day"), "date", value=row.answer_by_on), Field("reason", _("Why"), "long"))
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        actions.extend(
+        notices.extend(
             row, answer_by_on=given.day("answer_by_on"), reason=given["reason"], by=request.viewer, expected=expected
         )
-        return _back(row.round), _("More time is given.")
+        return _back(row.round), _("More time is given. The decision goes to the recipient and stands in the diary.")
 
     form = Form(
         _("Give more time"),

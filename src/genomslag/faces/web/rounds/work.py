@@ -11,26 +11,27 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import actions, queries, rules
-from genomslag.domain.consultations.models import Answer, Reply, Round, Stance, Viewpoint, ViewpointKind
+from genomslag.domain.consultations.models import Reply, Round, Stance, Viewpoint
 from genomslag.domain.documents import queries as documents
-from genomslag.domain.documents.models import Element, Version
+from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import answer_consultation, outside_answers
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.registry import rules as registry_rules
 from genomslag.faces.exchange import forms as answer_forms
 from genomslag.faces.exchange import incoming
+from genomslag.faces.exchange.proposals import anchors_of, laid, said_as
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock, files, richtext
 from genomslag.ground.access import Audience
-from genomslag.ground.rows import one_visible
 
 
 def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
     """An answer that came as a file or on paper: registered, read, shown for confirmation."""
     round_ = queries.round_(uid, viewer=request.viewer)
     bodies = organisation.bodies(on=clock.today())
+    asked = {one.body_id: one.body for one in queries.watch(round_, viewer=request.viewer, with_cases=False).rows}
     fields = (
         Field(
             "body",
@@ -41,6 +42,16 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         Field("sender", _("Name, when somebody else"), required=False),
         Field("arrived_on", _("Came in"), "date", value=clock.today()),
         Field("number", _("Their diary number"), required=False),
+        Field("preliminary", _("It is the office's own: the board has not decided yet"), "tick", required=False),
+        Field(
+            "together",
+            _("Others who stand behind the same text"),
+            "checks",
+            value=(),
+            choices=[(str(pk), name) for pk, name in asked.items()],
+            required=False,
+            hint=_("A joint answer: one text, and a decision of each. Note each one's decision on its page afterwards."),
+        ),
         Field(
             "file",
             _("The file"),
@@ -74,6 +85,9 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
             body=body,
             their_number=given["number"] or found.number,
             file=stored,
+            passages=laid(found),
+            is_preliminary=given.tick("preliminary"),
+            together=[one for one in bodies if str(one.pk) in given.many("together") and one.pk in asked],
             by=request.viewer,
         )
         said = _("Registered. %(count)s viewpoints were found; read and confirm them.") % {"count": len(viewpoints)}
@@ -92,13 +106,9 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 def _found(data: bytes, name: str, round_: Round, request: AskingRequest) -> tuple[incoming.Incoming, list[actions.Said], str]:
     """What a file says: an answer form part by part, anything else as the reading suggests."""
-    found = incoming.read(data, name)
+    found = incoming.read(data, name, anchors_of(round_.version, request.viewer))
     if not answer_forms.is_form(data):
-        points = [
-            actions.Said(text=one.text, quote=one.quote, kind=one.kind, quote_start=one.start, quote_end=one.end)
-            for one in found.viewpoints
-        ]
-        return found, points, found.stance
+        return found, said_as(found.viewpoints, round_.version, request.viewer), found.stance
     nodes = documents.outline(round_.version, viewer=request.viewer)
     asked = [
         answer_forms.Asked(str(node.uid), f"{node.code} {node.title}".strip() or str(node.word), richtext.to_text(node.text))
@@ -122,6 +132,8 @@ def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         answer=shown,
         compiled=compiled,
         several=queries.several(shown, viewer=request.viewer),
+        together=queries.together(shown, viewer=request.viewer),
+        may_note=rules.ANSWER_STEPS.may("note_decision", shown, viewer=request.viewer),
         pieces=_marked(shown.text, [row.viewpoint for row in compiled.rows]),
         may_work=request.viewer.has("officer", shown.authority_id),
         may_release=request.viewer.has("registrar", shown.authority_id)
@@ -173,6 +185,28 @@ def confirm(request: AskingRequest, uid: UUID) -> HttpResponse:
     return forms.run(request, form, do)
 
 
+def note_decision(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """What the body itself decided about its answer."""
+    row = queries.answer(uid, viewer=request.viewer)
+    hint = _("For instance the day, the paragraph, and whether it was as proposed.")
+    fields = (Field("decided", _("The body's own decision"), value=row.decided, hint=hint),)
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        actions.note_decision(row, decided=given["decided"], by=request.viewer, expected=expected)
+        return reverse("rounds:answer", args=[uid]), _("The decision stands beside the answer.")
+
+    form = Form(
+        _("Note the body's own decision"),
+        fields,
+        _("Save"),
+        over=row.sender_name,
+        revision=row.revision,
+        back=reverse("rounds:answer", args=[uid]),
+        need=(rules.ANSWER_STEPS, "note_decision", row),
+    )
+    return forms.run(request, form, do)
+
+
 def release(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The answer may be read by anyone on the web."""
     row = queries.answer(uid, viewer=request.viewer)
@@ -191,110 +225,6 @@ def release(request: AskingRequest, uid: UUID) -> HttpResponse:
         back=reverse("rounds:answer", args=[uid]),
         need=(registry_rules.RECORD_STEPS, "release", row),
     )
-
-
-def _element_choices(row: Answer, request: AskingRequest) -> list[forms.Choice]:
-    version = documents.version(row.round.version.uid, viewer=request.viewer)
-    nodes = documents.outline(version, viewer=request.viewer)
-    return [("", _("the whole")), *((str(node.uid), f"{node.code} {node.title}") for node in nodes)]
-
-
-def _chosen(given: forms.Given, request: AskingRequest) -> Element | None:
-    return one_visible(Element, given["element"], viewer=request.viewer) if given["element"] else None
-
-
-def _viewpoint_fields(row: Answer, request: AskingRequest, viewpoint: Viewpoint | None) -> tuple[Field, ...]:
-    element = str(viewpoint.element.uid) if viewpoint and viewpoint.element else ""
-    return (
-        Field("text", _("The viewpoint, readable on its own"), "long", value=viewpoint.text if viewpoint else ""),
-        Field(
-            "kind", _("Kind"), "select", value=viewpoint.kind if viewpoint else "proposal", choices=list(ViewpointKind.choices)
-        ),
-        Field("stance", _("Stance"), "select", value=viewpoint.stance if viewpoint else "", choices=STANCES, required=False),
-        Field("element", _("About"), "select", value=element, choices=_element_choices(row, request), required=False),
-    )
-
-
-def add_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """A viewpoint that the reading missed."""
-    row = queries.answer(uid, viewer=request.viewer)
-    fields = (
-        *_viewpoint_fields(row, request, None),
-        Field("quote", _("The sentence in the answer that shows it"), "long", rows=2),
-    )
-
-    def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        said = actions.Said(
-            text=given["text"],
-            quote=given["quote"],
-            kind=given["kind"],
-            stance=given["stance"],
-            element=_chosen(given, request),
-        )
-        actions.add_viewpoint(row, said, by=request.viewer)
-        return reverse("rounds:answer", args=[uid]), _("The viewpoint is added.")
-
-    form = Form(
-        _("Add a viewpoint"),
-        fields,
-        _("Add"),
-        over=row.sender_name,
-        back=reverse("rounds:answer", args=[uid]),
-        need=(rules.VIEWPOINT_STEPS, "confirm", row),
-    )
-    return forms.run(request, form, do)
-
-
-def confirm_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """A suggestion becomes a person's word, as it is or corrected."""
-    row = queries.viewpoint(uid, viewer=request.viewer)
-
-    def do(given: forms.Given, expected: int | None) -> forms.Done:
-        actions.confirm_viewpoint(
-            row,
-            text=given["text"],
-            kind=given["kind"],
-            stance=given["stance"],
-            element=_chosen(given, request),
-            by=request.viewer,
-            expected=expected,
-        )
-        return reverse("rounds:answer", args=[row.answer.uid]), _("The viewpoint is confirmed.")
-
-    form = Form(
-        _("Confirm the viewpoint"),
-        _viewpoint_fields(row.answer, request, row),
-        _("Confirm"),
-        over=row.answer.sender_name,
-        explain=f"”{row.quote}”",
-        revision=row.revision,
-        back=reverse("rounds:answer", args=[row.answer.uid]),
-        need=(rules.VIEWPOINT_STEPS, "confirm", row),
-    )
-    return forms.run(request, form, do)
-
-
-def set_aside(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """A passage that is no viewpoint."""
-    row = queries.viewpoint(uid, viewer=request.viewer)
-    fields = (Field("reason", _("Why"), "long"),)
-
-    def do(given: forms.Given, expected: int | None) -> forms.Done:
-        actions.set_aside(row, reason=given["reason"], by=request.viewer, expected=expected)
-        return reverse("rounds:answer", args=[row.answer.uid]), _("Set aside.")
-
-    back = reverse("rounds:answer", args=[row.answer.uid])
-    form = Form(
-        _("Set aside"),
-        fields,
-        _("Set aside"),
-        over=row.answer.sender_name,
-        explain=f"”{row.quote}”",
-        revision=row.revision,
-        back=back,
-        need=(rules.VIEWPOINT_STEPS, "set_aside", row),
-    )
-    return forms.run(request, form, do)
 
 
 @require_GET

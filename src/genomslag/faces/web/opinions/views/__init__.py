@@ -3,6 +3,7 @@
 from genomslag.faces.web.opinions.views.board import list_, prepare_answer
 from genomslag.faces.web.opinions.views.habits import end_mandate, give_mandate, habits, set_route
 from genomslag.faces.web.opinions.views.intake import assign, before, decline, register, take_in_list
+from genomslag.faces.web.opinions.views.joint import join, joint, share
 from genomslag.faces.web.opinions.views.positions import drop_position, take_position
 from genomslag.faces.web.opinions.views.reading import export, listing, opinion
 from genomslag.faces.web.opinions.views.review import attest, endorse, hand_back, send_back, submit
@@ -18,6 +19,9 @@ from genomslag.faces.web.opinions.views.ways import (
 from genomslag.faces.web.opinions.views.writing import ask_council, conclusion, part
 
 __all__ = [
+    "join",
+    "joint",
+    "share",
     "ask_council",
     "ask_time",
     "decide_delegated",

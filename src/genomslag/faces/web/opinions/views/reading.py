@@ -94,7 +94,7 @@ STEP_PAGES = {
     "report_outside": "opinions:report_outside",
 }
 AT_HAND = {
-    "ask_time": lambda shown: shown.way == Opinion.Way.MORE_TIME and not shown.time,
+    "ask_time": lambda shown: shown.time != Opinion.Time.ASKED,
     "hear_time": lambda shown: shown.time == Opinion.Time.ASKED,
     "decide_urgent": lambda shown: shown.way == Opinion.Way.URGENT,
     "decide_delegated": lambda shown: shown.way == Opinion.Way.DELEGATED,

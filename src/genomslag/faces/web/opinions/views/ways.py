@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genomslag.domain.boards import queries as boards
-from genomslag.domain.flows import ways_out
+from genomslag.domain.flows import notices, ways_out
 from genomslag.domain.opinions import actions, queries, rules
 from genomslag.domain.opinions.models import Mandate, Opinion
 from genomslag.domain.organisation import queries as organisation
@@ -70,6 +70,10 @@ def feasibility(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 def _after(row: Opinion, dispatch: Dispatch | None, said: Text) -> forms.Done:
     """The package is shown before it goes; without an addressee in the register the letter lies in the matter."""
+    if dispatch is not None and dispatch.kind == notices.ASKING:
+        return back(row), _(
+            "The letter goes to the sender. The reply comes back to the matter, and moves the plan when it is yes."
+        )
     if dispatch is None:
         return reverse("registry:matter", args=[row.matter.uid]), _(
             "%(said)s The sender is not in the register of bodies: send the letter by hand."
@@ -95,7 +99,18 @@ def ask_time(request: AskingRequest, uid: UUID) -> HttpResponse:
         )
         return _after(row, dispatch, _("The letter is in the diary."))
 
-    return forms.run(request, _form(row, "ask_time", _("Ask for more time"), fields, _("Write the letter")), do)
+    return forms.run(
+        request,
+        _form(
+            row,
+            "ask_time",
+            _("Ask for more time"),
+            fields,
+            _("Write the letter"),
+            _("It becomes a record in our matter, and in theirs when they keep their records here."),
+        ),
+        do,
+    )
 
 
 def _form(row: Opinion, step: str, title: Text, fields: tuple[Field, ...], submit: Text, explain: Text = "") -> Form:
