@@ -56,7 +56,6 @@ OPENED_BY = {
     "boards:set_procedure": "nils",
     "boards:signed_file": "",
     "boards:sitting": ANYONE,
-    "boards:take_down": "bror",
     "boards:take_in_signed": "bror",
     "boards:withdraw_motion": "bror gun",
     "boards:write_minutes": "bror",
