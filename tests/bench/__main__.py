@@ -2,7 +2,8 @@
 
     python -m tests.bench               at least 8 rounds and 200 samples of each
     python -m tests.bench --quick       a glance
-    python -m tests.bench --only case   only what has the word in its name: diary, case, long, report, reading, difference, import, grouping, mutated
+    python -m tests.bench --only case   only what has the word in its name: diary, case, plan, long, report, reading, difference, import,
+                                        grouping, mutated
 
 Floors: (b) a minimal Django list of 100 rows by 12 columns, one statement, objects and Django's own templates; (d) a minimal detail page, two statements; both for
 nobody, without a session. Ours: signed in, permissions on, no cached answer. Also: a three-page report against the bare PDF engine, reading against bare text
@@ -33,6 +34,7 @@ LEVELS = (1, 8)
 PAGES = {
     "diary list, 100 rows / (b)": ("/diary/?size=100", "/floor/list", 1.0),
     "case page / (d)": ("/opinions/{opinion}", "/floor/detail", 3.0),
+    "plan, 50 measures with their time line / (b)": ("/plans/{plan}", "/floor/list", 1.0),
     "long document, a chapter / (b)": ("/documents/{programme}", "/floor/list", 1.0),
     "long document, one body's places / (b)": ("/documents/{programme}?body={body_pk}", "/floor/list", 1.0),
     "long document, reading guide / (b)": ("/documents/{programme}/guide?body={body}", "/floor/list", 1.0),

@@ -175,9 +175,8 @@ def plan(on: Shelf, number: int, measures: int = 3) -> None:
     on.link(made, [on.activities[(number * measures + at) % len(on.activities)] for at in range(measures)])
 
 
-def build() -> dict[str, str]:
+def build(on: Shelf) -> dict[str, str]:
     """Everything, and what the addresses of its pages hold."""
-    on = shelf()
     programme = large_programme(on)
     strategy, goal = chain(on)
     body = on.bodies[3]

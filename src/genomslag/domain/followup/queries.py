@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.followup.models import FollowUp
 from genomslag.domain.organisation.roles import COORDINATOR
 from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans.models import Plan
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import one_visible
 from genomslag.ground.waiting import Waiting
 
@@ -27,7 +29,12 @@ def follow_up(uid: UUID | str, *, viewer: Viewer) -> FollowUp:
 
 def follow_ups(plan: Plan, *, viewer: Viewer) -> list[FollowUp]:
     """The rounds on a plan, the latest first."""
-    return list(FollowUp.objects.visible_to(viewer).filter(plan=plan).order_by("-report_by_on"))
+    return _rounds(viewer, plan=plan.pk)
+
+
+@prepared
+def _rounds(viewer: Sees, plan: int) -> QuerySet[FollowUp]:
+    return FollowUp.objects.visible_to(viewer).filter(plan=plan).order_by("-report_by_on")
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,12 @@ def _bodies(_viewer: Sees, on: date, outside: bool | None) -> QuerySet[Body]:
 
 def units_of(body: Body, *, on: date) -> list[Unit]:
     """A body's units on a day."""
-    return list(Unit.objects.filter(Unit.holding(on), body=body).order_by("name"))
+    return _units(ANYONE, body=body.pk, on=on)
+
+
+@prepared
+def _units(_viewer: Sees, body: int, on: date) -> QuerySet[Unit]:
+    return Unit.objects.filter(Unit.holding(on), body=body).order_by("name")
 
 
 def people_with(*, body: Body, role: str, on: date) -> list[Appointment]:

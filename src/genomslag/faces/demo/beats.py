@@ -372,6 +372,7 @@ ROLES = {
 
 
 def state_roles(by: Viewer) -> None:
+    planning.remind()
     for one in plan_queries.uptakes(viewer=by, body=world.body("HV")):
         function = one.uptake.function.code if one.uptake.function else ""
         said = ROLES.get((one.activity.code if one.activity else "", function))

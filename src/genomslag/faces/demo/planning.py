@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from genomslag.domain.flows import remind_uptakes
 from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.plans.models import Measure, Plan
@@ -26,6 +27,11 @@ MILESTONES = (
     ("Rutin i hemtjänsten", "Alla grupper har gått igenom rutinen", date(2022, 3, 25)),
 )
 WAITS = (("Rutin i hemtjänsten", "Utbilda"), ("Webbutbildning", "Rutin i hemtjänsten"))
+
+
+def remind() -> None:
+    """Ten days are left, and those who have said nothing are reminded, as the worker does every morning."""
+    remind_uptakes.catch_up()
 
 
 def deepen(plan: Plan, by: Viewer) -> None:

@@ -8,14 +8,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from genomslag.domain.documents.models import Content, Revision
 from genomslag.domain.organisation.models import Unit
 from genomslag.domain.plans import rules
 from genomslag.domain.plans.models import Dependency, Measure, Milestone, Plan, Progress
 from genomslag.ground import clock
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.prepared import filled, prepared
 from genomslag.ground.rows import one_visible
 
 SORTS = {
@@ -56,6 +57,9 @@ def measures(
     Gives: no person's name to who is not signed in, and no way to find measures by one.
     """
     today = clock.today()
+    asked = (text, state, late, owner_id, unit_id, uptake_id)
+    if plan is not None and not any(asked):
+        return _whole_plan(plan, today, viewer, order=order, page=page, size=size)
     rows = Measure.objects.visible_to(viewer)
     if plan is not None:
         rows = rows.filter(plan=plan)
@@ -82,7 +86,28 @@ def measures(
     return [_told(row, today, viewer) for row in rows.values(*COLUMNS)[first : first + size]], total
 
 
-def with_words(rows: Any, viewer: Viewer) -> Any:
+def _whole_plan(
+    plan: Plan, today: date, viewer: Viewer, *, order: str, page: int, size: int
+) -> tuple[list[dict[str, Any]], int]:
+    """All of a plan, the commonest question: composed once, sorted here; one statement."""
+    rows = _of_plan(viewer, plan=plan.pk)
+    column = SORTS.get(order.lstrip("-"), "ends_on")
+    if viewer.is_anonymous and column == "owner__name":
+        column = "ends_on"
+    said = [row for row in rows if row[column] is not None]
+    said.sort(key=lambda row: row["id"])
+    said.sort(key=lambda row: row[column], reverse=order.startswith("-"))
+    rows = [*said, *(row for row in rows if row[column] is None)]
+    first = (max(page, 1) - 1) * size
+    return [_told(row, today, viewer) for row in rows[first : first + size]], len(rows)
+
+
+@prepared
+def _of_plan(viewer: Sees, plan: int) -> QuerySet[Measure, dict[str, Any]]:
+    return with_words(Measure.objects.visible_to(viewer).filter(plan=plan), viewer).values(*COLUMNS)  # type: ignore[no-any-return]
+
+
+def with_words(rows: Any, viewer: Sees) -> Any:
     """Measures with the words that the plan says of them, and the latest report."""
     held = Content.objects.visible_to(viewer).filter(element=OuterRef("element")).order_by("-version__number")
     latest = Progress.objects.visible_to(viewer).filter(measure=OuterRef("pk")).order_by("-id")
@@ -163,15 +188,32 @@ class Beside:
 def beside(measure_ids: Sequence[int], *, viewer: Viewer) -> dict[int, Beside]:
     """Milestones, what is waited for, and who contributes, by measure; three statements."""
     found = {pk: Beside() for pk in measure_ids}
-    for row in Milestone.objects.visible_to(viewer).filter(measure__in=measure_ids).order_by("due_on", "id"):
+    if not found:
+        return found
+    ids = filled(measure_ids)
+    for row in _milestones(viewer, ids=ids):
         found[row.measure_id].milestones.append(row)
-    waits = Dependency.objects.visible_to(viewer).filter(measure__in=measure_ids).filter(viewer.visible("needs__"))
-    for tied in waits.select_related("needs").order_by("id"):
+    for tied in _waits(viewer, ids=ids):
         found[tied.measure_id].waits_for.append(tied)
-    through = Measure.contributors.through.objects.filter(measure__in=measure_ids).select_related("unit")
-    for held in through.order_by("unit__name"):
+    for held in _contributes(viewer, ids=ids):
         found[held.measure_id].contributors.append(held.unit)
     return found
+
+
+@prepared
+def _milestones(viewer: Sees, ids: list[int]) -> QuerySet[Milestone]:
+    return Milestone.objects.visible_to(viewer).filter(measure__in=ids).order_by("due_on", "id")
+
+
+@prepared
+def _waits(viewer: Sees, ids: list[int]) -> QuerySet[Dependency]:
+    rows = Dependency.objects.visible_to(viewer).filter(measure__in=ids).filter(viewer.visible("needs__"))
+    return rows.select_related("needs").order_by("id")
+
+
+@prepared
+def _contributes(_viewer: Sees, ids: list[int]) -> QuerySet[Any]:
+    return Measure.contributors.through.objects.filter(measure__in=ids).select_related("unit").order_by("unit__name")
 
 
 def milestone(uid: UUID | str, *, viewer: Viewer) -> Milestone:

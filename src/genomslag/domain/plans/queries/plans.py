@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from genomslag.domain.documents.models import Version
 from genomslag.domain.documents.queries import Knot
@@ -15,9 +15,10 @@ from genomslag.domain.plans.models import Measure, Plan, Uptake
 from genomslag.domain.plans.queries.measures import with_words
 from genomslag.domain.plans.queries.uptakes import Asked, uptakes
 from genomslag.ground import clock
-from genomslag.ground.access import Viewer
-from genomslag.ground.errors import Text
-from genomslag.ground.rows import one_visible
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.errors import NotFound, Text
+from genomslag.ground.prepared import prepared
+from genomslag.ground.rows import lasting
 
 
 def plans(*, viewer: Viewer, text: str = "", state: str = "") -> list[dict[str, Any]]:
@@ -42,18 +43,16 @@ def plan(uid: UUID | str, *, viewer: Viewer) -> Plan:
 
     Refuses: NotFound.
     """
-    related = (
-        "version",
-        "version__document",
-        "version__document__profile",
-        "programme",
-        "programme__document",
-        "body",
-        "function",
-        "matter",
-        "item",
-    )
-    return one_visible(Plan, uid, viewer=viewer, related=related)
+    found = _plan(viewer, uid=lasting(uid))
+    if not found:
+        raise NotFound()
+    return found[0]
+
+
+@prepared
+def _plan(viewer: Sees, uid: UUID) -> QuerySet[Plan]:
+    related = ("version__document__profile", "programme__document", "body", "function", "matter", "item")
+    return Plan.objects.visible_to(viewer).filter(uid=uid).select_related(*related)
 
 
 def plans_of(programme: Version, *, viewer: Viewer) -> list[Plan]:
@@ -65,8 +64,7 @@ def plans_of(programme: Version, *, viewer: Viewer) -> list[Plan]:
 
 def gaps(shown: Plan, *, viewer: Viewer) -> list[Asked]:
     """The shared activities of the programme for which the plan has no measure, and the body has not said that they do not concern it."""
-    live = Measure.objects.visible_to(viewer).filter(plan=shown).exclude(state__in=rules.ENDED)
-    taken_up = set(live.values_list("uptake__element_id", "uptake__function_id"))
+    taken_up = set(_taken_up(viewer, plan=shown.pk))
     open_states = (Uptake.State.SILENT, Uptake.State.ROLE_STATED)
     asked = uptakes(viewer=viewer, version=shown.programme, body=shown.body)
     return [
@@ -78,14 +76,25 @@ def gaps(shown: Plan, *, viewer: Viewer) -> list[Asked]:
     ]
 
 
+@prepared
+def _taken_up(viewer: Sees, plan: int) -> QuerySet[Measure, tuple[Any, ...]]:
+    live = Measure.objects.visible_to(viewer).filter(plan=plan).exclude(state__in=rules.ENDED)
+    return live.values_list("uptake__element_id", "uptake__function_id")
+
+
 def state_counts(shown: Plan, *, viewer: Viewer) -> dict[str, int]:
     """How many measures stand in each state, and how many are late; one statement."""
-    rows = Measure.objects.visible_to(viewer).filter(plan=shown).values_list("state", "ends_on")
+    rows = _states(viewer, plan=shown.pk)
     counts = dict.fromkeys(Measure.State.values, 0) | {"late": 0}
     for state, ends_on in rows:
         counts[state] += 1
         counts["late"] += rules.is_late(state, ends_on=ends_on, on=clock.today())
     return counts
+
+
+@prepared
+def _states(viewer: Sees, plan: int) -> QuerySet[Measure, tuple[Any, ...]]:
+    return Measure.objects.visible_to(viewer).filter(plan=plan).values_list("state", "ends_on")
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, OuterRef, Subquery, Value
+from django.db.models import Count, Max, Min, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from genomslag.domain.documents.models import Version
@@ -15,7 +16,8 @@ from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.queries import successions
 from genomslag.domain.plans.models import TakenOver, Uptake, UptakeReminder
 from genomslag.ground import clock
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.prepared import filled, prepared
 from genomslag.ground.rows import one_visible
 
 
@@ -42,21 +44,24 @@ def uptakes(
 
     Takes: body, with those it has taken over from, which is one statement more; what it has taken over itself is then told as its own.
     """
-    rows = Uptake.objects.visible_to(viewer).select_related("element", "body", "function", "unit", "version")
-    by_whom = TakenOver.objects.visible_to(viewer).filter(old=OuterRef("pk")).order_by("-id").values("uptake__body__name")
-    rows = rows.annotate(taken_over_by=Coalesce(Subquery(by_whom[:1]), Value("")))
-    if version is not None:
-        rows = rows.filter(version=version)
-    if body is not None:
-        rows = rows.filter(body__in=successions(on=clock.today()).answers_for(body.pk), taken_over_by="")
-    if element_id is not None:
-        rows = rows.filter(element=element_id)
-    if state:
-        rows = rows.filter(state=state)
-    if own_only:
-        rows = rows.filter(authority_id__in=viewer.authority_ids)
-    found = list(rows.order_by("element_id", "body__name", "unit__name")[:1000])
-    activities = knots({row.element_id for row in found}, viewer=viewer)
+    if version is not None and body is not None and element_id is None and not state and not own_only:
+        found = _of_bodies(
+            viewer, version=version.pk, bodies=filled(sorted(successions(on=clock.today()).answers_for(body.pk)))
+        )
+    else:
+        rows = _every(viewer)
+        if version is not None:
+            rows = rows.filter(version=version)
+        if body is not None:
+            rows = rows.filter(body__in=successions(on=clock.today()).answers_for(body.pk), taken_over_by="")
+        if element_id is not None:
+            rows = rows.filter(element=element_id)
+        if state:
+            rows = rows.filter(state=state)
+        if own_only:
+            rows = rows.filter(authority_id__in=viewer.authority_ids)
+        found = list(rows.order_by(*IN_ORDER)[:1000])
+    activities = knots({row.element_id for row in found}, viewer=viewer) if found else {}
     today = clock.today()
     asked = [
         Asked(
@@ -68,6 +73,20 @@ def uptakes(
         for row in found
     ]
     return sorted(asked, key=lambda one: (one.uptake.state != Uptake.State.SILENT, one.activity.code if one.activity else ""))
+
+
+IN_ORDER = ("element_id", "body__name", "unit__name")
+
+
+def _every(viewer: Sees) -> Any:
+    rows = Uptake.objects.visible_to(viewer).select_related("element", "body", "function", "unit", "version")
+    by_whom = TakenOver.objects.visible_to(viewer).filter(old=OuterRef("pk")).order_by("-id").values("uptake__body__name")
+    return rows.annotate(taken_over_by=Coalesce(Subquery(by_whom[:1]), Value("")))
+
+
+@prepared
+def _of_bodies(viewer: Sees, version: int, bodies: list[int]) -> QuerySet[Any]:
+    return _every(viewer).filter(version=version, body__in=bodies, taken_over_by="").order_by(*IN_ORDER)
 
 
 def uptake(uid: UUID | str, *, viewer: Viewer) -> Uptake:

@@ -51,7 +51,7 @@ def quality_marks(
     marks = {
         "lacks_owner": (owner is not None and not owner.strip(), _("nobody owns it")),
         "several_owners": (owner is not None and several_owners(owner), _("several own it, so nobody does")),
-        "vague_time": (bool(vague), _("“%(word)s” cannot be followed up") % {"word": vague}),
+        "vague_time": (bool(vague), _("“%(word)s” cannot be followed up") % {"word": vague} if vague else ""),
         "lacks_time": (ends_on is None, _("has no end")),
         "lacks_effect": (not expected_effect.strip(), _("says no effect")),
         "after_programme": (

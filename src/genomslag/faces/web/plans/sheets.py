@@ -164,6 +164,8 @@ def _posted(said: str) -> list[Written]:
         if len(said) > LONGEST_ROWS:
             raise ValueError("too long")
         rows = json.loads(said)
+        if not isinstance(rows, list):
+            raise TypeError("no list of rows")
         return [
             Written(int(row["n"]), {str(key): str(text) for key, text in row["c"].items() if key in HEADINGS}, tuple((str(key), str(word)) for key, word in row["f"]))
             for row in rows
