@@ -17,7 +17,7 @@ from genomslag.ground.access import Audience, Grant, Viewer
 from genomslag.ground.errors import Invalid, NotAllowed, Stale
 from genomslag.ground.models import Authority
 from genomslag.ground.rows import Row
-from genomslag.ground.writes import write
+from genomslag.ground.writes import lock, write
 
 INSTALLATION = "installation"
 
@@ -270,10 +270,12 @@ def be_away(
     for one, field in ((person, "person"), (substitute, "substitute")):
         if not _works_in(one, body, from_on):
             raise Invalid("not_here", _("Both must work in the body's administration on the first day."), field=field)
-    same = Absence.objects.filter(person=person, body=body, from_on__lte=until_on)
+    same = Absence.unscoped.filter(person=person, body=body, from_on__lte=until_on)
     if same.filter(Q(until_on__isnull=True) | Q(until_on__gte=from_on)).exists():
         raise Invalid("overlaps", _("The person is already away then. End that absence first."), field="from_on")
     row = Absence(person=person, substitute=substitute, body=body, from_on=from_on, until_on=until_on)
+    assert body.authority is not None  # only where records are kept does anybody work
+    row.authority, row.audience = body.authority, Audience.CITY
     row.may_decide, row.mandate, row.set_by_id = bool(mandate.strip()), mandate.strip()[:300], by.person_id
     row.save()
     facts = {"person": person.uid, "substitute": substitute.uid, "from_on": from_on, "until_on": until_on}
@@ -288,10 +290,8 @@ def come_back(absence: Absence, *, until_on: date, by: Viewer, expected: int | N
     Gives: none, when it never began.
     Refuses: NotAllowed; Stale; Invalid("not_earlier").
     """
-    absence = Absence.objects.select_for_update().select_related("person", "body").get(pk=absence.pk)
+    absence = lock(Absence, absence.uid, expected=expected)
     _must_keep_absence(absence.person, absence.body, by)
-    if expected is not None and absence.revision != expected:
-        raise Stale()
     if absence.until_on is not None and until_on > absence.until_on:
         raise Invalid(
             "not_earlier", _("Choose a day within the absence. For a longer one enter a new absence."), field="until_on"

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.organisation.roles import ROLE_CHOICES
-from genomslag.ground.rows import Dated, Row
+from genomslag.ground.rows import Dated, Protected, Row
 
 
 class Body(Row, Dated):
@@ -120,7 +120,7 @@ class Appointment(Row, Dated):
         return f"{self.person} {self.role} {self.body}"
 
 
-class Absence(Row, Dated):
+class Absence(Protected, Dated):
     """A person is away from a body, and another stands in. What attests and decides passes on only with a mandate."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="absences")
@@ -130,7 +130,7 @@ class Absence(Row, Dated):
     mandate = models.CharField(max_length=300, blank=True, help_text="The decision that says so")
     set_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
-    class Meta(Dated.Meta):
+    class Meta(Protected.Meta):
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(condition=~models.Q(person=models.F("substitute")), name="nobody_stands_in_for_oneself"),

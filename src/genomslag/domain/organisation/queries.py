@@ -126,7 +126,7 @@ def those_away(viewer: Viewer) -> list[tuple[Behalf, Viewer]]:
 
 def absences(*, viewer: Viewer, on: date) -> list[Absence]:
     """Who is away or will be, with whom one works; of all bodies for an administrator."""
-    rows = Absence.objects.filter(Q(until_on__gte=on) | Q(until_on__isnull=True))
+    rows = Absence.objects.visible_to(viewer).filter(Q(until_on__gte=on) | Q(until_on__isnull=True))
     if not any(grant.role == ADMINISTRATOR for grant in viewer.grants):
         mine = [grant.authority_id for grant in viewer.alone.grants if grant.role in OFFICE]
         rows = rows.filter(Q(body__authority__in=mine) | Q(person=viewer.person_id))
@@ -138,7 +138,7 @@ def absence(uid: UUID, *, viewer: Viewer) -> Absence:
 
     Refuses: NotFound.
     """
-    row = Absence.objects.filter(uid=uid).select_related("person", "substitute", "body").first()
+    row = Absence.objects.visible_to(viewer).filter(uid=uid).select_related("person", "substitute", "body").first()
     mine = {grant.authority_id for grant in viewer.alone.grants if grant.role in OFFICE}
     known = row is not None and (row.person_id == viewer.person_id or row.body.authority_id in mine)
     if row is None or not (known or any(grant.role == ADMINISTRATOR for grant in viewer.grants)):
