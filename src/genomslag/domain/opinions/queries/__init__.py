@@ -15,11 +15,13 @@ from genomslag.domain.opinions.models import Attestation, Opinion, Part, Positio
 from genomslag.domain.opinions.queries.joint import JOINT_TEXT, joint, joint_offers
 from genomslag.domain.opinions.queries.ways import (
     Outlook,
+    days_before,
     mandate,
     mandates,
     outlook,
     outside_decision,
     route,
+    unreported,
     who_plans,
 )
 from genomslag.domain.organisation.roles import DIRECTOR, HEAD, OFFICER, REGISTRAR, SECRETARY
@@ -37,11 +39,13 @@ __all__ = [
     "joint",
     "joint_offers",
     "Outlook",
+    "days_before",
     "mandate",
     "mandates",
     "outlook",
     "outside_decision",
     "route",
+    "unreported",
     "who_plans",
 ]
 
