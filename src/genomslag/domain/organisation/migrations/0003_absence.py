@@ -2,46 +2,90 @@
 
 import django.db.models.deletion
 import django.db.models.manager
+from django.db import migrations, models
+
 import genomslag.ground.clock
 import genomslag.ground.ids
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ground', '0003_receipt'),
-        ('organisation', '0002_succession'),
+        ("ground", "0003_receipt"),
+        ("organisation", "0002_succession"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Absence',
+            name="Absence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Only those entrusted with secret records'), (1, 'The office of the authority'), (2, 'The office and the elected members'), (3, 'Everyone signed in'), (4, 'Anyone')], default=1)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('may_decide', models.BooleanField(default=False, help_text="Attests and decides in the person's place too")),
-                ('mandate', models.CharField(blank=True, help_text='The decision that says so', max_length=300)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.authority')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.body')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to='organisation.person')),
-                ('set_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
-                ('substitute', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=genomslag.ground.ids.uuid7, editable=False, unique=True)),
+                ("created_at", models.DateTimeField(default=genomslag.ground.clock.now, editable=False)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Only those entrusted with secret records"),
+                            (1, "The office of the authority"),
+                            (2, "The office and the elected members"),
+                            (3, "Everyone signed in"),
+                            (4, "Anyone"),
+                        ],
+                        default=1,
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField(blank=True, null=True)),
+                ("may_decide", models.BooleanField(default=False, help_text="Attests and decides in the person's place too")),
+                ("mandate", models.CharField(blank=True, help_text="The decision that says so", max_length=300)),
+                (
+                    "authority",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ground.authority"),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.body"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="absences", to="organisation.person"
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "substitute",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.person"),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'unscoped',
-                'indexes': [models.Index(fields=['substitute', 'from_on'], name='absences_of_substitute')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='organisation_absence_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('person', models.F('substitute')), _negated=True), name='nobody_stands_in_for_oneself')],
+                "abstract": False,
+                "base_manager_name": "unscoped",
+                "indexes": [models.Index(fields=["substitute", "from_on"], name="absences_of_substitute")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on__isnull", True), ("until_on__gte", models.F("from_on")), _connector="OR"),
+                        name="organisation_absence_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("person", models.F("substitute")), _negated=True),
+                        name="nobody_stands_in_for_oneself",
+                    ),
+                ],
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('unscoped', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
     ]
