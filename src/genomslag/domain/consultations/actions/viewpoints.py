@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations import rules
-from genomslag.domain.consultations.models import Answer, Stance, Viewpoint, ViewpointKind
+from genomslag.domain.consultations.models import Answer, Round, Stance, Viewpoint, ViewpointKind
 from genomslag.domain.documents.models import Element
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid
@@ -28,6 +28,11 @@ class Said:
     anchor: Mapping[str, Any] | None = None
     quote_start: int | None = None
     quote_end: int | None = None
+
+
+def documents_of(round_: Round) -> set[int]:
+    """The documents of every text that is asked about."""
+    return {round_.version.document_id, *round_.further(manager="unscoped").values_list("document_id", flat=True)}
 
 
 def must_be_stance(stance: str) -> None:
@@ -114,7 +119,7 @@ def confirm_viewpoint(
     changed = {name: value for name, value in said.items() if value and value != getattr(viewpoint, name)}
     must_be_kind(kind or viewpoint.kind)
     must_be_stance(stance)
-    if element is not None and element.document_id != viewpoint.answer.round.version.document_id:
+    if element is not None and element.document_id not in documents_of(viewpoint.answer.round):
         raise Invalid("other_document", _("The element stands in another document."), field="element")
     facts = {"corrected": sorted(changed), "serial": viewpoint.serial}
     rules.VIEWPOINT_STEPS.take("confirm", viewpoint, by=by, facts=facts)
