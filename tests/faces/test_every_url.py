@@ -176,7 +176,12 @@ ROWS = {
     "rounds:release": Answer.unscoped.first,
     "rounds:add_viewpoint": Answer.unscoped.first,
     "rounds:confirm_viewpoint": Viewpoint.unscoped.first,
-    "rounds:set_aside": Viewpoint.unscoped.first,
+    **{
+        f"rounds:{name}": Viewpoint.unscoped.first
+        for name in ("set_aside", "correct_viewpoint", "split", "join", "take_up_viewpoint")
+    },
+    **{f"rounds:{name}": Answer.unscoped.first for name in ("work", "make_viewpoint", "leave_out", "take_up", "undo")},
+    "rounds:reading": Round.unscoped.first,
     "rounds:reply": Viewpoint.unscoped.first,
     "registry:matter": lambda: Matter.unscoped.filter(number__startswith="HV").first(),
     "registry:record": lambda: Record.unscoped.filter(kind="official_report").first(),

@@ -215,7 +215,7 @@ def dispatch(walk: Walk) -> None:
 
 
 def take_in_others(walk: Walk) -> None:
-    """Who answered and who is silent; an answer that came as a file is read, corrected and confirmed; one declines."""
+    """Who answered and who is silent; an answer that came as a file is read, corrected and confirmed; no sentence is left unread; one declines."""
     walk.be("aron", date(2020, 11, 2))
     walk.go("/rounds/")
     walk.follow("Remiss")
@@ -226,15 +226,26 @@ def take_in_others(walk: Walk) -> None:
     walk.attach("file", "svar.txt", ANSWER.encode())
     walk.press("Registrera och läs")
     walk.sees("föreslagen", "Vi anser att socialnämnden bör anges som ledande för aktivitet 1.4.")
-    walk.follow("ingen synpunkt")  # that it supports the whole is its stance, and stands there already
+    walk.follow("Till arbetsbordet")
+    walk.follow("annat skäl 1")  # that it supports the whole is its stance, and stands there already
     walk.fill(reason="Hållningen till helheten står för sig.")
     walk.press("Lägg åt sidan")
-    walk.follow("bekräfta eller rätta")
+    walk.follow("rätta 2")
     walk.choose("element", "1.4 ")
     walk.choose("stance", "ändringar")
-    walk.press("Bekräfta")
+    walk.press("Spara och bekräfta")
+    walk.sees("Varje mening i svaret är läst.")
     walk.follow("Bekräfta läsningen")
     walk.press("Bekräfta")
+    walk.go("/rounds/")
+    walk.follow("Remiss")
+    walk.follow("Vad som är kvar att läsa")
+    walk.sees("kan inte göras färdig")
+    walk.follow("Hässelby-Vällingby stadsdelsnämnd")
+    walk.follow("Lägg resten åt sidan")
+    walk.fill(reason="Bakgrund, och sådant som synpunkterna redan säger.")
+    walk.press("Lägg åt sidan")
+    walk.sees("Varje mening i svaret är läst.")
     walk.go("/rounds/")
     walk.follow("Remiss")
     walk.follow("avstår Farsta")

@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from genomslag.reading.clean import Row, folded
+from genomslag.sentences import sentences
 
-_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s+[A-ZÅÄÖ0-9”\"(]|\s*$)[^.!?]*)*[.!?]?[”\"»]?")
-_SHORTENED = re.compile(
-    r"(?:\b(bl\.\s?a|t\.\s?ex|m\.\s?m|d\.\s?v\.\s?s|s\.\s?k|o\.\s?s\.\s?v|kap|dnr|nr|ca|etc|f\.\s?d|fr\.\s?o\.\s?m|t\.\s?o\.\s?m|m\.\s?fl|jfr|resp|inkl|exkl|st|kl|tel|ang|prop|bet|avd)|\b\d{1,2}|(?-i:\b[A-ZÅÄÖ]))\.$",
-    re.IGNORECASE,
-)
 _MARK = re.compile(r"^(\d+[.)]|[-•–*]|[a-h][.)]|o)\s+")
 
 
@@ -35,13 +31,4 @@ def paragraphs(rows: Iterable[Row]) -> Iterator[str]:
         yield folded(held)
 
 
-def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, abbreviations kept whole."""
-    held = ""
-    for found in _SENTENCE.finditer(text):
-        held = f"{held} {found.group(0).strip()}".strip()
-        if not _SHORTENED.search(held):
-            yield held
-            held = ""
-    if held:
-        yield held
+__all__ = ["marked", "paragraphs", "sentences"]

@@ -15,6 +15,7 @@ from genomslag.domain.boards.models import AgendaItem
 from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.consultations import queries as consultation_queries
 from genomslag.domain.consultations.models import Answer, Recipient, Round
+from genomslag.domain.consultations.rules import Laid
 from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents import queries as document_queries
 from genomslag.domain.documents import rules as document_rules
@@ -488,6 +489,7 @@ def enter_answer(
     body: Body | None = None,
     their_number: str = "",
     file: Any = None,
+    passages: Sequence[Laid] | None = None,
     is_preliminary: bool = False,
     together: Sequence[Body] = (),
 ) -> Answer:
@@ -517,6 +519,7 @@ def enter_answer(
         "text": text,
         "stance": stance,
         "viewpoints": viewpoints,
+        "passages": passages,
         "suggested": True,
         "is_preliminary": is_preliminary,
         "joint": uuid7() if others else None,

@@ -26,6 +26,7 @@ KINDS: Mapping[str, Text] = {
     "deliver": _("A package is delivered"),
     "mail": _("A mail is sent"),
     "render_edition": _("A covered text is made into a document"),
+    "group": _("Themes are sought among the viewpoints"),
     "tell_asker": _("One who asked is told that there is a reply"),
 }
 AT_MOST = 200

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.consultations import queries as consultation_queries
 from genomslag.domain.consultations.models import Answer, AnswerLink, Recipient, Round, Stance, Submission
+from genomslag.domain.consultations.rules import Laid
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Version
 from genomslag.domain.documents.queries import Node
@@ -252,11 +253,13 @@ def register_answer(
     secrecy_provision: str = "",
     found: Sequence[consultations.Said] = (),
     text: str = "",
+    passages: Sequence[Laid] | None = None,
     expected: int | None = None,
 ) -> tuple[Matter, Answer | None]:
     """The answer is an incoming record in the consultation's matter, with its viewpoints; its sender is told the number.
 
-    Takes: found, what the reading found in a file that came with it, for a person to confirm; text, the file's text.
+    Takes: found, what the reading found in a file that came with it, for a person to confirm; text, the file's text;
+    passages, its sentences.
     Gives: the matter, and the answer; none when the recipient declined.
     Refuses: NotAllowed; WrongState; Stale; Invalid("not_an_answer").
     Rule: TF 2 kap. 9 §.
@@ -289,6 +292,7 @@ def register_answer(
             text=text or whole_text(copy),
             stance=copy["content"]["stance"],
             viewpoints=[*said_in(copy, round_, by), *found],
+            passages=passages if text else None,
             suggested=True,
             is_preliminary=bool(copy["content"].get("preliminary")),
             by=office,

@@ -38,7 +38,7 @@ from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.plans.models import Plan
 from genomslag.domain.registry.models import Arrival, Dispatch
-from genomslag.faces.demo import planning, talk, watching, world
+from genomslag.faces.demo import planning, reading, talk, watching, world
 from genomslag.faces.demo import sitting as proceedings
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
@@ -283,6 +283,7 @@ def other_answers(by: Viewer) -> None:
         by=by,
     )  # fmt: skip
     consultations.confirm_answer(answer, stance="supports", by=by)
+    reading.long_answer(round_, by)
     watched = consultation_queries.watch(round_, viewer=by)
     farsta = next(row for row in watched.rows if row.body.startswith("Farsta"))
     consultations.decline(consultation_queries.recipient(farsta.uid, viewer=by), reason="Avstår från att yttra sig.", by=by)
@@ -310,6 +311,7 @@ REPLIES = {
 
 def compile_answers(by: Viewer) -> None:
     round_ = _round(by)
+    reading.read_all(round_, by)
     draft = documents.next_version(round_.version, by=by)
     draft = document_queries.version(draft.uid, viewer=by)
     after = {}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
 from genomslag.faces.exchange.papers.signs import plain, spelled
 from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable, read_bytes
+from genomslag.reading.findings import Viewpoint
+from genomslag.reading.together import Anchor, Anchors, Chapter, Referred, account_of
+from genomslag.reading.viewpoints import kind_of
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -40,6 +44,19 @@ class Suggested:
     kind: str
     start: int | None
     end: int | None
+    chapter: str = ""
+    """The key of the chapter that is proposed for it, empty for the whole."""
+    proposed_by: str = ""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of the text: its place, what it stands under, and the fact of the form that it was taken for."""
+
+    start: int
+    end: int
+    heading: str
+    fact: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +68,15 @@ class Incoming:
     number: str
     stance: str
     viewpoints: list[Suggested]
+    sentences: list[Sentence] = field(default_factory=list)
+
+
+def referred_text(title: str, chapters: Iterable[tuple[str, str, str, str]]) -> Anchors:
+    """What the answers speak of, to propose places in.
+
+    Takes: chapters, each as key, number, title and text.
+    """
+    return Anchors(Referred(title, tuple(Chapter(*chapter) for chapter in chapters)))
 
 
 def media_type(name: str) -> str:
@@ -58,23 +84,47 @@ def media_type(name: str) -> str:
     return MEDIA_TYPES.get(name.rsplit(".", 1)[-1].lower(), "application/octet-stream")
 
 
-def read(data: bytes, name: str) -> Incoming:
-    """The file's text and what it seems to say.
+def read(data: bytes, name: str, anchors: Anchors | None = None) -> Incoming:
+    """The file's text and what it seems to say, each sentence accounted for.
 
+    Takes: anchors, the referred text, when places in it are to be proposed.
     Refuses: Invalid, with the code and the sentence of what could not be read.
     """
     try:
         found = read_bytes(data, name)
     except Unreadable as trouble:
         raise Invalid(trouble.code, trouble.message, field="file") from trouble
-    points = [
-        Suggested(spelled(plain(point.gist)), point.evidence, point.kind, point.start, point.end) for point in found.viewpoints
+    passages = account_of(found)
+    headings = {id(point): passage.heading for passage in reversed(passages) for point in passage.viewpoints}
+    points = [_suggested(point, anchors, headings.get(id(point), "")) for point in found.viewpoints]
+    sentences = [
+        Sentence(one.start, one.end, one.heading, "" if one.state in NO_FACTS else one.state)
+        for one in passages
+        if one.start >= 0
     ]
-    return Incoming(found.text, found.author_body or "", found.diarienummer or "", STANCES.get(found.stance or "", ""), points)
+    stance = STANCES.get(found.stance or "", "")
+    return Incoming(found.text, found.author_body or "", found.diarienummer or "", stance, points, sentences)
+
+
+def suggest(sentence: str, start: int, heading: str, anchors: Anchors) -> Suggested:
+    """What a sentence that a person takes for a viewpoint seems to be about, and of what kind."""
+    kind = kind_of(sentence) or "proposal"
+    anchor = anchors.of(sentence, heading)
+    end = start + len(sentence)
+    return Suggested(spelled(plain(sentence)), sentence, kind, start, end, anchor.chapter.key, anchor.by)
+
+
+NO_FACTS = ("unread", "viewpoint")
+
+
+def _suggested(point: Viewpoint, anchors: Anchors | None, heading: str) -> Suggested:
+    anchor = anchors.of(point.evidence, heading) if anchors else Anchor()
+    text = spelled(plain(point.gist))
+    return Suggested(text, point.evidence, point.kind, point.start, point.end, anchor.chapter.key, anchor.by)
 
 
 @dataclass(frozen=True)
-class Referred:
+class Asking:
     """What a referred document seems to say of itself: a suggestion for the one who registers it."""
 
     title: str
@@ -83,7 +133,7 @@ class Referred:
     answer_by_on: date | None
 
 
-def read_referred(data: bytes, name: str) -> Referred:
+def read_referred(data: bytes, name: str) -> Asking:
     """The head of a document that was referred to us.
 
     Refuses: as read.
@@ -96,4 +146,4 @@ def read_referred(data: bytes, name: str) -> Referred:
         last = date.fromisoformat(found.deadline or "")
     except ValueError:
         last = None
-    return Referred(spelled(plain(found.title or "")), found.diarienummer or "", found.author_body or "", last)
+    return Asking(spelled(plain(found.title or "")), found.diarienummer or "", found.author_body or "", last)

@@ -11,7 +11,7 @@ from types import FrameType
 
 from django.db import close_old_connections
 
-from genomslag.faces.jobs import days, mail, records
+from genomslag.faces.jobs import days, grouping, mail, records
 from genomslag.ground import outbox
 from genomslag.ground.errors import Refused
 from genomslag.ground.models import Order
@@ -28,6 +28,7 @@ HANDLERS: Mapping[str, Handler] = {
     "mail": mail.send,
     "render_edition": records.render_edition,
     "tell_asker": mail.tell_asker,
+    "group": grouping.group,
 }
 
 

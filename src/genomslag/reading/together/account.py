@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from genomslag.reading.findings import Findings, Viewpoint
-from genomslag.reading.sentences import sentences
+from genomslag.sentences import spans
 
 FACTS = (
     "title",
@@ -23,8 +22,6 @@ FACTS = (
     "attachments",
     "recipients",
 )
-_PARTED = re.compile(r"\n\n+")
-_SAYS_NOTHING = re.compile(r"^[\W\d_]*$")
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ def account_of(found: Findings) -> list[Passage]:
     points = sorted((one for one in found.viewpoints if one.start is not None), key=lambda one: one.start or 0)
     facts = sorted((place[0], place[1], name) for name in FACTS for place in found.places.get(name, []) if place)
     headings = sorted((start, found.text[start:end]) for start, end, name in facts if name == "sections")
-    made = [_passage(start, end, found.text, points, facts, headings) for start, end in _sentences(found.text)]
+    made = [_passage(start, end, found.text, points, facts, headings) for start, end in spans(found.text)]
     return [*made, *_unplaced(found.viewpoints)]
 
 
@@ -81,33 +78,3 @@ def _unplaced(points: Sequence[Viewpoint]) -> Iterator[Passage]:
     for one in points:
         if one.start is None:
             yield Passage(-1, -1, one.evidence, "viewpoint", "", (one,))
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence stands; what holds no word, such as a line or a lone number, is none."""
-    at = 0
-    for part in _PARTED.split(text):
-        start = text.find(part, at)
-        at = start + len(part)
-        after = start
-        for said in sentences(part):
-            here = _find(text, said, after, at)
-            if here is None:
-                continue
-            after = here[1]
-            if not _SAYS_NOTHING.match(said):
-                yield here
-        # What the parting of sentences does not give back stands by itself, so that nothing falls between.
-        rest = text[after:at].strip()
-        if rest and not _SAYS_NOTHING.match(rest):
-            begin = text.index(rest, after)
-            yield begin, begin + len(rest)
-
-
-def _find(text: str, said: str, after: int, until: int) -> tuple[int, int] | None:
-    at = text.find(said, after, until)
-    if at >= 0:
-        return at, at + len(said)
-    words = r"\s+".join(re.escape(word) for word in said.split())
-    found = re.compile(words).search(text, after, until)
-    return (found.start(), found.end()) if found else None

@@ -17,8 +17,15 @@ from genomslag.domain.consultations.actions.outside import (
 )
 from genomslag.domain.consultations.actions.practices import remove_list, save_list, set_practice
 from genomslag.domain.consultations.actions.recipients import decline, mark_opened, tell_drafting
+from genomslag.domain.consultations.actions.remembering import undo_grouping, undo_reading
 from genomslag.domain.consultations.actions.reminders import Due, remind
 from genomslag.domain.consultations.actions.replies import reply, report
+from genomslag.domain.consultations.actions.reworking import (
+    correct_viewpoint,
+    join_viewpoints,
+    split_viewpoint,
+    take_up_viewpoint,
+)
 from genomslag.domain.consultations.actions.rounds import (
     ask,
     choose_recipients,
@@ -29,15 +36,29 @@ from genomslag.domain.consultations.actions.rounds import (
     send,
     set_reminders,
 )
+from genomslag.domain.consultations.actions.sentences import leave_out, take_up
 from genomslag.domain.consultations.actions.taking_back import correct, withdraw
+from genomslag.domain.consultations.actions.themes import (
+    Alike,
+    answer_theme,
+    dissolve_theme,
+    gather_viewpoints,
+    group,
+    merge_themes,
+    name_theme,
+    order_grouping,
+    part_theme,
+)
 from genomslag.domain.consultations.actions.viewpoints import Said, add_viewpoint, confirm_viewpoint, set_aside
 
 __all__ = [
     "Admitted",
+    "Alike",
     "Due",
     "Said",
     "add_viewpoint",
     "admit",
+    "answer_theme",
     "ask",
     "ask_more_time",
     "choose_recipients",
@@ -45,18 +66,28 @@ __all__ = [
     "confirm_answer",
     "confirm_viewpoint",
     "correct",
+    "correct_viewpoint",
     "count_answer",
     "decline",
+    "dissolve_theme",
     "draft_round",
     "extend",
+    "gather_viewpoints",
     "grant",
+    "group",
     "issue_link",
+    "join_viewpoints",
+    "leave_out",
     "mark_opened",
+    "merge_themes",
+    "name_theme",
     "note_decision",
     "only_officers",
     "open_link",
-    "questions_to",
+    "order_grouping",
+    "part_theme",
     "publish_answer",
+    "questions_to",
     "receive_answer",
     "refuse",
     "remind",
@@ -72,8 +103,13 @@ __all__ = [
     "set_aside",
     "set_practice",
     "set_reminders",
+    "split_viewpoint",
     "submit_draft",
+    "take_up",
+    "take_up_viewpoint",
     "tell_drafting",
     "tell_drafting_outside",
+    "undo_grouping",
+    "undo_reading",
     "withdraw",
 ]

@@ -10,9 +10,10 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations import rules
+from genomslag.domain.consultations.actions.accounting import lay_out, settle
 from genomslag.domain.consultations.actions.replies import open_replies
 from genomslag.domain.consultations.actions.viewpoints import Said, add_said, confirm_viewpoint, must_be_stance
-from genomslag.domain.consultations.models import Answer, Counting, Recipient, Round, Viewpoint
+from genomslag.domain.consultations.models import Answer, Counting, Passage, Recipient, Round, Viewpoint
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry.models import Record
 from genomslag.ground.access import Audience, Viewer
@@ -33,6 +34,7 @@ def receive_answer(
     text: str = "",
     stance: str = "",
     viewpoints: Sequence[Said] = (),
+    passages: Sequence[rules.Laid] | None = None,
     suggested: bool = False,
     is_preliminary: bool = False,
     joint: UUID | None = None,
@@ -41,9 +43,10 @@ def receive_answer(
     """An answer is in, with its viewpoints; the recipient, if it was asked, has answered. What came is never changed again.
 
     Also after the last day, and after the report: what has come in is a record all the same, and its viewpoints wait for replies.
-    Takes: structured, the sender's own structured copy; text, what quotes refer to; suggested, True when a reader found the
-    viewpoints and a person has not yet confirmed them; is_preliminary, the office's own, which the board's will take the place of;
-    joint, the lasting name of a text that several bodies stand behind, each by a decision of its own; decided, that decision.
+    Takes: structured, the sender's own structured copy; text, what quotes refer to; passages, the sentences of the text as a reading
+    parted them, when one did; suggested, True when a reader found the viewpoints and a person has not yet confirmed them;
+    is_preliminary, the office's own, which the board's will take the place of; joint, the lasting name of a text that several bodies
+    stand behind, each by a decision of its own; decided, that decision.
     Refuses: NotAllowed; WrongState; Invalid("not_sent", "no_sender", "stance", "kind", "no_text", "anchor", "foreign_record").
     Rule: TF 2 kap. 9 § (received when it has reached the authority).
     """
@@ -86,8 +89,16 @@ def receive_answer(
     state = Viewpoint.State.SUGGESTED if suggested else Viewpoint.State.CONFIRMED
     for serial, said in enumerate(own_of(answer, viewpoints), start=1):
         add_said(answer, said, serial, state)
+    _lay_out_once(answer, passages)
     answer.refresh_from_db(fields=["counts"])
     return answer
+
+
+def _lay_out_once(answer: Answer, passages: Sequence[rules.Laid] | None) -> None:
+    """A joint text is read once, with the first of its bodies; an answer of its own words is read by itself."""
+    others = Answer.unscoped.filter(round=answer.round, joint=answer.joint, text=answer.text).exclude(pk=answer.pk)
+    if answer.joint is None or not Passage.unscoped.filter(answer__in=others, answer__counts=True).exists():
+        lay_out(answer, passages)
 
 
 def recount(recipient: Recipient) -> None:
@@ -113,6 +124,14 @@ def _hand_over(answer: Answer) -> None:
         viewpoint.save()
         viewpoint.shared_by(manager="unscoped").remove(heir)
         viewpoint.shared_by(manager="unscoped").add(answer)
+        _carry_sentences(answer, heir)
+
+
+def _carry_sentences(answer: Answer, heir: Answer) -> None:
+    """The account of a joint text goes with its viewpoints."""
+    if heir.text == answer.text and not Passage.unscoped.filter(answer=heir).exists():
+        Passage.unscoped.filter(answer=answer).update(answer=heir)
+    settle(heir)
 
 
 def own_of(answer: Answer, viewpoints: Sequence[Said]) -> list[Said]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from genomslag.domain.consultations import rules
-from genomslag.domain.consultations.models import Answer, Reply, Round, Viewpoint
+from genomslag.domain.consultations.models import Answer, Reply, ReplyEdition, Round, Viewpoint
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Content, Revision
 from genomslag.ground import clock
@@ -25,13 +25,14 @@ def reply(
     by: Viewer,
     before: Revision | None = None,
     after: Revision | None = None,
+    by_theme: bool = False,
     expected: int | None = None,
 ) -> Reply:
     """The viewpoint has a reply with a reason, and where the text was changed both wordings are kept.
 
     The reply is the office's own until the report is finished.
     Takes: after, the changed wording of an element of the referred document, or of one that took its place when it was split or
-    merged; before, its wording in the referred version, found there when it is not given.
+    merged; before, its wording in the referred version, found there when it is not given; by_theme, True when it is said of a whole theme.
     Refuses: NotAllowed; WrongState; Stale; Invalid("outcome", "no_reason", "no_change", "contradiction", "other_document").
     Rule: none; the product's own promise that every viewpoint is answered so that its author understands why.
     """
@@ -49,8 +50,25 @@ def reply(
     row = Reply.unscoped.filter(viewpoint=viewpoint).first() or Reply(authority_id=viewpoint.authority_id, viewpoint=viewpoint)
     row.audience = rules.reply_audience(round_.state, answer_audience=viewpoint.answer.audience)
     row.outcome, row.reason, row.before, row.after, row.replied_on = outcome, reason.strip(), before, after, clock.today()
+    row.by_theme = by_theme
     row.save()
+    _keep_edition(row, by)
     return row
+
+
+def _keep_edition(row: Reply, by: Viewer) -> None:
+    """What the reply says now stands beside what it said before, with who said it and when."""
+    held = ReplyEdition.unscoped.filter(reply=row).order_by("-serial").first()
+    if held is None or (held.outcome, held.reason) != (row.outcome, row.reason):
+        ReplyEdition(
+            authority_id=row.authority_id,
+            reply=row,
+            serial=held.serial + 1 if held else 1,
+            outcome=row.outcome,
+            reason=row.reason,
+            person_id=by.person_id,
+            said_at=clock.now(),
+        ).save()
 
 
 def _wording_before(

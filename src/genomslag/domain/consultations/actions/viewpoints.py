@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations import rules
-from genomslag.domain.consultations.models import Answer, Round, Stance, Viewpoint, ViewpointKind
+from genomslag.domain.consultations.actions.accounting import settle
+from genomslag.domain.consultations.actions.remembering import Remembered
+from genomslag.domain.consultations.models import Answer, Round, Stance, Viewpoint, ViewpointKind, WorkStep
 from genomslag.domain.documents.models import Element
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid
@@ -28,6 +31,8 @@ class Said:
     anchor: Mapping[str, Any] | None = None
     quote_start: int | None = None
     quote_end: int | None = None
+    proposed_by: str = ""
+    """What the element was proposed by, when a reading and no person chose it: number, heading or words."""
 
 
 def documents_of(round_: Round) -> set[int]:
@@ -63,6 +68,7 @@ def add_said(answer: Answer, said: Said, serial: int, state: str) -> Viewpoint:
     rules.check_anchor(said.anchor)
     if not said.text.strip():
         raise Invalid("no_text", _("Write the viewpoint so that it can be read on its own."), field="text")
+    start, end = _place(answer, said)
     viewpoint = Viewpoint(
         authority_id=answer.authority_id,
         audience=rules.viewpoint_audience(state, answer_audience=answer.audience),
@@ -72,29 +78,46 @@ def add_said(answer: Answer, said: Said, serial: int, state: str) -> Viewpoint:
         stance=said.stance,
         text=said.text.strip(),
         quote=said.quote,
-        quote_start=said.quote_start,
-        quote_end=said.quote_end,
+        quote_start=start,
+        quote_end=end,
         element=said.element,
         anchor=said.anchor,
+        proposed_by=said.proposed_by,
         state=state,
     )
     viewpoint.save()
     return viewpoint
 
 
+def _place(answer: Answer, said: Said) -> tuple[int | None, int | None]:
+    """Where the quote stands: as it was said, or where its words are found."""
+    if said.quote_start is not None and said.quote_end is not None:
+        return said.quote_start, said.quote_end
+    return rules.where(answer.text, said.quote) or (None, None)
+
+
 @write
 def add_viewpoint(answer: Answer, said: Said, *, by: Viewer) -> Viewpoint:
-    """A viewpoint that the reading missed stands among the others.
+    """A viewpoint that the reading missed stands among the others, and its sentences are read.
 
     Refuses: NotAllowed; Invalid("no_text", "kind", "stance", "anchor").
     """
     answer = lock(Answer, answer.uid)
     rules.ANSWER_STEPS.check("add_viewpoint", answer, by)
-    serial = Viewpoint.unscoped.filter(answer=answer).count() + 1
-    viewpoint = add_said(answer, said, serial, Viewpoint.State.CONFIRMED)
-    facts = {"viewpoint": viewpoint.uid, "serial": serial}
+    viewpoint = add_said(answer, said, next_serial(answer), Viewpoint.State.CONFIRMED)
+    settle(answer)
+    facts = {"viewpoint": viewpoint.uid, "serial": viewpoint.serial}
     rules.ANSWER_STEPS.take("add_viewpoint", answer, by=by, facts=facts)
+    held = Remembered()
+    held.made(viewpoint)
+    held.keep(WorkStep.Verb.ADDED, round_=answer.round, by=by, answer=answer)
     return viewpoint
+
+
+def next_serial(answer: Answer) -> int:
+    """The number of the answer's next viewpoint; one that is gone leaves its number behind."""
+    last = Viewpoint.unscoped.filter(answer=answer).aggregate(last=Max("serial"))["last"]
+    return (last or 0) + 1
 
 
 @write
@@ -119,15 +142,31 @@ def confirm_viewpoint(
     changed = {name: value for name, value in said.items() if value and value != getattr(viewpoint, name)}
     must_be_kind(kind or viewpoint.kind)
     must_be_stance(stance)
-    if element is not None and element.document_id not in documents_of(viewpoint.answer.round):
-        raise Invalid("other_document", _("The element stands in another document."), field="element")
+    must_be_referred(viewpoint, element)
+    held = Remembered()
+    held.seen(viewpoint)
     facts = {"corrected": sorted(changed), "serial": viewpoint.serial}
     rules.VIEWPOINT_STEPS.take("confirm", viewpoint, by=by, facts=facts)
     for name, value in changed.items():
         setattr(viewpoint, name, value)
+    open_and_save(viewpoint)
+    held.keep(WorkStep.Verb.CONFIRMED, round_=viewpoint.answer.round, by=by, answer=viewpoint.answer)
+    return viewpoint
+
+
+def must_be_referred(viewpoint: Viewpoint, element: Element | None) -> None:
+    """The element stands in one of the documents that were referred.
+
+    Refuses: Invalid("other_document").
+    """
+    if element is not None and element.document_id not in documents_of(viewpoint.answer.round):
+        raise Invalid("other_document", _("The element stands in another document."), field="element")
+
+
+def open_and_save(viewpoint: Viewpoint) -> None:
+    """The viewpoint may be read by those whom its state lets read it."""
     viewpoint.audience = rules.viewpoint_audience(viewpoint.state, answer_audience=viewpoint.answer.audience)
     viewpoint.save()
-    return viewpoint
 
 
 @write
@@ -140,6 +179,11 @@ def set_aside(viewpoint: Viewpoint, *, reason: str, by: Viewer, expected: int | 
     rules.VIEWPOINT_STEPS.check("set_aside", viewpoint, by)
     if not reason.strip():
         raise Invalid("no_reason", _("Say why this is no viewpoint."), field="reason")
+    held = Remembered()
+    held.seen(viewpoint)
     rules.VIEWPOINT_STEPS.take("set_aside", viewpoint, by=by, texts={"reason": reason})
+    viewpoint.why = reason.strip()
     viewpoint.save()
+    settle(viewpoint.answer)
+    held.keep(WorkStep.Verb.SET_ASIDE, round_=viewpoint.answer.round, by=by, answer=viewpoint.answer)
     return viewpoint

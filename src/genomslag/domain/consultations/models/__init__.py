@@ -1,5 +1,6 @@
-from genomslag.domain.consultations.models.answers import Answer, Reply, Stance, Viewpoint, ViewpointKind
+from genomslag.domain.consultations.models.answers import Answer, Reply, Stance, Theme, Viewpoint, ViewpointKind
 from genomslag.domain.consultations.models.outside import AnswerLink, Counting, OutsideDraft, Submission
+from genomslag.domain.consultations.models.reading import WATCHED, Passage, ReplyEdition, WorkStep
 from genomslag.domain.consultations.models.rounds import Recipient, Round
 from genomslag.domain.consultations.models.watching import Extension, Practice, Question, Reminder, SavedList
 
@@ -9,15 +10,20 @@ __all__ = [
     "Counting",
     "Extension",
     "OutsideDraft",
+    "Passage",
     "Practice",
     "Question",
     "Recipient",
     "Reminder",
     "Reply",
+    "ReplyEdition",
     "Round",
     "SavedList",
     "Stance",
     "Submission",
+    "Theme",
     "Viewpoint",
     "ViewpointKind",
+    "WATCHED",
+    "WorkStep",
 ]

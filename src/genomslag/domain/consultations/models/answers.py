@@ -50,6 +50,26 @@ class Answer(Protected):
     decided = models.CharField(max_length=300, blank=True, help_text="The body's own decision on it, in words")
 
 
+class Theme(Protected):
+    """Viewpoints that say the same thing, or nearly, so that they can be read and replied to together."""
+
+    class State(models.TextChoices):
+        SUGGESTED = "suggested", _("Suggested by the reading")
+        NAMED = "named", _("Named by a person")
+        DISSOLVED = "dissolved", _("Dissolved")
+
+    state = models.CharField(max_length=9, choices=State.choices, default=State.SUGGESTED)
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="themes")
+    serial = models.PositiveIntegerField()
+    name = models.CharField(max_length=200)
+
+    class Meta(Protected.Meta):
+        constraints = [models.UniqueConstraint(fields=["round", "serial"], name="one_theme_a_serial")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Viewpoint(Protected):
     """The smallest thing that can be replied to, anchored to an element of the referred version or to the whole."""
 
@@ -70,6 +90,12 @@ class Viewpoint(Protected):
     quote_end = models.PositiveIntegerField(null=True, blank=True)
     element = models.ForeignKey("documents.Element", on_delete=models.PROTECT, null=True, blank=True, related_name="viewpoints")
     anchor = models.JSONField(null=True, blank=True, help_text="Element, revision sum, quoted words with surroundings")
+    proposed_by = models.CharField(
+        max_length=8, blank=True, help_text="What the element was proposed by, until a person has chosen"
+    )
+    why = models.TextField(blank=True, help_text="Why it was set aside")
+    joined_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="took_in")
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="viewpoints")
     shared_by = models.ManyToManyField(
         Answer,
         blank=True,
@@ -96,3 +122,4 @@ class Reply(Protected):
     before = models.ForeignKey("documents.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     after = models.ForeignKey("documents.Revision", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     replied_on = models.DateField()
+    by_theme = models.BooleanField(default=False, help_text="Said of the whole theme, not of this viewpoint alone")

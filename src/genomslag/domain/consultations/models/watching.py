@@ -87,13 +87,25 @@ class SavedList(Protected):
 
 
 class Practice(Row, Dated):
-    """How a body sends its consultations from a day on: the letter's frame, the shortest time, the days of reminding."""
+    """How a body sends and compiles its consultations from a day on: the letter's frame, the shortest time, the days of reminding, the report."""
+
+    class Reservations(models.TextChoices):
+        LISTED = "listed", _("Listed only")
+        REPLIED = "replied", _("Replied to like viewpoints")
+
+    class Order(models.TextChoices):
+        CHAPTER = "chapter", _("By chapter")
+        BODY = "body", _("By body")
+        THEME = "theme", _("By theme")
 
     body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+")
     shortest_days = models.PositiveSmallIntegerField()
     reminder_days = models.JSONField(help_text="Days before the last day; below zero after it")
     letter = models.TextField(help_text="With the places {number}, {date}, {contact}, {what}, {answer_by} and {how}")
     how = models.TextField(help_text="How one answers")
+    reservations = models.CharField(max_length=7, choices=Reservations.choices, default=Reservations.LISTED)
+    report_by = models.CharField(max_length=7, choices=Order.choices, default=Order.CHAPTER)
+    report_opening = models.TextField(blank=True, help_text="What the report opens with, before what is counted")
 
     class Meta(Dated.Meta):
         constraints = [*Dated.Meta.constraints, models.UniqueConstraint(fields=["body", "from_on"], name="one_practice_a_day")]

@@ -68,7 +68,7 @@ def compilation(shown: Round, *, viewer: Viewer, answer_: Answer | None = None) 
 
     Takes: answer_, one answer alone, whether or not it counts, with what it shares with others.
     """
-    points = viewpoints_seen(viewer).filter(answer__round=shown).select_related("answer", "element")
+    points = viewpoints_seen(viewer).filter(answer__round=shown, joined_to=None).select_related("answer", "element")
     if answer_ is not None:
         points = points.filter(Q(answer=answer_) | Q(pk__in=_shared_with(answer_)))
     else:

@@ -67,7 +67,7 @@ def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
                 chapters.append(Chapter(node.element_id, node.code, node.title))
             chapter_of[node.element_id] = chapters[-1].element_id
     watched = watch(shown, viewer=viewer, with_cases=False)
-    is_joint = any(one.joint for one in (*watched.rows, *watched.uninvited))
+    is_joint = any(row.joint for row in watched.rows) or any(one.joint for one in watched.uninvited)
     cells = _cells(shown, chapter_of, viewer, is_joint=is_joint)
     rows = [
         MatrixRow(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from genomslag.domain.consultations import rules
-from genomslag.domain.consultations.models import Answer, Extension, Recipient, Round
+from genomslag.domain.consultations.models import Answer, Extension, Passage, Recipient, Round
 from genomslag.domain.organisation.roles import HEAD, OFFICER, REGISTRAR
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -101,6 +101,13 @@ def round_(uid: UUID | str, *, viewer: Viewer) -> Round:
     return one_visible(Round, uid, viewer=viewer, related=related)
 
 
+def _unread_sentences(viewer: Viewer) -> Any:
+    """How many sentences of a round nobody has read, in the answers that count."""
+    held = Passage.objects.visible_to(viewer).filter(answer__round=OuterRef("pk"), answer__counts=True)
+    rows = held.filter(state=Passage.State.UNREAD)
+    return rows.order_by().values("answer__round").annotate(many=Count("pk")).values("many")
+
+
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     """For officers of the sender: drafts to send, askings to decide on, answers to read, viewpoints to reply to; for those asked, that they are reminded."""
     mine = [authority for authority in viewer.authority_ids if viewer.has(OFFICER, authority)]
@@ -119,11 +126,11 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
                 filter=Q(answers__viewpoints__state__in=rules.UNREPLIED, answers__counts=True),
                 distinct=True,
             ),
+            sentences=Coalesce(Subquery(_unread_sentences(viewer)), 0),
         )
     )
-    for row in counted.filter(Q(state=Round.State.DRAFT) | Q(asking__gt=0) | Q(unread__gt=0) | Q(left__gt=0)).order_by(
-        "answer_by_on", "id"
-    ):
+    waits_for = Q(asking__gt=0) | Q(unread__gt=0) | Q(left__gt=0) | Q(sentences__gt=0)
+    for row in counted.filter(Q(state=Round.State.DRAFT) | waits_for).order_by("answer_by_on", "id"):
         if row.state == Round.State.DRAFT:
             found.append(Waiting(row.answer_by_on, row.title, _("A consultation that is not sent"), "round", row.uid, "send"))
         if row.asking:
@@ -132,6 +139,9 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         if row.unread:
             said = ngettext_lazy("%(count)s answer to read and confirm", "%(count)s answers to read and confirm", row.unread)
             found.append(Waiting(None, row.title, said % {"count": row.unread}, "round", row.uid, "confirm"))
+        if row.sentences:
+            said = ngettext_lazy("%(count)s unread sentence", "%(count)s unread sentences", row.sentences)
+            found.append(Waiting(None, row.title, said % {"count": row.sentences}, "round", row.uid, "read"))
         if row.left:
             said = ngettext_lazy("%(count)s viewpoint without a reply", "%(count)s viewpoints without a reply", row.left)
             found.append(Waiting(None, row.title, said % {"count": row.left}, "round", row.uid, "reply"))

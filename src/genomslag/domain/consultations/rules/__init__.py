@@ -11,6 +11,7 @@ from genomslag.domain.consultations.rules.anchors import (
 )
 from genomslag.domain.consultations.rules.answers import (
     ANSWER_STEPS,
+    THEME_STEPS,
     VIEWPOINT_STEPS,
     counting,
     reply_audience,
@@ -19,6 +20,7 @@ from genomslag.domain.consultations.rules.answers import (
 from genomslag.domain.consultations.rules.days import SHORTEST_DAYS, deadline_remarks
 from genomslag.domain.consultations.rules.extensions import EXTENSION_STEPS
 from genomslag.domain.consultations.rules.letters import HOW, LETTER, fill, must_be_frame
+from genomslag.domain.consultations.rules.reading import Laid, laid_out, same_words, state_of, where
 from genomslag.domain.consultations.rules.recipients import RECIPIENT_STEPS, WAITED_FOR, Standing, closed_to, standing
 from genomslag.domain.consultations.rules.reminding import LONGEST_DAYS, REMINDER_DAYS, due_range, reminder_days
 from genomslag.domain.consultations.rules.rounds import STEPS, SYSTEM, UNREPLIED
@@ -30,6 +32,7 @@ __all__ = [
     "EXTENSION_STEPS",
     "HOW",
     "LETTER",
+    "Laid",
     "LONGEST_DAYS",
     "RECIPIENT_STEPS",
     "REMINDER_DAYS",
@@ -38,6 +41,7 @@ __all__ = [
     "SURROUNDING_CHARACTERS",
     "SYSTEM",
     "Standing",
+    "THEME_STEPS",
     "UNREPLIED",
     "VIEWPOINT_STEPS",
     "WAITED_FOR",
@@ -49,10 +53,14 @@ __all__ = [
     "due_range",
     "fill",
     "fit",
+    "laid_out",
     "must_be_frame",
     "place",
     "reminder_days",
     "reply_audience",
+    "same_words",
     "standing",
+    "state_of",
     "viewpoint_audience",
+    "where",
 ]

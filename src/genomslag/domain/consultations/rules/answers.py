@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.consultations.models import Answer, Viewpoint
+from genomslag.domain.consultations.models import Answer, Theme, Viewpoint
 from genomslag.domain.consultations.rules.rounds import SYSTEM, A, R, V
 from genomslag.domain.organisation.roles import OFFICER, REGISTRAR
 from genomslag.ground.access import Audience, Viewer
@@ -25,6 +25,18 @@ def _is_read(answer: Answer, _by: Viewer) -> Refused | None:
     if answer.state == A.CONFIRMED:
         return None
     return Invalid("not_confirmed", _("Read and confirm the answer before it is released on the web."))
+
+
+def _report_is_open(answer: Answer, _by: Viewer) -> Refused | None:
+    if answer.round.state == R.REPORTED:
+        return WrongState("reported", _("The report is finished; what it rests on is not undone."))
+    return None
+
+
+def _stands_alone(viewpoint: Viewpoint, _by: Viewer) -> Refused | None:
+    if viewpoint.joined_to_id is None:
+        return None
+    return WrongState("joined", _("The viewpoint was joined to another. Undo that, or part the other in two."))
 
 
 def viewpoint_audience(state: str, *, answer_audience: int) -> int:
@@ -75,6 +87,20 @@ ANSWER_STEPS = StepTable(
             (_is_read,),
             "none; publication on the web is the body's own choice",
         ),
+        Step("leave_out", "left_out", _("Set sentences aside"), (A.RECEIVED, A.CONFIRMED), "", (OFFICER,), rule="none"),
+        Step(
+            "take_up",
+            "taken_up",
+            _("Take sentences up again"),
+            (A.RECEIVED, A.CONFIRMED),
+            "",
+            (OFFICER,),
+            (_report_is_open,),
+            rule="none",
+        ),
+        Step(
+            "undo", "undone", _("Undo the latest"), (A.RECEIVED, A.CONFIRMED), "", (OFFICER,), (_report_is_open,), rule="none"
+        ),
         Step("count", "counted", _("This answer counts"), (A.RECEIVED, A.CONFIRMED), "", (OFFICER,), rule="none"),
         Step(
             "note_decision",
@@ -104,5 +130,39 @@ VIEWPOINT_STEPS = StepTable(
             "none; the product's own promise that no viewpoint is lost",
         ),
         Step("set_aside", "set_aside", _("Set aside"), (V.SUGGESTED, V.CONFIRMED), V.SET_ASIDE, (OFFICER,), rule="none"),
+        Step("correct", "corrected", _("Correct"), (V.SUGGESTED, V.CONFIRMED), V.CONFIRMED, (OFFICER,), rule="none"),
+        Step("split", "split", _("Part in two"), (V.SUGGESTED, V.CONFIRMED), V.CONFIRMED, (OFFICER,), rule="none"),
+        Step("join", "joined", _("Join with the next"), (V.SUGGESTED, V.CONFIRMED), V.CONFIRMED, (OFFICER,), rule="none"),
+        Step("take_up", "taken_up", _("Take up again"), (V.SET_ASIDE,), V.CONFIRMED, (OFFICER,), (_stands_alone,), rule="none"),
+    ],
+)
+
+
+T = Theme.State
+
+
+def _report_of_theme_is_open(theme: Theme, _by: Viewer) -> Refused | None:
+    if theme.round.state == R.REPORTED:
+        return WrongState("reported", _("The report is finished; what it says in reply is not changed any more."))
+    return None
+
+
+THEME_STEPS = StepTable(
+    "theme",
+    [
+        Step("name", "named", _("Name the theme"), (T.SUGGESTED, T.NAMED), T.NAMED, (OFFICER,), rule="none"),
+        Step("merge", "merged", _("Join with another theme"), (T.SUGGESTED, T.NAMED), T.NAMED, (OFFICER,), rule="none"),
+        Step("part", "parted", _("Part the theme"), (T.SUGGESTED, T.NAMED), "", (OFFICER,), rule="none"),
+        Step("dissolve", "dissolved", _("Dissolve the theme"), (T.SUGGESTED, T.NAMED), T.DISSOLVED, (OFFICER,), rule="none"),
+        Step(
+            "answer",
+            "answered",
+            _("Reply to the theme"),
+            (T.SUGGESTED, T.NAMED),
+            T.NAMED,
+            (OFFICER,),
+            (_report_of_theme_is_open,),
+            "none; the product's own promise that no viewpoint is lost",
+        ),
     ],
 )

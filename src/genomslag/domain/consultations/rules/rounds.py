@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from genomslag.domain.consultations.models import Answer, Recipient, Round, Viewpoint
+from genomslag.domain.consultations.models import Answer, Passage, Recipient, Round, Viewpoint
 from genomslag.domain.organisation.roles import OFFICER
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, Refused
@@ -37,6 +37,19 @@ def _all_read(round_: Round, by: Viewer) -> Refused | None:
         left,
     )
     return Invalid("unread", said % {"count": left})
+
+
+def _no_sentence_unread(round_: Round, by: Viewer) -> Refused | None:
+    rows = Passage.objects.visible_to(by).filter(answer__round=round_, answer__counts=True)
+    left = rows.filter(state=Passage.State.UNREAD).count()
+    if not left:
+        return None
+    said = ngettext_lazy(
+        "%(count)s sentence is unread: it is in no viewpoint, and nobody has set it aside.",
+        "%(count)s sentences are unread: they are in no viewpoint, and nobody has set them aside.",
+        left,
+    )
+    return Invalid("unread_sentences", said % {"count": left})
 
 
 def _all_replied(round_: Round, by: Viewer) -> Refused | None:
@@ -83,9 +96,11 @@ STEPS = StepTable(
             (R.SENT, R.CLOSED),
             R.REPORTED,
             (OFFICER,),
-            (_all_read, _all_replied),
+            (_all_read, _no_sentence_unread, _all_replied),
             "none; the product's own promise that no viewpoint is lost",
         ),
+        Step("group", "grouped", _("Group viewpoints in themes"), (R.SENT, R.CLOSED), "", (OFFICER, SYSTEM), rule="none"),
+        Step("undo", "undone", _("Undo the latest"), (R.SENT, R.CLOSED), "", (OFFICER,), rule="none"),
         Step("correct", "corrected", _("Correct"), (R.SENT, R.CLOSED), "", (OFFICER,), rule="none"),
         Step("withdraw", "withdrawn", _("Withdraw"), (R.SENT, R.CLOSED), R.WITHDRAWN, (OFFICER,), rule="none"),
         Step("set_reminders", "reminders_set", _("Days of reminding"), (R.DRAFT, R.SENT), "", (OFFICER,), rule="none"),

@@ -19,6 +19,7 @@ TABLES = {
     "extension": rules.EXTENSION_STEPS,
     "answer": rules.ANSWER_STEPS,
     "viewpoint": rules.VIEWPOINT_STEPS,
+    "theme": rules.THEME_STEPS,
     "answerlink": outside.LINK_STEPS,
     "outsidedraft": outside.DRAFT_STEPS,
 }
@@ -33,6 +34,8 @@ EXPECTED = {
         "correct": ({"officer"}, {"sent", "closed"}),
         "withdraw": ({"officer"}, {"sent", "closed"}),
         "set_reminders": ({"officer"}, {"draft", "sent"}),
+        "group": ({"officer", "system"}, {"sent", "closed"}),
+        "undo": ({"officer"}, {"sent", "closed"}),
     },
     "recipient": {
         "open": ({"system"}, {"sent"}),
@@ -49,6 +52,9 @@ EXPECTED = {
         "add_viewpoint": ({"officer"}, {"received", "confirmed"}),
         "publish": ({"registrar", "system"}, {"received", "confirmed"}),
         "count": ({"officer"}, {"received", "confirmed"}),
+        "leave_out": ({"officer"}, {"received", "confirmed"}),
+        "take_up": ({"officer"}, {"received", "confirmed"}),
+        "undo": ({"officer"}, {"received", "confirmed"}),
         "note_decision": ({"officer", "registrar"}, {"received", "confirmed"}),
     },
     "answerlink": {
@@ -63,6 +69,17 @@ EXPECTED = {
         "confirm": ({"officer"}, {"suggested"}),
         "reply": ({"officer"}, {"confirmed", "replied"}),
         "set_aside": ({"officer"}, {"suggested", "confirmed"}),
+        "correct": ({"officer"}, {"suggested", "confirmed"}),
+        "split": ({"officer"}, {"suggested", "confirmed"}),
+        "join": ({"officer"}, {"suggested", "confirmed"}),
+        "take_up": ({"officer"}, {"set_aside"}),
+    },
+    "theme": {
+        "name": ({"officer"}, {"suggested", "named"}),
+        "merge": ({"officer"}, {"suggested", "named"}),
+        "part": ({"officer"}, {"suggested", "named"}),
+        "dissolve": ({"officer"}, {"suggested", "named"}),
+        "answer": ({"officer"}, {"suggested", "named"}),
     },
 }
 
@@ -103,7 +120,17 @@ def rows(desk):
             "replied": desk.viewpoint(confirmed, 2),
             "set_aside": desk.viewpoint(confirmed, 3),
         },
+        "theme": _themes(desk, sent, confirmed),
     }
+
+
+def _themes(desk, sent, answer):
+    two = tuple(desk.viewpoint(answer, serial).pk for serial in (1, 2))
+    (suggested,) = actions.group(sent, [actions.Alike("mål", two)], by=desk.worker())
+    named, gone = (
+        actions.gather_viewpoints(sent, [desk.viewpoint(answer, 1).uid], name=name, by=desk.officer) for name in ("Ett", "Två")
+    )
+    return {"suggested": suggested, "named": named, "dissolved": actions.dissolve_theme(gone, by=desk.officer)}
 
 
 def _extensions(desk):

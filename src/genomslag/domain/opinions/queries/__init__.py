@@ -36,10 +36,10 @@ from genomslag.ground.waiting import Waiting
 
 __all__ = [
     "JOINT_TEXT",
-    "joint",
-    "joint_offers",
     "Outlook",
     "days_before",
+    "joint",
+    "joint_offers",
     "mandate",
     "mandates",
     "outlook",

@@ -10,12 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from genomslag.domain.consultations import queries as consultations
 from genomslag.domain.consultations.actions import Said
+from genomslag.domain.consultations.rules import Laid
 from genomslag.domain.flows import answer_consultation, intake, outside_answers
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.registry import actions, queries, rules
 from genomslag.domain.registry.models import Arrival
 from genomslag.faces.exchange import incoming
+from genomslag.faces.exchange.proposals import anchors_of, laid, said_as
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
@@ -115,9 +118,15 @@ def _outside_answer(request: AskingRequest, row: Arrival) -> HttpResponse:
     )
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        text, found = _read(request, row)
+        text, found, passages = _read(request, row)
         matter_, answer = outside_answers.register_answer(
-            row, secrecy_provision=given["secrecy"], found=found, text=text, by=request.viewer, expected=expected
+            row,
+            secrecy_provision=given["secrecy"],
+            found=found,
+            text=text,
+            passages=passages,
+            by=request.viewer,
+            expected=expected,
         )
         said = _("Registered as %(number)s.") % {"number": matter_.number}
         if answer is None or given["secrecy"]:
@@ -141,16 +150,17 @@ def _outside_answer(request: AskingRequest, row: Arrival) -> HttpResponse:
     return forms.run(request, form, do)
 
 
-def _read(request: AskingRequest, row: Arrival) -> tuple[str, list[Said]]:
+def _read(request: AskingRequest, row: Arrival) -> tuple[str, list[Said], list[Laid] | None]:
     """What the reading finds in a file that came with the answer; a file that cannot be read is a record all the same."""
+    copy = outside_answers.copy_in(row, viewer=request.viewer)
+    if copy is None:
+        return "", [], None
+    version = consultations.round_(copy["round"], viewer=request.viewer).version
     for one in queries.enclosures(row, viewer=request.viewer):
         if one.file is not None and one.content is None:
             try:
-                found = incoming.read(files.read(one.file), one.file.name)
+                found = incoming.read(files.read(one.file), one.file.name, anchors_of(version, request.viewer))
             except Invalid:
                 continue
-            said = [
-                Said(text=p.text, quote=p.quote, kind=p.kind, quote_start=p.start, quote_end=p.end) for p in found.viewpoints
-            ]
-            return found.text, said
-    return "", []
+            return found.text, said_as(found.viewpoints, version, request.viewer), laid(found)
+    return "", [], None

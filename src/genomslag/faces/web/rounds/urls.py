@@ -1,6 +1,6 @@
 from django.urls import path
 
-from genomslag.faces.web.rounds import asked, matrix, recipients, views, watching, ways, work
+from genomslag.faces.web.rounds import asked, matrix, recipients, table, views, watching, ways, work
 
 app_name = "rounds"
 urlpatterns = [
@@ -38,8 +38,18 @@ urlpatterns = [
     path("answers/<uuid:uid>/note-decision", work.note_decision, name="note_decision"),
     path("answers/<uuid:uid>/confirm", work.confirm, name="confirm"),
     path("answers/<uuid:uid>/release", work.release, name="release"),
-    path("answers/<uuid:uid>/add", work.add_viewpoint, name="add_viewpoint"),
-    path("viewpoints/<uuid:uid>/confirm", work.confirm_viewpoint, name="confirm_viewpoint"),
-    path("viewpoints/<uuid:uid>/set-aside", work.set_aside, name="set_aside"),
+    path("<uuid:uid>/reading", table.reading, name="reading"),
+    path("answers/<uuid:uid>/work", table.work, name="work"),
+    path("answers/<uuid:uid>/add", table.add_viewpoint, name="add_viewpoint"),
+    path("answers/<uuid:uid>/make-viewpoint", table.make_viewpoint, name="make_viewpoint"),
+    path("answers/<uuid:uid>/leave-out", table.leave_out, name="leave_out"),
+    path("answers/<uuid:uid>/take-up", table.take_up, name="take_up"),
+    path("answers/<uuid:uid>/undo", table.undo, name="undo"),
+    path("viewpoints/<uuid:uid>/confirm", table.confirm_viewpoint, name="confirm_viewpoint"),
+    path("viewpoints/<uuid:uid>/correct", table.correct, name="correct_viewpoint"),
+    path("viewpoints/<uuid:uid>/split", table.split, name="split"),
+    path("viewpoints/<uuid:uid>/join", table.join, name="join"),
+    path("viewpoints/<uuid:uid>/set-aside", table.set_aside, name="set_aside"),
+    path("viewpoints/<uuid:uid>/take-up", table.take_up_viewpoint, name="take_up_viewpoint"),
     path("viewpoints/<uuid:uid>/reply", work.reply, name="reply"),
 ]

@@ -83,6 +83,7 @@ def round_(request: AskingRequest, uid: UUID) -> HttpResponse:
         days_left=(shown.answer_by_on - clock.today()).days,
         offers=rules.STEPS.available(shown, viewer=request.viewer),
         may_decide=request.viewer.has(OFFICER, shown.authority_id),
+        reading=queries.reading(shown, viewer=request.viewer) if is_sender and shown.sent_on else None,
         may_enter=is_sender and shown.sent_on is not None and shown.state != Round.State.REPORTED,
         questions=queries.questions_of(shown, viewer=request.viewer),
         further=queries.further_texts(shown, viewer=request.viewer),

@@ -11,14 +11,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import actions, queries, rules
-from genomslag.domain.consultations.models import Answer, Reply, Round, Stance, Viewpoint, ViewpointKind
+from genomslag.domain.consultations.models import Reply, Round, Stance, Viewpoint
 from genomslag.domain.documents import queries as documents
-from genomslag.domain.documents.models import Element, Version
+from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import answer_consultation, outside_answers
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.registry import queries as registry
 from genomslag.faces.exchange import forms as answer_forms
 from genomslag.faces.exchange import incoming
+from genomslag.faces.exchange.proposals import anchors_of, laid, said_as
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
@@ -26,7 +27,6 @@ from genomslag.faces.web.registry import releasing
 from genomslag.ground import clock, files, richtext
 from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid
-from genomslag.ground.rows import one_visible
 
 
 def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -87,6 +87,7 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
             body=body,
             their_number=given["number"] or found.number,
             file=stored,
+            passages=laid(found),
             is_preliminary=given.tick("preliminary"),
             together=[one for one in bodies if str(one.pk) in given.many("together") and one.pk in asked],
             by=request.viewer,
@@ -107,13 +108,9 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 def _found(data: bytes, name: str, round_: Round, request: AskingRequest) -> tuple[incoming.Incoming, list[actions.Said], str]:
     """What a file says: an answer form part by part, anything else as the reading suggests."""
-    found = incoming.read(data, name)
+    found = incoming.read(data, name, anchors_of(round_.version, request.viewer))
     if not answer_forms.is_form(data):
-        points = [
-            actions.Said(text=one.text, quote=one.quote, kind=one.kind, quote_start=one.start, quote_end=one.end)
-            for one in found.viewpoints
-        ]
-        return found, points, found.stance
+        return found, said_as(found.viewpoints, round_.version, request.viewer), found.stance
     asked = [
         answer_forms.Asked(str(node.uid), f"{node.code} {node.title}".strip() or str(node.word), richtext.to_text(node.text))
         for text in _texts(round_, request)
@@ -229,115 +226,6 @@ def _texts(round_: Round, request: AskingRequest) -> list[Version]:
     """Every text that is asked about, the first one first."""
     version = documents.version(round_.version.uid, viewer=request.viewer)
     return [version, *queries.further_texts(round_, viewer=request.viewer)]
-
-
-def _element_choices(row: Answer, request: AskingRequest) -> list[forms.Choice]:
-    texts = _texts(row.round, request)
-    named = [(text.title if at else "", documents.outline(text, viewer=request.viewer)) for at, text in enumerate(texts)]
-    choices = [
-        (str(node.uid), f"{node.code} {node.title}" + (f" ({title})" if title else ""))
-        for title, nodes in named
-        for node in nodes
-    ]
-    return [("", _("the whole")), *choices]
-
-
-def _chosen(given: forms.Given, request: AskingRequest) -> Element | None:
-    return one_visible(Element, given["element"], viewer=request.viewer) if given["element"] else None
-
-
-def _viewpoint_fields(row: Answer, request: AskingRequest, viewpoint: Viewpoint | None) -> tuple[Field, ...]:
-    element = str(viewpoint.element.uid) if viewpoint and viewpoint.element else ""
-    return (
-        Field("text", _("The viewpoint, readable on its own"), "long", value=viewpoint.text if viewpoint else ""),
-        Field(
-            "kind", _("Kind"), "select", value=viewpoint.kind if viewpoint else "proposal", choices=list(ViewpointKind.choices)
-        ),
-        Field("stance", _("Stance"), "select", value=viewpoint.stance if viewpoint else "", choices=STANCES, required=False),
-        Field("element", _("About"), "select", value=element, choices=_element_choices(row, request), required=False),
-    )
-
-
-def add_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """A viewpoint that the reading missed."""
-    row = queries.answer(uid, viewer=request.viewer)
-    fields = (
-        *_viewpoint_fields(row, request, None),
-        Field("quote", _("The sentence in the answer that shows it"), "long", rows=2),
-    )
-
-    def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        said = actions.Said(
-            text=given["text"],
-            quote=given["quote"],
-            kind=given["kind"],
-            stance=given["stance"],
-            element=_chosen(given, request),
-        )
-        actions.add_viewpoint(row, said, by=request.viewer)
-        return reverse("rounds:answer", args=[uid]), _("The viewpoint is added.")
-
-    form = Form(
-        _("Add a viewpoint"),
-        fields,
-        _("Add"),
-        over=row.sender_name,
-        back=reverse("rounds:answer", args=[uid]),
-        need=(rules.VIEWPOINT_STEPS, "confirm", row),
-    )
-    return forms.run(request, form, do)
-
-
-def confirm_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """A suggestion becomes a person's word, as it is or corrected."""
-    row = queries.viewpoint(uid, viewer=request.viewer)
-
-    def do(given: forms.Given, expected: int | None) -> forms.Done:
-        actions.confirm_viewpoint(
-            row,
-            text=given["text"],
-            kind=given["kind"],
-            stance=given["stance"],
-            element=_chosen(given, request),
-            by=request.viewer,
-            expected=expected,
-        )
-        return reverse("rounds:answer", args=[row.answer.uid]), _("The viewpoint is confirmed.")
-
-    form = Form(
-        _("Confirm the viewpoint"),
-        _viewpoint_fields(row.answer, request, row),
-        _("Confirm"),
-        over=row.answer.sender_name,
-        explain=f"”{row.quote}”",
-        revision=row.revision,
-        back=reverse("rounds:answer", args=[row.answer.uid]),
-        need=(rules.VIEWPOINT_STEPS, "confirm", row),
-    )
-    return forms.run(request, form, do)
-
-
-def set_aside(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """A passage that is no viewpoint."""
-    row = queries.viewpoint(uid, viewer=request.viewer)
-    fields = (Field("reason", _("Why"), "long"),)
-
-    def do(given: forms.Given, expected: int | None) -> forms.Done:
-        actions.set_aside(row, reason=given["reason"], by=request.viewer, expected=expected)
-        return reverse("rounds:answer", args=[row.answer.uid]), _("Set aside.")
-
-    back = reverse("rounds:answer", args=[row.answer.uid])
-    form = Form(
-        _("Set aside"),
-        fields,
-        _("Set aside"),
-        over=row.answer.sender_name,
-        explain=f"”{row.quote}”",
-        revision=row.revision,
-        back=back,
-        need=(rules.VIEWPOINT_STEPS, "set_aside", row),
-    )
-    return forms.run(request, form, do)
 
 
 @require_GET

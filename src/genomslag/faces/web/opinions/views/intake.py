@@ -191,7 +191,7 @@ def register(request: AskingRequest) -> HttpResponse:
 def _take_in(given: forms.Given, body: Body, sender: Body | None, request: AskingRequest) -> Opinion:
     upload = given.file_or_none("file")
     data, name = (upload.read(), upload.name or "remiss") if upload else (b"", "")
-    found = incoming.read_referred(data, name) if upload else incoming.Referred("", "", "", None)
+    found = incoming.read_referred(data, name) if upload else incoming.Asking("", "", "", None)
     provision = provision_of(given)
     answer_by_on = given.day_or_none("answer_by_on") or found.answer_by_on
     if answer_by_on is None:

@@ -1,0 +1,117 @@
+"""The work table in the web: each button is a form that works without script, and the round's page leads to what is left."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from genomslag.domain.consultations.models import Answer, Passage, Viewpoint
+from genomslag.faces.demo import reading, story, world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def answer(db):
+    world.build()
+    story.tell_until("others")
+    return Answer.unscoped.get(sender_name=reading.SENDER)
+
+
+@pytest.fixture
+def aron(answer):
+    client = Client()
+    client.force_login(world.person("aron").user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def _page(client, url):
+    shown = client.get(url)
+    assert shown.status_code == 200
+    return shown.content.decode()
+
+
+def _states(answer):
+    return list(Passage.unscoped.filter(answer=answer).order_by("serial").values_list("state", flat=True))
+
+
+def _press(client, answer, row, words):
+    """Presses a button of a row as a browser without script does: its form's fields and its own name and value, to its own address."""
+    page = _page(client, f"/rounds/answers/{answer.uid}/work")
+    form = re.search(rf'<li class="g-row[^>]*id="{row}".*?<form(.*?)</form>', page, re.S)[1]
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
+    button = next(one for one in re.findall(r"<button[^>]*>[^<]*</button>", form) if words in one)
+    named = re.search(r'name="(\w+)" value="([^"]*)"', button)
+    given = fields | ({named[1]: named[2]} if named else {})
+    return client.post(re.search(r'formaction="([^"]*)"', button)[1], given)
+
+
+def test_the_round_s_page_counts_what_is_unread_and_leads_to_it(aron, answer):
+    unread = Passage.unscoped.filter(answer__round=answer.round, state="unread").count()
+    assert f"{unread} meningar är olästa." in _page(aron, f"/rounds/{answer.round.uid}")
+    listed = _page(aron, f"/rounds/{answer.round.uid}/reading")
+    assert f"/rounds/answers/{answer.uid}/work" in listed and "kan inte göras färdig" in listed
+
+
+def test_a_sentence_becomes_a_viewpoint_by_one_button_and_the_table_goes_on_to_the_next(aron, answer):
+    sentence = Passage.unscoped.filter(answer=answer, state="unread").order_by("serial").first()
+    gone = _press(aron, answer, f"s-{sentence.serial}", "Gör till synpunkt")
+    assert gone.status_code == 303
+    made = Viewpoint.unscoped.get(answer=answer, quote_start=sentence.start)
+    assert (made.state, made.text, made.kind) == ("confirmed", sentence.text, "proposal")
+    later = Passage.unscoped.filter(answer=answer, state="unread").order_by("serial").first()
+    assert gone.url.endswith(f"/work#s-{later.serial}")
+
+
+def test_a_customary_reason_is_one_button_and_the_latest_is_undone_by_one(aron, answer):
+    before = _states(answer)
+    sentence = Passage.unscoped.filter(answer=answer, state="unread").order_by("serial").first()
+    assert _press(aron, answer, f"s-{sentence.serial}", "Bakgrund eller fakta").status_code == 303
+    assert Passage.unscoped.get(pk=sentence.pk).why == "Bakgrund eller fakta"
+    undo = f"/rounds/answers/{answer.uid}/undo"
+    assert f'action="{undo}"' in _page(aron, f"/rounds/answers/{answer.uid}/work")
+    gone = aron.post(undo)
+    assert gone.url.endswith(f"#s-{sentence.serial}") and _states(answer) == before
+
+
+def test_a_suggestion_is_confirmed_joined_parted_and_set_aside_by_buttons(aron, answer):
+    first, second = Viewpoint.unscoped.filter(answer=answer).order_by("serial")[:2]
+    assert _press(aron, answer, f"v-{first.uid}", "Bekräfta").status_code == 303
+    assert Viewpoint.unscoped.get(pk=first.pk).state == "confirmed"
+    assert _press(aron, answer, f"v-{first.uid}", "slå ihop").status_code == 303
+    joined = Viewpoint.unscoped.get(pk=first.pk)
+    assert joined.quote.endswith(second.quote)
+    asked = _page(aron, f"/rounds/viewpoints/{first.uid}/split")
+    place = re.search(r'name="at" value="(\d+)" checked', asked)[1]
+    aron.post(f"/rounds/viewpoints/{first.uid}/split", {"at": place, "revision": joined.revision})
+    assert Viewpoint.unscoped.get(pk=first.pk).quote == first.quote
+    assert _press(aron, answer, f"v-{first.uid}", "Återger").status_code == 303
+    assert Viewpoint.unscoped.get(pk=first.pk).why.startswith("Återger")
+
+
+def test_correct_says_what_proposed_the_place(aron, answer):
+    proposed = Viewpoint.unscoped.filter(answer=answer).exclude(proposed_by="").first()
+    assert proposed is not None, "the reading proposes a place for some viewpoint of the demonstration"
+    page = _page(aron, f"/rounds/viewpoints/{proposed.uid}/correct")
+    assert "Föreslaget av" in page
+    given = {"text": "Rättad.", "kind": "question", "stance": "", "element": "", "revision": proposed.revision}
+    assert aron.post(f"/rounds/viewpoints/{proposed.uid}/correct", given).status_code == 303
+    now = Viewpoint.unscoped.get(pk=proposed.pk)
+    assert (now.text, now.kind, now.element, now.quote) == ("Rättad.", "question", None, proposed.quote)
+
+
+def test_the_rest_is_set_aside_at_once_with_one_reason_and_those_that_are_unticked_stay(aron, answer):
+    left = list(Passage.unscoped.filter(answer=answer, state="unread").order_by("serial").values_list("serial", flat=True))
+    url = f"/rounds/answers/{answer.uid}/leave-out"
+    assert _page(aron, url).count('name="sentence"') == len(left)
+    assert aron.post(url, {"sentence": left[1:], "reason": ""}).status_code == 422
+    assert aron.post(url, {"sentence": left[1:], "reason": "Bakgrund."}).status_code == 303
+    assert _states(answer).count("unread") == 1
+    assert aron.post(f"/rounds/answers/{answer.uid}/take-up", {"sentence": left[1:3]}).status_code == 303
+    assert _states(answer).count("unread") == 3
+
+
+def test_the_report_is_refused_while_a_sentence_is_unread(aron, answer):
+    refused = aron.post(f"/rounds/{answer.round.uid}/report")
+    assert refused.status_code == 422 and "bekräftat" in refused.content.decode()
+    assert Answer.unscoped.get(pk=answer.pk).round.state == "sent"
