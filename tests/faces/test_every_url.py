@@ -246,6 +246,8 @@ ROWS = {
         for name in ("minutes_file", "proof_file", "rewrite_minutes", "take_down", "take_in_signed")
     },
     "plans:uptake": Uptake.unscoped.filter(body__code="HV").first,
+    **{f"plans:{name}": Uptake.unscoped.filter(body__code="HV").first for name in ("uptake_shown", "tell")},
+    "plans:silence": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "plans:set_aside": Uptake.unscoped.filter(body__code="HV").first,
     "plans:measure": Measure.unscoped.first,
     "plans:report": Measure.unscoped.first,

@@ -16,6 +16,7 @@ MEASURES: tuple[dict[str, Any], ...] = (
     {"title": "Nätverksträff för kontaktpersoner mot våld", "unit": "barn-unga", "owner": "siri", "days": (date(2021, 8, 16), date(2025, 6, 30)), "resource": "En halv dag per termin, ordinarie ram", "effect": "Varje avdelning har en kontaktperson som kollegorna vänder sig till.", "recurs": "term", "others": ("vuxna", "forskola", "aldreomsorg")},
     {"title": "Granska akter: har frågan om våld ställts?", "unit": "barn-unga", "owner": "siri", "days": (date(2021, 9, 1), date(2022, 8, 31)), "resource": "Fyra timmar i månaden", "effect": "Frågan ställs i varje utredning.", "recurs": "month", "groups": ("barn",)},
     {"title": "Rutin i hemtjänsten vid misstanke om våld", "unit": "aldreomsorg", "owner": "ivar", "days": (date(2021, 10, 1), date(2022, 3, 31)), "resource": "Metodhandledare 10 procent", "effect": "Hemtjänsten vet vem som ringer vart.", "amount_sek": 60_000, "funding": "Ordinarie budget", "groups": ("äldre",)},
+    {"title": "Handledning för förskolans personal", "unit": "linden", "owner": "maj", "days": (date(2021, 9, 1), date(2022, 6, 10)), "resource": "Två timmar i månaden per arbetslag", "effect": "Personalen vågar fråga och vet vart den vänder sig.", "amount_sek": 24_000, "funding": "Ordinarie budget"},
     {"title": "Webbutbildning löpande för nyanställda", "unit": "aldreomsorg", "owner": "ivar", "days": (date(2022, 1, 10), date(2025, 12, 31)), "resource": "Två timmar per anställd", "effect": "Nyanställda känner till rutinen.", "recurs": "year"},
 )  # fmt: skip
 MILESTONES = (

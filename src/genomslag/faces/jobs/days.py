@@ -1,4 +1,4 @@
-"""What a new day brings by itself: versions enter into force, are replaced, cease to be valid; those who have not answered are reminded."""
+"""What a new day brings by itself: versions enter into force, are replaced, cease to be valid; those who have not answered, or not said what they do, are reminded."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents import queries
 from genomslag.domain.documents.models import Version
-from genomslag.domain.flows import remind
+from genomslag.domain.flows import remind, remind_uptakes
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, system
 
@@ -23,6 +23,7 @@ def turn(last: date | None) -> date:
     if today != last:
         catch_up()
         remind.catch_up()
+        remind_uptakes.catch_up()
     return today
 
 

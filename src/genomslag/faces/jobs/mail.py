@@ -13,7 +13,10 @@ from django.utils.translation import gettext as _
 from genomslag.domain.consultations import queries as consultations
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.flows.outside_answers import LINK_MARK
+from genomslag.domain.flows.report_minute import REPORT_MARK
 from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.plans import queries as plans
+from genomslag.domain.plans.rules import code_of
 from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry import queries
 from genomslag.ground import files
@@ -49,10 +52,14 @@ def send(placed: Order) -> str:
 def _text(placed: Order) -> str:
     """The words, with the personal link put in as they go: its code is in no order, no log and no referrer (it stands after the #)."""
     text: str = placed.payload["text"]
+    here = settings.PUBLIC_ADDRESS.rstrip("/")
+    if "report_link" in placed.payload:
+        asked = plans.report_link(UUID(placed.payload["report_link"]), viewer=system(placed.authority_id))
+        return text.replace(REPORT_MARK, f"{here}/plans/report#{code_of(asked)}")
     if "link" not in placed.payload:
         return text
     link = consultations.answer_link(UUID(placed.payload["link"]), viewer=system(placed.authority_id))
-    return text.replace(LINK_MARK, f"{settings.PUBLIC_ADDRESS.rstrip('/')}/answer/#{outside.code_of(link)}")
+    return text.replace(LINK_MARK, f"{here}/answer/#{outside.code_of(link)}")
 
 
 def _attached(placed: Order) -> Iterator[StoredFile]:

@@ -134,7 +134,7 @@ def list_plan(plan: Plan, *, item: AgendaItem, digest: str, by: Viewer, expected
     if item.authority_id != plan.authority_id:
         raise Invalid("other_body", _("A plan goes before the body's own board."), field="sitting")
     rules.PLAN_STEPS.take("list", plan, by=by, facts={"item": item.uid, "sum": digest})
-    plan.item, plan.proposed_digest = item, digest
+    plan.item, plan.proposed_digest, plan.matter_id = item, digest, item.matter_id
     plan.save()
     return plan
 
@@ -152,3 +152,8 @@ def return_from_board(plan: Plan, *, reason: str, by: Viewer, expected: int | No
     plan.proposed_digest = ""
     plan.save()
     return plan
+
+
+def standing_under(item: AgendaItem) -> Plan | None:
+    """The plan that lies before the board under the item, or none; for the flow that makes the board's decision true of it."""
+    return Plan.unscoped.filter(item=item, state=Plan.State.PROPOSED).first()  # type: ignore[no-any-return]

@@ -25,8 +25,8 @@ RESPONSIBLE = (Responsibility.Part.LEAD, Responsibility.Part.RESPONSIBLE)
 def open_uptakes(version: Version, *, answer_by_on: date, by: Viewer) -> list[Uptake]:
     """Each shared activity of an adopted version waits for every body, and function within it, that is named on it.
 
-    A function named without a body is asked of every body that has a unit for it. Bodies that keep no records here cannot
-    answer here, and are not asked.
+    A function named without a body is asked of every body that has a unit for it. A body that keeps no records here is followed by
+    the programme's owner, on its behalf.
     Takes: version, adopted; done twice it asks nobody twice.
     Gives: everything that waits or has been answered, old and new.
     Refuses: NotAllowed; Invalid("not_adopted").
@@ -78,10 +78,9 @@ def _named_on_shared(version: Version) -> list[tuple[Responsibility, Body, int]]
     shared = [row for named in by_element.values() if len(named) > 1 for row in named]
     at_work = _bodies_of({row.function_id for row in shared if row.body_id is None and row.function_id})
     return [
-        (row, body, body.authority_id)
+        (row, body, body.authority_id if body.authority_id is not None else version.authority_id)
         for row in shared
         for body in ([row.body] if row.body is not None else at_work.get(row.function_id or 0, []))
-        if body.authority_id is not None
     ]
 
 
@@ -128,6 +127,27 @@ def state_role(uptake: Uptake, *, own_role: str, by: Viewer, expected: int | Non
         raise Invalid("no_role", _("Say in a sentence what your part is."), field="own_role")
     rules.UPTAKE_STEPS.take("state_role", uptake, by=by, texts={"own_role": own_role})
     uptake.own_role, uptake.reason = own_role.strip(), ""
+    return _said(uptake)
+
+
+@write
+def tell(
+    uptake: Uptake, *, by: Viewer, own_role: str = "", reason: str = "", said_by: str = "", expected: int | None = None
+) -> Uptake:
+    """What one who has no account has said is entered on its behalf, with who said it.
+
+    Takes: own_role, or reason when the activity does not concern it; said_by, who told, and how.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("answers_itself", "no_role", "no_source").
+    """
+    uptake = lock(Uptake, uptake.uid, expected=expected)
+    if bool(own_role.strip()) == bool(reason.strip()):
+        raise Invalid("no_role", _("Write what their part is, or why it does not concern them."), field="own_role")
+    if not said_by.strip():
+        raise Invalid("no_source", _("Say who told, and how, so that it can be asked again."), field="said_by")
+    texts = {"own_role": own_role, "reason": reason, "said_by": said_by}
+    rules.UPTAKE_STEPS.take("tell", uptake, by=by, texts=texts)
+    uptake.state = Uptake.State.ROLE_STATED if own_role.strip() else Uptake.State.NOT_RELEVANT
+    uptake.own_role, uptake.reason = own_role.strip(), reason.strip()
     return _said(uptake)
 
 

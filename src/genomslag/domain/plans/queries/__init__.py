@@ -1,11 +1,13 @@
 """What one may ask about uptake, plans and measures. Silence is an answer that is shown."""
 
+from genomslag.domain.plans.queries.links import report_link, report_links
 from genomslag.domain.plans.queries.measures import (
     COLUMNS,
     SORTS,
     Beside,
     beside,
     gave_way_to,
+    latest_reports,
     measure,
     measures,
     measures_on,
@@ -16,8 +18,9 @@ from genomslag.domain.plans.queries.measures import (
     with_words,
     words_of,
 )
-from genomslag.domain.plans.queries.plans import gaps, plan, plans, plans_of, state_counts
+from genomslag.domain.plans.queries.plans import Stop, Walk, gaps, plan, plans, plans_of, state_counts, walk
 from genomslag.domain.plans.queries.relinks import relink_list, relink_rows
+from genomslag.domain.plans.queries.sheets import CHANGED, HEADINGS, MOST_ROWS, NEW, SAME, WRONG, Judged, Written, judge, sheet
 from genomslag.domain.plans.queries.uptakes import (
     Asked,
     Silence,
@@ -37,15 +40,27 @@ from genomslag.domain.plans.queries.waiting import SOON_DAYS, waiting_for
 __all__ = [
     "Asked",
     "Beside",
+    "CHANGED",
     "COLUMNS",
+    "HEADINGS",
+    "Judged",
+    "MOST_ROWS",
+    "NEW",
+    "SAME",
     "SOON_DAYS",
     "SORTS",
     "Silence",
+    "Stop",
     "UptakeRow",
     "UptakeTable",
+    "WRONG",
+    "Walk",
+    "Written",
     "beside",
     "gaps",
     "gave_way_to",
+    "judge",
+    "latest_reports",
     "measure",
     "measures",
     "measures_on",
@@ -57,7 +72,10 @@ __all__ = [
     "relink_list",
     "relink_rows",
     "reminders_of",
+    "report_link",
+    "report_links",
     "reports_of",
+    "sheet",
     "siblings",
     "silence",
     "silent_bodies",
@@ -68,6 +86,7 @@ __all__ = [
     "uptake_table",
     "uptakes",
     "waiting_for",
+    "walk",
     "with_words",
     "words_of",
 ]

@@ -33,7 +33,7 @@ SORTS = {
 COLUMNS = (
     "uid", "revision", "code", "title", "state", "starts_on", "ends_on", "adopted_starts_on", "adopted_ends_on", "resource", "expected_effect",
     "owner__name", "owner_unit__name", "reported_on", "report_text", "plan__uid", "plan__version__title", "plan__version__decided_on", "element_id", "use_id", "done_on", "id", "amount_sek", "funding", "recurs", "target_groups", "method", "method_uid",
-    "owner_unit_id", "owner_id", "uptake_id", "use__definition__name", "plan__state",
+    "owner_unit_id", "owner_id", "uptake_id", "use__definition__name", "plan__state", "authority_id", "plan_id",
 )  # fmt: skip
 
 
@@ -46,6 +46,7 @@ def measures(
     late: bool = False,
     owner_id: int | None = None,
     unit_id: int | None = None,
+    uptake_id: int | None = None,
     order: str = "ends",
     page: int = 1,
     size: int = 100,
@@ -66,6 +67,8 @@ def measures(
         rows = rows.filter(owner_id=owner_id)
     if unit_id is not None:
         rows = rows.filter(owner_unit_id=unit_id)
+    if uptake_id is not None:
+        rows = rows.filter(uptake_id=uptake_id)
     rows = with_words(rows, viewer)
     if text:
         found = Q(title__icontains=text) | Q(owner_unit__name__icontains=text)
@@ -130,6 +133,12 @@ def reports_of(shown: Measure, *, viewer: Viewer) -> list[Progress]:
     """What has been reported on a measure, the latest first."""
     rows = Progress.objects.visible_to(viewer).filter(measure=shown)
     return list(rows.select_related("reporter", "action_owner").order_by("-id"))
+
+
+def latest_reports(measure_ids: set[int], *, viewer: Viewer) -> dict[int, Progress]:
+    """What was said last of each measure; one statement."""
+    rows = Progress.objects.visible_to(viewer).filter(measure__in=measure_ids).order_by("id")
+    return {row.measure_id: row for row in rows}
 
 
 def measures_on(element_ids: set[int], *, viewer: Viewer) -> dict[int, Measure]:

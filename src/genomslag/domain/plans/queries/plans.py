@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
 
 from genomslag.domain.documents.models import Version
+from genomslag.domain.documents.queries import Knot
 from genomslag.domain.plans import rules
 from genomslag.domain.plans.models import Measure, Plan, Uptake
+from genomslag.domain.plans.queries.measures import with_words
 from genomslag.domain.plans.queries.uptakes import Asked, uptakes
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
+from genomslag.ground.errors import Text
 from genomslag.ground.rows import one_visible
 
 
@@ -47,6 +51,7 @@ def plan(uid: UUID | str, *, viewer: Viewer) -> Plan:
         "body",
         "function",
         "matter",
+        "item",
     )
     return one_visible(Plan, uid, viewer=viewer, related=related)
 
@@ -81,3 +86,54 @@ def state_counts(shown: Plan, *, viewer: Viewer) -> dict[str, int]:
         counts[state] += 1
         counts["late"] += rules.is_late(state, ends_on=ends_on, on=clock.today())
     return counts
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One activity on the way, with what the body has made of it so far."""
+
+    uptake: Uptake
+    activity: Knot
+    measures: tuple[tuple[UUID, str], ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.activity.code} {self.activity.title}".strip()
+
+    @property
+    def is_settled(self) -> bool:
+        return bool(self.measures) or self.uptake.state != Uptake.State.SILENT
+
+    @property
+    def settled_word(self) -> Text:
+        """What has been made of it; a measure in a draft counts here, though it is told to nobody yet."""
+        if self.measures and self.uptake.state in (Uptake.State.SILENT, Uptake.State.ROLE_STATED):
+            return Uptake.State.PLANNED.label
+        return Uptake.State(self.uptake.state).label
+
+
+@dataclass(frozen=True)
+class Walk:
+    """The shared activities that a plan's body is asked about, in order."""
+
+    stops: list[Stop]
+
+    @property
+    def settled(self) -> int:
+        return sum(one.is_settled for one in self.stops)
+
+    @property
+    def first_open(self) -> int:
+        """The place of the first activity that is not settled, or 1 when all are."""
+        return next((at for at, one in enumerate(self.stops, 1) if not one.is_settled), 1)
+
+
+def walk(shown: Plan, *, viewer: Viewer) -> Walk:
+    """What the programme asks of the plan's body and its functions, activity by activity, with the plan's measures for each; five statements."""
+    asked = [one for one in uptakes(viewer=viewer, version=shown.programme, body=shown.body) if one.uptake.unit_id is None]
+    live = Measure.objects.visible_to(viewer).filter(plan=shown, uptake__isnull=False).exclude(state__in=rules.ENDED)
+    held: dict[int, list[tuple[UUID, str]]] = {}
+    for uptake_id, uid, code, title in with_words(live, viewer).order_by("id").values_list("uptake_id", "uid", "code", "title"):
+        held.setdefault(uptake_id, []).append((uid, f"{code or ''} {title or ''}".strip()))
+    stops = [Stop(one.uptake, one.activity, tuple(held.get(one.uptake.pk, ()))) for one in asked if one.activity]
+    return Walk(sorted(stops, key=lambda stop: (stop.activity.code, stop.uptake.pk)))

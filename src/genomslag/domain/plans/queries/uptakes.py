@@ -130,9 +130,13 @@ class UptakeTable:
         return self.asked - self.counts.get(Uptake.State.SILENT, 0)
 
 
-def uptake_table(version: Version, *, viewer: Viewer) -> UptakeTable:
-    """Who has taken up what, activity by body, in two statements."""
-    found = [one for one in uptakes(viewer=viewer, version=version) if one.activity is not None]
+def uptake_table(version: Version, *, viewer: Viewer, body: str = "", state: str = "") -> UptakeTable:
+    """Who has taken up what, activity by body, in two statements.
+
+    Takes: body and state, which narrow what is shown; the sums are still over all.
+    """
+    whole = [one for one in uptakes(viewer=viewer, version=version) if one.activity is not None]
+    found = [one for one in whole if body in ("", one.uptake.body.name) and state in ("", one.uptake.state)]
     rows: dict[int, UptakeRow] = {}
     counts: dict[str, int] = {}
     for one in found:
@@ -140,6 +144,7 @@ def uptake_table(version: Version, *, viewer: Viewer) -> UptakeTable:
             continue
         row = rows.setdefault(one.uptake.element_id, UptakeRow(one.activity))
         row.cells.setdefault(one.uptake.body.name, []).append(one.uptake)
+    for one in whole:
         if one.uptake.unit_id is None and not one.taken_over_by:
             counts[one.uptake.state] = counts.get(one.uptake.state, 0) + 1
     bodies = sorted({one.uptake.body.name for one in found})

@@ -125,7 +125,7 @@ PLAN_STEPS = StepTable(
             _("Put before the board"),
             (P.DRAFT,),
             P.PROPOSED,
-            (COORDINATOR, SECRETARY),
+            (SECRETARY,),
             (_has_measures,),
             "none",
         ),

@@ -13,11 +13,12 @@ from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Version
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.plans import actions, queries, rules
-from genomslag.domain.plans.models import Uptake
+from genomslag.domain.plans.models import Measure, Uptake
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.plans.views import coordinates
+from genomslag.ground.errors import NotAllowed
 
 
 @require_GET
@@ -26,7 +27,8 @@ def uptakes(request: AskingRequest) -> HttpResponse:
     programmes = documents.carried_out(viewer=request.viewer)
     chosen = request.GET.get("programme") or (str(programmes[0]["uid"]) if programmes else "")
     version = documents.version(chosen, viewer=request.viewer) if chosen else None
-    table = queries.uptake_table(version, viewer=request.viewer) if version else None
+    body, state = request.GET.get("body", ""), request.GET.get("state", "")
+    table = queries.uptake_table(version, viewer=request.viewer, body=body, state=state) if version else None
     told = [one for row in table.rows for cell in row.cells.values() for one in cell] if table else []
     return shell.page(
         request,
@@ -41,6 +43,9 @@ def uptakes(request: AskingRequest) -> HttpResponse:
         plans=queries.plans_of(version, viewer=request.viewer) if version else [],
         coordinates=coordinates(request),
         states=dict(Uptake.State.choices),
+        body=body,
+        state=state,
+        signatories=documents.signatories_with_commitments(version, viewer=request.viewer) if version else [],
         strip=shell.strip("plan"),
     )
 
@@ -95,5 +100,66 @@ def set_aside(request: AskingRequest, uid: UUID) -> HttpResponse:
         revision=row.revision,
         back=reverse("plans:uptake", args=[uid]),
         need=(rules.UPTAKE_STEPS, "set_aside", row),
+    )
+    return forms.run(request, form, do)
+
+
+@require_GET
+def uptake_shown(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """What one body makes of one activity: its words, its departments, its measures, when it was reminded."""
+    row = queries.uptake(uid, viewer=request.viewer)
+    knot = documents.knots({row.element_id}, viewer=request.viewer).get(row.element_id)
+    told = queries.uptakes(viewer=request.viewer, version=row.version, element_id=row.element_id)
+    same = [one for one in told if one.uptake.body_id == row.body_id and one.uptake.function_id == row.function_id]
+    measures, _total = queries.measures(viewer=request.viewer, uptake_id=row.pk)
+    return shell.page(
+        request,
+        "plans/uptake_shown.html",
+        uptake=row,
+        knot=knot,
+        parts=[one for one in same if one.uptake.unit_id is not None],
+        measures=measures,
+        reminders=queries.reminders_of(row, viewer=request.viewer),
+        states=dict(Measure.State.choices),
+        may_state=rules.UPTAKE_STEPS.may("state_role", row, viewer=request.viewer),
+        may_tell=rules.UPTAKE_STEPS.may("tell", row, viewer=request.viewer),
+        strip=shell.strip("plan"),
+    )
+
+
+@require_GET
+def silence(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """Where nothing has been said of a programme's shared activities: seen by those within the city, so also upwards."""
+    version = documents.version(uid, viewer=request.viewer)
+    if request.viewer.is_anonymous:
+        raise NotAllowed("not_signed_in", _("Silence is shown within the city. Sign in to see it."))
+    rows = queries.silence(version, viewer=request.viewer)
+    return shell.page(request, "plans/silence.html", version=version, rows=rows, strip=shell.strip("plan"))
+
+
+def tell(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """What one who has no account has said is entered on its behalf."""
+    row = queries.uptake(uid, viewer=request.viewer)
+    back = reverse("plans:uptake_shown", args=[uid])
+    fields = (
+        Field("own_role", _("Their part, in a sentence"), "long", value=row.own_role, required=False),
+        Field("reason", _("Or why it does not concern them"), "long", value=row.reason, required=False),
+        Field("said_by", _("Who told, and how"), hint=_("For instance by telephone, or in a letter with its number.")),
+    )
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        said = {name: given[name] for name in ("own_role", "reason", "said_by")}
+        actions.tell(row, **said, by=request.viewer, expected=expected)
+        return back, _("Entered on their behalf.")
+
+    form = Form(
+        _("Enter what they have said"),
+        fields,
+        _("Save"),
+        over=row.body.name,
+        revision=row.revision,
+        back=back,
+        need=(rules.UPTAKE_STEPS, "tell", row),
+        strip=shell.strip("plan"),
     )
     return forms.run(request, form, do)

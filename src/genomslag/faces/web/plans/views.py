@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from genomslag.domain.boards.models import AgendaItem
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import show_effect
 from genomslag.domain.organisation import queries as organisation
@@ -67,10 +68,11 @@ def draft_plan(request: AskingRequest, programme: UUID) -> HttpResponse:
 def put_in_force(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The board's decision on the plan is entered; the plan is public."""
     row = queries.plan(uid, viewer=request.viewer)
+    item = row.item if row.item and row.item.state == AgendaItem.State.DECIDED else None
     fields = (
         Field("body", _("Decided by"), value=row.body.name),
-        Field("decided_on", _("Day of decision"), "date", value=clock.today()),
-        Field("paragraph", _("§"), required=False),
+        Field("decided_on", _("Day of decision"), "date", value=item.sitting.held_on if item else clock.today()),
+        Field("paragraph", _("§"), value=item.paragraph or "" if item else "", required=False),
         Field("until", _("Valid until"), "date", value=row.programme.valid_until_on or "", required=False),
     )
 

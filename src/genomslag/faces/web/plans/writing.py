@@ -137,6 +137,8 @@ def add_measure(request: AskingRequest, uid: UUID) -> HttpResponse:
     """A measure: one owner, a time, a resource, an expected effect."""
     row = queries.plan(uid, viewer=request.viewer)
     can = choosing(row, viewer=request.viewer, with_asked=True)
+    at = request.GET.get("walk", "")
+    walks, back = (at if at.isdecimal() and len(at) < 5 else ""), reverse("plans:plan", args=[uid])
     chosen = Field("uptake", _("Carries out"), "select", value=request.GET.get("uptake", ""), required=False,
                    choices=[("", _("nothing in the programme")), *((key, _activity(one)) for key, one in can.asked.items() if one.activity)])  # fmt: skip
 
@@ -144,14 +146,14 @@ def add_measure(request: AskingRequest, uid: UUID) -> HttpResponse:
         one = can.asked.get(given["uptake"])
         activity: dict[str, Any] = {"carries_out": one.uptake.element, "uptake": one.uptake} if one else {}
         actions.add_measure(row, **can.said(given), **activity, by=request.viewer)
-        return reverse("plans:plan", args=[uid]), _("The measure is added.")
+        return (f"{reverse('plans:walk', args=[uid])}?at={walks}" if walks else back), _("The measure is added.")
 
     form = Form(
         _("Add a measure"),
         [chosen, *fields(can, _grades(request), {})],
         _("Add"),
         over=row.version.title,
-        back=reverse("plans:plan", args=[uid]),
+        back=back,
         template="plans/measure_form.html",
         extra={"marks_at": reverse("plans:marks", args=[uid])},
         need=(rules.PLAN_STEPS, "add_measure", row),

@@ -26,6 +26,7 @@ KINDS = {
     "withdrawal": _("Withdrawal"),
     "extension_decision": _("Decision on more time"),
     "programme": _("Programme"),
+    "action_plan": _("Action plan"),
     "refusal": _("Decision not to hand out a record"),
     "edition": _("Record with personal data covered"),
     "document": _("Document"),

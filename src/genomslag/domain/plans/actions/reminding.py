@@ -1,0 +1,89 @@
+"""Bodies that have said nothing of what they are asked are reminded: each range of each last day once, all of one address in one mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from genomslag.domain.organisation.models import Appointment
+from genomslag.domain.organisation.roles import COORDINATOR
+from genomslag.domain.plans import rules
+from genomslag.domain.plans.models import TakenOver, Uptake, UptakeReminder
+from genomslag.ground import clock, trail
+from genomslag.ground.access import Viewer
+from genomslag.ground.writes import write
+
+REACH = timedelta(days=60)
+"""So far after the last day a reminder is still caught up with; what is older is seen in the table alone."""
+
+
+@dataclass(frozen=True)
+class DueUptake:
+    """An activity that a body is to be reminded of now, and of which range."""
+
+    uptake: Uptake
+    days: int
+
+
+Post = Callable[[str, Sequence[DueUptake]], UUID]
+"""Orders one mail to an address about all that is due there; gives the order's lasting name."""
+
+
+@write
+def remind_uptakes(authority_id: int, *, post: Post, by: Viewer) -> list[UptakeReminder]:
+    """The body's coordinator has one mail about every shared activity that it has said nothing of; done again, or by two at once, nothing is sent twice.
+
+    Gives: the reminders that were made; where there is no address they stand without a mail.
+    Rule: none; silence is seen, and chased.
+    """
+    due = _due(authority_id)
+    if not due:
+        return []
+    address = _address(due[0].uptake)
+    order_uid = post(address, due) if address else None
+    made = [
+        UptakeReminder(
+            authority_id=one.uptake.authority_id,
+            audience=one.uptake.audience,
+            uptake=one.uptake,
+            answer_by_on=one.uptake.answer_by_on,
+            days=one.days,
+            address=address,
+            order_uid=order_uid,
+            sent_on=clock.today(),
+        )
+        for one in due
+    ]
+    UptakeReminder.unscoped.bulk_create(made)
+    facts = {"uptakes": [one.uptake.uid for one in due], "mail": order_uid}
+    trail.record("uptake.reminded", due[0].uptake, by=by, facts=facts)
+    return made
+
+
+def _due(authority_id: int) -> list[DueUptake]:
+    today = clock.today()
+    rows = Uptake.unscoped.select_for_update(of=("self",)).filter(
+        authority_id=authority_id,
+        state=Uptake.State.SILENT,
+        unit__isnull=True,
+        answer_by_on__range=(today - REACH, today + timedelta(days=max(rules.RANGES))),
+    )
+    rows = rows.exclude(pk__in=TakenOver.unscoped.values("old"))
+    waiting = list(rows.select_related("version", "element", "body", "function").order_by("answer_by_on", "id"))
+    told: dict[tuple[int, object], list[int]] = {}
+    for reminder in UptakeReminder.unscoped.filter(uptake__in=waiting):
+        told.setdefault((reminder.uptake_id, reminder.answer_by_on), []).append(reminder.days)
+    found = []
+    for row in waiting:
+        days = rules.due_range(row.answer_by_on, on=today, reminded=told.get((row.pk, row.answer_by_on), ()))
+        if days is not None and row.body.authority_id == authority_id:
+            found.append(DueUptake(row, days))
+    return found
+
+
+def _address(uptake: Uptake) -> str:
+    held = Appointment.objects.filter(Appointment.holding(clock.today()), body=uptake.body_id, role=COORDINATOR)
+    found = held.exclude(person__email="").order_by("id").values_list("person__email", flat=True).first()
+    return str(found or uptake.body.email)

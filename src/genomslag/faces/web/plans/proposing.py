@@ -1,0 +1,77 @@
+"""A plan goes before the board, and is closed when its time is out."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from genomslag.domain.boards import queries as boards
+from genomslag.domain.flows import plan_before_board
+from genomslag.domain.plans import actions, queries, rules
+from genomslag.domain.registry import queries as registry
+from genomslag.faces.web import forms, shell
+from genomslag.faces.web.forms import Field, Form
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground.errors import Invalid
+
+
+def list_plan(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The secretary puts the plan on an agenda; from then on it stands still."""
+    row = queries.plan(uid, viewer=request.viewer)
+    rules.PLAN_STEPS.require("list", row, request.viewer)
+    sittings = boards.coming_sittings(body=row.body, viewer=request.viewer)
+    matters = registry.open_matters(viewer=request.viewer, authority_id=row.authority_id)
+    fields = (
+        Field("sitting", _("Sitting"), "select", choices=[(str(one.uid), one.held_on.isoformat()) for one in sittings]),
+        Field("group", _("Group on the agenda"), value=_("Plans"), required=False),
+        Field("matter", _("Matter"), "select", required=False, value=str(row.matter.uid) if row.matter else "",
+              choices=[("", _("a new matter")), *((str(one.uid), f"{one.number} {one.title}") for one in matters)]),
+    )  # fmt: skip
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        if not given["sitting"]:
+            raise Invalid("no_sitting", _("There is no sitting whose papers can be in time."), field="sitting")
+        sitting = boards.sitting(given["sitting"], viewer=request.viewer)
+        matter = next((one for one in matters if str(one.uid) == given["matter"]), None)
+        plan_before_board.list_plan(
+            row, sitting=sitting, group=given["group"], matter=matter, by=request.viewer, expected=expected
+        )
+        return reverse("boards:sitting", args=[sitting.uid]), _("The plan stands on the agenda, as it was in this moment.")
+
+    form = Form(
+        _("Put before the board"),
+        fields,
+        _("Put on the agenda"),
+        over=row.version.title,
+        explain=_("The plan becomes a record with its sum. Decided as proposed it is in force at once; otherwise it is a draft again."),
+        revision=row.revision,
+        back=reverse("plans:plan", args=[uid]),
+        need=(rules.PLAN_STEPS, "list", row),
+        strip=shell.strip("plan"),
+    )  # fmt: skip
+    return forms.run(request, form, do)
+
+
+def close(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """Nothing more is reported on the plan."""
+    row = queries.plan(uid, viewer=request.viewer)
+
+    def do(expected: int | None) -> forms.Done:
+        actions.close(row, by=request.viewer, expected=expected)
+        return reverse("plans:plan", args=[uid]), _("The plan is closed. What was reported stands.")
+
+    return forms.press(
+        request,
+        _("Close the plan"),
+        _("Close the plan"),
+        do,
+        over=row.version.title,
+        explain=_("What was reported stands and is read as before; nothing more is reported."),
+        revision=row.revision,
+        back=reverse("plans:plan", args=[uid]),
+        need=(rules.PLAN_STEPS, "close", row),
+        strip=shell.strip("plan"),
+    )
