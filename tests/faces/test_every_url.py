@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from genomslag.domain.boards.models import AgendaItem, Minutes, Motion, Proposition, Sitting
-from genomslag.domain.consultations.models import Answer, AnswerLink, Extension, Recipient, Round, SavedList, Viewpoint
+from genomslag.domain.consultations.models import Answer, AnswerLink, Extension, Recipient, Round, SavedList, Theme, Viewpoint
 from genomslag.domain.documents.models import (
     Assignment,
     Content,
@@ -181,7 +181,26 @@ ROWS = {
         for name in ("set_aside", "correct_viewpoint", "split", "join", "take_up_viewpoint")
     },
     **{f"rounds:{name}": Answer.unscoped.first for name in ("work", "make_viewpoint", "leave_out", "take_up", "undo")},
-    "rounds:reading": Round.unscoped.first,
+    **{
+        f"rounds:{name}": Round.unscoped.first
+        for name in (
+            "reading",
+            "themes",
+            "group",
+            "undo_grouping",
+            "gather",
+            "papers",
+            "draft_docx",
+            "report_docx",
+            "report_pdf",
+            "report_odt",
+            "report_xlsx",
+            "letters",
+            "matrix_xlsx",
+        )
+    },
+    **{f"rounds:{name}_theme": Theme.unscoped.first for name in ("name", "merge", "part", "dissolve", "answer")},
+    **{f"rounds:letter_{ending}": lambda: Answer.unscoped.filter(body__code="HV").first() for ending in ("docx", "pdf")},
     "rounds:reply": Viewpoint.unscoped.first,
     "registry:matter": lambda: Matter.unscoped.filter(number__startswith="HV").first(),
     "registry:record": lambda: Record.unscoped.filter(kind="official_report").first(),
@@ -242,8 +261,7 @@ ROWS = {
     "boards:withdraw_motion": Motion.unscoped.first,
     "boards:annul": Proposition.unscoped.first,
     **{
-        f"boards:{name}": Minutes.unscoped.first
-        for name in ("minutes_file", "proof_file", "rewrite_minutes", "take_down", "take_in_signed")
+        f"boards:{name}": Minutes.unscoped.first for name in ("minutes_file", "proof_file", "rewrite_minutes", "take_in_signed")
     },
     "plans:uptake": Uptake.unscoped.filter(body__code="HV").first,
     **{f"plans:{name}": Uptake.unscoped.filter(body__code="HV").first for name in ("uptake_shown", "tell")},

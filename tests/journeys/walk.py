@@ -212,3 +212,9 @@ class ClientWalk(Walk):
 
     def settle(self) -> None:
         worker.run_due()
+
+    def fetch(self, address: str) -> bytes:
+        """The bytes of a file that a page links to."""
+        response = self._client.get(address)
+        assert response.status_code == 200, f"{response.status_code} at {address}"
+        return bytes(response.content)

@@ -264,8 +264,8 @@ def notice_to_members(sitting: Sitting, listed: Sequence[Listed], seats: Sequenc
         )
 
 
-def proof_of_posting(notice: Notice, listed: Sequence[Listed], *, signer: str) -> Paper:
-    """The notice that minutes are approved, with the proof of how long it was posted.
+def proof_of_posting(notice: Notice, listed: Sequence[Listed], *, signer: str, on: date) -> Paper:
+    """The notice that minutes are approved, with the proof of how long it was posted; it comes down by itself on its day.
 
     Rule: KL 8 kap. 9-12 §§, 13 kap. 5 §; that a proof is kept: customary, unverified.
     """
@@ -280,7 +280,7 @@ def proof_of_posting(notice: Notice, listed: Sequence[Listed], *, signer: str) -
             (_("Notice posted"), notice.posted_on.isoformat()),
             (_("Last day to appeal"), notice.appeal_until_on.isoformat()),
             (_("Notice may be taken down"), notice.take_down_on.isoformat()),
-            (_("Notice taken down"), notice.taken_down_on.isoformat() if notice.taken_down_on else _("not yet")),
+            (_("Notice taken down"), notice.take_down_on.isoformat() if notice.take_down_on <= on else _("not yet")),
             (_("Where the minutes are kept"), notice.kept_at),
         ]
         return paper(
@@ -291,7 +291,7 @@ def proof_of_posting(notice: Notice, listed: Sequence[Listed], *, signer: str) -
             blocks=[
                 paragraph(_("This notice makes known that the minutes below have been approved. Whoever wants to appeal does so at the administrative court.")),
                 table("", (_("What"), _("Particulars")), rows),
-                paragraph(_("It is certified that the notice was posted as stated:")),
+                *([paragraph(_("It is certified that the notice was posted as stated:"))] if signer else []),
             ],
-            signers=[(signer, _("Secretary"))],
+            signers=[(signer, _("Secretary"))] if signer else [],
         )  # fmt: skip

@@ -322,6 +322,8 @@ def compile_answers(by: Viewer) -> None:
     held = document_queries.revisions(set(before.values()), viewer=by)
     codes = {node.element_id: node.code for node in document_queries.outline(round_.version, viewer=by)}
     for row in consultation_queries.compilation(round_, viewer=by).rows:
+        if row.reply is not None or row.viewpoint.state == "set_aside":
+            continue
         code = codes.get(row.viewpoint.element_id or 0, "")
         outcome, reason = REPLIES.get(code, (Reply.Outcome.NOTED, "Synpunkten noteras och tas med i det fortsatta arbetet."))
         changed = outcome == Reply.Outcome.CHANGED

@@ -63,8 +63,8 @@ def read_all(round_: Round, by: Viewer) -> None:
         if queries.work_table(answer, viewer=by).sentences("unread"):
             consultations.leave_out(answer, None, reason="Bakgrund, eller återger förslaget.", by=by)
     consultations.group(round_, grouping.alike(queries.to_group(round_, viewer=by)), by=by, person_id=by.person_id)
-    free = [row for row in queries.themes(round_, viewer=by).alone if "uppföljningen" in row.viewpoint.text]
-    if len(free) > 1:
-        consultations.gather_viewpoints(
-            round_, [str(row.viewpoint.uid) for row in free], name="Jourerna i uppföljningen", by=by
-        )
+    for one in queries.themes(round_, viewer=by).groups:
+        if any("jourerna" in row.viewpoint.text for row in one.rows):
+            consultations.name_theme(one.theme, name="Jourerna i uppföljningen", by=by)
+            reason = "Jourerna bjuds in till uppföljningen varje år (påhittat exempel)."
+            consultations.answer_theme(one.theme, outcome="noted", reason=reason, by=by)

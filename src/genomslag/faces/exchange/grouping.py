@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from genomslag.domain.consultations.actions import Alike
+from genomslag.faces.exchange.compiling.book import shortest
 from genomslag.reading.together import themes_of
-
-NAME_LENGTH = 80
 
 
 def alike(points: Sequence[tuple[int, str, int | None]]) -> list[Alike]:
@@ -17,11 +16,6 @@ def alike(points: Sequence[tuple[int, str, int | None]]) -> list[Alike]:
     """
     found = themes_of([words for _pk, words, _element in points])
     return [
-        Alike(_name([points[at][1] for at in theme.members]), tuple(points[at][0] for at in theme.members)) for theme in found
+        Alike(shortest([points[at][1] for at in theme.members]), tuple(points[at][0] for at in theme.members))
+        for theme in found
     ]
-
-
-def _name(texts: Sequence[str]) -> str:
-    """What is shortest says it plainest; a person gives it a better name."""
-    shortest = min(texts, key=len).strip().rstrip(".?!")
-    return shortest if len(shortest) <= NAME_LENGTH else shortest[:NAME_LENGTH].rsplit(" ", 1)[0] + " …"

@@ -15,7 +15,7 @@ from genomslag.domain.boards.actions.minutes import (
     write_minutes,
 )
 from genomslag.domain.boards.actions.motions import propose, withdraw_motion
-from genomslag.domain.boards.actions.notices import post_notice, take_down_notice
+from genomslag.domain.boards.actions.notices import post_notice
 from genomslag.domain.boards.actions.presence import enter_presence, part_takers
 from genomslag.domain.boards.actions.procedures import set_procedure
 from genomslag.domain.boards.actions.propositions import annul, put
@@ -50,7 +50,6 @@ __all__ = [
     "rewrite_minutes",
     "set_procedure",
     "strike",
-    "take_down_notice",
     "take_in_signed",
     "take_seat",
     "withdraw_motion",

@@ -65,19 +65,3 @@ def _publish(minutes: Minutes) -> None:
     Vote.unscoped.filter(proposition__item__in=open_items).update(audience=Audience.PUBLIC)
     Dissent.unscoped.filter(item__in=open_items).update(audience=Audience.PUBLIC)
     AgendaItem.unscoped.filter(pk__in=list(open_items.values_list("pk", flat=True))).update(audience=Audience.PUBLIC)
-
-
-@write
-def take_down_notice(minutes: Minutes, *, by: Viewer, expected: int | None = None) -> Notice:
-    """The notice is down, today; the proof of posting says from when to when it was up.
-
-    Refuses: NotAllowed; WrongState; Stale; Invalid("not_posted", "taken_down", "may_be_appealed").
-    Rule: KL 8 kap. 10 §, 13 kap. 5 §: not while the decisions may be appealed.
-    """
-    minutes = lock(Minutes, minutes.uid, expected=expected)
-    rules.MINUTES_STEPS.check("take_down", minutes, by)
-    notice: Notice = Notice.unscoped.get(minutes=minutes)
-    rules.MINUTES_STEPS.take("take_down", minutes, by=by, facts={"notice": notice.uid})
-    notice.taken_down_on = clock.today()
-    notice.save()
-    return notice

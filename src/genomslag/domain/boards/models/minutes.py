@@ -36,7 +36,6 @@ class Notice(Protected):
     appeal_until_on = models.DateField()
     take_down_on = models.DateField()
     kept_at = models.CharField(max_length=200)
-    taken_down_on = models.DateField(null=True, blank=True)
 
 
 class SignedCopy(Protected):

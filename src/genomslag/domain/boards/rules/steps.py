@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Notice, Sitting
+from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Sitting
 from genomslag.domain.boards.rules.majorities import SIMPLE, Quorum
 from genomslag.domain.organisation.roles import ADMINISTRATOR, CHAIR, ELECTED, SECRETARY
 from genomslag.ground import clock
@@ -66,18 +66,6 @@ def _order_is_open(sitting: Sitting, _by: Viewer) -> Refused | None:
     if sitting.serving_count is None:
         return None
     return Invalid("sitting_begun", _("The sitting has begun: its agenda stands. Enter the outcomes in the order they come."))
-
-
-def _may_come_down(minutes: Minutes, by: Viewer) -> Refused | None:
-    notice = Notice.objects.visible_to(by).filter(minutes=minutes).first()
-    if notice is None:
-        return Invalid("not_posted", _("There is no notice to take down."))
-    if notice.taken_down_on is not None:
-        return Invalid("taken_down", _("The notice is already taken down."))
-    if clock.today() < notice.take_down_on:
-        text = _("The notice stays up until %(day)s, while the decisions may be appealed.") % {"day": notice.take_down_on}
-        return Invalid("may_be_appealed", text, rule="KL 8 kap. 10 §")
-    return None
 
 
 def _holds_all_dissents(minutes: Minutes, by: Viewer) -> Refused | None:
@@ -277,16 +265,6 @@ MINUTES_STEPS = StepTable(
             "",
             (SECRETARY,),
             rule="KL 8 kap. 9-12 §§",
-        ),
-        Step(
-            "take_down",
-            "notice_taken_down",
-            _("Take down the notice"),
-            (M.APPROVED,),
-            "",
-            (SECRETARY,),
-            (_may_come_down,),
-            "KL 8 kap. 10 §, 13 kap. 5 §",
         ),
         Step(
             "take_in_signed",

@@ -7,7 +7,7 @@ import pytest
 from genomslag.domain.boards import actions, queries
 from genomslag.domain.boards.models import Dissent, Minutes
 from genomslag.domain.boards.tests.scene import HELD, fresh
-from genomslag.ground import clock
+from genomslag.ground import clock, files
 from genomslag.ground.access import ANYONE, Audience
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound, Stale, WrongState
 
@@ -223,3 +223,42 @@ def test_the_notice_board_shows_a_notice_as_long_as_one_may_appeal(scene):
     ):
         assert queries.notices(viewer=ANYONE, on=shown_on) == shown
     assert queries.notices(viewer=ANYONE, on=HELD, body=scene.cast.fa) == []
+
+
+FOUND = {"signatures": 1, "is_covered": True, "text": "same"}
+
+
+def _stored(scene, data=b"%PDF-1.7 signerat", body="hv"):
+    authority_id = getattr(scene.cast, body).authority_id
+    return files.store(
+        data, name="signerat.pdf", media_type="application/pdf", authority_id=authority_id, audience=Audience.OWN
+    )
+
+
+@pytest.mark.parametrize("state", ["written", "approved"])
+def test_a_signed_file_lies_beside_the_minutes_for_the_office_alone(scene, one_event, state):
+    minutes = getattr(scene, state)()
+    stored = _stored(scene)
+    with one_event("minutes.signed_copy_taken_in"):
+        row = actions.take_in_signed(minutes, file=stored, found=FOUND, by=scene.secretary)
+    assert (row.digest, row.found, row.taken_in_on) == (stored.sha256, FOUND, HELD)
+    assert queries.signed_copies(minutes, viewer=scene.secretary) == [row]
+    for hidden_from in (ANYONE, scene.viewer("member"), scene.viewer("secretary", body="fa")):
+        assert queries.signed_copies(minutes, viewer=hidden_from) == []
+        with pytest.raises(NotFound):
+            queries.signed_copy(row.uid, viewer=hidden_from)
+
+
+def test_a_signed_file_is_refused_from_others_and_twice(scene, refused):
+    minutes = scene.approved()
+    with refused(NotAllowed, "not_allowed"):
+        actions.take_in_signed(minutes, file=_stored(scene), found=FOUND, by=scene.viewer("chair"))
+    with refused(Invalid, "foreign_file"):
+        actions.take_in_signed(minutes, file=_stored(scene, body="fa"), found=FOUND, by=scene.secretary)
+    with refused(Stale, "stale"):
+        actions.take_in_signed(minutes, file=_stored(scene), found=FOUND, by=scene.secretary, expected=99)
+    actions.take_in_signed(minutes, file=_stored(scene), found=FOUND, by=scene.secretary)
+    with refused(Invalid, "taken_in"):
+        actions.take_in_signed(minutes, file=_stored(scene), found=FOUND, by=scene.secretary)
+    actions.take_in_signed(minutes, file=_stored(scene, b"%PDF-1.7 en annan"), found=FOUND, by=scene.secretary)
+    assert len(queries.signed_copies(minutes, viewer=scene.secretary)) == 2

@@ -56,7 +56,6 @@ EXPECTED = {
         "rewrite": ({"secretary"}, {"written"}),
         "approve": ({"secretary", "chair"}, {"written"}),
         "post_notice": ({"secretary"}, {"approved"}),
-        "take_down": ({"secretary"}, {"approved"}),
         "take_in_signed": ({"secretary"}, {"written", "approved"}),
     },
 }

@@ -7,13 +7,23 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.actions.accounting import lay_out, settle
 from genomslag.domain.consultations.actions.replies import open_replies
 from genomslag.domain.consultations.actions.viewpoints import Said, add_said, confirm_viewpoint, must_be_stance
-from genomslag.domain.consultations.models import Answer, Counting, Passage, Recipient, Round, Viewpoint
+from genomslag.domain.consultations.models import (
+    Answer,
+    Counting,
+    Passage,
+    Practice,
+    Recipient,
+    Round,
+    Viewpoint,
+    ViewpointKind,
+)
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry.models import Record
 from genomslag.ground.access import Audience, Viewer
@@ -87,11 +97,32 @@ def receive_answer(
         recipient.save()
         recount(recipient)
     state = Viewpoint.State.SUGGESTED if suggested else Viewpoint.State.CONFIRMED
-    for serial, said in enumerate(own_of(answer, viewpoints), start=1):
+    for serial, said in enumerate(own_of(answer, [*viewpoints, *_reservations(answer)]), start=1):
         add_said(answer, said, serial, state)
     _lay_out_once(answer, passages)
     answer.refresh_from_db(fields=["counts"])
     return answer
+
+
+def _reservations(answer: Answer) -> list[Said]:
+    """The reservations that came with the answer, as viewpoints, where the body replies to them too.
+
+    Rule: none; the body's own setting. A reservation is not the body's view, so each says whose it is.
+    """
+    sent = answer.round.sent_on or answer.arrived_on
+    way = Practice.objects.filter(Practice.holding(sent), body=answer.round.body).order_by("-from_on").first()
+    held = answer.structured if isinstance(answer.structured, dict) else {}
+    if way is None or way.reservations == Practice.Reservations.LISTED:
+        return []
+    return [_reserved(one) for one in held.get("dissents", ()) if one.get("text", "").strip()]
+
+
+def _reserved(dissent: Mapping[str, str]) -> Said:
+    who = ", ".join(filter(None, (dissent.get("name", ""), dissent.get("party", ""))))
+    words = dissent["text"].strip()
+    with translation.override("sv"):
+        text = _("Reservation by %(who)s: %(words)s") % {"who": who, "words": words}
+    return Said(text=str(text), quote=words, kind=ViewpointKind.CRITICISM)
 
 
 def _lay_out_once(answer: Answer, passages: Sequence[rules.Laid] | None) -> None:

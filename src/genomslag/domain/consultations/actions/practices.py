@@ -54,11 +54,22 @@ def remove_list(row: SavedList, *, by: Viewer) -> None:
 
 @write
 def set_practice(
-    body: Body, *, from_on: date, shortest_days: int, reminder_days: Sequence[int], letter: str, how: str, by: Viewer
+    body: Body,
+    *,
+    from_on: date,
+    shortest_days: int,
+    reminder_days: Sequence[int],
+    letter: str,
+    how: str,
+    by: Viewer,
+    reservations: str = Practice.Reservations.LISTED,
+    report_by: str = Practice.Order.CHAPTER,
+    report_opening: str = "",
 ) -> Practice:
-    """From a day on the body sends in this way; what was sent before stands as it was.
+    """From a day on the body sends and compiles in this way; what was sent before stands as it was.
 
-    Refuses: NotAllowed; Invalid("foreign_body", "shortest_days", "reminder_days", "letter_places", "earlier").
+    Takes: reservations, whether they are listed only or replied to; report_by, in what order its reports tell; report_opening, what they open with.
+    Refuses: NotAllowed; Invalid("foreign_body", "shortest_days", "reminder_days", "letter_places", "earlier", "choice").
     Rule: none in statute; the body's own.
     """
     if not any(grant.role == ADMINISTRATOR for grant in by.grants):
@@ -69,12 +80,15 @@ def set_practice(
         raise Invalid("shortest_days", _("The shortest time lies between 0 and 365 days."), field="shortest_days")
     ranges = rules.reminder_days(reminder_days)
     rules.must_be_frame(letter)
+    if reservations not in Practice.Reservations.values or report_by not in Practice.Order.values:
+        raise Invalid("choice", _("Choose from the list."), field="report_by")
     later = Practice.objects.filter(body=body, from_on__gt=from_on).exists()
     if later:
         raise Invalid("earlier", _("A later way of sending is already set. Choose a day after it."), field="from_on")
     Practice.objects.filter(body=body, until_on__isnull=True, from_on__lt=from_on).update(until_on=from_on - timedelta(days=1))
     row = Practice.objects.filter(body=body, from_on=from_on).first() or Practice(body=body, from_on=from_on)
     row.shortest_days, row.reminder_days, row.letter, row.how = shortest_days, ranges, letter.strip(), how.strip()
+    row.reservations, row.report_by, row.report_opening = reservations, report_by, report_opening.strip()
     row.save()
     facts = {"body": body.uid, "from_on": from_on, "shortest_days": shortest_days, "reminder_days": ranges}
     trail.note(

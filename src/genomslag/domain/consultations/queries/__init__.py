@@ -35,6 +35,13 @@ from genomslag.domain.consultations.queries.outside import (
 )
 from genomslag.domain.consultations.queries.reading import Line, Piece, Reading, WorkTable, reading, work_table
 from genomslag.domain.consultations.queries.rounds import round_, rounds, waiting_for
+from genomslag.domain.consultations.queries.telling import (
+    WayOfCompiling,
+    passages_of,
+    reservations,
+    theme_names,
+    way_of_compiling,
+)
 from genomslag.domain.consultations.queries.themes import Alike, Grouped, Themes, editions, reply_to, theme, themes, to_group
 from genomslag.domain.consultations.queries.watching import SILENT, Watch, Watched, narrowed, recipient, watch
 
@@ -57,6 +64,7 @@ __all__ = [
     "Watch",
     "Watched",
     "WayIn",
+    "WayOfCompiling",
     "WorkTable",
     "answer",
     "answer_link",
@@ -77,12 +85,14 @@ __all__ = [
     "my_answers",
     "narrowed",
     "outside_draft",
+    "passages_of",
     "questions_of",
     "reading",
     "recipient",
     "released_answers",
     "remarks_on",
     "reply_to",
+    "reservations",
     "round_",
     "rounds",
     "saved_list",
@@ -91,6 +101,7 @@ __all__ = [
     "submissions",
     "texts_to_ask_about",
     "theme",
+    "theme_names",
     "themes",
     "to_group",
     "together",
@@ -98,6 +109,7 @@ __all__ = [
     "viewpoints_on",
     "waiting_for",
     "watch",
+    "way_of_compiling",
     "way_of_sending",
     "ways_in",
     "ways_of_sending",

@@ -31,6 +31,8 @@ class Mark:
     uid: UUID
     stance: str
     kind: str
+    answer_uid: UUID
+    """Where its sentence can be read."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class MatrixRow:
     answer_uid: UUID | None
     cells: dict[int | None, list[Mark]]
     together_with: tuple[str, ...] = ()
+    came_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
             row.answer_uid,
             cells.get((True, row.body_id), {}),
             row.together_with,
+            row.came_late,
         )
         for row in sorted(watched.rows, key=lambda row: row.body)
     ]
@@ -93,13 +97,13 @@ def _cells(
 ) -> dict[tuple[bool, int], dict[int | None, list[Mark]]]:
     """By whoever said it: an asked body, or an uninvited answer; then by chapter. What counts, and what a joint text says for each behind it."""
     said = viewpoints_seen(viewer).filter(answer__round=shown, answer__counts=True).exclude(state=Viewpoint.State.SET_ASIDE)
-    names = ("uid", "stance", "kind", "element_id", "answer_id", "answer__recipient__body_id")
+    names = ("uid", "stance", "kind", "element_id", "answer__uid", "answer_id", "answer__recipient__body_id")
     rows = list(said.order_by("answer_id", "serial").values_list(*names))
     rows += _shared(shown, viewer) if is_joint else []
     found: dict[tuple[bool, int], dict[int | None, list[Mark]]] = {}
-    for uid, stance, kind, element_id, answer_id, body_id in rows:
+    for uid, stance, kind, element_id, answer_uid, answer_id, body_id in rows:
         who = (True, body_id) if body_id else (False, answer_id)
-        found.setdefault(who, {}).setdefault(chapter_of.get(element_id), []).append(Mark(uid, stance, kind))
+        found.setdefault(who, {}).setdefault(chapter_of.get(element_id), []).append(Mark(uid, stance, kind, answer_uid))
     return found
 
 
@@ -107,5 +111,5 @@ def _shared(shown: Round, viewer: Viewer) -> list[tuple[Any, ...]]:
     """What a joint text says, once more for each of the others behind it."""
     others = answers_seen(viewer).filter(viewer.visible("shared_viewpoints__"), round=shown, counts=True, joint__isnull=False)
     others = others.exclude(shared_viewpoints__state=Viewpoint.State.SET_ASIDE)
-    names = [f"shared_viewpoints__{name}" for name in ("uid", "stance", "kind", "element_id")]
+    names = [f"shared_viewpoints__{name}" for name in ("uid", "stance", "kind", "element_id", "answer__uid")]
     return list(others.order_by("pk", "shared_viewpoints__serial").values_list(*names, "pk", "recipient__body_id"))

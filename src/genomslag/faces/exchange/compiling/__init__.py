@@ -1,9 +1,28 @@
 """A folder of answers becomes a working draft, is filled in by people, and comes back as a report and letters."""
 
-from genomslag.faces.exchange.compiling.book import Book, book_of
+from genomslag.faces.exchange.compiling.book import ORDERS, Book, book_of
 from genomslag.faces.exchange.compiling.draft import working_draft
 from genomslag.faces.exchange.compiling.letters import letters
+from genomslag.faces.exchange.compiling.of_round import book_of_round
+from genomslag.faces.exchange.compiling.public import Seen, public, seen_in
 from genomslag.faces.exchange.compiling.replies import NotADraft, Said, Written, read_back
 from genomslag.faces.exchange.compiling.report import report
+from genomslag.faces.exchange.compiling.tables import tables
 
-__all__ = ["Book", "NotADraft", "Said", "Written", "book_of", "letters", "read_back", "report", "working_draft"]
+__all__ = [
+    "Book",
+    "NotADraft",
+    "ORDERS",
+    "Said",
+    "Seen",
+    "Written",
+    "book_of",
+    "book_of_round",
+    "letters",
+    "public",
+    "read_back",
+    "report",
+    "seen_in",
+    "tables",
+    "working_draft",
+]

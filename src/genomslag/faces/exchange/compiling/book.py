@@ -11,6 +11,9 @@ from genomslag.reading.together import Answer, Chapter, Folder, Passage, Theme, 
 from genomslag.reading.together.referred import WHOLE
 from genomslag.reading.together.themes import same_words
 
+CHAPTER, BODY, THEME = "chapter", "body", "theme"
+ORDERS = (CHAPTER, BODY, THEME)
+
 
 @dataclass(frozen=True)
 class Point:
@@ -22,6 +25,30 @@ class Point:
     kind: str
     chapter: Chapter
     said: Said | None = None
+    theme: str = ""
+    """The theme that people have placed it in; empty where a machine's likeness is all there is."""
+    stance: str = ""
+    now: str = ""
+    """The words that the text holds now, where the viewpoint changed it."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One who was asked, or who answered unasked: status and stance in words."""
+
+    name: str
+    status: str
+    stance: str = ""
+    points: int = 0
+
+
+@dataclass(frozen=True)
+class Change:
+    """A part of the text that viewpoints changed, in the words before and after."""
+
+    place: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +81,13 @@ class Book:
     aside: list[tuple[Answer, str, Passage, str]] = field(default_factory=list)
     lost: list[Said] = field(default_factory=list)
     """What was written in an earlier draft at words that no answer holds any more."""
+    by: str = CHAPTER
+    """In what order the report tells: by chapter, by body or by theme."""
+    opening: str = ""
+    process: list[str] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    reservations: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def unreplied(self) -> list[Point]:
@@ -66,6 +100,29 @@ class Book:
             by_chapter[point.chapter.key].append(point)
         known = [WHOLE, *(self.folder.referred.chapters if self.folder.referred else ())]
         return [(chapter, rows_of(by_chapter[chapter.key])) for chapter in known if chapter.key in by_chapter]
+
+    def bodies(self) -> list[tuple[str, list[Row]]]:
+        """Those who say something, by name, each with what it says in the order of its answer."""
+        held: dict[str, list[Row]] = defaultdict(list)
+        for point in self.points:
+            held[point.answer.body].append(Row((point,)))
+        return sorted(held.items(), key=lambda one: one[0].casefold())
+
+    def themes(self) -> list[tuple[str, list[Row]]]:
+        """The themes, the largest first, and last what stands in none, under an empty name."""
+        named = [point.theme for point in self.points]
+        if not any(named):
+            found = themes_of([point.text for point in self.points])
+            for theme in found:
+                name = shortest([self.points[at].text for at in theme.members])
+                for at in theme.members:
+                    named[at] = name
+        held: dict[str, list[Point]] = defaultdict(list)
+        for name, point in zip(named, self.points, strict=True):
+            held[name].append(point)
+        alone = held.pop("", [])
+        made = sorted(held.items(), key=lambda one: -len(one[1]))
+        return [*((name, same_rows(points)) for name, points in made), *([("", same_rows(alone))] if alone else [])]
 
 
 def book_of(folder: Folder, written: Written | None = None) -> Book:
@@ -119,8 +176,28 @@ class _Placed:
         return [said for code, said in self._said.items() if code not in self._met]
 
 
+NAME_LENGTH = 80
+
+
+def shortest(texts: Sequence[str]) -> str:
+    """What a machine calls a theme: the shortest of what is said says it plainest. A person gives it a better name."""
+    text = min(texts, key=len).strip().rstrip(".?!")
+    return text if len(text) <= NAME_LENGTH else text[:NAME_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def same_rows(points: Sequence[Point]) -> list[Row]:
+    """Rows with those that are word for word alike, and replied to alike, in one."""
+    held: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
+    for point in points:
+        outcome, reply = (point.said.outcome, point.said.reply) if point.said else ("", "")
+        held[same_words(point.text), outcome, reply].append(point)
+    return [Row(tuple(members)) for members in held.values()]
+
+
 def rows_of(points: Sequence[Point]) -> list[Row]:
     """Rows with those that are word for word alike in one, and those of a theme after each other."""
+    if any(point.theme for point in points):
+        return same_rows(points)
     themes = themes_of([point.text for point in points])
     letters = {at: _letter(number) for number, theme in enumerate(themes) for at in theme.members}
     by_words: dict[tuple[str, str], list[int]] = defaultdict(list)

@@ -27,7 +27,9 @@ def letters(book: Book, *, body: str, number: str, on: date, language: str = "sv
         for point in book.points:
             if point.said is not None and point.said.is_whole:
                 place = told.chapter_name(point.chapter)
-                held[point.answer.key].append(Point(place, point.text, words[point.said.outcome], point.said.reply))
+                now = _("Now reads: %(words)s") % {"words": point.now} if point.now else ""
+                reply = "\n".join(filter(None, (point.said.reply, now)))
+                held[point.answer.key].append(Point(place, point.text, words[point.said.outcome], reply))
         title = book.folder.referred.title if book.folder.referred else _("The answers")
     for answer in book.folder.answers:
         if answer.key in held:

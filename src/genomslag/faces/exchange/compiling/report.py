@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from genomslag.faces.exchange.compiling import told
-from genomslag.faces.exchange.compiling.book import Book, Row
+from genomslag.faces.exchange.compiling.book import BODY, THEME, Book, Row
 from genomslag.faces.exchange.papers.model import Block, HeaderField, Heading, Letterhead, Paper, points, table
 from genomslag.faces.exchange.papers.words import in_own_language, label_of, stamp
 from genomslag.ground.errors import Invalid
-from genomslag.reading.together import Chapter
 
 
 @in_own_language
@@ -24,13 +23,15 @@ def report(book: Book, *, body: str, on: date, language: str = "sv") -> Paper:
     """
     _must_be_whole(book)
     title = book.folder.referred.title if book.folder.referred else _("The answers")
-    chapters = book.chapters()
     blocks = [
+        *told.process(book),
         Heading(_("What was counted")),
         points(told.counts(book)),
         *told.who_answered(book),
-        *told.by_chapter(chapters),
-        *_replies(chapters),
+        *told.by_chapter(book.chapters()),
+        *told.changes(book),
+        *_replies(book),
+        *told.reservations(book),
         *told.in_full(book),
     ]
     return Paper(
@@ -57,11 +58,31 @@ def _must_be_whole(book: Book) -> None:
         )
 
 
-def _replies(chapters: Sequence[tuple[Chapter, Sequence[Row]]]) -> Iterator[Block]:
+def _replies(book: Book) -> Iterator[Block]:
+    """What was said and replied, in the order that the body tells in."""
     yield Heading(_("Viewpoints and replies"))
-    header = (_("Answering body"), _("Viewpoint"), _("Outcome"), _("Reply"))
-    words = told.outcomes()
-    for chapter, rows in chapters:
-        yield Heading(told.chapter_name(chapter), 2)
-        said = [(row, row.said) for row in rows]
-        yield table("", header, [(row.bodies, row.points[0].text, words[one.outcome], one.reply) for row, one in said if one])
+    for name, header, rows in _groups(book):
+        yield Heading(name, 2)
+        yield table("", header, rows)
+
+
+def _groups(book: Book) -> Iterator[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
+    body, place, said = _("Answering body"), _("Part of the text"), (_("Viewpoint"), _("Outcome"), _("Reply"))
+    if book.by == BODY:
+        for name, rows in book.bodies():
+            yield name, (place, *said), [(_places(row), *_said(row)) for row in rows]
+    elif book.by == THEME:
+        for name, rows in book.themes():
+            yield name or _("In no theme"), (body, place, *said), [(row.bodies, _places(row), *_said(row)) for row in rows]
+    else:
+        for chapter, rows in book.chapters():
+            yield told.chapter_name(chapter), (body, *said), [(row.bodies, *_said(row)) for row in rows]
+
+
+def _places(row: Row) -> str:
+    return "; ".join(dict.fromkeys(told.chapter_name(point.chapter) for point in row.points))
+
+
+def _said(row: Row) -> tuple[str, str, str]:
+    one = row.said
+    return (row.points[0].text, told.outcomes()[one.outcome], one.reply) if one else (row.points[0].text, "", "")

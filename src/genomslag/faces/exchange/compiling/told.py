@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from genomslag.faces.exchange.compiling.book import Book, Row
-from genomslag.faces.exchange.papers.model import Block, Heading, said, table
+from genomslag.faces.exchange.papers.model import Block, Heading, points, said, table
 from genomslag.reading.together import Chapter
 
 
@@ -42,8 +42,9 @@ def counts(book: Book) -> list[str]:
     files = len(answers) + len(book.folder.apart)
     sentences = sum(len(answer.passages) for answer in answers)
     replied = len(book.points) - len(book.unreplied)
+    folder = ngettext("%(num)s file was in the folder.", "%(num)s files were in the folder.", files) % {"num": files}
     return [
-        ngettext("%(num)s file was in the folder.", "%(num)s files were in the folder.", files) % {"num": files},
+        *([] if book.asked else [folder]),
         ngettext("%(num)s answer was read.", "%(num)s answers were read.", len(answers)) % {"num": len(answers)},
         ngettext("%(num)s body answered.", "%(num)s bodies answered.", len(bodies)) % {"num": len(bodies)},
         ngettext("%(num)s viewpoint was found.", "%(num)s viewpoints were found.", len(book.points))
@@ -59,13 +60,17 @@ def who_answered(book: Book) -> list[Block]:
     held: dict[str, int] = defaultdict(int)
     for point in book.points:
         held[point.answer.key] += 1
+    if book.asked:
+        told = [(one.name, one.status, one.stance, str(one.points)) for one in book.asked]
+        names = (_("Recipient"), _("Status"), _("Stance"), _("Viewpoints"))
+        return [Heading(_("Who was asked, and who answered")), table(_("One row is one recipient"), names, told)]
     words = stances()
     rows = [
         (
             one.body,
             one.found.diarienummer or "",
             one.found.date or "",
-            words.get(one.found.stance or "", ""),
+            words.get(one.found.stance or "", one.found.stance or ""),
             str(held[one.key]),
             one.name,
         )
@@ -91,6 +96,31 @@ def by_chapter(chapters: Sequence[tuple[Chapter, Sequence[Row]]]) -> list[Block]
         rows.append((chapter_name(chapter), *("; ".join(names[kind]) for kind in kinds())))
     header = (_("Chapter"), *(word.capitalize() for word in kinds().values()))
     return [Heading(_("Who speaks of what")), table(_("Bodies, by chapter and kind of viewpoint"), header, rows)]
+
+
+def process(book: Book) -> list[Block]:
+    """How it was done: what the body itself opens with, and the days and numbers."""
+    blocks: list[Block] = [said(part) for part in book.opening.split("\n\n") if part.strip()]
+    if book.process:
+        blocks += [Heading(_("How it was done")), points(book.process)]
+    return blocks
+
+
+def changes(book: Book) -> list[Block]:
+    """What the viewpoints changed, in the words before and after."""
+    if not book.changes:
+        return []
+    header = (_("Part of the text"), _("Before"), _("After"))
+    rows = [(one.place, one.before, one.after) for one in book.changes]
+    return [Heading(_("What the viewpoints changed")), table("", header, rows)]
+
+
+def reservations(book: Book) -> list[Block]:
+    """Who reserved themselves against an answer; listed, since they are not the body's own view."""
+    if not book.reservations:
+        return []
+    header = (_("Who"), _("In these words"))
+    return [Heading(_("Reservations and special statements")), table("", header, book.reservations)]
 
 
 def apart(book: Book) -> list[Block]:

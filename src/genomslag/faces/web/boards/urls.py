@@ -33,7 +33,6 @@ urlpatterns = [
     path("minutes/<uuid:uid>/rewrite", views.rewrite_minutes, name="rewrite_minutes"),
     path("minutes/<uuid:uid>/approve", views.approve, name="approve"),
     path("minutes/<uuid:uid>/post-notice", views.post_notice, name="post_notice"),
-    path("minutes/<uuid:uid>/take-down", views.take_down, name="take_down"),
     path("minutes/<uuid:uid>/take-in-signed", views.take_in_signed, name="take_in_signed"),
     path("signed/<uuid:uid>", views.signed_file, name="signed_file"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from genomslag.faces.web.rounds import asked, matrix, recipients, table, views, watching, ways, work
+from genomslag.faces.web.rounds import asked, matrix, papers, recipients, replies, table, themes, views, watching, ways, work
 
 app_name = "rounds"
 urlpatterns = [
@@ -51,5 +51,24 @@ urlpatterns = [
     path("viewpoints/<uuid:uid>/join", table.join, name="join"),
     path("viewpoints/<uuid:uid>/set-aside", table.set_aside, name="set_aside"),
     path("viewpoints/<uuid:uid>/take-up", table.take_up_viewpoint, name="take_up_viewpoint"),
-    path("viewpoints/<uuid:uid>/reply", work.reply, name="reply"),
+    path("viewpoints/<uuid:uid>/reply", replies.reply, name="reply"),
+    path("<uuid:uid>/themes", themes.themes, name="themes"),
+    path("<uuid:uid>/themes/group", themes.group, name="group"),
+    path("<uuid:uid>/themes/undo", themes.undo, name="undo_grouping"),
+    path("<uuid:uid>/themes/gather", themes.gather, name="gather"),
+    path("themes/<uuid:uid>/name", themes.name, name="name_theme"),
+    path("themes/<uuid:uid>/merge", themes.merge, name="merge_theme"),
+    path("themes/<uuid:uid>/part", themes.part, name="part_theme"),
+    path("themes/<uuid:uid>/dissolve", themes.dissolve, name="dissolve_theme"),
+    path("themes/<uuid:uid>/answer", themes.answer, name="answer_theme"),
+    path("<uuid:uid>/papers", papers.papers, name="papers"),
+    path("<uuid:uid>/matrix.xlsx", papers.matrix_xlsx, name="matrix_xlsx"),
+    path("<uuid:uid>/draft.docx", papers.draft, name="draft_docx"),
+    path("<uuid:uid>/report.docx", papers.report, {"ending": "docx"}, name="report_docx"),
+    path("<uuid:uid>/report.pdf", papers.report, {"ending": "pdf"}, name="report_pdf"),
+    path("<uuid:uid>/report.odt", papers.report, {"ending": "odt"}, name="report_odt"),
+    path("<uuid:uid>/report.xlsx", papers.report, {"ending": "xlsx"}, name="report_xlsx"),
+    path("<uuid:uid>/letters.zip", papers.letters, name="letters"),
+    path("answers/<uuid:uid>/letter.docx", papers.letter, {"ending": "docx"}, name="letter_docx"),
+    path("answers/<uuid:uid>/letter.pdf", papers.letter, {"ending": "pdf"}, name="letter_pdf"),
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import actions, queries
+from genomslag.domain.consultations.models import Practice
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.roles import ADMINISTRATOR
 from genomslag.faces.web import forms, shell
@@ -37,6 +38,7 @@ def set_practice(request: AskingRequest) -> HttpResponse:
     if chosen is None:
         raise Invalid("foreign_body", _("Choose a body that keeps its records here."))
     now = queries.way_of_sending(chosen, on=clock.today())
+    told = queries.way_of_compiling(chosen, on=clock.today())
     fields = (
         Field("body", _("Body"), "select", value=str(chosen.pk), choices=[(pk, body.name) for pk, body in bodies.items()]),
         Field("from_on", _("From"), "date", value=clock.today()),
@@ -44,6 +46,9 @@ def set_practice(request: AskingRequest) -> HttpResponse:
         reminder_field(now.reminder_days),
         Field("letter", _("The letter's frame"), "long", rows=12, value=now.letter, hint=_("The places are {number}, {date}, {contact}, {what}, {answer_by} and {how}.")),
         Field("how", _("How one answers"), "long", value=now.how),
+        Field("report_opening", _("What a report opens with"), "long", value=told.report_opening, required=False),
+        Field("report_by", _("In what order a report tells"), "select", value=told.report_by, choices=list(Practice.Order.choices)),
+        Field("reservations", _("Reservations in answers"), "select", value=told.reservations, choices=list(Practice.Reservations.choices)),
     )  # fmt: skip
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
@@ -57,6 +62,9 @@ def set_practice(request: AskingRequest) -> HttpResponse:
             reminder_days=forms.whole_numbers(given, "reminder_days"),
             letter=given["letter"],
             how=given["how"],
+            reservations=given["reservations"] or told.reservations,
+            report_by=given["report_by"] or told.report_by,
+            report_opening=given["report_opening"],
             by=request.viewer,
         )
         return reverse("rounds:ways"), _("Saved. It holds for letters that are begun from that day.")

@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import actions, queries, rules
-from genomslag.domain.consultations.models import Reply, Round, Stance, Viewpoint
+from genomslag.domain.consultations.models import Round, Stance, Viewpoint
 from genomslag.domain.documents import queries as documents
-from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import answer_consultation, outside_answers
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.registry import queries as registry
@@ -246,62 +245,3 @@ def compilation(request: AskingRequest, uid: UUID) -> HttpResponse:
         offers=rules.STEPS.available(round_, viewer=request.viewer),
         strip=shell.strip("next_version"),
     )
-
-
-def reply(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """The reply to one viewpoint, with its reason and the changed words."""
-    row = queries.viewpoint(uid, viewer=request.viewer)
-    version = documents.version(row.answer.round.version.uid, viewer=request.viewer)
-    changed = _changed(version, request)
-    fields = (
-        Field("outcome", _("What came of it"), "radio", choices=list(Reply.Outcome.choices)),
-        Field("reason", _("The reason"), "long", hint=_("So that the one who answered understands why.")),
-        Field(
-            "after",
-            _("The changed element in the next version"),
-            "select",
-            choices=[("", _("none")), *changed],
-            required=False,
-            hint="" if changed else _("Nothing is changed in a next version yet. Begin it from the document's page."),
-        ),
-    )
-
-    def do(given: forms.Given, expected: int | None) -> forms.Done:
-        after = before = None
-        if given["after"]:
-            old_id, new_id = (int(part) for part in given["after"].split("-"))
-            held = documents.revisions({old_id, new_id}, viewer=request.viewer)
-            before, after = held.get(old_id), held.get(new_id)
-        actions.reply(
-            row,
-            outcome=given["outcome"],
-            reason=given["reason"],
-            before=before,
-            after=after,
-            by=request.viewer,
-            expected=expected,
-        )
-        return f"{reverse('rounds:compilation', args=[row.answer.round.uid])}#v-{uid}", _("The reply is saved.")
-
-    form = Form(
-        _("Reply to a viewpoint"),
-        fields,
-        _("Save the reply"),
-        over=row.answer.sender_name,
-        explain=row.text,
-        revision=row.revision,
-        back=reverse("rounds:compilation", args=[row.answer.round.uid]),
-        need=(rules.VIEWPOINT_STEPS, "reply", row),
-    )
-    return forms.run(request, form, do)
-
-
-def _changed(old: Version, request: AskingRequest) -> list[forms.Choice]:
-    """What reads otherwise in the next version, or in the documents that took its place; those are named."""
-    return [
-        (
-            f"{one.before.pk}-{one.after.pk}",
-            f"{one.after.code} {one.after.title}" + (f" ({one.document})" if one.is_elsewhere else ""),
-        )
-        for one in documents.reworded(old, viewer=request.viewer)
-    ]

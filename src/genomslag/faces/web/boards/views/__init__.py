@@ -9,7 +9,6 @@ from genomslag.faces.web.boards.views.minutes import (
     post_notice,
     rewrite_minutes,
     signed_file,
-    take_down,
     take_in_signed,
     write_minutes,
 )
@@ -49,7 +48,6 @@ __all__ = [
     "set_procedure",
     "signed_file",
     "sitting",
-    "take_down",
     "take_in_signed",
     "withdraw_motion",
     "write_minutes",

@@ -81,9 +81,7 @@ def minutes(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The minutes as they are, or will be, approved; their days, their notice and the signed files beside them."""
     shown = queries.minutes(uid, viewer=request.viewer)
     notice = queries.notice_of(shown, viewer=request.viewer)
-    done = {"post_notice"} if notice else {"take_down"}
-    if notice and notice.taken_down_on:
-        done.add("take_down")
+    done = {"post_notice"} if notice else set()
     return shell.page(
         request,
         "boards/minutes.html",
@@ -98,7 +96,7 @@ def minutes(request: AskingRequest, uid: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-STEPS = ("approve", "post_notice", "take_down", "take_in_signed")
+STEPS = ("approve", "post_notice", "take_in_signed")
 
 
 def rewrite_minutes(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -116,19 +114,6 @@ def rewrite_minutes(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 def _over(row: Minutes) -> str:
     return str(row.content["title"]) if row.content else ""
-
-
-def take_down(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """The notice comes down; the proof of posting is whole."""
-    row = queries.minutes(uid, viewer=request.viewer)
-
-    def do(expected: int | None) -> forms.Done:
-        actions.take_down_notice(row, by=request.viewer, expected=expected)
-        return reverse("boards:minutes", args=[uid]), _("The notice is down. The proof of posting is whole.")
-
-    need, back = (rules.MINUTES_STEPS, "take_down", row), reverse("boards:minutes", args=[uid])
-    rule, title = rules.MINUTES_STEPS["take_down"].rule, _("Take down the notice")
-    return forms.press(request, title, title, do, over=_over(row), rule=rule, revision=row.revision, back=back, need=need)
 
 
 def take_in_signed(request: AskingRequest, uid: UUID) -> HttpResponse:

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_GET
 from genomslag.domain.boards import queries
 from genomslag.domain.flows import board_papers
 from genomslag.domain.flows.papers import Paper
+from genomslag.domain.organisation.roles import SECRETARY
 from genomslag.faces.exchange import documents
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground import clock
 from genomslag.ground.errors import NotFound
 
 
@@ -57,5 +59,7 @@ def proof_file(request: AskingRequest, uid: UUID, ending: str) -> HttpResponse:
         raise NotFound()
     notice.minutes = shown
     listed = [one for one in queries.agenda(shown.sitting, viewer=request.viewer) if one.item.minutes_id == shown.pk]
-    content = board_papers.proof_of_posting(notice, listed, signer=request.viewer.name)
-    return _file(content, ending=ending, on=notice.taken_down_on or notice.posted_on)
+    # Only the secretary certifies; for everyone else it is the notice as it stands.
+    signer = request.viewer.name if request.viewer.has(SECRETARY, shown.authority_id) else ""
+    content = board_papers.proof_of_posting(notice, listed, signer=signer, on=clock.today())
+    return _file(content, ending=ending, on=notice.posted_on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from uuid import UUID
 
@@ -192,7 +193,8 @@ def put(request: AskingRequest, uid: UUID) -> HttpResponse:
     explain = _(
         "One question at a time: first whether to decide today, then one proposal against another. By names, what won is counted from the votes."
     )
-    return forms.run(request, _form(row, "put", _("Put the question"), fields, _("Enter"), explain), do)
+    form = replace(_form(row, "put", _("Put the question"), fields, _("Enter"), explain), template="boards/put.html")
+    return forms.run(request, form, do)
 
 
 def annul(request: AskingRequest, uid: UUID) -> HttpResponse:

@@ -1,0 +1,123 @@
+"""The book as a workbook: viewpoints, the matrix with links to its sentences, the answers, what is unread."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from genomslag.faces.exchange.compiling import told
+from genomslag.faces.exchange.compiling.book import Book, Point
+from genomslag.faces.exchange.sheets import Cell, Sheet, workbook
+
+MARKS = {
+    "supports": ("++", "for"),
+    "supports_mainly": ("+", "for"),
+    "supports_with_changes": ("+ä", "partly"),
+    "neutral": ("±", "neutral"),
+    "opposes_partly": ("−", "against"),
+    "opposes": ("−−", "against"),
+    "no_objection": ("=", "neutral"),
+    "abstains": ("/", "neutral"),
+}
+"""A stance as a mark, and the ground that says the same."""
+
+KINDS = {"support": "for", "proposal": "partly", "criticism": "against", "question": "neutral"}
+
+
+def tables(book: Book, *, on: date, language: str = "sv") -> bytes:
+    """The workbook's bytes. One row is one viewpoint; a cell of the matrix leads to the first of its viewpoints."""
+    with override(language):
+        said, lines = _viewpoints(book)
+        sheets = [said, _matrix(book, said.name, lines), _answers(book), _unread(book)]
+        title = book.folder.referred.title if book.folder.referred else _("The answers")
+        return workbook(sheets, title=_("Compilation of answers: %(title)s") % {"title": title}, on=on)
+
+
+def _viewpoints(book: Book) -> tuple[Sheet, dict[tuple[str, str], int]]:
+    """The sheet, and on which of its lines each body's viewpoints on each chapter begin."""
+    words, kinds = told.outcomes(), told.kinds()
+    rows: list[Sequence[Cell | str | int | None]] = []
+    lines: dict[tuple[str, str], int] = {}
+    ordered = sorted(book.points, key=lambda point: (point.answer.body.casefold(), _order(book)[point.chapter.key]))
+    for at, point in enumerate(ordered, start=2):
+        lines.setdefault((point.answer.body, point.chapter.key), at)
+        reply = point.said
+        rows.append(
+            (
+                point.code,
+                point.answer.body,
+                told.chapter_name(point.chapter),
+                point.theme,
+                kinds[point.kind],
+                MARKS.get(point.stance, ("", ""))[0],
+                point.text,
+                words.get(reply.outcome, reply.outcome) if reply else "",
+                reply.reply if reply else "",
+                point.now,
+            )
+        )
+    head = (_("No."), _("Answering body"), _("Part of the text"), _("Theme"), _("Kind"), _("Stance"), _("Viewpoint"), _("Outcome"), _("Reply"), _("Now reads"))  # fmt: skip
+    return Sheet(_("Viewpoints"), head, rows), lines
+
+
+def _order(book: Book) -> dict[str, int]:
+    known = book.folder.referred.chapters if book.folder.referred else ()
+    return {"": 0, **{chapter.key: at for at, chapter in enumerate(known, start=1)}}
+
+
+def _matrix(book: Book, listed: str, lines: dict[tuple[str, str], int]) -> Sheet:
+    """Who says what about which part: a mark for each viewpoint, with those who were asked and said nothing."""
+    cells: dict[tuple[str, str], list[Point]] = defaultdict(list)
+    for point in book.points:
+        cells[point.answer.body, point.chapter.key].append(point)
+    chapters = [chapter for chapter, _rows in book.chapters()]
+    standing = {one.name: one.status for one in book.asked}
+    names = list(dict.fromkeys([*standing, *sorted((one.body for one in book.folder.answers), key=str.casefold)]))
+    rows: list[Sequence[Cell | str | int | None]] = [
+        (
+            name,
+            standing.get(name, ""),
+            *(_cell(cells.get((name, one.key), []), listed, lines.get((name, one.key))) for one in chapters),
+        )
+        for name in names
+    ]
+    return Sheet(_("Matrix"), (_("Recipient"), _("Status"), *(told.chapter_name(one) for one in chapters)), rows)
+
+
+def _cell(points: Sequence[Point], listed: str, line: int | None) -> Cell:
+    marks = [MARKS[point.stance][0] if point.stance in MARKS else told.kinds()[point.kind] for point in points]
+    grounds = {MARKS[point.stance][1] if point.stance in MARKS else KINDS[point.kind] for point in points}
+    fill = grounds.pop() if len(grounds) == 1 else "plain" if not grounds else "partly"
+    return Cell("; ".join(marks), fill, (listed, line) if line else None)
+
+
+def _answers(book: Book) -> Sheet:
+    counted: dict[str, int] = defaultdict(int)
+    for point in book.points:
+        counted[point.answer.key] += 1
+    words = told.stances()
+    rows = [
+        (
+            one.key,
+            one.body,
+            one.found.diarienummer or "",
+            one.found.date or "",
+            words.get(one.found.stance or "", one.found.stance or ""),
+            counted[one.key],
+            len(one.passages),
+            len(one.unread),
+            one.found.text,
+        )
+        for one in book.folder.answers
+    ]
+    head = (_("No."), _("Answering body"), _("Diary number"), _("Date"), _("Stance"), _("Viewpoints"), _("Sentences"), _("Unread"), _("The answer in full"))  # fmt: skip
+    return Sheet(_("Answers"), head, rows)
+
+
+def _unread(book: Book) -> Sheet:
+    rows = [(code, answer.body, passage.heading, passage.text) for answer, code, passage in book.unread]
+    return Sheet(_("Unread sentences"), (_("No."), _("Answering body"), _("Under the heading"), _("Sentence")), rows)

@@ -1,0 +1,178 @@
+"""A workbook (.xlsx) of plain tables, written straight as its XML: a head that stays, columns that fit, links between the sheets, and a few colours that say no more than the words do."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+from xml.sax.saxutils import escape, quoteattr
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LONGEST_CELL = 32_767
+LONGEST_NAME = 31
+WIDEST, NARROWEST = 60, 8
+FILLS = {"plain": "", "head": "FFE7E5DF", "for": "FFD9EAD3", "partly": "FFFFF2CC", "against": "FFF4CCCC", "neutral": "FFE8EAED"}
+"""What a cell's ground may be; the mark in the cell says the same without it."""
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell says. link is a place in the workbook: a sheet's name and a row that counts from 1."""
+
+    value: str | int | None
+    fill: str = "plain"
+    link: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with its head in the first row."""
+
+    name: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[Cell | str | int | None]] = field(default_factory=list)
+
+
+def workbook(sheets: Sequence[Sheet], *, title: str, on: date) -> bytes:
+    """The workbook's bytes, the same for the same tables and day."""
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, text in _parts(sheets, title, on):
+            entry = zipfile.ZipInfo(name, (on.year, on.month, on.day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}')
+    return held.getvalue()
+
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+def _parts(sheets: Sequence[Sheet], title: str, on: date) -> Iterator[tuple[str, str]]:
+    places = range(1, len(sheets) + 1)
+    names = [sheet_name(sheet.name) for sheet in sheets]
+    overrides = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{at}.xml" ContentType="{_KIND}.worksheet+xml"/>' for at in places
+    )
+    yield (
+        "[Content_Types].xml",
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{_KIND}.styles+xml"/>'
+        f'<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>{overrides}</Types>',
+    )
+    yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")], core="docProps/core.xml")
+    listed = "".join(
+        f'<sheet name={quoteattr(name)} sheetId="{at}" r:id="rId{at}"/>' for at, name in zip(places, names, strict=True)
+    )
+    yield "xl/workbook.xml", f'<workbook xmlns="{_MAIN}" xmlns:r="{_LINKS}"><sheets>{listed}</sheets></workbook>'
+    yield (
+        "xl/_rels/workbook.xml.rels",
+        _relations([*(("worksheet", f"worksheets/sheet{at}.xml") for at in places), ("styles", "styles.xml")]),
+    )
+    yield "xl/styles.xml", _styles()
+    yield (
+        "docProps/core.xml",
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{_words(title)}</dc:title><dcterms:created xsi:type="dcterms:W3CDTF">{on.isoformat()}T00:00:00Z</dcterms:created></cp:coreProperties>',
+    )
+    for at, sheet in zip(places, sheets, strict=True):
+        yield f"xl/worksheets/sheet{at}.xml", _sheet(sheet)
+
+
+def _relations(targets: Sequence[tuple[str, str]], core: str = "") -> str:
+    made = [
+        f'<Relationship Id="rId{at}" Type="{_LINKS}/{kind}" Target="{target}"/>' for at, (kind, target) in enumerate(targets, 1)
+    ]
+    if core:
+        made.append(
+            f'<Relationship Id="rId{len(targets) + 1}" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="{core}"/>'
+        )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(made)}</Relationships>'
+
+
+def _styles() -> str:
+    """One style for each ground; words wrap and stand at the top."""
+    grounds = "".join(
+        f'<fill><patternFill patternType="solid"><fgColor rgb="{colour}"/><bgColor indexed="64"/></patternFill></fill>'
+        for colour in FILLS.values()
+        if colour
+    )
+    align = '<alignment vertical="top" wrapText="1"/>'
+    cells = "".join(
+        f'<xf numFmtId="0" fontId="{1 if name == "head" else 0}" fillId="{at + 1 if colour else 0}" borderId="0" xfId="0" applyFill="1" applyFont="1" applyAlignment="1">{align}</xf>'
+        for at, (name, colour) in enumerate(FILLS.items())
+    )
+    fonts = '<font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font>'
+    return (
+        f'<styleSheet xmlns="{_MAIN}"><fonts count="2">{fonts}</fonts><fills count="{len(FILLS) + 1}"><fill><patternFill patternType="none"/></fill>'
+        f'<fill><patternFill patternType="gray125"/></fill>{grounds}</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+        f'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="{len(FILLS)}">{cells}</cellXfs></styleSheet>'
+    )
+
+
+def _sheet(sheet: Sheet) -> str:
+    rows = [
+        [Cell(name, "head") for name in sheet.head],
+        *([one if isinstance(one, Cell) else Cell(one) for one in row] for row in sheet.rows),
+    ]
+    links: list[str] = []
+    body = "".join(_row(at, row, links) for at, row in enumerate(rows, 1))
+    columns = "".join(
+        f'<col min="{at}" max="{at}" width="{_width(rows, at - 1)}" customWidth="1"/>' for at in range(1, len(sheet.head) + 1)
+    )
+    last = f"{column(max(1, len(sheet.head)))}{len(rows)}"
+    jumps = f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
+    return (
+        f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+        f'<cols>{columns}</cols><sheetData>{body}</sheetData><autoFilter ref="A1:{last}"/>{jumps}</worksheet>'
+    )
+
+
+def _row(at: int, cells: Sequence[Cell], links: list[str]) -> str:
+    made = []
+    for place, cell in enumerate(cells, 1):
+        where, style = f"{column(place)}{at}", list(FILLS).index(cell.fill)
+        if cell.link is not None:
+            target = f"'{sheet_name(cell.link[0])}'!A{cell.link[1]}"
+            links.append(f"<hyperlink ref={quoteattr(where)} location={quoteattr(target)}/>")
+        if isinstance(cell.value, int):
+            made.append(f'<c r="{where}" s="{style}"><v>{cell.value}</v></c>')
+        elif cell.value:
+            made.append(
+                f'<c r="{where}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_words(cell.value)}</t></is></c>'
+            )
+        else:
+            made.append(f'<c r="{where}" s="{style}"/>')
+    return f'<row r="{at}">{"".join(made)}</row>'
+
+
+def _width(rows: Sequence[Sequence[Cell]], place: int) -> int:
+    longest = max(
+        (len(line) for row in rows[:200] if place < len(row) for line in str(row[place].value or "").split("\n")), default=0
+    )
+    return min(WIDEST, max(NARROWEST, longest + 2))
+
+
+def _words(text: str) -> str:
+    return escape(_UNSEEN.sub("", text)[:LONGEST_CELL])
+
+
+def column(place: int) -> str:
+    """A column's letters, from 1: A, B ... Z, AA."""
+    name = ""
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def sheet_name(name: str) -> str:
+    """A name that a sheet may have."""
+    return re.sub(r"[\[\]:*?/\\']", " ", name).strip()[:LONGEST_NAME] or "1"

@@ -1,0 +1,150 @@
+"""What a compilation becomes: the report in the body's own order, the letters to those who answered, and what goes out to anyone."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET
+
+from genomslag.domain.consultations import queries, rules
+from genomslag.domain.consultations.models import Practice, Round
+from genomslag.faces.exchange import compiling, documents, sheets
+from genomslag.faces.exchange.compiling import Book
+from genomslag.faces.exchange.papers.docx import render_docx
+from genomslag.faces.exchange.papers.model import Paper
+from genomslag.faces.exchange.papers.odt import render_odt
+from genomslag.faces.exchange.papers.pdf import render_pdf
+from genomslag.faces.web import shell
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground import clock
+from genomslag.ground.errors import Invalid, NotFound
+
+ODT = "application/vnd.oasis.opendocument.text"
+WRITERS: dict[str, tuple[Callable[..., bytes], str]] = {
+    "docx": (render_docx, documents.DOCX),
+    "pdf": (render_pdf, documents.PDF),
+    "odt": (render_odt, ODT),
+}
+MOST_SHOWN = 200
+
+
+def _asked(request: AskingRequest, uid: UUID) -> tuple[Round, Book, bool]:
+    """The round and its book, in the order that is asked for, and whether it is for anyone to read."""
+    round_ = queries.round_(uid, viewer=request.viewer)
+    rules.STEPS.require("report", round_, request.viewer)
+    by = request.GET.get("by", "")
+    book = compiling.book_of_round(round_, viewer=request.viewer, by=by if by in compiling.ORDERS else "")
+    is_public = request.GET.get("public", "") == "1"
+    return round_, compiling.public(book) if is_public else book, is_public
+
+
+@require_GET
+def papers(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The papers that can be made, what still stops the report, and the personal data that would go out."""
+    round_, book, _is_public = _asked(request, uid)
+    seen = list(compiling.seen_in(book))
+    return shell.page(
+        request,
+        "rounds/papers.html",
+        round=round_,
+        book=book,
+        stopped=_stopped(book, round_),
+        orders=Practice.Order.choices,
+        seen=seen[:MOST_SHOWN],
+        many_seen=len(seen),
+        answers=queries.released_answers(round_, viewer=request.viewer),
+        replied={point.answer.name for point in book.points if point.said is not None},
+        strip=shell.strip("next_version"),
+    )
+
+
+def _stopped(book: Book, round_: Round) -> str:
+    """Why the report cannot be made yet, in the words that the report itself refuses with."""
+    try:
+        compiling.report(book, body=_body(round_), on=clock.today())
+    except Invalid as refusal:
+        return str(refusal.message)
+    return ""
+
+
+def _body(round_: Round) -> str:
+    return round_.body.office_name or round_.body.name
+
+
+def _number(round_: Round) -> str:
+    return round_.matter.number if round_.matter else ""
+
+
+def report(request: AskingRequest, uid: UUID, ending: str) -> HttpResponse:
+    """The report as a file; for anyone to read when it is asked for so.
+
+    Refuses: Invalid("unread", "unreplied"), while anything is left.
+    """
+    round_, book, is_public = _asked(request, uid)
+    name = "sammanstallning-offentlig" if is_public else "sammanstallning"
+    if ending == "xlsx":
+        return _file(compiling.tables(book, on=clock.today()), round_, f"{name}.xlsx", sheets.MEDIA_TYPE)
+    return _written(compiling.report(book, body=_body(round_), on=clock.today()), round_, name, ending)
+
+
+def draft(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The working draft in Word, with room for replies and a list of what is unread."""
+    round_, book, _is_public = _asked(request, uid)
+    return _written(compiling.working_draft(book, body=_body(round_), on=clock.today()), round_, "arbetsutkast", "docx")
+
+
+def matrix_xlsx(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """Who says what about which chapter, as a workbook; as much as the viewer may read."""
+    round_ = queries.round_(uid, viewer=request.viewer)
+    book = compiling.book_of_round(round_, viewer=request.viewer)
+    return _file(compiling.tables(book, on=clock.today()), round_, "matris.xlsx", sheets.MEDIA_TYPE)
+
+
+def letter(request: AskingRequest, uid: UUID, ending: str) -> HttpResponse:
+    """The letter to one who answered: its viewpoints, our replies, what changed.
+
+    Refuses: NotFound, when nothing has been replied to it.
+    """
+    shown = queries.answer(uid, viewer=request.viewer)
+    round_, book, _is_public = _asked(request, shown.round.uid)
+    for answer, paper in _letters(book, round_):
+        if answer == shown.sender_name:
+            return _written(paper, round_, f"brev-{slugify(answer)[:60]}", ending)
+    raise NotFound()
+
+
+def letters(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """Every letter, as Word documents in one package."""
+    round_, book, _is_public = _asked(request, uid)
+    held, on = BytesIO(), clock.today()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
+        for at, (name, paper) in enumerate(_letters(book, round_), start=1):
+            package.writestr(_entry(f"{at:03}-{slugify(name)[:60]}.docx", on), render_docx(paper, on=on))
+    return _file(held.getvalue(), round_, "brev.zip", "application/zip")
+
+
+def _entry(name: str, on: date) -> zipfile.ZipInfo:
+    return zipfile.ZipInfo(name, (on.year, on.month, on.day, 0, 0, 0))
+
+
+def _letters(book: Book, round_: Round) -> list[tuple[str, Paper]]:
+    made = compiling.letters(book, body=_body(round_), number=_number(round_), on=clock.today())
+    return [(answer.body, paper) for answer, paper in made]
+
+
+def _written(paper: Paper, round_: Round, name: str, ending: str) -> HttpResponse:
+    render, media_type = WRITERS[ending]
+    return _file(render(paper, on=clock.today()), round_, f"{name}.{ending}", media_type)
+
+
+def _file(data: bytes, round_: Round, name: str, media_type: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=media_type)
+    number = (_number(round_) or "remiss").replace("/", "-").replace(" ", "-")
+    response["Content-Disposition"] = f'attachment; filename="{number}-{name}"'
+    return response

@@ -1,0 +1,212 @@
+"""Themes across answers, replies with their history, the matrix with its sentences, the report in every form and the letters."""
+
+import re
+import zipfile
+from datetime import date
+from io import BytesIO
+
+import docx
+import pytest
+from django.test import Client
+
+from genomslag.domain.consultations import actions, queries
+from genomslag.domain.consultations.models import Answer, Reply, ReplyEdition, Round, Theme, Viewpoint
+from genomslag.faces.demo import story, world
+from genomslag.faces.exchange import compiling
+from genomslag.faces.jobs import worker
+from genomslag.ground.errors import Invalid
+from genomslag.reading.contents import contents_of
+
+pytestmark = pytest.mark.django_db
+PERSON = "Sven Andersson"
+
+
+def _client(who):
+    client = Client()
+    client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def answered(db):
+    """The others have answered; nothing is read or replied to."""
+    world.build()
+    story.tell_until("others")
+    return Round.unscoped.order_by("id").first()
+
+
+def _read(round_):
+    by = world.viewer("aron")
+    for answer in queries.released_answers(round_, viewer=by):
+        if answer.state == Answer.State.RECEIVED:
+            actions.confirm_answer(answer, by=by)
+        if queries.work_table(answer, viewer=by).sentences("unread"):
+            actions.leave_out(answer, None, reason="Bakgrund.", by=by)
+
+
+def _page(client, url, status=200):
+    shown = client.get(url)
+    assert shown.status_code == status, url
+    return shown.content.decode()
+
+
+def _placed():
+    rows = Viewpoint.unscoped.exclude(theme=None).order_by("pk")
+    return list(rows.values_list("pk", "theme__name", "theme__state"))
+
+
+def test_themes_are_sought_in_the_background_named_joined_parted_dissolved_and_undone(answered):
+    aron, uid = _client("aron"), answered.uid
+    assert aron.post(f"/rounds/{uid}/themes/group").status_code == 303
+    assert "Teman söks." in _page(aron, f"/rounds/{uid}/themes") and not Theme.unscoped.exists()
+    worker.run_due()
+    first, second = Theme.unscoped.order_by("serial")[:2]
+    assert "föreslagen" in _page(aron, f"/rounds/{uid}/themes") and first.state == "suggested"
+    stood = [_placed()]
+    for url, given in (
+        (f"themes/{first.uid}/name", {"name": "Jourerna"}),
+        (f"themes/{first.uid}/merge", {"other": second.uid}),
+        (f"themes/{first.uid}/part", {"viewpoints": [_member(first)], "name": "Eget"}),
+        (f"themes/{first.uid}/dissolve", {}),
+    ):
+        assert aron.get(f"/rounds/{url}").status_code == 200
+        assert aron.post(f"/rounds/{url}", given).status_code == 303
+        assert _placed() != stood[-1]
+        stood.append(_placed())
+    alone = Viewpoint.unscoped.filter(theme=None).exclude(state="set_aside").first()
+    assert aron.post(f"/rounds/{uid}/themes/gather", {"name": "Nytt", "viewpoints": [alone.uid, "skräp"]}).status_code == 303
+    for before in reversed(stood):
+        assert aron.post(f"/rounds/{uid}/themes/undo").status_code == 303
+        assert _placed() == before
+    assert aron.post(f"/rounds/{uid}/themes/undo").status_code == 303 and _placed() == []
+    assert aron.post(f"/rounds/{uid}/themes/undo").status_code == 422
+
+
+def _member(theme):
+    return Viewpoint.unscoped.filter(theme=theme).first().uid
+
+
+def test_a_theme_is_replied_to_once_and_a_reply_of_ones_own_goes_before(answered):
+    _read(answered)
+    by, aron = world.viewer("aron"), _client("aron")
+    points = [row.viewpoint for row in queries.compilation(answered, viewer=by).rows if row.viewpoint.state == "confirmed"][:3]
+    theme = actions.gather_viewpoints(answered, [str(one.uid) for one in points], name="Tre", by=by)
+    actions.reply(points[0], outcome="not_changed", reason="Eget skäl.", by=by)
+    url = f"/rounds/themes/{theme.uid}/answer"
+    assert "har ett eget bemötande" in _page(aron, url)
+    for reason in ("Tas med.", "Tas med i nästa version."):
+        assert aron.post(url, {"outcome": "noted", "reason": reason}).status_code == 303
+    said = {row.viewpoint_id: (row.reason, row.by_theme) for row in Reply.unscoped.filter(viewpoint__in=points)}
+    assert said[points[0].pk] == ("Eget skäl.", False)
+    assert {said[one.pk] for one in points[1:]} == {("Tas med i nästa version.", True)}
+    shown = _page(aron, f"/rounds/viewpoints/{points[1].uid}/reply")
+    assert "Tas med." in shown and "Aron Tråd" in shown and 'value="noted" checked' in shown
+    assert ReplyEdition.unscoped.filter(reply__viewpoint=points[1]).count() == 2
+
+
+def test_the_matrix_leads_to_the_sentence_and_says_who_is_silent_late_and_uninvited(answered):
+    page = _page(_client("aron"), f"/rounds/{answered.uid}/matrix")
+    said = Viewpoint.unscoped.filter(answer__body__code="SK").first()
+    assert f"/rounds/answers/{said.answer.uid}#v-{said.uid}" in page
+    assert all(word in page for word in ("Avstår", "dagen har passerat", "oombett", "Har svarat"))
+
+
+def test_no_report_while_anything_is_left_and_the_page_says_why(answered):
+    aron = _client("aron")
+    assert "är olästa" in _page(aron, f"/rounds/{answered.uid}/papers")
+    for ending in ("docx", "pdf", "odt"):
+        assert aron.get(f"/rounds/{answered.uid}/report.{ending}").status_code == 422
+    assert aron.get(f"/rounds/{answered.uid}/draft.docx").status_code == 200
+
+
+@pytest.fixture
+def reported(answered):
+    """A private person has answered too, and everything is replied to."""
+    by = world.viewer("aron")
+    text = f"Dela målen. Jag heter {PERSON} och nås på 08-123 45 67."
+    said = [actions.Said(text="Dela målen.", quote="Dela målen.")]
+    actions.receive_answer(answered, sender_name=PERSON, arrived_on=date(2020, 10, 30), text=text, viewpoints=said, by=by)
+    _read(answered)
+    story.tell_until("compile")
+    return Round.unscoped.get(pk=answered.pk)
+
+
+def _words(data):
+    made = docx.Document(BytesIO(data))
+    cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(line.text for line in made.paragraphs), *cells])
+
+
+def test_the_report_holds_every_answer_viewpoint_reply_and_change_in_every_order(reported):
+    aron, by = _client("aron"), world.viewer("aron")
+    rows = queries.compilation(reported, viewer=by).rows
+    for order in ("chapter", "body", "theme"):
+        told = _words(aron.get(f"/rounds/{reported.uid}/report.docx?by={order}").content)
+        lost = [row.viewpoint.text for row in rows if row.viewpoint.state != "set_aside" and row.viewpoint.text not in told]
+        assert not lost, order
+        assert all(row.reply.reason in told for row in rows if row.reply), order
+        for answer in queries.released_answers(reported, viewer=by):
+            assert all(" ".join(part.split()) in " ".join(told.split()) for part in answer.text.split("\n\n")), order
+        assert "Avstår" in told and "Ny lydelse" not in told and "senast sex månader efter antagandet" in told
+    assert "Jourerna i uppföljningen" in told
+
+
+def test_the_public_report_leaves_private_persons_out_and_the_page_shows_what_would_go_out(reported):
+    aron = _client("aron")
+    assert PERSON in _page(aron, f"/rounds/{reported.uid}/papers")
+    own = _words(aron.get(f"/rounds/{reported.uid}/report.docx").content)
+    public = _words(aron.get(f"/rounds/{reported.uid}/report.docx?public=1").content)
+    assert PERSON in own and "08-123 45 67" in own
+    assert PERSON not in public and "08-123 45 67" not in public and "Privatperson 1" in public
+
+
+def test_each_who_answered_has_a_letter_with_what_changed(reported):
+    aron = _client("aron")
+    hv = Answer.unscoped.get(round=reported, body__code="HV")
+    told = _words(aron.get(f"/rounds/answers/{hv.uid}/letter.docx").content)
+    assert "Ny lydelse" in told and all(one.text in told for one in Viewpoint.unscoped.filter(answer=hv))
+    assert aron.get(f"/rounds/answers/{hv.uid}/letter.pdf").content.startswith(b"%PDF")
+    packed = zipfile.ZipFile(BytesIO(aron.get(f"/rounds/{reported.uid}/letters.zip").content))
+    assert len(packed.namelist()) == len(
+        {row.viewpoint.answer_id for row in queries.compilation(reported, viewer=world.viewer("aron")).rows}
+    )
+
+
+def test_the_workbook_reads_back_with_a_link_from_each_cell_to_its_sentence(reported):
+    data = _client("aron").get(f"/rounds/{reported.uid}/report.xlsx").content
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        matrix, listed = (package.read(f"xl/worksheets/sheet{at}.xml").decode() for at in (2, 1))
+    links = re.findall(r"location=\"'Synpunkter'!A(\d+)\"", matrix)
+    assert links and max(map(int, links)) <= listed.count("<row ")
+    found = contents_of(data, "sammanstallning.xlsx")
+    assert found is not None
+
+
+def test_a_body_tells_in_its_own_order_with_its_own_opening(reported):
+    by = world.viewer("nils")
+    way = queries.way_of_sending(reported.body, on=date(2020, 1, 1))
+    actions.set_practice(
+        reported.body,
+        from_on=date(2020, 1, 1),
+        shortest_days=way.shortest_days,
+        reminder_days=way.reminder_days,
+        letter=way.letter,
+        how=way.how,
+        report_by="theme",
+        report_opening="Så här gick det till hos oss.",
+        by=by,
+    )
+    book = compiling.book_of_round(reported, viewer=world.viewer("aron"))
+    assert (book.by, book.opening) == ("theme", "Så här gick det till hos oss.")
+    with pytest.raises(Invalid) as stopped:
+        actions.set_practice(
+            reported.body,
+            from_on=date(2020, 1, 2),
+            shortest_days=1,
+            reminder_days=way.reminder_days,
+            letter=way.letter,
+            how=way.how,
+            report_by="månad",
+            by=by,
+        )
+    assert stopped.value.code == "choice"
