@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from genomslag.domain.consultations import actions, queries, rules
 from genomslag.domain.consultations.models import Round, Stance, Viewpoint
 from genomslag.domain.documents import queries as documents
+from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import answer_consultation, outside_answers
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.registry import queries as registry
