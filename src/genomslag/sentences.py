@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s+[A-ZÅÄÖ0-9”\"(]|\s*$)[^.!?]*)*[.!?]?[”\"»]?")
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s+(?:[-–•*]\s+)?[A-ZÅÄÖ0-9”\"(]|\s*$)[^.!?]*)*[.!?]?[”\"»]?")
+"""A point of a list begins a sentence, also where its line break was lost on the way."""
 _SHORTENED = re.compile(
     r"(?:\b(bl\.\s?a|t\.\s?ex|m\.\s?m|d\.\s?v\.\s?s|s\.\s?k|o\.\s?s\.\s?v|kap|dnr|nr|ca|etc|f\.\s?d|fr\.\s?o\.\s?m|t\.\s?o\.\s?m|m\.\s?fl|jfr|resp|inkl|exkl|st|kl|tel|ang|prop|bet|avd)|\b\d{1,2}|(?-i:\b[A-ZÅÄÖ]))\.$",
     re.IGNORECASE,

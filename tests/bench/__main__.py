@@ -2,7 +2,7 @@
 
     python -m tests.bench               at least 8 rounds and 200 samples of each
     python -m tests.bench --quick       a glance
-    python -m tests.bench --only case   only what has the word in its name: diary, case, long, report, reading, difference, import
+    python -m tests.bench --only case   only what has the word in its name: diary, case, long, report, reading, difference, import, grouping, mutated
 
 Floors: (b) a minimal Django list of 100 rows by 12 columns, one statement, objects and Django's own templates; (d) a minimal detail page, two statements; both for
 nobody, without a session. Ours: signed in, permissions on, no cached answer. Also: a three-page report against the bare PDF engine, reading against bare text
@@ -46,6 +46,8 @@ IN_PROCESS = ("report", "reading")
 ROUNDS = "rounds and reminders in bulk"
 IMPORT = "import"
 COMPILE = "compile a folder of answers"
+GROUPING = "grouping viewpoints"
+MUTATED = "mutated files through the readers"
 DIFFERENCE = "difference between two versions"
 SERVER = ("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--log-level", "error")
 
@@ -69,6 +71,10 @@ def main() -> int:
         found += _told("tests.bench.importing", environment, "2" if given.quick else "8")
     if given.only in COMPILE:
         found += _told("tests.bench.compiling", environment, "1" if given.quick else "5")
+    if given.only in GROUPING:
+        print(_run("tests.bench.grouping", environment, "1000" if given.quick else "10000"), flush=True)
+    if given.only in MUTATED:
+        print(_run("tests.bench.mutated", environment, "500" if given.quick else "10000"), flush=True)
     if given.only in DIFFERENCE:
         print(_run("tests.bench.differ", environment), flush=True)
     print()

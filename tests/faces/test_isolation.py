@@ -11,6 +11,7 @@ from django.test import Client
 
 from genomslag.domain.consultations import actions as consultation_actions
 from genomslag.domain.consultations import queries as consultations
+from genomslag.domain.consultations import rules as consultation_rules
 from genomslag.domain.consultations.models import Extension, Recipient, Round
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.documents import actions as documents
@@ -112,7 +113,8 @@ def senders():
         element = one_visible(Element, node.uid, viewer=aron)
         documents.revise_element(draft, element, text=richtext.from_text(SENDERS[0]), by=aron)
         documents.add_element(draft, kind="chapter", title=SENDERS[1], by=aron)
-        row = consultations.compilation(round_, viewer=aron).rows[0]
+        rows = consultations.compilation(round_, viewer=aron).rows
+        row = next(one for one in rows if consultation_rules.VIEWPOINT_STEPS.may("reply", one.viewpoint, viewer=aron))
         consultation_actions.reply(row.viewpoint, outcome="noted", reason=SENDERS[2], by=aron)
         yield
 

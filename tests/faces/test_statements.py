@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from genomslag.domain.boards.models import AgendaItem, Minutes, Sitting
 from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.registry import actions as registry
 from genomslag.ground import clock
@@ -35,6 +36,15 @@ def alma(told):
 )
 def test_a_list_makes_at_most_eight_statements(alma, address):
     assert _count(alma, address) <= 8
+
+
+@pytest.mark.parametrize("noun", [Sitting, AgendaItem, Minutes])
+def test_a_page_of_the_board_makes_at_most_twelve(told, noun):
+    client = Client()
+    client.force_login(told.person("bror").user, backend="django.contrib.auth.backends.ModelBackend")
+    rows = noun.unscoped.filter(state="held") if noun is Sitting else noun.unscoped.all()
+    place = {Sitting: "sittings", AgendaItem: "items", Minutes: "minutes"}[noun]
+    assert _count(client, f"/boards/{place}/{rows.first().uid}") <= 12
 
 
 def test_the_case_page_makes_at_most_twelve(alma):

@@ -60,7 +60,7 @@ def _begin(walk):
     walk.settle()
     mails = Order.unscoped.filter(kind="mail", key__startswith="mail:call")
     assert {one.payload["to"].split("@")[0] for one in mails} == {"gun", "olle", "kim", "disa"}
-    assert all("Remisser\n8. Som föreslaget" in one.payload["text"] for one in mails)
+    assert all("Remisser\n1. Som föreslaget" in one.payload["text"] for one in mails)
     walk.be("bror", HELD_ON)
     _matter(walk, "Som föreslaget")
     walk.sees("För först in vilka som är närvarande")

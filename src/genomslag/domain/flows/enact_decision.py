@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from genomslag.domain.boards import actions as boards
@@ -119,12 +120,13 @@ def rewrite_minutes(minutes: Minutes, *, by: Viewer, expected: int | None = None
 
 
 @write
-def approve_minutes(minutes: Minutes, *, by: Viewer, expected: int | None = None) -> Minutes:
+def approve_minutes(minutes: Minutes, *, by: Viewer, approved_on: date | None = None, expected: int | None = None) -> Minutes:
     """The minutes are approved and are a record in each matter they concern.
 
-    Refuses: NotAllowed; WrongState; Stale.
+    Takes: approved_on, the day of the signatures; today when none.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("dissent_missing", "approved_on").
     """
-    minutes = boards.approve_minutes(minutes, by=by, expected=expected)
+    minutes = boards.approve_minutes(minutes, approved_on=approved_on, by=by, expected=expected)
     if minutes.content is None:
         return minutes
     item = minutes.items(manager="unscoped").select_related("matter").order_by("position").first()

@@ -66,11 +66,17 @@ def _passage(
         (
             name
             for at, to, name in facts
-            if at <= start and to >= end or start <= at and to <= end and to - at >= 0.6 * (end - start)
+            if not _speaks(name, text[start:end])
+            and (at <= start and to >= end or start <= at and to <= end and to - at >= 0.6 * (end - start))
         ),
         None,
     )
     return Passage(start, end, text[start:end], fact or "unread", "" if fact == "sections" else heading)
+
+
+def _speaks(name: str, said: str) -> bool:
+    """A heading that ends as a sentence does says something: it may be a viewpoint that was set like one."""
+    return name == "sections" and said.rstrip()[-1:] in (".", "?", "!")
 
 
 def _unplaced(points: Sequence[Viewpoint]) -> Iterator[Passage]:

@@ -87,7 +87,7 @@ def call(sitting: Sitting, *, by: Viewer, expected: int | None = None) -> Sittin
 def arrange(
     sitting: Sitting, *, order: Sequence[AgendaItem], groups: Mapping[int, str], by: Viewer, expected: int | None = None
 ) -> Sitting:
-    """The agenda stands in this order, each matter under its heading.
+    """The agenda stands heading by heading in the body's order, and under each in this order; the numbers run through.
 
     Takes: order, every matter of the agenda; groups, the heading of each, by item.
     Refuses: NotAllowed; WrongState; Stale; Invalid("empty_agenda", "sitting_begun", "not_whole").
@@ -98,13 +98,17 @@ def arrange(
     if sorted(item.pk for item in order) != sorted(items):
         raise Invalid("not_whole", _("The agenda has changed. Load the page anew and arrange it again."))
     beyond = max(item.position for item in items.values())
-    for at, chosen in enumerate(order, start=1):
-        row = items[chosen.pk]
-        row.position, row.group = beyond + at, groups.get(row.pk, row.group).strip()[:40]
+    for row in items.values():
+        row.group = groups.get(row.pk, row.group).strip()[:40]
+    known = queries.terms_for(sitting.body, on=sitting.held_on).groups
+    rank = {name: at for at, name in enumerate(known)}
+    chosen = sorted((items[one.pk] for one in order), key=lambda row: rank.get(row.group, len(rank)))
+    for at, row in enumerate(chosen, start=1):
+        row.position = beyond + at
     AgendaItem.unscoped.bulk_update(items.values(), ["position", "group"])
     for row in items.values():
         row.position -= beyond
     AgendaItem.unscoped.bulk_update(items.values(), ["position"])
-    rules.SITTING_STEPS.take("arrange", sitting, by=by, facts={"order": [item.uid for item in order]})
+    rules.SITTING_STEPS.take("arrange", sitting, by=by, facts={"order": [row.uid for row in chosen]})
     sitting.save()
     return sitting

@@ -1,5 +1,7 @@
 """Every sentence of every answer is in a viewpoint, set aside by a person, a fact of the form, or unread; and nothing is finished while one is unread."""
 
+from uuid import uuid4
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -8,7 +10,7 @@ from genomslag.domain.consultations import actions, queries, rules
 from genomslag.domain.consultations.actions import Said
 from genomslag.domain.consultations.models import Passage, Viewpoint, WorkStep
 from genomslag.domain.consultations.rules import Laid
-from genomslag.domain.consultations.tests.scene import fresh
+from genomslag.domain.consultations.tests.scene import AFTER, SENT, fresh
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import Invalid, NotAllowed, Stale, WrongState
 
@@ -223,3 +225,31 @@ def test_the_account_is_the_offices_own(desk, answer):
     assert Passage.objects.visible_to(desk.officer).filter(answer=answer).count() == 5
     for viewer in (ANYONE, desk.viewer("officer", "hv")):
         assert not Passage.objects.visible_to(viewer).exists() and not WorkStep.objects.visible_to(viewer).exists()
+
+
+DISSENT = {"kind": "reservation", "name": "Ada Ek", "party": "E", "text": "Vi vill att programmet delas."}
+
+
+@pytest.mark.parametrize(
+    ("said", "texts"), [("listed", []), ("replied", ["Reservation av Ada Ek, E: Vi vill att programmet delas."])]
+)
+def test_reservations_are_listed_only_or_replied_to_as_the_body_has_set(desk, sent, said, texts):
+    way = queries.way_of_sending(desk.cast.ks, on=SENT)
+    given = {"shortest_days": way.shortest_days, "reminder_days": way.reminder_days, "letter": way.letter, "how": way.how}
+    admin = desk.viewer("administrator", "hv")
+    actions.set_practice(desk.cast.ks, from_on=SENT, **given, reservations=said, by=admin)
+    answer = desk.answer(
+        sent, structured={"format": "genomslag-answer/1.0", "dissents": [DISSENT]}, text=f"Bra. {DISSENT['text']}"
+    )
+    assert [one.text for one in Viewpoint.unscoped.filter(answer=answer)] == texts
+    assert words(answer, "said") == [DISSENT["text"] for _each in texts]
+    assert list(queries.reservations(sent, viewer=desk.officer)) == [(f"{answer.sender_name}, Ada Ek, E", DISSENT["text"])]
+
+
+def test_a_joint_text_is_read_once_with_the_first_of_its_bodies(desk, sent):
+    joint = uuid4()
+    first, second = (desk.answer(sent, desk.said(VIEW), code=code, text=TEXT, joint=joint) for code in ("hv", "sn"))
+    assert len(states(first)) == 5 and states(second) == []
+    later = desk.answer(sent, desk.said(FAULT), code="hv", on=AFTER, text=f"{FAULT} Slut.")
+    actions.count_answer(later, reason="Nämnden har ändrat sig.", by=desk.officer)
+    assert states(first) == [] and words(second, "said") == [VIEW]

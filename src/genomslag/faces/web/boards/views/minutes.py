@@ -172,24 +172,30 @@ def signed_file(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 
 def approve(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """Chair and approver stand behind the minutes."""
+    """Chair and approver stand behind the minutes, on the day when both had signed."""
     row = queries.minutes(uid, viewer=request.viewer)
+    names = {"chair": row.chair.name if row.chair else "", "approver": row.approver.name if row.approver else ""}
+    fields = (
+        Field("approved_on", _("The day when both had approved"), "date", value=clock.today(), hint=_("%(chair)s, chair, and %(approver)s, approver.") % names),
+    )  # fmt: skip
 
-    def do(expected: int | None) -> forms.Done:
-        enact_decision.approve_minutes(row, by=request.viewer, expected=expected)
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        day = given.day("approved_on")
+        enact_decision.approve_minutes(row, approved_on=day, by=request.viewer, expected=expected)
         return reverse("boards:minutes", args=[uid]), _("The minutes are approved.")
 
-    return forms.press(
-        request,
+    form = Form(
         _("Approve the minutes"),
+        fields,
         _("Approve the minutes"),
-        do,
         over=_over(row),
         rule=rules.MINUTES_STEPS["approve"].rule,
         revision=row.revision,
         back=reverse("boards:minutes", args=[uid]),
         need=(rules.MINUTES_STEPS, "approve", row),
+        strip=shell.strip("decision"),
     )
+    return forms.run(request, form, do)
 
 
 def post_notice(request: AskingRequest, uid: UUID) -> HttpResponse:

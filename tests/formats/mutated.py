@@ -1,0 +1,40 @@
+"""Files with some of their bytes changed, cut or doubled, the same for the same seed: what a reader must bear."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from tests.formats.compiling import forty
+
+LINES = forty.LAYOUTS[0]("Kulturnämnden", 1, forty.VIEWS[:4], forty.BACKGROUNDS[:3])
+MOST_CHANGES = 12
+
+
+def whole() -> dict[str, bytes]:
+    """One sound file of each format."""
+    return {ending: write(LINES) for ending, write in forty.FORMATS.items()}
+
+
+def mutated(many: int, seed: int) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes, each format in turn."""
+    sound = list(whole().items())
+    for at in range(many):
+        ending, data = sound[at % len(sound)]
+        yield f"{at:05}.{ending}", _changed(data, random.Random(seed * 1_000_003 + at))
+
+
+def _changed(data: bytes, chance: random.Random) -> bytes:
+    made = bytearray(data)
+    for _change in range(chance.randint(1, MOST_CHANGES)):
+        at, size = chance.randrange(max(1, len(made))), chance.choice((1, 1, 4, 64, 1024))
+        way = chance.randrange(4)
+        if way == 0:
+            made[at : at + size] = chance.randbytes(size)
+        elif way == 1:
+            del made[at : at + size]
+        elif way == 2:
+            made[at:at] = made[at : at + size]
+        else:
+            made = made[: max(1, at)]
+    return bytes(made)
