@@ -35,6 +35,8 @@ PAGES = {
     "diary list, 100 rows / (b)": ("/diary/?size=100", "/floor/list", 1.0),
     "case page / (d)": ("/opinions/{opinion}", "/floor/detail", 3.0),
     "plan, 50 measures with their time line / (b)": ("/plans/{plan}", "/floor/list", 1.0),
+    "rounds: 143 recipients x 30 chapters on one page / (b)": ("/rounds/{wide}/matrix", "/floor/list", 4.0),
+    "rounds: the watch page of 143 recipients / (b)": ("/rounds/{wide}", "/floor/list", None),
     "long document, a chapter / (b)": ("/documents/{programme}", "/floor/list", 1.0),
     "long document, one body's places / (b)": ("/documents/{programme}?body={body_pk}", "/floor/list", 1.0),
     "long document, reading guide / (b)": ("/documents/{programme}/guide?body={body}", "/floor/list", 1.0),

@@ -15,7 +15,7 @@ from django.core.management import call_command  # noqa: E402
 from genomslag.domain.opinions.models import Opinion  # noqa: E402
 from genomslag.domain.registry.models import Matter, Record  # noqa: E402
 from genomslag.faces.demo import story, world  # noqa: E402
-from tests.bench import documents, plans  # noqa: E402
+from tests.bench import documents, plans, wide  # noqa: E402
 
 call_command("migrate", verbosity=0)
 call_command("collectstatic", interactive=False, verbosity=0)
@@ -65,5 +65,5 @@ store[SESSION_KEY], store[BACKEND_SESSION_KEY], store[HASH_SESSION_KEY] = (
 store.set_expiry(3600)
 store.create()
 shelf = documents.shelf()
-made = {"cookie": store.session_key, "opinion": str(Opinion.unscoped.get().uid), **documents.build(shelf)}
-print(json.dumps({**made, **plans.build(shelf, body=body, unit=unit, owner=alma)}))
+named = {"cookie": store.session_key, "opinion": str(Opinion.unscoped.get().uid), "wide": str(wide.build().uid)}
+print(json.dumps({**named, **documents.build(shelf), **plans.build(shelf, body=body, unit=unit, owner=alma)}))

@@ -6,6 +6,7 @@ import zipfile
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -23,12 +24,13 @@ from genomslag.domain.consultations.models import (
 )
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.consultations.tests.scene import AFTER, LAST_DAY, SENT, Desk, fresh
-from genomslag.domain.flows import outside_answers
+from genomslag.domain.documents import actions as documents
+from genomslag.domain.flows import answer_consultation, outside_answers
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.tests.cast import cast
-from genomslag.domain.registry.models import Arrival, Enclosure, Record
+from genomslag.domain.registry.models import Arrival, Edition, Enclosure, Record
 from genomslag.faces.jobs import worker
-from genomslag.ground import clock, trail
+from genomslag.ground import clock, richtext, trail
 from genomslag.ground.access import ANYONE, system
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound, WrongState
 from genomslag.ground.models import Order, StoredFile
@@ -390,7 +392,9 @@ def test_the_page_and_the_form_say_what_the_letter_asks_this_recipient(desk, gue
     Question.unscoped.create(serial=1, text="Vad saknas?", element=desk.element("M1"), **said)
     Question.unscoped.create(serial=2, text="Fråga till nämnden.", recipient=desk.recipient(said["round"], "hv"), **said)
     shown = guest.get().content.decode()
-    assert "Vad saknas? (M1 M1)" in shown and "Fråga till nämnden." not in shown and "Fråga till jouren." in shown
+    assert "Fråga till nämnden." not in shown and "Fråga till jouren." in shown
+    after, before = shown.index(f'id="h-{desk.element("M1").uid}"'), shown.index(f'id="h-{desk.element("1.1").uid}"')
+    assert after < shown.index("Vad saknas?") < before, "what is asked about a chapter stands at the chapter"
     form = guest.get("/form").content
     assert "Vad saknas?" in zipfile.ZipFile(io.BytesIO(form)).read("word/document.xml").decode()
     assert upload(guest, form, "svar.docx").status_code == 303 and not OutsideDraft.unscoped.get().content["whole"]
@@ -415,3 +419,100 @@ def test_open_refuses_a_code_that_is_none(db):
     with pytest.raises(NotFound):
         actions.open_link("")
     assert system(1).name
+
+
+# Several texts, questions in their place, and what goes to the web
+
+
+@pytest.fixture
+def two_texts(desk):
+    """A round on a programme and a plan, with questions on the whole, about a chapter of each, and to one recipient alone."""
+    with clock.freeze(SENT):
+        profile = desk.version.document.profile
+        other = documents.create_document(
+            body=desk.cast.ks, profile=profile, kind="programme", title="Bilaga om metoder", by=desk.officer
+        )
+        row = documents.add_element(
+            other, kind="goal", title="Metoder", code="B1", text=richtext.from_text("Vi prövar metoder."), by=desk.officer
+        )
+        round_ = actions.draft_round(
+            body=desk.cast.ks, version=desk.version, further=[other], title="Två texter", letter=richtext.from_text("Svara."),
+            answer_by_on=LAST_DAY, by=desk.officer,
+        )  # fmt: skip
+        actions.choose_recipients(round_, [desk.cast.jour, desk.cast.hv], by=desk.officer)
+        jour, hv = desk.recipient(round_, "jour"), desk.recipient(round_, "hv")
+        for text, element, recipient in (
+            ("Vad saknas?", None, None),
+            ("Räcker målet?", desk.element("M1"), None),
+            ("Vilka metoder har ni?", row.element, jour),
+            ("Bara till distriktet.", desk.element("M2"), hv),
+        ):
+            actions.ask(fresh(round_), text=text, element=element, recipient=recipient, by=desk.officer)
+        answer_consultation.send(queries.round_(round_.uid, viewer=desk.officer), by=desk.officer)
+        link = actions.issue_link(desk.recipient(round_, "jour"), road="mail", by=desk.officer)
+    return fresh(round_), row.element, link
+
+
+def test_all_texts_stand_in_the_form_with_the_questions_in_their_place(desk, two_texts):
+    round_, element, link = two_texts
+    guest = Guest(link)
+    guest.enter()
+    page = re.sub(r"\s+", " ", guest.get().content.decode())
+    assert page.index("Program mot våld</h2>") < page.index("Bilaga om metoder</h2>") < page.index(f"t-{element.uid}")
+    assert page.index("Vad saknas?") < page.index(f'id="h-{desk.element("M1").uid}"') < page.index("Räcker målet?")
+    assert page.index(f'id="h-{element.uid}"') < page.index("Vilka metoder har ni?")
+    assert "Bara till distriktet" not in page
+    form = zipfile.ZipFile(io.BytesIO(guest.get("/form").content)).read("word/document.xml").decode()
+    assert "Vi prövar metoder." in form
+
+
+def test_an_answer_about_the_second_text_lands_on_it(desk, two_texts):
+    round_, element, link = two_texts
+    guest = Guest(link)
+    guest.enter()
+    guest.post("/save", {f"t-{element.uid}": "Vi har tre metoder.", f"s-{element.uid}": "supports"})
+    guest.send()
+    registered(desk)
+    said = Viewpoint.unscoped.get(element=element)
+    assert said.text == "Vi har tre metoder."
+    with clock.freeze(LAST_DAY):
+        actions.confirm_viewpoint(said, element=desk.element("M1"), by=desk.officer)
+        found = queries.matrix(round_, viewer=desk.officer)
+    assert [one.code for one in found.chapters] == ["M1", "M2", "B1"]
+
+
+def test_release_shows_what_is_personal_and_covers_it_first(desk, round_, _signed_registrar):
+    with clock.freeze(LAST_DAY):
+        answer = desk.answer(round_, text="Jag heter Karin Andersson, 070-123 45 67. Dela målet.", code="jour")
+        page = _signed_registrar.get(f"/rounds/answers/{answer.uid}/release").content.decode()
+        assert 'name="cover"' in page and "070-123 45 67" in page
+        said = {"title": "Svar", "also": "", "read": "1"}
+        assert (
+            "Läs hela handlingen först"
+            in _signed_registrar.post(f"/rounds/answers/{answer.uid}/release", {**said, "read": ""}).content.decode()
+        )
+        cover = [str(at) for at in range(page.count('name="cover"'))]
+        assert _signed_registrar.post(f"/rounds/answers/{answer.uid}/release", {**said, "cover": cover}).status_code == 303
+    edition = Edition.unscoped.get()
+    assert "070" not in str(edition.content) and "Dela målet" in str(edition.content)
+    assert Client().get(f"/rounds/answers/{answer.uid}").status_code == 404, "the answer as it came is still the office's own"
+    assert not queries.released_answers(round_, viewer=ANYONE)
+
+
+def test_release_with_nothing_covered_opens_the_answer_itself(desk, round_, _signed_registrar):
+    with clock.freeze(LAST_DAY):
+        answer = desk.answer(round_, text="Dela målet i två.", code="jour")
+        said = {"title": "Svar", "also": "", "read": "1"}
+        assert _signed_registrar.post(f"/rounds/answers/{answer.uid}/release", said).status_code == 303
+    assert [one.pk for one in queries.released_answers(round_, viewer=ANYONE)] == [answer.pk]
+    assert not Edition.unscoped.exists()
+
+
+@pytest.fixture
+def _signed_registrar(desk):
+    person = desk.cast.person("registrar", "ks")
+    person.user = get_user_model().objects.create_user("pia@exempel.se", "x")
+    person.save()
+    client = Client()
+    client.force_login(person.user, backend="django.contrib.auth.backends.ModelBackend")
+    return client

@@ -1,6 +1,7 @@
 """Every address, visited by the whole cast. What each may open is written here; everything else is refused in a known way."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -37,7 +38,7 @@ from genomslag.domain.opinions.models import (
     StandardText,
     Wording,
 )
-from genomslag.domain.organisation.models import Appointment, Body
+from genomslag.domain.organisation.models import Absence, Appointment, Body, Person
 from genomslag.domain.plans.models import Measure, Milestone, Plan, Uptake
 from genomslag.domain.registry.models import Arrival, Dispatch, Edition, Matter, PlanClass, Record, RecordRequest
 from genomslag.ground import clock
@@ -81,6 +82,20 @@ def _import():
     contents = {"kind": "docx", "notes": [], "parts": [part]}
     return found or Import.unscoped.create(
         authority_id=version.authority_id, version=version, name="prov.docx", sha256="0" * 64, contents=contents
+    )
+
+
+def _absence():
+    """Somebody who will be away, long after the story."""
+    known = Absence.unscoped.first()
+    return known or Absence.unscoped.create(
+        authority=Body.objects.get(code="HV").authority,
+        audience=3,
+        person=Person.objects.get(name="Ivar Sisal"),
+        substitute=Person.objects.get(name="Siri Lärft"),
+        body=Body.objects.get(code="HV"),
+        from_on=date(2099, 1, 1),
+        until_on=date(2099, 1, 9),
     )
 
 
@@ -265,6 +280,7 @@ ROWS = {
     "plans:judge": FollowUp.unscoped.first,
     "plans:sign_off": FollowUp.unscoped.first,
     "organisation:end_appointment": Appointment.objects.first,
+    "organisation:come_back": _absence,
     "trail": Opinion.unscoped.first,
 }
 NOUNS = {"documents": Version, "rounds": Round, "registry": Matter, "opinions": Opinion, "boards": Sitting, "plans": Plan}

@@ -1,19 +1,23 @@
 """Canary words in the drafts of one board are found in no answer to anybody else, wherever one looks."""
 
 import re
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
+from django.conf import settings as django_settings
+from django.db import transaction
 from django.test import Client
 
 from genomslag.domain.consultations import actions as consultation_actions
 from genomslag.domain.consultations import queries as consultations
 from genomslag.domain.consultations import rules as consultation_rules
-from genomslag.domain.consultations.models import Round
+from genomslag.domain.consultations.models import Extension, Recipient, Round
+from genomslag.domain.consultations.rules import outside
 from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents import queries as document_queries
 from genomslag.domain.documents.models import Element, Version
-from genomslag.domain.flows import show_effect
+from genomslag.domain.flows import show_effect, ways_out
 from genomslag.domain.indicators import actions as indicators
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions import queries as opinion_queries
@@ -22,19 +26,37 @@ from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.registry.models import Arrival, Matter
 from genomslag.faces.demo import story, world
+from genomslag.faces.jobs import worker
 from genomslag.ground import clock, richtext, search
 from genomslag.ground.access import ANYONE
 from genomslag.ground.rows import one_visible
 
 pytestmark = pytest.mark.django_db
-CANARIES = ("Kanariegul", "Papegojgrön", "Undulatblå", "Kakaduavit", "Sparvbrun", "Talgoxgul", "Lärkgrå", "Trastbrun")
+CANARIES = (
+    "Kanariegul",
+    "Papegojgrön",
+    "Undulatblå",
+    "Kakaduavit",
+    "Sparvbrun",
+    "Talgoxgul",
+    "Lärkgrå",
+    "Trastbrun",
+    "Rödstjärtröd",
+    "Koltrastsvart",
+    "Steglitsröd",
+)
+EXTENSION = "Gröngölingsgrön"
+"""Why more time is asked for: the two offices that it is between know, and nobody else."""
+PORTAL = "Bergfinksbrun"
+"""What an outsider is writing: not even the sender's own office knows."""
+BETWEEN = ("aron", "pia")
 SENDERS = ("Näktergalsgrå", "Sidensvansröd", "Blåhakeblå")
 VALUE = "87654321"
 PLANNERS = ("Tornsvalesvart", "Gulsparvsgul", "Rödhakeröd", "Domherrerosa")
 
 
-@pytest.fixture
-def drafts(db, settings, tmp_path):
+@contextmanager
+def drafts():
     """The district is preparing its answer; every draft in it holds a word that stands nowhere else."""
     world.build()
     story.tell_until("assign")
@@ -51,11 +73,35 @@ def drafts(db, settings, tmp_path):
         opinions.answer_comment(said, text=CANARIES[6], by=alma)
         opinions.keep_text(opinion.body, title="Standard", text=richtext.from_text(CANARIES[7]), by=alma)
         opinions.hold_section(section, by=alma)
-    return world
+        _more_drafts(opinion, alma)
+    yield
 
 
-@pytest.fixture
-def senders(db):
+def _more_drafts(opinion, alma):
+    """An earlier wording, why a way out was chosen, a part that was asked for, why more time is asked for, what an outsider is writing."""
+    later = opinion_queries.workspace(opinion, viewer=alma).sections[1]
+    opinions.save_section(later, text=richtext.from_text(CANARIES[8]), by=alma)
+    opinions.save_section(Section.unscoped.get(pk=later.pk), text=richtext.from_text("Omskrivet."), by=alma)
+    elis, rut, aron = (world.viewer(who) for who in ("elis", "rut", "aron"))
+    opinions.choose_way(Opinion.unscoped.get(), way="at_once", reason=CANARIES[9], by=elis)
+    opinions.ask_council(
+        Opinion.unscoped.get(),
+        council="Pensionärsrådet",
+        question=CANARIES[10],
+        due_on=clock.today(),
+        officer=world.person("alma"),
+        by=alma,
+    )
+    ways_out.ask_time(opinion_queries.opinion(opinion.uid, viewer=rut), until_on=date(2020, 11, 20), reason=EXTENSION, by=rut)
+    worker.run_due()
+    assert Extension.unscoped.get().reason == EXTENSION
+    asked = Recipient.unscoped.filter(body__authority__isnull=True).order_by("id").first()
+    link = consultation_actions.issue_link(asked, road="letter", by=aron)
+    consultation_actions.save_draft(link, {"whole": PORTAL}, by=outside.guest(link))
+
+
+@contextmanager
+def senders():
     """The sender is writing its replies and the next version; nobody else may see how it leans."""
     world.build()
     story.tell_until("others")
@@ -70,11 +116,11 @@ def senders(db):
         rows = consultations.compilation(round_, viewer=aron).rows
         row = next(one for one in rows if consultation_rules.VIEWPOINT_STEPS.may("reply", one.viewpoint, viewer=aron))
         consultation_actions.reply(row.viewpoint, outcome="noted", reason=SENDERS[2], by=aron)
-        yield world
+        yield
 
 
-@pytest.fixture
-def planners(db):
+@contextmanager
+def planners():
     """The district is making its plan, and a value waits for approval."""
     world.build()
     story.tell_until("roles")
@@ -108,7 +154,7 @@ def planners(db):
             unit=world.unit("linden"),
             by=maj,
         )
-        yield world
+        yield
 
 
 def _of_the_preparation():
@@ -117,6 +163,8 @@ def _of_the_preparation():
     for row in Section.unscoped.all():
         yield from (f"/opinions/sections/{row.uid}", f"/opinions/sections/{row.uid}/history")
     yield from (f"/opinions/texts/{row.uid}" for row in StandardText.unscoped.all())
+    yield from (f"/opinions/parts/{row.uid}" for row in Part.unscoped.all())
+    yield from (f"/opinions/{row.uid}/joint" for row in Opinion.unscoped.all())
 
 
 def _everything(client, canaries=CANARIES):
@@ -158,64 +206,91 @@ def _signed_in(who):
     return client
 
 
-def test_a_draft_does_not_exist_for_others(drafts):
-    told = {who: _everything(_signed_in(who), CANARIES) for who in ("aron", "pia", "lo", "ester", "nils", "gun", "olle", None)}
-    assert {who: found for who, (found, _seen) in told.items() if found} == {}
+@pytest.fixture(scope="class")
+def told(request, django_db_setup, django_db_blocker, tmp_path_factory):
+    """The drafts of one office are planted once for all tests of a class, and nothing is left of them: making them takes longer than looking for them."""
+    folder = tmp_path_factory.mktemp("told")
+    before = (django_settings.FILES_ROOT, django_settings.DATA, django_settings.PASSWORD_HASHERS)
+    django_settings.FILES_ROOT, django_settings.DATA = folder / "files", folder
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with django_db_blocker.unblock(), transaction.atomic():
+        with request.cls.plant():
+            yield world
+        transaction.set_rollback(True)
+    django_settings.FILES_ROOT, django_settings.DATA, django_settings.PASSWORD_HASHERS = before
+
+
+def _told_to(people, canaries):
+    """What each finds of the canaries that are not for that person, and that there was something to look through."""
+    told = {who: _everything(_signed_in(who), canaries(who)) for who in people}
     assert all(len(seen) > 10 for _found, seen in told.values())
+    return {who: found for who, (found, _seen) in told.items() if found}
 
 
-def test_how_the_sender_leans_is_not_told_before_it_is_decided(senders):
-    told = {
-        who: _everything(_signed_in(who), SENDERS)
-        for who in ("alma", "rut", "gun", "tove", "lo", "ester", "nils", "vera", None)
-    }
-    assert {who: found for who, (found, _seen) in told.items() if found} == {}
-    assert all(len(seen) > 10 for _found, seen in told.values())
+STRANGERS = ("aron", "pia", "lo", "ester", "nils", "gun", "olle", None)
 
 
-def test_a_plan_in_the_making_and_a_value_not_approved_are_their_own_offices(planners):
-    told = {
-        who: _everything(_signed_in(who), (*PLANNERS, VALUE, "87 654 321", "87\u00a0654\u00a0321"))
-        for who in ("aron", "pia", "lo", "ester", "nils", "gun", "olle", None)
-    }
-    assert {who: found for who, (found, _seen) in told.items() if found} == {}
-    assert all(len(seen) > 10 for _found, seen in told.values())
+class TestAnAnswerInTheMaking:
+    plant = staticmethod(drafts)
+
+    def test_a_draft_does_not_exist_for_others(self, told):
+        def canaries(who):
+            return (*CANARIES, PORTAL, *(() if who in BETWEEN else (EXTENSION,)))
+
+        assert _told_to(STRANGERS, canaries) == {}
+
+    def test_the_office_itself_reads_its_drafts(self, told):
+        found, _seen = _everything(_signed_in("alma"), (*CANARIES, PORTAL))
+        assert {word for _address, word in found} == set(CANARIES)
+
+    def test_why_more_time_is_asked_for_is_known_at_both_ends(self, told):
+        for who in ("alma", "aron"):
+            assert _everything(_signed_in(who), (EXTENSION,))[0], who
+
+    def test_a_strangers_draft_and_nothing_at_all_answer_alike(self, told):
+        client = _signed_in("aron")
+        hidden = client.get(f"/opinions/{Opinion.unscoped.get().uid}")
+        absent = client.get("/opinions/00000000-0000-7000-8000-000000000000")
+        assert hidden.status_code == absent.status_code == 404
+        assert hidden.content.replace(str(Opinion.unscoped.get().uid).encode(), b"") == absent.content.replace(
+            b"00000000-0000-7000-8000-000000000000", b""
+        )
+
+    def test_search_counts_nothing_that_is_hidden(self, told):
+        assert search.find("remiss", viewer=told.viewer("alma")).total > search.find("remiss", viewer=ANYONE).total
+
+    def test_what_the_sender_sees_of_an_answer_in_the_making_is_that_it_was_registered(self, told):
+        round_ = consultations.round_(Round.unscoped.get().uid, viewer=told.viewer("aron"))
+        with clock.freeze(story.STORY[3].on):
+            rows = consultations.watch(round_, viewer=told.viewer("aron")).rows
+        row = next(one for one in rows if one.body.startswith("Hässelby"))
+        assert row.standing.key == "asks", "more time was asked for, and that is told"
+        assert row.received_number == Matter.unscoped.get(number__startswith="HV").number
+        assert not Arrival.objects.visible_to(told.viewer("aron")).filter(authority__code="HV").exists()
 
 
-@pytest.mark.parametrize(("scene", "who", "canaries"), [("senders", "aron", SENDERS), ("planners", "tove", PLANNERS)])
-def test_each_office_reads_its_own(request, scene, who, canaries):
-    request.getfixturevalue(scene)
+class TestHowTheSenderLeans:
+    plant = staticmethod(senders)
+
+    def test_how_the_sender_leans_is_not_told_before_it_is_decided(self, told):
+        others = ("alma", "rut", "gun", "tove", "lo", "ester", "nils", "vera", None)
+        assert _told_to(others, lambda _who: SENDERS) == {}
+
+    def test_the_sender_reads_its_own(self, told):
+        _finds_all("aron", SENDERS)
+
+
+class TestAPlanInTheMaking:
+    plant = staticmethod(planners)
+
+    def test_a_plan_in_the_making_and_a_value_not_approved_are_their_own_offices(self, told):
+        hidden = (*PLANNERS, VALUE, "87 654 321", "87\u00a0654\u00a0321")
+        assert _told_to(STRANGERS, lambda _who: hidden) == {}
+
+    def test_the_office_reads_its_own(self, told):
+        _finds_all("tove", PLANNERS)
+
+
+def _finds_all(who, canaries):
     found, _seen = _everything(_signed_in(who), canaries)
     assert {word for _address, word in found} == set(canaries), "a canary that its own office cannot find proves nothing"
-
-
-def test_the_office_itself_reads_its_drafts(drafts):
-    client = Client()
-    client.force_login(drafts.person("alma").user, backend="django.contrib.auth.backends.ModelBackend")
-    found, _seen = _everything(client)
-    assert {word for _address, word in found} == set(CANARIES)
-
-
-def test_a_strangers_draft_and_nothing_at_all_answer_alike(drafts):
-    client = Client()
-    client.force_login(drafts.person("aron").user, backend="django.contrib.auth.backends.ModelBackend")
-    hidden = client.get(f"/opinions/{Opinion.unscoped.get().uid}")
-    absent = client.get("/opinions/00000000-0000-7000-8000-000000000000")
-    assert hidden.status_code == absent.status_code == 404
-    assert hidden.content.replace(str(Opinion.unscoped.get().uid).encode(), b"") == absent.content.replace(
-        b"00000000-0000-7000-8000-000000000000", b""
-    )
-
-
-def test_search_counts_nothing_that_is_hidden(drafts):
-    assert search.find("remiss", viewer=drafts.viewer("alma")).total > search.find("remiss", viewer=ANYONE).total
-
-
-def test_what_the_sender_sees_of_an_answer_in_the_making_is_that_it_was_registered(drafts):
-    round_ = consultations.round_(Round.unscoped.get().uid, viewer=drafts.viewer("aron"))
-    with clock.freeze(story.STORY[3].on):
-        rows = consultations.watch(round_, viewer=drafts.viewer("aron")).rows
-    row = next(one for one in rows if one.body.startswith("Hässelby"))
-    assert row.standing.mark == "open"
-    assert row.received_number == Matter.unscoped.get(number__startswith="HV").number
-    assert not Arrival.objects.visible_to(drafts.viewer("aron")).filter(authority__code="HV").exists()

@@ -331,6 +331,8 @@ def adopt(walk: Walk) -> None:
     walk.follow("Remiss")
     walk.follow("2020-10-26")
     walk.follow("Lägg ut på webben")
+    walk.sees("Personuppgifter")
+    walk.tick("Jag har läst")
     walk.press()
     walk.be("aron", date(2021, 2, 22))
     walk.go("/documents/?kind=programme")

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from genomslag.domain.boards import actions as boards
-from genomslag.domain.boards.models import Minutes
+from genomslag.domain.boards.models import Minutes, Seat
 from genomslag.domain.boards.tests.scene import BEFORE, CALLED, HELD, fresh
 from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.consultations import queries as consultation_queries
@@ -110,6 +110,8 @@ def _decided(desk, opinion, sitting, body):
     with clock.freeze(CALLED):
         boards.call(fresh(sitting), by=by)
     with clock.freeze(HELD):
+        seats = Seat.unscoped.filter(body=sitting.body).exclude(kind="substitute")
+        boards.enter_presence(fresh(sitting), serving=list(seats), by=by)
         enact_decision.decide(fresh(item), by=by)
         minutes = enact_decision.write_minutes(
             fresh(sitting),

@@ -6,7 +6,9 @@ of the person's roles there opens. A row is visible when its audience is at leas
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Protocol
 from uuid import UUID
@@ -36,6 +38,20 @@ class Grant:
     authority_id: int
     reach: int
     unit_id: int | None = None
+    behalf: Behalf | None = None
+    """Set when the role is another's, who is away."""
+
+
+@dataclass(frozen=True)
+class Behalf:
+    """One who is away, whom another stands in for in one authority. `may_decide`: a mandate lets the other attest and decide too."""
+
+    person_id: int
+    person_uid: UUID
+    name: str
+    authority_id: int
+    until_on: date | None = None
+    may_decide: bool = False
 
 
 class Sees(Protocol):
@@ -52,6 +68,8 @@ class Viewer:
     person_id: int | None = None
     name: str = ""
     grants: frozenset[Grant] = field(default_factory=frozenset)
+    stands_in: frozenset[Behalf] = field(default_factory=frozenset)
+    """Those who are away today, and whom the person stands in for."""
 
     @property
     def is_anonymous(self) -> bool:
@@ -66,6 +84,23 @@ class Viewer:
         if self.person_id is None:
             raise NotAllowed("no_person", _("A person must stand behind this. Sign in and try again."))
         return self.person_id
+
+    def acts_for(self, person_id: int | None) -> bool:
+        """True for oneself, and for those one stands in for."""
+        return person_id is not None and (
+            person_id == self.person_id or any(one.person_id == person_id for one in self.stands_in)
+        )
+
+    @property
+    def alone(self) -> Viewer:
+        """The person with own roles only."""
+        return self.standing_in_for(()) if self.stands_in else self
+
+    def standing_in_for(self, chosen: Collection[Behalf]) -> Viewer:
+        """The person with own roles, and those of the chosen ones alone."""
+        kept = frozenset(chosen)
+        grants = frozenset(grant for grant in self.grants if grant.behalf is None or grant.behalf in kept)
+        return replace(self, grants=grants, stands_in=kept)
 
     @cached_property
     def reach(self) -> dict[int, int]:

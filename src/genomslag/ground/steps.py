@@ -13,7 +13,7 @@ from typing import Any, Protocol, cast
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.ground import trail
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Behalf, Viewer
 from genomslag.ground.errors import NotAllowed, Refused, Text, WrongState
 from genomslag.ground.rows import Protected
 
@@ -108,10 +108,27 @@ class StepTable:
         Refuses: as check.
         """
         step = self.check(name, row, by)
+        behalf = self.behalf(name, row, by)
+        if behalf is not None:
+            facts = {**(facts or {}), "on_behalf_of": behalf.person_uid}
         if step.to:
             cast(Stateful, row).state = step.to
         trail.record(f"{self.noun}.{step.past}", row, by=by, facts=facts, texts=texts)
         return step
+
+    def behalf(self, name: str, row: Protected, by: Viewer) -> Behalf | None:
+        """The one who is away and for whom the person takes the step; none when it is the person's own to take."""
+        if not by.stands_in or self._stops(name, row, by.alone) is None:
+            return None
+        ordered = sorted(by.stands_in, key=lambda one: one.person_id)
+        return next((one for one in ordered if self._stops(name, row, by.standing_in_for([one])) is None), None)
+
+    def _stops(self, name: str, row: Protected, by: Viewer) -> Refused | None:
+        try:
+            self.check(name, row, by)
+        except Refused as stopped:
+            return stopped
+        return None
 
     def available(self, row: Protected, *, viewer: Viewer) -> list[Offer]:
         """The steps open to this person from the row's state; those that a guard stops carry its reason."""

@@ -19,3 +19,5 @@ class Waiting:
     kind: str
     uid: UUID
     step: str
+    behalf: Text = ""
+    """For whom it waits, when another stands in."""

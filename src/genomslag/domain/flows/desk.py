@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+
+from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.boards import queries as boards
 from genomslag.domain.consultations import queries as consultations
@@ -11,15 +14,38 @@ from genomslag.domain.flows import orders
 from genomslag.domain.followup import queries as followup
 from genomslag.domain.indicators import queries as indicators
 from genomslag.domain.opinions import queries as opinions
+from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.plans import queries as plans
 from genomslag.domain.registry import queries as registry
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Behalf, Viewer
+from genomslag.ground.errors import Text
 from genomslag.ground.waiting import Waiting
 
 NOUNS = (registry, opinions, boards, consultations, plans, indicators, followup, documents, orders)
 
 
+ATTESTS = ("attest", "approve", "endorse", "decide_delegated")
+
+
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """Everything that waits for the viewer, what is due first first, what has no day last."""
-    found = [one for noun in NOUNS for one in noun.waiting_for(viewer)]
+    """Everything that waits for the viewer, and for those whom the viewer stands in for, what is due first first, what has no day last."""
+    found = _of(viewer.alone)
+    known = {(one.kind, one.uid, one.step) for one in found}
+    for behalf, absent in organisation.those_away(viewer) if viewer.stands_in else ():
+        for one in _of(absent):
+            if (one.kind, one.uid, one.step) not in known:
+                found.append(replace(one, behalf=_for(behalf, one.step)))
     return sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max))
+
+
+def _of(viewer: Viewer) -> list[Waiting]:
+    return [one for noun in NOUNS for one in noun.waiting_for(viewer)]
+
+
+def _for(behalf: Behalf, step: str) -> Text:
+    """On whose behalf, and that it cannot be done without a mandate."""
+    if step in ATTESTS and not behalf.may_decide:
+        return _("For %(name)s, who is away. It needs a mandate, which you do not have: ask the director.") % {
+            "name": behalf.name
+        }
+    return _("For %(name)s, who is away.") % {"name": behalf.name}

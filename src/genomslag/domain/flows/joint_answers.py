@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -47,7 +48,7 @@ def share(opinion: Opinion, *, bodies: Sequence[Body], by: Viewer, expected: int
     with translation.override(papers.LANGUAGE):
         paper["title"] = _("Joint text: %(title)s") % {"title": opinion.title}
     paper |= {"kind": JOINT_TEXT, "joint": _as_data(joint, work)}
-    in_diary = Viewer(by.person_uid, by.person_id, by.name, by.grants | {Grant("officer", opinion.authority_id, Audience.OWN)})
+    in_diary = replace(by, grants=by.grants | {Grant("officer", opinion.authority_id, Audience.OWN)})
     record = registry.register(
         opinion.matter,
         direction=Record.Direction.OUT,

@@ -184,7 +184,14 @@ def _signers(attestations: Sequence[Attestation]) -> list[tuple[str, str]]:
             last[attestation.role] = attestation
     order = {"director": 0, "head": 1}
     chosen = sorted(last.values(), key=lambda row: order.get(row.role, 2))
-    return [(row.person.name, row.person.title) for row in chosen]
+    return [(row.person.name, _signed_as(row)) for row in chosen]
+
+
+def _signed_as(row: Attestation) -> str:
+    if row.on_behalf_of is None:
+        return row.person.title
+    said = _("on behalf of %(name)s") % {"name": row.on_behalf_of.name}
+    return f"{row.person.title}, {said}" if row.person.title else said
 
 
 def answer_of(opinion: Opinion) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -70,7 +71,7 @@ def _registered(opinion: Opinion, content: papers.Paper, direction: str, by: Vie
 def _in_diary(by: Viewer, authority_id: int) -> Viewer:
     """One who may take the step may enter its paper in the diary too, whatever else one may do there."""
     grant = Grant("officer", authority_id, Audience.OWN)
-    return Viewer(by.person_uid, by.person_id, by.name, by.grants | {grant})
+    return replace(by, grants=by.grants | {grant})
 
 
 @write

@@ -10,14 +10,14 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.organisation.models import Appointment, Body, BodySuccession, Function, Person, Unit
-from genomslag.domain.organisation.roles import ADMINISTRATOR, BY_CODE
-from genomslag.ground import trail
+from genomslag.domain.organisation.models import Absence, Appointment, Body, BodySuccession, Function, Person, Unit
+from genomslag.domain.organisation.roles import ADMINISTRATOR, BY_CODE, DIRECTOR, HEAD, OFFICE
+from genomslag.ground import clock, trail
 from genomslag.ground.access import Audience, Grant, Viewer
 from genomslag.ground.errors import Invalid, NotAllowed, Stale
 from genomslag.ground.models import Authority
 from genomslag.ground.rows import Row
-from genomslag.ground.writes import write
+from genomslag.ground.writes import lock, write
 
 INSTALLATION = "installation"
 
@@ -234,3 +234,96 @@ def end_appointment(appointment: Appointment, *, until_on: date, by: Viewer, exp
     appointment.save()
     _note("ended", appointment, by=by, until_on=until_on)
     return appointment
+
+
+@write
+def be_away(
+    person: Person,
+    *,
+    substitute: Person,
+    body: Body,
+    from_on: date,
+    until_on: date,
+    by: Viewer,
+    mandate: str = "",
+) -> Absence:
+    """The person is away between the days, and what waits is on the substitute's desk too.
+
+    Takes: mandate, the decision that lets the substitute attest, decide or reach secret records in the person's place; without it
+    those things wait.
+    Refuses: NotAllowed; Invalid("own_substitute", "not_here", "ends_before_it_begins", "already_over", "overlaps", "own_mandate").
+    Rule: none in statute that has been read; who may attest is the body's own order of delegation.
+    """
+    _must_keep_absence(person, body, by)
+    if mandate.strip() and not _gives_mandates(person, body, by):
+        raise Invalid(
+            "own_mandate",
+            _("A mandate to attest is given by the director or the administrator, and not to oneself."),
+            field="mandate",
+        )
+    if person.pk == substitute.pk:
+        raise Invalid("own_substitute", _("Choose another one than the one who is away."), field="substitute")
+    if until_on < from_on:
+        raise Invalid("ends_before_it_begins", _("The last day lies before the first."), field="until_on")
+    if until_on < clock.today():
+        raise Invalid("already_over", _("Those days have passed."), field="until_on")
+    for one, field in ((person, "person"), (substitute, "substitute")):
+        if not _works_in(one, body, from_on):
+            raise Invalid("not_here", _("Both must work in the body's administration on the first day."), field=field)
+    same = Absence.unscoped.filter(person=person, body=body, from_on__lte=until_on)
+    if same.filter(Q(until_on__isnull=True) | Q(until_on__gte=from_on)).exists():
+        raise Invalid("overlaps", _("The person is already away then. End that absence first."), field="from_on")
+    row = Absence(person=person, substitute=substitute, body=body, from_on=from_on, until_on=until_on)
+    assert body.authority is not None  # only where records are kept does anybody work
+    row.authority, row.audience = body.authority, Audience.CITY
+    row.may_decide, row.mandate, row.set_by_id = bool(mandate.strip()), mandate.strip()[:300], by.person_id
+    row.save()
+    facts = {"person": person.uid, "substitute": substitute.uid, "from_on": from_on, "until_on": until_on}
+    _note("entered", row, by=by, body=body.uid, may_decide=row.may_decide, **facts)
+    return row
+
+
+@write
+def come_back(absence: Absence, *, until_on: date, by: Viewer, expected: int | None = None) -> Absence | None:
+    """The person is away no longer than the day; before the first day there was no absence.
+
+    Gives: none, when it never began.
+    Refuses: NotAllowed; Stale; Invalid("not_earlier").
+    """
+    absence = lock(Absence, absence.uid, expected=expected)
+    _must_keep_absence(absence.person, absence.body, by)
+    if absence.until_on is not None and until_on > absence.until_on:
+        raise Invalid(
+            "not_earlier", _("Choose a day within the absence. For a longer one enter a new absence."), field="until_on"
+        )
+    _note("ended", absence, by=by, person=absence.person.uid, until_on=until_on)
+    if until_on < absence.from_on:
+        absence.delete()
+        return None
+    absence.until_on = until_on
+    absence.save()
+    return absence
+
+
+def _works_in(person: Person, body: Body, on: date) -> bool:
+    return Appointment.objects.filter(Appointment.holding(on), person=person, body=body, role__in=OFFICE).exists()
+
+
+def _must_keep_absence(person: Person, body: Body, by: Viewer) -> None:
+    """Oneself, a head over one's department, the director, an administrator."""
+    if by.person_id == person.pk or _gives_mandates(person, body, by):
+        return
+    units = Appointment.objects.filter(Appointment.holding(clock.today()), person=person, body=body).values_list(
+        "unit_id", flat=True
+    )
+    own = by.alone
+    if body.authority_id is not None and any(own.has(HEAD, body.authority_id, unit_id=unit) for unit in units if unit):
+        return
+    raise NotAllowed(
+        "not_allowed", _("You enter your own absence. For others the head, the director or the administrator does.")
+    )
+
+
+def _gives_mandates(person: Person, body: Body, by: Viewer) -> bool:
+    is_director = body.authority_id is not None and by.alone.has(DIRECTOR, body.authority_id)
+    return by.person_id != person.pk and (is_director or any(grant.role == ADMINISTRATOR for grant in by.grants))

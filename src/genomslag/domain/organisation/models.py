@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.organisation.roles import ROLE_CHOICES
-from genomslag.ground.rows import Dated, Row
+from genomslag.ground.rows import Dated, Protected, Row
 
 
 class Body(Row, Dated):
@@ -118,3 +118,21 @@ class Appointment(Row, Dated):
 
     def __str__(self) -> str:
         return f"{self.person} {self.role} {self.body}"
+
+
+class Absence(Protected, Dated):
+    """A person is away from a body, and another stands in. What attests and decides passes on only with a mandate."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="absences")
+    substitute = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    may_decide = models.BooleanField(default=False, help_text="Attests and decides in the person's place too")
+    mandate = models.CharField(max_length=300, blank=True, help_text="The decision that says so")
+    set_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta(Protected.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(condition=~models.Q(person=models.F("substitute")), name="nobody_stands_in_for_oneself"),
+        ]
+        indexes = [models.Index(fields=["substitute", "from_on"], name="absences_of_substitute")]

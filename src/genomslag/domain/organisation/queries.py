@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from genomslag.domain.organisation.models import Appointment, Body, BodySuccession, Function, Person, Unit
-from genomslag.domain.organisation.roles import BY_CODE, OFFICE, Role
+from genomslag.domain.organisation.models import Absence, Appointment, Body, BodySuccession, Function, Person, Unit
+from genomslag.domain.organisation.roles import ADMINISTRATOR, BY_CODE, MANDATED, OFFICE, STANDS_IN, Role
 from genomslag.ground import clock
-from genomslag.ground.access import ANYONE, Grant, Sees, Viewer
+from genomslag.ground.access import ANYONE, Behalf, Grant, Sees, Viewer
 from genomslag.ground.errors import NotFound
 from genomslag.ground.prepared import filled, prepared
 
@@ -23,24 +23,67 @@ def viewer_of_user(user_id: int) -> Viewer:
 
     Gives: ANYONE, when no person stands behind the user.
     """
-    rows = _held_by(ANYONE, user=user_id, on=clock.today())
-    if not rows:
+    rows = [Held(*row) for row in _held_by(ANYONE, user=user_id, on=clock.today())]
+    own = [row for row in rows if row.user_id == user_id]
+    if not own:
         return _without_roles(user_id)
-    grants = frozenset(
-        Grant(role, authority_id, BY_CODE[role].reach, unit_id)
-        for _pk, _uid, _name, role, unit_id, authority_id in rows
-        if role and authority_id
-    )
-    pk, uid, name = rows[0][:3]
-    return Viewer(person_uid=uid, person_id=pk, name=name, grants=grants)
+    grants, stands_in = _granted(own, [row for row in rows if row.user_id != user_id])
+    return Viewer(person_uid=own[0].uid, person_id=own[0].pk, name=own[0].name, grants=grants, stands_in=stands_in)
+
+
+class Held(NamedTuple):
+    """A role that somebody holds; of another than the one asked for, with how long that person is away."""
+
+    pk: int
+    uid: UUID
+    name: str
+    role: str | None
+    unit_id: int | None
+    authority_id: int | None
+    user_id: int | None
+    until_on: date | None = None
+    may_decide: bool | None = None
+
+
+def _granted(own: Iterable[Held], away: Iterable[Held]) -> tuple[frozenset[Grant], frozenset[Behalf]]:
+    """One's own roles, and those of the absent where one works oneself; what attests, decides or reaches secrets by mandate only."""
+    grants = {_grant(row) for row in own if row.role and row.authority_id}
+    here = {grant.authority_id for grant in grants if grant.role in OFFICE}
+    stands_in: set[Behalf] = set()
+    for row in away:
+        if row.role not in STANDS_IN or row.authority_id not in here:
+            continue
+        behalf = Behalf(row.pk, row.uid, row.name, row.authority_id or 0, row.until_on, bool(row.may_decide))
+        stands_in.add(behalf)
+        if row.may_decide or row.role not in MANDATED:
+            grants.add(_grant(row, behalf))
+    return frozenset(grants), frozenset(stands_in)
+
+
+def _grant(row: Held, behalf: Behalf | None = None) -> Grant:
+    role = row.role or ""
+    return Grant(role, row.authority_id or 0, BY_CODE[role].reach, row.unit_id, behalf)
 
 
 @prepared
 def _held_by(_viewer: Sees, user: int, on: date) -> QuerySet[Person, tuple[Any, ...]]:
     held = Q(appointments__isnull=True) | Appointment.holding(on, "appointments__")
-    return Person.objects.filter(held, user_id=user).values_list(
-        "pk", "uid", "name", "appointments__role", "appointments__unit_id", "appointments__body__authority_id"
-    )
+    away = Absence.holding(on, "absences__") & Q(absences__substitute__user_id=user)
+    away &= Q(absences__body=F("appointments__body"))
+    return Person.objects.filter(held, Q(user_id=user) | away).values_list(*HELD)
+
+
+HELD = (
+    "pk",
+    "uid",
+    "name",
+    "appointments__role",
+    "appointments__unit_id",
+    "appointments__body__authority_id",
+    "user_id",
+    "absences__until_on",
+    "absences__may_decide",
+)
 
 
 def _without_roles(user_id: int) -> Viewer:
@@ -51,13 +94,56 @@ def _without_roles(user_id: int) -> Viewer:
 
 def viewer_of(person: Person) -> Viewer:
     """A person with the roles held today."""
-    appointments = person.appointments.filter(Appointment.holding(clock.today()), body__authority__isnull=False)
-    grants = frozenset(
-        Grant(held.role, held.body.authority_id, BY_CODE[held.role].reach, held.unit_id)
-        for held in appointments.select_related("body")
-        if held.body.authority_id is not None
+    held = Q(appointments__isnull=True) | Appointment.holding(clock.today(), "appointments__")
+    own = Person.objects.filter(held, pk=person.pk, appointments__body__authority__isnull=False)
+    away = Person.objects.filter(
+        Appointment.holding(clock.today(), "appointments__"),
+        Absence.holding(clock.today(), "absences__"),
+        absences__substitute=person,
+        absences__body=F("appointments__body"),
     )
-    return Viewer(person_uid=person.uid, person_id=person.pk, name=person.name, grants=grants)
+    grants, stands_in = _granted(
+        [Held(*row) for row in own.values_list(*HELD[:7])], [Held(*row) for row in away.values_list(*HELD)]
+    )
+    return Viewer(person_uid=person.uid, person_id=person.pk, name=person.name, grants=grants, stands_in=stands_in)
+
+
+def those_away(viewer: Viewer) -> list[tuple[Behalf, Viewer]]:
+    """Those whom a person stands in for today, each as one who asks what waits: for that body alone, and no further than the person sees."""
+    found = []
+    people = {one.pk: one for one in Person.objects.filter(pk__in=[behalf.person_id for behalf in viewer.stands_in])}
+    for behalf in sorted(viewer.stands_in, key=lambda one: (one.name, one.authority_id)):
+        absent = viewer_of(people[behalf.person_id]).alone
+        level = viewer.alone.level(behalf.authority_id)
+        grants = frozenset(
+            replace(grant, reach=max(grant.reach, level))
+            for grant in absent.grants
+            if grant.authority_id == behalf.authority_id
+        )
+        found.append((behalf, replace(absent, grants=grants)))
+    return found
+
+
+def absences(*, viewer: Viewer, on: date) -> list[Absence]:
+    """Who is away or will be, with whom one works; of all bodies for an administrator."""
+    rows = Absence.objects.visible_to(viewer).filter(Q(until_on__gte=on) | Q(until_on__isnull=True))
+    if not any(grant.role == ADMINISTRATOR for grant in viewer.grants):
+        mine = [grant.authority_id for grant in viewer.alone.grants if grant.role in OFFICE]
+        rows = rows.filter(Q(body__authority__in=mine) | Q(person=viewer.person_id))
+    return list(rows.select_related("person", "substitute", "body").order_by("from_on", "person__name")[:500])
+
+
+def absence(uid: UUID, *, viewer: Viewer) -> Absence:
+    """One absence.
+
+    Refuses: NotFound.
+    """
+    row = Absence.objects.visible_to(viewer).filter(uid=uid).select_related("person", "substitute", "body").first()
+    mine = {grant.authority_id for grant in viewer.alone.grants if grant.role in OFFICE}
+    known = row is not None and (row.person_id == viewer.person_id or row.body.authority_id in mine)
+    if row is None or not (known or any(grant.role == ADMINISTRATOR for grant in viewer.grants)):
+        raise NotFound()
+    return row
 
 
 def body(uid: UUID) -> Body:
@@ -81,14 +167,11 @@ def body_of_authority(authority_id: int) -> Body:
 
 
 def roles_of(viewer: Viewer) -> list[tuple[str, str, Role]]:
-    """The viewer's roles as body, unit and role; two statements."""
+    """The viewer's own roles as body, unit and role; two statements."""
+    held = viewer.alone.grants
     bodies = dict(Body.objects.filter(authority_id__in=viewer.authority_ids).values_list("authority_id", "name"))
-    units = dict(
-        Unit.objects.filter(pk__in=[grant.unit_id for grant in viewer.grants if grant.unit_id]).values_list("pk", "name")
-    )
-    rows = [
-        (bodies.get(grant.authority_id, ""), units.get(grant.unit_id or 0, ""), BY_CODE[grant.role]) for grant in viewer.grants
-    ]
+    units = dict(Unit.objects.filter(pk__in=[grant.unit_id for grant in held if grant.unit_id]).values_list("pk", "name"))
+    rows = [(bodies.get(grant.authority_id, ""), units.get(grant.unit_id or 0, ""), BY_CODE[grant.role]) for grant in held]
     return sorted(rows, key=lambda row: (row[0], row[2].code))
 
 
@@ -137,6 +220,12 @@ def office_of(body: Body, *, on: date) -> list[Appointment]:
     """Those who work in a body's administration on a day, by name; one statement."""
     rows = Appointment.objects.filter(Appointment.holding(on), body=body, role__in=OFFICE).select_related("person")
     return list(rows.order_by("person__name"))
+
+
+def offices_of(bodies: Iterable[Body], *, on: date) -> list[Appointment]:
+    """Those who work in the administrations of some bodies on a day, by name; one statement."""
+    rows = Appointment.objects.filter(Appointment.holding(on), body__in=[one.pk for one in bodies], role__in=OFFICE)
+    return list(rows.select_related("person", "body").order_by("person__name"))
 
 
 @dataclass(frozen=True)

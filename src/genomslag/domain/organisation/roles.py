@@ -51,3 +51,8 @@ ROLE_CHOICES = [(role.code, role.name) for role in ROLES]
 OFFICE = (REGISTRAR, OFFICER, HEAD, DIRECTOR, SECRETARY, COORDINATOR, UNIT_HEAD)
 """Those who work in the administration."""
 ELECTED = (CHAIR, MEMBER, SUBSTITUTE)
+
+STANDS_IN = OFFICE
+"""The roles that another may stand in for. What is elected has substitutes of its own."""
+MANDATED = (HEAD, DIRECTOR, REGISTRAR)
+"""Of these, the ones that attest, decide or reach secret records: they pass on only by a mandate."""

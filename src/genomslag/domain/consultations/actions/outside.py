@@ -166,7 +166,9 @@ def _draft(link: AnswerLink) -> OutsideDraft:
 
 
 def _elements(recipient: Recipient) -> set[str]:
-    held = Content.unscoped.filter(version=recipient.round.version_id).values_list("element__uid", flat=True)
+    round_ = recipient.round
+    texts = [round_.version_id, *round_.further(manager="unscoped").values_list("pk", flat=True)]
+    held = Content.unscoped.filter(version__in=texts).values_list("element__uid", flat=True)
     return {str(uid) for uid in held}
 
 

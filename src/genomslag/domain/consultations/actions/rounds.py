@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations import rules
+from genomslag.domain.consultations.actions.viewpoints import documents_of
 from genomslag.domain.consultations.models import Question, Recipient, Round
 from genomslag.domain.documents.models import Element, Version
 from genomslag.domain.organisation.models import Body
@@ -251,7 +252,7 @@ def ask(
     rules.STEPS.check("revise", round_, by)
     if not text.strip():
         raise Invalid("no_text", _("Write the question."), field="text")
-    if element is not None and element.document_id not in _documents(round_):
+    if element is not None and element.document_id not in documents_of(round_):
         raise Invalid("other_document", _("The element stands in another document."), field="element")
     if recipient is not None and recipient.round_id != round_.pk:
         raise Invalid("not_asked", _("Choose one of the recipients."), field="recipient")
@@ -265,7 +266,3 @@ def ask(
     rules.STEPS.take("revise", round_, by=by, facts=facts, texts={"question": row.text})
     round_.save()
     return row
-
-
-def _documents(round_: Round) -> set[int]:
-    return {round_.version.document_id, *round_.further(manager="unscoped").values_list("document_id", flat=True)}

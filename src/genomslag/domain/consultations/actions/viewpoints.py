@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.actions.accounting import settle
 from genomslag.domain.consultations.actions.remembering import Remembered
-from genomslag.domain.consultations.models import Answer, Stance, Viewpoint, ViewpointKind, WorkStep
+from genomslag.domain.consultations.models import Answer, Round, Stance, Viewpoint, ViewpointKind, WorkStep
 from genomslag.domain.documents.models import Element
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid
@@ -33,6 +33,11 @@ class Said:
     quote_end: int | None = None
     proposed_by: str = ""
     """What the element was proposed by, when a reading and no person chose it: number, heading or words."""
+
+
+def documents_of(round_: Round) -> set[int]:
+    """The documents of every text that is asked about."""
+    return {round_.version.document_id, *round_.further(manager="unscoped").values_list("document_id", flat=True)}
 
 
 def must_be_stance(stance: str) -> None:
@@ -150,11 +155,11 @@ def confirm_viewpoint(
 
 
 def must_be_referred(viewpoint: Viewpoint, element: Element | None) -> None:
-    """The element stands in the document that was referred.
+    """The element stands in one of the documents that were referred.
 
     Refuses: Invalid("other_document").
     """
-    if element is not None and element.document_id != viewpoint.answer.round.version.document_id:
+    if element is not None and element.document_id not in documents_of(viewpoint.answer.round):
         raise Invalid("other_document", _("The element stands in another document."), field="element")
 
 

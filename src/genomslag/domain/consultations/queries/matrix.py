@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Round, Viewpoint
+from genomslag.domain.consultations.queries.keeping import further_texts
 from genomslag.domain.consultations.queries.seeing import answers_seen, viewpoints_seen
 from genomslag.domain.consultations.queries.watching import watch
 from genomslag.domain.documents import queries as documents
@@ -62,12 +64,14 @@ def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
     """
     chapters: list[Chapter] = []
     chapter_of: dict[int, int] = {}
-    for node in documents.outline(shown.version, viewer=viewer):
-        if node.depth == 0:
-            chapters.append(Chapter(node.element_id, node.code, node.title))
-        chapter_of[node.element_id] = chapters[-1].element_id
+    for text in [shown.version, *further_texts(shown, viewer=viewer)]:
+        for node in documents.outline(text, viewer=viewer):
+            if node.depth == 0:
+                chapters.append(Chapter(node.element_id, node.code, node.title))
+            chapter_of[node.element_id] = chapters[-1].element_id
     watched = watch(shown, viewer=viewer, with_cases=False)
-    cells = _cells(shown, chapter_of, viewer)
+    is_joint = any(row.joint for row in watched.rows) or any(one.joint for one in watched.uninvited)
+    cells = _cells(shown, chapter_of, viewer, is_joint=is_joint)
     rows = [
         MatrixRow(
             row.body,
@@ -88,17 +92,24 @@ def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
     return Matrix(chapters, rows)
 
 
-def _cells(shown: Round, chapter_of: dict[int, int], viewer: Viewer) -> dict[tuple[bool, int], dict[int | None, list[Mark]]]:
+def _cells(
+    shown: Round, chapter_of: dict[int, int], viewer: Viewer, *, is_joint: bool
+) -> dict[tuple[bool, int], dict[int | None, list[Mark]]]:
     """By whoever said it: an asked body, or an uninvited answer; then by chapter. What counts, and what a joint text says for each behind it."""
     said = viewpoints_seen(viewer).filter(answer__round=shown, answer__counts=True).exclude(state=Viewpoint.State.SET_ASIDE)
     names = ("uid", "stance", "kind", "element_id", "answer__uid", "answer_id", "answer__recipient__body_id")
     rows = list(said.order_by("answer_id", "serial").values_list(*names))
-    others = answers_seen(viewer).filter(viewer.visible("shared_viewpoints__"), round=shown, counts=True, joint__isnull=False)
-    others = others.exclude(shared_viewpoints__state=Viewpoint.State.SET_ASIDE)
-    shared = [f"shared_viewpoints__{name}" for name in ("uid", "stance", "kind", "element_id", "answer__uid")]
-    rows += others.order_by("pk", "shared_viewpoints__serial").values_list(*shared, "pk", "recipient__body_id")
+    rows += _shared(shown, viewer) if is_joint else []
     found: dict[tuple[bool, int], dict[int | None, list[Mark]]] = {}
     for uid, stance, kind, element_id, answer_uid, answer_id, body_id in rows:
         who = (True, body_id) if body_id else (False, answer_id)
         found.setdefault(who, {}).setdefault(chapter_of.get(element_id), []).append(Mark(uid, stance, kind, answer_uid))
     return found
+
+
+def _shared(shown: Round, viewer: Viewer) -> list[tuple[Any, ...]]:
+    """What a joint text says, once more for each of the others behind it."""
+    others = answers_seen(viewer).filter(viewer.visible("shared_viewpoints__"), round=shown, counts=True, joint__isnull=False)
+    others = others.exclude(shared_viewpoints__state=Viewpoint.State.SET_ASIDE)
+    names = [f"shared_viewpoints__{name}" for name in ("uid", "stance", "kind", "element_id", "answer__uid")]
+    return list(others.order_by("pk", "shared_viewpoints__serial").values_list(*names, "pk", "recipient__body_id"))

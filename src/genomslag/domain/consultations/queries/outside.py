@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from genomslag.domain.consultations.models import Answer, AnswerLink, Counting, OutsideDraft, Recipient, Round, Submission
 from genomslag.domain.consultations.queries.seeing import answers_seen
 from genomslag.domain.consultations.rules import outside
@@ -94,7 +96,9 @@ def together(answer: Answer, *, viewer: Viewer) -> list[Answer]:
 
 
 def elements_named(shown: Round, said: Mapping[str, Any], *, viewer: Viewer) -> list[tuple[Element, Any]]:
-    """What was said by elements' lasting names, with the elements of the referred document; one statement."""
-    found = Element.objects.visible_to(viewer).filter(uid__in=list(said), document=shown.version.document_id)
+    """What was said by elements' lasting names, with the elements of the texts that were referred; one statement."""
+    further = shown.further(manager="unscoped").values("document")
+    asked = Q(document=shown.version.document_id) | Q(document__in=further)
+    found = Element.objects.visible_to(viewer).filter(asked, uid__in=list(said))
     by_name = {str(element.uid): element for element in found}
     return [(by_name[uid], one) for uid, one in said.items() if uid in by_name]

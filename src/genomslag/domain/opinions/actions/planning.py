@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -66,7 +67,7 @@ def assign(
 
 def _with_diary(by: Viewer, authority_id: int) -> Viewer:
     """Naming the one who prepares an answer hands over its matter too, whatever else one may do in the diary."""
-    return Viewer(by.person_uid, by.person_id, by.name, by.grants | {Grant(HEAD, authority_id, Audience.OWN)})
+    return replace(by, grants=by.grants | {Grant(HEAD, authority_id, Audience.OWN)})
 
 
 def _habit(opinion: Opinion) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from genomslag.domain.opinions.actions.ground import index, like, reopen, statio
 from genomslag.domain.opinions.models import Attestation, Opinion
 from genomslag.domain.organisation.roles import DIRECTOR, HEAD
 from genomslag.ground import clock
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Behalf, Viewer
 from genomslag.ground.errors import Invalid, Stale
 from genomslag.ground.writes import lock, write
 
@@ -44,9 +44,10 @@ def attest(opinion: Opinion, *, seen: str, by: Viewer, expected: int | None = No
         raise Stale("other_text", _("The text is not the one you read. Read it again before you attest."))
     if of_director and HEAD not in roles_behind(opinion, digest):
         raise Invalid("head_missing", _("The head attested another text. Return it, so that it is attested again."))
+    behalf = rules.STEPS.behalf(step, opinion, by)
     rules.STEPS.take(step, opinion, by=by, facts={"sum": digest})
     opinion.save()
-    _attested(opinion, role, Attestation.Verdict.ATTESTED, digest, "", by)
+    _attested(opinion, role, Attestation.Verdict.ATTESTED, digest, "", by, behalf=behalf)
     station_done(opinion, station)
     return opinion
 
@@ -56,10 +57,19 @@ def roles_behind(opinion: Opinion, digest: str) -> frozenset[str]:
 
 
 def _attested(
-    opinion: Opinion, role: str, verdict: str, digest: str, reason: str, by: Viewer, unit_id: int | None = None
+    opinion: Opinion,
+    role: str,
+    verdict: str,
+    digest: str,
+    reason: str,
+    by: Viewer,
+    *,
+    behalf: Behalf | None,
+    unit_id: int | None = None,
 ) -> None:
     Attestation(
         person_id=by.own_person_id,
+        on_behalf_of_id=behalf.person_id if behalf else None,
         role=role,
         unit_id=unit_id,
         verdict=verdict,
@@ -82,9 +92,10 @@ def endorse(opinion: Opinion, *, seen: str, by: Viewer, expected: int | None = N
     if seen != digest:
         raise Stale("other_text", _("The text has changed since you opened it. Read it again before you attest."))
     unit_id = rules.heads_awaited(opinion, by)[0]
+    behalf = rules.STEPS.behalf("endorse", opinion, by)
     rules.STEPS.take("endorse", opinion, by=by, facts={"sum": digest})
     opinion.save()
-    _attested(opinion, HEAD, Attestation.Verdict.ATTESTED, digest, "", by, unit_id)
+    _attested(opinion, HEAD, Attestation.Verdict.ATTESTED, digest, "", by, behalf=behalf, unit_id=unit_id)
     return opinion
 
 
@@ -98,10 +109,11 @@ def hand_back(opinion: Opinion, *, reason: str, by: Viewer, expected: int | None
     rules.STEPS.check("hand_back", opinion, by)
     if not reason.strip():
         raise Invalid("no_reason", _("Say why, so that the officer knows what to change."), field="reason")
+    behalf = rules.STEPS.behalf("hand_back", opinion, by)
     rules.STEPS.take("hand_back", opinion, by=by, texts={"reason": reason.strip()})
     opinion.save()
     reopen(opinion, but=("draft",))
-    _attested(opinion, DIRECTOR, Attestation.Verdict.RETURNED, sum_of(opinion), reason.strip(), by)
+    _attested(opinion, DIRECTOR, Attestation.Verdict.RETURNED, sum_of(opinion), reason.strip(), by, behalf=behalf)
     return opinion
 
 
@@ -116,8 +128,9 @@ def send_back(opinion: Opinion, *, reason: str, by: Viewer, expected: int | None
     if not reason.strip():
         raise Invalid("no_reason", _("Say why, so that the officer knows what to change."), field="reason")
     role = HEAD if by.has(HEAD, opinion.authority_id, unit_id=opinion.unit_id) else DIRECTOR
+    behalf = rules.STEPS.behalf("send_back", opinion, by)
     rules.STEPS.take("send_back", opinion, by=by, texts={"reason": reason.strip()})
     opinion.save()
     reopen(opinion)
-    _attested(opinion, role, Attestation.Verdict.RETURNED, sum_of(opinion), reason.strip(), by)
+    _attested(opinion, role, Attestation.Verdict.RETURNED, sum_of(opinion), reason.strip(), by, behalf=behalf)
     return opinion

@@ -166,6 +166,9 @@ class Attestation(Protected):
 
     opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="attestations")
     person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
+    on_behalf_of = models.ForeignKey(
+        "organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="Who was away"
+    )
     role = models.CharField(max_length=20)
     unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     verdict = models.CharField(max_length=10, choices=Verdict.choices)

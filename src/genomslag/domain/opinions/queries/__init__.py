@@ -248,7 +248,12 @@ def _stations(viewer: Sees, opinion: int) -> QuerySet[Station]:
 
 @prepared
 def _attestations(viewer: Sees, opinion: int) -> QuerySet[Attestation]:
-    return Attestation.objects.visible_to(viewer).filter(opinion=opinion).select_related("person", "unit").order_by("id")
+    return (
+        Attestation.objects.visible_to(viewer)
+        .filter(opinion=opinion)
+        .select_related("person", "unit", "on_behalf_of")
+        .order_by("id")
+    )
 
 
 def section(uid: UUID | str, *, viewer: Viewer) -> Section:

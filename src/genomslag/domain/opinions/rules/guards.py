@@ -20,7 +20,7 @@ S = Opinion.State
 
 def leads(opinion: Opinion, by: Viewer) -> Refused | None:
     """What stops a person who does not write for the lead department; the named officer always may."""
-    if opinion.handler_id is not None and by.person_id == opinion.handler_id:
+    if by.acts_for(opinion.handler_id):
         return None
     if by.has(OFFICER, opinion.authority_id, unit_id=opinion.unit_id):
         return None

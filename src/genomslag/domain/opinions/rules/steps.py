@@ -242,7 +242,7 @@ def _in_preparation(part: Part, _by: Viewer) -> Refused | None:
 
 def _own_unit(part: Part, by: Viewer) -> Refused | None:
     if part.unit_id is None:
-        if by.person_id == part.officer_id or leads(part.opinion, by) is None:
+        if by.acts_for(part.officer_id) or leads(part.opinion, by) is None:
             return None
     elif by.has(OFFICER, part.authority_id, unit_id=part.unit_id):
         return None

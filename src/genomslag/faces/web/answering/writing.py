@@ -13,7 +13,9 @@ from django.views.decorators.http import require_GET, require_POST
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Stance
 from genomslag.domain.documents import queries as documents
+from genomslag.domain.documents.models import Version
 from genomslag.domain.documents.queries import Node
+from genomslag.domain.flows import outside_answers
 from genomslag.faces.exchange import documents as made
 from genomslag.faces.exchange import forms as answer_forms
 from genomslag.faces.exchange import incoming
@@ -43,9 +45,18 @@ def enter(request: AskingRequest) -> HttpResponse:
     )
 
 
-def nodes_of(admitted: actions.Admitted) -> Sequence[Node]:
-    """The parts of the referred text, as anyone may read them."""
-    return documents.outline(admitted.recipient.round.version, viewer=admitted.viewer)
+Text = tuple[Version, Sequence[Node]]
+
+
+def texts_of(admitted: actions.Admitted) -> list[Text]:
+    """Every text that is asked about with its parts, as anyone may read them."""
+    texts = outside_answers.texts_of(admitted.recipient.round, viewer=admitted.viewer)
+    return [(text, documents.outline(text, viewer=admitted.viewer)) for text in texts]
+
+
+def nodes_of(admitted: actions.Admitted) -> list[Node]:
+    """The parts of all of them, one after another."""
+    return [node for _text, nodes in texts_of(admitted) for node in nodes]
 
 
 def questions_to(admitted: actions.Admitted) -> list[str]:
@@ -53,6 +64,19 @@ def questions_to(admitted: actions.Admitted) -> list[str]:
     places = {node.element_id: f"{node.code} {node.title}".strip() for node in nodes_of(admitted)}
     found = actions.questions_to(admitted.link, by=admitted.viewer)
     return [f"{one.text} ({places[one.element_id]})" if one.element_id in places else one.text for one in found]
+
+
+def by_place(admitted: actions.Admitted, texts: Sequence[Text]) -> tuple[list[str], dict[int, list[str]]]:
+    """What is asked on the whole, and what is asked about each part."""
+    places = {node.element_id for _text, nodes in texts for node in nodes}
+    whole: list[str] = []
+    parts: dict[int, list[str]] = {}
+    for one in actions.questions_to(admitted.link, by=admitted.viewer):
+        if one.element_id in places:
+            parts.setdefault(one.element_id, []).append(one.text)
+        else:
+            whole.append(one.text)
+    return whole, parts
 
 
 def blank(content: dict[str, Any] | None) -> dict[str, Any]:
@@ -79,15 +103,17 @@ def _shown(
     request: AskingRequest, admitted: actions.Admitted, refusal: Refused | None = None, typed: dict[str, Any] | None = None
 ) -> HttpResponse:
     draft = queries.outside_draft(admitted.recipient, viewer=admitted.viewer)
-    recipient = admitted.recipient
+    recipient, texts = admitted.recipient, texts_of(admitted)
+    whole, parts = by_place(admitted, texts)
     return shell.page(
         request,
         "answering/write.html",
         link=admitted.link,
         recipient=recipient,
         round=recipient.round,
-        nodes=nodes_of(admitted),
-        questions=questions_to(admitted),
+        texts=texts,
+        questions=whole,
+        asked_about=parts,
         held=blank(typed or (draft.content if draft else None)),
         draft=draft,
         sent=queries.submissions(recipient, viewer=admitted.viewer),

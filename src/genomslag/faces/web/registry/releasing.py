@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -52,18 +53,28 @@ def _text_of(record: Record) -> str:
 
 def release(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The record may be read by anyone on the web; what is covered is covered in a text of its own."""
-    return _preview(request, uid, "release")
+    return preview(request, queries.record(uid, viewer=request.viewer), "release")
 
 
 def mask(request: AskingRequest, uid: UUID) -> HttpResponse:
     """A covered text is made for one who has asked; nothing reaches the web."""
-    return _preview(request, uid, "mask")
+    return preview(request, queries.record(uid, viewer=request.viewer), "mask")
 
 
-def _preview(request: AskingRequest, uid: UUID, step: str) -> HttpResponse:
-    row = queries.record(uid, viewer=request.viewer)
+@dataclass(frozen=True)
+class Asked:
+    """What stands in the place of the record alone: its words where the record holds none, what to do when nothing is covered, where it leads back to."""
+
+    text: str = ""
+    back: str = ""
+    whole: Callable[[int | None], object] | None = None
+
+
+def preview(request: AskingRequest, row: Record, step: str, asked: Asked = Asked()) -> HttpResponse:  # noqa: B008
+    """What is found of personal data is shown and ticked; a person decides passage by passage before anything is read by others."""
     rules.RECORD_STEPS.require(step, row, request.viewer)
-    text = _text_of(row)
+    text = asked.text or _text_of(row)
+    back = asked.back or reverse("registry:record", args=[row.uid])
     found = private.found_in(text)[:MOST_SHOWN]
     chosen = set(request.POST.getlist("cover")) if request.method == "POST" else {str(at) for at in range(len(found))}
     to_web = step == "release"
@@ -83,9 +94,11 @@ def _preview(request: AskingRequest, uid: UUID, step: str) -> HttpResponse:
                 _("Read the whole record first, and tick that you have: the rules do not find everything."),
                 field="read",
             )
-        back = reverse("registry:record", args=[uid])
         if not cover and to_web:
-            actions.release(row, by=request.viewer, expected=expected)
+            if asked.whole is not None:
+                asked.whole(expected)
+            else:
+                actions.release(row, by=request.viewer, expected=expected)
             return back, _("Anyone may now read the record on the web.")
         title = given["title"]
         paper = private.covered_paper(
@@ -113,7 +126,7 @@ def _preview(request: AskingRequest, uid: UUID, step: str) -> HttpResponse:
         _("Release") if to_web else _("Make the covered text"),
         over=row.title,
         revision=row.revision,
-        back=reverse("registry:record", args=[uid]),
+        back=back,
         template="registry/release.html",
         extra={
             "record": row,

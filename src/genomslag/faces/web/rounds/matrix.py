@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -12,6 +13,11 @@ from genomslag.domain.consultations import queries
 from genomslag.domain.consultations.models import Stance
 from genomslag.faces.web import shell
 from genomslag.faces.web.middleware import AskingRequest
+
+
+def _answers(found: queries.Matrix) -> set[UUID]:
+    """The answers that the marks stand in."""
+    return {mark.answer_uid for row in found.rows for cell in row.cells.values() for mark in cell}
 
 
 @require_GET
@@ -26,6 +32,7 @@ def matrix(request: AskingRequest, uid: UUID) -> HttpResponse:
         round=round_,
         found=found,
         words=words,
+        links={uid: reverse("rounds:answer", args=[uid]) for uid in _answers(found)},
         touched=sum(bool(row.cells) for row in found.rows),
         strip=shell.strip("next_version"),
     )

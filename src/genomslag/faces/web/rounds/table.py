@@ -39,7 +39,8 @@ def work(request: AskingRequest, uid: UUID) -> HttpResponse:
     shown = queries.answer(uid, viewer=request.viewer)
     rules.ANSWER_STEPS.require("leave_out", shown, request.viewer)
     table = queries.work_table(shown, viewer=request.viewer)
-    nodes = {node.element_id: node for node in documents.outline(shown.round.version, viewer=request.viewer)}
+    texts = [shown.round.version, *queries.further_texts(shown.round, viewer=request.viewer)]
+    nodes = {node.element_id: node for text in texts for node in documents.outline(text, viewer=request.viewer)}
     reading = queries.reading(shown.round, viewer=request.viewer)
     return shell.page(
         request,
@@ -87,8 +88,14 @@ def _at(viewpoint: Viewpoint) -> int:
 
 
 def _element_choices(row: Answer, request: AskingRequest) -> list[forms.Choice]:
-    nodes = documents.outline(row.round.version, viewer=request.viewer)
-    return [("", _("the whole")), *((str(node.uid), f"{node.code} {node.title}") for node in nodes)]
+    texts = [row.round.version, *queries.further_texts(row.round, viewer=request.viewer)]
+    named = [(text.title if at else "", documents.outline(text, viewer=request.viewer)) for at, text in enumerate(texts)]
+    choices = [
+        (str(node.uid), f"{node.code} {node.title}" + (f" ({title})" if title else ""))
+        for title, nodes in named
+        for node in nodes
+    ]
+    return [("", _("the whole")), *choices]
 
 
 def _chosen(given: forms.Given, request: AskingRequest) -> Element | None:

@@ -13,17 +13,20 @@ from django.views.decorators.http import require_GET
 from genomslag.domain.consultations import actions, queries, rules
 from genomslag.domain.consultations.models import Round, Stance, Viewpoint
 from genomslag.domain.documents import queries as documents
+from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import answer_consultation, outside_answers
 from genomslag.domain.organisation import queries as organisation
-from genomslag.domain.registry import rules as registry_rules
+from genomslag.domain.registry import queries as registry
 from genomslag.faces.exchange import forms as answer_forms
 from genomslag.faces.exchange import incoming
 from genomslag.faces.exchange.proposals import anchors_of, laid, said_as
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.registry import releasing
 from genomslag.ground import clock, files, richtext
 from genomslag.ground.access import Audience
+from genomslag.ground.errors import Invalid
 
 
 def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -108,10 +111,10 @@ def _found(data: bytes, name: str, round_: Round, request: AskingRequest) -> tup
     found = incoming.read(data, name, anchors_of(round_.version, request.viewer))
     if not answer_forms.is_form(data):
         return found, said_as(found.viewpoints, round_.version, request.viewer), found.stance
-    nodes = documents.outline(round_.version, viewer=request.viewer)
     asked = [
         answer_forms.Asked(str(node.uid), f"{node.code} {node.title}".strip() or str(node.word), richtext.to_text(node.text))
-        for node in nodes
+        for text in _texts(round_, request)
+        for node in documents.outline(text, viewer=request.viewer)
     ]
     filled = answer_forms.AnswerForm(
         str(round_.uid), round_.title, round_.body.name, "", round_.answer_by_on.isoformat(), asked
@@ -207,23 +210,22 @@ def note_decision(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 
 def release(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """The answer may be read by anyone on the web."""
+    """The answer may be read by anyone on the web, after its personal data have been looked through; covered, a text of its own is released instead."""
     row = queries.answer(uid, viewer=request.viewer)
+    if row.record is None:
+        raise Invalid("no_record", _("The answer has no record in the diary."))
 
-    def do(_expected: int | None) -> forms.Done:
+    def whole(_expected: int | None) -> None:
         answer_consultation.release_answer(row, by=request.viewer)
-        return reverse("rounds:answer", args=[uid]), _("The answer may now be read by anyone.")
 
-    return forms.press(
-        request,
-        _("Release the answer on the web"),
-        _("Release"),
-        do,
-        over=row.sender_name,
-        explain=_("Read it once more for names of private persons and addresses. What is released can be found by anyone."),
-        back=reverse("rounds:answer", args=[uid]),
-        need=(registry_rules.RECORD_STEPS, "release", row),
-    )
+    asked = releasing.Asked(text=row.text, back=reverse("rounds:answer", args=[uid]), whole=whole)
+    return releasing.preview(request, registry.record(row.record.uid, viewer=request.viewer), "release", asked)
+
+
+def _texts(round_: Round, request: AskingRequest) -> list[Version]:
+    """Every text that is asked about, the first one first."""
+    version = documents.version(round_.version.uid, viewer=request.viewer)
+    return [version, *queries.further_texts(round_, viewer=request.viewer)]
 
 
 @require_GET
@@ -231,8 +233,8 @@ def compilation(request: AskingRequest, uid: UUID) -> HttpResponse:
     """Every viewpoint with its reply, and the sums that prove that none is lost."""
     round_ = queries.round_(uid, viewer=request.viewer)
     compiled = queries.compilation(round_, viewer=request.viewer)
-    version = documents.version(round_.version.uid, viewer=request.viewer)
-    nodes = {node.element_id: node for node in documents.outline(version, viewer=request.viewer)}
+    outlines = [documents.outline(text, viewer=request.viewer) for text in _texts(round_, request)]
+    nodes = {node.element_id: node for nodes in outlines for node in nodes}
     return shell.page(
         request,
         "rounds/compilation.html",

@@ -110,5 +110,7 @@ def trail_of(request: AskingRequest, uid: UUID) -> HttpResponse:
     entries = trail.history([uid], viewer=request.viewer)
     if not entries:
         raise NotFound()
-    names = organisation.names_of({entry.by_uid for entry in entries if entry.by_uid})
-    return shell.page(request, "start/trail.html", entries=entries, names=names)
+    absent = {UUID(entry.facts["on_behalf_of"]) for entry in entries if entry.facts.get("on_behalf_of")}
+    names = organisation.names_of({entry.by_uid for entry in entries if entry.by_uid} | absent)
+    behalves = {str(uid): name for uid, name in names.items()}
+    return shell.page(request, "start/trail.html", entries=entries, names=names, behalves=behalves)

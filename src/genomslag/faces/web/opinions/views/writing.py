@@ -61,8 +61,9 @@ def ask_council(request: AskingRequest, uid: UUID) -> HttpResponse:
 def part(request: AskingRequest, uid: UUID) -> HttpResponse:
     """A department's part: saved as one goes, handed in when done."""
     row = queries.part(uid, viewer=request.viewer)
+    asked = _("Asked of you: %(question)s") % {"question": row.question} if row.question else ""
     fields = (
-        Field("text", _("What your department says"), "rich", value=row.text or richtext.EMPTY),
+        Field("text", _("What your department says"), "rich", value=row.text or richtext.EMPTY, hint=asked),
         Field("submit", _("Hand in now"), "tick", value=True, hint=_("Without the tick it is only saved.")),
     )
 
