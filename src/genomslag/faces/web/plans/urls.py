@@ -1,6 +1,7 @@
 from django.urls import path
 
 from genomslag.faces.web.plans import followups, indicators, relinks, successors, views
+from genomslag.faces.web.values import uses
 
 app_name = "plans"
 urlpatterns = [
@@ -23,9 +24,9 @@ urlpatterns = [
     path("measures/<uuid:uid>/report", views.report, name="report"),
     path("measures/<uuid:uid>/move", views.move, name="move"),
     path("measures/<uuid:uid>/cancel", views.cancel, name="cancel"),
-    path("indicators/<uuid:uid>", followups.use, name="use"),
-    path("indicators/<uuid:uid>/observe", followups.observe, name="observe"),
-    path("observations/<uuid:uid>", followups.observation, name="observation"),
+    path("indicators/<uuid:uid>", uses.use, name="use"),
+    path("indicators/<uuid:uid>/observe", uses.observe, name="observe"),
+    path("observations/<uuid:uid>", uses.observation, name="observation"),
     path("follow-ups/<uuid:uid>", followups.follow_up, name="follow_up"),
     path("follow-ups/<uuid:uid>/judge", followups.judge, name="judge"),
     path("follow-ups/<uuid:uid>/sign-off", followups.sign_off, name="sign_off"),
