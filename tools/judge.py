@@ -1,7 +1,7 @@
-"""Every kind of page before the outside judges of web pages, as the story goes on: python -m tools.judge [--width 1440] [--list]
+"""Every kind of page and of file before the outside judges, as the story goes on: python -m tools.judge [--width 1440] [--files] [--list]
 
 The demonstration is served, told beat by beat, and walked by its whole cast; each address that has a name of its own is judged the first time somebody
-comes upon it. The judges lie beside the project (GENOMSLAG_SHARED, or ../shared); without them only the list is made.
+comes upon it, and so is each kind of file that links lead to: reports, minutes, lists, feeds. The judges lie beside the project (GENOMSLAG_SHARED, or ../shared); without them only the list is made.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -28,6 +28,16 @@ SHARED = Path(os.environ.get("GENOMSLAG_SHARED", ROOT.parent / "shared"))
 BEATS = ("", "send", "register", "assign", "write", "attest", "approve", "list", "call", "decide", "minutes", "notice", "others", "compile", "adopt", "plan", "follow-up")  # fmt: skip
 BATCH = 12
 LOOKED_THROUGH = 4
+HTML = "text/html"
+FILES = {
+    "application/pdf": (".pdf", ("pdf.sh", "-f", "2a,ua1")),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docx", ("docx.sh",)),
+    "application/atom+xml": (".atom", ("feeds.sh",)),
+    "text/calendar": (".ics", ("feeds.sh",)),
+}
+"""What is judged beside pages, by what it says it is: how the file is called, and by whom it is judged."""
+NOT_OURS = (":file", "logout", "download_profile")
+"""What somebody handed in is kept as it came, and no judge has to do with it."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,8 @@ class Found:
     address: str
     who: str
     cookie: str
+    kind: str = HTML
+    content: bytes = b""
 
 
 class Visitor:
@@ -47,17 +59,18 @@ class Visitor:
         self.base, self.who, self.jar = base, who, CookieJar()
         self._opener: OpenerDirector = build_opener(HTTPCookieProcessor(self.jar))
         if who:
-            page = html.fromstring(self.get("/demo/"))
+            page = html.fromstring(self.get("/demo/")[1])
             option = next(one for one in page.xpath("//select[@id='stage-who']/option") if one.text.startswith(who))
             token = page.xpath("//form//input[@name='csrfmiddlewaretoken']/@value")[0]
             self.post("/demo/step-in", person=option.get("value"), csrfmiddlewaretoken=token)
 
-    def get(self, address: str) -> bytes:
+    def get(self, address: str) -> tuple[str, bytes]:
+        """What is there, and what it says it is. A refusal is a page like any other."""
         try:
             with self._opener.open(self.base + address, timeout=60) as answer:
-                return bytes(answer.read()) if "html" in answer.headers.get("Content-Type", "") else b"<p></p>"
+                return answer.headers.get_content_type(), bytes(answer.read())
         except HTTPError as refused:
-            return bytes(refused.read()) or b"<p></p>"
+            return HTML, bytes(refused.read()) or b"<p></p>"
 
     def post(self, address: str, **said: str) -> None:
         try:
@@ -70,30 +83,30 @@ class Visitor:
         return next((f"{one.name}={one.value}" for one in self.jar if one.name == "session"), "")
 
     def tell(self, beat: str) -> None:
-        page = html.fromstring(self.get("/demo/"))
+        page = html.fromstring(self.get("/demo/")[1])
         token = page.xpath("//form//input[@name='csrfmiddlewaretoken']/@value")[0]
         self.post("/demo/tell", beat=beat, csrfmiddlewaretoken=token)
 
-    def walk(self) -> Iterator[tuple[str, str]]:
+    def walk(self) -> Iterator[Found]:
         """One address of each name that links lead to; a few of each are looked through, since a draft links to other pages than what is published."""
         waiting = deque(["/", "/desk", "/more", "/search?q=program", "/konto/login/"])
         met: Counter[str] = Counter()
         looked: set[str] = set()
+        told: set[tuple[str, str]] = set()
         while waiting:
             address = waiting.popleft()
             name = name_of(address)
-            if (
-                not name
-                or address in looked
-                or met[name] >= LOOKED_THROUGH
-                or name.endswith((":file", "logout", "_pdf", "_docx", "download_profile"))
-            ):
+            if not name or address in looked or met[name] >= LOOKED_THROUGH or name.endswith(NOT_OURS):
                 continue
             looked.add(address)
+            kind, content = self.get(address)
             met[name] += 1
-            if met[name] == 1:
-                yield name, address
-            for link in html.fromstring(self.get(address)).xpath("//a/@href"):
+            if (name, kind) not in told:
+                told.add((name, kind))
+                yield Found(name, address, self.who, self.cookie, kind, b"" if kind == HTML else content)
+            if kind != HTML:
+                continue
+            for link in html.fromstring(content).xpath("//a/@href"):
                 there = urlsplit(urljoin(self.base + address, link))
                 if f"{there.scheme}://{there.netloc}" == self.base:
                     waiting.append(there.path + (f"?{there.query}" if there.query and not there.path.endswith("/") else ""))
@@ -110,21 +123,41 @@ def name_of(address: str) -> str:
 
 def judged(batch: list[Found], base: str, width: int) -> bool:
     """True when no judge has anything to say of the pages."""
-    asked = ["bash", str(SHARED / "validators" / "web.sh"), "-w", f"{width}x900"]
-    asked += ["-c", batch[0].cookie] if batch[0].cookie else []
-    done = subprocess.run([*asked, *(base + one.address for one in batch)], capture_output=True, text=True, check=False)
-    passed = done.returncode == 0
+    asked = ["web.sh", "-w", f"{width}x900", *(["-c", batch[0].cookie] if batch[0].cookie else [])]
+    return _asked(asked, [base + one.address for one in batch], batch)
+
+
+def judged_files(found: list[Found], folder: Path) -> int:
+    """How many kinds of files have faults, by the judges of each."""
+    failed = 0
+    for kind, (ending, judge) in FILES.items():
+        batch = [one for one in found if one.kind == kind]
+        paths = [folder / f"{re.sub(r'[^a-z_]+', '-', one.name)}{ending}" for one in batch]
+        for path, one in zip(paths, batch, strict=True):
+            path.write_bytes(one.content)
+        failed += bool(batch) and not _asked(judge, [str(path) for path in paths], batch)
+    return failed
+
+
+def _asked(judge: Sequence[str], of: list[str], batch: list[Found]) -> bool:
+    name, *how = judge
+    done = subprocess.run(["bash", str(SHARED / "validators" / name), *how, *of], capture_output=True, text=True, check=False)
+    _tell(batch)
+    if done.returncode:
+        print(re.sub(r"(?m)^", "    ", done.stdout[-12_000:] + done.stderr[-2_000:]), flush=True)
+    return done.returncode == 0
+
+
+def _tell(batch: list[Found]) -> None:
     for one in batch:
         print(f"  {one.name:32} {one.who or 'anyone':14} {one.address}", flush=True)
-    if not passed:
-        print(re.sub(r"(?m)^", "    ", done.stdout[-12_000:] + done.stderr[-2_000:]), flush=True)
-    return passed
 
 
 def main(argv: list[str]) -> int:
     """Zero when every page passes."""
     said = argparse.ArgumentParser(prog="tools.judge")
     said.add_argument("--width", type=int, default=1440)
+    said.add_argument("--files", action="store_true", help="files alone, no pages")
     said.add_argument("--list", action="store_true", help="only say which pages there are")
     said.add_argument(
         "--only",
@@ -143,7 +176,8 @@ def main(argv: list[str]) -> int:
 
     cast = ["", *(name for _key, name, *_rest in world.PEOPLE)]
     only_list = asked.list or not (SHARED / "validators" / "web.sh").exists()
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
+    files: list[Found] = []
     failed = 0
     with tempfile.TemporaryDirectory(prefix="genomslag-judge-") as folder:
         process, base = serve(Path(folder), "")
@@ -155,21 +189,27 @@ def main(argv: list[str]) -> int:
                 for who in cast:
                     visitor = Visitor(base, who)
                     fresh = [
-                        Found(name, address, who, visitor.cookie)
-                        for name, address in visitor.walk()
-                        if name not in seen and name.startswith(tuple(asked.only) or "")
+                        one
+                        for one in visitor.walk()
+                        if (one.name, one.kind) not in seen and one.name.startswith(tuple(asked.only) or "")
                     ]
-                    seen |= {one.name for one in fresh}
-                    for at in range(0, len(fresh), BATCH):
-                        batch = fresh[at : at + BATCH]
+                    seen |= {(one.name, one.kind) for one in fresh}
+                    files += [one for one in fresh if one.kind != HTML]
+                    pages = [one for one in fresh if one.kind == HTML and not asked.files]
+                    for at in range(0, len(pages), BATCH):
+                        batch = pages[at : at + BATCH]
                         if only_list:
-                            print("\n".join(f"  {one.name:32} {one.who or 'anyone':14} {one.address}" for one in batch))
+                            _tell(batch)
                         else:
                             failed += not judged(batch, base, asked.width)
         finally:
             process.terminate()
             process.wait(20)
-    print(f"{len(seen)} kinds of pages, {failed} batches with faults")
+        if only_list:
+            _tell(files)
+        else:
+            failed += judged_files(files, Path(folder))
+    print(f"{len(seen)} kinds of pages and files, {failed} batches with faults")
     return 1 if failed else 0
 
 

@@ -91,6 +91,7 @@ def test_every_row_of_the_domain_is_protected_or_public():
         "organisation.Appointment": "in which role they serve, likewise",
         "documents.Profile": "what a kind of document may hold",
         "consultations.Practice": "how a body sends its consultations: the letter's frame, the shortest time, the days of reminding",
+        "boards.Procedure": "by which majorities and in which days a body works: its own public order",
         "opinions.ReportTemplate": "the headings and checks of a body's official report: its own rules, and no case's words",
     }
     found = {m._meta.label for m in apps.get_models() if m._meta.app_label in settings.NOUNS and not issubclass(m, Protected)}

@@ -10,7 +10,18 @@ from datetime import date
 from typing import Any
 
 from genomslag.domain.documents import rules
-from genomslag.domain.documents.models import Content, Document, Element, Link, Profile, Responsibility, Revision, Version
+from genomslag.domain.documents.models import (
+    Content,
+    Document,
+    Element,
+    Link,
+    Profile,
+    ReadingOrder,
+    Responsibility,
+    Revision,
+    Version,
+)
+from genomslag.domain.documents.queries.outline import in_reading_order
 from genomslag.domain.organisation.models import Body, Function
 from genomslag.ground import richtext
 from genomslag.ground.access import Audience
@@ -67,6 +78,12 @@ class Shelf:
         Content.unscoped.bulk_create(
             [Content(version=version, element=row.element, held=row, **common) for row in revisions], batch_size=500
         )
+        places = in_reading_order(
+            (one.pk, None if row[3] is None else elements[row[3]].pk) for one, row in zip(elements, rows, strict=True)
+        )
+        order = [place[0] for place in places], [place[1] for place in places]
+        ReadingOrder.unscoped.create(version=version, elements=order[0], depths=order[1], **common)
+        Version.unscoped.filter(pk=version.pk).update(frozen_digest="written in bulk")
         return list(elements)
 
     def name(self, version: Version, elements: list[Element], each: int) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from genomslag.domain.boards.models import AgendaItem, Minutes, Sitting
+from genomslag.domain.boards.models import AgendaItem, Minutes, Motion, Proposition, Sitting
 from genomslag.domain.consultations.models import Answer, AnswerLink, Extension, Recipient, Round, SavedList, Viewpoint
 from genomslag.domain.documents.models import (
     Assignment,
@@ -38,7 +38,7 @@ from genomslag.domain.opinions.models import (
     Wording,
 )
 from genomslag.domain.organisation.models import Appointment, Body
-from genomslag.domain.plans.models import Measure, Plan, Uptake
+from genomslag.domain.plans.models import Measure, Milestone, Plan, Uptake
 from genomslag.domain.registry.models import Arrival, Dispatch, Edition, Matter, PlanClass, Record, RecordRequest
 from genomslag.ground import clock
 from genomslag.ground.models import Order, StoredFile
@@ -63,6 +63,14 @@ def _returned():
         section = Section.unscoped.filter(opinion=opinion).first()
         ReturnedSection(returned=row, section=section, base_number=0, text=section.text, **like).save()
     return row
+
+
+def _milestone():
+    """A day on the way of a measure; the story may tell of none."""
+    measure = Measure.unscoped.first()
+    found = Milestone.unscoped.filter(measure=measure).first()
+    like = {"authority_id": measure.authority_id, "audience": measure.audience}
+    return found or Milestone.unscoped.create(measure=measure, title="Halvvägs", due_on=measure.ends_on, **like)
 
 
 def _import():
@@ -210,12 +218,21 @@ ROWS = {
     "boards:minutes": Minutes.unscoped.first,
     "boards:approve": Minutes.unscoped.first,
     "boards:post_notice": Minutes.unscoped.first,
+    **{f"boards:{name}": AgendaItem.unscoped.first for name in ("enter_conflict", "propose", "put")},
+    "boards:withdraw_motion": Motion.unscoped.first,
+    "boards:annul": Proposition.unscoped.first,
+    **{
+        f"boards:{name}": Minutes.unscoped.first
+        for name in ("minutes_file", "proof_file", "rewrite_minutes", "take_down", "take_in_signed")
+    },
     "plans:uptake": Uptake.unscoped.filter(body__code="HV").first,
     "plans:set_aside": Uptake.unscoped.filter(body__code="HV").first,
     "plans:measure": Measure.unscoped.first,
     "plans:report": Measure.unscoped.first,
     "plans:move": Measure.unscoped.first,
     "plans:cancel": Measure.unscoped.first,
+    **{f"plans:{name}": Measure.unscoped.first for name in ("revise", "merge", "replace", "add_milestone", "tie", "untie")},
+    **{f"plans:{name}": _milestone for name in ("reach_milestone", "drop_milestone")},
     "plans:use": Use.unscoped.first,
     "plans:observe": Use.unscoped.first,
     "plans:observation": Observation.unscoped.first,
@@ -264,6 +281,8 @@ def _address(name, pattern):
             if at == 0
             else 1
             if kind == "int"
+            else "pdf"
+            if key == "ending"
             else "adjourn"
             if kind == "str"
             else Content.unscoped.first().element.uid

@@ -70,6 +70,26 @@ def test_a_table_over_several_pages_of_a_pdf_has_its_heads_once():
     assert [row.texts[0] for row in table.rows] == ["Insats", *[f"Insatsen nu {at}" for at in range(60)]]
 
 
+def test_a_table_goes_on_over_pages_that_do_not_say_its_heads_again():
+    rows = ", ".join(
+        f"[M{at}], [Utbilda personal i att fråga om våld], [Enhet {at}], [2026-01-{at % 28 + 1:02}]" for at in range(90)
+    )
+    furniture = "#set page(header: [Lokal handlingsplan mot våld], footer: context [Sida #counter(page).display()])"
+    data = made.pdf_of(
+        f"{furniture}\n#table(columns: (2cm, 5cm, 4cm, 3cm), [Nr], [Åtgärd], [Ansvarig], [Klart], {rows})\n\nHär slutar tabellen, och planen går till nämnden."
+    )
+    [table] = tables(data, "plan.pdf")
+    assert [row.texts[0] for row in table.rows] == ["Nr", *(f"M{at}" for at in range(90))]
+    assert [said for said in outline(data, "plan.pdf") if said[0] == "text"][-1][2].startswith("Här slutar tabellen")
+
+
+def test_columns_of_running_text_after_a_table_are_no_table():
+    table = "#table(columns: (4cm, 4cm, 4cm), [Åtgärd], [Ansvarig], [Klart], [Utbilda], [Enheten], [2026])"
+    prose = "Nämnden ser positivt på förslaget och vill särskilt framhålla barnens rätt. " * 12
+    data = made.pdf_of(f"{table}\n#pagebreak()\n{prose}")
+    assert [len(one.rows) for one in tables(data, "plan.pdf")] == [2]
+
+
 def test_a_list_of_contents_in_a_pdf_is_no_text():
     source = """
 #set page(footer: none)

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import BigIntegerField, DateField, DateTimeField, Expression, Field, QuerySet, TextField, UUIDField
+from django.db.models.expressions import Col
 from django.db.models.query import ValuesIterable, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -181,12 +182,15 @@ def _reader(rows: Any, compiler: Any) -> Callable[[list[Any]], Iterator[Any]]:
     """How rows become what the query set gives: objects with their related ones, dicts, or tuples."""
     found = compiler.get_converters([column for column, _text, _alias in compiler.select])
     # PostgreSQL gives lasting names as they are and has no such reader.
-    own = connections[DEFAULT_DB_ALIAS].ops.__class__.__dict__.get("convert_uuidfield_value")
-    quicker = {own: _lasting} if own else {}
+    own = connections[DEFAULT_DB_ALIAS].ops.__class__.__dict__
+    quicker = {own["convert_uuidfield_value"]: _lasting} if "convert_uuidfield_value" in own else {}
+    # SQLite's driver has made days and truths of plain columns already; to look at each once more costs a page with five hundred of them a tenth.
+    ready = {own.get("convert_datefield_value"), own.get("convert_booleanfield_value")} - {None}
     changed = [
         (at, quicker.get(getattr(change, "__func__", None), change), column)
         for at, (changes, column) in found.items()
         for change in changes
+        if not (isinstance(column, Col) and getattr(change, "__func__", None) in ready)
     ]
     convert = partial(_converted, changed)
     if rows._fields is None:

@@ -137,7 +137,7 @@ _YEAR = re.compile(
     r"\b20\d\d\b|\b(varje|per|en gång om) (år|halvår|kvartal|termin|månad|vecka)\b|\bårlig(en|t)\b", re.IGNORECASE
 )
 _VAGUE = re.compile(
-    r"\b(löpande|fortlöpande|kontinuerligt|vid behov|tills vidare|när det behövs|ongoing|continuously|as needed)\b",
+    r"\b(löpande|fortlöpande|kontinuerlig\w*|vid behov|tills vidare|när det behövs|ongoing|continuously|as needed)\b",
     re.IGNORECASE,
 )
 _NO_TIME_AT_ALL = re.compile(r"\blöpande (text|verksamhet\w*|drift\w*|följd|band|protokoll|räkning)\b", re.IGNORECASE)
@@ -257,15 +257,20 @@ def has_time(words: str) -> bool:
 
 def vague_time(words: str) -> str:
     """The word that stands where a time should, or none."""
+    found = vague_word(words)
+    return found if found and not has_time(words) else ""
+
+
+def vague_word(words: str) -> str:
+    """The word that says no time, whether or not a time stands beside it; or none."""
     found = _VAGUE.search(_NO_TIME_AT_ALL.sub(" ", words)) if _may_be_vague(words.lower()) else None
-    return found.group() if found and not has_time(words) else ""
+    return found.group() if found else ""
 
 
 def _may_be_vague(lowered: str) -> bool:
     """A cheap look before the pattern, which is slow over a long programme."""
     return any(
-        word in lowered
-        for word in ("löpande", "kontinuerligt", "behov", "behövs", "tills", "ongoing", "continuously", "needed")
+        word in lowered for word in ("löpande", "kontinuerlig", "behov", "behövs", "tills", "ongoing", "continuously", "needed")
     )
 
 

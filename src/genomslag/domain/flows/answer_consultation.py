@@ -18,7 +18,7 @@ from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents import queries as document_queries
 from genomslag.domain.documents import rules as document_rules
 from genomslag.domain.documents.models import Element, Version
-from genomslag.domain.flows import notices, papers
+from genomslag.domain.flows import board_papers, notices, papers
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions import queries as opinion_queries
 from genomslag.domain.opinions.models import Opinion, OutsideDecision
@@ -302,16 +302,21 @@ def _of_the_board(opinion: Opinion, by: Viewer) -> tuple[list[Record], dict[str,
     assert (
         minutes is not None and minutes.approved_on is not None and minutes.chair is not None and minutes.approver is not None
     )
-    extract = papers.minutes_extract(
-        listed,
+    extract = board_papers.minutes_extract(
+        _with_proceedings(listed, by),
         chair=minutes.chair.name,
         approver=minutes.approver.name,
         approved_on=minutes.approved_on,
         immediate=minutes.is_immediate,
     )
     records = [opinion.report, _out(opinion.matter, extract, by)]
-    records += [_out(opinion.matter, papers.dissent(row, item=item), by) for row in listed.dissents]
+    records += [_out(opinion.matter, board_papers.dissent(row, item=item), by) for row in listed.dissents]
     return records, structured_copy(opinion, listed, viewer=by)
+
+
+def _with_proceedings(listed: boards.Listed, by: Viewer) -> boards.Proceedings:
+    present = boards.presences(listed.item.sitting, viewer=by)
+    return boards.proceedings([listed], present, viewer=by)[listed.item.pk]
 
 
 def structured_copy(opinion: Opinion, listed: boards.Listed, *, viewer: Viewer) -> dict[str, Any]:

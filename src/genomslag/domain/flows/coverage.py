@@ -15,7 +15,7 @@ from genomslag.domain.documents.coverage import NOT_SAID, UNKNOWN, Axis, Place, 
 from genomslag.domain.documents.models import CoverageGap, Version
 from genomslag.domain.documents.queries import Counted, Somebody, Words
 from genomslag.domain.organisation.models import Body
-from genomslag.domain.plans.models import Measure
+from genomslag.domain.plans import rules as plan_rules
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, NotFound, Text
@@ -147,12 +147,12 @@ def _axis(
 
 
 def _districts(viewer: Viewer) -> QuerySet[Body, Any]:
-    """Each district that exists, and the elements that its own plans carry out by a measure; a cancelled measure does not.
+    """Each district that exists, and the elements that its own plans carry out by a measure; one that has been called off does not.
 
     With the columns of those named, so that both are read in one statement.
     """
     down, up = "plans__measures__", "plans__measures__element__links_up__"
-    counts = viewer.visible(down) & viewer.visible(up) & ~Q(**{f"{down}state": Measure.State.CANCELLED})
+    counts = viewer.visible(down) & viewer.visible(up) & ~Q(**{f"{down}state__in": plan_rules.ENDED})
     target = Case(When(counts, then=F(f"{up}to_element_id")), default=None)
     bodies = Body.objects.filter(Body.holding(clock.today()), kind=Body.Kind.DISTRICT).order_by()
     nothing, part = Value("", output_field=CharField()), Value(DISTRICT, output_field=CharField())

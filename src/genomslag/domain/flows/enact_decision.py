@@ -8,7 +8,7 @@ from typing import Any
 from genomslag.domain.boards import actions as boards
 from genomslag.domain.boards import queries as board_queries
 from genomslag.domain.boards.models import AgendaItem, Minutes, Notice, Sitting
-from genomslag.domain.flows import papers
+from genomslag.domain.flows import board_papers
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.organisation.models import Person
 from genomslag.domain.registry import actions as registry
@@ -82,14 +82,39 @@ def write_minutes(
 
     Refuses: NotAllowed; Invalid.
     """
-    chosen = {item.pk for item in items}
-    listed = [one for one in board_queries.agenda(sitting, viewer=by) if one.item.pk in chosen]
-    seats = board_queries.seats(sitting.body, viewer=by, on=sitting.held_on)
-    present = [f"{seat.person.name} ({seat.party})" if seat.party else seat.person.name for seat in seats]
-    content = papers.minutes(sitting, listed, chair=chair, approver=approver, present=present, immediate=immediate)
+    content = _content(sitting, {item.pk for item in items}, chair, approver, immediate, by)
     return boards.write_minutes(
         sitting, items=items, chair=chair, approver=approver, content=content, immediate=immediate, by=by
     )
+
+
+def _content(
+    sitting: Sitting, chosen: set[int], chair: Person, approver: Person, immediate: bool, by: Viewer
+) -> dict[str, Any]:
+    listed = [one for one in board_queries.agenda(sitting, viewer=by) if one.item.pk in chosen]
+    presences = board_queries.presences(sitting, viewer=by)
+    told = board_queries.proceedings(listed, presences, viewer=by)
+    return board_papers.minutes(
+        sitting,
+        list(told.values()),
+        presences=presences,
+        chair=chair,
+        approver=approver,
+        secretary=by.name,
+        immediate=immediate,
+    )
+
+
+@write
+def rewrite_minutes(minutes: Minutes, *, by: Viewer, expected: int | None = None) -> Minutes:
+    """The minutes that nobody has approved are written anew from what stands entered now.
+
+    Refuses: NotAllowed; WrongState; Stale.
+    """
+    assert minutes.chair is not None and minutes.approver is not None
+    chosen = {item.pk for item in minutes.items(manager="unscoped").all()}
+    content = _content(minutes.sitting, chosen, minutes.chair, minutes.approver, minutes.is_immediate, by)
+    return boards.rewrite_minutes(minutes, content=content, by=by, expected=expected)
 
 
 @write

@@ -13,8 +13,6 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from genomslag.domain.boards.models import AgendaItem, Dissent, Sitting
-from genomslag.domain.boards.queries import Listed
 from genomslag.domain.consultations.models import Question, Round
 from genomslag.domain.documents.models import Version
 from genomslag.domain.documents.queries import Node
@@ -29,7 +27,7 @@ Block = dict[str, Any]
 LANGUAGE = "sv"
 
 
-def _paper(kind: str, title: str, *, body: Body, fields: Sequence[tuple[str, str]], blocks: Sequence[Block], department: str = "", signers: Sequence[tuple[str, str]] = (), attachments: Sequence[str] = ()) -> Paper:  # fmt: skip
+def paper(kind: str, title: str, *, body: Body, fields: Sequence[tuple[str, str]], blocks: Sequence[Block], department: str = "", signers: Sequence[tuple[str, str]] = (), attachments: Sequence[str] = ()) -> Paper:  # fmt: skip
     return {
         "v": 1,
         "kind": kind,
@@ -65,7 +63,7 @@ def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]]) ->
 
 def message(kind: str, title: str, *, body: Body, blocks: Sequence[Block]) -> Paper:
     """A short letter that says one thing."""
-    return _paper(kind, title, body=body, fields=[(_("Date"), clock.today().isoformat())], blocks=blocks)
+    return paper(kind, title, body=body, fields=[(_("Date"), clock.today().isoformat())], blocks=blocks)
 
 
 def question(asked: Question) -> str:
@@ -91,7 +89,7 @@ def consultation_letter(
     """
     with translation.override(LANGUAGE):
         day = round_.answer_by_on.isoformat()
-        return _paper(
+        return paper(
             "consultation_letter",
             round_.title,
             body=round_.body,
@@ -129,7 +127,7 @@ def programme(version: Version, nodes: Sequence[Node], *, number: str = "") -> P
         fields = [(_("Diary number"), number), (_("Version"), str(version.number)), (_("Owner"), version.document.body.name)]
         word = kinds_of(version.document.profile.rules, version.document.kind).word.capitalize()
         return {
-            **_paper("programme", version.title, body=version.document.body, fields=fields, blocks=blocks),
+            **paper("programme", version.title, body=version.document.body, fields=fields, blocks=blocks),
             "label": word,
         }
 
@@ -151,7 +149,7 @@ def official_report(work: Workspace, *, dated_on: date) -> Paper:
                 table(_("Viewpoints on the referred text"), (_("No."), _("Place"), _("Stance"), _("Viewpoint")), rows),
             ]
         attachments = [opinion.version.title] if opinion.version else []
-        return _paper(
+        return paper(
             "official_report",
             opinion.title,
             body=opinion.body,
@@ -189,82 +187,6 @@ def _signers(attestations: Sequence[Attestation]) -> list[tuple[str, str]]:
     return [(row.person.name, row.person.title) for row in chosen]
 
 
-def _item_blocks(listed: Listed, level: int) -> list[Block]:
-    item = listed.item
-    blocks = [heading(f"§ {item.paragraph} {item.title}" if item.paragraph else item.title, level)]
-    blocks.append(paragraph(_("Diary number %(number)s") % {"number": item.matter.number}))
-    blocks += [heading(_("Proposed decision"), level + 1), numbered(item.proposal)]
-    if item.state == AgendaItem.State.DECIDED:
-        blocks += [heading(_("Decision"), level + 1), numbered(item.decision)]
-        if item.adopted_text:
-            blocks += [heading(_("The board's own text"), level + 1), rich(item.adopted_text)]
-    else:
-        blocks += [heading(_("Outcome"), level + 1), paragraph(f"{item.get_state_display()}. {item.reason}")]
-    for dissent in listed.dissents:
-        blocks += [heading(f"{dissent.get_kind_display()}: {_who(dissent)}", level + 1), paragraph(dissent.text)]
-    return blocks
-
-
-def _who(dissent: Dissent) -> str:
-    return f"{dissent.person.name} ({dissent.party})" if dissent.party else dissent.person.name
-
-
-def minutes(
-    sitting: Sitting, listed: Sequence[Listed], *, chair: Person, approver: Person, present: Sequence[str], immediate: bool
-) -> Paper:
-    """The minutes: for each matter proposals, decision, reservations; who served; who approves.
-
-    Rule: KL 5 kap. 65-67 §§ with 6 kap. 35 §.
-    """
-    with translation.override(LANGUAGE):
-        numbers = ", ".join(f"§ {one.item.paragraph}" for one in listed if one.item.paragraph)
-        title = _("Minutes %(numbers)s, approved at once") if immediate else _("Minutes %(numbers)s")
-        blocks = [heading(_("Present")), numbered(present)]
-        for one in listed:
-            blocks += _item_blocks(one, 1)
-        return _paper(
-            "minutes",
-            title % {"numbers": numbers},
-            body=sitting.body,
-            fields=[(_("Body"), sitting.body.name), (_("Sitting"), sitting.held_on.isoformat())],
-            blocks=blocks,
-            signers=[(chair.name, _("Chair")), (approver.name, _("Approver"))],
-        )
-
-
-def minutes_extract(listed: Listed, *, chair: str, approver: str, approved_on: date, immediate: bool) -> Paper:
-    """One § of approved minutes, for the one whom the decision concerns."""
-    item = listed.item
-    with translation.override(LANGUAGE):
-        said = _("This § was approved at once, %(day)s.") if immediate else _("The minutes were approved %(day)s.")
-        blocks = [*_item_blocks(listed, 1), heading(_("Approval")), paragraph(said % {"day": approved_on.isoformat()})]
-        return _paper(
-            "minutes_extract",
-            _("Minutes extract § %(paragraph)s") % {"paragraph": item.paragraph},
-            body=item.sitting.body,
-            fields=[
-                (_("Body"), item.sitting.body.name),
-                (_("Sitting"), item.sitting.held_on.isoformat()),
-                (_("Diary number"), item.matter.number),
-            ],
-            blocks=blocks,
-            signers=[(chair, _("Chair")), (approver, _("Approver"))],
-        )
-
-
-def dissent(row: Dissent, *, item: AgendaItem) -> Paper:
-    """A reservation or special statement as a paper of its own."""
-    with translation.override(LANGUAGE):
-        return _paper(
-            "dissent",
-            f"{row.get_kind_display()}, § {item.paragraph}",
-            body=item.sitting.body,
-            fields=[(_("Sitting"), item.sitting.held_on.isoformat()), (_("Diary number"), item.matter.number)],
-            blocks=[heading(item.title), paragraph(row.text)],
-            signers=[(row.person.name, row.party)],
-        )
-
-
 def answer_of(opinion: Opinion) -> str:
     """The title under which an answer is registered at both ends."""
     with translation.override(LANGUAGE):
@@ -275,7 +197,7 @@ def request_for_time(opinion: Opinion, *, until_on: date, reason: str, dated_on:
     """The letter in which we ask to answer later."""
     with translation.override(LANGUAGE):
         days = {"day": until_on.isoformat(), "last": opinion.answer_by_on.isoformat()}
-        return _paper(
+        return paper(
             "extension_request",
             _("Request for more time: %(title)s") % {"title": opinion.title},
             body=opinion.body,
@@ -293,7 +215,7 @@ def outside_decision(work: Workspace, *, person: Person, scope: str, urgent: boo
     """The decision of one whom the board had let decide: on what ground, what, and why."""
     with translation.override(LANGUAGE):
         title = _("Urgent decision: %(title)s") if urgent else _("Decision by delegation: %(title)s")
-        return _paper(
+        return paper(
             "outside_decision",
             title % {"title": work.opinion.title},
             body=work.opinion.body,
@@ -306,7 +228,7 @@ def outside_decision(work: Workspace, *, person: Person, scope: str, urgent: boo
 def refusal_to_answer(opinion: Opinion, *, dated_on: date, signer: str) -> Paper:
     """The letter that says we do not answer, and why."""
     with translation.override(LANGUAGE):
-        return _paper(
+        return paper(
             "declined",
             _("%(body)s declines to answer: %(title)s") % {"body": opinion.body.name, "title": opinion.title},
             body=opinion.body,

@@ -22,6 +22,7 @@ from genomslag.domain.documents.models import Assignment, Element, Version
 from genomslag.domain.documents.queries import Node
 from genomslag.domain.flows import (
     answer_consultation,
+    convene_board,
     enact_decision,
     put_before_board,
     report_back,
@@ -38,7 +39,8 @@ from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.plans.models import Plan
 from genomslag.domain.registry.models import Arrival, Dispatch
-from genomslag.faces.demo import talk, values, watching, world
+from genomslag.faces.demo import planning, talk, values, watching, world
+from genomslag.faces.demo import sitting as proceedings
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
@@ -196,10 +198,12 @@ def list_report(by: Viewer) -> None:
 
 
 def call(by: Viewer) -> None:
-    boards.call(_sitting(by, date(2020, 10, 22)), by=by)
+    convene_board.call(_sitting(by, date(2020, 10, 22)), by=by)
 
 
 def decide(by: Viewer) -> None:
+    proceedings.begin(_sitting(by, date(2020, 10, 22)), by)
+    proceedings.vote(_item(by), by)
     item = enact_decision.decide(_item(by), by=by)
     boards.dissent(
         item,
@@ -422,6 +426,7 @@ def make_plan(by: Viewer) -> None:
             is_example=True,
             by=by,
         )
+    planning.deepen(plan, by)
     values.begin(plan, by=by)
     show_effect.put_in_force(
         plan_queries.plan(plan.uid, viewer=by),
@@ -458,6 +463,7 @@ def report_measures(by: Viewer) -> None:
 
 
 def follow_up(by: Viewer) -> None:
+    planning.look_through(by)
     values.tell(by)
     for value in Observation.objects.visible_to(by).filter(state="submitted"):
         indicators.approve(value, by=by)

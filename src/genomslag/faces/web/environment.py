@@ -47,6 +47,7 @@ def environment(*, language: str, **options: Any) -> Environment:
         plain=richtext.to_text,
         kind=kind,
         citation=citation,
+        kronor=kronor,
     )
     return made
 
@@ -55,6 +56,11 @@ def pages() -> str:
     """The name of the engine whose templates speak the reader's language."""
     spoken = translation.get_language()
     return f"pages-{spoken if spoken in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE}"
+
+
+def kronor(value: int) -> str:
+    """120 000, with spaces that no line breaks at."""
+    return f"{value:,}".replace(",", "\u00a0")
 
 
 def _day(value: date | datetime) -> date:

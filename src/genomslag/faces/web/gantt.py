@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-WIDTH = 500
+WIDTH, CLOSEST = 500, 36
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class Bar:
     slip_to: int
     now: int
     done: int
+    milestones: tuple[tuple[int, bool], ...] = ()
+    """Where each milestone stands, and whether it was reached."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,18 @@ class Line:
     first: date
     last: date
     by_uid: Mapping[UUID, Bar]
+    years: tuple[tuple[int, int], ...] = ()
+    """Where each year begins, and which; the first where the line begins."""
 
 
-def bars(rows: Iterable[Mapping[str, Any]], *, until: date | None, today: date) -> Line:
-    """Every measure's bar on one common scale, from the first beginning to the last end."""
+Milestones = Mapping[int, Sequence[tuple[date, bool]]]
+
+
+def bars(rows: Iterable[Mapping[str, Any]], *, until: date | None, today: date, milestones: Milestones | None = None) -> Line:
+    """Every measure's bar on one common scale, from the first beginning to the last end.
+
+    Takes: milestones, of each measure by its id the days on its way and whether they were reached.
+    """
     found = list(rows)
     days = [
         row[name] for row in found for name in ("starts_on", "ends_on", "adopted_starts_on", "adopted_ends_on") if row[name]
@@ -57,6 +67,10 @@ def bars(rows: Iterable[Mapping[str, Any]], *, until: date | None, today: date) 
             max(was_end, end),
             at(today),
             max(0, done - start),
+            tuple((at(day), reached) for day, reached in (milestones or {}).get(row.get("id", 0), ())),
         )
 
-    return Line(first, last, {row["uid"]: bar(row) for row in found})
+    starts = [max(first, date(year, 1, 1)) for year in range(first.year, last.year + 1)]
+    years = tuple((at(day), day.year) for day in starts)
+    apart = tuple(one for place, one in enumerate(years) if place == 0 or one[0] - years[place - 1][0] >= CLOSEST)
+    return Line(first, last, {row["uid"]: bar(row) for row in found}, apart)

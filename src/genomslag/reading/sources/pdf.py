@@ -18,6 +18,8 @@ _DAMAGED = "Filen är skadad eller ofullständig. Be avsändaren skicka den igen
 _LOCKED = "Filen är låst med lösenord. Be avsändaren om en olåst kopia."
 _IMAGES = "Filen innehåller bara bilder. Be om en fil med text, eller läs in den med textigenkänning."
 _BOLD = 600
+_FURNITURE = 4
+"""So many lines at the head or the foot of a page may stand between a table and its going on."""
 _WIDE = 1.1
 """A line this much wider for each letter than lines usually are has a gap inside it, between columns."""
 
@@ -159,9 +161,11 @@ def _lines(pages: list[list[_Set]]) -> Iterator[Line]:
                 steps[round(before.base - line.base, 1)] += 1
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     usual = _usual(steps)
+    columns: list[float] = []
     for page in pages:
         above: _Set | None = None
-        for row in _rows(page):
+        rows, columns = _rows(page, columns)
+        for row in rows:
             if above is None or _is_gap(above, row[0], usual, body):
                 yield Line("", row[0].page)
             yield from _drawn(row, body)
@@ -189,19 +193,36 @@ class _Table(list[_Set]):
     """A row of a table: a cell for each column, though the text in a cell takes several lines."""
 
 
-def _rows(page: list[_Set]) -> Iterator[list[_Set]]:
-    """Texts on one line together; under a line of three columns or more, the texts that keep to those columns are rows of a table."""
+def _rows(page: list[_Set], before: list[float]) -> tuple[list[list[_Set]], list[float]]:
+    """Texts on one line together; under a line of three columns or more, the texts that keep to those columns are rows of a table.
+
+    Takes: before, the columns of a table that stood last on the page before: it may go on here without its heads.
+    Gives: the rows, and the columns of a table that stands last.
+    """
+    made: list[list[_Set]] = []
     at = 0
     columns: list[float] = []
     while at < len(page):
         row = _level(page, at)
-        if columns and (taken := _table_row(page, at, columns)):
-            yield taken[0]
+        goes_on = before if not columns and len(made) < _FURNITURE and not any(isinstance(one, _Table) for one in made) else []
+        taken = _table_row(page, at, columns or goes_on) if columns or goes_on else None
+        if taken and (columns or sum(bool(cell.text) for cell in taken[0]) >= 3):
+            columns = columns or goes_on
+            made.append(taken[0])
             at = taken[1]
             continue
         columns = [line.left for line in row] if len(row) >= 3 and _under(page, at + len(row), row) else []
-        yield _Table(row) if columns else row
+        made.append(_Table(row) if columns else row)
         at += len(row)
+    return made, _last_columns(made)
+
+
+def _last_columns(rows: list[list[_Set]]) -> list[float]:
+    """Where the columns stand of a table that nothing but the foot of the page stands under."""
+    for row in reversed(rows[-_FURNITURE:]):
+        if isinstance(row, _Table):
+            return [cell.left for cell in row]
+    return []
 
 
 def _level(page: list[_Set], at: int) -> list[_Set]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.boards import rules
+from genomslag.domain.boards import queries, rules
 from genomslag.domain.boards.models import AgendaItem, Sitting
 from genomslag.domain.documents.models import Version
 from genomslag.domain.registry import actions as registry
@@ -67,16 +67,44 @@ def list_item(
 
 @write
 def call(sitting: Sitting, *, by: Viewer, expected: int | None = None) -> Sitting:
-    """The notice is out: the elected members read the agenda and its papers.
+    """The notice is out: the elected members read the agenda and its papers; the order of business of the day is copied.
 
     Refuses: NotAllowed; WrongState; Stale; Invalid("empty_agenda").
     """
     sitting = lock(Sitting, sitting.uid, expected=expected)
     rules.SITTING_STEPS.take("call", sitting, by=by)
+    sitting.terms = queries.terms_for(sitting.body, on=sitting.held_on).data
     sitting.save()
     for item in AgendaItem.unscoped.filter(sitting=sitting).select_related("paper"):
         item.audience = max(item.audience, Audience.BOARD)
         item.save()
         if item.paper is not None:
             registry.show_to_board(item.paper, by=by)
+    return sitting
+
+
+@write
+def arrange(
+    sitting: Sitting, *, order: Sequence[AgendaItem], groups: Mapping[int, str], by: Viewer, expected: int | None = None
+) -> Sitting:
+    """The agenda stands in this order, each matter under its heading.
+
+    Takes: order, every matter of the agenda; groups, the heading of each, by item.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("empty_agenda", "sitting_begun", "not_whole").
+    """
+    sitting = lock(Sitting, sitting.uid, expected=expected)
+    rules.SITTING_STEPS.check("arrange", sitting, by)
+    items = {item.pk: item for item in AgendaItem.unscoped.filter(sitting=sitting)}
+    if sorted(item.pk for item in order) != sorted(items):
+        raise Invalid("not_whole", _("The agenda has changed. Load the page anew and arrange it again."))
+    beyond = max(item.position for item in items.values())
+    for at, chosen in enumerate(order, start=1):
+        row = items[chosen.pk]
+        row.position, row.group = beyond + at, groups.get(row.pk, row.group).strip()[:40]
+    AgendaItem.unscoped.bulk_update(items.values(), ["position", "group"])
+    for row in items.values():
+        row.position -= beyond
+    AgendaItem.unscoped.bulk_update(items.values(), ["position"])
+    rules.SITTING_STEPS.take("arrange", sitting, by=by, facts={"order": [item.uid for item in order]})
+    sitting.save()
     return sitting

@@ -17,14 +17,15 @@ from genomslag.ground.writes import lock, write
 
 
 @write
-def plan_sitting(*, body: Body, held_on: date, papers_by_on: date, called_on: date, by: Viewer) -> Sitting:
+def plan_sitting(*, body: Body, held_on: date, papers_by_on: date, called_on: date, by: Viewer, place: str = "") -> Sitting:
     """The board's calendar has a sitting, with the last day for papers and the day of the notice.
 
+    Takes: place, hour and place as the notice says them.
     Refuses: NotAllowed; Invalid("order_of_days", "day_taken").
     """
     authority_id = authority_of(body)
     keeps_calendar(authority_id, by)
-    sitting = Sitting(authority_id=authority_id, audience=Audience.PUBLIC, body=body)
+    sitting = Sitting(authority_id=authority_id, audience=Audience.PUBLIC, body=body, place=place.strip()[:200])
     _set_days(sitting, held_on=held_on, papers_by_on=papers_by_on, called_on=called_on)
     sitting.save()
     trail.record("sitting.planned", sitting, by=by, facts={"held_on": held_on})
@@ -42,14 +43,23 @@ def _set_days(sitting: Sitting, *, held_on: date, papers_by_on: date, called_on:
 
 @write
 def move_sitting(
-    sitting: Sitting, *, held_on: date, papers_by_on: date, called_on: date, by: Viewer, expected: int | None = None
+    sitting: Sitting,
+    *,
+    held_on: date,
+    papers_by_on: date,
+    called_on: date,
+    by: Viewer,
+    place: str | None = None,
+    expected: int | None = None,
 ) -> Sitting:
     """The sitting has other days; what was counted from them is to be counted anew by those who did.
 
+    Takes: place, when it changes too.
     Refuses: NotAllowed; WrongState, once the notice is out; Stale; Invalid("order_of_days", "day_taken").
     """
     sitting = lock(Sitting, sitting.uid, expected=expected)
     facts = {"was_on": sitting.held_on, "held_on": held_on}
+    sitting.place = sitting.place if place is None else place.strip()[:200]
     rules.SITTING_STEPS.take("move", sitting, by=by, facts=facts)
     _set_days(sitting, held_on=held_on, papers_by_on=papers_by_on, called_on=called_on)
     sitting.save()

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.boards import rules
 from genomslag.domain.boards.actions.doors import locked_item
-from genomslag.domain.boards.models import AgendaItem, Dissent, Presence, Seat, Sitting
+from genomslag.domain.boards.actions.presence import part_takers
+from genomslag.domain.boards.models import AgendaItem, Dissent, Seat
 from genomslag.domain.organisation.models import Person
 from genomslag.domain.organisation.roles import SECRETARY
 from genomslag.ground.access import Viewer
@@ -31,7 +32,7 @@ def dissent(item: AgendaItem, *, kind: str, person: Person, text: str, by: Viewe
     if not text.strip():
         raise Invalid("no_text", _("Write the reservation or the statement."), field="text")
     held = Seat.unscoped.filter(Seat.holding(item.sitting.held_on), body=item.sitting.body, person=person).first()
-    seat = rules.reserving_seat(held, kind=kind, is_serving=_is_serving(item.sitting, person))
+    seat = rules.reserving_seat(held, kind=kind, is_serving=_is_serving(item, person))
     row = Dissent(
         authority_id=item.authority_id,
         audience=item.audience,
@@ -48,7 +49,8 @@ def dissent(item: AgendaItem, *, kind: str, person: Person, text: str, by: Viewe
     return row
 
 
-def _is_serving(sitting: Sitting, person: Person) -> bool | None:
-    if sitting.serving_count is None:
+def _is_serving(item: AgendaItem, person: Person) -> bool | None:
+    """One who left for a conflict of interest took no part; one who stepped in did."""
+    if item.sitting.serving_count is None:
         return None
-    return Presence.unscoped.filter(sitting=sitting, seat__person=person, is_serving=True).exists()
+    return any(seat.person_id == person.pk for seat in part_takers(item))

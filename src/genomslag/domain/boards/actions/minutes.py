@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.boards import rules
-from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Seat, Sitting
+from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Proposition, Seat, SignedCopy, Sitting
 from genomslag.domain.organisation.models import Person
 from genomslag.domain.organisation.roles import SECRETARY
 from genomslag.domain.registry.models import Record
@@ -17,6 +17,7 @@ from genomslag.domain.registry.rules import content_digest
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid, NotAllowed, WrongState
+from genomslag.ground.models import StoredFile
 from genomslag.ground.writes import lock, write
 
 
@@ -35,7 +36,7 @@ def write_minutes(
 
     Takes: content, the structured text that documents are made from.
     Refuses: NotAllowed; WrongState; Invalid("not_yet", "still_sitting", "no_items", "other_sitting", "no_outcome",
-    "in_minutes", "same_person", "no_seat").
+    "in_minutes", "not_at_once", "same_person", "no_seat").
     """
     sitting = lock(Sitting, sitting.uid)
     rules.SITTING_STEPS.check("write_minutes", sitting, by)
@@ -44,6 +45,8 @@ def write_minutes(
         raise Invalid("still_sitting", text)
     fresh = [lock(AgendaItem, item.uid) for item in items]
     _must_be_writable(sitting, fresh)
+    if immediate:
+        _may_be_at_once(fresh)
     _must_sit(sitting, chair, approver)
     minutes = Minutes(
         authority_id=sitting.authority_id,
@@ -73,6 +76,14 @@ def _must_be_writable(sitting: Sitting, items: Sequence[AgendaItem]) -> None:
         raise Invalid("no_outcome", _("A matter without an outcome cannot stand in the minutes."), field="items")
     if any(item.minutes_id for item in items):
         raise Invalid("in_minutes", _("One of the matters already stands in other minutes."), field="items")
+
+
+def _may_be_at_once(items: Sequence[AgendaItem]) -> None:
+    """Where the board was asked whether to approve at once, its last word stands."""
+    asked = Proposition.unscoped.filter(item__in=items, kind=Proposition.Kind.AT_ONCE, is_annulled=False)
+    last = {one.item_id: one.winner for one in asked.order_by("number")}
+    if Proposition.Side.NO in last.values():
+        raise Invalid("not_at_once", _("The board chose not to approve this matter at once."), field="immediate")
 
 
 def _must_sit(sitting: Sitting, chair: Person, approver: Person) -> None:
@@ -140,3 +151,34 @@ def attach_record(minutes: Minutes, record: Record, *, by: Viewer) -> Minutes:
     minutes.save()
     trail.record("minutes.recorded", minutes, by=by, facts={"record": record.uid})
     return minutes
+
+
+@write
+def take_in_signed(
+    minutes: Minutes, *, file: StoredFile, found: Mapping[str, Any], by: Viewer, expected: int | None = None
+) -> SignedCopy:
+    """The file that came back with the signatures lies beside the minutes, with what a look at it told.
+
+    Takes: found, plain facts about the file; what nobody looked at is said not to be.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("foreign_file", "taken_in").
+    Rule: none in statute for the form of the signatures; that they are genuine is for people to say.
+    """
+    minutes = lock(Minutes, minutes.uid, expected=expected)
+    rules.MINUTES_STEPS.check("take_in_signed", minutes, by)
+    if file.authority_id != minutes.authority_id:
+        raise Invalid("foreign_file", _("The file belongs to another authority."), field="file")
+    if SignedCopy.unscoped.filter(minutes=minutes, digest=file.sha256).exists():
+        raise Invalid("taken_in", _("The very same file lies here already."), field="file")
+    row = SignedCopy(
+        authority_id=minutes.authority_id,
+        audience=Audience.OWN,
+        minutes=minutes,
+        file=file,
+        digest=file.sha256,
+        found=dict(found),
+        taken_in_on=clock.today(),
+    )
+    row.save()
+    facts = {"copy": row.uid, "digest": file.sha256, "signatures": found.get("signatures")}
+    rules.MINUTES_STEPS.take("take_in_signed", minutes, by=by, facts=facts)
+    return row

@@ -6,7 +6,17 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.boards import rules
-from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Notice, Presence
+from genomslag.domain.boards.models import (
+    AgendaItem,
+    Conflict,
+    Dissent,
+    Minutes,
+    Motion,
+    Notice,
+    Presence,
+    Proposition,
+    Vote,
+)
 from genomslag.ground import clock
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid
@@ -25,14 +35,14 @@ def post_notice(minutes: Minutes, *, kept_at: str, by: Viewer, expected: int | N
         raise Invalid("posted", _("The notice is already posted."))
     if not kept_at.strip():
         raise Invalid("no_place", _("Say where the minutes are kept."), rule="KL 8 kap. 9 §", field="kept_at")
-    today = clock.today()
+    today, terms = clock.today(), rules.terms_of(minutes.sitting)
     notice = Notice(
         authority_id=minutes.authority_id,
         audience=Audience.PUBLIC,
         minutes=minutes,
         posted_on=today,
-        appeal_until_on=rules.appeal_until(today),
-        take_down_on=rules.take_down(today),
+        appeal_until_on=rules.appeal_until(today, terms),
+        take_down_on=rules.take_down(today, terms),
         kept_at=kept_at.strip()[:200],
     )
     notice.save()
@@ -50,5 +60,24 @@ def _publish(minutes: Minutes) -> None:
     if items.count() == open_items.count():
         minutes.audience = Audience.PUBLIC
     Presence.unscoped.filter(sitting_id=minutes.sitting_id).update(audience=Audience.PUBLIC)
+    for model in (Conflict, Motion, Proposition):
+        model.unscoped.filter(item__in=open_items).update(audience=Audience.PUBLIC)
+    Vote.unscoped.filter(proposition__item__in=open_items).update(audience=Audience.PUBLIC)
     Dissent.unscoped.filter(item__in=open_items).update(audience=Audience.PUBLIC)
     AgendaItem.unscoped.filter(pk__in=list(open_items.values_list("pk", flat=True))).update(audience=Audience.PUBLIC)
+
+
+@write
+def take_down_notice(minutes: Minutes, *, by: Viewer, expected: int | None = None) -> Notice:
+    """The notice is down, today; the proof of posting says from when to when it was up.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid("not_posted", "taken_down", "may_be_appealed").
+    Rule: KL 8 kap. 10 §, 13 kap. 5 §: not while the decisions may be appealed.
+    """
+    minutes = lock(Minutes, minutes.uid, expected=expected)
+    rules.MINUTES_STEPS.check("take_down", minutes, by)
+    notice: Notice = Notice.unscoped.get(minutes=minutes)
+    rules.MINUTES_STEPS.take("take_down", minutes, by=by, facts={"notice": notice.uid})
+    notice.taken_down_on = clock.today()
+    notice.save()
+    return notice

@@ -1,16 +1,24 @@
-"""What a board is made of: its seats, sittings, agenda, minutes and notices."""
+"""What a board is made of: its order, seats, sittings, agenda, proceedings, minutes and notices."""
 
 from genomslag.domain.boards.models.items import AgendaItem, Dissent
-from genomslag.domain.boards.models.minutes import Minutes, Notice
+from genomslag.domain.boards.models.minutes import Minutes, Notice, SignedCopy
+from genomslag.domain.boards.models.procedures import Procedure
+from genomslag.domain.boards.models.proceedings import Conflict, Motion, Proposition, Vote
 from genomslag.domain.boards.models.seats import Seat
 from genomslag.domain.boards.models.sittings import Presence, Sitting
 
 __all__ = [
     "AgendaItem",
+    "Conflict",
     "Dissent",
     "Minutes",
+    "Motion",
     "Notice",
     "Presence",
+    "Procedure",
+    "Proposition",
     "Seat",
+    "SignedCopy",
     "Sitting",
+    "Vote",
 ]

@@ -39,6 +39,7 @@ class AgendaItem(Protected):
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
     adopted_text = models.JSONField(null=True, blank=True, help_text="The board's own text, when it has one")
     reason = models.TextField(blank=True, help_text="Why it was adjourned, referred back or struck")
+    serving_count = models.PositiveIntegerField(null=True, blank=True, help_text="Those who take part in this matter")
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, null=True, blank=True, related_name="items")
 
     class Meta(Protected.Meta):

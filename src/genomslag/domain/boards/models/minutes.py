@@ -36,3 +36,14 @@ class Notice(Protected):
     appeal_until_on = models.DateField()
     take_down_on = models.DateField()
     kept_at = models.CharField(max_length=200)
+    taken_down_on = models.DateField(null=True, blank=True)
+
+
+class SignedCopy(Protected):
+    """The file that came back with the signatures, beside the minutes that we wrote; what was looked at in it, and found."""
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="signed_copies")
+    file = models.ForeignKey("ground.StoredFile", on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64, help_text="The sum of the file")
+    found = models.JSONField(default=dict, help_text="What the look at the file told")
+    taken_in_on = models.DateField()

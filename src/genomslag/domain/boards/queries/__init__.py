@@ -10,14 +10,37 @@ from genomslag.domain.boards.queries.calendar import (
     sitting,
     sittings,
 )
-from genomslag.domain.boards.queries.minutes import Extract, days_of, extract, extractable, minutes, minutes_of, notices
+from genomslag.domain.boards.queries.minutes import (
+    Extract,
+    days_of,
+    extract,
+    extractable,
+    minutes,
+    minutes_of,
+    notice_of,
+    notices,
+    signed_copies,
+    signed_copy,
+)
+from genomslag.domain.boards.queries.procedures import procedures, terms_for
+from genomslag.domain.boards.queries.proceedings import (
+    Proceedings,
+    Put,
+    conflict,
+    motion,
+    proceedings,
+    proposition,
+)
 from genomslag.domain.boards.queries.waiting import waiting_for
 
 __all__ = [
     "Extract",
     "Listed",
+    "Proceedings",
+    "Put",
     "agenda",
     "coming_sittings",
+    "conflict",
     "days_of",
     "extract",
     "extractable",
@@ -26,12 +49,20 @@ __all__ = [
     "items_of_matter",
     "minutes",
     "minutes_of",
+    "motion",
     "next_sitting",
+    "notice_of",
     "notices",
     "presences",
+    "procedures",
+    "proceedings",
+    "proposition",
     "seats",
+    "signed_copies",
+    "signed_copy",
     "sitting",
     "sittings",
+    "terms_for",
     "unminuted",
     "waiting_for",
 ]

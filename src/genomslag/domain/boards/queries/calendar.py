@@ -54,8 +54,9 @@ def coming_sittings(*, body: Body, viewer: Viewer) -> list[Sitting]:
 
 def presences(shown: Sitting, *, viewer: Viewer) -> list[Presence]:
     """Who is entered as present, those who serve first."""
-    rows = Presence.objects.visible_to(viewer).filter(sitting=shown).select_related("seat", "seat__person")
-    return list(rows.order_by("-is_serving", "seat_id"))
+    rows = Presence.objects.visible_to(viewer).filter(sitting=shown)
+    related = rows.select_related("seat__person", "serves_for__person")
+    return list(related.order_by("-is_serving", "seat_id"))
 
 
 def seats(body: Body, *, viewer: Viewer, on: date) -> list[Seat]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.boards import rules
-from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Notice, Sitting
+from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Notice, SignedCopy, Sitting
 from genomslag.domain.boards.queries.agenda import Listed
 from genomslag.domain.organisation.models import Body, Person
 from genomslag.ground import clock
@@ -81,5 +81,23 @@ def notices(*, viewer: Viewer, on: date, body: Body | None = None) -> list[Notic
 
 def days_of(shown: Minutes, *, posted_on: date | None) -> rules.MinutesDays:
     """When the minutes were to be approved and posted, and what is late today."""
-    held_on = shown.sitting.held_on
-    return rules.days_of(held_on=held_on, approved_on=shown.approved_on, posted_on=posted_on, on=clock.today())
+    held_on, terms = shown.sitting.held_on, rules.terms_of(shown.sitting)
+    return rules.days_of(held_on=held_on, approved_on=shown.approved_on, posted_on=posted_on, on=clock.today(), terms=terms)
+
+
+def notice_of(shown: Minutes, *, viewer: Viewer) -> Notice | None:
+    """The notice of some minutes, when it has been posted."""
+    return Notice.objects.visible_to(viewer).filter(minutes=shown).first()
+
+
+def signed_copies(shown: Minutes, *, viewer: Viewer) -> list[SignedCopy]:
+    """The signed files that were taken in beside the minutes."""
+    return list(SignedCopy.objects.visible_to(viewer).filter(minutes=shown).select_related("file").order_by("id"))
+
+
+def signed_copy(uid: UUID | str, *, viewer: Viewer) -> SignedCopy:
+    """One signed file.
+
+    Refuses: NotFound.
+    """
+    return one_visible(SignedCopy, uid, viewer=viewer, related=("file", "minutes"))

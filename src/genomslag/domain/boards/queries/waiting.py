@@ -53,7 +53,7 @@ def _sitting_wait(row: Sitting, keeps: bool) -> Waiting | None:
     if row.state == Sitting.State.PLANNED:
         return wait(row.called_on, _("The notice is to be sent"), "call")
     if row.state == Sitting.State.HELD:
-        return wait(rules.approve_by(row.held_on), _("The minutes are to be written"), "write_minutes")
+        return wait(rules.approve_by(row.held_on, rules.terms_of(row)), _("The minutes are to be written"), "write_minutes")
     if row.held_on <= clock.today():
         return wait(row.held_on, _("The board's decisions are to be entered"), "hold")
     return None
@@ -62,9 +62,9 @@ def _sitting_wait(row: Sitting, keeps: bool) -> Waiting | None:
 def _minutes_wait(row: Minutes, *, keeps: bool, chairs: bool) -> Waiting | None:
     title = f"{row.sitting.body.name}, {row.sitting.held_on.isoformat()}"
     if row.state == Minutes.State.WRITTEN and (keeps or chairs):
-        last = rules.approve_by(row.sitting.held_on)
+        last = rules.approve_by(row.sitting.held_on, rules.terms_of(row.sitting))
         return Waiting(last, title, _("Minutes to approve"), "minutes", row.uid, "approve")
     if row.state == Minutes.State.APPROVED and keeps:
-        posted_by = rules.post_by(row.approved_on) if row.approved_on else None
+        posted_by = rules.post_by(row.approved_on, rules.terms_of(row.sitting)) if row.approved_on else None
         return Waiting(posted_by, title, _("The notice is to be posted"), "minutes", row.uid, "post_notice")
     return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Sitting
-from genomslag.domain.boards.rules.majorities import Quorum
+from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Notice, Sitting
+from genomslag.domain.boards.rules.majorities import SIMPLE, Quorum
 from genomslag.domain.organisation.roles import ADMINISTRATOR, CHAIR, ELECTED, SECRETARY
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -42,13 +42,42 @@ def _sitting_is_open(item: AgendaItem, _by: Viewer) -> Refused | None:
     return Invalid("no_sitting", _("A board decides only at its sitting: on its day, after the notice."))
 
 
+def _has_presence(item: AgendaItem, _by: Viewer) -> Refused | None:
+    """Without it nobody can say that the board could decide, and the minutes could not list who did."""
+    if item.sitting.serving_count is not None:
+        return None
+    text = _("Enter first who is present: the board decides only when enough serve, and the minutes list them.")
+    return Invalid("no_presence", text, rule="KL 6 kap. 27 § with 5 kap. 45 §")
+
+
 def _is_quorate(item: AgendaItem, _by: Viewer) -> Refused | None:
-    """Reads the counts kept on the sitting, so that an agenda of any length asks nothing more of the database."""
-    serving, seats = item.sitting.serving_count, item.sitting.seats_count
-    if serving is None or seats is None or Quorum(serving, seats).is_met:
+    """Reads the counts kept on the item and the sitting, so that an agenda of any length asks nothing more of the database."""
+    sitting = item.sitting
+    serving = sitting.serving_count if item.serving_count is None else item.serving_count
+    needed = (sitting.terms or {}).get("quorum", SIMPLE)
+    if serving is None or sitting.seats_count is None or Quorum(serving, sitting.seats_count, needed).is_met:
         return None
     text = _("Only %(serving)s of %(seats)s serve: more than half must be present to decide.")
-    return Invalid("no_quorum", text % {"serving": serving, "seats": seats}, rule="KL 6 kap. 27 § with 5 kap. 45 §")
+    rule = "KL 6 kap. 27 § with 5 kap. 45 §"
+    return Invalid("no_quorum", text % {"serving": serving, "seats": sitting.seats_count}, rule=rule)
+
+
+def _order_is_open(sitting: Sitting, _by: Viewer) -> Refused | None:
+    if sitting.serving_count is None:
+        return None
+    return Invalid("sitting_begun", _("The sitting has begun: its agenda stands. Enter the outcomes in the order they come."))
+
+
+def _may_come_down(minutes: Minutes, by: Viewer) -> Refused | None:
+    notice = Notice.objects.visible_to(by).filter(minutes=minutes).first()
+    if notice is None:
+        return Invalid("not_posted", _("There is no notice to take down."))
+    if notice.taken_down_on is not None:
+        return Invalid("taken_down", _("The notice is already taken down."))
+    if clock.today() < notice.take_down_on:
+        text = _("The notice stays up until %(day)s, while the decisions may be appealed.") % {"day": notice.take_down_on}
+        return Invalid("may_be_appealed", text, rule="KL 8 kap. 10 §")
+    return None
 
 
 def _holds_all_dissents(minutes: Minutes, by: Viewer) -> Refused | None:
@@ -65,6 +94,16 @@ SITTING_STEPS = StepTable(
     "sitting",
     [
         Step("list_item", "item_listed", _("Put on the agenda"), (S.PLANNED, S.CALLED), "", (SECRETARY,), rule="none"),
+        Step(
+            "arrange",
+            "arranged",
+            _("Arrange the agenda"),
+            (S.PLANNED, S.CALLED),
+            "",
+            (SECRETARY,),
+            (_has_items, _order_is_open),
+            "none; the board's own order",
+        ),
         Step("move", "moved", _("Move the sitting"), (S.PLANNED,), "", (SECRETARY, ADMINISTRATOR), rule="none"),
         Step(
             "call",
@@ -113,13 +152,73 @@ ITEM_STEPS = StepTable(
     "item",
     [
         Step(
+            "enter_conflict",
+            "conflict_entered",
+            _("Enter a conflict of interest"),
+            (ITEM.LISTED,),
+            "",
+            AT_SITTING,
+            (_sitting_is_open, _has_presence),
+            "KL 6 kap. 28-32 §§",
+        ),
+        Step(
+            "clear_conflict",
+            "conflict_cleared",
+            _("Take back a conflict of interest"),
+            (ITEM.LISTED,),
+            "",
+            AT_SITTING,
+            (_sitting_is_open,),
+            "none",
+        ),
+        Step(
+            "propose",
+            "motion_made",
+            _("Enter a motion"),
+            (ITEM.LISTED,),
+            "",
+            (SECRETARY, *ELECTED),
+            (_sitting_is_open, _has_presence),
+            "KL 5 kap. 65-67 §§ with 6 kap. 35 § (the minutes list the motions); who may move: unverified",
+        ),
+        Step(
+            "withdraw_motion",
+            "motion_withdrawn",
+            _("Withdraw a motion"),
+            (ITEM.LISTED,),
+            "",
+            AT_SITTING,
+            (_sitting_is_open,),
+            "none",
+        ),
+        Step(
+            "put",
+            "question_put",
+            _("Put the question"),
+            (ITEM.LISTED,),
+            "",
+            AT_SITTING,
+            (_sitting_is_open, _has_presence, _is_quorate),
+            "KL 6 kap. 33 §, 4 kap. 25 §; 5 kap. 50-51 §§ for the council",
+        ),
+        Step(
+            "annul",
+            "question_annulled",
+            _("Take back a question put by mistake"),
+            (ITEM.LISTED,),
+            "",
+            AT_SITTING,
+            (_sitting_is_open,),
+            "none",
+        ),
+        Step(
             "decide",
             "decided",
             _("Enter the decision"),
             (ITEM.LISTED,),
             ITEM.DECIDED,
             AT_SITTING,
-            (_sitting_is_open, _is_quorate),
+            (_sitting_is_open, _has_presence, _is_quorate),
             "KL 5 kap. 65-67 §§ with 6 kap. 35 § (what the minutes say of each matter)",
         ),
         Step(
@@ -129,7 +228,7 @@ ITEM_STEPS = StepTable(
             (ITEM.LISTED,),
             ITEM.ADJOURNED,
             AT_SITTING,
-            (_sitting_is_open, _is_quorate),
+            (_sitting_is_open, _has_presence, _is_quorate),
             "KL 6 kap. 33 §",
         ),
         Step(
@@ -139,7 +238,7 @@ ITEM_STEPS = StepTable(
             (ITEM.LISTED,),
             ITEM.REFERRED_BACK,
             AT_SITTING,
-            (_sitting_is_open, _is_quorate),
+            (_sitting_is_open, _has_presence, _is_quorate),
             "KL 6 kap. 33 §",
         ),
         Step("strike", "struck", _("Strike"), (ITEM.LISTED,), ITEM.STRUCK, AT_SITTING, rule="none"),
@@ -178,6 +277,25 @@ MINUTES_STEPS = StepTable(
             "",
             (SECRETARY,),
             rule="KL 8 kap. 9-12 §§",
+        ),
+        Step(
+            "take_down",
+            "notice_taken_down",
+            _("Take down the notice"),
+            (M.APPROVED,),
+            "",
+            (SECRETARY,),
+            (_may_come_down,),
+            "KL 8 kap. 10 §, 13 kap. 5 §",
+        ),
+        Step(
+            "take_in_signed",
+            "signed_copy_taken_in",
+            _("Take in the signed file"),
+            (M.WRITTEN, M.APPROVED),
+            "",
+            (SECRETARY,),
+            rule="none",
         ),
     ],
 )

@@ -83,11 +83,20 @@ class Scene:
                 by=self.secretary,
             )
 
-    def called(self, *titles: str, **how: Any) -> list[AgendaItem]:
+    def called(self, *titles: str, present: bool = True, **how: Any) -> list[AgendaItem]:
+        """Listed and called; and, unless said otherwise, chair and member are entered as serving on the day."""
         items = [self.listed(title, **how) for title in titles or ("Remiss om program",)]
         with clock.freeze(CALLED):
             self.sitting = actions.call(self.sitting, by=self.secretary)
+        if present:
+            self.enter("chair", "member")
         return [fresh(item) for item in items]
+
+    def enter(self, *serving: str, **more: Any) -> Sitting:
+        with clock.freeze(self.sitting.held_on):
+            seats = [self.seats[who] for who in serving]
+            self.sitting = actions.enter_presence(self.sitting, serving=seats, by=self.secretary, **more)
+        return self.sitting
 
     def decided(self, **how: Any) -> AgendaItem:
         item = self.called(**how)[0]

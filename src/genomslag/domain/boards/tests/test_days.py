@@ -114,4 +114,4 @@ def test_substitutes_fill_seats_and_have_none_of_their_own():
     ],
 )
 def test_the_council_lets_a_third_put_off_a_matter_and_a_board_does_not(step, kind, in_favour, of, carried):
-    assert rules.majority(step, kind).carries(in_favour, of) is carried
+    assert rules.shipped_terms(kind).majority(step).carries(in_favour, of) is carried

@@ -127,7 +127,7 @@ def test_a_secret_paper_is_not_shown_with_the_notice(scene):
 
 
 def test_presence_is_entered_on_the_day_and_replaced_when_entered_again(scene, one_event, refused):
-    scene.called()
+    scene.called(present=False)
     everyone = [scene.seats[who] for who in ("chair", "member")]
     with clock.freeze(CALLED), refused(Invalid, "not_yet"):
         actions.enter_presence(scene.sitting, serving=everyone, by=scene.secretary)
@@ -202,6 +202,7 @@ def test_the_desk_says_what_waits(scene):
     assert steps("member", CALLED) == [("read", HELD)]
     assert steps("officer", CALLED) == []
     assert steps("secretary", HELD) == [("hold", HELD)]
+    scene.enter("chair", "member")
     with clock.freeze(HELD):
         actions.decide(item, by=scene.secretary)
         scene.sitting = actions.hold(scene.sitting, by=scene.secretary)

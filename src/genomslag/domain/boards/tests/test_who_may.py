@@ -29,6 +29,7 @@ TABLES = {"sitting": rules.SITTING_STEPS, "item": rules.ITEM_STEPS, "minutes": r
 EXPECTED = {
     "sitting": {
         "list_item": ({"secretary"}, {"planned", "called"}),
+        "arrange": ({"secretary"}, {"planned", "called"}),
         "move": ({"secretary", "administrator"}, {"planned"}),
         "call": ({"secretary"}, {"planned"}),
         "enter_presence": ({"secretary", "chair"}, {"called"}),
@@ -36,6 +37,12 @@ EXPECTED = {
         "write_minutes": ({"secretary"}, {"called", "held"}),
     },
     "item": {
+        "enter_conflict": ({"secretary", "chair"}, {"listed"}),
+        "clear_conflict": ({"secretary", "chair"}, {"listed"}),
+        "propose": ({"secretary", "chair", "member", "substitute"}, {"listed"}),
+        "withdraw_motion": ({"secretary", "chair"}, {"listed"}),
+        "put": ({"secretary", "chair"}, {"listed"}),
+        "annul": ({"secretary", "chair"}, {"listed"}),
         "decide": ({"secretary", "chair"}, {"listed"}),
         "adjourn": ({"secretary", "chair"}, {"listed"}),
         "refer_back": ({"secretary", "chair"}, {"listed"}),
@@ -49,6 +56,8 @@ EXPECTED = {
         "rewrite": ({"secretary"}, {"written"}),
         "approve": ({"secretary", "chair"}, {"written"}),
         "post_notice": ({"secretary"}, {"approved"}),
+        "take_down": ({"secretary"}, {"approved"}),
+        "take_in_signed": ({"secretary"}, {"written", "approved"}),
     },
 }
 

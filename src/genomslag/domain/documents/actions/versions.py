@@ -21,11 +21,13 @@ from genomslag.domain.documents.models import (
     Lineage,
     Link,
     Outcome,
+    ReadingOrder,
     Responsibility,
     Revision,
     Signature,
     Version,
 )
+from genomslag.domain.documents.queries.outline import in_reading_order
 from genomslag.ground.access import Audience, Viewer, system
 from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import lock, write
@@ -41,8 +43,7 @@ def refer(version: Version, *, by: Viewer, audience: int = Audience.PUBLIC, expe
     digest = _digest(version)
     rules.STEPS.take("refer", version, by=by, facts={"digest": digest, "weeded": weed(version)})
     must_balance(version)
-    version.frozen_digest = digest
-    version.save()
+    _freeze(version, digest)
     _open_to(version, audience)
     return version
 
@@ -57,8 +58,7 @@ def propose(version: Version, *, by: Viewer, expected: int | None = None) -> Ver
     digest = _digest(version)
     rules.STEPS.take("propose", version, by=by, facts={"digest": digest, "weeded": weed(version)})
     must_balance(version)
-    version.frozen_digest = digest
-    version.save()
+    _freeze(version, digest)
     keep_differences(version, by=by)
     return version
 
@@ -114,6 +114,18 @@ def adopt(
     return version
 
 
+def _freeze(version: Version, digest: str) -> None:
+    """Nobody changes the text from here on: its sum is kept, and in which order it is read."""
+    version.frozen_digest = digest
+    version.save()
+    if ReadingOrder.unscoped.filter(version=version).exists():
+        return
+    rows = Content.unscoped.filter(version=version).order_by("held__position", "element_id")
+    at = in_reading_order(rows.values_list("element_id", "held__parent_id"))
+    elements, depths = [place[0] for place in at], [place[1] for place in at]
+    ReadingOrder(authority_id=version.authority_id, version=version, elements=elements, depths=depths).save()
+
+
 def _digest(version: Version) -> str:
     return rules.version_digest(Content.unscoped.filter(version=version).values_list("held__digest", flat=True))
 
@@ -128,6 +140,7 @@ def _open_to(version: Version, audience: int) -> None:
         Element.unscoped.filter(pk__in=elements),
         Revision.unscoped.filter(pk__in=held),
         Content.unscoped.filter(version=version),
+        ReadingOrder.unscoped.filter(version=version),
         Responsibility.unscoped.filter(
             element__in=elements, named_in__document=version.document_id, named_in__number__lte=version.number
         ),
@@ -152,11 +165,12 @@ def next_version(version: Version, *, by: Viewer, title: str = "") -> Version:
     """A new draft holds what the version held; what becomes of every element is written down from the first change.
 
     The draft that works over a referred version says so: it is revised. The referred one stays as it was read.
-    Refuses: NotAllowed; Invalid("draft_open"), when the document already has a draft; Invalid("already_succeeded"), when the
-    version is on its way to be split or merged.
+    Refuses: NotAllowed; WrongState("called_off"); Invalid("draft_open"), when the document already has a draft;
+    Invalid("already_succeeded"), when the version is on its way to be split or merged.
     """
     document = lock(Document, version.document.uid)
     must_edit(document.authority_id, by)
+    rules.refuse_called_off(version)
     refuse_split(version)
     succession = begin(document.authority_id, [version], by=by)
     draft = new_draft(document, succession, title=title or version.title, by=by, based_on=version)

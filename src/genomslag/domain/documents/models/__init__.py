@@ -8,7 +8,7 @@ from genomslag.domain.documents.models.profile import Profile
 from genomslag.domain.documents.models.relations import Link, Outcome, Responsibility, Signature
 from genomslag.domain.documents.models.remark import AcceptedRemark
 from genomslag.domain.documents.models.succession import GivenUp, Lineage, Predecessor, Succession
-from genomslag.domain.documents.models.texts import Content, Document, Element, Revision, Version
+from genomslag.domain.documents.models.texts import Content, Document, Element, ReadingOrder, Revision, Version
 from genomslag.domain.documents.models.vocabulary import Term, TermMapping, Vocabulary, VocabularyVersion
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Outcome",
     "Predecessor",
     "Profile",
+    "ReadingOrder",
     "Responsibility",
     "Revision",
     "Signature",

@@ -112,3 +112,11 @@ class Content(Protected):
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["version", "element"], name="one_revision_an_element")]
+
+
+class ReadingOrder(Protected):
+    """In which order a version that stands still is read. Worked out once, when it froze; a draft's is worked out each time."""
+
+    version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="reading_order")
+    elements = models.JSONField(help_text="Every element by id, each before what stands under it")
+    depths = models.JSONField(help_text="How deep each of them stands, in the same order")

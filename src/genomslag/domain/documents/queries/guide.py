@@ -128,12 +128,13 @@ def _standing(shown: dict[int, Version], reader: Reader, *, viewer: Viewer) -> s
     if not shown:
         return set()
     asked = reader.asked
-    mine: dict[int, list[tuple[int, int | None]]] = defaultdict(list)
-    for element_id, number, ended in _mine(viewer, versions=filled(shown), **asked):
-        mine[element_id].append((number, ended))
+    rows = _mine(viewer, versions=filled(shown), **asked)
     if len(shown) == 1:
         [version] = shown.values()
-        return {(version.pk, pk) for pk, when in mine.items() if any(_stands(*one, version) for one in when)}
+        return {(version.pk, element_id) for element_id, number, ended in rows if _stands(number, ended, version)}
+    mine: dict[int, list[tuple[int, int | None]]] = defaultdict(list)
+    for element_id, number, ended in rows:
+        mine[element_id].append((number, ended))
     return {
         (version_id, element_id)
         for version_id, element_id in _holding_mine(viewer, versions=filled(shown), **asked)
@@ -173,7 +174,7 @@ def _in_order(pairs: set[tuple[int, int]], shown: dict[int, Version], *, viewer:
     if len(shown) == 1:
         [version] = shown.values()
         pk, wanted = version.pk, {element_id for _version_id, element_id in pairs}
-        return [(pk, place[0]) for place in order_of(version, viewer=viewer) if place[0] in wanted]
+        return [(pk, element) for element, _depth in order_of(version, viewer=viewer) if element in wanted]
     rows = Content.objects.visible_to(viewer).filter(version_id__in=shown, element_id__in={pair[1] for pair in pairs})
     codes = {(version, element): code for version, element, code in rows.values_list("version_id", "element_id", "held__code")}
     turn = {pk: at for at, pk in enumerate(shown)}

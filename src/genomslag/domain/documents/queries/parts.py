@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from genomslag.domain.documents.models import Content, Responsibility, Version
-from genomslag.domain.documents.queries.outline import Node, Place, nodes_at, order_of, outline, standing_in, standing_on
+from genomslag.domain.documents.queries.outline import Node, Spot, nodes_at, order_of, outline, standing_in, standing_on
 from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.paging import pages_of
 from genomslag.ground.prepared import prepared
@@ -97,7 +97,7 @@ def part(
 
 def _page(
     shown: Version,
-    found: list[Place],
+    found: list[Spot],
     total: int,
     number: int,
     *,
@@ -111,8 +111,8 @@ def _page(
     return Part(nodes_at(shown, at, viewer=viewer, briefly=True), total, len(found), number, pages, list(chapters), chapter)
 
 
-def _chapters(shown: Version, every: list[Place], *, viewer: Viewer) -> tuple[list[Chapter], list[tuple[int, int]]]:
-    begins = [at for at, place in enumerate(every) if place[1] == 0]
+def _chapters(shown: Version, every: list[Spot], *, viewer: Viewer) -> tuple[list[Chapter], list[tuple[int, int]]]:
+    begins = [at for at, (_element, depth) in enumerate(every) if depth == 0]
     spans = list(zip(begins, [*begins[1:], len(every)], strict=True))
     tops = [every[at][0] for at in begins]
     said = {pk: (uid, code, title) for pk, uid, code, title in _tops(viewer, version=shown.pk)}

@@ -61,7 +61,7 @@ class Signatory:
 def signatories_with_commitments(shown: Version, *, viewer: Viewer) -> list[Signatory]:
     """Those who have signed, in the order they did, each with its commitments; the number of statements is constant."""
     at = [one for one in places(shown, viewer=viewer) if one[3] in UNDERTAKEN]
-    nodes = nodes_at(shown, at, viewer=viewer)
+    nodes = nodes_at(shown, [one[:2] for one in at], viewer=viewer)
     ids = {node.element_id for node in nodes}
     told, carrying = _told(ids, viewer=viewer), _carrying(ids, viewer=viewer)
     rows = Signature.objects.visible_to(viewer).filter(document=shown.document).order_by("from_on", "id")

@@ -40,6 +40,7 @@ from genomslag.domain.documents.rules.steps import (
     SYSTEM,
     S,
     frozen,
+    refuse_called_off,
     refuse_frozen,
     refuse_unmergeable,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "numbers",
     "over",
     "profile_digest",
+    "refuse_called_off",
     "refuse_frozen",
     "refuse_unbalanced",
     "refuse_unmergeable",

@@ -206,6 +206,15 @@ def refuse_frozen(version: Version) -> None:
         raise frozen()
 
 
+def refuse_called_off(version: Version) -> None:
+    """What was called off leads nowhere: what comes next is begun from the version that stands.
+
+    Refuses: WrongState("called_off").
+    """
+    if version.state == Version.State.CALLED_OFF:
+        raise WrongState("called_off", _("This version was called off. Begin the next one from the version that stands."))
+
+
 def frozen() -> Refused:
     """The answer to whoever would change what stands still."""
     return WrongState(

@@ -7,8 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from genomslag.domain.documents import actions, queries
-from genomslag.domain.documents.models import Responsibility
+from genomslag.domain.documents.models import ReadingOrder, Responsibility
 from genomslag.domain.documents.queries import Wanted
+from genomslag.domain.documents.queries.outline import order_of
+from genomslag.ground.access import ANYONE, Audience
 
 LONG = 201
 
@@ -95,3 +97,27 @@ def test_gaps_are_the_same_asked_of_the_database_and_of_what_is_read(desk, said)
     shown = queries.version(version.uid, viewer=desk.officer)
     nodes = queries.outline(shown, viewer=desk.officer)
     assert queries.gaps(shown, viewer=desk.officer) == queries.gaps_in(nodes)
+
+
+def in_order(version, viewer):
+    return [(place[0], place[1]) for place in queries.places(version, viewer=viewer)]
+
+
+def test_a_draft_is_put_in_order_each_time_and_a_version_that_stands_still_once(desk):
+    draft = desk.draft()
+    assert order_of(draft, viewer=desk.officer) == in_order(draft, desk.officer)
+    assert not ReadingOrder.unscoped.filter(version=draft).exists()
+
+    referred = actions.refer(draft, audience=Audience.OWN, by=desk.officer)
+    kept = ReadingOrder.unscoped.get(version=referred)
+    assert list(zip(kept.elements, kept.depths, strict=True)) == in_order(referred, desk.officer)
+    with CaptureQueriesContext(connection) as asked:
+        assert order_of(referred, viewer=desk.officer) == in_order(draft, desk.officer)
+    assert "documents_readingorder" in asked[0]["sql"]
+
+
+def test_the_order_of_a_version_is_known_to_those_who_may_read_it(desk):
+    referred = actions.refer(desk.draft(), audience=Audience.OWN, by=desk.officer)
+    assert order_of(referred, viewer=ANYONE) == []
+    adopted = desk.adopt(actions.propose(referred, by=desk.officer))
+    assert order_of(adopted, viewer=ANYONE) == in_order(adopted, desk.officer)

@@ -161,6 +161,12 @@ def test_a_document_has_one_draft_at_a_time(desk, refused):
             desk.next(version)
 
 
+def test_a_version_that_was_called_off_leads_nowhere(desk, refused):
+    called_off = desk.in_state("called_off")
+    with refused(WrongState, "called_off"):
+        desk.next(called_off)
+
+
 def test_the_next_version_is_begun_by_the_owner_alone(desk, refused):
     old = desk.adopted()
     for viewer in (desk.cast.outsider(), desk.cast.viewer("registrar", body="ks"), ANYONE):

@@ -14,11 +14,13 @@ from genomslag.domain.opinions import rules
 from genomslag.domain.opinions.models import Attestation, Opinion, Part, Position, Section, Station
 from genomslag.domain.opinions.queries.ways import (
     Outlook,
+    days_before,
     mandate,
     mandates,
     outlook,
     outside_decision,
     route,
+    unreported,
     who_plans,
 )
 from genomslag.domain.organisation.roles import DIRECTOR, HEAD, OFFICER, REGISTRAR, SECRETARY
@@ -31,7 +33,7 @@ from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import lasting, one_visible, only
 from genomslag.ground.waiting import Waiting
 
-__all__ = ["Outlook", "mandate", "mandates", "outlook", "outside_decision", "route", "who_plans"]
+__all__ = ["Outlook", "days_before", "mandate", "mandates", "outlook", "outside_decision", "route", "unreported", "who_plans"]
 
 RELATED = (
     "body",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from genomslag.domain.boards import queries as boards
+from genomslag.domain.boards.models import Sitting
 from genomslag.domain.opinions import rules
-from genomslag.domain.opinions.models import Mandate, Opinion, OutsideDecision, Part, Route
+from genomslag.domain.opinions.models import Mandate, Opinion, OutsideDecision, Part, Route, Station
 from genomslag.domain.organisation.models import Body
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -73,3 +74,20 @@ def who_plans(opinion: Opinion, *, viewer: Viewer) -> list[str]:
     names = [opinion.handler.name] if opinion.handler else []
     parts = Part.objects.visible_to(viewer).filter(opinion=opinion, officer__isnull=False).order_by("id")
     return list(dict.fromkeys([*names, *parts.values_list("officer__name", flat=True)]))
+
+
+def unreported(body: Body, *, viewer: Viewer) -> list[OutsideDecision]:
+    """What was decided without the board and has not been on its agenda yet, the oldest first."""
+    rows = OutsideDecision.objects.visible_to(viewer).filter(opinion__body=body, reported_at_item__isnull=True)
+    return list(
+        rows.select_related("opinion", "opinion__matter", "opinion__body", "record", "person").order_by("decided_on", "id")
+    )
+
+
+def days_before(sitting: Sitting, *, viewer: Viewer) -> dict[int, set[tuple[str, date]]]:
+    """The days of every answer that waits for a sitting, by answer, in one statement."""
+    rows = Station.objects.visible_to(viewer).filter(opinion__sitting=sitting)
+    found: dict[int, set[tuple[str, date]]] = {}
+    for opinion_id, key, due_on in rows.values_list("opinion_id", "key", "due_on"):
+        found.setdefault(opinion_id, set()).add((key, due_on))
+    return found

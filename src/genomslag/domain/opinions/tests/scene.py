@@ -173,6 +173,7 @@ class Desk(Scene):
         opinion = self.on_agenda(**how)
         with clock.freeze(CALLED):
             self.sitting = boards.call(self.sitting, by=self.secretary)
+        self.enter("chair", "member")
         return opinion
 
     def enacted(self, **how: Any) -> Opinion:

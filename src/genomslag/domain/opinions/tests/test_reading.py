@@ -103,6 +103,7 @@ def test_the_desk_says_what_waits_for_each(desk):
     assert waits("secretary") == waits("director") == []
     with clock.freeze(CALLED):
         desk.sitting = boards.call(desk.sitting, by=desk.secretary)
+    desk.enter("chair", "member")
     with clock.freeze(HELD):
         boards.decide(fresh(opinion).item, by=desk.secretary)
         actions.enact(opinion, step="enact", by=desk.secretary)

@@ -77,6 +77,7 @@ def opinion_rows(desk):
         keep()
     with clock.freeze(CALLED):
         desk.sitting = boards.call(desk.sitting, by=desk.secretary)
+    desk.enter("chair", "member")
     with clock.freeze(HELD):
         boards.decide(item, by=desk.secretary)
         actions.enact(opinion, step="enact", by=desk.secretary)

@@ -16,8 +16,8 @@ from genomslag.domain.indicators import actions as indicators
 from genomslag.domain.indicators.models import Definition, Use
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.plans import rules
-from genomslag.domain.plans.actions.measures import follow
 from genomslag.domain.plans.actions.texts import lead_text, texts
+from genomslag.domain.plans.actions.uptakes import follow
 from genomslag.domain.plans.models import Measure, Plan, Relink, RelinkList, Uptake
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Audience, Viewer

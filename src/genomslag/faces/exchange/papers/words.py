@@ -59,6 +59,7 @@ def label_of(kind: str, language: str) -> str:
             "dissent": _("Dissent"),
             "reservation": _("Reservation"),
             "statement": _("Special statement"),
+            "call": _("Notice to the members"),
             "notice": _("Notice of approved minutes"),
             "difference": _("What has changed"),
             "correction": _("Correction"),

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from genomslag.domain.documents import queries
+from genomslag.domain.documents import queries, rules
 from genomslag.domain.documents.models import Responsibility, Version
 from genomslag.domain.documents.queries import GuidePlace
 from genomslag.domain.organisation import queries as organisation
@@ -66,7 +66,7 @@ def _page(request: AskingRequest, versions: Sequence[Version], shown: Version | 
         kept=f"{urlencode(kept)}&" if kept else "",
         before=organisation.predecessors(body) if body else (),
         gap_words=gap_words(),
-        strip=shell.strip("programme") if shown else (),
+        strip=shell.strip(rules.station(shown.document.profile.rules, shown.document.kind)) if shown else (),
     )
 
 

@@ -7,13 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from genomslag.domain.documents.models import Responsibility
 from genomslag.domain.documents.queries import Named, Node
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.queries import Successions
-from genomslag.ground import clock
+from genomslag.ground import clock, richtext
 
 
 class Saying:
@@ -24,17 +26,17 @@ class Saying:
         self.successions, self.today = successions, clock.today()
         self.parts = {part: str(word) for part, word in Responsibility.Part.choices}
         self.unclear = _("not clarified")
-        self.said: dict[tuple[bool, int | None, int | None, str, str], str] = {}
+        self.said: dict[tuple[bool, int | None, int | None, str, str], SafeString] = {}
 
-    def mine(self, named: Iterable[Named]) -> list[str]:
-        """The reader's own parts; as whom, where it is named as another."""
-        return [self._one(True, one, self._own) for one in named]
+    def mine(self, named: Iterable[Named]) -> Markup:
+        """The reader's own parts, one a line; as whom, where it is named as another."""
+        return richtext.lines(self._one(True, one, self._own) for one in named)
 
-    def others(self, named: Iterable[Named]) -> list[str]:
-        """Who the others are, each with its part, and that it is not clarified."""
-        return [self._one(False, one, self._other) for one in named]
+    def others(self, named: Iterable[Named]) -> Markup:
+        """Who the others are, one a line, each with its part, and that it is not clarified."""
+        return richtext.lines(self._one(False, one, self._other) for one in named)
 
-    def _one(self, is_mine: bool, one: Named, say: Callable[[Named], str]) -> str:
+    def _one(self, is_mine: bool, one: Named, say: Callable[[Named], SafeString]) -> SafeString:
         key = (is_mine, one.body_id, one.function_id, one.part, one.state)
         said = self.said.get(key)
         if said is None:
@@ -45,13 +47,13 @@ class Saying:
             return _quietly(said, f"{_('from')} {_day(one.from_on)}")
         return said
 
-    def _own(self, one: Named) -> str:
+    def _own(self, one: Named) -> SafeString:
         part = self.parts[one.part]
         if one.body_id is None or one.body_id != self.reader_id:
             return _quietly(part, f"{_('as')} {name(one, self.successions)}")
         return _quietly(part, f"({one.function})") if one.function else escape(part)
 
-    def _other(self, one: Named) -> str:
+    def _other(self, one: Named) -> SafeString:
         said = escape(f"{name(one, self.successions)} {self.parts[one.part]}")
         return format_html('{} <span class="g-flag">{}</span>', said, self.unclear) if one.is_gap else said
 
@@ -60,7 +62,7 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _quietly(said: str, more: str) -> str:
+def _quietly(said: str, more: str) -> SafeString:
     return format_html('{} <span class="g-mute">{}</span>', said, more)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from genomslag.domain.documents import queries
+from genomslag.domain.documents import queries, rules
 from genomslag.domain.documents.models import Element
 from genomslag.domain.organisation import queries as organisation
 from genomslag.faces.web import shell
@@ -19,7 +19,6 @@ from genomslag.ground.errors import NotFound
 from genomslag.ground.paging import pages_of
 from genomslag.ground.rows import one_visible
 
-STATION = {"strategy": "strategy", "programme": "programme", "plan": "plan"}
 TABLE_PAGE = 100
 
 
@@ -48,7 +47,7 @@ def strategy_map(request: AskingRequest, uid: UUID) -> HttpResponse:
         edges=every[(number - 1) * TABLE_PAGE : number * TABLE_PAGE],
         number=number,
         pages=pages,
-        strip=shell.strip(STATION.get(shown.document.kind, "programme")),
+        strip=shell.strip(rules.station(shown.document.profile.rules, shown.document.kind)),
     )
 
 
@@ -78,5 +77,5 @@ def responsibility(request: AskingRequest, uid: UUID) -> HttpResponse:
         kept=f"{urlencode(kept)}&" if kept else "",
         gap_words=gap_words(),
         successions=organisation.successions(on=clock.today()),
-        strip=shell.strip(STATION.get(shown.document.kind, "programme")),
+        strip=shell.strip(rules.station(shown.document.profile.rules, shown.document.kind)),
     )

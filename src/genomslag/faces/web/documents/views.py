@@ -62,7 +62,8 @@ def version(request: AskingRequest, uid: UUID) -> HttpResponse:
         offers=rules.STEPS.available(shown, viewer=request.viewer),
         corrections=decisions.corrections(shown, viewer=request.viewer),
         may_edit=rules.STEPS.may("edit", shown, viewer=request.viewer),
-        may_go_on=any(request.viewer.has(role, shown.authority_id) for role in actions.EDITORS),
+        may_go_on=shown.state != Version.State.CALLED_OFF
+        and any(request.viewer.has(role, shown.authority_id) for role in actions.EDITORS),
         kind=rules.kinds_of(shown.document.profile.rules, shown.document.kind),
         marked=marked,
         strip=shell.strip(rules.station(shown.document.profile.rules, shown.document.kind)),

@@ -36,6 +36,7 @@ def plan_sitting(request: AskingRequest) -> HttpResponse:
         Field("held_on", _("The board meets"), "date"),
         Field("papers_by_on", _("Last day for papers"), "date"),
         Field("called_on", _("The notice goes out"), "date"),
+        Field("place", _("Hour and place"), required=False),
     )
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
@@ -46,6 +47,7 @@ def plan_sitting(request: AskingRequest) -> HttpResponse:
             held_on=given.day("held_on"),
             papers_by_on=given.day("papers_by_on"),
             called_on=given.day("called_on"),
+            place=given["place"],
             by=request.viewer,
         )
         return reverse("boards:sitting", args=[row.uid]), _("The sitting is in the calendar.")

@@ -11,36 +11,68 @@ from django.views.decorators.http import require_GET
 
 from genomslag.domain.boards import actions, queries, rules
 from genomslag.domain.boards.models import AgendaItem, Dissent
-from genomslag.domain.flows import enact_decision
+from genomslag.domain.flows import board_papers, enact_decision
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import richtext
+from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, NotFound
 
 
 @require_GET
 def item(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """One matter at one sitting."""
+    """One matter at one sitting: who took part, what was moved and put, and what the board decided beside what the office proposed."""
     listed = queries.item(uid, viewer=request.viewer)
-    offers = rules.ITEM_STEPS.available(listed.item, viewer=request.viewer)
-    urls = {
-        "decide": reverse("boards:decide", args=[uid]),
-        "dissent": reverse("boards:dissent", args=[uid]),
-        **{step: reverse("boards:end", args=[uid, step.replace("_", "-")]) for step in ENDINGS},
-    }
+    shown = listed.item
+    present = queries.presences(shown.sitting, viewer=request.viewer)
+    told = queries.proceedings([listed], present, viewer=request.viewer)[shown.pk]
     return shell.page(
-        request, "boards/item.html", listed=listed, item=listed.item, offers=offers, urls=urls, strip=shell.strip("decision")
-    )
+        request,
+        "boards/item.html",
+        listed=listed,
+        item=shown,
+        told=told,
+        words={one.proposition.pk: board_papers.put_words(one) for one in told.put},
+        moved={one.pk: board_papers.motion_words(one) for one in told.motions},
+        offers=rules.ITEM_STEPS.available(shown, viewer=request.viewer),
+        urls=_urls(uid),
+        may={name for name in ("clear_conflict", "withdraw_motion", "annul") if rules.ITEM_STEPS.may(name, shown, viewer=request.viewer)},
+        office=_office_text(shown, request.viewer) if shown.adopted_text else "",
+        strip=shell.strip("decision"),
+    )  # fmt: skip
+
+
+def _urls(uid: UUID) -> dict[str, str]:
+    named = ("enter_conflict", "propose", "put", "decide", "dissent")
+    endings = {step: reverse("boards:end", args=[uid, step.replace("_", "-")]) for step in ENDINGS}
+    return {**{step: reverse(f"boards:{step}", args=[uid]) for step in named}, **endings}
+
+
+def _office_text(row: AgendaItem, viewer: Viewer) -> str:
+    """The words of the office's report, for one who may read it."""
+    paper = row.paper
+    if paper is None or not paper.content or not viewer.sees(paper.authority_id, paper.audience):
+        return ""
+    docs = [block["doc"] for block in paper.content["blocks"] if block["type"] == "rich"]
+    return "\n\n".join(text for text in map(richtext.to_text, docs) if text.strip())
 
 
 def decide(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """The board's decision is entered."""
-    row = queries.item(uid, viewer=request.viewer).item
+    """The board's decision is entered; what was moved and won stands there already."""
+    listed = queries.item(uid, viewer=request.viewer)
+    row = listed.item
+    present = queries.presences(row.sitting, viewer=request.viewer)
+    told = queries.proceedings([listed], present, viewer=request.viewer)[row.pk]
+    outcome = rules.outcome_of(told.motions, told.questions)
+    clauses = [clause for motion in told.winning for clause in motion.clauses]
+    text = next((motion.text for motion in told.winning if motion.text), "")
+    if request.GET.get("text") == "office":
+        text = richtext.from_text(_office_text(row, request.viewer))
     fields = (
-        Field("outcome", _("How the board decided"), "radio", value="as_proposed", choices=list(AgendaItem.Outcome.choices)),
-        Field("clauses", _("The decision, one clause a line, when not as proposed"), "clauses", value=[], required=False),
-        Field("text", _("The board's own text, when it adopted another than the office's"), "rich", required=False),
+        Field("outcome", _("How the board decided"), "radio", value=outcome, choices=list(AgendaItem.Outcome.choices)),
+        Field("clauses", _("The decision, one clause a line, when not as proposed"), "clauses", value=clauses, required=False),
+        Field("text", _("The board's own text, when it adopted another than the office's"), "rich", value=text, required=False),
     )
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
@@ -65,6 +97,8 @@ def decide(request: AskingRequest, uid: UUID) -> HttpResponse:
         revision=row.revision,
         back=reverse("boards:item", args=[uid]),
         need=(rules.ITEM_STEPS, "decide", row),
+        template="boards/decide.html",
+        extra={"has_office_text": bool(_office_text(row, request.viewer))},
         strip=shell.strip("decision"),
     )
     return forms.run(request, form, do)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,14 +10,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from genomslag.domain.boards import queries, rules
+from genomslag.domain.boards import actions, queries, rules
 from genomslag.domain.boards.models import AgendaItem, Minutes
 from genomslag.domain.flows import enact_decision
+from genomslag.faces.exchange import documents
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
-from genomslag.ground import clock
+from genomslag.faces.web.registry.records import as_download
+from genomslag.ground import clock, files
+from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid
+from genomslag.reading import signed
+from genomslag.reading.limits import Unreadable
 
 
 @require_GET
@@ -72,23 +78,112 @@ def write_minutes(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 @require_GET
 def minutes(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """The minutes as they are, or will be, approved."""
+    """The minutes as they are, or will be, approved; their days, their notice and the signed files beside them."""
     shown = queries.minutes(uid, viewer=request.viewer)
-    notice = getattr(shown, "notice", None) if shown.state == Minutes.State.APPROVED else None
+    notice = queries.notice_of(shown, viewer=request.viewer)
+    done = {"post_notice"} if notice else {"take_down"}
+    if notice and notice.taken_down_on:
+        done.add("take_down")
     return shell.page(
         request,
         "boards/minutes.html",
         minutes=shown,
         content=shown.content,
         notice=notice,
-        approve_by=rules.approve_by(shown.sitting.held_on),
-        offers=[
-            offer
-            for offer in rules.MINUTES_STEPS.available(shown, viewer=request.viewer)
-            if not (notice and offer.step.name == "post_notice")
-        ],
+        days=queries.days_of(shown, posted_on=notice.posted_on if notice else None),
+        signed_copies=queries.signed_copies(shown, viewer=request.viewer),
+        offers=[one for one in rules.MINUTES_STEPS.available(shown, viewer=request.viewer) if one.step.name not in done],
+        urls={name: reverse(f"boards:{name}", args=[uid]) for name in STEPS} | {"rewrite": reverse("boards:rewrite_minutes", args=[uid])},
         strip=shell.strip("decision"),
-    )
+    )  # fmt: skip
+
+
+STEPS = ("approve", "post_notice", "take_down", "take_in_signed")
+
+
+def rewrite_minutes(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The minutes are written anew from what stands entered now."""
+    row = queries.minutes(uid, viewer=request.viewer)
+
+    def do(expected: int | None) -> forms.Done:
+        enact_decision.rewrite_minutes(row, by=request.viewer, expected=expected)
+        return reverse("boards:minutes", args=[uid]), _("The minutes are written anew, with what came in since.")
+
+    need, back = (rules.MINUTES_STEPS, "rewrite", row), reverse("boards:minutes", args=[uid])
+    title = _("Write the minutes anew")
+    return forms.press(request, title, title, do, over=_over(row), revision=row.revision, back=back, need=need)
+
+
+def _over(row: Minutes) -> str:
+    return str(row.content["title"]) if row.content else ""
+
+
+def take_down(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The notice comes down; the proof of posting is whole."""
+    row = queries.minutes(uid, viewer=request.viewer)
+
+    def do(expected: int | None) -> forms.Done:
+        actions.take_down_notice(row, by=request.viewer, expected=expected)
+        return reverse("boards:minutes", args=[uid]), _("The notice is down. The proof of posting is whole.")
+
+    need, back = (rules.MINUTES_STEPS, "take_down", row), reverse("boards:minutes", args=[uid])
+    rule, title = rules.MINUTES_STEPS["take_down"].rule, _("Take down the notice")
+    return forms.press(request, title, title, do, over=_over(row), rule=rule, revision=row.revision, back=back, need=need)
+
+
+def take_in_signed(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The PDF that came back with the signatures is kept beside the minutes, and looked at."""
+    row = queries.minutes(uid, viewer=request.viewer)
+    fields = (Field("file", _("The signed PDF"), "file", accept=".pdf,application/pdf"),)
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        sent = given.file("file")
+        data = sent.read()
+        found = _looked(data, row)
+        stored = files.store(
+            data,
+            name=sent.name or "signerat.pdf",
+            media_type=documents.PDF,
+            authority_id=row.authority_id,
+            audience=Audience.OWN,
+        )
+        actions.take_in_signed(row, file=stored, found=found, by=request.viewer, expected=expected)
+        return reverse("boards:minutes", args=[uid]), _(
+            "The signed file lies beside the minutes, with what was looked at in it."
+        )
+
+    form = Form(
+        _("Take in the signed file"),
+        fields,
+        _("Take in"),
+        over=_over(row),
+        explain=_("The file is kept as it is, with its sum. It is looked at whether its signatures cover the whole file and whether its words are those of our minutes. To whom the signatures belong is not checked: compare the names yourself."),
+        revision=row.revision,
+        back=reverse("boards:minutes", args=[uid]),
+        need=(rules.MINUTES_STEPS, "take_in_signed", row),
+    )  # fmt: skip
+    return forms.run(request, form, do)
+
+
+def _looked(data: bytes, row: Minutes) -> dict[str, Any]:
+    """What a look at the file told, as plain facts.
+
+    Refuses: Invalid("not_pdf").
+    """
+    on = row.approved_on or row.sitting.held_on
+    made = documents.render(row.content or {}, name="", on=on, digest=row.content_digest)
+    ours = next(one.data for one in made if one.format == "pdf")
+    try:
+        looked = signed.look(data, ours=ours)
+    except Unreadable as trouble:
+        raise Invalid("not_pdf", _("This is not a PDF that can be opened. Choose the signed file."), field="file") from trouble
+    return {"signatures": len(looked.signatures), "is_covered": looked.is_covered, "text": looked.text}
+
+
+@require_GET
+def signed_file(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The signed file itself."""
+    return as_download(queries.signed_copy(uid, viewer=request.viewer).file)
 
 
 def approve(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -104,7 +199,7 @@ def approve(request: AskingRequest, uid: UUID) -> HttpResponse:
         _("Approve the minutes"),
         _("Approve the minutes"),
         do,
-        over=row.content["title"] if row.content else "",
+        over=_over(row),
         rule=rules.MINUTES_STEPS["approve"].rule,
         revision=row.revision,
         back=reverse("boards:minutes", args=[uid]),

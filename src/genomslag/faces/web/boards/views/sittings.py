@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.boards import actions, queries, rules
-from genomslag.domain.boards.models import AgendaItem
+from genomslag.domain.boards.models import AgendaItem, Sitting
 from genomslag.domain.documents import queries as documents
+from genomslag.domain.flows import board_papers, convene_board
+from genomslag.domain.opinions import queries as opinions
 from genomslag.domain.organisation.roles import SECRETARY
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 
 
@@ -22,15 +25,21 @@ def sitting(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The agenda and what became of it."""
     shown = queries.sitting(uid, viewer=request.viewer)
     listed = queries.agenda(shown, viewer=request.viewer)
+    keeps = request.viewer.has(SECRETARY, shown.authority_id)
+    planned = shown.state == Sitting.State.PLANNED
     return shell.page(
         request,
         "boards/sitting.html",
         sitting=shown,
         listed=listed,
+        groups=board_papers.grouped(listed, shown),
+        presences=queries.presences(shown, viewer=request.viewer),
+        unreported=opinions.unreported(shown.body, viewer=request.viewer) if keeps and planned else [],
+        terms=rules.terms_of(shown),
         minutes=queries.minutes_of(shown, viewer=request.viewer),
         seats=queries.seats(shown.body, viewer=request.viewer, on=shown.held_on),
         offers=rules.SITTING_STEPS.available(shown, viewer=request.viewer),
-        keeps=request.viewer.has(SECRETARY, shown.authority_id),
+        keeps=keeps,
         unwritten=[one for one in listed if one.item.state != AgendaItem.State.LISTED and one.item.minutes_id is None],
         assignments=documents.assignments(viewer=request.viewer, state="open", body=shown.body_id),
         strip=shell.strip("decision"),
@@ -42,8 +51,10 @@ def call(request: AskingRequest, uid: UUID) -> HttpResponse:
     row = queries.sitting(uid, viewer=request.viewer)
 
     def do(expected: int | None) -> forms.Done:
-        actions.call(row, by=request.viewer, expected=expected)
-        return reverse("boards:sitting", args=[uid]), _("The notice is out: the members read agenda and papers.")
+        convene_board.call(row, by=request.viewer, expected=expected)
+        return reverse("boards:sitting", args=[uid]), _(
+            "The notice is out: the members have the agenda by mail, and read the papers here."
+        )
 
     back = reverse("boards:sitting", args=[uid])
     need = (rules.SITTING_STEPS, "call", row)
@@ -64,3 +75,46 @@ def hold(request: AskingRequest, uid: UUID) -> HttpResponse:
     return forms.press(
         request, _("End the sitting"), _("End"), do, over=row.body.name, revision=row.revision, back=back, need=need
     )
+
+
+def arrange(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The agenda in another order, each matter under its heading."""
+    row = queries.sitting(uid, viewer=request.viewer)
+    listed = [one.item for one in queries.agenda(row, viewer=request.viewer)]
+    known = [*queries.terms_for(row.body, on=row.held_on).groups, *(item.group for item in listed if item.group)]
+    groups = [("", _("No heading")), *((name, name) for name in dict.fromkeys(known))]
+    fields = [field for item in listed for field in _asked(item, groups)]
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        places = {item.pk: forms.whole_number(given, f"at-{item.pk}") for item in listed}
+        actions.arrange(
+            row,
+            order=sorted(listed, key=lambda item: (places[item.pk], item.position)),
+            groups={item.pk: given[f"group-{item.pk}"] for item in listed},
+            by=request.viewer,
+            expected=expected,
+        )
+        return reverse("boards:sitting", args=[uid]), _("The agenda is arranged.")
+
+    form = Form(
+        _("Arrange the agenda"),
+        fields,
+        _("Save"),
+        over=f"{row.body.name}, {row.held_on.isoformat()}",
+        explain=_("Write the number that each matter is to have. Two with the same number keep their order."),
+        revision=row.revision,
+        back=reverse("boards:sitting", args=[uid]),
+        template="boards/arrange.html",
+        extra={"items": listed},
+        need=(rules.SITTING_STEPS, "arrange", row),
+    )
+    return forms.run(request, form, do)
+
+
+def _asked(item: AgendaItem, groups: list[tuple[str, str]]) -> list[Field]:
+    return [
+        Field(f"at-{item.pk}", _("Number of %(title)s") % {"title": item.title}, "number", value=str(item.position)),
+        Field(
+            f"group-{item.pk}", _("Heading of %(title)s") % {"title": item.title}, "select", value=item.group, choices=groups
+        ),
+    ]

@@ -1,0 +1,198 @@
+"""Measures as rows, and one of them with all that belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, OuterRef, Q, Subquery
+
+from genomslag.domain.documents.models import Content, Revision
+from genomslag.domain.organisation.models import Unit
+from genomslag.domain.plans import rules
+from genomslag.domain.plans.models import Dependency, Measure, Milestone, Plan, Progress
+from genomslag.ground import clock
+from genomslag.ground.access import Viewer
+from genomslag.ground.rows import one_visible
+
+SORTS = {
+    "code": "code",
+    "title": "title",
+    "owner": "owner__name",
+    "unit": "owner_unit__name",
+    "starts": "starts_on",
+    "ends": "ends_on",
+    "state": "state",
+    "reported": "reported_on",
+}
+
+
+COLUMNS = (
+    "uid", "revision", "code", "title", "state", "starts_on", "ends_on", "adopted_starts_on", "adopted_ends_on", "resource", "expected_effect",
+    "owner__name", "owner_unit__name", "reported_on", "report_text", "plan__uid", "plan__version__title", "plan__version__decided_on", "element_id", "use_id", "done_on", "id", "amount_sek", "funding", "recurs", "target_groups", "method", "method_uid",
+    "owner_unit_id", "owner_id", "uptake_id", "use__definition__name", "plan__state",
+)  # fmt: skip
+
+
+def measures(
+    *,
+    viewer: Viewer,
+    plan: Plan | None = None,
+    text: str = "",
+    state: str = "",
+    late: bool = False,
+    owner_id: int | None = None,
+    unit_id: int | None = None,
+    order: str = "ends",
+    page: int = 1,
+    size: int = 100,
+) -> tuple[list[dict[str, Any]], int]:
+    """Measures as plain rows with the latest report, the slip and whether they are late, and how many there are in all; two statements.
+
+    Gives: no person's name to who is not signed in, and no way to find measures by one.
+    """
+    today = clock.today()
+    rows = Measure.objects.visible_to(viewer)
+    if plan is not None:
+        rows = rows.filter(plan=plan)
+    if state:
+        rows = rows.filter(state=state)
+    if late:
+        rows = rows.filter(state__in=rules.REPORTABLE, ends_on__lt=today)
+    if owner_id is not None:
+        rows = rows.filter(owner_id=owner_id)
+    if unit_id is not None:
+        rows = rows.filter(owner_unit_id=unit_id)
+    rows = with_words(rows, viewer)
+    if text:
+        found = Q(title__icontains=text) | Q(owner_unit__name__icontains=text)
+        rows = rows.filter(found if viewer.is_anonymous else found | Q(owner__name__icontains=text))
+    total = rows.count()
+    column = SORTS.get(order.lstrip("-"), "ends_on")
+    if viewer.is_anonymous and column == "owner__name":
+        column = "ends_on"
+    rows = rows.order_by(F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True), "id")
+    first = (max(page, 1) - 1) * size
+    return [_told(row, today, viewer) for row in rows.values(*COLUMNS)[first : first + size]], total
+
+
+def with_words(rows: Any, viewer: Viewer) -> Any:
+    """Measures with the words that the plan says of them, and the latest report."""
+    held = Content.objects.visible_to(viewer).filter(element=OuterRef("element")).order_by("-version__number")
+    latest = Progress.objects.visible_to(viewer).filter(measure=OuterRef("pk")).order_by("-id")
+    return rows.annotate(
+        title=Subquery(held.values("held__title")[:1]),
+        code=Subquery(held.values("held__code")[:1]),
+        target_groups=Subquery(held.values("held__target_groups")[:1]),
+        method=Subquery(held.values("held__method__name")[:1]),
+        method_uid=Subquery(held.values("held__method__uid")[:1]),
+        reported_on=Subquery(latest.values("reported_on")[:1]),
+        report_text=Subquery(latest.values("text")[:1]),
+    )
+
+
+def _told(row: dict[str, Any], today: date, viewer: Viewer) -> dict[str, Any]:
+    row["slip_days"] = rules.slip_days(ends_on=row["ends_on"], adopted_ends_on=row["adopted_ends_on"])
+    since = row["plan__version__decided_on"] and max(row["plan__version__decided_on"], row["starts_on"])
+    in_force = row["plan__state"] == Plan.State.IN_FORCE
+    row["is_stale"] = in_force and rules.is_stale(row["state"], reported_on=row["reported_on"], since=since, on=today)
+    row["is_late"] = rules.is_late(row["state"], ends_on=row["ends_on"], on=today)
+    if viewer.is_anonymous:
+        row["owner__name"] = ""
+    return row
+
+
+def measure(uid: UUID | str, *, viewer: Viewer) -> Measure:
+    """One measure with its plan and owner.
+
+    Refuses: NotFound.
+    """
+    related = (
+        "plan",
+        "plan__version",
+        "plan__programme",
+        "plan__body",
+        "element",
+        "owner",
+        "owner_unit",
+        "use",
+        "use__definition",
+        "uptake",
+        "successor",
+    )
+    return one_visible(Measure, uid, viewer=viewer, related=related)
+
+
+def reports_of(shown: Measure, *, viewer: Viewer) -> list[Progress]:
+    """What has been reported on a measure, the latest first."""
+    rows = Progress.objects.visible_to(viewer).filter(measure=shown)
+    return list(rows.select_related("reporter", "action_owner").order_by("-id"))
+
+
+def measures_on(element_ids: set[int], *, viewer: Viewer) -> dict[int, Measure]:
+    """The running measures behind some elements of plans; one statement."""
+    rows = Measure.objects.visible_to(viewer).filter(element_id__in=element_ids)
+    return {row.element_id: row for row in rows.select_related("owner_unit", "plan", "plan__body", "use", "use__definition")}
+
+
+@dataclass
+class Beside:
+    """What belongs to one measure beside its own row."""
+
+    milestones: list[Milestone] = field(default_factory=list)
+    waits_for: list[Dependency] = field(default_factory=list)
+    contributors: list[Unit] = field(default_factory=list)
+
+    def too_early(self, starts_on: date) -> list[Dependency]:
+        """What it waits for that ends only after it begins."""
+        return [one for one in self.waits_for if rules.begins_too_early(starts_on=starts_on, needed_ends_on=one.needs.ends_on)]
+
+
+def beside(measure_ids: Sequence[int], *, viewer: Viewer) -> dict[int, Beside]:
+    """Milestones, what is waited for, and who contributes, by measure; three statements."""
+    found = {pk: Beside() for pk in measure_ids}
+    for row in Milestone.objects.visible_to(viewer).filter(measure__in=measure_ids).order_by("due_on", "id"):
+        found[row.measure_id].milestones.append(row)
+    waits = Dependency.objects.visible_to(viewer).filter(measure__in=measure_ids).filter(viewer.visible("needs__"))
+    for tied in waits.select_related("needs").order_by("id"):
+        found[tied.measure_id].waits_for.append(tied)
+    through = Measure.contributors.through.objects.filter(measure__in=measure_ids).select_related("unit")
+    for held in through.order_by("unit__name"):
+        found[held.measure_id].contributors.append(held.unit)
+    return found
+
+
+def milestone(uid: UUID | str, *, viewer: Viewer) -> Milestone:
+    """One milestone with its measure.
+
+    Refuses: NotFound.
+    """
+    return one_visible(Milestone, uid, viewer=viewer, related=("measure", "measure__plan"))
+
+
+def names_of(measure_ids: set[int], *, viewer: Viewer) -> dict[int, str]:
+    """What measures are called, with their code; one statement."""
+    rows = with_words(Measure.objects.visible_to(viewer).filter(pk__in=measure_ids), viewer)
+    return {pk: f"{code or ''} {title or ''}".strip() for pk, code, title in rows.values_list("pk", "code", "title")}
+
+
+def siblings(shown: Measure, *, viewer: Viewer) -> list[tuple[str, str]]:
+    """The other measures of the same plan that go on, by lasting name and by what they are called; one statement."""
+    rows = Measure.objects.visible_to(viewer).filter(plan=shown.plan_id).exclude(pk=shown.pk).exclude(state__in=rules.ENDED)
+    named = with_words(rows, viewer).order_by("id").values_list("uid", "code", "title")
+    return [(str(uid), f"{code or ''} {title or ''}".strip()) for uid, code, title in named]
+
+
+def gave_way_to(shown: Measure, *, viewer: Viewer) -> list[Measure]:
+    """The measures that were merged into this one, or that it replaced; one statement."""
+    return list(Measure.objects.visible_to(viewer).filter(successor=shown).order_by("id"))
+
+
+def words_of(shown: Measure, *, viewer: Viewer) -> Revision | None:
+    """What the plan's text says of the measure, with its method; one statement."""
+    rows = Content.objects.visible_to(viewer).filter(element=shown.element_id).order_by("-version__number")
+    held = rows.select_related("held", "held__method").first()
+    return held.held if held else None

@@ -1,0 +1,23 @@
+"""When those who have not said what they do are reminded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+RANGES = (14, 3, -7)
+"""Days before the last day, below zero after it. A body's own habit is dated data when it has one; this is what holds until then."""
+
+
+def due_range(answer_by_on: date, *, on: date, reminded: Iterable[int]) -> int | None:
+    """The range that is due today, or none: of several that have come only the nearest to the last day, and each once.
+
+    Takes: reminded, ranges that have been sent. What was sent nearer the day, or after it, is not followed by one from afar.
+    Rule: none.
+    """
+    left = (answer_by_on - on).days
+    come = [one for one in RANGES if left <= one]
+    if not come:
+        return None
+    nearest = min(come)
+    return None if any(one <= nearest for one in reminded) else nearest

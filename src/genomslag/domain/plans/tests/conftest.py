@@ -1,0 +1,13 @@
+import pytest
+
+from genomslag.domain.documents.tests.conftest import events, refused
+from genomslag.domain.plans.tests import scene
+from genomslag.ground import clock
+
+__all__ = ["events", "refused"]
+
+
+@pytest.fixture
+def room(db):
+    with clock.freeze(scene.TODAY):
+        yield scene.room()
