@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,13 +46,15 @@ def read(text: str, place: str = "domain/planted/queries.py") -> Module:
     return Module(place, text, ast.parse(text))
 
 
-def modules() -> Iterator[Module]:
-    """Every source file of the product, without migrations and tests."""
-    for file in sorted(SOURCE.rglob("*.py")):
-        place = file.relative_to(SOURCE).as_posix()
-        if "/migrations/" not in place and "/tests/" not in place:
-            text = file.read_text(encoding="utf-8")
-            yield Module(place, text, ast.parse(text))
+@cache
+def modules() -> tuple[Module, ...]:
+    """Every source file of the product, without migrations and tests; read once, since every rule asks for them."""
+    held = ((file, file.relative_to(SOURCE).as_posix()) for file in sorted(SOURCE.rglob("*.py")))
+    return tuple(
+        read(file.read_text(encoding="utf-8"), place)
+        for file, place in held
+        if "/migrations/" not in place and "/tests/" not in place
+    )
 
 
 def breaks(rule: Rule, held: Iterable[Module]) -> list[str]:
