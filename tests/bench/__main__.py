@@ -43,6 +43,7 @@ PAGES = {
 IN_PROCESS = ("report", "reading")
 ROUNDS = "rounds and reminders in bulk"
 IMPORT = "import"
+VALUES = "values over a country"
 COMPILE = "compile a folder of answers"
 DIFFERENCE = "difference between two versions"
 SERVER = ("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--log-level", "error")
@@ -65,6 +66,8 @@ def main() -> int:
         print(_run("tests.bench.rounds", environment), flush=True)
     if given.only in IMPORT:
         found += _told("tests.bench.importing", environment, "2" if given.quick else "8")
+    if given.only in VALUES:
+        found += _told("tests.bench.values", environment, "2" if given.quick else "8")
     if given.only in COMPILE:
         found += _told("tests.bench.compiling", environment, "1" if given.quick else "5")
     if given.only in DIFFERENCE:
