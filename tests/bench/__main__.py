@@ -47,6 +47,7 @@ PAGES = {
 IN_PROCESS = ("report", "reading")
 ROUNDS = "rounds and reminders in bulk"
 IMPORT = "import"
+VALUES = "values over a country"
 COMPILE = "compile a folder of answers"
 GROUPING = "grouping viewpoints"
 MUTATED = "mutated files through the readers"
@@ -71,6 +72,8 @@ def main() -> int:
         print(_run("tests.bench.rounds", environment), flush=True)
     if given.only in IMPORT:
         found += _told("tests.bench.importing", environment, "2" if given.quick else "8")
+    if given.only in VALUES:
+        found += _told("tests.bench.values", environment, "2" if given.quick else "8")
     if given.only in COMPILE:
         found += _told("tests.bench.compiling", environment, "1" if given.quick else "5")
     if given.only in GROUPING:

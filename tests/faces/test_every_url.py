@@ -25,7 +25,7 @@ from genomslag.domain.documents.models import (
     VocabularyVersion,
 )
 from genomslag.domain.followup.models import FollowUp
-from genomslag.domain.indicators.models import Observation, Use
+from genomslag.domain.indicators.models import Definition, Observation, Target, Use, ValueImport
 from genomslag.domain.opinions.models import (
     Comment,
     DraftReturn,
@@ -279,6 +279,18 @@ ROWS = {
     "plans:follow_up": FollowUp.unscoped.first,
     "plans:judge": FollowUp.unscoped.first,
     "plans:sign_off": FollowUp.unscoped.first,
+    **{
+        f"values:{name}": Use.unscoped.first
+        for name in (
+            *("take_version", "approve_waiting", "set_target", "releases", "withdraw", "put_back"),
+            *("as_csv", "as_xlsx", "as_json", "beside"),
+        )
+    },
+    **{f"values:{name}": Definition.unscoped.first for name in ("sheet", "renew", "bodies")},
+    **{f"values:{name}": lambda: Body.objects.get(code="HV") for name in ("body", "floors", "decide_floor", "begin_import")},
+    **{f"values:{name}": Observation.unscoped.first for name in ("revise", "correct")},
+    **{f"values:{name}": ValueImport.unscoped.first for name in ("review_import", "discard_import")},
+    "values:remove_target": Target.unscoped.first,
     "organisation:end_appointment": Appointment.objects.first,
     "organisation:come_back": _absence,
     "trail": Opinion.unscoped.first,

@@ -46,6 +46,32 @@ class Sum:
         return self.value is None and self.denominator is None
 
 
+def by_unit(observed: Iterable[Observed], *, is_share: bool) -> list[Observed]:
+    """One row a unit: its groups added up, since a person belongs to one of them; a unit with a single row keeps it.
+
+    A unit that has a number for some groups only has the sum of those. The rows keep their order.
+    """
+    rows: dict[str, list[Observed]] = {}
+    for one in observed:
+        rows.setdefault(one.unit, []).append(one)
+    return [held[0] if len(held) == 1 else _joined(held, is_share) for held in rows.values()]
+
+
+def _joined(held: Sequence[Observed], is_share: bool) -> Observed:
+    present = [one for one in held if one.has_number(is_share=is_share)]
+    name, unit = "+".join(sorted(one.row for one in held)), held[0].unit
+    if not present:
+        return Observed(name, unit)
+    if is_share:
+        return Observed(
+            name,
+            unit,
+            numerator=sum(one.numerator or 0 for one in present),
+            denominator=sum(one.denominator or 0 for one in present),
+        )
+    return Observed(name, unit, sum(one.value or 0 for one in present))
+
+
 def add_up(observed: Iterable[Observed], *, expected: Sequence[str], is_share: bool, adds_up: bool = True) -> Sum:
     """The observations of some units in one period, added up; the order does not matter and no unit counts twice.
 

@@ -18,13 +18,14 @@ from genomslag.domain.indicators.bounds import Contradiction, Equation, bounds_o
 
 
 class Why(Enum):
-    """Why there is no number to read. Five different things with zero, told apart everywhere."""
+    """Why there is no number to read. Different things from each other and from zero, told apart everywhere."""
 
     PRESENT = ""
     MISSING = "missing"
     NOT_APPLICABLE = "not_applicable"
     UNKNOWN = "unknown"
     SUPPRESSED = "suppressed"
+    WITHDRAWN = "withdrawn"
 
 
 class Standing(Enum):
@@ -64,6 +65,8 @@ class Cell:
     why: Why = Why.PRESENT
     counts_persons: bool = False
     standing: Standing = Standing.ASKED
+    must_hide: bool = False
+    """Hidden for another reason than that it is small, and guarded as a small one is."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,7 @@ class _Table:
         self.hidden = {cell.key for cell in cells if cell.standing is Standing.ASKED and self._is_small(cell)}
 
     def _is_small(self, cell: Cell) -> bool:
-        return cell.counts_persons and self.rule.is_small(cell.value)
+        return cell.must_hide or (cell.counts_persons and self.rule.is_small(cell.value))
 
     def _is_unknown(self, key: str) -> bool:
         return key in self.hidden or self.cells[key].standing is Standing.INNER

@@ -1,28 +1,36 @@
-"""From approved observations to what may be shown: added up period by period, judged by the gate with all that was told before.
+"""From approved observations to what may be shown: put together period by period, judged by the gate with all that was told before.
 
 Here, and only here, raw rows and the gate meet. What comes out is either a number with what it rests on, or a reason.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
-from genomslag.domain.indicators import aggregation, gate, rules
+from genomslag.domain.indicators import aggregation, gate, published, rules
 from genomslag.domain.indicators.gate import Told, Why
 from genomslag.domain.indicators.models import Definition, Observation, Release, Use
 from genomslag.domain.indicators.numbers import from_scaled
+from genomslag.domain.indicators.published import ALL, EVERYWHERE, Atom, CellSum, Group, Place
 
 WHOLE_BODY = ""
 """Stands for the unit of a value that the body gives for all its units together."""
+WHOLE: Place = (EVERYWHERE, ALL)
+"""The place of the sum over all units and groups."""
 
 
 @dataclass(frozen=True)
 class Judged:
-    """One period of one use after the gate. `shown` is empty unless `why` is PRESENT."""
+    """One period of one use after the gate. `shown` is empty unless `why` is PRESENT.
+
+    cells: everything else that may be shown of the period, by place and group; names: what its places are called; told: what was
+    said of units without a number; tally and words: the answers of an indicator that is no number, by unit.
+    """
 
     period_from_on: date
     period_until_on: date
@@ -32,43 +40,83 @@ class Judged:
     reported: int
     expected: int
     missing: tuple[str, ...]
+    era: int = 0
+    is_preliminary: bool = False
+    cells: Mapping[Place, CellSum] = field(default_factory=dict)
+    absences: Mapping[str, Why] = field(default_factory=dict)
+    tally: Mapping[int, int] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, definition: Definition) -> Decimal | None:
         """The number as people read it; a share in per cent, computed from its parts."""
-        if not self.shown:
-            return None
-        if not definition.is_share:
-            return from_scaled(self.shown[gate.VALUE], scale=definition.scale)
-        share = Decimal(self.shown[gate.NUMERATOR]) * 100 / Decimal(self.shown[gate.DENOMINATOR])
-        return share.quantize(Decimal(1).scaleb(-definition.scale), rounding=ROUND_HALF_UP)
+        return as_read(self.shown, definition)
+
+
+def as_read(parts: Mapping[str, int], definition: Definition) -> Decimal | None:
+    """A number as people read it, from its parts; none when there are none."""
+    if not parts:
+        return None
+    if not definition.is_share:
+        return from_scaled(parts[gate.VALUE], scale=definition.scale)
+    if not parts[gate.DENOMINATOR]:
+        return None
+    share = Decimal(parts[gate.NUMERATOR]) * 100 / Decimal(parts[gate.DENOMINATOR])
+    return share.quantize(Decimal(1).scaleb(-definition.scale), rounding=ROUND_HALF_UP)
 
 
 Period = tuple[date, date]
 
 
-def judged(uses: Sequence[Use]) -> dict[int, list[Judged]]:
-    """What the gate lets out of each use, period by period; two statements however many uses there are."""
+def judged(
+    uses: Sequence[Use], *, period: Period | None = None, releases: Sequence[Release] | None = None
+) -> dict[int, list[Judged]]:
+    """What the gate lets out of each use, period by period; two statements however many uses there are, and a third for one period.
+
+    Takes: period, when one alone is asked for; releases, what was let out before, when it has been read already.
+    """
     ids = [use.pk for use in uses]
     rows: dict[int, list[Observation]] = defaultdict(list)
-    for row in Observation.approved_among(ids):
+    for row in Observation.approved_among(ids, period=period):
         rows[row.use_id].append(row)
     told: dict[int, list[Release]] = defaultdict(list)
-    for release in Release.remembered_among(ids):
+    for release in releases_of(uses, period=period) if releases is None else releases:
         told[release.use_id].append(release)
-    return {use.pk: judge_use(use.definition, rows[use.pk], told[use.pk]) for use in uses}
+    ever = {} if period is None else Observation.reporting_units(ids)
+    return {use.pk: judge_use(use.definition, rows[use.pk], told[use.pk], ever.get(use.pk, {})) for use in uses}
 
 
-def judge_use(definition: Definition, rows: Iterable[Observation], releases: Iterable[Release]) -> list[Judged]:
-    """Each period of a use, in order."""
+def releases_of(uses: Sequence[Use], *, period: Period | None = None) -> list[Release]:
+    """What was let out of the uses before, of one period when it is named."""
+    counting = [use.pk for use in uses if rules.counts_persons(use.definition)]
+    cell = "" if period is None else cell_of(period)
+    return Release.remembered_among([use.pk for use in uses], counting=counting, cell=cell)
+
+
+def judge_use(
+    definition: Definition, rows: Iterable[Observation], releases: Iterable[Release], units: Mapping[str, str] | None = None
+) -> list[Judged]:
+    """Each period of a use, in order.
+
+    Takes: units, those that ever reported, when the rows are not all there are.
+    """
     by_period: dict[Period, list[Observation]] = defaultdict(list)
     for row in rows:
         by_period[row.period_from_on, row.period_until_on].append(row)
     told: dict[str, list[Told]] = defaultdict(list)
+    withdrawn = set()
     for release in releases:
+        period = release.cell.split("|")[0]
+        if release.withdrawn_at is not None:
+            withdrawn.add(period)
         if release.shown_scaled is not None:
-            told[release.cell].append(Told(release.part, frozenset(release.rows), release.shown_scaled))
-    ever = {_unit(row): _name(row) for held in by_period.values() for row in held if row.unit_id is not None}
-    return [_judge_period(definition, period, held, ever, told[cell_of(period)]) for period, held in sorted(by_period.items())]
+            told[period].append(Told(release.part, frozenset(release.rows), release.shown_scaled))
+    ever = {_unit(row): _name(row) for held in by_period.values() for row in held if row.unit_id is not None} | dict(
+        units or {}
+    )
+    return [
+        _Period(definition, period, held, ever).judged(told[cell_of(period)], cell_of(period) in withdrawn)
+        for period, held in sorted(by_period.items())
+    ]
 
 
 def cell_of(period: Period) -> str:
@@ -76,36 +124,98 @@ def cell_of(period: Period) -> str:
     return f"{period[0].isoformat()}/{period[1].isoformat()}"
 
 
-def _judge_period(
-    definition: Definition, period: Period, held: Sequence[Observation], ever: Mapping[str, str], told: Sequence[Told]
-) -> Judged:
-    current = [row for row in held if not row.is_corrected]
-    observed = [_observed(row) for row in current]
-    total = aggregation.add_up(
-        observed, expected=_expected(current, ever), is_share=definition.is_share, adds_up=definition.adds_up
-    )
-    missing = tuple(ever.get(unit, "") for unit in total.missing)
+class _Period:
+    """The rows of one period, on their way through the gate."""
 
-    def said(why: Why, shown: Mapping[str, int]) -> Judged:
-        return Judged(*period, why, shown, total.trace, total.reported, total.expected, missing)
+    def __init__(self, definition: Definition, period: Period, held: Sequence[Observation], ever: Mapping[str, str]) -> None:
+        self.definition, self.period, self.ever = definition, period, ever
+        self.current = [row for row in held if not row.is_corrected]
+        self.gone = [_observed(row) for row in held if row.is_corrected]
+        self.total = aggregation.add_up(
+            self._by_unit(),
+            expected=_expected(self.current, ever),
+            is_share=definition.is_share,
+            adds_up=definition.adds_up and self._is_one_era(),
+        )
 
-    if total.is_empty:
-        return said(_absence(current, total), {})
-    gone = [_observed(row) for row in held if row.is_corrected]
-    rule = rules.gate_rule(definition)
-    if not gate.may_show_total(observed, is_share=definition.is_share, rule=rule, told=set(told), gone=gone):
-        return said(Why.SUPPRESSED, {})
-    return said(Why.PRESENT, _parts(total, definition))
+    def _is_one_era(self) -> bool:
+        return len({row.definition.era for row in self.current}) < 2
+
+    def _by_unit(self) -> list[aggregation.Observed]:
+        return aggregation.by_unit([_observed(row) for row in self.current], is_share=self.definition.is_share)
+
+    def judged(self, told: Sequence[Told], is_withdrawn: bool) -> Judged:
+        if not self.definition.is_number:
+            return self._said(Why.NOT_APPLICABLE, {}, {}, tally=self._tally(), words=self._words())
+        cells = self._cells(told)
+        if is_withdrawn:
+            cells = {place: CellSum({}, one.rows, True) for place, one in cells.items()}
+            return self._said(Why.WITHDRAWN, {}, cells)
+        if self.total.is_empty:
+            return self._said(_absence(self.current, self.total), {}, cells)
+        whole = cells[WHOLE]
+        return self._said(Why.SUPPRESSED if whole.is_hidden else Why.PRESENT, whole.parts, cells)
+
+    def _cells(self, told: Sequence[Told]) -> dict[Place, CellSum]:
+        return published.judge_set(
+            [Atom(_observed(row), _group(row)) for row in self.current],
+            parents=_parents(self.current),
+            is_share=self.definition.is_share,
+            adds_up=self.definition.adds_up and self._is_one_era(),
+            rule=rules.gate_rule(self.definition),
+            told=set(told),
+            gone=self.gone,
+        )
+
+    def _said(self, why: Why, shown: Mapping[str, int], cells: Mapping[Place, CellSum], **answers: Any) -> Judged:
+        total = self.total
+        rows = cells[WHOLE].rows if WHOLE in cells else ()
+        absences = {_unit(row): Why(row.absence) for row in self.current if row.absence and not row.dimensions}
+        return Judged(
+            *self.period,
+            why,
+            shown,
+            rows,
+            total.reported,
+            total.expected,
+            tuple(self.ever.get(unit, "") for unit in total.missing),
+            max((row.definition.era for row in self.current), default=self.definition.era),
+            any(row.is_preliminary for row in self.current),
+            cells,
+            absences,
+            **answers,
+        )
+
+    def _tally(self) -> dict[int, int]:
+        return dict(Counter(row.value_scaled for row in self.current if row.value_scaled is not None))
+
+    def _words(self) -> dict[str, str]:
+        return {_unit(row): row.words for row in self.current if row.words}
 
 
-def _parts(total: aggregation.Sum, definition: Definition) -> dict[str, int]:
-    if definition.is_share:
-        return {gate.NUMERATOR: total.numerator or 0, gate.DENOMINATOR: total.denominator or 0}
-    return {gate.VALUE: total.value or 0}
+def _parents(rows: Iterable[Observation]) -> dict[str, str]:
+    """The larger unit of each unit, two steps up."""
+    found = {}
+    for row in rows:
+        for unit in (row.unit, row.unit.parent if row.unit is not None else None):
+            if unit is not None and unit.parent_id is not None:
+                found[str(unit.pk)] = str(unit.parent_id)
+    return found
 
 
 def _observed(row: Observation) -> aggregation.Observed:
-    return aggregation.Observed(str(row.uid), _unit(row), row.value_scaled, row.numerator_scaled, row.denominator_scaled)
+    """Words count as one answer, so that a unit that has told in words has reported."""
+    return aggregation.Observed(
+        str(row.uid),
+        _unit(row),
+        1 if row.words else row.value_scaled,
+        row.numerator_scaled,
+        row.denominator_scaled,
+    )
+
+
+def _group(row: Observation) -> Group:
+    return tuple(sorted(row.dimensions.items()))
 
 
 def _unit(row: Observation) -> str:

@@ -31,6 +31,7 @@ from genomslag.domain.flows import (
 )
 from genomslag.domain.followup import actions as followup
 from genomslag.domain.indicators import actions as indicators
+from genomslag.domain.indicators.models import Observation
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions import queries as opinion_queries
 from genomslag.domain.opinions.models import Opinion, Part
@@ -38,7 +39,7 @@ from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.plans.models import Plan
 from genomslag.domain.registry.models import Arrival, Dispatch
-from genomslag.faces.demo import planning, reading, talk, watching, world
+from genomslag.faces.demo import planning, reading, talk, values, watching, world
 from genomslag.faces.demo import sitting as proceedings
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
@@ -431,6 +432,7 @@ def make_plan(by: Viewer) -> None:
             by=by,
         )
     planning.deepen(plan, by)
+    values.begin(plan, by=by)
     show_effect.put_in_force(
         plan_queries.plan(plan.uid, viewer=by),
         deciding_body_name="Hässelby-Vällingby stadsdelsnämnd",
@@ -467,7 +469,8 @@ def report_measures(by: Viewer) -> None:
 
 def follow_up(by: Viewer) -> None:
     planning.look_through(by)
-    for value in indicators.Observation.objects.visible_to(by).filter(state="submitted"):
+    values.tell(by)
+    for value in Observation.objects.visible_to(by).filter(state="submitted"):
         indicators.approve(value, by=by)
     plan = plan_queries.plan(Plan.objects.visible_to(by).order_by("-id")[0].uid, viewer=by)
     row = followup.open_follow_up(

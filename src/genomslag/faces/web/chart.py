@@ -7,21 +7,25 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from genomslag.domain.indicators.gate import Why
+from genomslag.domain.indicators.periods import named
 from genomslag.domain.indicators.queries import Point, Series
 
 # Small in its own measure, so that its words can still be read when it is shown 340 pixels wide.
 WIDTH, HEIGHT, MARGIN = 460, 210, 40
+MOST_SPELLED = 8
 
 
 @dataclass(frozen=True)
 class Dot:
-    """One period: where it is drawn, and what it says."""
+    """One period: where it is drawn, and what it says. A crowded chart says what the table says of every period for some of them only."""
 
     x: int
     y: int | None
     label: str
     value: str
     why: str
+    is_preliminary: bool = False
+    share_reported: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class Drawn:
     target_y: int | None
     baseline_y: int | None
     top: str
+    breaks: tuple[int, ...] = ()
+    """Where a new definition begins that cannot be compared with the one before."""
     width: int = WIDTH
     height: int = HEIGHT
     left: int = MARGIN
@@ -50,27 +56,55 @@ def drawn(series: Series) -> Drawn:
 
     step = (WIDTH - 2 * MARGIN) / max(1, len(series.points) - 1) if len(series.points) > 1 else 0
     start = MARGIN if step else WIDTH // 2
-    dots = [_dot(point, round(start + place * step), y(point.value)) for place, point in enumerate(series.points)]
-    return Drawn(dots, _path(dots), y(series.target), y(series.baseline), f"{top.normalize():f}".replace(".", ","))
+    spelled = -(-len(series.points) // MOST_SPELLED) or 1
+    dots = [
+        _dot(point, round(start + place * step), y(point.value), is_spelled=(len(series.points) - 1 - place) % spelled == 0)
+        for place, point in enumerate(series.points)
+    ]
+    eras = [point.era for point in series.points]
+    breaks = [place for place in range(1, len(eras)) if eras[place] != eras[place - 1]]
+    marks = tuple((dots[place - 1].x + dots[place].x) // 2 for place in breaks)
+    path = _path(dots, frozenset(breaks))
+    return Drawn(dots, path, y(series.target), y(series.baseline), f"{top.normalize():f}".replace(".", ","), marks)
 
 
-def _dot(point: Point, x: int, y: int | None) -> Dot:
-    label = (
-        str(point.period_from_on.year) if point.period_from_on.year == point.period_until_on.year else f"{point.period_from_on}"
-    )
+SPARK_WIDTH, SPARK_HEIGHT = 96, 24
+
+
+def spark(points: Sequence[Point]) -> str:
+    """A line so small that it only shows the way it goes; gaps and breaks are not bridged. Empty without two values."""
+    shown = [point.value for point in points if point.value is not None]
+    if len(shown) < 2:
+        return ""
+    top, bottom = max(shown), min(Decimal(0), *shown)
+    step, height = (SPARK_WIDTH - 6) / max(1, len(points) - 1), SPARK_HEIGHT - 6
+    parts, before = [], None
+    for place, point in enumerate(points):
+        if point.value is not None:
+            y = round(3 + height - float((point.value - bottom) / ((top - bottom) or Decimal(1))) * height, 1)
+            parts.append(f"{'L' if before == point.era else 'M'}{round(3 + place * step, 1)} {y}")
+        before = point.era if point.value is not None else None
+    return "".join(parts)
+
+
+def _dot(point: Point, x: int, y: int | None, *, is_spelled: bool) -> Dot:
+    label = named(point.period_from_on, point.period_until_on)
     return Dot(
         x,
         y,
-        label,
-        "" if point.value is None else f"{point.value.normalize():f}".replace(".", ","),
+        label if is_spelled else "",
+        "" if point.value is None or not is_spelled else f"{point.value.normalize():f}".replace(".", ","),
         "" if point.why is Why.PRESENT else point.why.value,
+        point.is_preliminary,
+        f"{point.reported}/{point.expected}" if point.reported < point.expected else "",
     )
 
 
-def _path(dots: Sequence[Dot]) -> str:
-    """A line only between neighbours that both have a value: a gap is not bridged."""
+def _path(dots: Sequence[Dot], breaks: frozenset[int]) -> str:
+    """A line only between neighbours that both have a value and can be compared: a gap is not bridged, and no break."""
     parts, joined = [], False
-    for dot in dots:
+    for place, dot in enumerate(dots):
+        joined = joined and place not in breaks
         if dot.y is None:
             joined = False
             continue

@@ -1,4 +1,4 @@
-"""Indicator values and follow-up rounds."""
+"""Follow-up rounds."""
 
 from __future__ import annotations
 
@@ -14,125 +14,13 @@ from genomslag.domain.flows import report_back
 from genomslag.domain.followup import actions as followup_actions
 from genomslag.domain.followup import queries as followup
 from genomslag.domain.followup import rules as followup_rules
-from genomslag.domain.indicators import actions, queries, rules
-from genomslag.domain.indicators.models import Observation
-from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.indicators import queries
 from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans import rules as plan_rules
 from genomslag.faces.web import chart, forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
-from genomslag.ground.access import Audience
-
-
-@require_GET
-def use(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """An indicator: chart, table, and for its own people the values in the making."""
-    shown = queries.use(uid, viewer=request.viewer)
-    series = queries.series(shown, viewer=request.viewer)
-    inside = request.viewer.sees(shown.authority_id, Audience.OWN)
-    return shell.page(
-        request,
-        "plans/use.html",
-        use=shown,
-        series=series,
-        drawn=chart.drawn(series),
-        values=queries.own_values(shown, unit=None, viewer=request.viewer) if inside else [],
-        inside=inside,
-        may_observe=rules.STEPS.has_role("observe", shown, request.viewer),
-        strip=shell.strip("followup"),
-    )
-
-
-ABSENCES = [(value, word) for value, word in Observation.Absence.choices]
-
-
-def observe(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """A value for a unit and a period."""
-    row = queries.use(uid, viewer=request.viewer)
-    units = organisation.units_of(row.body, on=clock.today())
-    year = clock.today().year
-    measured = (
-        (
-            Field("numerator", _("How many"), "number", required=False),
-            Field("denominator", _("Of how many"), "number", required=False),
-        )
-        if row.definition.is_share
-        else (Field("value", row.definition.unit_word, "number", required=False),)
-    )
-    fields = (
-        Field(
-            "unit",
-            _("Unit"),
-            "select",
-            required=False,
-            choices=forms.choices(((unit.pk, unit.name) for unit in units), empty=_("all together")),
-        ),
-        Field("from_on", _("From"), "date", value=date(year, 1, 1)),
-        Field("until_on", _("Until"), "date", value=date(year, 12, 31)),
-        *measured,
-        Field("absence", _("Or, why there is no value"), "select", choices=ABSENCES, required=False),
-        Field("comment", _("Comment"), "long", rows=2, required=False),
-    )
-
-    def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        value = actions.observe(
-            row,
-            period_from_on=given.day("from_on"),
-            period_until_on=given.day("until_on"),
-            value=given["value"],
-            numerator=given["numerator"],
-            denominator=given["denominator"],
-            absence=given["absence"],
-            unit=next((unit for unit in units if str(unit.pk) == given["unit"]), None),
-            comment=given["comment"],
-            by=request.viewer,
-        )
-        actions.submit(value, by=request.viewer)
-        return reverse("plans:use", args=[uid]), _("The value is handed in for approval.")
-
-    form = Form(
-        _("Enter a value"),
-        fields,
-        _("Hand in"),
-        over=row.definition.name,
-        back=reverse("plans:use", args=[uid]),
-        need=(rules.STEPS, "observe", Observation(authority_id=row.authority_id)),
-        strip=shell.strip("followup"),
-    )
-    return forms.run(request, form, do)
-
-
-def observation(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """A value is approved, or returned with a reason."""
-    row = queries.observation(uid, viewer=request.viewer)
-    said = f"{row.numerator_scaled} / {row.denominator_scaled}" if row.use.definition.is_share else str(row.value_scaled)
-    fields = (
-        Field(
-            "verdict", _("The value"), "radio", value="approve", choices=[("approve", _("Approve")), ("send_back", _("Return"))]
-        ),
-        Field("reason", _("Why it is returned"), "long", rows=2, required=False),
-    )
-
-    def do(given: forms.Given, expected: int | None) -> forms.Done:
-        if given["verdict"] == "send_back":
-            actions.send_back(row, reason=given["reason"], by=request.viewer, expected=expected)
-            return reverse("plans:use", args=[row.use.uid]), _("Returned with the reason.")
-        actions.approve(row, by=request.viewer, expected=expected)
-        return reverse("plans:use", args=[row.use.uid]), _("Approved.")
-
-    form = Form(
-        row.use.definition.name,
-        fields,
-        _("Save"),
-        over=f"{row.unit.name if row.unit else ''} {row.period_from_on} – {row.period_until_on}: {row.absence or said}",
-        revision=row.revision,
-        back=reverse("plans:use", args=[row.use.uid]),
-        need=(rules.STEPS, "approve", row),
-        strip=shell.strip("followup"),
-    )
-    return forms.run(request, form, do)
 
 
 def open_follow_up(request: AskingRequest, uid: UUID) -> HttpResponse:

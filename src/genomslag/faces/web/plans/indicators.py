@@ -17,9 +17,11 @@ from genomslag.domain.plans.models import Plan
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.values import sheets
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
 
+MEASURED = (Definition.Measured.SHARE, Definition.Measured.NUMBER, Definition.Measured.SCALE, Definition.Measured.WORDS)
 SHOWN_BY = ("goal", "indicator")
 """What an indicator of a plan can tell of."""
 
@@ -34,9 +36,11 @@ def add_indicator(request: AskingRequest, uid: UUID) -> HttpResponse:
             row,
             name=given["name"],
             unit_word=given["unit_word"],
-            is_share=given["measures"] == "share",
+            measured=given["measures"],
+            answers=given.lines("answers"),
             scale=int(given["scale"]) if given["scale"].isdigit() else 0,
             secrecy=given["secrecy"],
+            breakdowns=sheets.breakdowns(given),
             source=given["source"],
             contributes_to=one_visible(Element, chosen, viewer=request.viewer) if chosen else None,
             baseline=given["baseline"],
@@ -75,8 +79,9 @@ def _fields(row: Plan, *, viewer: Viewer) -> tuple[Field, ...]:
             _("The value is"),
             "radio",
             value="share",
-            choices=[("share", _("a share: so many of so many")), ("number", _("a number"))],
+            choices=[(one.value, one.label) for one in MEASURED],
         ),
+        Field("answers", _("Steps of a scale, one a line, the lowest first"), "long", rows=3, required=False),
         Field("unit_word", _("What one of them is called"), hint=_("For instance preschools, persons, hours.")),
         Field("scale", _("Decimals"), "number", value="0"),
         Field(
@@ -86,6 +91,14 @@ def _fields(row: Plan, *, viewer: Viewer) -> tuple[Field, ...]:
             value=Definition.Secrecy.NO_PERSONS,
             choices=list(Definition.Secrecy.choices),
             hint=_("Numbers of persons below five are never shown outside the unit."),
+        ),
+        Field(
+            "breakdowns",
+            _("Broken down by"),
+            "long",
+            rows=2,
+            hint=_("At most three, one a line, as Sex: women; men"),
+            required=False,
         ),
         Field("source", _("Where the values come from"), required=False),
         Field("baseline", _("Baseline"), "number", required=False),

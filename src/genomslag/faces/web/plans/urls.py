@@ -18,6 +18,7 @@ from genomslag.faces.web.plans import (
     ways,
     writing,
 )
+from genomslag.faces.web.values import uses
 
 app_name = "plans"
 urlpatterns = [
@@ -70,9 +71,9 @@ urlpatterns = [
     path("milestones/<uuid:uid>/drop", ways.drop_milestone, name="drop_milestone"),
     path("measures/<uuid:uid>/tie", ways.tie, name="tie"),
     path("measures/<uuid:uid>/untie", ways.untie, name="untie"),
-    path("indicators/<uuid:uid>", followups.use, name="use"),
-    path("indicators/<uuid:uid>/observe", followups.observe, name="observe"),
-    path("observations/<uuid:uid>", followups.observation, name="observation"),
+    path("indicators/<uuid:uid>", uses.use, name="use"),
+    path("indicators/<uuid:uid>/observe", uses.observe, name="observe"),
+    path("observations/<uuid:uid>", uses.observation, name="observation"),
     path("follow-ups/<uuid:uid>", followups.follow_up, name="follow_up"),
     path("follow-ups/<uuid:uid>/judge", followups.judge, name="judge"),
     path("follow-ups/<uuid:uid>/sign-off", followups.sign_off, name="sign_off"),

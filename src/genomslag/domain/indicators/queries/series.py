@@ -1,9 +1,4 @@
-"""What one may ask about indicators.
-
-Numbers leave by the gate: `series` and `series_of` give what anyone who may see the use may read, and nothing else does. Raw
-observations leave in two places only, `own_values` and `observation`, and only to those who report a unit's values or approve
-them; whoever else works in the same office meets the gate like everybody.
-"""
+"""Series over time. Numbers leave by the gate: what is here is what anyone who may see the use may read, and nothing else is."""
 
 from __future__ import annotations
 
@@ -13,19 +8,13 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
-
 from genomslag.domain.indicators import judging, rules
-from genomslag.domain.indicators.gate import DENOMINATOR, NUMERATOR, Why
+from genomslag.domain.indicators.gate import DENOMINATOR, NUMERATOR, VALUE, Why
 from genomslag.domain.indicators.judging import Judged
-from genomslag.domain.indicators.models import Definition, Observation, Use
+from genomslag.domain.indicators.models import Definition, Kept, Use
 from genomslag.domain.indicators.numbers import from_scaled
-from genomslag.domain.organisation.models import Unit
-from genomslag.domain.organisation.roles import COORDINATOR
 from genomslag.ground.access import Viewer
-from genomslag.ground.errors import NotFound
 from genomslag.ground.rows import one_visible
-from genomslag.ground.waiting import Waiting
 
 
 def use(uid: UUID | str, *, viewer: Viewer) -> Use:
@@ -44,11 +33,6 @@ def uses(*, viewer: Viewer, element_ids: set[int] | None = None) -> list[Use]:
     return list(rows.order_by("definition__name", "body__name")[:500])
 
 
-def definitions(*, viewer: Viewer) -> list[Definition]:
-    """Definitions that the viewer may read."""
-    return list(Definition.objects.visible_to(viewer).select_related("element").order_by("name")[:500])
-
-
 @dataclass(frozen=True)
 class Point:
     """One period of a series as it may be shown: a number, or why there is none, and what it rests on."""
@@ -62,6 +46,8 @@ class Point:
     reported: int
     expected: int
     missing: tuple[str, ...] = ()
+    is_preliminary: bool = False
+    era: int = 0
 
     @property
     def is_hidden(self) -> bool:
@@ -123,44 +109,44 @@ def _point(definition: Definition, one: Judged) -> Point:
         one.reported,
         one.expected,
         one.missing,
+        one.is_preliminary,
+        one.era,
     )
 
 
-def own_values(shown: Use, *, unit: Unit | None, viewer: Viewer) -> list[Observation]:
-    """A unit's own working figures, for those who report and approve them; never for a page that others read.
+def kept_series(shown: Sequence[Use], *, viewer: Viewer, since: date | None = None) -> list[Series]:
+    """The same series from the kept sums, one statement for all of them; the units that are missing are counted, not named.
 
-    Gives: for who reports for some units, theirs alone; for anybody else, whoever it is, nothing.
+    Takes: since, the first day that a period may begin.
     """
-    units = rules.reporting_units(viewer, shown.authority_id)
-    if not units:
-        return []
-    rows = Observation.objects.visible_to(viewer).filter(use=shown)
-    if None not in units:
-        rows = rows.filter(unit_id__in=units)
-    if unit is not None:
-        rows = rows.filter(unit=unit)
-    found = rows.select_related("unit", "replaced_by").order_by("-period_from_on", "unit__name", "id")
-    return [row for row in found if not row.is_corrected]
+    rows = Kept.objects.visible_to(viewer).filter(use__in=[one.pk for one in shown])
+    if since is not None:
+        rows = rows.filter(period_from_on__gte=since)
+    points: dict[int, list[Point]] = {one.pk: [] for one in shown}
+    definitions = {one.pk: one.definition for one in shown}
+    for row in rows.order_by("period_from_on", "period_until_on"):
+        points[row.use_id].append(_kept_point(definitions[row.use_id], row))
+    return [Series(one, points[one.pk]) for one in shown]
 
 
-def observation(uid: UUID | str, *, viewer: Viewer) -> Observation:
-    """One value in the making, for those who report and approve it.
+def _kept_point(definition: Definition, row: Kept) -> Point:
+    value = judging.as_read(parts_of(row), definition)
+    return Point(
+        row.period_from_on,
+        row.period_until_on,
+        value,
+        row.numerator_scaled,
+        row.denominator_scaled,
+        Why(row.why),
+        row.reported,
+        row.expected,
+        (),
+        row.is_preliminary,
+        row.era,
+    )
 
-    Refuses: NotFound.
-    """
-    row = one_visible(Observation, uid, viewer=viewer, related=("use", "use__definition", "unit"))
-    if not rules.sees_raw(viewer, authority_id=row.authority_id, unit_id=row.unit_id):
-        raise NotFound()
-    return row
 
-
-def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """For the coordinator: values to approve."""
-    mine = [authority for authority in viewer.authority_ids if viewer.has(COORDINATOR, authority)]
-    if not mine:
-        return []
-    rows = Observation.objects.visible_to(viewer).filter(authority_id__in=mine, state=Observation.State.SUBMITTED)
-    return [
-        Waiting(None, row.use.definition.name, _("A value to approve"), "observation", row.uid, "approve")
-        for row in rows.select_related("use", "use__definition").order_by("id")
-    ]
+def parts_of(row: Kept) -> dict[str, int]:
+    """The parts of a kept sum, as the gate named them; none when there is no number."""
+    said = {VALUE: row.value_scaled, NUMERATOR: row.numerator_scaled, DENOMINATOR: row.denominator_scaled}
+    return {part: number for part, number in said.items() if number is not None}

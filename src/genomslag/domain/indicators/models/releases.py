@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import models
+
+from genomslag.domain.indicators.models.uses import Use
+from genomslag.ground import second_lock
+from genomslag.ground.rows import Protected
+
+
+class Release(Protected):
+    """What the gate has let out: one number, or the fact that it was hidden, for one cell of a published set."""
+
+    use = models.ForeignKey(Use, on_delete=models.PROTECT, related_name="releases")
+    publication = models.CharField(max_length=200, help_text="Where it was shown: page, report, export")
+    cell = models.CharField(max_length=200)
+    part = models.CharField(max_length=12, help_text="value, numerator or denominator")
+    rows = models.JSONField(default=list, help_text="The observations that were added up, by uid")
+    shown_scaled = models.BigIntegerField(null=True, blank=True, help_text="Empty when hidden")
+    is_hidden = models.BooleanField(default=False)
+    released_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.TextField(blank=True)
+
+    class Meta(Protected.Meta):
+        indexes = [models.Index(fields=["use", "cell"], name="releases_of_cell")]
+
+    @classmethod
+    def remembered_among(cls, use_ids: Iterable[int], *, counting: Iterable[int] = (), cell: str = "") -> list[Release]:
+        """What was ever let out of uses that count persons, and what is withdrawn in any; of one cell when it is named; for the gate alone.
+
+        What was withdrawn is remembered too: nobody forgets a number because it is taken down.
+        """
+        rows = cls.unscoped.filter(use__in=use_ids).filter(models.Q(use__in=counting) | models.Q(withdrawn_at__isnull=False))
+        with second_lock.lifted():
+            return list((rows.filter(cell__startswith=cell) if cell else rows).order_by("id"))
+
+
+class Kept(Protected):
+    """What the gate lets out of one use and one period, for all its units together; made anew whenever a value is approved.
+
+    It holds nothing that the gate hides, so it may be read by whoever may see the use. The sums of many bodies are made of these.
+    """
+
+    use = models.ForeignKey(Use, on_delete=models.PROTECT, related_name="kept")
+    element = models.ForeignKey("documents.Element", on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+")
+    era = models.PositiveSmallIntegerField(default=0)
+    period_from_on = models.DateField()
+    period_until_on = models.DateField()
+    why = models.CharField(max_length=16, blank=True, help_text="Why there is no number; empty when there is one")
+    value_scaled = models.BigIntegerField(null=True, blank=True)
+    numerator_scaled = models.BigIntegerField(null=True, blank=True)
+    denominator_scaled = models.BigIntegerField(null=True, blank=True)
+    reported = models.PositiveIntegerField(default=0)
+    expected = models.PositiveIntegerField(default=0)
+    is_preliminary = models.BooleanField(default=False)
+
+    class Meta(Protected.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["use", "period_from_on", "period_until_on"], name="one_kept_sum_a_period")
+        ]
+        indexes = [models.Index(fields=["element", "period_from_on", "period_until_on"], name="kept_by_indicator")]

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.indicators.models.sheets import Definition
+from genomslag.domain.indicators.models.uses import Use
+from genomslag.ground import second_lock
+from genomslag.ground.rows import Protected
+
+
+class Observation(Protected):
+    """One value, for one unit, one period and one group. The number is a whole number with a stored scale; missing is not zero."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SUBMITTED = "submitted", _("Submitted")
+        APPROVED = "approved", _("Approved")
+        RETURNED = "returned", _("Returned")
+
+    class Absence(models.TextChoices):
+        PRESENT = "", _("There is a value")
+        MISSING = "missing", _("Missing")
+        NOT_APPLICABLE = "not_applicable", _("Not applicable")
+        UNKNOWN = "unknown", _("Reason unknown")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    use = models.ForeignKey(Use, on_delete=models.PROTECT, related_name="observations")
+    definition = models.ForeignKey(Definition, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("organisation.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    period_from_on = models.DateField()
+    period_until_on = models.DateField()
+    dimensions = models.JSONField(default=dict, blank=True, help_text="sex, age ...; empty for all")
+    absence = models.CharField(max_length=16, choices=Absence.choices, default=Absence.PRESENT, blank=True)
+    value_scaled = models.BigIntegerField(null=True, blank=True)
+    numerator_scaled = models.BigIntegerField(null=True, blank=True)
+    denominator_scaled = models.BigIntegerField(null=True, blank=True)
+    scale = models.PositiveSmallIntegerField(default=0)
+    words = models.TextField(blank=True, help_text="The value of an indicator that is told in words")
+    is_preliminary = models.BooleanField(default=False, help_text="A better value is to come")
+    comment = models.TextField(blank=True)
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    reason = models.TextField(blank=True, help_text="Why it replaces an earlier one")
+
+    class Meta(Protected.Meta):
+        indexes = [models.Index(fields=["use", "period_from_on"], name="observations_by_period")]
+
+    @classmethod
+    def approved_among(cls, use_ids: Iterable[int], *, period: tuple[date, date] | None = None) -> list[Observation]:
+        """The approved values, corrected ones too, for the gate alone; of one period when it is named.
+
+        A correction has its old value's use and period, so both are among the rows, and each row is told here whether it has given way. Joining the
+        table to itself was tried: where nothing has been corrected yet, a database that has counted its rows reads all of them for each.
+        """
+        rows = cls.unscoped.filter(use__in=use_ids, state=cls.State.APPROVED)
+        if period is not None:
+            rows = rows.filter(period_from_on=period[0], period_until_on=period[1])
+        with second_lock.lifted():
+            found = list(rows.select_related("unit__parent", "definition").order_by("id"))
+        replaced = {row.replaces_id for row in found}
+        for row in found:
+            row.gave_way = row.pk in replaced
+        return found
+
+    gave_way: bool | None = None
+    """Known of rows that were read with their corrections; otherwise looked up."""
+
+    @classmethod
+    def reporting_units(cls, use_ids: Iterable[int]) -> dict[int, dict[str, str]]:
+        """The units that ever had an approved value in each use, by name, for the gate alone."""
+        found: dict[int, dict[str, str]] = {}
+        rows = cls.unscoped.filter(use__in=use_ids, state=cls.State.APPROVED, unit__isnull=False)
+        with second_lock.lifted():
+            for use_id, unit_id, name in rows.values_list("use_id", "unit_id", "unit__name").distinct():
+                found.setdefault(use_id, {})[str(unit_id)] = name
+        return found
+
+    @property
+    def is_corrected(self) -> bool:
+        """True when an approved correction has taken its place; one in the making has not."""
+        if self.gave_way is not None:
+            return self.gave_way
+        later = getattr(self, "replaced_by", None)
+        return later is not None and later.state == self.State.APPROVED
+
+
+class ValueImport(Protected):
+    """A file of values that waits to be looked through, or was taken in. Its rows are kept until then, not the file."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Waits to be looked through")
+        TAKEN = "taken", _("Taken in")
+        DISCARDED = "discarded", _("Thrown away")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    rows = models.JSONField(default=list, help_text="The file's cells, row by row, until it has been taken in")
+    counts = models.JSONField(default=dict, help_text="What came of it")

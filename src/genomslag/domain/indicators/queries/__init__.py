@@ -1,0 +1,70 @@
+"""What one may ask about indicators.
+
+Numbers leave by the gate: series, tables and sums give what anyone who may see the use may read, and nothing else does. Raw
+observations leave in `values` only, and only to those who report a unit's values or approve them; whoever else works in the same
+office meets the gate like everybody.
+"""
+
+from genomslag.domain.indicators.queries.files import import_of, import_plan, imports_of
+from genomslag.domain.indicators.queries.outside import Beside, beside, outside_indicators
+from genomslag.domain.indicators.queries.releases import Released, floors, releases
+from genomslag.domain.indicators.queries.series import Point, Series, kept_series, series, series_of, use, uses
+from genomslag.domain.indicators.queries.sheets import definition, definitions, newest, targets, versions
+from genomslag.domain.indicators.queries.sums import (
+    Board,
+    BodyLine,
+    Summed,
+    board,
+    bodies_of,
+    latest_period,
+    periods_of,
+    uses_of_body,
+)
+from genomslag.domain.indicators.queries.tables import PeriodTable, table, tables
+from genomslag.domain.indicators.queries.values import (
+    corrections_of,
+    count_waiting,
+    observation,
+    own_values,
+    waiting_for,
+)
+
+__all__ = [
+    "Beside",
+    "Board",
+    "BodyLine",
+    "PeriodTable",
+    "Point",
+    "Released",
+    "Series",
+    "Summed",
+    "beside",
+    "board",
+    "bodies_of",
+    "corrections_of",
+    "count_waiting",
+    "definition",
+    "definitions",
+    "floors",
+    "import_of",
+    "import_plan",
+    "imports_of",
+    "kept_series",
+    "latest_period",
+    "newest",
+    "observation",
+    "outside_indicators",
+    "own_values",
+    "periods_of",
+    "releases",
+    "series",
+    "series_of",
+    "table",
+    "tables",
+    "targets",
+    "use",
+    "uses",
+    "uses_of_body",
+    "versions",
+    "waiting_for",
+]

@@ -1,0 +1,49 @@
+"""Files of values that wait, or were taken in."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from genomslag.domain.indicators import importing
+from genomslag.domain.indicators.importing import Plan
+from genomslag.domain.indicators.models import Definition, Observation, Use, ValueImport
+from genomslag.domain.organisation.models import Body, Unit
+from genomslag.domain.organisation.roles import COORDINATOR
+from genomslag.ground.access import Viewer
+from genomslag.ground.errors import NotFound
+from genomslag.ground.rows import one_visible
+
+
+def import_of(uid: UUID | str, *, viewer: Viewer) -> ValueImport:
+    """A file, for those who approve the body's values.
+
+    Refuses: NotFound.
+    """
+    row = one_visible(ValueImport, uid, viewer=viewer, related=("body",))
+    if not viewer.has(COORDINATOR, row.authority_id):
+        raise NotFound()
+    return row
+
+
+def imports_of(body: Body, *, viewer: Viewer) -> list[ValueImport]:
+    """The body's files of values, the latest first, without their rows."""
+    if body.authority_id is None or not viewer.has(COORDINATOR, body.authority_id):
+        return []
+    rows = ValueImport.objects.visible_to(viewer).filter(body=body).defer("rows")
+    return list(rows.order_by("-id")[:50])
+
+
+def import_plan(row: ValueImport, *, viewer: Viewer) -> Plan:
+    """What would come of the file now, with all that stands.
+
+    Refuses: Invalid("no_columns").
+    """
+    uses = list(Use.objects.visible_to(viewer).filter(body=row.body_id).select_related("definition"))
+    elements = [use.definition.element_id for use in uses]
+    newest: dict[int, int] = {}
+    sheets = Definition.objects.visible_to(viewer).filter(element__in=elements)
+    for element, number in sheets.values_list("element_id", "number"):
+        newest[element] = max(number, newest.get(element, 0))
+    standing = Observation.objects.visible_to(viewer).filter(use__in=uses).select_related("replaced_by").order_by("id")
+    units = Unit.objects.filter(body=row.body_id).select_related("parent__parent")
+    return importing.plan(row.rows, importing.Known(uses, newest, list(units), standing))

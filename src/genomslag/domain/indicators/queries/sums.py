@@ -1,0 +1,251 @@
+"""Sums over bodies: municipality, region, nation, kind of board. They are made of the kept sums, which hold only what the gate let out:
+a sum of numbers that are shown tells nobody anything new. What is hidden is not in it, and is counted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, F, Q, Sum
+
+from genomslag.domain.indicators import judging
+from genomslag.domain.indicators.gate import DENOMINATOR, NUMERATOR, VALUE, Why
+from genomslag.domain.indicators.judging import Period
+from genomslag.domain.indicators.models import Definition, Kept, Use
+from genomslag.domain.organisation.models import Body
+from genomslag.ground.access import Viewer
+
+YEARS_BACK = 3
+MOST_BODIES = 400
+
+
+@dataclass(frozen=True)
+class Summed:
+    """What the bodies under one node come to. A part of a whole: `bodies` of `of` are in the number, `hidden` are left out of it."""
+
+    parts: Mapping[str, int]
+    value: Decimal | None
+    why: Why
+    bodies: int
+    of: int
+    hidden: int
+    reported: int
+    expected: int
+    is_preliminary: bool = False
+
+
+NOTHING = Summed({}, None, Why.MISSING, 0, 0, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Board:
+    """The indicators of one period over a tree of bodies: by definition and node, and the nodes in order with their depth."""
+
+    definitions: Sequence[Definition]
+    period: Period | None
+    nodes: Sequence[tuple[Body, int]]
+    sums: Mapping[tuple[int, int], Summed]
+
+    def of(self, definition: Definition, body: Body) -> Summed:
+        return self.sums.get((definition.element_id, body.pk), NOTHING)
+
+
+@dataclass
+class _Heap:
+    """What is added up of one indicator under one node."""
+
+    parts: dict[str, int]
+    eras: set[int]
+    bodies: int = 0
+    of: int = 0
+    hidden: int = 0
+    reported: int = 0
+    expected: int = 0
+    absent: int = 0
+    preliminary: int = 0
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        self.reported += row["reported"] or 0
+        self.expected += row["expected"] or 0
+        self.preliminary += row["preliminary"] or 0
+        if row["why"] == Why.PRESENT.value:
+            self.bodies += row["count"]
+            self.eras.add(row["era"])
+            for part in (VALUE, NUMERATOR, DENOMINATOR):
+                if row[part] is not None:
+                    self.parts[part] = self.parts.get(part, 0) + row[part]
+        elif row["why"] in (Why.SUPPRESSED.value, Why.WITHDRAWN.value):
+            self.hidden += row["count"]
+        else:
+            self.absent += row["count"]
+
+    def summed(self, definition: Definition) -> Summed:
+        apart = len(self.eras) > 1 or (self.bodies > 1 and not (definition.adds_up or definition.is_share))
+        parts = {} if apart else self.parts
+        value = judging.as_read(parts, definition)
+        if value is not None:
+            why = Why.PRESENT
+        elif apart or not definition.is_number:
+            why = Why.NOT_APPLICABLE
+        else:
+            why = Why.SUPPRESSED if self.hidden else Why.MISSING
+        return Summed(parts, value, why, self.bodies, self.of, self.hidden, self.reported, self.expected, self.preliminary > 0)
+
+
+def latest_period(definitions: Sequence[Definition], *, viewer: Viewer) -> Period | None:
+    """The last period that has anything of the indicators."""
+    rows = Kept.objects.visible_to(viewer).filter(element__in=[one.element_id for one in definitions])
+    return rows.order_by("-period_from_on", "-period_until_on").values_list("period_from_on", "period_until_on").first()  # type: ignore[no-any-return]
+
+
+def periods_of(definitions: Sequence[Definition], *, viewer: Viewer) -> list[Period]:
+    """The periods of the last three years that have anything, the latest first."""
+    latest = latest_period(definitions, viewer=viewer)
+    if latest is None:
+        return []
+    rows = Kept.objects.visible_to(viewer).filter(
+        element__in=[one.element_id for one in definitions], period_from_on__gt=latest[0] - timedelta(days=366 * YEARS_BACK)
+    )
+    return sorted(set(rows.values_list("period_from_on", "period_until_on").distinct()), reverse=True)
+
+
+def board(
+    definitions: Sequence[Definition], *, period: Period | None, viewer: Viewer, kind: str = "", under: Body | None = None
+) -> Board:
+    """The indicators of a period, summed up through the tree of bodies that measure with them. Four statements, however many bodies.
+
+    Takes: kind, bodies of one kind only; under, only bodies below this one.
+    """
+    elements = [one.element_id for one in definitions]
+    rows = Kept.objects.visible_to(viewer).filter(element__in=elements)
+    uses = Use.objects.visible_to(viewer).filter(definition__element__in=elements)
+    if kind:
+        rows, uses = rows.filter(body__kind=kind), uses.filter(body__kind=kind)
+    if period is None:
+        return Board(definitions, None, [], {})
+    rows = rows.filter(period_from_on=period[0], period_until_on=period[1])
+    counted = list(
+        rows.order_by()
+        .values("element_id", "why", "era", node=F("body__parent_id"))
+        .annotate(
+            count=Count("id"),
+            value=Sum("value_scaled"),
+            numerator=Sum("numerator_scaled"),
+            denominator=Sum("denominator_scaled"),
+            reported=Sum("reported"),
+            expected=Sum("expected"),
+            preliminary=Count("id", filter=Q(is_preliminary=True)),
+        )
+    )
+    named = list(
+        uses.order_by().values(element_id=F("definition__element_id"), node=F("body__parent_id")).annotate(count=Count("id"))
+    )
+    nodes = _nodes({row["node"] for row in (*counted, *named) if row["node"] is not None})
+    heaps = _heaped(counted, named, nodes)
+    by_element = {one.element_id: one for one in definitions}
+    sums = {key: heap.summed(by_element[key[0]]) for key, heap in heaps.items()}
+    return Board(definitions, period, _in_order(nodes, under), sums)
+
+
+def _nodes(ids: set[int]) -> dict[int, Body]:
+    """The bodies with these ids and all above them; one statement a storey."""
+    found: dict[int, Body] = {}
+    while ids:
+        rows = Body.objects.filter(pk__in=ids)
+        found |= {row.pk: row for row in rows}
+        ids = {row.parent_id for row in found.values() if row.parent_id is not None} - found.keys()
+    return found
+
+
+def _above(node: int | None, nodes: Mapping[int, Body]) -> Iterable[int]:
+    seen: set[int] = set()
+    while node is not None and node not in seen and node in nodes:
+        seen.add(node)
+        yield node
+        node = nodes[node].parent_id
+
+
+def _heaped(
+    counted: Iterable[Mapping[str, Any]], named: Iterable[Mapping[str, Any]], nodes: Mapping[int, Body]
+) -> dict[tuple[int, int], _Heap]:
+    heaps: dict[tuple[int, int], _Heap] = defaultdict(lambda: _Heap({}, set()))
+    for row in counted:
+        for node in _above(row["node"], nodes):
+            heaps[row["element_id"], node].add(row)
+    for row in named:
+        for node in _above(row["node"], nodes):
+            heaps[row["element_id"], node].of += row["count"]
+    return heaps
+
+
+def _in_order(nodes: Mapping[int, Body], under: Body | None) -> list[tuple[Body, int]]:
+    """The nodes as a tree, by name: never by their numbers."""
+    below: dict[int | None, list[Body]] = defaultdict(list)
+    for body in nodes.values():
+        below[body.parent_id if body.parent_id in nodes else None].append(body)
+    found: list[tuple[Body, int]] = []
+
+    def walk(parent: int | None, depth: int) -> None:
+        for body in sorted(below[parent], key=lambda one: one.name):
+            found.append((body, depth))
+            walk(body.pk, depth + 1)
+
+    walk(None, 0)
+    if under is None:
+        return found
+    return [(body, depth) for body, depth in found if under.pk in _above(body.pk, nodes)]
+
+
+@dataclass(frozen=True)
+class BodyLine:
+    """One body's use, with its number for the period."""
+
+    use: Use
+    point: Kept | None
+
+    @property
+    def value(self) -> Decimal | None:
+        if self.point is None:
+            return None
+        said = {
+            VALUE: self.point.value_scaled,
+            NUMERATOR: self.point.numerator_scaled,
+            DENOMINATOR: self.point.denominator_scaled,
+        }
+        return judging.as_read({part: number for part, number in said.items() if number is not None}, self.use.definition)
+
+    @property
+    def why(self) -> Why:
+        return Why.MISSING if self.point is None else Why(self.point.why)
+
+
+def bodies_of(
+    definition: Definition, *, period: Period | None, viewer: Viewer, under: Body | None = None, kind: str = ""
+) -> list[BodyLine]:
+    """The bodies that measure with the indicator, by name, with their numbers of the period; two statements."""
+    uses = Use.objects.visible_to(viewer).filter(definition__element=definition.element_id)
+    if under is not None:
+        uses = uses.filter(body__parent=under)
+    if kind:
+        uses = uses.filter(body__kind=kind)
+    found = list(uses.select_related("definition", "body").order_by("body__name")[:MOST_BODIES])
+    points = {}
+    if period is not None:
+        rows = Kept.objects.visible_to(viewer).filter(
+            element=definition.element_id,
+            period_from_on=period[0],
+            period_until_on=period[1],
+            use__in=[one.pk for one in found],
+        )
+        points = {row.use_id: row for row in rows}
+    return [BodyLine(use, points.get(use.pk)) for use in found]
+
+
+def uses_of_body(body: Body, *, viewer: Viewer) -> list[Use]:
+    """What the body measures with, by name."""
+    rows = Use.objects.visible_to(viewer).filter(body=body).select_related("definition", "body")
+    return list(rows.order_by("definition__name")[:200])

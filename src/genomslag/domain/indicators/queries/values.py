@@ -1,0 +1,80 @@
+"""Single values on their way. Raw ones leave here only, and only to those who report a unit's values or approve them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.indicators import rules
+from genomslag.domain.indicators.models import Observation, Use
+from genomslag.domain.organisation.models import Unit
+from genomslag.domain.organisation.roles import COORDINATOR
+from genomslag.ground.access import Viewer
+from genomslag.ground.errors import NotFound
+from genomslag.ground.rows import one_visible
+from genomslag.ground.waiting import Waiting
+
+MOST_WAITING = 50
+"""More than these are approved from the indicator's page, all at once."""
+
+
+def own_values(shown: Use, *, unit: Unit | None, viewer: Viewer) -> list[Observation]:
+    """A unit's own working figures, for those who report and approve them; never for a page that others read.
+
+    Gives: for who reports for some units, theirs alone; for anybody else, whoever it is, nothing.
+    """
+    units = rules.reporting_units(viewer, shown.authority_id)
+    if not units:
+        return []
+    rows = Observation.objects.visible_to(viewer).filter(use=shown)
+    if None not in units:
+        rows = rows.filter(unit_id__in=units)
+    if unit is not None:
+        rows = rows.filter(unit=unit)
+    found = rows.select_related("unit", "replaced_by").order_by("-period_from_on", "unit__name", "id")
+    return [row for row in found if not row.is_corrected]
+
+
+def observation(uid: UUID | str, *, viewer: Viewer) -> Observation:
+    """One value in the making, for those who report and approve it.
+
+    Refuses: NotFound.
+    """
+    row = one_visible(
+        Observation, uid, viewer=viewer, related=("use__definition", "use__body", "definition", "unit", "replaces")
+    )
+    if not rules.sees_raw(viewer, authority_id=row.authority_id, unit_id=row.unit_id):
+        raise NotFound()
+    return row
+
+
+def waiting_for(viewer: Viewer) -> list[Waiting]:
+    """For the coordinator: values to approve."""
+    mine = [authority for authority in viewer.authority_ids if viewer.has(COORDINATOR, authority)]
+    if not mine:
+        return []
+    rows = Observation.objects.visible_to(viewer).filter(authority_id__in=mine, state=Observation.State.SUBMITTED)
+    return [
+        Waiting(None, row.use.definition.name, _("A value to approve"), "observation", row.uid, "approve")
+        for row in rows.select_related("use__definition").order_by("id")[:MOST_WAITING]
+    ]
+
+
+def corrections_of(row: Observation, *, viewer: Viewer) -> Sequence[Observation]:
+    """The value with all that it took the place of and all that took its place, the first one first; for those who may see it raw."""
+    if not rules.sees_raw(viewer, authority_id=row.authority_id, unit_id=row.unit_id):
+        return []
+    same = Observation.objects.visible_to(viewer).filter(
+        use=row.use_id, unit=row.unit_id, period_from_on=row.period_from_on, period_until_on=row.period_until_on
+    )
+    found = same.select_related("definition").order_by("id")
+    return [one for one in found if one.dimensions == row.dimensions]
+
+
+def count_waiting(shown: Use, *, viewer: Viewer) -> int:
+    """How many values of the use wait for the viewer's approval."""
+    if not viewer.has(COORDINATOR, shown.authority_id):
+        return 0
+    return int(Observation.objects.visible_to(viewer).filter(use=shown, state=Observation.State.SUBMITTED).count())

@@ -1,0 +1,90 @@
+"""Published numbers fetched from Kolada and kept, to be read beside one's own.
+
+genomslag kolada N30001 N30002 --place 0180 --place 0000 --years 2020-2024
+genomslag kolada --list
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+from genomslag.domain.indicators import actions, queries
+from genomslag.faces.exchange.values import kolada
+from genomslag.ground.errors import Refused
+
+SECONDS = 30
+LARGEST_REPLY = 50_000_000
+
+
+def main(argv: list[str]) -> int:
+    """Zero when the numbers stand as the source has them now; one when the source could not be reached, and what stood stands."""
+    said = argparse.ArgumentParser(prog="genomslag kolada", description="Hämtar publicerade värden. Källa: Kolada.")
+    said.add_argument("kpi", nargs="*", metavar="NYCKELTAL", help="nyckeltalets id, t.ex. N30001")
+    said.add_argument("--place", action="append", default=[], metavar="ID", help="kommun eller region; 0000 är riket")
+    said.add_argument("--years", default="", metavar="ÅR-ÅR", help="ett år eller ett spann")
+    said.add_argument("--from", dest="folder", type=Path, metavar="MAPP", help="läs sparade svar i stället för nätet")
+    said.add_argument("--list", action="store_true", help="visa vad som är hämtat, och när")
+    asked = said.parse_args(argv)
+    if asked.list or not asked.kpi:
+        return _list()
+    try:
+        fetch = _recorded(asked.folder) if asked.folder else _over_the_net
+        described = kolada.described(asked.kpi, fetch=fetch)
+        published = kolada.published(asked.kpi, places=asked.place or ["0000"], years=_years(asked.years), fetch=fetch)
+        count = actions.keep_outside(kolada.SYSTEM, described, published)
+    except (URLError, TimeoutError, OSError, json.JSONDecodeError) as trouble:
+        print(f"Kolada gick inte att nå: {trouble}. Det som hämtats tidigare står kvar.", file=sys.stderr)
+        _list()
+        return 1
+    except (Refused, ValueError) as refusal:
+        print(refusal.message if isinstance(refusal, Refused) else f"Åren går inte att läsa: {refusal}", file=sys.stderr)
+        return 1
+    print(f"Hämtat: {len(described)} nyckeltal, {count} värden. Källa: Kolada.")
+    return 0
+
+
+def _years(said: str) -> list[int]:
+    first, _, last = said.partition("-")
+    years = list(range(int(first), int(last or first) + 1))
+    if not years or len(years) > 60:
+        raise ValueError(said)
+    return years
+
+
+def _over_the_net(address: str) -> Mapping[str, Any]:
+    asked = Request(address, headers={"Accept": "application/json", "User-Agent": "Genomslag"})
+    with urlopen(asked, timeout=SECONDS) as reply:
+        return _read(reply.read(LARGEST_REPLY))
+
+
+def _recorded(folder: Path) -> kolada.Fetch:
+    """Replies that were saved, by their address: answers.json holds them all."""
+    kept = _read((folder / "answers.json").read_bytes())
+
+    def fetch(address: str) -> Mapping[str, Any]:
+        if address not in kept:
+            raise FileNotFoundError(f"inget sparat svar för {address}")
+        found: Mapping[str, Any] = kept[address]
+        return found
+
+    return fetch
+
+
+def _read(data: bytes) -> Mapping[str, Any]:
+    """Numbers as they are written: a float would lose digits."""
+    found: Mapping[str, Any] = json.loads(data, parse_float=Decimal)
+    return found
+
+
+def _list() -> int:
+    for one in queries.outside_indicators():
+        print(f"{one.code}  {one.title}  hämtat {one.fetched_at:%Y-%m-%d}")
+    return 0

@@ -1,0 +1,133 @@
+"""Indicators over many bodies: nation and regions, the bodies of one indicator side by side, and all that one body measures."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from genomslag.domain.indicators import queries, rules
+from genomslag.domain.indicators.judging import Period
+from genomslag.domain.indicators.models import Definition, ValueImport
+from genomslag.domain.indicators.periods import named
+from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.organisation.models import Body
+from genomslag.faces.web import chart, shell
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.values import words
+from genomslag.ground.errors import NotFound
+
+MOST_ACROSS = 8
+MOST_SPARKS = 60
+
+
+@require_GET
+def board(request: AskingRequest) -> HttpResponse:
+    """Indicators by nation, region and municipality for one period; a page of eight at a time."""
+    every = _newest(queries.definitions(viewer=request.viewer))
+    number = _number(request)
+    shown = every[(number - 1) * MOST_ACROSS : number * MOST_ACROSS]
+    periods = queries.periods_of(shown, viewer=request.viewer) if shown else []
+    period = _chosen(request, periods)
+    kind = request.GET.get("kind", "")
+    found = queries.board(shown, period=period, kind=kind if kind in Body.Kind.values else "", viewer=request.viewer)
+    return shell.page(
+        request,
+        "values/board.html",
+        board=found,
+        periods=periods,
+        period=period,
+        named=named,
+        kind=kind,
+        kinds=Body.Kind.choices,
+        words=words,
+        page={"number": number, "pages": max(1, -(-len(every) // MOST_ACROSS))},
+        strip=shell.strip("followup"),
+    )
+
+
+def _newest(definitions: list[Definition]) -> list[Definition]:
+    """Each sheet in its newest version, by name."""
+    found: dict[int, Definition] = {}
+    for one in definitions:
+        if one.element_id not in found or one.number > found[one.element_id].number:
+            found[one.element_id] = one
+    return sorted(found.values(), key=lambda one: one.name)
+
+
+def _number(request: AskingRequest) -> int:
+    said = request.GET.get("page", "")
+    return max(1, int(said[:4])) if said.isdecimal() else 1
+
+
+def _chosen(request: AskingRequest, periods: list[Period]) -> Period | None:
+    asked = request.GET.get("period", "")
+    return next((one for one in periods if _key(one) == asked), periods[0] if periods else None)
+
+
+def _key(period: Period) -> str:
+    return f"{period[0].isoformat()}/{period[1].isoformat()}"
+
+
+@require_GET
+def bodies(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """One indicator over the bodies that measure with it, each with its own small line; compared with those of the same kind."""
+    row = queries.definition(uid, viewer=request.viewer)
+    periods = queries.periods_of([row], viewer=request.viewer)
+    period = _chosen(request, periods)
+    kind = request.GET.get("kind", "")
+    under = _under(request)
+    lines = queries.bodies_of(
+        row, period=period, under=under, kind=kind if kind in Body.Kind.values else "", viewer=request.viewer
+    )
+    series = queries.kept_series([one.use for one in lines[:MOST_SPARKS]], viewer=request.viewer, since=_since(period))
+    sparks = {one.use.pk: chart.spark(one.points) for one in series}
+    return shell.page(
+        request,
+        "values/bodies.html",
+        row=row,
+        lines=lines,
+        sparks=sparks,
+        periods=periods,
+        period=period,
+        named=named,
+        kind=kind,
+        kinds=Body.Kind.choices,
+        under=under,
+        words=words,
+        strip=shell.strip("followup"),
+    )
+
+
+def _under(request: AskingRequest) -> Body | None:
+    asked = request.GET.get("under", "")
+    try:
+        return organisation.body(UUID(asked)) if asked else None
+    except ValueError as wrong:
+        raise NotFound() from wrong
+
+
+def _since(period: Period | None) -> date | None:
+    return None if period is None else date(period[0].year - 3, 1, 1)
+
+
+@require_GET
+def body(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """All that one body measures: the last number, where it began, where it should be, and the way there."""
+    row = organisation.body(uid)
+    series = queries.kept_series(queries.uses_of_body(row, viewer=request.viewer), viewer=request.viewer)
+    waits = ValueImport(authority_id=row.authority_id)
+    may_import = row.authority_id is not None and rules.IMPORT_STEPS.has_role("begin_import", waits, request.viewer)
+    return shell.page(
+        request,
+        "values/body.html",
+        body=row,
+        lines=[(one, one.points[-1] if one.points else None, chart.spark(one.points[-12:])) for one in series],
+        named=named,
+        words=words,
+        files=reverse("values:begin_import", args=[uid]) if may_import else "",
+        strip=shell.strip("followup"),
+    )
