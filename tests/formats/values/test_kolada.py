@@ -9,6 +9,7 @@ from genomslag.domain.indicators import actions, queries
 from genomslag.domain.indicators.models import OutsideValue
 from genomslag.faces.cli import kolada as command
 from genomslag.faces.exchange.values import kolada
+from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import Invalid
 
 B = kolada.BASE
@@ -155,5 +156,5 @@ def test_without_a_net_what_was_fetched_stands(folder, monkeypatch, capsys):
 @pytest.mark.django_db
 def test_a_number_that_cannot_be_kept_is_none_rather_than_another():
     described = [actions.outside.Described("N1", "Stort")]
-    actions.keep_outside("kolada", described, [actions.outside.Published("N1", "0000", 2023, "T", Decimal("1E+30"))])
+    actions.keep_outside("kolada", described, [actions.outside.Published("N1", "0000", 2023, "T", Decimal("1E+30"))], by=ANYONE)
     assert OutsideValue.objects.get().value_scaled is None

@@ -18,6 +18,7 @@ from urllib.request import Request, urlopen
 
 from genomslag.domain.indicators import actions, queries
 from genomslag.faces.exchange.values import kolada
+from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Refused
 
 SECONDS = 30
@@ -39,7 +40,7 @@ def main(argv: list[str]) -> int:
         fetch = _recorded(asked.folder) if asked.folder else _over_the_net
         described = kolada.described(asked.kpi, fetch=fetch)
         published = kolada.published(asked.kpi, places=asked.place or ["0000"], years=_years(asked.years), fetch=fetch)
-        count = actions.keep_outside(kolada.SYSTEM, described, published)
+        count = actions.keep_outside(kolada.SYSTEM, described, published, by=Viewer(name="genomslag kolada"))
     except (URLError, TimeoutError, OSError, json.JSONDecodeError) as trouble:
         print(f"Kolada gick inte att nå: {trouble}. Det som hämtats tidigare står kvar.", file=sys.stderr)
         _list()

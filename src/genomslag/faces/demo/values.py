@@ -122,4 +122,4 @@ def _beside() -> None:
         for place, row in numbers.items()
         for year, number in zip((2019, 2020, 2021), row, strict=True)
     ]
-    actions.keep_outside("kolada", [described], published)
+    actions.keep_outside("kolada", [described], published, by=Viewer(name="genomslag kolada"))

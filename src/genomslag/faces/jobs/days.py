@@ -1,4 +1,4 @@
-"""What a new day brings by itself: versions enter into force, are replaced, cease to be valid; those who have not answered, or not said what they do, are reminded."""
+"""What a new day brings by itself: versions enter into force, floors for small numbers take hold, are replaced, cease to be valid; those who have not answered, or not said what they do, are reminded."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents import queries
 from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import remind, remind_uptakes
+from genomslag.domain.indicators import actions as indicators
+from genomslag.domain.indicators import queries as indicator_queries
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, system
 
@@ -22,6 +24,7 @@ def turn(last: date | None) -> date:
     today = clock.today()
     if today != last:
         catch_up()
+        hold_floors()
         remind.catch_up()
         remind_uptakes.catch_up()
     return today
@@ -34,3 +37,9 @@ def catch_up() -> list[Version]:
     """
     due = queries.authorities_due(viewer=ANYONE)
     return [version for authority in due for version in documents.turn_day(authority, by=system(authority))]
+
+
+def hold_floors() -> None:
+    """The smallest number that an authority shows is the one decided for today; where it was so already, nothing is written."""
+    for authority in indicator_queries.authorities_with_floors(viewer=ANYONE):
+        indicators.rejudge(authority, by=system(authority))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from genomslag.domain.documents import actions, queries
 from genomslag.domain.documents.models import ReadingOrder, Responsibility
 from genomslag.domain.documents.queries import Wanted
-from genomslag.domain.documents.queries.outline import order_of
+from genomslag.domain.documents.queries.outline import order_of, places
 from genomslag.ground.access import ANYONE, Audience
 
 LONG = 201
@@ -100,7 +100,7 @@ def test_gaps_are_the_same_asked_of_the_database_and_of_what_is_read(desk, said)
 
 
 def in_order(version, viewer):
-    return [(place[0], place[1]) for place in queries.places(version, viewer=viewer)]
+    return [(place[0], place[1]) for place in places(version, viewer=viewer)]
 
 
 def test_a_draft_is_put_in_order_each_time_and_a_version_that_stands_still_once(desk):

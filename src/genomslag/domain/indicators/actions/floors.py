@@ -11,7 +11,7 @@ from genomslag.domain.indicators.actions import keeping
 from genomslag.domain.indicators.actions.sheets import floor_of
 from genomslag.domain.indicators.models import Definition, Floor, Use
 from genomslag.domain.organisation.models import Body
-from genomslag.ground import clock
+from genomslag.ground import clock, trail
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import write
@@ -44,22 +44,22 @@ def decide_floor(body: Body, *, secrecy: str, smallest_shown: int, from_on: date
         raise Invalid("decided_already", _("There is a floor from that day already."), field="from_on")
     row.save()
     rules.FLOOR_STEPS.take("decide_floor", row, by=by, facts={"class": secrecy, "floor": smallest_shown, "from": from_on})
-    rejudge(body.authority_id)
+    rejudge(body.authority_id, by=by)
     return row
 
 
 @write
-def rejudge(authority_id: int | None = None) -> int:
-    """Every sheet has the floor that holds today, and the sums are made anew where it changed.
+def rejudge(authority_id: int, *, by: Viewer) -> int:
+    """Every sheet of the authority has the floor that holds today, and the sums are made anew where it changed.
 
-    Takes: authority_id, one alone, or none for all, as the day's own work does.
     Gives: how many sheets changed.
     """
     rows = Definition.unscoped.exclude(secrecy=Definition.Secrecy.NO_PERSONS)
     changed = 0
-    for row in rows.filter(authority_id=authority_id) if authority_id is not None else rows:
+    for row in rows.filter(authority_id=authority_id):
         floor = floor_of(row.authority_id, row.secrecy)
         if floor != row.floor:
+            trail.record("definition.floor_changed", row, by=by, facts={"from": row.floor, "to": floor})
             row.floor = floor
             row.save()
             changed += 1

@@ -10,6 +10,7 @@ from decimal import Decimal
 from genomslag.domain.indicators.models import Observation, OutsideIndicator, OutsideValue
 from genomslag.domain.indicators.numbers import LARGEST, LARGEST_SCALE
 from genomslag.ground import clock
+from genomslag.ground.access import Viewer
 from genomslag.ground.rows import write_over
 from genomslag.ground.writes import write
 
@@ -39,16 +40,17 @@ class Published:
 
 
 @write
-def keep_outside(system: str, described: Sequence[Described], published: Sequence[Published]) -> int:
+def keep_outside(system: str, described: Sequence[Described], published: Sequence[Published], *, by: Viewer) -> int:
     """The indicators and values stand as their source has them now; what the source no longer sends stands as it was.
 
+    Takes: by, who fetched it; what others publish belongs to no authority, so the indicator itself says who and when.
     Gives: how many values there were. A value of an indicator that is not described is passed over.
     """
     known = {row.code: row for row in OutsideIndicator.objects.filter(system=system)}
     for one in described:
         row = known.get(one.code) or OutsideIndicator(system=system, code=one.code)
         row.title, row.meaning, row.published_on = one.title[:400], one.meaning, one.published_on
-        row.is_by_sex, row.fetched_at = one.is_by_sex, clock.now()
+        row.is_by_sex, row.fetched_at, row.fetched_by = one.is_by_sex, clock.now(), by.name
         row.save()
         known[one.code] = row
     found = {(known[one.code].pk, one.place, one.year, one.group): one for one in published if one.code in known}

@@ -16,6 +16,7 @@ class OutsideIndicator(Row):
     published_on = models.DateField(null=True, blank=True)
     is_by_sex = models.BooleanField(default=False)
     fetched_at = models.DateTimeField()
+    fetched_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["system", "code"], name="one_outside_indicator_a_code")]

@@ -7,7 +7,7 @@ office meets the gate like everybody.
 
 from genomslag.domain.indicators.queries.files import import_of, import_plan, imports_of
 from genomslag.domain.indicators.queries.outside import Beside, beside, outside_indicators
-from genomslag.domain.indicators.queries.releases import Released, floors, releases
+from genomslag.domain.indicators.queries.releases import Released, authorities_with_floors, floors, releases
 from genomslag.domain.indicators.queries.series import Point, Series, kept_series, series, series_of, use, uses
 from genomslag.domain.indicators.queries.sheets import definition, definitions, newest, targets, versions
 from genomslag.domain.indicators.queries.sums import (
@@ -30,6 +30,7 @@ from genomslag.domain.indicators.queries.values import (
 )
 
 __all__ = [
+    "authorities_with_floors",
     "Beside",
     "Board",
     "BodyLine",

@@ -8,6 +8,7 @@ from datetime import datetime
 from genomslag.domain.indicators.models import Floor, Release, Use
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.roles import COORDINATOR
+from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 
 MOST = 500
@@ -51,6 +52,12 @@ def _released(publication: str, period: str, rows: list[Release]) -> Released:
         withdrawn.withdrawn_at if withdrawn else None,
         withdrawn.withdrawn_reason if withdrawn else "",
     )
+
+
+def authorities_with_floors(*, viewer: Viewer) -> list[int]:
+    """The authorities that have decided a floor that has begun to hold; one statement."""
+    rows = Floor.objects.visible_to(viewer).filter(from_on__lte=clock.today()).order_by("authority_id")
+    return list(rows.values_list("authority_id", flat=True).distinct())
 
 
 def floors(body: Body, *, viewer: Viewer) -> list[Floor]:

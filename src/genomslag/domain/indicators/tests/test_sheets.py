@@ -9,7 +9,7 @@ from genomslag.domain.indicators.gate import Why
 from genomslag.domain.indicators.models import Definition, Kept, Observation, Release
 from genomslag.domain.indicators.tests.scene import NEXT_YEAR, YEAR, fresh
 from genomslag.ground import clock, trail
-from genomslag.ground.access import ANYONE
+from genomslag.ground.access import ANYONE, system
 from genomslag.ground.errors import Invalid, NotAllowed, Stale
 
 SEX = [{"name": "Kön", "groups": ["kvinnor", "män"]}]
@@ -233,8 +233,9 @@ def test_a_floor_to_come_holds_when_its_day_has_come(place):
     )
     assert point(use).value == 7
     with clock.freeze(tomorrow):
-        assert actions.rejudge() == 1
-        assert actions.rejudge() == 0
+        assert queries.authorities_with_floors(viewer=ANYONE) == [place.cast.hv.authority_id]
+        assert actions.rejudge(place.cast.hv.authority_id, by=system(place.cast.hv.authority_id)) == 1
+        assert actions.rejudge(place.cast.hv.authority_id, by=system(place.cast.hv.authority_id)) == 0
     assert queries.series(queries.use(use.uid, viewer=ANYONE), viewer=ANYONE).points[0].is_hidden
 
 

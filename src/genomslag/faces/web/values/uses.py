@@ -92,7 +92,7 @@ def measured(definition: Definition, row: Observation | None = None) -> tuple[Fi
                 required=False,
             ),
         )
-    shown = words.raw(said) if said else ""
+    shown = words.entered(said) if said else ""
     if definition.measured == Definition.Measured.SCALE:
         steps = [(word, word) for word in definition.answers]
         return (Field("value", _("Step"), "select", value=shown, choices=[("", _("choose")), *steps], required=False),)
@@ -229,7 +229,7 @@ def observation(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 def _over(row: Observation) -> str:
     place = row.unit.name if row.unit else _("all together")
-    parts = (place, named(row.period_from_on, row.period_until_on), words.group(row.dimensions), str(words.raw(row)))
+    parts = (place, named(row.period_from_on, row.period_until_on), words.group(row.dimensions), str(words.entered(row)))
     return " · ".join(part for part in parts if part)
 
 

@@ -32,7 +32,7 @@ def cell(value: Decimal | None, why: Why) -> Text:
     return WHY[why] if value is None else spelled(value)
 
 
-def raw(row: Observation) -> Text:
+def entered(row: Observation) -> Text:
     """A value in the making, for those who may see it."""
     definition: Definition = row.definition
     if row.absence:
