@@ -44,25 +44,32 @@ def decide_floor(body: Body, *, secrecy: str, smallest_shown: int, from_on: date
         raise Invalid("decided_already", _("There is a floor from that day already."), field="from_on")
     row.save()
     rules.FLOOR_STEPS.take("decide_floor", row, by=by, facts={"class": secrecy, "floor": smallest_shown, "from": from_on})
-    rejudge(body.authority_id, by=by)
+    _hold(body.authority_id)
     return row
 
 
 @write
 def rejudge(authority_id: int, *, by: Viewer) -> int:
-    """Every sheet of the authority has the floor that holds today, and the sums are made anew where it changed.
+    """A floor that was dated ahead has taken hold, and the sums are made anew where it changed a sheet.
 
     Gives: how many sheets changed.
     """
-    rows = Definition.unscoped.exclude(secrecy=Definition.Secrecy.NO_PERSONS)
-    changed = 0
-    for row in rows.filter(authority_id=authority_id):
-        floor = floor_of(row.authority_id, row.secrecy)
-        if floor != row.floor:
-            trail.record("definition.floor_changed", row, by=by, facts={"from": row.floor, "to": floor})
-            row.floor = floor
-            row.save()
-            changed += 1
-            for use in Use.unscoped.filter(definition=row).select_related("definition"):
-                keeping.after(use)
+    changed = _hold(authority_id)
+    for row, before in changed:
+        trail.record("definition.floor_changed", row, by=by, facts={"from": before, "to": row.floor})
+    return len(changed)
+
+
+def _hold(authority_id: int) -> list[tuple[Definition, int]]:
+    """Every sheet of the authority has the floor that holds today; gives those that changed, with the floor before."""
+    changed = []
+    for row in Definition.unscoped.exclude(secrecy=Definition.Secrecy.NO_PERSONS).filter(authority_id=authority_id):
+        floor, before = floor_of(row.authority_id, row.secrecy), row.floor
+        if floor == before:
+            continue
+        row.floor = floor
+        row.save()
+        changed.append((row, before))
+        for use in Use.unscoped.filter(definition=row).select_related("definition"):
+            keeping.after(use)
     return changed
