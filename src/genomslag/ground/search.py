@@ -12,6 +12,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import BooleanField, F, Func, Value
 
 from genomslag.ground import clock
@@ -31,6 +32,15 @@ class Subject:
     title: str
     text: str = ""
     changed_on: date | None = None
+
+
+def make_index(editor: BaseDatabaseSchemaEditor) -> None:
+    """The database can look for roots. Made by hand, since it differs by database."""
+    if editor.connection.vendor == "sqlite":
+        # remove_diacritics 0: otherwise å, ä and ö fold to a and o, and "val" finds "väl".
+        editor.execute('CREATE VIRTUAL TABLE ground_search_fts USING fts5(stems, tokenize = "unicode61 remove_diacritics 0")')
+    else:
+        editor.execute("CREATE INDEX ground_search_stems ON ground_searchrow USING gin (to_tsvector('simple', stems))")
 
 
 def put(

@@ -4,19 +4,12 @@ from typing import Any
 
 from django.db import migrations
 
-from genomslag.ground import locks
+from genomslag.ground import locks, search
 
 
 def forwards(apps: Any, schema_editor: Any) -> None:
-    connection = schema_editor.connection
-    if connection.vendor == "sqlite":
-        # remove_diacritics 0: otherwise å, ä and ö fold to a and o, and "val" finds "väl".
-        schema_editor.execute(
-            'CREATE VIRTUAL TABLE ground_search_fts USING fts5(stems, tokenize = "unicode61 remove_diacritics 0")'
-        )
-    else:
-        schema_editor.execute("CREATE INDEX ground_search_stems ON ground_searchrow USING gin (to_tsvector('simple', stems))")
-    locks.put_on(connection)
+    search.make_index(schema_editor)
+    locks.put_on(schema_editor.connection)
 
 
 def backwards(apps: Any, schema_editor: Any) -> None:
