@@ -55,7 +55,7 @@ PORTAL = "Bergfinksbrun"
 BETWEEN = ("aron", "pia")
 SENDERS = ("Näktergalsgrå", "Sidensvansröd", "Blåhakeblå")
 VALUE = "87654321"
-FOLLOWERS = ("Steglitsgul", "Svarthättagrå", "Törnskatebrun", "Rosenfinksrosa", "Grönfinksgrön")
+FOLLOWERS = ("Bofinksgul", "Svarthättagrå", "Törnskatebrun", "Grönfinksgrön")
 PLANNERS = ("Tornsvalesvart", "Gulsparvsgul", "Rödhakeröd", "Domherrerosa")
 
 
@@ -174,8 +174,8 @@ def followers():
         followup.send_back(said, reason=FOLLOWERS[1], by=tove)
         goal = follow_ups.picture(row, viewer=tove, measures=follow_ups.status(row, viewer=tove).measures).goals[0]
         element = one_visible(Element, goal.uid, viewer=tove)
-        followup.assess(row, element, judgement="not", reason=FOLLOWERS[2], explanation=FOLLOWERS[3], by=tove)
-        followup.judge(row, judgement="not", reason=FOLLOWERS[4], by=tove)
+        followup.assess(row, element, judgement="not", reason=FOLLOWERS[2], by=tove)
+        followup.judge(row, judgement="not", reason=FOLLOWERS[3], by=tove)
         yield
 
 
@@ -187,6 +187,8 @@ def _of_the_preparation():
     yield from (f"/opinions/texts/{row.uid}" for row in StandardText.unscoped.all())
     yield from (f"/opinions/parts/{row.uid}" for row in Part.unscoped.all())
     yield from (f"/opinions/{row.uid}/joint" for row in Opinion.unscoped.all())
+    yield from (f"/followups/units/{row.uid}" for row in UnitReport.unscoped.all())
+    yield from (f"/{place}/{row.uid}" for row in FollowUp.unscoped.all() for place in ("followups", "trail"))
 
 
 def _everything(client, canaries=CANARIES):
@@ -201,9 +203,6 @@ def _everything(client, canaries=CANARIES):
             "/opinions/",
             "/diary/arrivals",
             "/plans/uptakes",
-            *(f"/followups/{row.uid}" for row in FollowUp.unscoped.all()),
-            *(f"/followups/units/{row.uid}" for row in UnitReport.unscoped.all()),
-            *(f"/trail/{row.uid}" for row in FollowUp.unscoped.all()),
             *(f"/search?q={word}" for word in canaries),
         ],
         [],
@@ -323,8 +322,7 @@ class TestAFollowUpInTheMaking:
         assert _told_to(STRANGERS, lambda _who: FOLLOWERS) == {}
 
     def test_the_office_reads_its_own(self, told):
-        found, _seen = _everything(_signed_in("tove"), FOLLOWERS)
-        assert {word for _address, word in found} >= {FOLLOWERS[0], FOLLOWERS[1], FOLLOWERS[4]}
+        _finds_all("tove", FOLLOWERS)
 
 
 def _finds_all(who, canaries):
