@@ -118,7 +118,7 @@ class Compound:
         return found.ljust(self._sector, b"\0")
 
     def _chain(self, sector: int) -> bytes:
-        held = []
+        held: list[bytes] = []
         for _step in range(len(self._data) // self._sector + 1):
             if sector >= _NONE:
                 return b"".join(held)
