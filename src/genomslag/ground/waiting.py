@@ -21,3 +21,15 @@ class Waiting:
     step: str
     behalf: Text = ""
     """For whom it waits, when another stands in."""
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """One line of what a person waits for from others: who has it, what it is, by when, and how far it has come."""
+
+    due_on: date | None
+    who: Text
+    what: Text
+    stage: Text
+    kind: str
+    uid: UUID

@@ -1,4 +1,4 @@
-"""What waits for a person, from every noun, by day. Nothing is stored."""
+"""What waits for a person, and what a person waits for, from every noun, by day. Nothing is stored."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ from genomslag.domain.plans import queries as plans
 from genomslag.domain.registry import queries as registry
 from genomslag.ground.access import Behalf, Viewer
 from genomslag.ground.errors import Text
-from genomslag.ground.waiting import Waiting
+from genomslag.ground.waiting import Awaited, Waiting
 
 NOUNS = (registry, opinions, boards, consultations, plans, indicators, followup, documents, orders)
 
+
+AWAITING = (opinions, consultations)
+"""The nouns where one person waits for what another has."""
 
 ATTESTS = ("attest", "approve", "endorse", "decide_delegated")
 
@@ -35,6 +38,12 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         for one in _of(absent):
             if (one.kind, one.uid, one.step) not in known:
                 found.append(replace(one, behalf=_for(behalf, one.step)))
+    return sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max))
+
+
+def awaited_by(viewer: Viewer) -> list[Awaited]:
+    """Everything that the viewer waits for from others, what is due first first, what has no day last."""
+    found = [one for noun in AWAITING for one in noun.awaited_by(viewer.alone)]
     return sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max))
 
 

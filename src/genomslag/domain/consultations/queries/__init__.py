@@ -1,6 +1,7 @@
 """What one may ask about consultations: who was asked, who answered, who is silent, what was said and what came of it."""
 
 from genomslag.domain.consultations.queries.answers import answer, my_answers, released_answers, viewpoint
+from genomslag.domain.consultations.queries.awaited import awaited_by
 from genomslag.domain.consultations.queries.compiling import Compilation, Compiled, compilation, viewpoints_on
 from genomslag.domain.consultations.queries.delivery import Sent, delivery_log
 from genomslag.domain.consultations.queries.keeping import (
@@ -46,6 +47,7 @@ from genomslag.domain.consultations.queries.themes import Alike, Grouped, Themes
 from genomslag.domain.consultations.queries.watching import SILENT, Watch, Watched, narrowed, recipient, watch
 
 __all__ = [
+    "SILENT",
     "Alike",
     "Chapter",
     "Compilation",
@@ -57,7 +59,6 @@ __all__ = [
     "MatrixRow",
     "Piece",
     "Reading",
-    "SILENT",
     "Sent",
     "Several",
     "Themes",
@@ -69,6 +70,7 @@ __all__ = [
     "answer",
     "answer_link",
     "asked_in",
+    "awaited_by",
     "compilation",
     "delivery_log",
     "earlier_rounds",

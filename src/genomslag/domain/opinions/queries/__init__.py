@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.opinions import rules
 from genomslag.domain.opinions.models import Attestation, Opinion, Part, Position, Section, Station
+from genomslag.domain.opinions.queries.awaited import awaited_by
 from genomslag.domain.opinions.queries.joint import JOINT_TEXT, joint, joint_offers
 from genomslag.domain.opinions.queries.ways import (
     Outlook,
@@ -37,6 +38,7 @@ from genomslag.ground.waiting import Waiting
 __all__ = [
     "JOINT_TEXT",
     "Outlook",
+    "awaited_by",
     "days_before",
     "joint",
     "joint_offers",
