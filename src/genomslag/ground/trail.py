@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Audience, Sees, Viewer
@@ -301,12 +301,12 @@ def latest(events: Collection[str], *, viewer: Viewer, since: datetime, limit: i
     return [_entry(row, {}) for row in found if viewer.sees(row.chain, row.audience)]
 
 
-def touched(subject_uids: Collection[UUID], *, viewer: Viewer) -> set[UUID]:
-    """Those of the subjects that the viewer has done something with."""
-    if viewer.person_uid is None or not subject_uids:
-        return set()
-    rows = TrailEvent.objects.filter(subject_uid__in=subject_uids, by_uid=viewer.person_uid)
-    return set(rows.values_list("subject_uid", flat=True).distinct())
+def touched_by(viewer: Viewer, uid: str) -> Exists:
+    """For a filter or a column: whether the viewer has done something with the row's subject.
+
+    Takes: uid, the field that holds the subject's lasting name.
+    """
+    return Exists(TrailEvent.objects.filter(subject_uid=OuterRef(uid), by_uid=viewer.person_uid))
 
 
 @prepared

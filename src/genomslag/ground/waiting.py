@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -33,3 +33,11 @@ class Awaited:
     stage: Text
     kind: str
     uid: UUID
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Both halves, where a noun reads them at once."""
+
+    waiting: list[Waiting] = field(default_factory=list)
+    awaited: list[Awaited] = field(default_factory=list)

@@ -76,15 +76,13 @@ class Happening:
 def happened(viewer: Viewer) -> list[Happening]:
     """The latest that others did, in the last DAYS days, with what the viewer has worked on or follows by role; MOST lines at most.
 
-    Takes: viewer, for whom. Only what the viewer may open is told of; four statements.
+    Takes: viewer, for whom. Only what the viewer may open is told of; three statements.
     """
     since = clock.now() - timedelta(days=DAYS)
     entries = trail.latest(TOLD, viewer=viewer.alone, since=since)
-    touched = trail.touched({_about(entry) for entry in entries}, viewer=viewer)
-    mine = [entry for entry in entries if _about(entry) in touched or _follows(viewer, entry)]
-    titles = search.named({_about(entry) for entry in mine}, viewer=viewer.alone)
-    names = organisation.names_of({entry.by_uid for entry in mine if entry.by_uid})
-    return _lines([entry for entry in mine if _about(entry) in titles], titles, names)
+    named = search.named({_about(entry) for entry in entries}, viewer=viewer.alone)
+    mine = [entry for entry in entries if (it := named.get(_about(entry))) and (it.is_touched or _follows(viewer, entry))]
+    return _lines(mine, named, organisation.names_of({entry.by_uid for entry in mine if entry.by_uid}))
 
 
 def _about(entry: trail.Entry) -> UUID:
@@ -98,7 +96,7 @@ def _follows(viewer: Viewer, entry: trail.Entry) -> bool:
     return any(role in held and entry.event.startswith(prefixes) for role, prefixes in FOLLOWED.items())
 
 
-def _lines(entries: list[trail.Entry], titles: dict[UUID, search.Hit], names: dict[UUID, str]) -> list[Happening]:
+def _lines(entries: list[trail.Entry], named: dict[UUID, search.Named], names: dict[UUID, str]) -> list[Happening]:
     lines: dict[tuple[object, ...], list[trail.Entry]] = {}
     for entry in entries:
         lines.setdefault((clock.day_of(entry.at), entry.by_uid, entry.event, _about(entry)), []).append(entry)
@@ -107,9 +105,9 @@ def _lines(entries: list[trail.Entry], titles: dict[UUID, search.Hit], names: di
             same[0].at,
             names.get(same[0].by_uid, "Genomslag") if same[0].by_uid else "Genomslag",
             TOLD[same[0].event],
-            titles[_about(same[0])].kind,
+            named[_about(same[0])].kind,
             _about(same[0]),
-            titles[_about(same[0])].title,
+            named[_about(same[0])].title,
             len(same),
         )
         for same in list(lines.values())[:MOST]

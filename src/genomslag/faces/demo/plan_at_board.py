@@ -68,9 +68,7 @@ def minutes_are(state: str) -> Callable[[], bool]:
     """The minutes of this sitting have come as far as the state."""
     states = list(Minutes.State.values)
     wanted = states[states.index(state) :]
-    return lambda: (
-        Minutes.objects.visible_to(world.viewer("bror")).filter(sitting__held_on=HELD_ON, state__in=wanted).exists()
-    )
+    return lambda: Minutes.objects.visible_to(world.viewer("bror")).filter(sitting__held_on=HELD_ON, state__in=wanted).exists()
 
 
 def is_posted() -> bool:

@@ -1,9 +1,9 @@
 """What one may ask about consultations: who was asked, who answered, who is silent, what was said and what came of it."""
 
 from genomslag.domain.consultations.queries.answers import answer, my_answers, released_answers, viewpoint
-from genomslag.domain.consultations.queries.awaited import awaited_by
 from genomslag.domain.consultations.queries.compiling import Compilation, Compiled, compilation, viewpoints_on
 from genomslag.domain.consultations.queries.delivery import Sent, delivery_log
+from genomslag.domain.consultations.queries.desk import desk_of, waiting_for
 from genomslag.domain.consultations.queries.keeping import (
     asked_in,
     earlier_rounds,
@@ -35,7 +35,7 @@ from genomslag.domain.consultations.queries.outside import (
     ways_in,
 )
 from genomslag.domain.consultations.queries.reading import Line, Piece, Reading, WorkTable, reading, work_table
-from genomslag.domain.consultations.queries.rounds import round_, rounds, waiting_for
+from genomslag.domain.consultations.queries.rounds import round_, rounds
 from genomslag.domain.consultations.queries.telling import (
     WayOfCompiling,
     passages_of,
@@ -70,9 +70,9 @@ __all__ = [
     "answer",
     "answer_link",
     "asked_in",
-    "awaited_by",
     "compilation",
     "delivery_log",
+    "desk_of",
     "earlier_rounds",
     "editions",
     "elements_named",

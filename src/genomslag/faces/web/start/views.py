@@ -52,15 +52,15 @@ def desk(request: AskingRequest) -> HttpResponse:
     """What waits for me, by day; what I wait for; what others did with what I work with."""
     if request.viewer.is_anonymous:
         return HttpResponseRedirect(f"{settings.LOGIN_URL}?next=/desk")
-    rows = desk_flow.waiting_for(request.viewer)
-    late = sum(row.due_on is not None and row.due_on < clock.today() for row in rows)
+    found = desk_flow.desk_of(request.viewer)
+    late = sum(row.due_on is not None and row.due_on < clock.today() for row in found.waiting)
     return shell.page(
         request,
         "start/desk.html",
-        rows=rows,
+        rows=found.waiting,
         late=late,
         where=places.where,
-        awaited=desk_flow.awaited_by(request.viewer),
+        awaited=found.awaited,
         happened=happened_flow.happened(request.viewer),
         happened_days=happened_flow.DAYS,
         place=places.place,
