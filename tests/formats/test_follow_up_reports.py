@@ -13,8 +13,8 @@ from django.utils import translation
 
 from genomslag.domain.documents.tests.scene import fresh
 from genomslag.domain.flows import report_back
+from genomslag.domain.flows.tests import following as scene
 from genomslag.domain.followup import actions
-from genomslag.domain.followup.tests import scene
 from genomslag.domain.indicators import actions as indicators
 from genomslag.domain.plans import actions as plans
 from genomslag.faces.exchange import followups

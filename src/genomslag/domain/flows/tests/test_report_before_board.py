@@ -6,9 +6,9 @@ from genomslag.domain.boards import actions as boards
 from genomslag.domain.boards.models import AgendaItem
 from genomslag.domain.boards.tests.scene import CALLED, HELD, Scene
 from genomslag.domain.flows import enact_decision, report_before_board
+from genomslag.domain.flows.tests import following as scene
+from genomslag.domain.flows.tests.following import ANSWER_BY, ASKED, REPORT_BY, YEAR, fresh
 from genomslag.domain.followup import actions, queries
-from genomslag.domain.followup.tests import scene
-from genomslag.domain.followup.tests.scene import ANSWER_BY, ASKED, REPORT_BY, YEAR, fresh
 from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry.models import Arrival, Dispatch, Matter, Record
 from genomslag.ground import clock

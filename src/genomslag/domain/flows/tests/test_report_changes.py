@@ -5,8 +5,8 @@ from datetime import date
 from genomslag.domain.documents.tests.scene import fresh
 from genomslag.domain.flows import report_back
 from genomslag.domain.flows.report_back import changes, paper
+from genomslag.domain.flows.tests import following as scene
 from genomslag.domain.followup import actions
-from genomslag.domain.followup.tests import scene
 from genomslag.domain.plans import actions as plans
 from genomslag.ground import clock
 

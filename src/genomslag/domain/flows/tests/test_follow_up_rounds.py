@@ -5,15 +5,20 @@ from datetime import date, timedelta
 import pytest
 
 from genomslag.domain.flows import desk, remind_units
+from genomslag.domain.flows.tests.following import AFTER, ANSWER_BY, REPORT_BY, YEAR, fresh
 from genomslag.domain.followup import actions, queries
 from genomslag.domain.followup.models import FollowUp, UnitReminder, UnitReport
-from genomslag.domain.followup.tests.scene import AFTER, ANSWER_BY, REPORT_BY, YEAR, fresh
 from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans.models import Plan
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound, Stale, WrongState
 from genomslag.ground.models import Order
+
+
+@pytest.fixture
+def place(followed):
+    return followed
 
 
 def test_open_follow_up_asks_every_unit_that_owns_a_running_measure(place, events):

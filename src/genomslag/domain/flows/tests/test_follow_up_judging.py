@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from genomslag.domain.documents.tests.scene import fresh
 from genomslag.domain.flows import report_back
+from genomslag.domain.flows.tests.following import YEAR
 from genomslag.domain.followup import actions, queries, rules
 from genomslag.domain.followup.models import Judgement
-from genomslag.domain.followup.tests.scene import YEAR
 from genomslag.domain.indicators import actions as indicators
 from genomslag.domain.indicators.models import Release
 from genomslag.ground import clock
@@ -19,6 +19,11 @@ from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound, WrongState
 
 J = Judgement
+
+
+@pytest.fixture
+def place(followed):
+    return followed
 
 
 @pytest.mark.parametrize("judgement", list(J))
