@@ -67,7 +67,18 @@ def _measure(one: Data) -> Sequence[str | int | None]:
     state, kind = paper.state_word(one["state"]), paper.kind_word(one["kind"])
     late, told = "ja" if one["late"] else "nej", "inget i perioden" if one["silent"] else one["reported"]
     days = (one["starts"], one["ends"], one["slip_days"], told)
-    return (one["code"], one["title"], one["unit"], state, late, *days, one["text"], one["effect"], kind, "ja" if one["outlives"] else "nej")
+    return (
+        one["code"],
+        one["title"],
+        one["unit"],
+        state,
+        late,
+        *days,
+        one["text"],
+        one["effect"],
+        kind,
+        "ja" if one["outlives"] else "nej",
+    )
 
 
 def _goal(one: Data) -> Sequence[str]:

@@ -2,7 +2,6 @@
 
 from genomslag.domain.followup.actions.effect import add_aim, open_chain, place_effect, remove_aim, revise_aim
 from genomslag.domain.followup.actions.findings import decline, hand, note_finding, take_up
-from genomslag.domain.followup.actions.statements import drop, revise_statement, tell_outcome, verify
 from genomslag.domain.followup.actions.habits import set_habit
 from genomslag.domain.followup.actions.judging import assess, judge
 from genomslag.domain.followup.actions.reminding import DueUnit, Post, remind_units
@@ -18,6 +17,7 @@ from genomslag.domain.followup.actions.reports import (
     standing_under,
 )
 from genomslag.domain.followup.actions.rounds import call_round, open_follow_up
+from genomslag.domain.followup.actions.statements import drop, revise_statement, tell_outcome, verify
 from genomslag.domain.followup.actions.units import answer, send_back, sign
 
 __all__ = [

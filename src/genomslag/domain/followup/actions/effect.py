@@ -23,7 +23,9 @@ def add_aim(plan: Plan, *, level: str, text: str, by: Viewer, leads_to: Aim | No
     """
     _must_draw(plan.authority_id, by)
     _check(plan.pk, level, text, leads_to)
-    row = Aim(authority_id=plan.authority_id, audience=plan.audience, plan=plan, level=level, text=text.strip(), leads_to=leads_to)
+    row = Aim(
+        authority_id=plan.authority_id, audience=plan.audience, plan=plan, level=level, text=text.strip(), leads_to=leads_to
+    )
     row.save()
     trail.record("aim.added", row, by=by, facts={"plan": plan.uid, "level": level}, texts={"text": text})
     return row
@@ -97,7 +99,11 @@ def place_effect(measure: Measure, *, kind: str, by: Viewer, aim: Aim | None = N
     measure = lock(Measure, measure.uid)
     _must_draw(measure.authority_id, by)
     if kind not in Effect.Kind.values:
-        raise Invalid("kind", _("Choose one kind: what we do, who uses it, what they do differently, or what is different for those concerned."), field="kind")
+        raise Invalid(
+            "kind",
+            _("Choose one kind: what we do, who uses it, what they do differently, or what is different for those concerned."),
+            field="kind",
+        )
     if aim is not None and (aim.plan_id != measure.plan_id or aim.level != Aim.Level.OUTCOME or aim.state != Aim.State.STANDS):
         raise Invalid("aim", _("Choose an outcome of the same plan."), field="aim")
     row = Effect.unscoped.filter(measure=measure).first() or Effect(authority_id=measure.authority_id, measure=measure)

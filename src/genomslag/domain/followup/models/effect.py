@@ -96,4 +96,11 @@ class HandedFinding(Protected):
     proposal = models.TextField()
     handed_on = models.DateField()
     reply = models.TextField(blank=True)
-    draft = models.ForeignKey("documents.Version", on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="The next version that takes it up")
+    draft = models.ForeignKey(
+        "documents.Version",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The next version that takes it up",
+    )

@@ -122,7 +122,9 @@ def statement(uid: UUID | str, *, viewer: Viewer) -> OutcomeStatement:
 
     Refuses: NotFound.
     """
-    return one_visible(OutcomeStatement, uid, viewer=viewer, related=("plan__version", "plan__body", "plan__programme", "aim", "verifier"))
+    return one_visible(
+        OutcomeStatement, uid, viewer=viewer, related=("plan__version", "plan__body", "plan__programme", "aim", "verifier")
+    )
 
 
 def findings(row: FollowUp, *, viewer: Viewer) -> list[Finding]:
@@ -142,7 +144,11 @@ def finding(uid: UUID | str, *, viewer: Viewer) -> Finding:
 def handed(*, viewer: Viewer) -> list[HandedFinding]:
     """What bodies have handed to those whose programme it is, waiting first; one statement."""
     mine = [one for one in viewer.authority_ids if viewer.has(OFFICER, one) or viewer.has(COORDINATOR, one)]
-    rows = HandedFinding.objects.visible_to(viewer).filter(authority_id__in=mine) if mine else HandedFinding.objects.visible_to(viewer).none()
+    rows = (
+        HandedFinding.objects.visible_to(viewer).filter(authority_id__in=mine)
+        if mine
+        else HandedFinding.objects.visible_to(viewer).none()
+    )
     found = list(rows.select_related("from_body", "version", "draft").order_by("-handed_on", "-id")[:200])
     return sorted(found, key=lambda one: one.state != HandedFinding.State.WAITING)
 

@@ -13,7 +13,8 @@ from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, NotAllowed, Refused
 from genomslag.ground.steps import Step, StepTable
 
-L, A, O, F, H = Aim.Level, Aim.State, OutcomeStatement.State, Finding.State, HandedFinding.State
+L, A, T = Aim.Level, Aim.State, OutcomeStatement.State
+F, H = Finding.State, HandedFinding.State
 WRITERS = (COORDINATOR, OFFICER, UNIT_HEAD, DEPARTMENT_HEAD)
 VERIFIERS = (*WRITERS, DIRECTOR, SECRETARY)
 LONGEST_AIM = 300
@@ -62,9 +63,9 @@ AIM_STEPS = StepTable(
 STATEMENT_STEPS = StepTable(
     "outcomestatement",
     [
-        Step("revise", "revised", _("Change"), (O.DRAFT,), "", WRITERS, (_wrote_it,), "none"),
-        Step("verify", "verified", _("Verify"), (O.DRAFT,), O.VERIFIED, VERIFIERS, (_is_the_verifier,), "none; another than the author has looked at the evidence"),
-        Step("drop", "dropped", _("Drop"), (O.DRAFT,), O.DROPPED, WRITERS, (_wrote_it,), "none"),
+        Step("revise", "revised", _("Change"), (T.DRAFT,), "", WRITERS, (_wrote_it,), "none"),
+        Step("verify", "verified", _("Verify"), (T.DRAFT,), T.VERIFIED, VERIFIERS, (_is_the_verifier,), "none; another than the author has looked at the evidence"),
+        Step("drop", "dropped", _("Drop"), (T.DRAFT,), T.DROPPED, WRITERS, (_wrote_it,), "none"),
     ],
 )  # fmt: skip
 

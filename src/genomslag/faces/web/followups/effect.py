@@ -45,7 +45,9 @@ def chain(request: AskingRequest, plan: UUID) -> HttpResponse:
 def links_of(plan: Plan, request: AskingRequest, *levels: str) -> dict[str, tuple[str, Aim]]:
     """The plan's links of some levels, by lasting name."""
     found = queries.chain(plan, viewer=request.viewer).links
-    return {str(one.aim.uid): (f"{one.label} {one.aim.text}", one.aim) for one in found if not levels or one.aim.level in levels}
+    return {
+        str(one.aim.uid): (f"{one.label} {one.aim.text}", one.aim) for one in found if not levels or one.aim.level in levels
+    }
 
 
 def _must_draw(request: AskingRequest, plan: Plan) -> None:
@@ -73,11 +75,15 @@ def add_aim(request: AskingRequest, plan: UUID) -> HttpResponse:
     )
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        actions.add_aim(row, level=given["level"], text=given["text"], leads_to=_chosen(found, given["leads_to"]), by=request.viewer)
+        actions.add_aim(
+            row, level=given["level"], text=given["text"], leads_to=_chosen(found, given["leads_to"]), by=request.viewer
+        )
         return reverse("followups:effect", args=[plan]), _("The link stands in the chain.")
 
     back = reverse("followups:effect", args=[plan])
-    form = Form(_("Add a link to the chain"), fields, _("Add"), over=row.version.title, back=back, strip=shell.strip("followup"))
+    form = Form(
+        _("Add a link to the chain"), fields, _("Add"), over=row.version.title, back=back, strip=shell.strip("followup")
+    )
     return forms.run(request, form, do)
 
 

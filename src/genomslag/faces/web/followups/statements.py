@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -21,7 +22,7 @@ from genomslag.faces.web.followups.effect import links_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
-from genomslag.ground.errors import NotAllowed
+from genomslag.ground.errors import Invalid, NotAllowed
 
 
 @require_GET
@@ -34,7 +35,9 @@ def shown(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 def _people(plan: Plan, request: AskingRequest) -> dict[str, Person]:
     """Those of the own office who may verify, but the one who writes."""
-    found = [one.person for role in rules.VERIFIERS for one in organisation.people_with(body=plan.body, role=role, on=clock.today())]
+    found = [
+        one.person for role in rules.VERIFIERS for one in organisation.people_with(body=plan.body, role=role, on=clock.today())
+    ]
     return {str(one.uid): one for one in sorted(found, key=lambda one: one.name) if one.pk != request.viewer.person_id}
 
 
@@ -52,12 +55,13 @@ def _fields(plan: Plan, request: AskingRequest, people: dict[str, Person], now: 
     )  # fmt: skip
 
 
-def _said(given: forms.Given, plan: Plan, request: AskingRequest, people: dict[str, Person]) -> dict[str, object]:
+def _said(given: forms.Given, plan: Plan, request: AskingRequest, people: dict[str, Person]) -> dict[str, Any]:
     found = links_of(plan, request)
     aim = found[given["aim"]][1] if given["aim"] in found else None
-    me = organisation.person_of(request.viewer)
+    if given["verifier"] not in people:
+        raise Invalid("verifier", _("Another person of the own office verifies it."), field="verifier")
     words = {name: given[name] for name in ("who", "what", "contribution", "evidence")}
-    return {**words, "seen_on": given.day("seen_on"), "aim": aim, "verifier": people.get(given["verifier"], me)}
+    return {**words, "seen_on": given.day("seen_on"), "aim": aim, "verifier": people[given["verifier"]]}
 
 
 def tell_outcome(request: AskingRequest, plan: UUID) -> HttpResponse:
@@ -68,7 +72,7 @@ def tell_outcome(request: AskingRequest, plan: UUID) -> HttpResponse:
     people = _people(row, request)
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        made = actions.tell_outcome(row, **_said(given, row, request, people), by=request.viewer)  # type: ignore[arg-type]
+        made = actions.tell_outcome(row, **_said(given, row, request, people), by=request.viewer)
         return reverse("followups:statement", args=[made.uid]), _("Kept as a draft. The named person looks at the evidence.")
 
     form = Form(
@@ -85,7 +89,7 @@ def revise(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         said = _said(given, row.plan, request, people)
-        actions.revise_statement(row, **said, by=request.viewer, expected=expected)  # type: ignore[arg-type]
+        actions.revise_statement(row, **said, by=request.viewer, expected=expected)
         return reverse("followups:statement", args=[uid]), _("The draft is changed.")
 
     form = Form(
@@ -117,9 +121,16 @@ def drop(request: AskingRequest, uid: UUID) -> HttpResponse:
     return _ask(request, row, "drop", _("Drop"), Field("reason", _("Why it is dropped"), "long"), do)
 
 
-def _ask(request: AskingRequest, row: OutcomeStatement, step: str, word: str, field: Field, do: object) -> HttpResponse:
+def _ask(
+    request: AskingRequest,
+    row: OutcomeStatement,
+    step: str,
+    word: str,
+    field: Field,
+    do: Callable[[forms.Given, int | None], forms.Done],
+) -> HttpResponse:
     form = Form(
         word, (field,), word, over=row.who, explain=f"{row.what} {row.evidence}", revision=row.revision,
         back=reverse("followups:statement", args=[row.uid]), need=(rules.STATEMENT_STEPS, step, row), strip=shell.strip("followup"),
     )  # fmt: skip
-    return forms.run(request, form, do)  # type: ignore[arg-type]
+    return forms.run(request, form, do)

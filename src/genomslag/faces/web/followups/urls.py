@@ -1,6 +1,18 @@
 from django.urls import path
 
-from genomslag.faces.web.followups import boards, calls, effect, findings, habits, judging, opening, papers, statements, units, views
+from genomslag.faces.web.followups import (
+    boards,
+    calls,
+    effect,
+    findings,
+    habits,
+    judging,
+    opening,
+    papers,
+    statements,
+    units,
+    views,
+)
 
 app_name = "followups"
 urlpatterns = [
