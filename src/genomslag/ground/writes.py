@@ -44,13 +44,14 @@ def write(action: Callable[P, T]) -> Callable[P, T]:
 
 
 def lock(model: type[R], key: UUID | int, *, expected: int | None = None) -> R:
-    """The row, held until the write ends.
+    """The row, held until the write ends. New rows may still point to it meanwhile: those are checked when a write ends, with the trail's
+    head in hand, and would wait for who waits for that head.
 
     Takes: key, its uid or its id; expected, the revision that the person had before them.
     Refuses: NotFound; Stale, when the row has another revision.
     """
     named: dict[str, Any] = {"pk": key} if isinstance(key, int) else {"uid": key}
-    row = model.unscoped.select_for_update().filter(**named).first()
+    row = model.unscoped.select_for_update(no_key=True).filter(**named).first()
     if row is None:
         raise NotFound()
     if expected is not None and row.revision != expected:

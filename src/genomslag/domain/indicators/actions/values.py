@@ -162,7 +162,7 @@ def approve(observation: Observation, *, by: Viewer, expected: int | None = None
     """
     use = lock(Use, observation.use_id)  # two approvals at once must know of each other's sums and releases
     row = _step(observation, "approve", by, expected)
-    keeping.after(use, period=(row.period_from_on, row.period_until_on))
+    keeping.after(use, period=(row.period_from_on, row.period_until_on), unit_id=row.unit_id)
     return row
 
 
@@ -174,7 +174,7 @@ def approve_waiting(use: Use, *, by: Viewer) -> int:
     Refuses: NotAllowed.
     """
     use = lock(Use, use.uid)
-    rows = list(Observation.unscoped.select_for_update().filter(use=use, state=Observation.State.SUBMITTED).order_by("pk"))
+    rows = list(Observation.unscoped.select_for_update(no_key=True).filter(use=use, state=Observation.State.SUBMITTED).order_by("pk"))
     for row in rows:
         rules.STEPS.take("approve", row, by=by)
         row.save()
