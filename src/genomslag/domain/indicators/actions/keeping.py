@@ -39,7 +39,7 @@ def after(use: Use, *, period: Period | None = None, unit_id: int | None = None)
     is_whole = period is None or known is None or (unit_id is not None and unit_id not in known)
     one = None if is_whole else period
     releases = judging.releases_of([use], period=one)
-    ever = None if is_whole else {use.pk: {str(unit): "" for unit in known}}
+    ever = None if is_whole else {use.pk: {str(unit): "" for unit in known or ()}}
     found = judging.judged([use], period=one, releases=releases, ever=ever)[use.pk]
     if use.audience >= Audience.CITY and rules.counts_persons(use.definition):
         _remember(use, LIVE, found, releases)
@@ -77,9 +77,7 @@ def write(use: Use, found: Sequence[Judged], *, is_whole: bool) -> None:
     if made and count:
         made += years_of(use, made, count, is_whole=is_whole)
     if made:
-        Kept.unscoped.bulk_create(
-            made, batch_size=500, update_conflicts=True, unique_fields=_KEY, update_fields=_FIELDS
-        )
+        Kept.unscoped.bulk_create(made, batch_size=500, update_conflicts=True, unique_fields=_KEY, update_fields=_FIELDS)
 
 
 def _kept(use: Use) -> Kept:

@@ -174,7 +174,9 @@ def approve_waiting(use: Use, *, by: Viewer) -> int:
     Refuses: NotAllowed.
     """
     use = lock(Use, use.uid)
-    rows = list(Observation.unscoped.select_for_update(no_key=True).filter(use=use, state=Observation.State.SUBMITTED).order_by("pk"))
+    rows = list(
+        Observation.unscoped.select_for_update(no_key=True).filter(use=use, state=Observation.State.SUBMITTED).order_by("pk")
+    )
     for row in rows:
         rules.STEPS.take("approve", row, by=by)
         row.save()

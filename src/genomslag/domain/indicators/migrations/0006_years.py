@@ -4,25 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('indicators', '0005_fetched_by'),
+        ("indicators", "0005_fetched_by"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='kept',
-            name='periods',
-            field=models.PositiveSmallIntegerField(default=0, help_text='Of how many shorter periods it is made; none when handed in'),
+            model_name="kept",
+            name="periods",
+            field=models.PositiveSmallIntegerField(
+                default=0, help_text="Of how many shorter periods it is made; none when handed in"
+            ),
         ),
         migrations.AddField(
-            model_name='kept',
-            name='periods_expected',
-            field=models.PositiveSmallIntegerField(default=0, help_text='How many shorter periods the year has'),
+            model_name="kept",
+            name="periods_expected",
+            field=models.PositiveSmallIntegerField(default=0, help_text="How many shorter periods the year has"),
         ),
         migrations.AddField(
-            model_name='use',
-            name='reporting',
-            field=models.JSONField(blank=True, help_text='The units that ever had an approved value, as they were last counted; empty when not yet', null=True),
+            model_name="use",
+            name="reporting",
+            field=models.JSONField(
+                blank=True,
+                help_text="The units that ever had an approved value, as they were last counted; empty when not yet",
+                null=True,
+            ),
         ),
     ]

@@ -56,7 +56,9 @@ class Kept(Protected):
     reported = models.PositiveIntegerField(default=0)
     expected = models.PositiveIntegerField(default=0)
     is_preliminary = models.BooleanField(default=False)
-    periods = models.PositiveSmallIntegerField(default=0, help_text="Of how many shorter periods it is made; none when handed in")
+    periods = models.PositiveSmallIntegerField(
+        default=0, help_text="Of how many shorter periods it is made; none when handed in"
+    )
     periods_expected = models.PositiveSmallIntegerField(default=0, help_text="How many shorter periods the year has")
 
     class Meta(Protected.Meta):

@@ -17,7 +17,9 @@ class Use(Protected):
     target_scaled = models.BigIntegerField(null=True, blank=True)
     target_on = models.DateField(null=True, blank=True)
     reporting = models.JSONField(
-        null=True, blank=True, help_text="The units that ever had an approved value, as they were last counted; empty when not yet"
+        null=True,
+        blank=True,
+        help_text="The units that ever had an approved value, as they were last counted; empty when not yet",
     )
 
     class Meta(Protected.Meta):

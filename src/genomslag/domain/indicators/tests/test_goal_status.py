@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -105,7 +105,9 @@ def test_a_year_that_is_handed_in_stands_as_it_was_handed_in(place):
 def test_a_new_sheet_that_no_longer_adds_years_leaves_none(place):
     use = place.in_use(4, **TERTIALLY)
     place.value(use, "7", period=TERTIALS[0])
-    actions.renew(use.definition, reason="Tertialen går inte att lägga ihop.", by=place.coordinator, is_break=False, over_time="not")
+    actions.renew(
+        use.definition, reason="Tertialen går inte att lägga ihop.", by=place.coordinator, is_break=False, over_time="not"
+    )
     assert year_of(use) == []
     assert holds(use)
 
@@ -129,8 +131,6 @@ def test_a_sum_that_is_wrong_is_found_and_mended(place):
     assert sum(wrong for _done, _of, wrong in actions.keep_all()) == 2  # one that should not be, one that should
     assert sum(wrong for _done, _of, wrong in actions.keep_all()) == 0
     assert holds(use)
-
-
 
 
 def test_after_every_step_the_sums_hold(place):
@@ -163,7 +163,9 @@ def chance_steps(place: Measuring, use: Use, chance: random.Random, rows: list[O
         *steps[:6],
         mend,
         *steps[6:],
-        lambda: actions.decide_floor(place.cast.hv, secrecy="persons", smallest_shown=9, from_on=_today(), decided="§ 1", by=by),
+        lambda: actions.decide_floor(
+            place.cast.hv, secrecy="persons", smallest_shown=9, from_on=_today(), decided="§ 1", by=by
+        ),
         mend,
         lambda: actions.withdraw(use, **period, reason="Fel källa.", by=by),
         lambda: actions.put_back(use, **period, by=by),
@@ -184,7 +186,7 @@ def test_with_many_writers_at_once_the_sums_hold():
     steps = []
     for at, use in enumerate(uses):
         chance = random.Random(at)
-        steps += [s for s in chance_steps(place, use, chance, list(_handed_in(place, use, chance)))]
+        steps += chance_steps(place, use, chance, list(_handed_in(place, use, chance)))
     steps += [lambda use=use: actions.keep_again(use, by=system(use.authority_id)) for use in uses * 4]
     random.Random(9).shuffle(steps)
     lots = [steps[at::8] for at in range(8)]
@@ -212,5 +214,3 @@ def test_with_many_writers_at_once_the_sums_hold():
         assert trail.verify() == []
     finally:
         locks.take_off(connection)
-
-
