@@ -6,12 +6,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from genomslag.domain.indicators import aggregation, gate, judging, rules
 from genomslag.domain.indicators.judging import Judged, Period
 from genomslag.domain.indicators.models import Definition, Kept, Observation, Release, Use
 from genomslag.domain.indicators.periods import parts_of_year
 from genomslag.ground import clock
-from genomslag.ground.access import Audience
+from genomslag.ground.access import ANYONE, Audience, Sees
+from genomslag.ground.prepared import prepared
+from genomslag.ground.rows import only
+from genomslag.ground.writes import lock
 
 LIVE = "series"
 """The publication that is always there: what whoever may see the use can read at any time."""
@@ -22,6 +27,21 @@ _FIELDS = (
 _KEY = ["use", "period_from_on", "period_until_on"]
 IN_A_YEAR = {Definition.Frequency.TERTIAL: 3, Definition.Frequency.QUARTER: 4, Definition.Frequency.MONTH: 12}
 """How many periods a year has, where it is put together of shorter ones."""
+
+
+def held(use_id: int) -> Use:
+    """The use, locked, with its sheet as it is after whoever held it before: read together they could be of different times.
+
+    Refuses: NotFound.
+    """
+    use = lock(Use, use_id)
+    use.definition = only(_sheet(ANYONE, pk=use.definition_id))
+    return use
+
+
+@prepared
+def _sheet(_viewer: Sees, pk: int) -> QuerySet[Definition]:
+    return Definition.unscoped.filter(pk=pk)
 
 
 def judged_of(use: Use, *, period: Period | None = None) -> list[Judged]:

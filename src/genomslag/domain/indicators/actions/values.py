@@ -141,7 +141,7 @@ def correct(
 def _step(observation: Observation, name: str, by: Viewer, expected: int | None, reason: str = "") -> Observation:
     row = lock(Observation, observation.uid, expected=expected)
     rules.STEPS.take(name, row, by=by, texts={"reason": reason} if reason else None)
-    row.save()
+    row.save(update_fields=["state"])
     return row
 
 
@@ -160,7 +160,7 @@ def approve(observation: Observation, *, by: Viewer, expected: int | None = None
 
     Refuses: NotAllowed; WrongState; Stale.
     """
-    use = lock(Use, observation.use_id)  # two approvals at once must know of each other's sums and releases
+    use = keeping.held(observation.use_id)  # two approvals at once must know of each other's sums and releases
     row = _step(observation, "approve", by, expected)
     keeping.after(use, period=(row.period_from_on, row.period_until_on), unit_id=row.unit_id)
     return row
