@@ -29,6 +29,7 @@ KINDS = {
     "consultation_report": _("Consultation report"),
     "programme": _("Programme"),
     "action_plan": _("Action plan"),
+    "follow_up_report": _("Follow-up report"),
     "refusal": _("Decision not to hand out a record"),
     "edition": _("Record with personal data covered"),
     "document": _("Document"),
