@@ -24,7 +24,7 @@ from genomslag.domain.documents.models import (
     Version,
     VocabularyVersion,
 )
-from genomslag.domain.followup.models import FollowUp
+from genomslag.domain.followup.models import Assessment, Call, FollowUp, UnitReport
 from genomslag.domain.indicators.models import Definition, Observation, Target, Use, ValueImport
 from genomslag.domain.opinions.models import (
     Comment,
@@ -276,9 +276,18 @@ ROWS = {
     "plans:use": Use.unscoped.first,
     "plans:observe": Use.unscoped.first,
     "plans:observation": Observation.unscoped.first,
-    "plans:follow_up": FollowUp.unscoped.first,
-    "plans:judge": FollowUp.unscoped.first,
-    "plans:sign_off": FollowUp.unscoped.first,
+    **{
+        f"followups:{name}": lambda: FollowUp.unscoped.filter(kind="annual").first()
+        for name in (
+            *("follow_up", "judge", "assess", "sign_off", "reopen", "list_report", "send"),
+            *("report_pdf", "report_docx", "report_xlsx", "values_csv", "values_xlsx"),
+        )
+    },
+    **{f"followups:{name}": UnitReport.unscoped.first for name in ("unit", "answer", "sign", "send_back")},
+    "followups:open": lambda: Plan.unscoped.filter(state="in_force").first(),
+    "followups:call": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
+    "followups:called": Call.unscoped.first,
+    "followups:set_habit": lambda: Body.objects.get(code="HV"),
     **{
         f"values:{name}": Use.unscoped.first
         for name in (
@@ -328,6 +337,8 @@ def _address(name, pattern):
             if kind == "str"
             else Content.unscoped.first().element.uid
             if key == "element"
+            else Assessment.unscoped.exclude(element=None).first().element.uid
+            if key == "goal"
             else row.uid
         )
     return reverse(name, kwargs=values)

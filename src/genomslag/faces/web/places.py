@@ -14,7 +14,7 @@ PLACES = {
     "coverage_gap": "documents:gap",
     "dispatch": "registry:dispatch",
     "element": "threads:thread",
-    "followup": "plans:follow_up",
+    "followup": "followups:follow_up",
     "matter": "registry:matter",
     "measure": "plans:measure",
     "method": "documents:method",
@@ -29,6 +29,7 @@ PLACES = {
     "round": "rounds:round",
     "sitting": "boards:sitting",
     "takeover": "plans:take_over",
+    "unitreport": "followups:unit",
     "uptake": "plans:uptake",
     "version": "documents:version",
 }

@@ -27,6 +27,7 @@ KINDS = {
     "extension_decision": _("Decision on more time"),
     "programme": _("Programme"),
     "action_plan": _("Action plan"),
+    "follow_up_report": _("Follow-up report"),
     "refusal": _("Decision not to hand out a record"),
     "edition": _("Record with personal data covered"),
     "document": _("Document"),
