@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -55,6 +55,8 @@ class Watch:
     uninvited: list[Answer]
     answers: int = 0
     """The answers that count, those of the uninvited among them; a joint one is one, however many bodies stand behind it."""
+    seen: dict[int, UUID] = field(default_factory=dict)
+    """The lasting names of all answers that the viewer may read."""
 
     @property
     def preliminary(self) -> int:
@@ -120,8 +122,9 @@ def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True) -> Watch:
     uninvited: list[Answer] = []
     counted: set[UUID] = set()
     joint: dict[UUID, list[str]] = {}
-    several, replaced = Counter[int](), Counter[int]()
+    several, replaced, seen = Counter[int](), Counter[int](), dict[int, UUID]()
     for answer in answers_seen(viewer).filter(round=shown).order_by("arrived_on", "id"):
+        seen[answer.pk] = answer.uid
         if answer.counts:
             counted.add(answer.joint or answer.uid)
         if answer.joint and answer.counts:
@@ -144,7 +147,7 @@ def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True) -> Watch:
         )
         for row in rows
     ]
-    return Watch(sorted(watched, key=lambda row: (_FIRST.get(row.standing.key, 11), row.body)), uninvited, len(counted))
+    return Watch(sorted(watched, key=lambda row: (_FIRST.get(row.standing.key, 11), row.body)), uninvited, len(counted), seen)
 
 
 def _together(answer: Answer | None, joint: dict[UUID, list[str]]) -> tuple[str, ...]:
