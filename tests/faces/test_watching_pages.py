@@ -295,7 +295,7 @@ def test_somebody_who_is_in_no_register_is_a_private_person_until_said_otherwise
         actions.confirm_answer(private, by=world.viewer("aron"))
         release = _client("pia").get(f"/rounds/answers/{private.uid}/release").content.decode()
         assert ">Karin Kanariesson</textarea>" in release, "the name is filled in among the words to cover"
-        for address in (f"/rounds/{round_.uid}", f"/diary/{round_.matter.uid}", f"/rounds/{round_.uid}/compilation"):
+        for address in (f"/rounds/{round_.uid}", f"/diary/matters/{round_.matter.uid}", f"/rounds/{round_.uid}/compilation"):
             shown = anyone.get(address)
             assert shown.status_code == 200 and "Kanariesson" not in shown.content.decode(), address
         assert body.record.counterpart_name == "Föreningen Fri"
