@@ -197,6 +197,7 @@ ROWS = {
             "report_xlsx",
             "letters",
             "matrix_xlsx",
+            "place_under",
         )
     },
     **{f"rounds:{name}_theme": Theme.unscoped.first for name in ("name", "merge", "part", "dissolve", "answer")},

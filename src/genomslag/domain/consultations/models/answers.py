@@ -50,6 +50,13 @@ class Answer(Protected):
     decided = models.CharField(max_length=300, blank=True, help_text="The body's own decision on it, in words")
 
 
+class PrivateSender(Protected):
+    """The name of a private person who has answered: the office's own. Everywhere else the answer is called by a number."""
+
+    answer = models.OneToOneField(Answer, on_delete=models.CASCADE, related_name="private_sender")
+    name = models.CharField(max_length=200)
+
+
 class Theme(Protected):
     """Viewpoints that say the same thing, or nearly, so that they can be read and replied to together."""
 
