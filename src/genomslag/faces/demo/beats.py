@@ -39,7 +39,7 @@ from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.plans.models import Plan
 from genomslag.domain.registry.models import Arrival, Dispatch
-from genomslag.faces.demo import planning, reading, talk, values, watching, world
+from genomslag.faces.demo import planning, reading, side_by_side, talk, values, watching, world
 from genomslag.faces.demo import sitting as proceedings
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
@@ -470,6 +470,7 @@ def report_measures(by: Viewer) -> None:
 def follow_up(by: Viewer) -> None:
     planning.look_through(by)
     values.tell(by)
+    side_by_side.tell()
     for value in Observation.objects.visible_to(by).filter(state="submitted"):
         indicators.approve(value, by=by)
     plan = plan_queries.plan(Plan.objects.visible_to(by).order_by("-id")[0].uid, viewer=by)
