@@ -6,7 +6,7 @@ text-search vector of the `simple` kind. The databases' own stemmers were not us
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import BooleanField, F, Func, Value
 
-from genomslag.ground import clock
+from genomslag.ground import clock, trail
 from genomslag.ground.access import Viewer
 from genomslag.ground.models import SearchRow
 from genomslag.ground.rows import write_over
@@ -145,6 +145,30 @@ def find(query: str, *, viewer: Viewer, kinds: tuple[str, ...] = (), limit: int 
     hits = [Hit(row.kind, row.subject_uid, row.title, row.snippet, row.changed_on) for row in page]
     full_page = offset == 0 and len(hits) < limit
     return Found(hits, len(hits) if full_page else rows.count())
+
+
+@dataclass(frozen=True)
+class Named:
+    """A subject as it is called, and whether the viewer has done something with it."""
+
+    kind: str
+    title: str
+    is_touched: bool
+
+
+def named(uids: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Named]:
+    """What the viewer may see of the subjects, by lasting name, in one statement. What cannot be found is not there."""
+    if not uids:
+        return {}
+    rows = (
+        SearchRow.objects.visible_to(viewer)
+        .filter(subject_uid__in=uids)
+        .annotate(touched=trail.touched_by(viewer, "subject_uid"))
+    )
+    return {
+        uid: Named(kind, title, touched)
+        for uid, kind, title, touched in rows.values_list("subject_uid", "kind", "title", "touched")
+    }
 
 
 def _expression(wanted: list[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Audience, Sees, Viewer
@@ -262,6 +262,7 @@ class Entry:
     by_uid: UUID | None
     facts: dict[str, Any]
     texts: dict[str, str]
+    authority_id: int
 
 
 MOST_EVENTS = 200
@@ -281,9 +282,31 @@ def history(subject_uids: list[UUID], *, viewer: Viewer, limit: int = MOST_EVENT
     kept = TrailText.objects.filter(chain__in=chains, seq__in=[event.seq for event in seen]) if seen else ()
     for text in kept:
         words.setdefault((text.chain, text.seq), {})[text.key] = text.text
-    return [
-        Entry(e.at, e.event, e.subject_kind, e.subject_uid, e.by_uid, e.facts, words.get((e.chain, e.seq), {})) for e in seen
-    ]
+    return [_entry(event, words.get((event.chain, event.seq), {})) for event in seen]
+
+
+def _entry(row: TrailEvent, texts: dict[str, str]) -> Entry:
+    return Entry(row.at, row.event, row.subject_kind, row.subject_uid, row.by_uid, row.facts, texts, row.chain)
+
+
+def latest(events: Collection[str], *, viewer: Viewer, since: datetime, limit: int = MOST_EVENTS) -> list[Entry]:
+    """What others did since then in the authorities where the viewer holds a role, the latest first, without the words.
+
+    Takes: events, the only ones that are told of; limit, the number of events looked at, at most.
+    """
+    if viewer.person_uid is None or not viewer.authority_ids:
+        return []
+    rows = TrailEvent.objects.filter(chain__in=sorted(viewer.authority_ids), at__gte=since, event__in=sorted(events))
+    found = rows.exclude(by_uid=viewer.person_uid).order_by("-at", "-seq")[:limit]
+    return [_entry(row, {}) for row in found if viewer.sees(row.chain, row.audience)]
+
+
+def touched_by(viewer: Viewer, uid: str) -> Exists:
+    """For a filter or a column: whether the viewer has done something with the row's subject.
+
+    Takes: uid, the field that holds the subject's lasting name.
+    """
+    return Exists(TrailEvent.objects.filter(subject_uid=OuterRef(uid), by_uid=viewer.person_uid))
 
 
 @prepared

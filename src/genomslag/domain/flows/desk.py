@@ -1,4 +1,4 @@
-"""What waits for a person, from every noun, by day. Nothing is stored."""
+"""What waits for a person, and what a person waits for, from every noun, by day. Nothing is stored."""
 
 from __future__ import annotations
 
@@ -19,27 +19,44 @@ from genomslag.domain.plans import queries as plans
 from genomslag.domain.registry import queries as registry
 from genomslag.ground.access import Behalf, Viewer
 from genomslag.ground.errors import Text
-from genomslag.ground.waiting import Waiting
+from genomslag.ground.waiting import Awaited, Desk, Waiting
 
-NOUNS = (registry, opinions, boards, consultations, plans, indicators, followup, documents, orders)
+NOUNS = (registry, boards, plans, indicators, followup, documents, orders)
+BOTH_WAYS = (opinions, consultations)
+"""The nouns where one person waits for what another has: they read both halves at once."""
 
 
 ATTESTS = ("attest", "approve", "endorse", "decide_delegated")
 
 
-def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """Everything that waits for the viewer, and for those whom the viewer stands in for, what is due first first, what has no day last."""
-    found = _of(viewer.alone)
+def desk_of(viewer: Viewer) -> Desk:
+    """Everything that waits for the viewer, and for those whom the viewer stands in for, and what the viewer waits for from others.
+
+    In both, what is due first comes first and what has no day last.
+    """
+    own = _of(viewer.alone)
+    found = list(own.waiting)
     known = {(one.kind, one.uid, one.step) for one in found}
     for behalf, absent in organisation.those_away(viewer) if viewer.stands_in else ():
-        for one in _of(absent):
+        for one in _of(absent).waiting:
             if (one.kind, one.uid, one.step) not in known:
                 found.append(replace(one, behalf=_for(behalf, one.step)))
-    return sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max))
+    return Desk(sorted(found, key=_by_day), sorted(own.awaited, key=_by_day))
 
 
-def _of(viewer: Viewer) -> list[Waiting]:
-    return [one for noun in NOUNS for one in noun.waiting_for(viewer)]
+def waiting_for(viewer: Viewer) -> list[Waiting]:
+    """The one half: what waits for the viewer."""
+    return desk_of(viewer).waiting
+
+
+def _by_day(one: Waiting | Awaited) -> tuple[bool, date]:
+    return one.due_on is None, one.due_on or date.max
+
+
+def _of(viewer: Viewer) -> Desk:
+    both = [noun.desk_of(viewer) for noun in BOTH_WAYS]
+    waiting = [one for noun in NOUNS for one in noun.waiting_for(viewer)]
+    return Desk([one for desk in both for one in desk.waiting] + waiting, [one for desk in both for one in desk.awaited])
 
 
 def _for(behalf: Behalf, step: str) -> Text:

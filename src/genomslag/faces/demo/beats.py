@@ -433,14 +433,6 @@ def make_plan(by: Viewer) -> None:
         )
     planning.deepen(plan, by)
     values.begin(plan, by=by)
-    show_effect.put_in_force(
-        plan_queries.plan(plan.uid, viewer=by),
-        deciding_body_name="Hässelby-Vällingby stadsdelsnämnd",
-        decided_on=clock.today(),
-        paragraph="9",
-        valid_until_on=date(2025, 12, 31),
-        by=by,
-    )
 
 
 def report_measures(by: Viewer) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.faces.demo import beats, marks, outside, requests, stage, world
+from genomslag.faces.demo import beats, marks, outside, plan_at_board, requests, stage, world
 from genomslag.faces.jobs import worker
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -63,7 +63,12 @@ STORY = (
     Beat("adopt", "Kommunfullmäktige antar, programmet rullas ut", date(2021, 2, 22), "aron", "next_version", beats.adopt, marks.version_is_adopted),
     Beat("assignment", "Uppdraget avslutas", date(2021, 2, 24), "lo", "next_version", beats.close_assignment, marks.assignment_is_closed),
     Beat("roles", "Stadsdelen anger sina roller", date(2021, 4, 20), "tove", "plan", beats.state_roles, marks.role_is_stated),
-    Beat("plan", "Den lokala handlingsplanen görs", date(2021, 6, 17), "tove", "plan", beats.make_plan, marks.plan_is_in_force),
+    Beat("draft-plan", "Den lokala handlingsplanen skrivs", date(2021, 5, 24), "tove", "plan", beats.make_plan, marks.plan_is_drafted),
+    Beat("list-plan", "Planen läggs fram för nämnden", date(2021, 6, 1), "bror", "plan", plan_at_board.put_on_agenda, plan_at_board.is_listed),
+    Beat("call-plan", "Kallelsen går ut", date(2021, 6, 9), "bror", "plan", plan_at_board.call, plan_at_board.is_called),
+    Beat("decide-plan", "Nämnden antar planen", date(2021, 6, 17), "bror", "plan", plan_at_board.decide, plan_at_board.minutes_are("written")),
+    Beat("approve-plan", "Protokollet justeras", date(2021, 6, 22), "gun", "plan", plan_at_board.approve, plan_at_board.minutes_are("approved")),
+    Beat("plan", "Anslaget sätts upp, planen gäller", date(2021, 6, 23), "bror", "plan", plan_at_board.post, plan_at_board.is_posted),
     Beat("report", "Enhetschefen rapporterar", date(2021, 12, 10), "maj", "followup", beats.report_measures, marks.measure_is_reported),
     Beat("follow-up", "Året följs upp", date(2022, 1, 20), "tove", "followup", beats.follow_up, marks.follow_up_is_signed_off),
     Beat("ask", "Någon begär en handling, en annan får svar", date(2022, 1, 24), "rut", "followup", requests.ask_and_answer, requests.is_waiting("rut")),

@@ -81,12 +81,13 @@ def day_long(value: date | datetime | None) -> str:
 
 
 def day_plan(value: date | datetime | None) -> str:
-    """tors 22 okt, where one plans."""
+    """tors 22 okt, where one plans; with the year when it is another than this one."""
     if not value:
         return ""
     day, language = _day(value), translation.get_language() or "sv"
     months = _PLAN_MONTHS.get(language, _PLAN_MONTHS["en"])
-    return f"{_weekdays(language)[day.weekday()]} {day.day} {months[day.month - 1]}"
+    year = "" if day.year == clock.today().year else f" {day.year}"
+    return f"{_weekdays(language)[day.weekday()]} {day.day} {months[day.month - 1]}{year}"
 
 
 @cache

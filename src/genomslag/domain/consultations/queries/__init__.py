@@ -3,6 +3,7 @@
 from genomslag.domain.consultations.queries.answers import answer, my_answers, released_answers, viewpoint
 from genomslag.domain.consultations.queries.compiling import Compilation, Compiled, compilation, viewpoints_on
 from genomslag.domain.consultations.queries.delivery import Sent, delivery_log
+from genomslag.domain.consultations.queries.desk import desk_of, waiting_for
 from genomslag.domain.consultations.queries.keeping import (
     asked_in,
     earlier_rounds,
@@ -34,7 +35,7 @@ from genomslag.domain.consultations.queries.outside import (
     ways_in,
 )
 from genomslag.domain.consultations.queries.reading import Line, Piece, Reading, WorkTable, reading, work_table
-from genomslag.domain.consultations.queries.rounds import round_, rounds, waiting_for
+from genomslag.domain.consultations.queries.rounds import round_, rounds
 from genomslag.domain.consultations.queries.telling import (
     WayOfCompiling,
     passages_of,
@@ -46,6 +47,7 @@ from genomslag.domain.consultations.queries.themes import Alike, Grouped, Themes
 from genomslag.domain.consultations.queries.watching import SILENT, Watch, Watched, narrowed, recipient, watch
 
 __all__ = [
+    "SILENT",
     "Alike",
     "Chapter",
     "Compilation",
@@ -57,7 +59,6 @@ __all__ = [
     "MatrixRow",
     "Piece",
     "Reading",
-    "SILENT",
     "Sent",
     "Several",
     "Themes",
@@ -71,6 +72,7 @@ __all__ = [
     "asked_in",
     "compilation",
     "delivery_log",
+    "desk_of",
     "earlier_rounds",
     "editions",
     "elements_named",

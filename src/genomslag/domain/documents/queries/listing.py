@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -19,9 +20,16 @@ from genomslag.ground.prepared import prepared
 from genomslag.ground.waiting import Waiting
 
 
-def documents(*, viewer: Viewer, text: str = "", kind: str = "", order: str = "title") -> list[dict[str, Any]]:
-    """Every version that the viewer may see, one row a version; `state` is what the days say today."""
+def documents(
+    *, viewer: Viewer, text: str = "", kind: str = "", standing: Sequence[str] = (), order: str = "title"
+) -> list[dict[str, Any]]:
+    """Every version that the viewer may see, one row a version; `state` is what the days say today.
+
+    Takes: standing, the only states that are wanted, all when empty.
+    """
     rows = Version.objects.visible_to(viewer).annotate(standing=rules.standing())
+    if standing:
+        rows = rows.filter(standing__in=standing)
     if text:
         rows = rows.filter(Q(title__icontains=text) | Q(document__body__name__icontains=text))
     if kind:
@@ -29,7 +37,9 @@ def documents(*, viewer: Viewer, text: str = "", kind: str = "", order: str = "t
     columns = {"title": "title", "body": "document__body__name", "state": "standing", "decided": "decided_on"}
     descending = order.startswith("-")
     column = columns.get(order.lstrip("-"), "title")
-    found = rows.annotate(elements=Count("contents")).order_by(F(column).desc() if descending else F(column).asc(), "-number")
+    found = rows.annotate(elements=Count("contents")).order_by(
+        F(column).desc(nulls_last=True) if descending else F(column).asc(), "-number"
+    )
     said = found.values(
         "uid",
         "title",

@@ -63,7 +63,7 @@ def save_part(part: Part, *, text: Mapping[str, Any], by: Viewer, submit: bool =
     words = richtext.validate(text)
     if submit and richtext.is_empty(words):
         raise Invalid("empty_part", _("Write something before you hand in the part."), field="text")
-    rules.PART_STEPS.take(step, part, by=by, facts={"sum": richtext.digest(words)})
+    rules.PART_STEPS.take(step, part, by=by, facts={"sum": richtext.digest(words), "opinion": opinion.uid})
     part.text = words
     if submit:
         part.submitted_on = clock.today()

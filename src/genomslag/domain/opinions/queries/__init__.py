@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.opinions import rules
 from genomslag.domain.opinions.models import Attestation, Opinion, Part, Position, Section, Station
+from genomslag.domain.opinions.queries.desk import desk_of, waiting_for
 from genomslag.domain.opinions.queries.joint import JOINT_TEXT, joint, joint_offers
 from genomslag.domain.opinions.queries.ways import (
     Outlook,
@@ -24,20 +24,18 @@ from genomslag.domain.opinions.queries.ways import (
     unreported,
     who_plans,
 )
-from genomslag.domain.organisation.roles import DIRECTOR, HEAD, OFFICER, REGISTRAR, SECRETARY
 from genomslag.domain.registry.models import Matter, Record
 from genomslag.ground import clock
 from genomslag.ground.access import Sees, Viewer
-from genomslag.ground.errors import Text
 from genomslag.ground.paging import Page, window
 from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import lasting, one_visible, only
-from genomslag.ground.waiting import Waiting
 
 __all__ = [
     "JOINT_TEXT",
     "Outlook",
     "days_before",
+    "desk_of",
     "joint",
     "joint_offers",
     "mandate",
@@ -46,6 +44,7 @@ __all__ = [
     "outside_decision",
     "route",
     "unreported",
+    "waiting_for",
     "who_plans",
 ]
 
@@ -281,65 +280,6 @@ def position(uid: UUID | str, *, viewer: Viewer) -> Position:
     Refuses: NotFound.
     """
     return one_visible(Position, uid, viewer=viewer, related=("opinion",))
-
-
-WAITED = ("draft", "head", "director", "outside", "papers", "dispatch")
-S = Opinion.State
-OPEN = (S.REGISTERED, S.PREPARED, S.REVIEWED, S.ATTESTED, S.APPROVED, S.DECIDED)
-TAKE_PART = frozenset((OFFICER, HEAD, DIRECTOR, SECRETARY, REGISTRAR))
-
-
-def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """What each role in the preparation waits for, by its day in the plan, in three statements."""
-    offices = [office for office in viewer.authority_ids if viewer.roles_in(office) & TAKE_PART]
-    if not offices:
-        return []
-    found = _parts_waiting(viewer)
-    rows = Opinion.objects.visible_to(viewer).filter(authority_id__in=offices, state__in=OPEN).select_related("matter")
-    by_opinion: dict[int, dict[str, date]] = {}
-    stations = Station.objects.visible_to(viewer).filter(opinion__in=rows, key__in=WAITED)
-    for opinion_id, key, due_on in stations.values_list("opinion_id", "key", "due_on"):
-        by_opinion.setdefault(opinion_id, {})[key] = due_on
-    waits = [_opinion_waits(row, viewer, by_opinion.get(row.pk, {})) for row in rows.order_by("answer_by_on", "id")]
-    return [*found, *(wait for wait in waits if wait is not None)]
-
-
-def _parts_waiting(viewer: Viewer) -> list[Waiting]:
-    """The parts that I am to write, and those of my department that nobody is named for."""
-    units = [grant.unit_id for grant in viewer.grants if grant.role == OFFICER and grant.unit_id]
-    mine = Q(officer_id=viewer.person_id) | Q(officer__isnull=True, unit_id__in=units)
-    asked = Part.objects.visible_to(viewer).filter(mine, state=Part.State.ASKED, opinion__state=S.PREPARED)
-    return [
-        Waiting(row.due_on, row.opinion.title, _("Your department's part"), "part", row.uid, "submit")
-        for row in asked.select_related("opinion").order_by("due_on", "id")
-    ]
-
-
-def _opinion_waits(row: Opinion, viewer: Viewer, due: dict[str, date]) -> Waiting | None:
-    roles = viewer.roles_in(row.authority_id)
-
-    def wait(due_on: date | None, why: Text, step: str) -> Waiting:
-        return Waiting(due_on, f"{row.title} ({row.matter.number})", why, "opinion", row.uid, step)
-
-    if row.state == S.REGISTERED and HEAD in roles:
-        return wait(row.answer_by_on, _("Name who prepares the answer"), "assign")
-    if row.state == S.PREPARED and row.handler_id == viewer.person_id:
-        return wait(due.get("draft"), _("The draft is to be written and handed in"), "submit")
-    if row.state == S.REVIEWED and viewer.has(HEAD, row.authority_id, unit_id=row.unit_id):
-        return wait(due.get("head"), _("To be reviewed and attested"), "attest")
-    if row.state == S.ATTESTED and DIRECTOR in roles:
-        return wait(due.get("director"), _("To be attested for the administration"), "approve")
-    if row.state == S.APPROVED and SECRETARY in roles:
-        if row.way == Opinion.Way.URGENT:
-            return wait(due.get("outside"), _("The chair's decision is to be entered"), "decide_urgent")
-        if row.way == Opinion.Way.DELEGATED:
-            return wait(due.get("outside"), _("To be decided by delegation"), "decide_delegated")
-        return wait(due.get("papers"), _("To be put on the agenda"), "list")
-    if row.state == S.APPROVED and row.way == Opinion.Way.DELEGATED and DIRECTOR in roles:
-        return wait(due.get("outside"), _("To be decided by delegation"), "decide_delegated")
-    if row.state == S.DECIDED and REGISTRAR in roles:
-        return wait(due.get("dispatch"), _("The answer is to be sent"), "dispatch")
-    return None
 
 
 def is_late(station: Station) -> bool:

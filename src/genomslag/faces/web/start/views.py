@@ -14,9 +14,13 @@ from genomslag.domain.boards import queries as boards
 from genomslag.domain.consultations import queries as consultations
 from genomslag.domain.consultations.models import Round
 from genomslag.domain.documents import queries as documents
+from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import desk as desk_flow
+from genomslag.domain.flows import happened as happened_flow
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.roles import AUDITOR, OFFICE, REGISTRAR
+from genomslag.domain.plans import queries as plans
+from genomslag.domain.plans.models import Plan
 from genomslag.faces.web import places, shell
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock, trail
@@ -24,28 +28,43 @@ from genomslag.ground import search as finding
 from genomslag.ground.errors import NotFound
 from genomslag.ground.paging import pages_of
 
+SHOWN_FIRST = (Version.State.IN_FORCE, Version.State.ADOPTED, Version.State.REFERRED)
+"""The documents of the front page: what applies, what soon will, what is out."""
+
 
 @require_GET
 def start(request: AskingRequest) -> HttpResponse:
-    """The public front: what is out for consultation, what is adopted, what is posted."""
+    """The public front: what is out for consultation, what is carried out, what applies, what is posted."""
     return shell.page(
         request,
         "start/start.html",
         rounds=consultations.rounds(viewer=request.viewer, size=8).rows,
         states=dict(Round.State.choices),
-        documents=documents.documents(viewer=request.viewer)[:8],
+        plans=plans.plans(viewer=request.viewer, state=Plan.State.IN_FORCE)[:8],
+        documents=documents.documents(viewer=request.viewer, standing=SHOWN_FIRST, order="-decided")[:8],
+        document_states=dict(Version.State.choices),
         notices=boards.notices(viewer=request.viewer, on=clock.today())[:8],
     )
 
 
 @require_GET
 def desk(request: AskingRequest) -> HttpResponse:
-    """What waits for me, by day."""
+    """What waits for me, by day; what I wait for; what others did with what I work with."""
     if request.viewer.is_anonymous:
         return HttpResponseRedirect(f"{settings.LOGIN_URL}?next=/desk")
-    rows = desk_flow.waiting_for(request.viewer)
-    late = sum(row.due_on is not None and row.due_on < clock.today() for row in rows)
-    return shell.page(request, "start/desk.html", rows=rows, late=late, where=places.where)
+    found = desk_flow.desk_of(request.viewer)
+    late = sum(row.due_on is not None and row.due_on < clock.today() for row in found.waiting)
+    return shell.page(
+        request,
+        "start/desk.html",
+        rows=found.waiting,
+        late=late,
+        where=places.where,
+        awaited=found.awaited,
+        happened=happened_flow.happened(request.viewer),
+        happened_days=happened_flow.DAYS,
+        place=places.place,
+    )
 
 
 PER_PAGE = 25
