@@ -116,7 +116,8 @@ def look(programme: Version, *, viewer: Viewer, plan: Plan | None = None) -> Loo
     Gives: whoever is not signed in sees what has been said, and no count of those who have said nothing.
     """
     goal_of, lines = _goals(programme, viewer)
-    loose, whole, bodies = Line(), Line(), {}
+    loose, whole = Line(), Line()
+    bodies: dict[int, Line] = {}
     for heap in plans.measure_heaps(programme, viewer=viewer, plan=plan):
         if plan is None or heap.plan_id == plan.pk:
             lines.get(goal_of.get(heap.aim or 0, 0), loose).add_measures(heap)

@@ -119,7 +119,8 @@ def _dashboard(request: AskingRequest, looked: Looked, viewer: Viewer, *, kind: 
     return shell.page(
         request,
         "looking/dashboard.html",
-        **{"viewer": viewer, "measures": [], "follow_ups": []} | more,
+        **{"measures": [], "follow_ups": [], **more},
+        viewer=viewer,
         looked=looked,
         plan=looked.plan,
         programme=looked.programme,
@@ -221,7 +222,7 @@ def rows(request: AskingRequest, uid: UUID) -> HttpResponse:
         answer_states=dict(Uptake.State.choices),
         query=f"{query}&" if query else "",
         strip=shell.strip("followup"),
-        **{"rows": [], "uses": [], "activities": {}} | found,
+        **{"rows": [], "uses": [], "activities": {}, **found},
     )
 
 
