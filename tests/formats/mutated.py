@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 
 from tests.formats.compiling import forty
+from tests.formats.reading import made
 
 LINES = forty.LAYOUTS[0]("Kulturnämnden", 1, forty.VIEWS[:4], forty.BACKGROUNDS[:3])
 MOST_CHANGES = 12
@@ -13,7 +14,8 @@ MOST_CHANGES = 12
 
 def whole() -> dict[str, bytes]:
     """One sound file of each format."""
-    return {ending: write(LINES) for ending, write in forty.FORMATS.items()}
+    kinds = {ending: write(LINES) for ending, write in forty.FORMATS.items()}
+    return {**kinds, "msg": made.outlook(kinds["txt"].decode())}
 
 
 def mutated(many: int, seed: int) -> Iterator[tuple[str, bytes]]:

@@ -2,6 +2,7 @@
 
 import io
 import random
+import struct
 import time
 import zipfile
 
@@ -36,6 +37,7 @@ KINDS = {
     "svar.odt": made.odt_of(TEXT),
     "svar.html": made.html_of(TEXT),
     "svar.eml": made.mail(PLAIN),
+    "svar.msg": made.outlook(PLAIN),
     "svar.pdf": made.pdf_of(
         "\n\n".join(
             f"*{line[2:]}*" if line.startswith("# ") else line.replace("\n", " \\\n") for line in TEXT.split("\n") if line
@@ -115,6 +117,32 @@ def test_a_letter_is_read_with_its_attachments_and_passes_over_what_it_cannot_re
     assert found.date == "2024-02-12"
 
 
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_letter_from_outlook_is_read_with_its_attachments(narrow):
+    told = "Nämnden saknar en tidplan för öppettiderna på kvällar och helger."
+    data = made.outlook("Hej! Här är vårt svar.", ("svar.pdf", KINDS["svar.pdf"]), ("mer.txt", told.encode()), narrow=narrow)
+    found = read_bytes(data, "svar.msg")
+    assert found.text.startswith("Från: Anna Alm")
+    assert all(said in found.text for said in ("Till: Kommunstyrelsen", "2024-03-26", "Hej! Här är vårt svar.", told))
+    assert "KUN 2024/17" in found.text, "an attachment that lies at the beginning of the file does not pass for the whole of it"
+
+
+def test_a_letter_from_outlook_that_leads_in_a_ring_or_outside_itself_is_refused():
+    data = made.outlook(PLAIN)
+    table = len(data) - 512
+    ring = data[:table] + struct.pack("<128I", *([0] * 128))
+    outside = data[:48] + struct.pack("<I", 9_000) + data[52:]
+    for spoiled in (ring, outside, data[: table - 512]):
+        with pytest.raises(Unreadable) as refused:
+            read_bytes(spoiled, "svar.msg")
+        assert refused.value.code == "damaged"
+
+
+def test_a_letter_from_outlook_inside_a_letter_is_not_opened():
+    inner = made.outlook("Nämnden avstyrker bestämt förslaget i dess helhet.")
+    assert "avstyrker" not in read_bytes(made.mail("Hej!", ("svar.msg", inner)), "svar.eml").text
+
+
 def test_a_letter_in_html_is_read():
     found = read_bytes(made.mail("<html><body><p>Vi avstyrker förslaget.</p></body></html>", html=True), "svar.eml")
     assert found.stance == "rejects"
@@ -173,6 +201,52 @@ def _pages(count):
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _recogniser(place, said):
+    """A recogniser that knows Swedish, says this of every picture, and tells how it was called."""
+    text = place / "said.txt"
+    text.write_text(said, encoding="utf-8")
+    program = place / "tesseract"
+    program.write_text(
+        f'#!/bin/sh\nif [ "$1" = --list-langs ]; then echo eng; echo swe; exit 0; fi\ncat > {place}/picture.pgm\necho "$@" > {place}/how\ncat {text}\n'
+    )
+    program.chmod(0o755)
+
+
+def test_a_scanned_answer_is_read_where_a_recogniser_is_installed(tmp_path, monkeypatch):
+    _recogniser(tmp_path, PLAIN)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    found = read_bytes(_pages(1), "skannad.pdf")
+    assert (found.doc_type, found.diarienummer, found.date) == ("yttrande", "KUN 2024/17", "2024-03-05")
+    assert "-l swe" in (tmp_path / "how").read_text(), "Swedish is asked for where it is installed"
+    head, dots = (tmp_path / "picture.pgm").read_bytes().split(b"255\n", 1)
+    kind, wide, high = head.split()
+    assert kind == b"P5" and len(dots) == int(wide) * int(high), "the picture is whole"
+
+
+def test_a_long_scanned_file_is_refused_with_what_to_do(tmp_path, monkeypatch):
+    _recogniser(tmp_path, PLAIN)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    with pytest.raises(Unreadable) as refused:
+        read_bytes(_pages(21), "skannad.pdf")
+    assert refused.value.code == "too_many_pictures" and "textigenkänning" in refused.value.message
+
+
+def test_a_recogniser_that_fails_is_no_crash(tmp_path, monkeypatch):
+    (tmp_path / "tesseract").write_text("#!/bin/sh\nexit 3\n")
+    (tmp_path / "tesseract").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    with pytest.raises(Unreadable) as refused:
+        read_bytes(_pages(1), "skannad.pdf")
+    assert refused.value.code == "images_only"
+
+
+def test_without_a_recogniser_pictures_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Unreadable) as refused:
+        read_bytes(_pages(1), "skannad.pdf")
+    assert refused.value.code == "images_only"
 
 
 _LOCKED_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")

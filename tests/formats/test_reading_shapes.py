@@ -473,3 +473,39 @@ def test_the_title_under_a_paragraph_sign_is_a_title_though_it_reads_as_a_headin
         "PROTOKOLLSUTDRAG\nKulturnämnden   2024-08-22\n\n§ 68            Dnr KUN 2024/112\n\nYttrande över förslag till kulturskoleplan\n\nBeslut\nNämnden antar yttrandet.\n"
     )
     assert found.title == "Yttrande över förslag till kulturskoleplan" and found.sections == ["Beslut"]
+
+
+@pytest.mark.parametrize(
+    ("decides", "clauses"),
+    [
+        (
+            "Nämnden beslutar att godkänna yttrandet som sitt eget, att överlämna det till kommunstyrelsen samt att omedelbart justera paragrafen.",
+            [
+                "Nämnden beslutar att godkänna yttrandet som sitt eget",
+                "överlämna det till kommunstyrelsen",
+                "omedelbart justera paragrafen.",
+            ],
+        ),
+        (
+            "Nämnden beslutar att uppdra åt förvaltningen att se över hur planen ska kunna ge stöd.",
+            ["Nämnden beslutar att uppdra åt förvaltningen att se över hur planen ska kunna ge stöd."],
+        ),
+        (
+            "Nämnden beslutar att avslå förslaget, att planen saknar finansiering är skälet.",
+            ["Nämnden beslutar att avslå förslaget, att planen saknar finansiering är skälet."],
+        ),
+    ],
+)
+def test_several_decisions_in_one_sentence_are_each_one(decides, clauses):
+    found = read(
+        f"PROTOKOLL\nKulturnämnden\n2024-03-05\n\nYttrande över lokalplan\n\nBeslut\n{decides}\n\nBakgrund\nNämnden har fått planen på remiss.\n"
+    )
+    assert found.decision_clauses == clauses
+
+
+def test_decisions_in_one_sentence_may_each_give_an_errand():
+    found = read(
+        "PROTOKOLL\nKulturnämnden\n2024-03-05\n\nYttrande över lokalplan\n\nBeslut\n"
+        "Nämnden beslutar att ge förvaltningen i uppdrag att förklara planen för de boende och att avge yttrandet.\n"
+    )
+    assert found.decision_clauses[0].endswith("för de boende") and found.decision_clauses[1:] == ["avge yttrandet."]

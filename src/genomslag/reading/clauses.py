@@ -20,6 +20,14 @@ _DECIDES = re.compile(_ACTS, re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"^(?:[A-ZÅÄÖ][\wåäö-]*(?:nämnden|styrelsen|utskottet|fullmäktige|rektor|nämnd)\b|Nämnden|Styrelsen|Rektor|Ordföranden).{{0,90}}?{_ACTS}"
 )
+_ALSO = re.compile(
+    r"(?:,\s+(?:samt |och |dels )?|\s+(?:samt|och|dels) )att (?=(?:(?:omedelbart|även|också|därmed|härmed|i övrigt|för egen del|därutöver|vidare) )?"
+    r"(?:godkänna|anta|avslå|bifalla|överlämna|översända|justera|fastställa|uppdra|ge|förklara|förklaras?|lägga|avge|tillstyrka|avstyrka|återremittera|ställa sig bakom|notera|delegera|utse|bevilja|anslå|upphäva|anse|besvara|hänvisa)\b)"
+)
+"""Where a second decision begins in a sentence that decides more than one thing."""
+_SAYS = re.compile(
+    r"^(?:(?:[A-ZÅÄÖ][\wåäö-]*|[a-zåäö]+)\s){1,6}?(?:beslutar|föreslås besluta|föreslår [\w ]{3,60} besluta)(?: föreslå [\w ]{3,60})? att "
+)
 _LEAD = re.compile(
     r"(\batt:?|:|\bföljande[.:]?|\bbeslutar( föreslå .{3,60})?|föreslås( besluta)?|beslutar följande\.|besluta)$", re.IGNORECASE
 )
@@ -58,7 +66,18 @@ def _clauses(rows: list[Row]) -> Iterator[str]:
         parts = [lead]
     for part in parts:
         if not _WHERE.match(part.strip()):
-            yield from _each(_ATT.sub("", folded(part)))
+            for one in _several(folded(part)):
+                yield from _each(_ATT.sub("", one))
+
+
+def _several(part: str) -> list[str]:
+    """The decisions of one sentence, "beslutar att ..., att ... samt att ..."; a paragraph of several sentences is left as it stands."""
+    said = _SAYS.match(part)
+    starts = said.end() if said else 4 if _ATT.match(part) else None
+    if starts is None or re.search(r"[.!?] [A-ZÅÄÖ]", part):
+        return [part]
+    first, *more = _ALSO.split(part[starts:])
+    return [f"{part[:starts]}{first}", *more] if more else [part]
 
 
 def _each(part: str) -> Iterator[str]:

@@ -8,9 +8,8 @@ from io import BytesIO
 
 from genomslag.reading.limits import Unreadable, check_size, check_zip
 from genomslag.reading.lines import Line
-from genomslag.reading.sources import mail, opendocument, pdf, plain, web, word
+from genomslag.reading.sources import compound, mail, opendocument, outlook, pdf, plain, web, word
 
-OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html\b|head\b|body\b)", re.IGNORECASE | re.DOTALL)
 _MAIL = re.compile(
     rb"^(From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+): ", re.IGNORECASE
@@ -28,19 +27,35 @@ def lines_of(data: bytes, name: str) -> list[Line]:
 
 def _lines_of(data: bytes, name: str, *, letters: bool) -> list[Line]:
     check_size(data)
+    if data[:8] == compound.MARK:
+        return _old(data, letters=letters)
     if b"%PDF-" in data[:1024]:
         return pdf.lines_of(data)
     if data[:4] == b"PK\x03\x04":
         return _packed(data)
-    if data[:8] == OLD_OFFICE:
-        raise _old_office(data)
     if _HTML.match(data[:4096]):
         return web.lines_of(data)
     if _is_mail(data, name):
-        if not letters:
-            raise Unreadable("too_deep", "Ett e-brev inuti ett e-brev läses inte. Spara det för sig.")
-        return mail.lines_of(data, lambda inner, called: _lines_of(inner, called, letters=False))
+        _must_be_outermost(letters)
+        return mail.lines_of(data, _attached)
     return plain.lines_of(data)
+
+
+def _attached(data: bytes, name: str) -> list[Line]:
+    return _lines_of(data, name, letters=False)
+
+
+def _must_be_outermost(letters: bool) -> None:
+    if not letters:
+        raise Unreadable("too_deep", "Ett e-brev inuti ett e-brev läses inte. Spara det för sig.")
+
+
+def _old(data: bytes, *, letters: bool) -> list[Line]:
+    """Outlook still saves its letters in the file system that old Office files had."""
+    if not outlook.is_letter(data):
+        raise _old_office(data)
+    _must_be_outermost(letters)
+    return mail.lines_in(outlook.letter_of(data), _attached)
 
 
 def _packed(data: bytes) -> list[Line]:

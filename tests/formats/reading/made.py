@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from email.message import EmailMessage
 from xml.sax.saxutils import escape
@@ -78,3 +79,85 @@ def mail(text: str, *attached: tuple[str, bytes], html: bool = False) -> bytes:
     for name, data in attached:
         letter.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
     return letter.as_bytes()
+
+
+def outlook(text: str, *attached: tuple[str, bytes], narrow: bool = False) -> bytes:
+    """A letter as Outlook saves it: a small file system with a stream for each thing that is known."""
+
+    kind = 0x001E if narrow else 0x001F
+
+    def words(number: str, said: str) -> tuple[str, bytes]:
+        return f"__substg1.0_{number}{kind:04X}", said.encode("cp1252" if narrow else "utf-16-le")
+
+    def facts(head: int, held: list[tuple[str, bytes]], *more: bytes) -> tuple[str, bytes]:
+        """What there is: kind, number, whether it may be read, and how long it is or its value."""
+        told = [struct.pack("<HHIQ", int(name[-4:], 16), int(name[-8:-4], 16), 6, len(data)) for name, data in held]
+        return "__properties_version1.0", bytes(head) + b"".join([*told, *more])
+
+    letter = [
+        words("0037", "Yttrande över biblioteksplan"),
+        words("0C1A", "Anna Alm"),
+        words("0C1F", "anna.alm@exempel.example"),
+        words("0E04", "Kommunstyrelsen"),
+        words("1000", text),
+    ]
+    # The 26th of March 2024 at ten, in ten-millionths of a second since 1601.
+    sent = struct.pack("<HHIQ", 0x0040, 0x0039, 6, (19808 + 134774) * 864_000_000_000 + 360_000_000_000)
+    root: list[tuple[str, bytes | list[tuple[str, bytes]]]] = [facts(32, letter, sent), *letter]
+    for at, (name, data) in enumerate(attached):
+        inner = [words("3707", name), ("__substg1.0_37010102", data)]
+        root.append((f"__attach_version1.0_#{at:08X}", [facts(8, inner), *inner]))
+    return _compound(root)
+
+
+def _compound(root: list[tuple[str, bytes | list[tuple[str, bytes]]]]) -> bytes:
+    """The file system: sectors of 512, short streams of 64 in a stream of their own, each name a link in a chain to the right."""
+    sectors: list[bytes] = []
+    follows: list[int] = []
+    small = bytearray()
+    small_follows: list[int] = []
+    entries = [bytearray()]
+
+    def put(data: bytes) -> int:
+        first = len(sectors)
+        parts = [data[at : at + 512].ljust(512, b"\0") for at in range(0, len(data), 512)]
+        sectors.extend(parts)
+        follows.extend([*range(first + 1, first + len(parts)), 0xFFFFFFFE] if parts else [])
+        return first if parts else 0xFFFFFFFE
+
+    def put_small(data: bytes) -> int:
+        first, many = len(small) // 64, -(-len(data) // 64)
+        small.extend(data.ljust(many * 64, b"\0"))
+        small_follows.extend([*range(first + 1, first + many), 0xFFFFFFFE] if many else [])
+        return first if many else 0xFFFFFFFE
+
+    def entry(name: str, kind: int, right: int, child: int, start: int, size: int) -> bytearray:
+        said = name.encode("utf-16-le")
+        return bytearray(struct.pack("<64sHBBIII36xIQ", said, len(said) + 2, kind, 1, 0xFFFFFFFF, right, child, start, size))
+
+    def lay(members: list[tuple[str, bytes | list[tuple[str, bytes]]]]) -> int:
+        first = len(entries)
+        entries.extend(bytearray() for _ in members)
+        for at, (name, held) in enumerate(members, start=first):
+            right = at + 1 if at + 1 < first + len(members) else 0xFFFFFFFF
+            if isinstance(held, list):
+                entries[at] = entry(name, 1, right, lay(list(held)), 0, 0)
+            else:
+                start = put(held) if len(held) >= 4096 else put_small(held)
+                entries[at] = entry(name, 2, right, 0xFFFFFFFF, start, len(held))
+        return first
+
+    child = lay(root)
+    entries[0] = entry("Root Entry", 5, 0xFFFFFFFF, child, put(bytes(small)), len(small))
+    directory = put(b"".join(bytes(one) for one in entries).ljust(-(-len(entries) // 4) * 512, b"\0"))
+    small_table = put(
+        struct.pack(f"<{len(small_follows)}I", *small_follows).ljust(-(-len(small_follows) // 128) * 512, b"\xff")
+    )
+    many = next(many for many in range(1, 109) if many * 128 >= len(sectors) + many)
+    places = list(range(len(sectors), len(sectors) + many))
+    table = [*follows, *([0xFFFFFFFD] * many)]
+    whole = struct.pack(f"<{len(table)}I", *table).ljust(many * 512, b"\xff")
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH6xII", 0x3E, 3, 0xFFFE, 9, 6, 0, many)
+    head += struct.pack("<IIIIIII", directory, 0, 4096, small_table, -(-len(small_follows) // 128), 0xFFFFFFFE, 0)
+    head += struct.pack("<109I", *[*places, *([0xFFFFFFFF] * (109 - many))])
+    return head + b"".join(sectors) + whole

@@ -22,6 +22,7 @@ MEDIA_TYPES = {
     "html": "text/html",
     "htm": "text/html",
     "eml": "message/rfc822",
+    "msg": "application/vnd.ms-outlook",
 }
 
 STANCES = {

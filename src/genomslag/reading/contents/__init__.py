@@ -21,6 +21,7 @@ from genomslag.reading.contents.parts import (
     bare,
 )
 from genomslag.reading.limits import Unreadable, check_size, check_zip
+from genomslag.reading.sources import compound
 
 __all__ = [
     "COUNTED",
@@ -82,7 +83,7 @@ def _kind(data: bytes, name: str) -> str:
         return "pdf"
     if data[:4] == b"PK\x03\x04":
         return _packed(data)
-    if data[:8] == source.OLD_OFFICE:
+    if data[:8] == compound.MARK:
         raise _old(data)
     return "csv" if name.lower().endswith((".csv", ".tsv")) else "text"
 

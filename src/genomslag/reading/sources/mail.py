@@ -12,6 +12,7 @@ from genomslag.reading.lines import BLANK, Line
 from genomslag.reading.sources import plain, web
 
 _HEAD = (("From", "Från"), ("To", "Till"), ("Date", "Datum"), ("Subject", ""))
+_DAMAGED = "E-brevet är skadat. Spara om det, eller bifoga svaret som PDF."
 _TROUBLES = (LookupError, ValueError, TypeError, AttributeError, RecursionError, AssertionError)
 """What the standard library raises on a letter whose head or coding is spoiled."""
 
@@ -24,9 +25,21 @@ def lines_of(data: bytes, read: Callable[[bytes, str], list[Line]]) -> list[Line
     """
     try:
         letter = message_from_bytes(data, policy=default)
+    except _TROUBLES as trouble:
+        raise Unreadable("damaged", _DAMAGED) from trouble
+    return lines_in(letter, read)
+
+
+def lines_in(letter: EmailMessage | Message, read: Callable[[bytes, str], list[Line]]) -> list[Line]:
+    """The lines of a letter that is already opened.
+
+    Takes: read, as above.
+    Refuses: Unreadable("damaged", "empty", "bomb").
+    """
+    try:
         found = [*_head(letter), *_body(letter), *_attached(letter, read)]
     except _TROUBLES as trouble:
-        raise Unreadable("damaged", "E-brevet är skadat. Spara om det, eller bifoga svaret som PDF.") from trouble
+        raise Unreadable("damaged", _DAMAGED) from trouble
     if not any(line.text.strip() for line in found):
         raise Unreadable("empty", "E-brevet innehåller ingen text.")
     return found

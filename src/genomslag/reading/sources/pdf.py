@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 
 from genomslag.reading.limits import MOST_CHARACTERS, MOST_PAGES, Unreadable
 from genomslag.reading.lines import COLUMN, Line, cleaned, pointed
+from genomslag.reading.sources import scanned
 
 _DAMAGED = "Filen är skadad eller ofullständig. Be avsändaren skicka den igen."
 _LOCKED = "Filen är låst med lösenord. Be avsändaren om en olåst kopia."
@@ -45,7 +46,7 @@ class _Set:
 def lines_of(data: bytes) -> list[Line]:
     """The lines of a PDF.
 
-    Refuses: Unreadable("encrypted", "damaged", "too_many_pages", "too_long", "images_only").
+    Refuses: Unreadable("encrypted", "damaged", "too_many_pages", "too_long", "too_many_pictures", "images_only").
     """
     try:
         document = pdfium.PdfDocument(data)
@@ -57,6 +58,8 @@ def lines_of(data: bytes) -> list[Line]:
         if len(document) > MOST_PAGES:
             raise Unreadable("too_many_pages", f"Filen har fler än {MOST_PAGES} sidor. Dela den.")
         found = list(_lines(_pages(document)))
+        if not any(line.text.strip() for line in found):
+            found = scanned.lines_of(document)
     except pdfium.PdfiumError as trouble:
         raise Unreadable("damaged", _DAMAGED) from trouble
     finally:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from genomslag.reading.findings import Findings, Viewpoint
 from genomslag.sentences import spans
@@ -45,8 +46,17 @@ def account_of(found: Findings) -> list[Passage]:
     points = sorted((one for one in found.viewpoints if one.start is not None), key=lambda one: one.start or 0)
     facts = sorted((place[0], place[1], name) for name in FACTS for place in found.places.get(name, []) if place)
     headings = sorted((start, found.text[start:end]) for start, end, name in facts if name == "sections")
-    made = [_passage(start, end, found.text, points, facts, headings) for start, end in spans(found.text)]
+    ends = _furthest(facts)
+    made = []
+    for start, end in spans(found.text):
+        near = facts[bisect_right(ends, start) : bisect_left(facts, (end, 0, ""))]
+        made.append(_passage(start, end, found.text, points, near, headings))
     return [*made, *_unplaced(found.viewpoints)]
+
+
+def _furthest(facts: Sequence[tuple[int, int, str]]) -> list[int]:
+    """How far the facts up to each one reach, so that a sentence of a long text looks only at those about it."""
+    return list(accumulate((to for _at, to, _name in facts), max))
 
 
 def _passage(

@@ -27,7 +27,7 @@ from genomslag.ground import clock, files, richtext
 from genomslag.ground.access import Audience
 from genomslag.ground.errors import Refused
 
-ACCEPTED = ".pdf,.docx,.odt,.html,.htm,.eml,.txt,.md"
+ACCEPTED = ".pdf,.docx,.odt,.html,.htm,.eml,.msg,.txt,.md"
 
 
 def enter(request: AskingRequest) -> HttpResponse:

@@ -59,7 +59,7 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
             _("The file"),
             "file",
             required=False,
-            accept=".pdf,.docx,.odt,.html,.htm,.eml,.txt,.md",
+            accept=".pdf,.docx,.odt,.html,.htm,.eml,.msg,.txt,.md",
             hint=_("PDF, Word, OpenDocument, HTML, a saved e-mail or plain text, at most 50 MB"),
         ),
         Field("text", _("Or the text"), "long", rows=8, required=False, is_ours=False),
