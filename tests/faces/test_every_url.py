@@ -106,6 +106,8 @@ ROWS = {
         for name in ("review_import", "choose_in_import", "accept_import", "discard_import", "take_back_import")
     },
     "documents:edit": _draft,
+    **{f"looking:{name}": lambda: Plan.unscoped.first().programme for name in ("programme", "preview_programme", "rows")},
+    **{f"looking:{name}": Plan.unscoped.first for name in ("plan", "preview_plan")},
     "documents:changes": _draft,
     "documents:number_anew": _draft,
     "documents:add_first": _draft,
