@@ -24,7 +24,16 @@ from genomslag.domain.documents.models import (
     Version,
     VocabularyVersion,
 )
-from genomslag.domain.followup.models import Assessment, Call, FollowUp, UnitReport
+from genomslag.domain.followup.models import (
+    Aim,
+    Assessment,
+    Call,
+    Finding,
+    FollowUp,
+    HandedFinding,
+    OutcomeStatement,
+    UnitReport,
+)
 from genomslag.domain.indicators.models import Definition, Observation, Target, Use, ValueImport
 from genomslag.domain.opinions.models import (
     Comment,
@@ -286,11 +295,20 @@ ROWS = {
     **{
         f"followups:{name}": lambda: FollowUp.unscoped.filter(kind="annual").first()
         for name in (
-            *("follow_up", "judge", "assess", "sign_off", "reopen", "list_report", "send"),
+            *("follow_up", "judge", "assess", "sign_off", "reopen", "list_report", "send", "note_finding"),
             *("report_pdf", "report_docx", "report_xlsx", "values_csv", "values_xlsx"),
         )
     },
     **{f"followups:{name}": UnitReport.unscoped.first for name in ("unit", "answer", "sign", "send_back")},
+    **{f"followups:{name}": Plan.unscoped.first for name in ("effect", "add_aim", "tell_outcome")},
+    **{f"followups:{name}": Aim.unscoped.first for name in ("revise_aim", "remove_aim")},
+    "followups:place_effect": Measure.unscoped.first,
+    **{
+        f"followups:{name}": OutcomeStatement.unscoped.order_by("id").first
+        for name in ("statement", "revise_statement", "verify", "drop")
+    },
+    "followups:hand": Finding.unscoped.first,
+    **{f"followups:{name}": HandedFinding.unscoped.first for name in ("take_up", "decline")},
     "followups:open": lambda: Plan.unscoped.filter(state="in_force").first(),
     "followups:call": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "followups:called": Call.unscoped.first,

@@ -20,7 +20,7 @@ from genomslag.domain.documents.models import Element, Version
 from genomslag.domain.flows import show_effect, ways_out
 from genomslag.domain.followup import actions as followup
 from genomslag.domain.followup import queries as follow_ups
-from genomslag.domain.followup.models import FollowUp, UnitReport
+from genomslag.domain.followup.models import FollowUp, OutcomeStatement, UnitReport
 from genomslag.domain.indicators import actions as indicators
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions import queries as opinion_queries
@@ -63,7 +63,7 @@ PORTAL = "Bergfinksbrun"
 BETWEEN = ("aron", "pia")
 SENDERS = ("Näktergalsgrå", "Sidensvansröd", "Blåhakeblå")
 VALUE = "87654321"
-FOLLOWERS = ("Bofinksgul", "Svarthättagrå", "Törnskatebrun", "Grönfinksgrön")
+FOLLOWERS = ("Bofinksgul", "Svarthättagrå", "Törnskatebrun", "Grönfinksgrön", "Kungsfågelgul", "Domherregrå")
 PLANNERS = ("Tornsvalesvart", "Gulsparvsgul", "Rödhakeröd", "Domherrerosa")
 
 
@@ -205,6 +205,9 @@ def followers():
         element = one_visible(Element, goal.uid, viewer=tove)
         followup.assess(row, element, judgement="not", reason=FOLLOWERS[2], by=tove)
         followup.judge(row, judgement="not", reason=FOLLOWERS[3], by=tove)
+        followup.note_finding(row, text=FOLLOWERS[4], proposal="Ändra.", by=tove)
+        said = {"who": FOLLOWERS[5], "what": "Frågar.", "contribution": "Rutinen.", "evidence": "Listan."}
+        followup.tell_outcome(row.plan, **said, seen_on=date(2022, 1, 5), verifier=world.person("elis"), by=maj)
         yield
 
 
@@ -217,6 +220,7 @@ def _of_the_preparation():
     yield from (f"/opinions/parts/{row.uid}" for row in Part.unscoped.all())
     yield from (f"/opinions/{row.uid}/joint" for row in Opinion.unscoped.all())
     yield from (f"/followups/units/{row.uid}" for row in UnitReport.unscoped.all())
+    yield from (f"/followups/statements/{row.uid}" for row in OutcomeStatement.unscoped.all())
     yield from (f"/{place}/{row.uid}" for row in FollowUp.unscoped.all() for place in ("followups", "trail"))
     yield from (f"/opinions/templates/{row.body.uid}" for row in Opinion.unscoped.all())
 

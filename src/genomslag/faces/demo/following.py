@@ -8,7 +8,7 @@ from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Element, Version
 from genomslag.domain.flows import report_back, report_before_board
 from genomslag.domain.followup import actions, queries
-from genomslag.domain.followup.models import FollowUp, Kind
+from genomslag.domain.followup.models import Aim, FollowUp, Kind
 from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans.models import Plan
 from genomslag.domain.registry import actions as registry
@@ -89,6 +89,8 @@ def judge_the_year(by: Viewer) -> None:
         FollowUp.objects.visible_to(by).filter(kind=Kind.ANNUAL, state=FollowUp.State.OPEN)[0].uid, viewer=by
     )
     _answer(row, YEAR, by)
+    draw_chain(by)
+    hand_finding(row, by)
     found = queries.picture(row, viewer=by, measures=queries.status(row, viewer=by).measures)
     for at, goal in enumerate(found.goals):
         judgement, reason = ("wholly", "Rutinen är genomförd på alla förskolor i stadsdelen.") if at == 0 else JUDGED
@@ -102,6 +104,72 @@ def judge_the_year(by: Viewer) -> None:
         )
     _sign_off(row, "partly", "Rutinen är på plats. Föräldragrupperna pågår och deras effekt går ännu inte att bedöma.", by)
     report_before_board.send_up(row, by=world.viewer("rut"))
+
+
+CHAIN = (
+    ("long", "Barn, unga och vuxna i stadsdelen lever utan våld i nära relationer.", None),
+    ("medium", "Våld upptäcks tidigt, av den som först möter den utsatta.", 0),
+    ("medium", "Den som utsätts får stöd i tid.", 0),
+    ("outcome", "Förskolans och hemtjänstens personal frågar och vet vart den vänder sig.", 1),
+    ("outcome", "Föräldrar söker och får stöd innan våldet trappas upp.", 2),
+)
+PLACED = (
+    ("Rutin vid tecken", "output", 3),
+    ("Föräldragrupp", "use", 4),
+    ("Information om", "output", 4),
+    ("Utbilda gruppledare", "output", 4),
+    ("Nätverksträff", "use", 3),
+    ("Granska akter", "result", 3),
+    ("Handledning", "result", 3),
+)
+"""The last measures are left unplaced, so that a gap can be seen."""
+
+
+def draw_chain(by: Viewer) -> None:
+    """The plan's chain of results, with most measures in it; one change that has been seen and verified, one that waits."""
+    plan = _plan(by)
+    made: list[Aim] = []
+    for level, text, above in CHAIN:
+        made.append(actions.add_aim(plan, level=level, text=text, leads_to=None if above is None else made[above], by=by))
+    rows, _total = plans.measures(viewer=by, plan=plan, size=plans.MOST_ROWS)
+    for start, kind, at in PLACED:
+        for row in rows:
+            if (row["title"] or "").startswith(start):
+                actions.place_effect(plans.measure(row["uid"], viewer=by), kind=kind, aim=made[at], by=by)
+    told = actions.tell_outcome(
+        plan,
+        who="Personalen på Förskolan Linden (påhittat exempel)",
+        what="Ringer socialtjänstens mottagning samma dag som de ser ett tecken, i stället för att vänta till veckomötet.",
+        seen_on=date(2021, 11, 15),
+        contribution="Rutinen skrevs med personalen, och mottagningen var med på den första genomgången.",
+        evidence="Sex samtal under hösten, mot inget året före, enligt mottagningens egen lista.",
+        verifier=world.person("elis"),
+        aim=made[3],
+        by=world.viewer("maj"),
+    )
+    actions.verify(told, note="Jag har läst listan och talat med mottagningen.", by=world.viewer("elis"))
+    actions.tell_outcome(
+        plan,
+        who="Föräldrar i gruppen på tisdagar (påhittat exempel)",
+        what="Tar upp bråken hemma i gruppen redan vid andra träffen.",
+        seen_on=date(2022, 1, 11),
+        contribution="Gruppledarna ställer frågan som de lärde sig på utbildningen.",
+        evidence="Gruppledarnas anteckningar utan namn.",
+        verifier=world.person("elis"),
+        aim=made[4],
+        by=world.viewer("alma"),
+    )
+
+
+def hand_finding(row: FollowUp, by: Viewer) -> None:
+    """What the year has shown is handed to the programme's owner."""
+    finding = actions.note_finding(
+        queries.follow_up(row.uid, viewer=by),
+        text="Hemtjänsten möter många utsatta äldre, men ingen aktivitet i programmet nämner äldreomsorgens vardag (påhittat exempel).",
+        proposal="Lägg till en aktivitet om att fråga i hemtjänsten, med ett ansvar för stadsdelarnas äldreomsorg.",
+        by=by,
+    )
+    actions.hand(finding, by=by)
 
 
 def send_up(by: Viewer) -> None:

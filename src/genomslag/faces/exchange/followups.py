@@ -46,31 +46,38 @@ def to_xlsx(data: Data) -> bytes:
 
 def _sheets(data: Data) -> list[sheets.Sheet]:
     made = [
-        sheets.Sheet("Åtgärder", ("Nr", "Åtgärd", "Enhet", "Status", "Försenad", "Börjar", "Slutar", "Flyttad, dagar", "Rapporterad", "Senaste rapport", "Avsedd effekt"), [_measure(one) for one in data["measures"]]),
+        sheets.Sheet("Åtgärder", ("Nr", "Åtgärd", "Enhet", "Status", "Försenad", "Börjar", "Slutar", "Flyttad, dagar", "Rapporterad", "Senaste rapport", "Avsedd effekt", "Slags resultat", "Slutar efter programmet"), [_measure(one) for one in data["measures"]]),
         sheets.Sheet("Mål", ("Mål", "Nämndens bedömning", "Indikatorerna visar", "Skiljer sig", "Vad bedömningen bygger på", "Varför den skiljer sig"), [_goal(one) for one in data["goals"]]),
         sheets.Sheet("Indikatorer", ("Indikator", "Kod", "Värde", "Enhet", "Utgångsvärde", "Målvärde", "Visar", "Enheter som rapporterat", "Enheter i allt"), [_indicator(one) for one in data["indicators"]]),
         sheets.Sheet("Enheter", ("Enhet", "Svar"), [(one["name"], one["text"] or "har inte svarat") for one in data["units"]]),
     ]  # fmt: skip
+    if data["statements"]:
+        head = ("Vem", "Vad de gör annorlunda", "Sett", "Hur vi bidrog", "Hur vi vet", "Led i kedjan", "Bekräftat")
+        names = ("who", "what", "seen", "contribution", "evidence", "aim", "verified")
+        made.append(sheets.Sheet("Förändringar", head, [[one[name] for name in names] for one in data["statements"]]))
+    if data["findings"]:
+        rows = [(one["text"], one["proposal"]) for one in data["findings"]]
+        made.append(sheets.Sheet("Lärdomar", ("Vad som framkom", "Vad som föreslås"), rows))
     if data["changes"]:
         made.append(sheets.Sheet("Ändrat", ("Vad", "Avser", "Då", "Nu"), paper.change_rows(data["changes"])))
     return made
 
 
 def _measure(one: Data) -> Sequence[str | int | None]:
-    state = paper.state_word(one["state"])
+    state, kind = paper.state_word(one["state"]), paper.kind_word(one["kind"])
     late, told = "ja" if one["late"] else "nej", "inget i perioden" if one["silent"] else one["reported"]
+    days = (one["starts"], one["ends"], one["slip_days"], told)
     return (
         one["code"],
         one["title"],
         one["unit"],
         state,
         late,
-        one["starts"],
-        one["ends"],
-        one["slip_days"],
-        told,
+        *days,
         one["text"],
         one["effect"],
+        kind,
+        "ja" if one["outlives"] else "nej",
     )
 
 

@@ -19,6 +19,8 @@ PLACES = {
     "measure": "plans:measure",
     "method": "documents:method",
     "minutes": "boards:minutes",
+    "outcomestatement": "followups:statement",
+    "handedfinding": "followups:take_up",
     "observation": "plans:observation",
     "order": "registry:retry_order",
     "opinion": "opinions:opinion",

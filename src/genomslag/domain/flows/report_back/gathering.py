@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from genomslag.domain.flows.report_back import changes, paper
-from genomslag.domain.followup import queries
-from genomslag.domain.followup.models import FollowUp, UnitReport
+from genomslag.domain.followup import queries, rules
+from genomslag.domain.followup.models import Effect, Finding, FollowUp, OutcomeStatement, UnitReport
 from genomslag.domain.indicators import queries as indicators
 from genomslag.domain.indicators.models import Use
 from genomslag.domain.indicators.queries import PeriodTable
 from genomslag.domain.plans import queries as plans
+from genomslag.domain.plans import rules as plan_rules
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 
@@ -48,12 +50,12 @@ def previous(row: FollowUp, *, viewer: Viewer) -> Data | None:
 
 
 def draft(row: FollowUp, *, viewer: Viewer) -> Data:
-    """What the report would say now, without the single values; what a page shows before it is frozen. Ten statements."""
+    """What the report would say now, without the single values; what a page shows before it is frozen. Thirteen statements."""
     standing = queries.status(row, viewer=viewer)
     found = queries.picture(row, viewer=viewer, measures=standing.measures)
     whole, goals = found.whole, found.goals
     silent = {one["uid"] for one in standing.unreported}
-    programme = row.plan.programme
+    programme, effects = row.plan.programme, queries.effects_of(row.plan, viewer=viewer)
     data: Data = {
         "format": FORMAT,
         "name": row.name,
@@ -68,10 +70,15 @@ def draft(row: FollowUp, *, viewer: Viewer) -> Data:
         "counts": standing.counts,
         "reported": standing.reported,
         "total": standing.total,
-        "measures": [_measure(one, one["uid"] in silent) for one in standing.measures],
+        "measures": [
+            {**_measure(one, one["uid"] in silent), **_effect(one, effects.get(one["id"]), programme.valid_until_on)}
+            for one in standing.measures
+        ],
         "units": [_unit(one) for one in queries.unit_reports(row, viewer=viewer)],
         "goals": [_goal(one) for one in goals] if row.judges_goals else [],
         "indicators": [indicator(one) for one in found.shown.values()],
+        "statements": [_statement(one) for one in queries.statements(row.plan, viewer=viewer) if one.verified_on],
+        "findings": [_finding(one) for one in queries.findings(row, viewer=viewer)],
         "values": [],
     }
     data["changes"] = changes.between(previous(row, viewer=viewer), data)
@@ -98,6 +105,20 @@ def _measure(row: Mapping[str, Any], is_silent: bool) -> Data:
         "text": row["report_text"] or "",
         "effect": row["expected_effect"],
     }
+
+
+def _effect(row: Mapping[str, Any], said: Effect | None, valid_until_on: date | None) -> Data:
+    gone = row["state"] in plan_rules.ENDED
+    return {"kind": said.kind if said else "", "outlives": not gone and rules.outlives(row["ends_on"], valid_until_on)}
+
+
+def _statement(row: OutcomeStatement) -> Data:
+    words = {name: getattr(row, name) for name in ("who", "what", "contribution", "evidence")}
+    return {**words, "seen": _day(row.seen_on), "aim": row.aim.text if row.aim else "", "verified": _day(row.verified_on)}
+
+
+def _finding(row: Finding) -> Data:
+    return {"uid": str(row.uid), "text": row.text, "proposal": row.proposal}
 
 
 def _unit(row: UnitReport) -> Data:

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from genomslag.domain.flows import papers
-from genomslag.domain.followup.models import FollowUp, Judgement, UnitReport
+from genomslag.domain.followup.models import Effect, FollowUp, Judgement, UnitReport
 from genomslag.domain.indicators.gate import Why
 from genomslag.domain.indicators.periods import named
 from genomslag.domain.plans.models import Measure
@@ -42,6 +42,7 @@ def _blocks(data: Data) -> Iterable[papers.Block]:
     yield from _standing(data)
     yield from _goals(data["goals"])
     yield from _indicators(data["indicators"])
+    yield from _effects(data)
     yield from _units(data["units"])
     yield from _changes(data["changes"])
 
@@ -148,6 +149,35 @@ def why_word(code: str) -> str:
         Why.WITHDRAWN: _("withdrawn"),
     }
     return str(words.get(Why(code), "")) if code else ""
+
+
+def kind_word(code: str) -> str:
+    """What kind of result a measure is expected to give, in words."""
+    return str(Effect.Kind(code).label) if code else str(_("Not said"))
+
+
+def _effects(data: Data) -> Iterable[papers.Block]:
+    """Output, use, short-term result and effect, each apart; what has been seen to change; what was found."""
+    placed = [one for one in data["measures"] if one["kind"]]
+    if placed:
+        yield papers.heading(_("What the measures are to give"))
+        for kind in Effect.Kind:
+            same = [one for one in placed if one["kind"] == kind]
+            if same:
+                rows = [[one["code"], one["title"], one["effect"]] for one in same]
+                yield papers.table(str(kind.label), [_("No."), _("Measure"), _("Expected effect")], rows)
+    late = [f"{one['code']} {one['title']}".strip() for one in data["measures"] if one["outlives"]]
+    if late:
+        yield papers.paragraph(_("These measures end later than the programme: %(measures)s.") % {"measures": "; ".join(late)})
+    if data["statements"]:
+        yield papers.heading(_("What has been seen to change"))
+        header = [_("Who"), _("What they do differently"), _("Seen"), _("How we contributed"), _("Known by")]
+        rows = [[one["who"], one["what"], one["seen"], one["contribution"], one["evidence"]] for one in data["statements"]]
+        yield papers.table(_("Changes that another person than the author has verified"), header, rows)
+    if data["findings"]:
+        yield papers.heading(_("What the programme should learn"))
+        rows = [[one["text"], one["proposal"]] for one in data["findings"]]
+        yield papers.table(_("What was found, and what is proposed"), [_("What was found"), _("What is proposed")], rows)
 
 
 def _units(units: Sequence[Data]) -> Iterable[papers.Block]:

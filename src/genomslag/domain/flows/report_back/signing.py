@@ -14,7 +14,7 @@ from genomslag.ground.writes import write
 
 @write
 def sign_off(row: FollowUp, *, by: Viewer, expected: int | None = None) -> FollowUp:
-    """The report is frozen, and what it shows stands in the release log.
+    """The report is frozen, what it shows stands in the release log, and its indicators may be read by whoever may read the report.
 
     Refuses: NotAllowed; WrongState; Stale; Invalid("not_judged", "not_looked_at", "units_wait", "goals_left", "unexplained").
     """
@@ -23,5 +23,7 @@ def sign_off(row: FollowUp, *, by: Viewer, expected: int | None = None) -> Follo
     signed = followup.sign_off(row, content=gather(row, viewer=by), by=by, expected=expected)
     for use in uses_of(row, viewer=by):
         if indicator_rules.USE_STEPS.has_role("set_target", use, by):
+            if use.audience < signed.audience:
+                indicators.open_to(use, audience=signed.audience, by=by)
             indicators.log_release(use, publication=f"followup:{row.uid}", by=by)
     return signed

@@ -1,5 +1,20 @@
 """What one may ask about follow-up: rounds, what units have said in them, what is judged beside what the indicators show."""
 
+from genomslag.domain.followup.queries.effect import (
+    Chain,
+    Link,
+    Placed,
+    aim,
+    chain,
+    effect_of,
+    effects_of,
+    finding,
+    findings,
+    handed,
+    handed_finding,
+    statement,
+    statements,
+)
 from genomslag.domain.followup.queries.goals import Goal, Picture, Shown, assessments, picture, shown_by_measures
 from genomslag.domain.followup.queries.habits import habit_for, habits, suggested
 from genomslag.domain.followup.queries.rounds import (
@@ -18,29 +33,41 @@ from genomslag.domain.followup.queries.units import Section, section, silent_uni
 from genomslag.domain.followup.queries.waiting import waiting_for
 
 __all__ = [
+    "Chain",
     "Goal",
+    "Link",
     "Picture",
+    "Placed",
     "Section",
     "Shown",
     "Standing",
     "Status",
+    "aim",
     "assessments",
     "call",
     "calls",
+    "chain",
+    "effect_of",
+    "effects_of",
+    "finding",
+    "findings",
     "follow_up",
     "follow_ups",
     "habit_for",
     "habits",
+    "handed",
+    "handed_finding",
     "picture",
     "rounds",
     "section",
     "shown_by_measures",
     "silent_units",
     "standing",
+    "statement",
+    "statements",
     "status",
     "suggested",
     "summed_up",
-    "to_call",
     "to_call",
     "unit_report",
     "unit_reports",

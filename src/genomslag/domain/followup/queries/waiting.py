@@ -5,15 +5,35 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.followup import rules
-from genomslag.domain.followup.models import FollowUp, UnitReport
-from genomslag.domain.organisation.roles import COORDINATOR, HEAD, UNIT_HEAD
+from genomslag.domain.followup.models import FollowUp, HandedFinding, OutcomeStatement, UnitReport
+from genomslag.domain.organisation.roles import COORDINATOR, HEAD, OFFICER, UNIT_HEAD
 from genomslag.ground.access import Viewer
 from genomslag.ground.waiting import Waiting
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """For units: what they are to answer. For those who sign off: what was answered. For the coordinator: reports to sign off. Two statements."""
-    return [*_units_waiting(viewer), *_rounds_waiting(viewer)]
+    """For units: what they are to answer. For those who sign off: what was answered. For the coordinator: reports to sign off. For verifiers and programmes' owners: what was told and found. Four statements."""
+    return [*_units_waiting(viewer), *_rounds_waiting(viewer), *_statements_waiting(viewer), *_findings_waiting(viewer)]
+
+
+def _statements_waiting(viewer: Viewer) -> list[Waiting]:
+    if viewer.person_id is None:
+        return []
+    rows = OutcomeStatement.objects.visible_to(viewer).filter(verifier=viewer.person_id, state=OutcomeStatement.State.DRAFT)
+    return [
+        Waiting(None, row.who, _("A change to verify"), "outcomestatement", row.uid, "verify") for row in rows.order_by("id")
+    ]
+
+
+def _findings_waiting(viewer: Viewer) -> list[Waiting]:
+    mine = [one for one in viewer.authority_ids if viewer.has(OFFICER, one) or viewer.has(COORDINATOR, one)]
+    if not mine:
+        return []
+    rows = HandedFinding.objects.visible_to(viewer).filter(authority_id__in=mine, state=HandedFinding.State.WAITING)
+    why = _("What follow-up has found: for the next version")
+    return [
+        Waiting(None, row.version.title, why, "handedfinding", row.uid, "take_up") for row in rows.select_related("version")
+    ]
 
 
 def _units_waiting(viewer: Viewer) -> list[Waiting]:

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from genomslag.faces.web.followups import boards, calls, habits, judging, opening, papers, units, views
+from genomslag.faces.web.followups import (
+    boards,
+    calls,
+    effect,
+    findings,
+    habits,
+    judging,
+    opening,
+    papers,
+    statements,
+    units,
+    views,
+)
 
 app_name = "followups"
 urlpatterns = [
@@ -14,6 +26,21 @@ urlpatterns = [
     path("units/<uuid:uid>/answer", units.answer, name="answer"),
     path("units/<uuid:uid>/sign", units.sign, name="sign"),
     path("units/<uuid:uid>/send_back", units.send_back, name="send_back"),
+    path("effect/<uuid:plan>", effect.chain, name="effect"),
+    path("effect/<uuid:plan>/add_aim", effect.add_aim, name="add_aim"),
+    path("aims/<uuid:uid>/revise", effect.revise_aim, name="revise_aim"),
+    path("aims/<uuid:uid>/remove", effect.remove_aim, name="remove_aim"),
+    path("measures/<uuid:uid>/place_effect", effect.place_effect, name="place_effect"),
+    path("effect/<uuid:plan>/tell_outcome", statements.tell_outcome, name="tell_outcome"),
+    path("statements/<uuid:uid>", statements.shown, name="statement"),
+    path("statements/<uuid:uid>/revise", statements.revise, name="revise_statement"),
+    path("statements/<uuid:uid>/verify", statements.verify, name="verify"),
+    path("statements/<uuid:uid>/drop", statements.drop, name="drop"),
+    path("<uuid:uid>/note_finding", findings.note_finding, name="note_finding"),
+    path("findings/<uuid:uid>/hand", findings.hand, name="hand"),
+    path("handed", findings.handed, name="handed"),
+    path("handed/<uuid:uid>/take_up", findings.take_up, name="take_up"),
+    path("handed/<uuid:uid>/decline", findings.decline, name="decline"),
     path("<uuid:uid>", views.follow_up, name="follow_up"),
     path("<uuid:uid>/judge", judging.judge, name="judge"),
     path("<uuid:uid>/assess/<uuid:goal>", judging.assess, name="assess"),

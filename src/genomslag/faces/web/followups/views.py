@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET
 from genomslag.domain.flows import report_back, report_before_board
 from genomslag.domain.flows.report_back import paper
 from genomslag.domain.followup import queries, rules
-from genomslag.domain.followup.models import FollowUp, Judgement, UnitReport
+from genomslag.domain.followup.models import Effect, FollowUp, Judgement, UnitReport
 from genomslag.domain.indicators.periods import named
+from genomslag.domain.organisation.roles import COORDINATOR
 from genomslag.domain.plans.models import Measure
 from genomslag.faces.web import shell
 from genomslag.faces.web.middleware import AskingRequest
@@ -57,6 +58,8 @@ def follow_up(request: AskingRequest, uid: UUID) -> HttpResponse:
         value_words=paper.value_words,
         changed=paper.change_rows(data["changes"]) if data["changes"] else [],
         named=named,
+        findings={str(one.uid): one for one in queries.findings(row, viewer=request.viewer)} if inside else {},
+        coordinates=request.viewer.has(COORDINATOR, row.authority_id),
         strip=shell.strip("followup"),
     )
 
@@ -65,5 +68,6 @@ WORDS = {
     "judgement": {"": _("Not judged"), **dict(Judgement.choices)},
     "measure": dict(Measure.State.choices),
     "unit": dict(UnitReport.State.choices),
+    "effect": {"": _("Not said"), **dict(Effect.Kind.choices)},
 }
 """What the frozen codes are called."""

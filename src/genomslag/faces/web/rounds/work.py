@@ -28,12 +28,12 @@ from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid
 
 
-def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """An answer that came as a file or on paper: registered, read, shown for confirmation."""
-    round_ = queries.round_(uid, viewer=request.viewer)
-    bodies = organisation.bodies(on=clock.today())
-    asked = {one.body_id: one.body for one in queries.watch(round_, viewer=request.viewer, with_cases=False).rows}
-    fields = (
+def _of_an_answer(bodies: list[Body], asked: dict[int, str]) -> tuple[Field, ...]:
+    """What is asked of whoever takes in an answer.
+
+    Takes: bodies, all there are; asked, the names of those that the round asks, by id.
+    """
+    return (
         Field(
             "body",
             _("From"),
@@ -80,6 +80,14 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
             required=False,
         ),
     )
+
+
+def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """An answer that came as a file or on paper: registered, read, shown for confirmation."""
+    round_ = queries.round_(uid, viewer=request.viewer)
+    bodies = organisation.bodies(on=clock.today())
+    asked = {one.body_id: one.body for one in queries.watch(round_, viewer=request.viewer, with_cases=False).rows}
+    fields = _of_an_answer(bodies, asked)
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         body = next((one for one in bodies if str(one.pk) == given["body"]), None)
