@@ -15,6 +15,7 @@ from genomslag.domain.consultations.models import Stance, Viewpoint
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import answer_consultation
 from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry import queries as registry
 from genomslag.faces.exchange import incoming
 from genomslag.faces.exchange.proposals import laid
