@@ -115,6 +115,8 @@ ROWS = {
         for name in ("review_import", "choose_in_import", "accept_import", "discard_import", "take_back_import")
     },
     "documents:edit": _draft,
+    **{f"looking:{name}": lambda: Plan.unscoped.first().programme for name in ("programme", "preview_programme", "rows")},
+    **{f"looking:{name}": Plan.unscoped.first for name in ("plan", "preview_plan")},
     "documents:changes": _draft,
     "documents:number_anew": _draft,
     "documents:add_first": _draft,
@@ -206,6 +208,7 @@ ROWS = {
             "report_xlsx",
             "letters",
             "matrix_xlsx",
+            "place_under",
             "register_report",
             "new_answers",
             "tell_all",
