@@ -268,6 +268,7 @@ ROWS = {
     "plans:uptake": Uptake.unscoped.filter(body__code="HV").first,
     **{f"plans:{name}": Uptake.unscoped.filter(body__code="HV").first for name in ("uptake_shown", "tell")},
     "plans:silence": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
+    **{f"plans:{name}": lambda: Body.objects.get(code="HV") for name in ("habits", "set_habit")},
     "plans:set_aside": Uptake.unscoped.filter(body__code="HV").first,
     "plans:measure": Measure.unscoped.first,
     "plans:report": Measure.unscoped.first,

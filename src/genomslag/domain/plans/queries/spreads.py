@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from django.db.models import (
     Case,
     CharField,
     Count,
+    DateField,
     Exists,
     F,
     OuterRef,
@@ -30,6 +31,7 @@ from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.queries import successions
 from genomslag.domain.plans import rules
 from genomslag.domain.plans.models import Measure, Plan, Progress, TakenOver, Uptake
+from genomslag.domain.plans.queries.habits import stale_days
 from genomslag.domain.plans.queries.measures import COLUMNS, told_row, with_words
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -124,11 +126,11 @@ def _standing(programme: Version, *, viewer: Viewer, plan: Plan | None) -> Query
     today = clock.today()
     inside = Content.objects.visible_to(viewer).filter(version=programme).values("element")
     led = Link.objects.visible_to(viewer).filter(from_element=OuterRef("element"), to_element__in=inside).order_by("id")
-    fresh = today - timedelta(days=rules.STALE_DAYS)
-    told = Progress.objects.visible_to(viewer).filter(measure=OuterRef("pk"), reported_on__gte=fresh)
+    told = Progress.objects.visible_to(viewer).filter(measure=OuterRef("pk"), reported_on__gte=OuterRef("fresh_from"))
     followed = Q(plan__state__in=FOLLOWED) | (Q(plan=plan) if plan is not None else Q(pk__in=[]))
     rows = Measure.objects.visible_to(viewer).filter(followed, plan__programme=programme)
     return rows.annotate(
+        fresh_from=_fresh_from(today, viewer),
         aim=Coalesce(F("uptake__element"), Subquery(led.values("to_element")[:1]), output_field=BigIntegerField()),
         standing=Case(
             When(state__in=rules.REPORTABLE, ends_on__lt=today, then=Value(rules.LATE)),
@@ -143,6 +145,16 @@ def _standing(programme: Version, *, viewer: Viewer, plan: Plan | None) -> Query
         ),
         is_told=Case(When(Q(state=Measure.State.DONE) | Exists(told), then=True), default=False, output_field=BooleanField()),
     )
+
+
+def _fresh_from(today: date, viewer: Viewer) -> Case:
+    """The first day on which a report still counts, as the measure's own body has decided."""
+    own = stale_days(viewer=viewer, on=today)
+    usual = Value(today - timedelta(days=rules.STALE_DAYS), output_field=DateField())
+    cases = [
+        When(authority=one, then=Value(today - timedelta(days=days), output_field=DateField())) for one, days in own.items()
+    ]
+    return Case(*cases, default=usual, output_field=DateField())
 
 
 def answer_heaps(programme: Version, *, viewer: Viewer) -> list[Heap]:
