@@ -110,7 +110,7 @@ class Looked:
 
 
 def look(programme: Version, *, viewer: Viewer, plan: Plan | None = None) -> Looked:
-    """The programme as the viewer may see it, or one plan of it; ten statements, however many bodies and measures.
+    """The programme as the viewer may see it, or one plan of it; eleven statements, however many bodies and measures.
 
     Takes: plan, to hold the goals to that plan's measures and its body's answers; the bodies are still told of side by side.
     Gives: whoever is not signed in sees what has been said, and no count of those who have said nothing.

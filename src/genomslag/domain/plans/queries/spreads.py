@@ -62,11 +62,11 @@ class Heap:
 
 
 def measure_heaps(programme: Version, *, viewer: Viewer, plan: Plan | None = None) -> list[Heap]:
-    """The measures of the plans that carry out a programme, by activity, plan and standing; one statement.
+    """The measures of the plans that carry out a programme, by activity, plan and standing; two statements.
 
     Takes: plan, whose measures are counted too while it is a draft, for those who may read it.
     """
-    rows = _standing(programme, viewer=viewer, plan=plan).order_by()
+    rows = _told(_standing(programme, viewer=viewer, plan=plan), viewer).order_by()
     names = ("aim", "plan_id", "plan__body_id", "plan__body__uid", "plan__body__name", "plan__body__kind", "standing")
     counted = rows.values(*names).annotate(
         n=Count("id"), due=Count("id", filter=Q(is_due=True)), told=Count("id", filter=Q(is_due=True, is_told=True))
@@ -104,7 +104,7 @@ def measures_that(
     if standing:
         rows = rows.filter(standing=standing)
     if untold:
-        rows = rows.filter(is_due=True, is_told=False)
+        rows = _told(rows, viewer).filter(is_due=True, is_told=False)
     total = rows.count()
     _number, some = window(page, total=total, size=size)
     return _worded(rows, some, viewer), total
@@ -122,15 +122,13 @@ def _worded(rows: QuerySet[Any, Any], some: slice, viewer: Viewer) -> list[dict[
 
 
 def _standing(programme: Version, *, viewer: Viewer, plan: Plan | None) -> QuerySet[Any, Any]:
-    """Measures with what they carry out, where they stand, and whether they have been told of while they run."""
+    """Measures with what they carry out and where they stand."""
     today = clock.today()
     inside = Content.objects.visible_to(viewer).filter(version=programme).values("element")
     led = Link.objects.visible_to(viewer).filter(from_element=OuterRef("element"), to_element__in=inside).order_by("id")
-    told = Progress.objects.visible_to(viewer).filter(measure=OuterRef("pk"), reported_on__gte=OuterRef("fresh_from"))
     followed = Q(plan__state__in=FOLLOWED) | (Q(plan=plan) if plan is not None else Q(pk__in=[]))
     rows = Measure.objects.visible_to(viewer).filter(followed, plan__programme=programme)
     return rows.annotate(
-        fresh_from=_fresh_from(today, viewer),
         aim=Coalesce(F("uptake__element"), Subquery(led.values("to_element")[:1]), output_field=BigIntegerField()),
         standing=Case(
             When(state__in=rules.REPORTABLE, ends_on__lt=today, then=Value(rules.LATE)),
@@ -138,6 +136,15 @@ def _standing(programme: Version, *, viewer: Viewer, plan: Plan | None) -> Query
             default=F("state"),
             output_field=CharField(),
         ),
+    )
+
+
+def _told(rows: QuerySet[Any, Any], viewer: Viewer) -> QuerySet[Any, Any]:
+    """The same with whether they could have been told of by now, and have been within the time that their body waits; one statement before."""
+    today = clock.today()
+    told = Progress.objects.visible_to(viewer).filter(measure=OuterRef("pk"), reported_on__gte=OuterRef("fresh_from"))
+    return rows.annotate(
+        fresh_from=_fresh_from(today, viewer),
         is_due=Case(
             When(Q(state=Measure.State.DONE) | Q(state__in=rules.REPORTABLE, starts_on__lte=today), then=True),
             default=False,
