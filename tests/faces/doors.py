@@ -294,6 +294,8 @@ OPENED_BY = {
     "plans:plan_pdf": ANYONE,
     "plans:report_by_link": "",
     "plans:silence": SIGNED_IN,
+    "plans:running": "alma elis tove maj",
+    "plans:keep_running": "",
     "plans:habits": ANYONE,
     "plans:hand_over": "tove",
     "plans:report_links": "tove",

@@ -23,6 +23,7 @@ from genomslag.domain.plans.actions.plans import (
 from genomslag.domain.plans.actions.relinks import decline_relink, follow_relink, open_relinks
 from genomslag.domain.plans.actions.reminding import DueUptake, remind_uptakes
 from genomslag.domain.plans.actions.reporting import Deviation, cancel, merge_measure, move, replace_measure, report
+from genomslag.domain.plans.actions.running import keep_running
 from genomslag.domain.plans.actions.sheets import TakenIn, WrongRows, take_in_rows
 from genomslag.domain.plans.actions.taking_over import take_over
 from genomslag.domain.plans.actions.uptakes import open_uptakes, set_aside, split, state_role, tell
@@ -46,6 +47,7 @@ __all__ = [
     "follow_relink",
     "hand_over",
     "issue_report_link",
+    "keep_running",
     "list_plan",
     "merge_measure",
     "move",
