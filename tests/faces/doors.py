@@ -241,6 +241,8 @@ OPENED_BY = {
     "organisation:come_back": "ivar elis hedda nils",
     "looking:list": ANYONE,
     "looking:plan": ANYONE,
+    "looking:plan_file": ANYONE,
+    "looking:programme_file": ANYONE,
     "looking:preview_plan": SIGNED_IN,
     "looking:preview_programme": SIGNED_IN,
     "looking:programme": ANYONE,
