@@ -1,8 +1,13 @@
 """What every test stands on."""
 
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.db import transaction
+
+# A machine with other work is slow, and no test fails for that.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

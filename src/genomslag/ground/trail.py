@@ -145,17 +145,22 @@ def _append(events: list[_Pending]) -> None:
     TrailEvent.objects.bulk_create(rows)
     if texts:
         TrailText.objects.bulk_create(texts)
-    TrailHead.objects.bulk_update(heads.values(), ["seq", "digest"])
+    for head in heads.values():
+        TrailHead.objects.filter(chain=head.chain).update(seq=head.seq, digest=head.digest)
 
 
 def _heads(chains: list[int]) -> dict[int, TrailHead]:
     """The heads, locked; those of new chains are made first."""
-    locked = TrailHead.objects.select_for_update().filter(chain__in=chains).order_by("chain")
-    heads = {head.chain: head for head in locked}
+    heads = {head.chain: head for head in _locked(ANYONE, chains=filled(chains))}
     if len(heads) < len(chains):
         TrailHead.objects.bulk_create([TrailHead(chain=chain) for chain in chains], ignore_conflicts=True)
-        heads = {head.chain: head for head in locked.all()}
+        heads = {head.chain: head for head in _locked(ANYONE, chains=filled(chains))}
     return heads
+
+
+@prepared
+def _locked(_viewer: Sees, chains: list[int]) -> QuerySet[TrailHead]:
+    return TrailHead.objects.select_for_update().filter(chain__in=chains).order_by("chain")
 
 
 def digest_of(event: TrailEvent) -> str:

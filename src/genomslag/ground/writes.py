@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.ground import second_lock, trail
+from genomslag.ground.access import ANYONE, Sees
 from genomslag.ground.errors import NotFound, Refused, Stale
 from genomslag.ground.models import OnceKey
+from genomslag.ground.prepared import Question, prepared
 from genomslag.ground.rows import Protected
 
 P = ParamSpec("P")
@@ -44,18 +47,28 @@ def write(action: Callable[P, T]) -> Callable[P, T]:
 
 
 def lock(model: type[R], key: UUID | int, *, expected: int | None = None) -> R:
-    """The row, held until the write ends.
+    """The row, held until the write ends. New rows may still point to it meanwhile: those are checked when a write ends, with the trail's
+    head in hand, and would wait for who waits for that head.
 
     Takes: key, its uid or its id; expected, the revision that the person had before them.
     Refuses: NotFound; Stale, when the row has another revision.
     """
-    named: dict[str, Any] = {"pk": key} if isinstance(key, int) else {"uid": key}
-    row = model.unscoped.select_for_update().filter(**named).first()
-    if row is None:
-        raise NotFound()
-    if expected is not None and row.revision != expected:
-        raise Stale()
-    return row  # type: ignore[no-any-return]
+    for row in _held(model, "pk" if isinstance(key, int) else "uid")(ANYONE, key=key):
+        if expected is not None and row.revision != expected:
+            raise Stale()
+        return row
+    raise NotFound()
+
+
+@cache
+def _held(model: type[R], name: str) -> Question[Any, R]:
+    """The row by its id or its uid, held; who asks has no say in it."""
+
+    @prepared
+    def row(_viewer: Sees, key: UUID | int) -> QuerySet[R]:
+        return model.unscoped.select_for_update(no_key=True).filter(**{name: key})
+
+    return row
 
 
 def once(key: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -92,3 +92,62 @@ def add_up(observed: Iterable[Observed], *, expected: Sequence[str], is_share: b
     if is_share:
         return Sum(None, sum(row.numerator or 0 for row in present), sum(row.denominator or 0 for row in present), *counts)
     return Sum(sum(row.value or 0 for row in present), None, None, *counts)
+
+
+SUM, LAST = "sum", "last"
+PRESENT, HIDDEN = "", ("suppressed", "withdrawn")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """What was let out of one period: its parts, or why there are none, and what it rests on."""
+
+    at: int
+    """Which of the year's periods it is, counted from 0."""
+    why: str
+    parts: Mapping[str, int]
+    era: int = 0
+    reported: int = 0
+    expected: int = 0
+    is_preliminary: bool = False
+
+
+def over_the_year(held: Iterable[Stretch], *, how: str, count: int) -> Stretch | None:
+    """A year put together of its shorter periods, by the sheet's rule; none when no period says anything.
+
+    Takes: how, SUM or LAST; count, how many periods the year has; the order of the periods does not matter.
+    Gives: `at` is how many periods it rests on. It is made of what was shown of the periods and of nothing else, so it tells nothing
+    new: a year with a hidden period is hidden, and with too few periods preliminary. Periods of two eras are not added.
+    Refuses: ValueError, when a period is there twice.
+    """
+    rows = sorted(held, key=lambda one: one.at)
+    if len({one.at for one in rows}) != len(rows):
+        raise ValueError("a period may count once")
+    if not rows:
+        return None
+    chosen = rows[-1:] if how == LAST else rows
+    told = [one for one in chosen if one.why == PRESENT and one.parts]
+    why = _why_of_year(chosen, told)
+    parts: dict[str, int] = {}
+    for one in told if why == PRESENT else ():
+        for part, number in one.parts.items():
+            parts[part] = parts.get(part, 0) + number
+    rests_on = rows[-1].at + 1 if how == LAST else len(told)
+    return Stretch(
+        rests_on,
+        why,
+        parts,
+        max(one.era for one in chosen),
+        sum(one.reported for one in chosen),
+        sum(one.expected for one in chosen),
+        any(one.is_preliminary for one in chosen) or rests_on < count,
+    )
+
+
+def _why_of_year(chosen: Sequence[Stretch], told: Sequence[Stretch]) -> str:
+    hidden = next((one.why for one in chosen if one.why in HIDDEN), None)
+    if hidden is not None:
+        return hidden
+    if not told:
+        return chosen[-1].why or "missing"
+    return PRESENT if len({one.era for one in told}) == 1 else "not_applicable"

@@ -68,11 +68,16 @@ Period = tuple[date, date]
 
 
 def judged(
-    uses: Sequence[Use], *, period: Period | None = None, releases: Sequence[Release] | None = None
+    uses: Sequence[Use],
+    *,
+    period: Period | None = None,
+    releases: Sequence[Release] | None = None,
+    ever: Mapping[int, Mapping[str, str]] | None = None,
 ) -> dict[int, list[Judged]]:
     """What the gate lets out of each use, period by period; two statements however many uses there are, and a third for one period.
 
-    Takes: period, when one alone is asked for; releases, what was let out before, when it has been read already.
+    Takes: period, when one alone is asked for; releases, what was let out before, and ever, the units that ever reported, by name, when
+    they have been read already.
     """
     ids = [use.pk for use in uses]
     rows: dict[int, list[Observation]] = defaultdict(list)
@@ -81,7 +86,8 @@ def judged(
     told: dict[int, list[Release]] = defaultdict(list)
     for release in releases_of(uses, period=period) if releases is None else releases:
         told[release.use_id].append(release)
-    ever = {} if period is None else Observation.reporting_units(ids)
+    if ever is None:
+        ever = {} if period is None else Observation.reporting_units(ids)
     return {use.pk: judge_use(use.definition, rows[use.pk], told[use.pk], ever.get(use.pk, {})) for use in uses}
 
 

@@ -66,3 +66,10 @@ def named(from_on: date, until_on: date) -> str:
     if not whole or months not in _SHORT or until_on.month % months:
         return f"{from_on.isoformat()} – {until_on.isoformat()}"
     return f"{from_on.year} {_SHORT[months]}{until_on.month // months}" if months < 12 else str(from_on.year)
+
+
+def parts_of_year(year: int, count: int) -> list[tuple[date, date]]:
+    """The year parted in so many periods of whole months: three tertials, four quarters, twelve months."""
+    months = 12 // count
+    lasts = range(months, 13, months)
+    return [(date(year, last - months + 1, 1), date(year, last, monthrange(year, last)[1])) for last in lasts]

@@ -15,6 +15,7 @@ from genomslag.domain.organisation.roles import ADMINISTRATOR, BY_CODE, MANDATED
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Behalf, Grant, Sees, Viewer
 from genomslag.ground.errors import NotFound
+from genomslag.ground.paging import Page, window
 from genomslag.ground.prepared import filled, prepared
 
 
@@ -210,10 +211,25 @@ def people_with(*, body: Body, role: str, on: date) -> list[Appointment]:
     return list(rows.order_by("person__name"))
 
 
-def all_appointments(*, on: date) -> list[Appointment]:
-    """Every role held on a day; for the administrator."""
-    rows = Appointment.objects.filter(Appointment.holding(on)).select_related("person", "body", "unit")
-    return list(rows.order_by("body__name", "person__name"))
+HELD_ORDERS = {"person": "person__name", "role": "role", "body": "body__name", "unit": "unit__name", "from": "from_on"}
+
+
+def appointments(*, on: date, text: str = "", role: str = "", order: str = "body", page: int = 1, size: int = 50) -> Page:
+    """The roles held on a day, a page at a time; two statements.
+
+    Takes: text, in the name of the person, the body or the unit; role, a code; order, a key of HELD_ORDERS, with "-" to turn it.
+    """
+    rows = Appointment.objects.filter(Appointment.holding(on))
+    if text:
+        rows = rows.filter(Q(person__name__icontains=text) | Q(body__name__icontains=text) | Q(unit__name__icontains=text))
+    if role:
+        rows = rows.filter(role=role)
+    total = rows.count()
+    page, on_page = window(page, total=total, size=size)
+    column = HELD_ORDERS.get(order.lstrip("-"), "body__name")
+    found = rows.order_by(f"-{column}" if order.startswith("-") else column, "body__name", "person__name", "id")
+    columns = ("uid", "person__name", "role", "body__name", "unit__name", "from_on")
+    return Page(list(found.values(*columns)[on_page]), total, page, size)
 
 
 def office_of(body: Body, *, on: date) -> list[Appointment]:

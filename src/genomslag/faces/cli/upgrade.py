@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from genomslag.domain.indicators import actions as indicators
 from genomslag.faces.cli import backup, verify
 from genomslag.ground import clock
 
@@ -21,6 +22,8 @@ def main(argv: list[str]) -> int:
         print(f"Säkerhetskopia: {kept}")
     call_command("migrate", verbosity=1)
     call_command("collectstatic", interactive=False, verbosity=0)
+    if made := indicators.keep_missing():
+        print(f"Summor gjorda för {made} indikatorer som hade värden men inga summor.")
     result = verify.main([])
     if result:
         print("Återställ säkerhetskopian.", file=sys.stderr)

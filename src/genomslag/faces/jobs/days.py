@@ -25,6 +25,7 @@ def turn(last: date | None) -> date:
     if today != last:
         catch_up()
         hold_floors()
+        indicators.keep_missing()
         remind.catch_up()
         remind_uptakes.catch_up()
     return today

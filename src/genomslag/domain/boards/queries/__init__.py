@@ -2,6 +2,7 @@
 
 from genomslag.domain.boards.queries.agenda import Listed, agenda, item, items_of_matter, unminuted
 from genomslag.domain.boards.queries.calendar import (
+    calendar,
     coming_sittings,
     items_count,
     next_sitting,
@@ -39,6 +40,7 @@ __all__ = [
     "Proceedings",
     "Put",
     "agenda",
+    "calendar",
     "coming_sittings",
     "conflict",
     "days_of",

@@ -1,6 +1,6 @@
 """The calendar, the agenda and the notice to the members."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -93,6 +93,7 @@ def test_an_agenda_is_the_offices_until_the_notice_is_out(scene, one_event):
         assert queries.agenda(scene.sitting, viewer=hidden_from) == []
         shown = queries.sittings(viewer=hidden_from, body=scene.cast.hv)
         assert [row.items_count for row in shown] == [0]
+        assert [row["items_count"] for row in queries.calendar(viewer=hidden_from).rows] == [0]
         assert queries.waiting_for(hidden_from) == []
     assert queries.sittings(viewer=scene.secretary, body=scene.cast.hv)[0].items_count == 1
 
@@ -220,6 +221,28 @@ def test_the_desk_says_what_waits(scene):
     assert steps("secretary", HELD) == []
 
 
+def test_the_calendar_is_searched_narrowed_sorted_and_paged(scene):
+    later = actions.plan_sitting(
+        body=scene.cast.hv,
+        held_on=date(2026, 11, 26),
+        papers_by_on=date(2026, 11, 10),
+        called_on=date(2026, 11, 18),
+        by=scene.secretary,
+    )
+
+    def days(**asked):
+        return [row["held_on"] for row in queries.calendar(viewer=ANYONE, **asked).rows]
+
+    assert days() == [later.held_on, HELD]
+    assert days(order="day") == [HELD, later.held_on]
+    assert days(order="nonsense") == [HELD, later.held_on]
+    assert days(text="Hässelby") == [later.held_on, HELD] and days(text="Kiruna") == []
+    with clock.freeze(HELD + timedelta(days=1)):
+        assert (days(when="coming"), days(when="past")) == ([later.held_on], [HELD])
+    second = queries.calendar(viewer=ANYONE, size=1, page=2)
+    assert ([row["held_on"] for row in second.rows], second.total, second.pages) == ([HELD], 2, 2)
+
+
 def test_a_page_of_any_length_costs_the_same(scene, django_assert_num_queries):
     def cost(count: int) -> None:
         who = scene.secretary
@@ -227,6 +250,8 @@ def test_a_page_of_any_length_costs_the_same(scene, django_assert_num_queries):
             assert len(queries.agenda(scene.sitting, viewer=who)) == count
         with django_assert_num_queries(1):
             queries.sittings(viewer=who)
+        with django_assert_num_queries(2):
+            queries.calendar(viewer=who)
         with django_assert_num_queries(2):
             queries.waiting_for(who)
 

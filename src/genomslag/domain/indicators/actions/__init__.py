@@ -4,6 +4,7 @@ from genomslag.domain.indicators.actions.floors import decide_floor, rejudge
 from genomslag.domain.indicators.actions.importing import begin_import, discard_import, take_in
 from genomslag.domain.indicators.actions.outside import keep_outside
 from genomslag.domain.indicators.actions.releases import LIVE, log_release, open_to, put_back, withdraw
+from genomslag.domain.indicators.actions.remaking import keep_again, keep_all, keep_missing
 from genomslag.domain.indicators.actions.sheets import define, define_again, renew
 from genomslag.domain.indicators.actions.uses import put_to_use, remove_target, set_target, take_version, use_again
 from genomslag.domain.indicators.actions.values import (
@@ -26,6 +27,9 @@ __all__ = [
     "define",
     "define_again",
     "discard_import",
+    "keep_again",
+    "keep_all",
+    "keep_missing",
     "keep_outside",
     "log_release",
     "observe",

@@ -63,13 +63,15 @@ def rejudge(authority_id: int, *, by: Viewer) -> int:
 def _hold(authority_id: int) -> list[tuple[Definition, int]]:
     """Every sheet of the authority has the floor that holds today; gives those that changed, with the floor before."""
     changed = []
-    for row in Definition.unscoped.exclude(secrecy=Definition.Secrecy.NO_PERSONS).filter(authority_id=authority_id):
+    rows = Definition.unscoped.exclude(secrecy=Definition.Secrecy.NO_PERSONS).filter(authority_id=authority_id)
+    for row in rows.order_by("pk"):
         floor, before = floor_of(row.authority_id, row.secrecy), row.floor
         if floor == before:
             continue
         row.floor = floor
         row.save()
         changed.append((row, before))
-        for use in Use.unscoped.filter(definition=row).select_related("definition"):
+        # Locked, so that an approval which has read the old floor ends first, and what is written here comes after it.
+        for use in Use.unscoped.select_for_update(no_key=True).filter(definition=row).order_by("pk"):
             keeping.after(use)
     return changed

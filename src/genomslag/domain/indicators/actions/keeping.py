@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from genomslag.domain.indicators import gate, judging, rules
+from django.db.models import QuerySet
+
+from genomslag.domain.indicators import aggregation, gate, judging, rules
 from genomslag.domain.indicators.judging import Judged, Period
-from genomslag.domain.indicators.models import Kept, Release, Use
+from genomslag.domain.indicators.models import Definition, Kept, Observation, Release, Use
+from genomslag.domain.indicators.periods import parts_of_year
 from genomslag.ground import clock
-from genomslag.ground.access import Audience
+from genomslag.ground.access import ANYONE, Audience, Sees
+from genomslag.ground.prepared import prepared
+from genomslag.ground.rows import only
+from genomslag.ground.writes import lock
 
 LIVE = "series"
 """The publication that is always there: what whoever may see the use can read at any time."""
 _FIELDS = (
     *("audience", "element", "era", "why", "value_scaled", "numerator_scaled", "denominator_scaled"),
-    *("reported", "expected", "is_preliminary"),
+    *("reported", "expected", "is_preliminary", "periods", "periods_expected"),
 )
+_KEY = ["use", "period_from_on", "period_until_on"]
+IN_A_YEAR = {Definition.Frequency.TERTIAL: 3, Definition.Frequency.QUARTER: 4, Definition.Frequency.MONTH: 12}
+"""How many periods a year has, where it is put together of shorter ones."""
+
+
+def held(use_id: int) -> Use:
+    """The use, locked, with its sheet as it is after whoever held it before: read together they could be of different times.
+
+    Refuses: NotFound.
+    """
+    use = lock(Use, use_id)
+    use.definition = only(_sheet(ANYONE, pk=use.definition_id))
+    return use
+
+
+@prepared
+def _sheet(_viewer: Sees, pk: int) -> QuerySet[Definition]:
+    return Definition.unscoped.filter(pk=pk)
 
 
 def judged_of(use: Use, *, period: Period | None = None) -> list[Judged]:
@@ -24,30 +49,99 @@ def judged_of(use: Use, *, period: Period | None = None) -> list[Judged]:
     return judging.judged([use], period=period)[use.pk]
 
 
-def after(use: Use, *, period: Period | None = None) -> None:
-    """The sums are as the values are now, and what can thereby be read outside the office is remembered."""
-    releases = judging.releases_of([use], period=period)
-    found = judging.judged([use], period=period, releases=releases)[use.pk]
+def after(use: Use, *, period: Period | None = None, unit_id: int | None = None) -> None:
+    """The sums are as the values are now, and what can thereby be read outside the office is remembered.
+
+    Takes: period, when only its values have changed; unit_id, whose value it was. A unit that never reported before is from now on missing
+    in every other period, so then all of them are made anew.
+    """
+    known = use.reporting
+    is_whole = period is None or known is None or (unit_id is not None and unit_id not in known)
+    one = None if is_whole else period
+    releases = judging.releases_of([use], period=one)
+    ever = None if is_whole else {use.pk: {str(unit): "" for unit in known or ()}}
+    found = judging.judged([use], period=one, releases=releases, ever=ever)[use.pk]
     if use.audience >= Audience.CITY and rules.counts_persons(use.definition):
         _remember(use, LIVE, found, releases)
-    write(use, found)
+    if is_whole:
+        _say_units(use, [*known, unit_id] if known is not None and unit_id is not None else _units_of(use))
+    write(use, found, is_whole=is_whole)
+
+
+def _units_of(use: Use) -> list[int]:
+    return [int(unit) for unit in Observation.reporting_units([use.pk]).get(use.pk, {})]
+
+
+def _say_units(use: Use, units: Iterable[int]) -> None:
+    """These are the units that ever reported."""
+    now = sorted(set(units))
+    if now != use.reporting:
+        use.reporting = now
+        Use.unscoped.filter(pk=use.pk).update(reporting=now)
 
 
 def keep(use: Use) -> None:
-    """The sums of every period of the use are as the gate says now."""
-    write(use, judged_of(use))
+    """The sums of every period of the use, and of its years, are as the gate says now; what a former sheet put together is gone."""
+    Kept.unscoped.filter(use=use, periods__gt=0).delete()
+    _say_units(use, _units_of(use))
+    write(use, judged_of(use), is_whole=True)
 
 
-def write(use: Use, found: Sequence[Judged]) -> None:
-    """The kept sums are these; in one statement, since a sum is known by its use and its period."""
-    said = {"use": use, "authority_id": use.authority_id, "body_id": use.body_id}
-    Kept.unscoped.bulk_create(
-        [filled(Kept(**said), use, one) for one in found],
-        batch_size=500,
-        update_conflicts=True,
-        unique_fields=["use", "period_from_on", "period_until_on"],
-        update_fields=_FIELDS,
-    )
+def write(use: Use, found: Sequence[Judged], *, is_whole: bool) -> None:
+    """The kept sums are these, and the years that they lie in follow; in one statement, since a sum is known by its use and its period.
+
+    Takes: is_whole, that every period of the use is among them, so that nothing else has to be read.
+    """
+    made = [filled(_kept(use), use, one) for one in found]
+    count = parts_in_year(use.definition)
+    if made and count:
+        made += years_of(use, made, count, is_whole=is_whole)
+    if made:
+        Kept.unscoped.bulk_create(made, batch_size=500, update_conflicts=True, unique_fields=_KEY, update_fields=_FIELDS)
+
+
+def _kept(use: Use) -> Kept:
+    return Kept(use=use, authority_id=use.authority_id, body_id=use.body_id)
+
+
+def parts_in_year(definition: Definition) -> int:
+    """Of how many periods the sheet's years are put together; none when they are not."""
+    is_put_together = definition.is_number and definition.over_time != Definition.OverTime.NOT
+    return IN_A_YEAR.get(Definition.Frequency(definition.frequency), 0) if is_put_together else 0
+
+
+def years_of(use: Use, made: Sequence[Kept], count: int, *, is_whole: bool) -> list[Kept]:
+    """The years that the sums lie in, put together of their periods; a year for which a value was handed in keeps that one."""
+    years = sorted({row.period_from_on.year for row in made})
+    standing: Iterable[Kept] = ()
+    if not is_whole:
+        first, last = date(years[0], 1, 1), date(years[-1], 12, 31)
+        standing = Kept.unscoped.filter(use=use, periods=0, period_from_on__gte=first, period_until_on__lte=last)
+    held = {(row.period_from_on, row.period_until_on): row for row in (*standing, *made)}
+    return [row for year in years if (row := _year(use, year, count, held)) is not None]
+
+
+def _year(use: Use, year: int, count: int, held: dict[Period, Kept]) -> Kept | None:
+    if (date(year, 1, 1), date(year, 12, 31)) in held:
+        return None
+    stretches = [_stretch(at, held[one]) for at, one in enumerate(parts_of_year(year, count)) if one in held]
+    found = aggregation.over_the_year(stretches, how=use.definition.over_time, count=count)
+    if found is None:
+        return None
+    row = _kept(use)
+    row.audience, row.element_id, row.era = use.audience, use.definition.element_id, found.era
+    row.period_from_on, row.period_until_on, row.why = date(year, 1, 1), date(year, 12, 31), found.why
+    row.value_scaled = found.parts.get(gate.VALUE)
+    row.numerator_scaled, row.denominator_scaled = found.parts.get(gate.NUMERATOR), found.parts.get(gate.DENOMINATOR)
+    row.reported, row.expected, row.is_preliminary = found.reported, found.expected, found.is_preliminary
+    row.periods, row.periods_expected = max(1, found.at), count
+    return row
+
+
+def _stretch(at: int, row: Kept) -> aggregation.Stretch:
+    said = {gate.VALUE: row.value_scaled, gate.NUMERATOR: row.numerator_scaled, gate.DENOMINATOR: row.denominator_scaled}
+    parts = {part: number for part, number in said.items() if number is not None}
+    return aggregation.Stretch(at, row.why, parts, row.era, row.reported, row.expected, row.is_preliminary)
 
 
 def filled(row: Kept, use: Use, one: Judged) -> Kept:

@@ -133,7 +133,7 @@ def renew(
 
 def _go_over(old: Definition, new: Definition) -> None:
     """What was let out while nobody counted persons is known to all the same when the new version does."""
-    for use in Use.unscoped.select_for_update().filter(definition=old, authority_id=old.authority_id).order_by("pk"):
+    for use in Use.unscoped.select_for_update(no_key=True).filter(definition=old, authority_id=old.authority_id).order_by("pk"):
         if use.audience >= Audience.CITY and not rules.counts_persons(old) and rules.counts_persons(new):
             keeping.remember(use, keeping.LIVE, keeping.judged_of(use))
         use.definition = new

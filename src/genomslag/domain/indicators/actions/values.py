@@ -141,7 +141,7 @@ def correct(
 def _step(observation: Observation, name: str, by: Viewer, expected: int | None, reason: str = "") -> Observation:
     row = lock(Observation, observation.uid, expected=expected)
     rules.STEPS.take(name, row, by=by, texts={"reason": reason} if reason else None)
-    row.save()
+    row.save(update_fields=["state"])
     return row
 
 
@@ -160,9 +160,9 @@ def approve(observation: Observation, *, by: Viewer, expected: int | None = None
 
     Refuses: NotAllowed; WrongState; Stale.
     """
-    use = lock(Use, observation.use_id)  # two approvals at once must know of each other's sums and releases
+    use = keeping.held(observation.use_id)  # two approvals at once must know of each other's sums and releases
     row = _step(observation, "approve", by, expected)
-    keeping.after(use, period=(row.period_from_on, row.period_until_on))
+    keeping.after(use, period=(row.period_from_on, row.period_until_on), unit_id=row.unit_id)
     return row
 
 
@@ -174,7 +174,9 @@ def approve_waiting(use: Use, *, by: Viewer) -> int:
     Refuses: NotAllowed.
     """
     use = lock(Use, use.uid)
-    rows = list(Observation.unscoped.select_for_update().filter(use=use, state=Observation.State.SUBMITTED).order_by("pk"))
+    rows = list(
+        Observation.unscoped.select_for_update(no_key=True).filter(use=use, state=Observation.State.SUBMITTED).order_by("pk")
+    )
     for row in rows:
         rules.STEPS.take("approve", row, by=by)
         row.save()

@@ -6,6 +6,8 @@ from django.db import models
 
 from genomslag.domain.indicators.models.uses import Use
 from genomslag.ground import second_lock
+from genomslag.ground.access import ANYONE, Sees
+from genomslag.ground.prepared import filled, prepared
 from genomslag.ground.rows import Protected
 
 
@@ -32,9 +34,24 @@ class Release(Protected):
 
         What was withdrawn is remembered too: nobody forgets a number because it is taken down.
         """
-        rows = cls.unscoped.filter(use__in=use_ids).filter(models.Q(use__in=counting) | models.Q(withdrawn_at__isnull=False))
+        ids, guarded = list(use_ids), list(counting)
+        if not ids:
+            return []
         with second_lock.lifted():
-            return list((rows.filter(cell__startswith=cell) if cell else rows).order_by("id"))
+            return _remembered(
+                ANYONE,
+                uses=filled(ids),
+                counting=filled(guarded) if guarded else None,
+                cell=cell or None,
+            )
+
+
+@prepared
+def _remembered(_viewer: Sees, uses: list[int], counting: list[int] | None, cell: str | None) -> models.QuerySet[Release]:
+    rows = Release.unscoped.filter(use__in=uses)
+    told = models.Q(withdrawn_at__isnull=False)
+    rows = rows.filter(told if counting is None else told | models.Q(use__in=counting))
+    return (rows if cell is None else rows.filter(cell__startswith=cell)).order_by("id")
 
 
 class Kept(Protected):
@@ -56,6 +73,10 @@ class Kept(Protected):
     reported = models.PositiveIntegerField(default=0)
     expected = models.PositiveIntegerField(default=0)
     is_preliminary = models.BooleanField(default=False)
+    periods = models.PositiveSmallIntegerField(
+        default=0, help_text="Of how many shorter periods it is made; none when handed in"
+    )
+    periods_expected = models.PositiveSmallIntegerField(default=0, help_text="How many shorter periods the year has")
 
     class Meta(Protected.Meta):
         constraints = [

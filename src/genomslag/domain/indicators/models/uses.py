@@ -16,6 +16,11 @@ class Use(Protected):
     baseline_on = models.DateField(null=True, blank=True)
     target_scaled = models.BigIntegerField(null=True, blank=True)
     target_on = models.DateField(null=True, blank=True)
+    reporting = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="The units that ever had an approved value, as they were last counted; empty when not yet",
+    )
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["definition", "body"], name="one_use_a_body")]

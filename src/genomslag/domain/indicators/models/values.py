@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.domain.indicators.models.sheets import Definition
 from genomslag.domain.indicators.models.uses import Use
 from genomslag.ground import second_lock
+from genomslag.ground.access import ANYONE, Sees
+from genomslag.ground.prepared import filled, prepared
 from genomslag.ground.rows import Protected
 
 
@@ -55,11 +57,10 @@ class Observation(Protected):
         A correction has its old value's use and period, so both are among the rows, and each row is told here whether it has given way. Joining the
         table to itself was tried: where nothing has been corrected yet, a database that has counted its rows reads all of them for each.
         """
-        rows = cls.unscoped.filter(use__in=use_ids, state=cls.State.APPROVED)
-        if period is not None:
-            rows = rows.filter(period_from_on=period[0], period_until_on=period[1])
+        ids = list(use_ids)
+        first, last = period or (None, None)
         with second_lock.lifted():
-            found = list(rows.select_related("unit__parent", "definition").order_by("id"))
+            found = _approved(ANYONE, uses=filled(ids), first=first, last=last) if ids else []
         replaced = {row.replaces_id for row in found}
         for row in found:
             row.gave_way = row.pk in replaced
@@ -85,6 +86,14 @@ class Observation(Protected):
             return self.gave_way
         later = getattr(self, "replaced_by", None)
         return later is not None and later.state == self.State.APPROVED
+
+
+@prepared
+def _approved(_viewer: Sees, uses: list[int], first: date | None, last: date | None) -> models.QuerySet[Observation]:
+    rows = Observation.unscoped.filter(use__in=uses, state=Observation.State.APPROVED)
+    if first is not None:
+        rows = rows.filter(period_from_on=first, period_until_on=last)
+    return rows.select_related("unit__parent", "definition").order_by("id")
 
 
 class ValueImport(Protected):

@@ -46,7 +46,8 @@ def beside(shown: Use, *, viewer: Viewer) -> Beside | None:
     found = OutsideIndicator.objects.filter(code__iexact=code).first() if code else None
     if found is None:
         return None
-    own = {one.period_until_on.year: one for one in kept_series([shown], viewer=viewer)[0].points if _is_year(one)}
+    series = kept_series([shown], viewer=viewer)[0]
+    own = {one.period_until_on.year: one for one in (*series.years, *series.points) if _is_year(one)}
     places = _places(found)
     years = sorted({*own, *(year for place in places for year in place.values)})[-8:]
     return Beside(found, years, own, places, _differences(shown.definition, found, places))

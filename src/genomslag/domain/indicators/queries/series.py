@@ -48,6 +48,8 @@ class Point:
     missing: tuple[str, ...] = ()
     is_preliminary: bool = False
     era: int = 0
+    periods: int = 0
+    periods_expected: int = 0
 
     @property
     def is_hidden(self) -> bool:
@@ -56,10 +58,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """A use's points over time, with its baseline and target."""
+    """A use's points over time, with its baseline and target; years are those that were put together of shorter periods."""
 
     use: Use
     points: list[Point]
+    years: Sequence[Point] = ()
 
     @property
     def baseline(self) -> Decimal | None:
@@ -74,6 +77,14 @@ class Series:
     def target(self) -> Decimal | None:
         scaled = self.use.target_scaled
         return None if scaled is None else from_scaled(scaled, scale=self.use.definition.scale)
+
+    @property
+    def status(self) -> str:
+        """How the last period stands to the target; after a break it is not held to where it began."""
+        last = self.points[-1] if self.points else None
+        baseline = self.baseline if last is not None and last.era == self.points[0].era else None
+        value = None if last is None else last.value
+        return rules.goal_status(self.use.definition.direction, value=value, baseline=baseline, target=self.target)
 
 
 def series(shown: Use, *, viewer: Viewer) -> Series:
@@ -123,10 +134,11 @@ def kept_series(shown: Sequence[Use], *, viewer: Viewer, since: date | None = No
     if since is not None:
         rows = rows.filter(period_from_on__gte=since)
     points: dict[int, list[Point]] = {one.pk: [] for one in shown}
+    years: dict[int, list[Point]] = {one.pk: [] for one in shown}
     definitions = {one.pk: one.definition for one in shown}
     for row in rows.order_by("period_from_on", "period_until_on"):
-        points[row.use_id].append(_kept_point(definitions[row.use_id], row))
-    return [Series(one, points[one.pk]) for one in shown]
+        (years if row.periods else points)[row.use_id].append(_kept_point(definitions[row.use_id], row))
+    return [Series(one, points[one.pk], years[one.pk]) for one in shown]
 
 
 def _kept_point(definition: Definition, row: Kept) -> Point:
@@ -143,6 +155,8 @@ def _kept_point(definition: Definition, row: Kept) -> Point:
         (),
         row.is_preliminary,
         row.era,
+        row.periods,
+        row.periods_expected,
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genomslag.domain.indicators.aggregation import Observed, add_up
+from genomslag.domain.indicators.aggregation import Observed, Stretch, add_up, over_the_year
 
 UNITS = "abcdefgh"
 counts = st.none() | st.integers(0, 10**6)
@@ -86,3 +86,60 @@ def test_what_does_not_add_up_is_not_added():
 def test_a_unit_counts_once():
     with pytest.raises(ValueError, match="once"):
         add_up([Observed("1", "a", value=1), Observed("2", "a", value=1)], expected="a", is_share=False)
+
+
+STRETCHES = st.lists(
+    st.tuples(st.integers(0, 11), st.sampled_from(["", "suppressed", "missing"]), st.integers(0, 10**12), st.integers(0, 1)),
+    unique_by=lambda one: one[0],
+    max_size=12,
+)
+
+
+def stretches(said):
+    return [Stretch(at, why, {} if why else {"value": value}, era, 1, 2) for at, why, value, era in said]
+
+
+@given(STRETCHES, st.randoms())
+def test_a_year_does_not_depend_on_the_order_of_its_periods(said, chance):
+    held = stretches(said)
+    shuffled = chance.sample(held, len(held))
+    for how in ("sum", "last"):
+        assert over_the_year(held, how=how, count=12) == over_the_year(shuffled, how=how, count=12)
+
+
+@given(STRETCHES)
+def test_a_year_is_the_sum_of_what_is_shown_or_no_number(said):
+    year = over_the_year(stretches(said), how="sum", count=12)
+    if year is None:
+        assert not said
+    elif year.parts:
+        assert year.parts == {"value": sum(value for _at, why, value, _era in said if not why)}
+        assert not any(why == "suppressed" for _at, why, _value, _era in said)
+        assert len({era for _at, why, _value, era in said if not why}) == 1
+    else:
+        assert year.why
+
+
+def test_the_last_period_of_a_year_counts_where_the_sheet_says_so():
+    held = [Stretch(0, "", {"value": 7}, 0, 1, 1), Stretch(1, "", {"value": 9}, 0, 1, 1)]
+    year = over_the_year(held, how="last", count=3)
+    assert (year.parts, year.at, year.is_preliminary) == ({"value": 9}, 2, True)
+    whole = over_the_year([*held, Stretch(2, "", {"value": 4}, 0, 1, 1)], how="last", count=3)
+    assert (whole.parts, whole.at, whole.is_preliminary) == ({"value": 4}, 3, False)
+
+
+def test_a_share_of_a_year_is_computed_from_the_parts_of_its_periods():
+    held = [Stretch(at, "", {"numerator": 1 + at, "denominator": 10}, 0, 1, 1) for at in range(3)]
+    assert over_the_year(held, how="sum", count=3).parts == {"numerator": 6, "denominator": 30}
+
+
+def test_a_hidden_period_hides_the_year_and_a_break_is_not_bridged():
+    shown, hidden = Stretch(0, "", {"value": 7}), Stretch(1, "suppressed", {})
+    assert over_the_year([shown, hidden], how="sum", count=3).why == "suppressed"
+    assert over_the_year([shown, Stretch(1, "", {"value": 7}, era=1)], how="sum", count=3).why == "not_applicable"
+    assert over_the_year([hidden], how="last", count=3).why == "suppressed"
+
+
+def test_a_period_counts_once():
+    with pytest.raises(ValueError):
+        over_the_year([Stretch(0, "", {}), Stretch(0, "", {})], how="sum", count=3)

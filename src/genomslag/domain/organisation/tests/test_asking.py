@@ -101,9 +101,21 @@ def test_units_and_people_are_listed_in_order(city):
     assert queries.units_of(city.fa, on=DAY) == []
     officers = queries.people_with(body=city.hv, role="officer", on=DAY)
     assert [(held.person.name, held.unit.code) for held in officers] == [("Alma Varp", "vuxna"), ("Nour Kypert", "forskola")]
-    assert len(queries.all_appointments(on=DAY)) == len(PEOPLE) + 5 * len(OTHER_BODIES)
+    assert queries.appointments(on=DAY).total == len(PEOPLE) + 5 * len(OTHER_BODIES)
     uids = {city.person("officer").uid, city.person("head").uid}
     assert set(queries.names_of(uids).values()) == {"Alma Varp", "Elis Tvinn"}
+
+
+def test_the_roles_held_are_searched_narrowed_sorted_and_paged(city):
+    def names(**asked):
+        return [row["person__name"] for row in queries.appointments(on=DAY, **asked).rows]
+
+    assert names(text="Varp") and all("Alma Varp" in name for name in names(text="Varp"))
+    assert set(names(text="vuxna", role="officer")) == {"Alma Varp"}
+    assert names(text="ingen alls") == []
+    by_name = names(order="person", size=500)
+    assert by_name == sorted(by_name) and names(order="-person", size=500) == sorted(by_name, reverse=True)
+    assert len(names(size=3)) == 3 and names(size=3, page=2) != names(size=3)
 
 
 def test_a_persons_roles_are_told_in_two_statements(ylle, django_assert_num_queries):
@@ -125,5 +137,5 @@ def test_the_lists_do_not_grow_in_statements(city, django_assert_num_queries, ma
         actions.appoint(city.person("officer"), role="officer", body=body, from_on=START, by=by)
     with django_assert_num_queries(1):
         assert [body.parent and body.parent.name for body in queries.bodies(on=DAY)]
-    with django_assert_num_queries(1):
-        assert [(held.person.name, held.body.name, held.unit and held.unit.name) for held in queries.all_appointments(on=DAY)]
+    with django_assert_num_queries(2):
+        assert queries.appointments(on=DAY, size=500).rows

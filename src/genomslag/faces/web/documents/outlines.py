@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -39,8 +40,18 @@ def wanted(request: AskingRequest) -> tuple[dict[str, Any], Wanted]:
     return page, looked_for
 
 
-def context(request: AskingRequest, shown: Version, part: Part, looked_for: Wanted, page: dict[str, Any]) -> dict[str, Any]:
-    """What the filter of the page shows and offers, who is named, and the gaps when the whole version is read."""
+def context(
+    request: AskingRequest,
+    shown: Version,
+    part: Part,
+    looked_for: Wanted,
+    page: dict[str, Any],
+    owned: frozenset[int] = frozenset(),
+) -> dict[str, Any]:
+    """What the filter of the page shows and offers, who is named, and the gaps when the whole version is read.
+
+    Takes: owned, the elements whose owner a plan keeps, so that nobody need be named in the text.
+    """
     words = rules.words(shown.document.profile.rules)
     kept = {name: value for name in ("text", "kind", "body", "gap", "chapter") if (value := request.GET.get(name, ""))}
     is_read = part.is_whole and looked_for.is_all
@@ -48,13 +59,18 @@ def context(request: AskingRequest, shown: Version, part: Part, looked_for: Want
         "looked_for": looked_for,
         "is_whole": page["whole"],
         "named": _bodies_in(part) if is_read else organisation.names_of_bodies(),
-        "gaps": queries.gaps_in(part.nodes) if is_read else None,
+        "gaps": _gaps(part, owned) if is_read else None,
         "rows": _rows(part),
         "sentences": sentences(part.nodes, organisation.successions(on=clock.today())),
         "kinds": sorted(words.items(), key=lambda pair: pair[1]),
         "gap_words": gap_words(),
         "kept": f"{urlencode(kept)}&" if kept else "",
     }
+
+
+def _gaps(part: Part, owned: frozenset[int]) -> queries.Gaps:
+    found = queries.gaps_in(part.nodes)
+    return replace(found, nobody=found.nobody - owned)
 
 
 def _bodies_in(part: Part) -> list[tuple[int, str]]:

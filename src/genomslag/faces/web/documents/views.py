@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from genomslag.domain.documents import actions, queries, rules
 from genomslag.domain.documents.models import Element, Version
 from genomslag.domain.flows import roll_out_programme
+from genomslag.domain.plans import queries as plans
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.documents import beginning, decisions, ledgers, moving, outlines, remarks
 from genomslag.faces.web.forms import Field, Form
@@ -47,13 +48,16 @@ def version(request: AskingRequest, uid: UUID) -> HttpResponse:
     asked, wanted = outlines.wanted(request)
     part = queries.part(shown, viewer=request.viewer, wanted=wanted, **asked)
     marked = remarks.on_page(request, shown)
+    measures = plans.measures_on({node.element_id for node in part.nodes if node.kind == "measure"}, viewer=request.viewer)
     return shell.page(
         request,
         "documents/version.html",
         version=shown,
         part=part,
         nodes=part.nodes,
-        **outlines.context(request, shown, part, wanted, asked),
+        measures=measures,
+        plan=next((one.plan for one in measures.values()), None),
+        **outlines.context(request, shown, part, wanted, asked, owned=frozenset(measures)),
         versions=queries.versions_of(shown, viewer=request.viewer),
         signatories=queries.signatories(shown, viewer=request.viewer),
         successions=ledgers.beside(shown, viewer=request.viewer),

@@ -126,6 +126,7 @@ def body(request: AskingRequest, uid: UUID) -> HttpResponse:
         "values/body.html",
         body=row,
         lines=[(one, one.points[-1] if one.points else None, chart.spark(one.points[-12:])) for one in series],
+        spread=rules.spread(one.status for one in series),
         named=named,
         words=words,
         files=reverse("values:begin_import", args=[uid]) if may_import else "",
