@@ -401,6 +401,7 @@ OPENED_BY = {
     "rounds:note_decision": "aron pia",
     "rounds:new": "aron",
     "rounds:new_answer": "aron",
+    "rounds:place_under": "aron",
     "rounds:new_answers": "aron",
     "rounds:recipients": "aron",
     "rounds:release": "pia",

@@ -211,6 +211,7 @@ ROWS = {
             "report_xlsx",
             "letters",
             "matrix_xlsx",
+            "place_under",
             "register_report",
             "new_answers",
             "tell_all",
