@@ -44,6 +44,6 @@ def import_plan(row: ValueImport, *, viewer: Viewer) -> Plan:
     sheets = Definition.objects.visible_to(viewer).filter(element__in=elements)
     for element, number in sheets.values_list("element_id", "number"):
         newest[element] = max(number, newest.get(element, 0))
-    standing = Observation.objects.visible_to(viewer).filter(use__in=uses).select_related("replaced_by").order_by("id")
+    standing = Observation.with_corrections(list(Observation.objects.visible_to(viewer).filter(use__in=uses).order_by("id")))
     units = Unit.objects.filter(body=row.body_id).select_related("parent__parent")
     return importing.plan(row.rows, importing.Known(uses, newest, list(units), standing))
