@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -53,6 +53,14 @@ NO = ("", "nej", "no", "0")
 
 Key = tuple[int, int | None, date, date, tuple[tuple[str, str], ...]]
 Period = tuple[date, date]
+Telling = Callable[[int, int], None]
+"""Is told that so many of so many rows are done."""
+EACH = 500
+"""So many rows are done between two tellings."""
+
+
+def silent(_done: int, _of: int) -> None:
+    """Nobody is told."""
 
 
 @dataclass(frozen=True)
@@ -106,13 +114,14 @@ class Known:
     standing: Iterable[Observation]
 
 
-def plan(data: Mapping[str, Any], known: Known) -> Plan:
+def plan(data: Mapping[str, Any], known: Known, *, telling: Telling = silent) -> Plan:
     """What would come of a file's rows.
 
-    Takes: data, the head and the rows as exchange reads them: number, cells, and what is to be said of single cells.
+    Takes: data, the head and the rows as exchange reads them: number, cells, and what is to be said of single cells; telling, who is told
+    how far it has come.
     Refuses: Invalid("no_columns"), when it cannot be seen which columns hold what.
     """
-    return _Planner(data["head"], known).plan(data["rows"])
+    return _Planner(data["head"], known).plan(data["rows"], telling)
 
 
 class _Planner:
@@ -133,8 +142,13 @@ class _Planner:
                 self.standing[_key(row)] = row
                 self._place(row)
 
-    def plan(self, rows: Iterable[Sequence[Any]]) -> Plan:
-        return Plan([self._line(number, cells, marks) for number, cells, marks in rows], self.unknown)
+    def plan(self, rows: Sequence[Sequence[Any]], telling: Telling) -> Plan:
+        lines = []
+        for done, (number, cells, marks) in enumerate(rows, start=1):
+            lines.append(self._line(number, cells, marks))
+            if done % EACH == 0 or done == len(rows):
+                telling(done, len(rows))
+        return Plan(lines, self.unknown)
 
     def _line(self, number: int, cells: Sequence[str], marks: Sequence[Sequence[Any]]) -> Line:
         words = tuple(cells)
