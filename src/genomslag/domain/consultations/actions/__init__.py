@@ -1,6 +1,12 @@
 """What one may do with a consultation. An answer as it came is never touched."""
 
-from genomslag.domain.consultations.actions.answers import confirm_answer, note_decision, publish_answer, receive_answer
+from genomslag.domain.consultations.actions.answers import (
+    confirm_answer,
+    note_decision,
+    publish_answer,
+    receive_answer,
+    tell,
+)
 from genomslag.domain.consultations.actions.extensions import ask_more_time, extend, grant, refuse
 from genomslag.domain.consultations.actions.outside import (
     Admitted,
@@ -16,7 +22,8 @@ from genomslag.domain.consultations.actions.outside import (
     tell_drafting_outside,
 )
 from genomslag.domain.consultations.actions.practices import remove_list, save_list, set_practice
-from genomslag.domain.consultations.actions.recipients import decline, mark_opened, tell_drafting
+from genomslag.domain.consultations.actions.private import call_private, keep_private_sender
+from genomslag.domain.consultations.actions.recipients import decline, mark_opened, place_under, tell_drafting
 from genomslag.domain.consultations.actions.remembering import undo_grouping, undo_reading
 from genomslag.domain.consultations.actions.reminders import Due, remind
 from genomslag.domain.consultations.actions.replies import reply, report
@@ -61,6 +68,7 @@ __all__ = [
     "answer_theme",
     "ask",
     "ask_more_time",
+    "call_private",
     "choose_recipients",
     "close",
     "confirm_answer",
@@ -77,6 +85,7 @@ __all__ = [
     "group",
     "issue_link",
     "join_viewpoints",
+    "keep_private_sender",
     "leave_out",
     "mark_opened",
     "merge_themes",
@@ -86,6 +95,7 @@ __all__ = [
     "open_link",
     "order_grouping",
     "part_theme",
+    "place_under",
     "publish_answer",
     "questions_to",
     "receive_answer",
@@ -107,6 +117,7 @@ __all__ = [
     "submit_draft",
     "take_up",
     "take_up_viewpoint",
+    "tell",
     "tell_drafting",
     "tell_drafting_outside",
     "undo_grouping",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from genomslag.domain.consultations.models import Answer, Round, Viewpoint
+from genomslag.domain.consultations.models import Answer, PrivateSender, Round, Viewpoint
 from genomslag.domain.consultations.queries.seeing import answers_seen, must_see_record
 from genomslag.domain.organisation.models import Body
 from genomslag.ground.access import Viewer
@@ -18,6 +18,12 @@ def answer(uid: UUID | str, *, viewer: Viewer) -> Answer:
     """
     found = one_visible(Answer, uid, viewer=viewer, related=("round", "round__version", "body", "record"))
     must_see_record(found, viewer)
+    return found
+
+
+def private_sender(shown: Answer, *, viewer: Viewer) -> PrivateSender | None:
+    """Who the private person is, for those of the office; none for others, and when a body answers."""
+    found: PrivateSender | None = PrivateSender.objects.visible_to(viewer).filter(answer=shown).first()
     return found
 
 
@@ -36,6 +42,24 @@ def released_answers(shown: Round, *, viewer: Viewer) -> list[Answer]:
     """The answers that the viewer may read, by sender."""
     rows = answers_seen(viewer).filter(round=shown).select_related("body", "record")
     return list(rows.order_by("sender_name", "id"))
+
+
+def same_text(shown: Round, text: str, *, viewer: Viewer) -> Answer | None:
+    """The answer that already holds these words, however its lines are broken; one statement.
+
+    Takes: text; one of nothing but gaps is the same as no other.
+    """
+    said = _folded(text)
+    if not said:
+        return None
+    rows = (
+        answers_seen(viewer).filter(round=shown).exclude(text="").only("uid", "sender_name", "arrived_on", "text", "round_id")
+    )
+    return next((one for one in rows.order_by("id").iterator() if _folded(one.text) == said), None)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def my_answers(body: Body, *, viewer: Viewer) -> list[Answer]:

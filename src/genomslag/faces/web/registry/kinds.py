@@ -25,6 +25,8 @@ KINDS = {
     "correction": _("Correction"),
     "withdrawal": _("Withdrawal"),
     "extension_decision": _("Decision on more time"),
+    "feedback_letter": _("What became of your answer"),
+    "consultation_report": _("Consultation report"),
     "programme": _("Programme"),
     "action_plan": _("Action plan"),
     "follow_up_report": _("Follow-up report"),
