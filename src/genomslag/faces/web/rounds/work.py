@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import answer_consultation, outside_answers
 from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry import queries as registry
 from genomslag.faces.exchange import forms as answer_forms
 from genomslag.faces.exchange import incoming
@@ -29,12 +31,9 @@ from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid
 
 
-def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """An answer that came as a file or on paper: registered, read, shown for confirmation."""
-    round_ = queries.round_(uid, viewer=request.viewer)
-    bodies = organisation.bodies(on=clock.today())
-    asked = {one.body_id: one.body for one in queries.watch(round_, viewer=request.viewer, with_cases=False).rows}
-    fields = (
+def _answer_fields(bodies: Sequence[Body], asked: Mapping[int, str]) -> tuple[Field, ...]:
+    """What is asked of an answer that came as a file or on paper."""
+    return (
         Field(
             "body",
             _("From"),
@@ -75,6 +74,14 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         ),
         Field("text", _("Or the text"), "long", rows=8, required=False, is_ours=False),
     )
+
+
+def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """An answer that came as a file or on paper: registered, read, shown for confirmation."""
+    round_ = queries.round_(uid, viewer=request.viewer)
+    bodies = organisation.bodies(on=clock.today())
+    asked = {one.body_id: one.body for one in queries.watch(round_, viewer=request.viewer, with_cases=False).rows}
+    fields = _answer_fields(bodies, asked)
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         body = next((one for one in bodies if str(one.pk) == given["body"]), None)
