@@ -92,6 +92,7 @@ def test_every_row_of_the_domain_is_protected_or_public():
         "documents.Profile": "what a kind of document may hold",
         "consultations.Practice": "how a body sends its consultations: the letter's frame, the shortest time, the days of reminding",
         "boards.Procedure": "by which majorities and in which days a body works: its own public order",
+        "followup.Habit": "which days a body's rounds are about, and how long each has: its own public order",
         "indicators.OutsideIndicator": "what others publish for everybody, as its source describes it",
         "indicators.OutsideValue": "a number that others have published for everybody",
         "opinions.ReportTemplate": "the headings and checks of a body's official report: its own rules, and no case's words",

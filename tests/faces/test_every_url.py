@@ -24,7 +24,16 @@ from genomslag.domain.documents.models import (
     Version,
     VocabularyVersion,
 )
-from genomslag.domain.followup.models import FollowUp
+from genomslag.domain.followup.models import (
+    Aim,
+    Assessment,
+    Call,
+    Finding,
+    FollowUp,
+    HandedFinding,
+    OutcomeStatement,
+    UnitReport,
+)
 from genomslag.domain.indicators.models import Definition, Observation, Target, Use, ValueImport
 from genomslag.domain.opinions.models import (
     Comment,
@@ -106,6 +115,8 @@ ROWS = {
         for name in ("review_import", "choose_in_import", "accept_import", "discard_import", "take_back_import")
     },
     "documents:edit": _draft,
+    **{f"looking:{name}": lambda: Plan.unscoped.first().programme for name in ("programme", "preview_programme", "rows")},
+    **{f"looking:{name}": Plan.unscoped.first for name in ("plan", "preview_plan")},
     "documents:changes": _draft,
     "documents:number_anew": _draft,
     "documents:add_first": _draft,
@@ -198,10 +209,14 @@ ROWS = {
             "letters",
             "matrix_xlsx",
             "place_under",
+            "register_report",
+            "new_answers",
+            "tell_all",
         )
     },
     **{f"rounds:{name}_theme": Theme.unscoped.first for name in ("name", "merge", "part", "dissolve", "answer")},
     **{f"rounds:letter_{ending}": lambda: Answer.unscoped.filter(body__code="HV").first() for ending in ("docx", "pdf")},
+    "rounds:tell": lambda: Answer.unscoped.filter(body__code="HV").first(),
     "rounds:reply": Viewpoint.unscoped.first,
     "registry:matter": lambda: Matter.unscoped.filter(number__startswith="HV").first(),
     "registry:record": lambda: Record.unscoped.filter(kind="official_report").first(),
@@ -277,9 +292,27 @@ ROWS = {
     "plans:use": Use.unscoped.first,
     "plans:observe": Use.unscoped.first,
     "plans:observation": Observation.unscoped.first,
-    "plans:follow_up": FollowUp.unscoped.first,
-    "plans:judge": FollowUp.unscoped.first,
-    "plans:sign_off": FollowUp.unscoped.first,
+    **{
+        f"followups:{name}": lambda: FollowUp.unscoped.filter(kind="annual").first()
+        for name in (
+            *("follow_up", "judge", "assess", "sign_off", "reopen", "list_report", "send", "note_finding"),
+            *("report_pdf", "report_docx", "report_xlsx", "values_csv", "values_xlsx"),
+        )
+    },
+    **{f"followups:{name}": UnitReport.unscoped.first for name in ("unit", "answer", "sign", "send_back")},
+    **{f"followups:{name}": Plan.unscoped.first for name in ("effect", "add_aim", "tell_outcome")},
+    **{f"followups:{name}": Aim.unscoped.first for name in ("revise_aim", "remove_aim")},
+    "followups:place_effect": Measure.unscoped.first,
+    **{
+        f"followups:{name}": OutcomeStatement.unscoped.order_by("id").first
+        for name in ("statement", "revise_statement", "verify", "drop")
+    },
+    "followups:hand": Finding.unscoped.first,
+    **{f"followups:{name}": HandedFinding.unscoped.first for name in ("take_up", "decline")},
+    "followups:open": lambda: Plan.unscoped.filter(state="in_force").first(),
+    "followups:call": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
+    "followups:called": Call.unscoped.first,
+    "followups:set_habit": lambda: Body.objects.get(code="HV"),
     **{
         f"values:{name}": Use.unscoped.first
         for name in (
@@ -329,6 +362,8 @@ def _address(name, pattern):
             if kind == "str"
             else Content.unscoped.first().element.uid
             if key == "element"
+            else Assessment.unscoped.exclude(element=None).first().element.uid
+            if key == "goal"
             else row.uid
         )
     return reverse(name, kwargs=values)

@@ -18,6 +18,9 @@ from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents import queries as document_queries
 from genomslag.domain.documents.models import Element, Version
 from genomslag.domain.flows import show_effect, ways_out
+from genomslag.domain.followup import actions as followup
+from genomslag.domain.followup import queries as follow_ups
+from genomslag.domain.followup.models import FollowUp, OutcomeStatement, UnitReport
 from genomslag.domain.indicators import actions as indicators
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions import queries as opinion_queries
@@ -60,6 +63,7 @@ PORTAL = "Bergfinksbrun"
 BETWEEN = ("aron", "pia")
 SENDERS = ("Näktergalsgrå", "Sidensvansröd", "Blåhakeblå")
 VALUE = "87654321"
+FOLLOWERS = ("Bofinksgul", "Svarthättagrå", "Törnskatebrun", "Grönfinksgrön", "Kungsfågelgul", "Domherregrå")
 PLANNERS = ("Tornsvalesvart", "Gulsparvsgul", "Rödhakeröd", "Domherrerosa")
 
 
@@ -186,6 +190,27 @@ def planners():
         yield
 
 
+@contextmanager
+def followers():
+    """The district is following up its year; what units say and what is judged is its own until it is signed off."""
+    world.build()
+    story.tell_until("call-year")
+    tove, maj = (world.viewer(who) for who in ("tove", "maj"))
+    with clock.freeze(date(2022, 1, 10)):
+        row = follow_ups.follow_up(FollowUp.unscoped.get(kind="annual").uid, viewer=tove)
+        part = next(one for one in follow_ups.unit_reports(row, viewer=tove) if one.unit.code == "linden")
+        said = followup.answer(part, text=FOLLOWERS[0], by=maj)
+        followup.send_back(said, reason=FOLLOWERS[1], by=tove)
+        goal = follow_ups.picture(row, viewer=tove, measures=follow_ups.status(row, viewer=tove).measures).goals[0]
+        element = one_visible(Element, goal.uid, viewer=tove)
+        followup.assess(row, element, judgement="not", reason=FOLLOWERS[2], by=tove)
+        followup.judge(row, judgement="not", reason=FOLLOWERS[3], by=tove)
+        followup.note_finding(row, text=FOLLOWERS[4], proposal="Ändra.", by=tove)
+        said = {"who": FOLLOWERS[5], "what": "Frågar.", "contribution": "Rutinen.", "evidence": "Listan."}
+        followup.tell_outcome(row.plan, **said, seen_on=date(2022, 1, 5), verifier=world.person("elis"), by=maj)
+        yield
+
+
 def _of_the_preparation():
     """Where a section's comments, hold, history and standard texts stand, which no stranger has a link to."""
     yield from (f"/opinions/{row.uid}/comments?show=all" for row in Opinion.unscoped.all())
@@ -194,6 +219,9 @@ def _of_the_preparation():
     yield from (f"/opinions/texts/{row.uid}" for row in StandardText.unscoped.all())
     yield from (f"/opinions/parts/{row.uid}" for row in Part.unscoped.all())
     yield from (f"/opinions/{row.uid}/joint" for row in Opinion.unscoped.all())
+    yield from (f"/followups/units/{row.uid}" for row in UnitReport.unscoped.all())
+    yield from (f"/followups/statements/{row.uid}" for row in OutcomeStatement.unscoped.all())
+    yield from (f"/{place}/{row.uid}" for row in FollowUp.unscoped.all() for place in ("followups", "trail"))
     yield from (f"/opinions/templates/{row.body.uid}" for row in Opinion.unscoped.all())
 
 
@@ -329,6 +357,16 @@ class TestAPlanInTheMaking:
 
     def test_the_office_reads_its_own(self, told):
         _finds_all("tove", PLANNERS)
+
+
+class TestAFollowUpInTheMaking:
+    plant = staticmethod(followers)
+
+    def test_what_units_say_and_what_is_judged_is_the_offices_own_until_it_is_signed(self, told):
+        assert _told_to(STRANGERS, lambda _who: FOLLOWERS) == {}
+
+    def test_the_office_reads_its_own(self, told):
+        _finds_all("tove", FOLLOWERS)
 
 
 def _finds_all(who, canaries):

@@ -11,6 +11,8 @@ from django.test import Client
 
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Answer, Reply, ReplyEdition, Round, Theme, Viewpoint
+from genomslag.domain.flows import feedback
+from genomslag.domain.registry.models import Dispatch, Record
 from genomslag.faces.demo import story, world
 from genomslag.faces.exchange import compiling
 from genomslag.faces.jobs import worker
@@ -171,6 +173,126 @@ def test_each_who_answered_has_a_letter_with_what_changed(reported):
     assert len(packed.namelist()) == len(
         {row.viewpoint.answer_id for row in queries.compilation(reported, viewer=world.viewer("aron")).rows}
     )
+
+
+def test_letters_and_report_are_registered_and_sent_and_their_receipts_show(reported):
+    aron, uid = _client("aron"), reported.uid
+    assert aron.post(f"/rounds/{uid}/register-report").status_code == 303
+    record = feedback.report_record(reported, viewer=world.viewer("aron"))
+    assert record.file.name.endswith(".pdf") and record.matter_id == reported.matter_id
+    assert f"som handling {record.serial}," in _page(aron, f"/rounds/{uid}/papers")
+    hv = Answer.unscoped.get(round=reported, body__code="HV")
+    assert aron.post(f"/rounds/answers/{hv.uid}/tell").status_code == 303
+    while worker.run_due():
+        pass
+    hv.refresh_from_db()
+    dispatch = Dispatch.unscoped.get(records=hv.letter)
+    assert dispatch.state == "received" and dispatch.received_number, "the addressee's diary has taken it in"
+    assert {one.pk for one in dispatch.records(manager="unscoped").all()} == {hv.letter_id, record.pk}
+    theirs = Record.unscoped.get(authority=hv.body.authority, kind="feedback_letter")
+    table = next(block for block in theirs.content["blocks"] if block["type"] == "table")
+    assert [row[2] for row in table["rows"]] == list(
+        Viewpoint.unscoped.filter(answer=hv).exclude(state="set_aside").order_by("serial").values_list("text", flat=True)
+    )
+    assert any("Ny lydelse" in row[4] for row in table["rows"])
+    assert dispatch.received_number in _page(aron, f"/rounds/{uid}/papers")
+    again = aron.post(f"/rounds/answers/{hv.uid}/tell")
+    assert again.status_code == 422 or "redan" in again.content.decode()
+    assert Record.unscoped.filter(authority=reported.authority, kind="feedback_letter").count() == 1
+
+
+def test_all_are_told_at_once_and_those_without_an_address_are_counted(reported):
+    by = world.viewer("aron")
+    many, by_hand = feedback.tell_all(reported, by=by)
+    told = feedback.letters_of(reported, viewer=by)
+    assert many == len(told) > 1
+    private = Answer.unscoped.get(round=reported, sender_name=PERSON)
+    assert told[private.pk].dispatch is None and told[private.pk].letter.counterpart_name == PERSON
+    assert by_hand == sum(one.dispatch is None for one in told.values())
+    assert feedback.tell_all(reported, by=by) == (0, 0), "nobody is told twice"
+
+
+def test_nobody_is_told_before_the_report_is_finished(answered):
+    by = world.viewer("aron")
+    _read(answered)
+    answer = next(one.viewpoint.answer for one in queries.compilation(answered, viewer=by).rows)
+    point = Viewpoint.unscoped.filter(answer=answer).exclude(state="set_aside").first()
+    actions.reply(point, outcome="noted", reason="Vi har läst det.", by=by)
+    with pytest.raises(Invalid) as stopped:
+        feedback.tell(answer, by=by)
+    assert stopped.value.code == "not_reported"
+    with pytest.raises(Invalid) as stopped:
+        feedback.register_report(answered, file=None, by=by)
+    assert stopped.value.code == "not_reported"
+    assert not Record.unscoped.filter(kind="feedback_letter").exists()
+
+
+def _practice(round_, **said):
+    way = queries.way_of_sending(round_.body, on=date(2020, 1, 1))
+    usual = {"shortest_days": way.shortest_days, "reminder_days": way.reminder_days, "letter": way.letter, "how": way.how}
+    return actions.set_practice(round_.body, from_on=date(2020, 1, 1), **{**usual, **said}, by=world.viewer("nils"))
+
+
+def test_a_bodys_template_decides_parts_headings_order_and_words(reported):
+    _practice(
+        reported,
+        report_opening="Vi börjar här.",
+        report_closing="Tack till alla som svarat.",
+        report_parts=[("replies", 1, "Så svarar vi"), ("counted", 2, ""), ("annex", 3, "Svaren ordagrant"), ("asked", 0, "")],
+        letter_opening="Vi har läst ert svar med omsorg.",
+    )
+    aron = _client("aron")
+    made = docx.Document(BytesIO(aron.get(f"/rounds/{reported.uid}/report.docx").content))
+    heads = [line.text for line in made.paragraphs if line.style.name == "Heading 2"]
+    assert heads == ["Så svarar vi", "Vad som är räknat", "Svaren ordagrant"]
+    lines = [line.text for line in made.paragraphs]
+    assert lines.index("Vi börjar här.") < lines.index("Så svarar vi")
+    assert lines.index("Vad som är räknat") < lines.index("Tack till alla som svarat.") < lines.index("Svaren ordagrant")
+    hv = Answer.unscoped.get(round=reported, body__code="HV")
+    assert "Vi har läst ert svar med omsorg." in _words(aron.get(f"/rounds/answers/{hv.uid}/letter.docx").content)
+    letter = feedback.tell(hv, by=world.viewer("aron"))
+    assert letter.content["blocks"][0]["text"] == "Vi har läst ert svar med omsorg."
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ([("replies", 0, ""), ("counted", 1, "")], "part_kept"),
+        ([("counted", 0, "")], "part_kept"),
+        ([("bilder", 1, "")], "part"),
+        ([("annex", 100, "")], "part"),
+        ([("annex", 1, "x" * 121)], "part_heading"),
+    ],
+)
+def test_a_template_keeps_what_proves_that_nothing_is_lost(answered, parts, code):
+    with pytest.raises(Invalid) as stopped:
+        _practice(answered, report_parts=parts)
+    assert stopped.value.code == code
+
+
+def test_the_administrator_orders_the_parts_on_the_page(reported):
+    nils = _client("nils")
+    page = _page(nils, f"/rounds/ways/set?body={reported.body_id}")
+    form = dict(re.findall(r'<input[^>]* name="(place_\w+)"[^>]* value="(\d+)"', page))
+    assert len(form) == 8
+    way = queries.way_of_sending(reported.body, on=date(2020, 1, 1))
+    said = {
+        "body": reported.body_id,
+        "from_on": "2020-01-01",
+        "shortest_days": way.shortest_days,
+        "reminder_days": ", ".join(map(str, way.reminder_days)),
+        "letter": way.letter,
+        "how": way.how,
+        "report_by": "body",
+        "reservations": "listed",
+        **form,
+        "place_annex": "0",
+        "place_replies": "1",
+        "heading_replies": "Våra svar",
+    }
+    assert nils.post(f"/rounds/ways/set?body={reported.body_id}", said).status_code == 303
+    parts = dict(queries.way_of_compiling(reported.body, on=date(2020, 1, 1)).report_parts)
+    assert "annex" not in parts and parts["replies"] == "Våra svar" and len(parts) == 7
 
 
 def test_the_workbook_reads_back_with_a_link_from_each_cell_to_its_sentence(reported):

@@ -28,7 +28,7 @@ def lines_of(data: bytes, name: str) -> list[Line]:
 def _lines_of(data: bytes, name: str, *, letters: bool) -> list[Line]:
     check_size(data)
     if data[:8] == compound.MARK:
-        return _old(data, letters=letters)
+        return _old(data, name, letters=letters)
     if b"%PDF-" in data[:1024]:
         return pdf.lines_of(data)
     if data[:4] == b"PK\x03\x04":
@@ -50,9 +50,9 @@ def _must_be_outermost(letters: bool) -> None:
         raise Unreadable("too_deep", "Ett e-brev inuti ett e-brev läses inte. Spara det för sig.")
 
 
-def _old(data: bytes, *, letters: bool) -> list[Line]:
+def _old(data: bytes, name: str, *, letters: bool) -> list[Line]:
     """Outlook still saves its letters in the file system that old Office files had."""
-    if not outlook.is_letter(data):
+    if not (outlook.is_letter(data) or name.lower().endswith(".msg")):
         raise _old_office(data)
     _must_be_outermost(letters)
     return mail.lines_in(outlook.letter_of(data), _attached)

@@ -81,7 +81,9 @@ def mail(text: str, *attached: tuple[str, bytes], html: bool = False) -> bytes:
     return letter.as_bytes()
 
 
-def outlook(text: str, *attached: tuple[str, bytes], narrow: bool = False) -> bytes:
+def outlook(
+    text: str, *attached: tuple[str, bytes], narrow: bool = False, subject: str = "Yttrande över biblioteksplan"
+) -> bytes:
     """A letter as Outlook saves it: a small file system with a stream for each thing that is known."""
 
     kind = 0x001E if narrow else 0x001F
@@ -95,7 +97,7 @@ def outlook(text: str, *attached: tuple[str, bytes], narrow: bool = False) -> by
         return "__properties_version1.0", bytes(head) + b"".join([*told, *more])
 
     letter = [
-        words("0037", "Yttrande över biblioteksplan"),
+        words("0037", subject),
         words("0C1A", "Anna Alm"),
         words("0C1F", "anna.alm@exempel.example"),
         words("0E04", "Kommunstyrelsen"),

@@ -9,7 +9,7 @@ from typing import Any
 from genomslag.domain.boards import actions as boards
 from genomslag.domain.boards import queries as board_queries
 from genomslag.domain.boards.models import AgendaItem, Minutes, Notice, Sitting
-from genomslag.domain.flows import board_papers, plan_before_board
+from genomslag.domain.flows import board_papers, plan_before_board, report_before_board
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.organisation.models import Person
 from genomslag.domain.registry import actions as registry
@@ -74,6 +74,7 @@ def strike(item: AgendaItem, *, reason: str, by: Viewer, expected: int | None = 
 def _tell(item: AgendaItem, step: str, by: Viewer) -> None:
     opinions.enact_item(item, step=step, by=by)
     plan_before_board.enact_item(item, step=step, by=by)
+    report_before_board.enact_item(item, step=step, by=by)
 
 
 @write

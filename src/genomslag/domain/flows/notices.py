@@ -30,7 +30,8 @@ from genomslag.ground.writes import write
 CONSULTATION = "consultation"
 CORRECTION, WITHDRAWAL = "correction", "withdrawal"
 ASKING, DECISION = "extension_request", "extension_decision"
-TOLD = (CORRECTION, WITHDRAWAL, ASKING, DECISION)
+FEEDBACK = "feedback_letter"
+TOLD = (CORRECTION, WITHDRAWAL, ASKING, DECISION, FEEDBACK)
 """Packages that go as soon as their documents exist: the person has already said so."""
 
 

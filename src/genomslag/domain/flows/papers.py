@@ -112,6 +112,42 @@ def consultation_letter(
         )  # fmt: skip
 
 
+def feedback_letter(
+    round_: Round,
+    *,
+    to: str,
+    number: str,
+    their_number: str,
+    opening: str,
+    points: Sequence[tuple[str, str, str, str]],
+) -> Paper:
+    """What became of each viewpoint, for the one who gave it.
+
+    Takes: opening, the body's own words, or none for the usual ones; points, each as place, viewpoint, outcome and reply.
+    """
+    with translation.override(LANGUAGE):
+        thanks = _("Thank you for your answer. Below stands what became of each viewpoint, and why.")
+        header = (_("No."), _("Place"), _("Viewpoint"), _("Outcome"), _("Reply"))
+        rows = [(str(at), *point) for at, point in enumerate(points, start=1)]
+        return paper(
+            "feedback_letter",
+            _("What became of your answer: %(title)s") % {"title": round_.title},
+            body=round_.body,
+            fields=[
+                (_("To"), to),
+                (_("Date"), clock.today().isoformat()),
+                (_("Diary number"), number),
+                (_("Your number"), their_number),
+                (_("Contact"), round_.contact),
+            ],
+            blocks=[
+                *(paragraph(part) for part in (opening or thanks).split("\n\n") if part.strip()),
+                heading(_("Your viewpoints and our replies")),
+                table("", header, rows),
+            ],
+        )
+
+
 def programme(version: Version, nodes: Sequence[Node], *, number: str = "") -> Paper:
     """A governing document as a paper: its outline with texts."""
     blocks: list[Block] = []

@@ -7,6 +7,7 @@ from typing import Any
 
 from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents.models import Element, Link
+from genomslag.domain.followup import actions as followup
 from genomslag.domain.indicators import actions as indicators
 from genomslag.domain.indicators.models import Use
 from genomslag.domain.plans import actions as plans
@@ -61,4 +62,5 @@ def put_in_force(plan: Plan, *, by: Viewer, **decided: Any) -> Plan:
     shown = Measure.objects.visible_to(by).filter(plan=plan, use__isnull=False).values("use")
     for use in Use.objects.visible_to(by).filter(pk__in=shown, authority_id=plan.authority_id):
         indicators.open_to(use, audience=Audience.PUBLIC, by=by)
+    followup.open_chain(plan, by=by)
     return plan

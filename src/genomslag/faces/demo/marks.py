@@ -8,7 +8,7 @@ from genomslag.domain.boards.models import Minutes, Sitting
 from genomslag.domain.consultations.models import Answer, Recipient, Round
 from genomslag.domain.documents import rules as document_rules
 from genomslag.domain.documents.models import Assignment, Version
-from genomslag.domain.followup.models import FollowUp
+from genomslag.domain.followup.models import Call, FollowUp
 from genomslag.domain.opinions.models import Opinion, Part
 from genomslag.domain.plans.models import Plan, Progress, Uptake
 from genomslag.domain.registry.models import Dispatch
@@ -94,5 +94,14 @@ def measure_is_reported() -> bool:
     return Progress.objects.visible_to(_sees("tove")).exists()
 
 
-def follow_up_is_signed_off() -> bool:
-    return FollowUp.objects.visible_to(_sees("tove")).filter(state=FollowUp.State.SIGNED_OFF).exists()
+def round_is_signed_off(kind: str) -> Mark:
+    """A follow-up round of the kind has been signed off, or has gone further."""
+    return lambda: FollowUp.objects.visible_to(_sees("tove")).filter(kind=kind).exclude(state=FollowUp.State.OPEN).exists()
+
+
+def all_are_called() -> bool:
+    return Call.objects.visible_to(_sees("aron")).exists()
+
+
+def report_has_gone_up() -> bool:
+    return Dispatch.objects.visible_to(_sees("rut")).filter(kind="follow_up_report", state__in=("sent", "received")).exists()

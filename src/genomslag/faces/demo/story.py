@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.faces.demo import beats, marks, outside, plan_at_board, requests, stage, world
+from genomslag.faces.demo import beats, following, marks, outside, plan_at_board, requests, stage, world
 from genomslag.faces.jobs import worker
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -69,8 +69,11 @@ STORY = (
     Beat("decide-plan", "Nämnden antar planen", date(2021, 6, 17), "bror", "plan", plan_at_board.decide, plan_at_board.minutes_are("written")),
     Beat("approve-plan", "Protokollet justeras", date(2021, 6, 22), "gun", "plan", plan_at_board.approve, plan_at_board.minutes_are("approved")),
     Beat("plan", "Anslaget sätts upp, planen gäller", date(2021, 6, 23), "bror", "plan", plan_at_board.post, plan_at_board.is_posted),
+    Beat("tertial", "Tertial 2 följs upp", date(2021, 9, 20), "tove", "followup", following.follow_up_tertial, marks.round_is_signed_off("tertial_2")),
     Beat("report", "Enhetschefen rapporterar", date(2021, 12, 10), "maj", "followup", beats.report_measures, marks.measure_is_reported),
-    Beat("follow-up", "Året följs upp", date(2022, 1, 20), "tove", "followup", beats.follow_up, marks.follow_up_is_signed_off),
+    Beat("call-year", "Kommunstyrelsen frågar alla hur året gick", date(2022, 1, 3), "aron", "followup", following.call_the_year, marks.all_are_called),
+    Beat("follow-up", "Året följs upp", date(2022, 1, 20), "tove", "followup", beats.follow_up, marks.round_is_signed_off("annual")),
+    Beat("report-up", "Redovisningen skickas till kommunstyrelsen", date(2022, 1, 21), "rut", "followup", following.send_up, marks.report_has_gone_up),
     Beat("ask", "Någon begär en handling, en annan får svar", date(2022, 1, 24), "rut", "followup", requests.ask_and_answer, requests.is_waiting("rut")),
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from genomslag.faces.exchange.papers.signs import plain, spelled
 from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable, read_bytes
 from genomslag.reading.findings import Viewpoint
-from genomslag.reading.together import Anchor, Anchors, Chapter, Referred, account_of
+from genomslag.reading.together import Anchor, Anchors, Chapter, Referred, account_of, answers_another
 from genomslag.reading.viewpoints import kind_of
 
 MEDIA_TYPES = {
@@ -70,6 +70,8 @@ class Incoming:
     stance: str
     viewpoints: list[Suggested]
     sentences: list[Sentence] = field(default_factory=list)
+    doubt: str = ""
+    """Why it does not seem to be an answer to what was referred, in words; empty where it does."""
 
 
 def referred_text(title: str, chapters: Iterable[tuple[str, str, str, str]]) -> Anchors:
@@ -104,7 +106,8 @@ def read(data: bytes, name: str, anchors: Anchors | None = None) -> Incoming:
         if one.start >= 0
     ]
     stance = STANCES.get(found.stance or "", "")
-    return Incoming(found.text, found.author_body or "", found.diarienummer or "", stance, points, sentences)
+    doubt = answers_another(found, anchors.referred) if anchors else None
+    return Incoming(found.text, found.author_body or "", found.diarienummer or "", stance, points, sentences, doubt or "")
 
 
 def suggest(sentence: str, start: int, heading: str, anchors: Anchors) -> Suggested:

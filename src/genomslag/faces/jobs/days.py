@@ -7,7 +7,7 @@ from datetime import date
 from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents import queries
 from genomslag.domain.documents.models import Version
-from genomslag.domain.flows import remind, remind_uptakes
+from genomslag.domain.flows import remind, remind_units, remind_uptakes
 from genomslag.domain.indicators import actions as indicators
 from genomslag.domain.indicators import queries as indicator_queries
 from genomslag.ground import clock
@@ -28,6 +28,7 @@ def turn(last: date | None) -> date:
         indicators.keep_missing()
         remind.catch_up()
         remind_uptakes.catch_up()
+        remind_units.catch_up()
     return today
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from genomslag.domain.flows import answer_consultation, joint_answers, notices, post
+from genomslag.domain.flows import answer_consultation, joint_answers, notices, post, report_before_board
 from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry import queries
 from genomslag.faces.exchange import documents
@@ -43,7 +43,7 @@ def deliver(placed: Order) -> None:
         post.mail_package(dispatch, by=_worker(placed))
     else:
         at_their_end = system(arrival.authority_id, *WORKER_ROLES)
-        for take_in in (answer_consultation.receive, notices.receive, joint_answers.receive):
+        for take_in in (answer_consultation.receive, notices.receive, joint_answers.receive, report_before_board.receive):
             if take_in(arrival, by=at_their_end) is not None:
                 return
 

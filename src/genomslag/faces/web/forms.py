@@ -29,7 +29,7 @@ Choice = tuple[str, Text]
 
 @dataclass(frozen=True)
 class Field:
-    """One question. `kind`: text, long, date, number, select, radio, checks, tick, file, rich, clauses or hidden."""
+    """One question. `kind`: text, long, date, number, select, radio, checks, tick, file, files, rich, clauses or hidden."""
 
     name: str
     label: Text
@@ -100,6 +100,18 @@ class Given:
             raise Invalid("no_file", _("Choose a file."), field=name)
         return found
 
+    def files(self, name: str) -> list[UploadedFile]:
+        """Every file that was chosen.
+
+        Refuses: Invalid("no_file"); TooLarge, when one is above what an upload may be.
+        """
+        if self._too_large:
+            raise TooLarge("file_too_large", _("One of the files is larger than 50 MB. Leave it out, or split it."), field=name)
+        found = [one for one in self._files.getlist(name) if isinstance(one, UploadedFile)]
+        if not found:
+            raise Invalid("no_file", _("Choose a file."), field=name)
+        return found
+
     def file_or_none(self, name: str) -> UploadedFile | None:
         return self.file(name) if name in self._files or self._too_large else None
 
@@ -122,7 +134,7 @@ class Given:
         """What was typed, for showing it again."""
         if asked.kind == "checks":
             return self.many(asked.name)
-        if asked.kind == "file":
+        if asked.kind in ("file", "files"):
             return ""
         if asked.kind == "rich":
             try:
@@ -189,6 +201,11 @@ def refilled(form: Form, given: Given, refusal: Refused) -> Form:
         for asked in form.fields
     ]
     return replace(form, fields=fields)
+
+
+def show(request: AskingRequest, form: Form) -> HttpResponse:
+    """The form as it stands, for one that is carried out in another way than in a single step."""
+    return _show(request, form, None)
 
 
 def _show(request: AskingRequest, form: Form, refusal: Refused | None) -> HttpResponse:

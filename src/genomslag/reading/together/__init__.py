@@ -2,7 +2,7 @@
 
 from genomslag.reading.together.account import Passage, account_of
 from genomslag.reading.together.anchors import Anchor, Anchors
-from genomslag.reading.together.folder import Answer, Folder, Unplaced, read_folder
+from genomslag.reading.together.folder import Answer, Folder, Unplaced, answers_another, read_folder
 from genomslag.reading.together.referred import Chapter, Referred, referred_of
 from genomslag.reading.together.themes import Theme, themes_of
 
@@ -17,6 +17,7 @@ __all__ = [
     "Theme",
     "Unplaced",
     "account_of",
+    "answers_another",
     "read_folder",
     "referred_of",
     "themes_of",

@@ -32,6 +32,7 @@ class Anchors:
     """Proposes chapters of one referred text."""
 
     def __init__(self, referred: Referred) -> None:
+        self.referred = referred
         self._chapters = referred.chapters
         texts = {chapter.key: roots(f"{chapter.title} {chapter.title} {chapter.text}") for chapter in self._chapters}
         self._vocabulary = Vocabulary(texts.values())

@@ -118,7 +118,7 @@ def _take_in(made: Folder, file: Path, name: str, anchors: Anchors | None, known
             )
         )
         return
-    if reason := _answers_another(found, made.referred):
+    if reason := answers_another(found, made.referred):
         made.apart.append(Unplaced(name, "another", reason))
         return
     known[same] = name
@@ -142,7 +142,7 @@ def _points(key: str, passages: Sequence[Passage], anchors: Anchors | None) -> I
             yield Point(f"{key}-{at}" if number == 1 else f"{key}-{at}.{number}", one, anchor)
 
 
-def _answers_another(found: Findings, referred: Referred | None) -> str | None:
+def answers_another(found: Findings, referred: Referred | None) -> str | None:
     """A document that is no answer, or that names another question; where it is not plain, it is taken as an answer."""
     if found.doc_type in ("remissbrev", "styrdokument", "sammanstallning"):
         kinds = {"remissbrev": "ett remissbrev", "styrdokument": "ett styrdokument", "sammanstallning": "en sammanställning"}

@@ -1,6 +1,12 @@
 """What one may do with a consultation. An answer as it came is never touched."""
 
-from genomslag.domain.consultations.actions.answers import confirm_answer, note_decision, publish_answer, receive_answer
+from genomslag.domain.consultations.actions.answers import (
+    confirm_answer,
+    note_decision,
+    publish_answer,
+    receive_answer,
+    tell,
+)
 from genomslag.domain.consultations.actions.extensions import ask_more_time, extend, grant, refuse
 from genomslag.domain.consultations.actions.outside import (
     Admitted,
@@ -112,6 +118,7 @@ __all__ = [
     "submit_draft",
     "take_up",
     "take_up_viewpoint",
+    "tell",
     "tell_drafting",
     "tell_drafting_outside",
     "undo_grouping",

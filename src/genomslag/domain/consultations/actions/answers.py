@@ -203,6 +203,26 @@ def note_decision(answer: Answer, *, decided: str, by: Viewer, expected: int | N
 
 
 @write
+def tell(answer: Answer, *, letter: Record, by: Viewer) -> Answer:
+    """The one who answered has been told what became of it, once, in a letter that is a record of ours.
+
+    Refuses: NotAllowed; Invalid("not_reported", "told_already", "foreign_record").
+    """
+    answer = lock(Answer, answer.uid)
+    rules.ANSWER_STEPS.check("tell", answer, by)
+    if answer.round.state != Round.State.REPORTED:
+        raise Invalid("not_reported", _("Finish the report first: until then a reply may still be changed."))
+    if answer.letter_id is not None:
+        raise Invalid("told_already", _("The letter is already registered. Send it again from the matter."))
+    if letter.authority_id != answer.authority_id:
+        raise Invalid("foreign_record", _("The record belongs to another authority."), field="record")
+    answer.letter = letter
+    rules.ANSWER_STEPS.take("tell", answer, by=by, facts={"letter": letter.uid})
+    answer.save()
+    return answer
+
+
+@write
 def confirm_answer(answer: Answer, *, by: Viewer, stance: str = "", expected: int | None = None) -> Answer:
     """A person has read what the reading found; every suggestion that was left is now that person's word.
 

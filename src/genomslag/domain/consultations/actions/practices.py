@@ -65,11 +65,16 @@ def set_practice(
     reservations: str = Practice.Reservations.LISTED,
     report_by: str = Practice.Order.CHAPTER,
     report_opening: str = "",
+    report_closing: str = "",
+    report_parts: Sequence[tuple[str, int, str]] = (),
+    letter_opening: str = "",
 ) -> Practice:
     """From a day on the body sends and compiles in this way; what was sent before stands as it was.
 
-    Takes: reservations, whether they are listed only or replied to; report_by, in what order its reports tell; report_opening, what they open with.
-    Refuses: NotAllowed; Invalid("foreign_body", "shortest_days", "reminder_days", "letter_places", "earlier", "choice").
+    Takes: reservations, whether they are listed only or replied to; report_by, in what order its reports tell; report_opening and report_closing, what they open
+    with and close with; report_parts, part, place and heading of each, none for all as they come; letter_opening, what the letter to each who answered opens with.
+    Refuses: NotAllowed; Invalid("foreign_body", "shortest_days", "reminder_days", "letter_places", "earlier", "choice", "part", "part_kept",
+    "part_heading").
     Rule: none in statute; the body's own.
     """
     if not any(grant.role == ADMINISTRATOR for grant in by.grants):
@@ -80,6 +85,7 @@ def set_practice(
         raise Invalid("shortest_days", _("The shortest time lies between 0 and 365 days."), field="shortest_days")
     ranges = rules.reminder_days(reminder_days)
     rules.must_be_frame(letter)
+    parts = rules.report_parts(report_parts)
     if reservations not in Practice.Reservations.values or report_by not in Practice.Order.values:
         raise Invalid("choice", _("Choose from the list."), field="report_by")
     later = Practice.objects.filter(body=body, from_on__gt=from_on).exists()
@@ -89,6 +95,8 @@ def set_practice(
     row = Practice.objects.filter(body=body, from_on=from_on).first() or Practice(body=body, from_on=from_on)
     row.shortest_days, row.reminder_days, row.letter, row.how = shortest_days, ranges, letter.strip(), how.strip()
     row.reservations, row.report_by, row.report_opening = reservations, report_by, report_opening.strip()
+    row.report_closing, row.letter_opening = report_closing.strip(), letter_opening.strip()
+    row.report_parts = parts
     row.save()
     facts = {"body": body.uid, "from_on": from_on, "shortest_days": shortest_days, "reminder_days": ranges}
     trail.note(

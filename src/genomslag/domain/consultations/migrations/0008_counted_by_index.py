@@ -4,26 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('consultations', '0007_senders_and_sub_recipients'),
-        ('documents', '0013_reading_order'),
-        ('ground', '0003_receipt'),
-        ('organisation', '0003_absence'),
-        ('registry', '0003_plan_class'),
+        ("consultations", "0007_senders_and_sub_recipients"),
+        ("documents", "0013_reading_order"),
+        ("ground", "0003_receipt"),
+        ("organisation", "0003_absence"),
+        ("registry", "0003_plan_class"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='recipient',
-            index=models.Index(fields=['round', 'state', 'audience', 'authority'], name='recipients_counted'),
+            model_name="recipient",
+            index=models.Index(fields=["round", "state", "audience", "authority"], name="recipients_counted"),
         ),
         migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['title', 'id'], name='rounds_by_title'),
+            model_name="round",
+            index=models.Index(fields=["title", "id"], name="rounds_by_title"),
         ),
         migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['audience', 'authority'], name='rounds_seen'),
+            model_name="round",
+            index=models.Index(fields=["audience", "authority"], name="rounds_seen"),
         ),
     ]

@@ -48,6 +48,10 @@ class Answer(Protected):
     counts = models.BooleanField(default=True, help_text="Not replaced by another one from the same body")
     joint = models.UUIDField(null=True, blank=True, db_index=True, help_text="Shared by the answers that are one joint text")
     decided = models.CharField(max_length=300, blank=True, help_text="The body's own decision on it, in words")
+    letter = models.ForeignKey(
+        "registry.Record", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="The letter that tells what became of it",
+    )  # fmt: skip
 
 
 class PrivateSender(Protected):

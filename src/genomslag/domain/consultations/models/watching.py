@@ -106,6 +106,11 @@ class Practice(Row, Dated):
     reservations = models.CharField(max_length=7, choices=Reservations.choices, default=Reservations.LISTED)
     report_by = models.CharField(max_length=7, choices=Order.choices, default=Order.CHAPTER)
     report_opening = models.TextField(blank=True, help_text="What the report opens with, before what is counted")
+    report_closing = models.TextField(blank=True, help_text="What it closes with, before the annex")
+    report_parts = models.JSONField(
+        default=list, blank=True, help_text="Its parts in order, each with a heading; empty: all of them"
+    )
+    letter_opening = models.TextField(blank=True, help_text="What the letter to each who answered opens with")
 
     class Meta(Dated.Meta):
         constraints = [*Dated.Meta.constraints, models.UniqueConstraint(fields=["body", "from_on"], name="one_practice_a_day")]

@@ -1,6 +1,13 @@
 """What one may ask about consultations: who was asked, who answered, who is silent, what was said and what came of it."""
 
-from genomslag.domain.consultations.queries.answers import answer, my_answers, private_sender, released_answers, viewpoint
+from genomslag.domain.consultations.queries.answers import (
+    answer,
+    my_answers,
+    private_sender,
+    released_answers,
+    same_text,
+    viewpoint,
+)
 from genomslag.domain.consultations.queries.compiling import Compilation, Compiled, compilation, viewpoints_on
 from genomslag.domain.consultations.queries.delivery import Sent, delivery_log
 from genomslag.domain.consultations.queries.desk import desk_of, waiting_for
@@ -97,6 +104,7 @@ __all__ = [
     "remarks_on",
     "reply_to",
     "reservations",
+    "same_text",
     "round_",
     "rounds",
     "saved_list",

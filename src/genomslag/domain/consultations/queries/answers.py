@@ -44,6 +44,24 @@ def released_answers(shown: Round, *, viewer: Viewer) -> list[Answer]:
     return list(rows.order_by("sender_name", "id"))
 
 
+def same_text(shown: Round, text: str, *, viewer: Viewer) -> Answer | None:
+    """The answer that already holds these words, however its lines are broken; one statement.
+
+    Takes: text; one of nothing but gaps is the same as no other.
+    """
+    said = _folded(text)
+    if not said:
+        return None
+    rows = (
+        answers_seen(viewer).filter(round=shown).exclude(text="").only("uid", "sender_name", "arrived_on", "text", "round_id")
+    )
+    return next((one for one in rows.order_by("id").iterator() if _folded(one.text) == said), None)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
 def my_answers(body: Body, *, viewer: Viewer) -> list[Answer]:
     """What a body has answered to consultations, the latest first, as far as the viewer may read it."""
     rows = answers_seen(viewer).filter(viewer.visible("round__"), body=body)

@@ -16,17 +16,24 @@ from genomslag.ground.access import Viewer
 
 @dataclass(frozen=True)
 class WayOfCompiling:
-    """How a body compiles: in what order, with what opening, and what is done with reservations."""
+    """How a body compiles: in what order, with what words, of what parts, and what is done with reservations."""
 
     reservations: str = Practice.Reservations.LISTED
     report_by: str = Practice.Order.CHAPTER
     report_opening: str = ""
+    report_closing: str = ""
+    report_parts: tuple[tuple[str, str], ...] = ()
+    """Part and heading, in order; none where all come as they are."""
+    letter_opening: str = ""
 
 
 def way_of_compiling(body: Body, *, on: date | None = None) -> WayOfCompiling:
     """What the body has set, or what holds for those who have set nothing."""
     row = Practice.objects.filter(Practice.holding(on or clock.today()), body=body).order_by("-from_on").first()
-    return WayOfCompiling(row.reservations, row.report_by, row.report_opening) if row else WayOfCompiling()
+    if row is None:
+        return WayOfCompiling()
+    parts = tuple((one["part"], one["heading"]) for one in row.report_parts)
+    return WayOfCompiling(row.reservations, row.report_by, row.report_opening, row.report_closing, parts, row.letter_opening)
 
 
 def passages_of(shown: Round, *, viewer: Viewer) -> dict[int, list[Passage]]:

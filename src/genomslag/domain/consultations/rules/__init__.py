@@ -23,6 +23,7 @@ from genomslag.domain.consultations.rules.letters import HOW, LETTER, fill, must
 from genomslag.domain.consultations.rules.reading import Laid, laid_out, same_words, state_of, where
 from genomslag.domain.consultations.rules.recipients import RECIPIENT_STEPS, WAITED_FOR, Standing, closed_to, standing
 from genomslag.domain.consultations.rules.reminding import LONGEST_DAYS, REMINDER_DAYS, due_range, reminder_days
+from genomslag.domain.consultations.rules.reporting import KEPT, REPORT_PARTS, report_parts
 from genomslag.domain.consultations.rules.rounds import STEPS, SYSTEM, UNREPLIED
 
 __all__ = [
@@ -32,10 +33,12 @@ __all__ = [
     "EXTENSION_STEPS",
     "HOW",
     "LETTER",
+    "KEPT",
     "Laid",
     "LONGEST_DAYS",
     "RECIPIENT_STEPS",
     "REMINDER_DAYS",
+    "REPORT_PARTS",
     "SHORTEST_DAYS",
     "STEPS",
     "SURROUNDING_CHARACTERS",
@@ -58,6 +61,7 @@ __all__ = [
     "place",
     "reminder_days",
     "reply_audience",
+    "report_parts",
     "same_words",
     "standing",
     "state_of",

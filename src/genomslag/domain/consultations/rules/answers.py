@@ -111,6 +111,7 @@ ANSWER_STEPS = StepTable(
             (OFFICER, REGISTRAR),
             rule="none",
         ),
+        Step("tell", "told", _("Tell what became of it"), (A.RECEIVED, A.CONFIRMED), "", (OFFICER,), rule="none"),
     ],
 )
 

@@ -56,6 +56,7 @@ EXPECTED = {
         "take_up": ({"officer"}, {"received", "confirmed"}),
         "undo": ({"officer"}, {"received", "confirmed"}),
         "note_decision": ({"officer", "registrar"}, {"received", "confirmed"}),
+        "tell": ({"officer"}, {"received", "confirmed"}),
     },
     "answerlink": {
         "renew": (ENTERS, {"live", "revoked"}),

@@ -1,5 +1,17 @@
 """What the tests of flows share."""
 
+import pytest
+
 from genomslag.domain.documents.tests.conftest import events, refused
+from genomslag.domain.flows.tests import following
+from genomslag.ground import clock
 
 __all__ = ["events", "refused"]
+
+
+@pytest.fixture
+def followed(db):
+    """A district with a plan in force, a year later."""
+    made = following.following()
+    with clock.freeze(following.ASKED):
+        yield made

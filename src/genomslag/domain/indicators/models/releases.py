@@ -83,3 +83,20 @@ class Kept(Protected):
             models.UniqueConstraint(fields=["use", "period_from_on", "period_until_on"], name="one_kept_sum_a_period")
         ]
         indexes = [models.Index(fields=["element", "period_from_on", "period_until_on"], name="kept_by_indicator")]
+
+
+class KeptPeriod(Protected):
+    """A period for which an indicator has a kept sum. What may be seen from outside stands once, however many bodies measure with it: a
+    page that asks which periods there are need not walk through the sums of a whole country.
+    """
+
+    element = models.ForeignKey("documents.Element", on_delete=models.PROTECT, related_name="+")
+    period_from_on = models.DateField()
+    period_until_on = models.DateField()
+
+    class Meta(Protected.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["element", "period_from_on", "period_until_on", "authority", "audience"], name="one_period_an_indicator"
+            )
+        ]

@@ -83,7 +83,7 @@ def measures(
         column = "ends_on"
     rows = rows.order_by(F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True), "id")
     first = (max(page, 1) - 1) * size
-    return [_told(row, today, viewer) for row in rows.values(*COLUMNS)[first : first + size]], total
+    return [told_row(row, today, viewer) for row in rows.values(*COLUMNS)[first : first + size]], total
 
 
 def _whole_plan(
@@ -99,7 +99,7 @@ def _whole_plan(
     said.sort(key=lambda row: row[column], reverse=order.startswith("-"))
     rows = [*said, *(row for row in rows if row[column] is None)]
     first = (max(page, 1) - 1) * size
-    return [_told(row, today, viewer) for row in rows[first : first + size]], len(rows)
+    return [told_row(row, today, viewer) for row in rows[first : first + size]], len(rows)
 
 
 @prepared
@@ -122,7 +122,8 @@ def with_words(rows: Any, viewer: Sees) -> Any:
     )
 
 
-def _told(row: dict[str, Any], today: date, viewer: Viewer) -> dict[str, Any]:
+def told_row(row: dict[str, Any], today: date, viewer: Viewer) -> dict[str, Any]:
+    """A measure's row with what is computed of it: its slip, and whether it is late or has lain untold."""
     row["slip_days"] = rules.slip_days(ends_on=row["ends_on"], adopted_ends_on=row["adopted_ends_on"])
     since = row["plan__version__decided_on"] and max(row["plan__version__decided_on"], row["starts_on"])
     in_force = row["plan__state"] == Plan.State.IN_FORCE

@@ -19,6 +19,7 @@ from genomslag.domain.plans.rules.measures import (
 )
 from genomslag.domain.plans.rules.recurring import Occurrence, missed, occurrences
 from genomslag.domain.plans.rules.reminding import RANGES, due_range
+from genomslag.domain.plans.rules.spreads import GIVEN_UP, LATE, UNPLANNED, standing_of
 from genomslag.domain.plans.rules.steps import (
     ANSWERABLE,
     ENDED,
@@ -36,6 +37,8 @@ from genomslag.domain.plans.rules.steps import (
 __all__ = [
     "ANSWERABLE",
     "ENDED",
+    "GIVEN_UP",
+    "LATE",
     "LINK_DAYS",
     "LINK_STEPS",
     "LONGEST_FUNDING",
@@ -50,6 +53,7 @@ __all__ = [
     "RELINK_STEPS",
     "REPORTABLE",
     "STALE_DAYS",
+    "UNPLANNED",
     "UPTAKE_STEPS",
     "begins_too_early",
     "check_measure",
@@ -69,5 +73,6 @@ __all__ = [
     "read_sek",
     "several_owners",
     "slip_days",
+    "standing_of",
     "state_by_measures",
 ]

@@ -43,6 +43,7 @@ def letters(book: Book, *, body: str, number: str, on: date, language: str = "sv
                     their_number=answer.found.diarienummer or "",
                     dated_on=on,
                     points=held[answer.key],
+                    opening=book.letter_opening,
                     language=language,
                 ),
             )

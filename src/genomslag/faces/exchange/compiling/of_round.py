@@ -36,6 +36,7 @@ def book_of_round(shown: Round, *, viewer: Viewer, by: str = "") -> Book:
     answers = _answers(shown, viewer)
     named = queries.theme_names(shown, viewer=viewer)
     made = Book(Folder(referred, list(answers.values())), [], [], by=by or way.report_by, opening=way.report_opening)
+    made.closing, made.parts, made.letter_opening = way.report_closing, way.report_parts, way.letter_opening
     made.points = [
         _point(row, answers[row.viewpoint.answer_id], chapters, named)
         for row in rows.rows

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from genomslag.faces.exchange.compiling import told
 from genomslag.faces.exchange.compiling.book import BODY, THEME, Book, Row
-from genomslag.faces.exchange.papers.model import Block, HeaderField, Heading, Letterhead, Paper, points, table
+from genomslag.faces.exchange.papers.model import Block, HeaderField, Heading, Letterhead, Paper, table
 from genomslag.faces.exchange.papers.words import in_own_language, label_of, stamp
 from genomslag.ground.errors import Invalid
 
@@ -23,17 +23,6 @@ def report(book: Book, *, body: str, on: date, language: str = "sv") -> Paper:
     """
     _must_be_whole(book)
     title = book.folder.referred.title if book.folder.referred else _("The answers")
-    blocks = [
-        *told.process(book),
-        Heading(_("What was counted")),
-        points(told.counts(book)),
-        *told.who_answered(book),
-        *told.by_chapter(book.chapters()),
-        *told.changes(book),
-        *_replies(book),
-        *told.reservations(book),
-        *told.in_full(book),
-    ]
     return Paper(
         kind="consultation_report",
         label=label_of("consultation_report", language),
@@ -41,8 +30,39 @@ def report(book: Book, *, body: str, on: date, language: str = "sv") -> Paper:
         language=language,
         letterhead=Letterhead(body),
         fields=(HeaderField(_("Made"), stamp(on)),),
-        blocks=tuple(blocks),
+        blocks=tuple(_blocks(book)),
     )
+
+
+_PARTS: dict[str, Callable[[Book], Iterable[Block]]] = {
+    "process": told.process,
+    "counted": told.counted,
+    "asked": told.who_answered,
+    "chapters": lambda book: told.by_chapter(book.chapters()),
+    "changes": told.changes,
+    "replies": lambda book: _replies(book),
+    "reservations": told.reservations,
+    "annex": told.in_full,
+}
+"""What each part is made by, in the order that holds where a body has said nothing."""
+
+
+def _blocks(book: Book) -> Iterator[Block]:
+    """The parts that the body has chosen, between its own words; what it closes with stands before an annex that ends the report."""
+    parts = list(book.parts or ((part, "") for part in _PARTS))
+    yield from told.own_words(book.opening)
+    last = parts.pop() if parts[-1][0] == "annex" else None
+    for part, heading in parts:
+        yield from _headed(_PARTS[part](book), heading)
+    yield from told.own_words(book.closing)
+    if last is not None:
+        yield from _headed(_PARTS[last[0]](book), last[1])
+
+
+def _headed(blocks: Iterable[Block], heading: str) -> Iterator[Block]:
+    """A part under the body's own heading."""
+    for at, block in enumerate(blocks):
+        yield Heading(heading) if heading and at == 0 and isinstance(block, Heading) else block
 
 
 def _must_be_whole(book: Book) -> None:

@@ -98,12 +98,19 @@ def by_chapter(chapters: Sequence[tuple[Chapter, Sequence[Row]]]) -> list[Block]
     return [Heading(_("Who speaks of what")), table(_("Bodies, by chapter and kind of viewpoint"), header, rows)]
 
 
+def own_words(text: str) -> list[Block]:
+    """What the body itself opens or closes with."""
+    return [said(part) for part in text.split("\n\n") if part.strip()]
+
+
 def process(book: Book) -> list[Block]:
-    """How it was done: what the body itself opens with, and the days and numbers."""
-    blocks: list[Block] = [said(part) for part in book.opening.split("\n\n") if part.strip()]
-    if book.process:
-        blocks += [Heading(_("How it was done")), points(book.process)]
-    return blocks
+    """How it was done: the days and numbers."""
+    return [Heading(_("How it was done")), points(book.process)] if book.process else []
+
+
+def counted(book: Book) -> list[Block]:
+    """How much there is of everything, under its heading."""
+    return [Heading(_("What was counted")), points(counts(book))]
 
 
 def changes(book: Book) -> list[Block]:

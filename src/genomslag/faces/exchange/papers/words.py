@@ -55,6 +55,7 @@ def label_of(kind: str, language: str) -> str:
             "consultation_report": _("Consultation report"),
             "programme": _("Programme"),
             "action_plan": _("Local action plan"),
+            "follow_up_report": _("Follow-up report"),
             "feedback_letter": _("What became of your answer"),
             "dissent": _("Dissent"),
             "reservation": _("Reservation"),

@@ -1,7 +1,6 @@
 from django.urls import path
 
 from genomslag.faces.web.plans import (
-    followups,
     indicators,
     looking,
     measures,
@@ -47,7 +46,6 @@ urlpatterns = [
     path("<uuid:uid>/marks", writing.marks, name="marks"),
     path("<uuid:uid>/indicators/add", indicators.add_indicator, name="add_indicator"),
     path("<uuid:uid>/put-in-force", views.put_in_force, name="put_in_force"),
-    path("<uuid:uid>/follow-ups/new", followups.open_follow_up, name="open_follow_up"),
     path("uptakes", uptakes.uptakes, name="uptakes"),
     path("uptakes/<uuid:uid>", uptakes.uptake, name="uptake"),
     path("uptakes/<uuid:uid>/shown", uptakes.uptake_shown, name="uptake_shown"),
@@ -74,7 +72,4 @@ urlpatterns = [
     path("indicators/<uuid:uid>", uses.use, name="use"),
     path("indicators/<uuid:uid>/observe", uses.observe, name="observe"),
     path("observations/<uuid:uid>", uses.observation, name="observation"),
-    path("follow-ups/<uuid:uid>", followups.follow_up, name="follow_up"),
-    path("follow-ups/<uuid:uid>/judge", followups.judge, name="judge"),
-    path("follow-ups/<uuid:uid>/sign-off", followups.sign_off, name="sign_off"),
 ]

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import queries, rules
 from genomslag.domain.consultations.models import Practice, Round
+from genomslag.domain.flows import feedback
 from genomslag.faces.exchange import compiling, documents, sheets
 from genomslag.faces.exchange.compiling import Book
 from genomslag.faces.exchange.papers.docx import render_docx
@@ -59,6 +60,9 @@ def papers(request: AskingRequest, uid: UUID) -> HttpResponse:
         seen=seen[:MOST_SHOWN],
         many_seen=len(seen),
         answers=queries.released_answers(round_, viewer=request.viewer),
+        letters=feedback.letters_of(round_, viewer=request.viewer),
+        filed=feedback.report_record(round_, viewer=request.viewer),
+        is_reported=round_.state == Round.State.REPORTED,
         replied={point.answer.name for point in book.points if point.said is not None},
         strip=shell.strip("next_version"),
     )

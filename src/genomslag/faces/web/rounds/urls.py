@@ -1,6 +1,20 @@
 from django.urls import path
 
-from genomslag.faces.web.rounds import asked, matrix, papers, recipients, replies, table, themes, views, watching, ways, work
+from genomslag.faces.web.rounds import (
+    asked,
+    feedback,
+    matrix,
+    papers,
+    recipients,
+    replies,
+    table,
+    taking,
+    themes,
+    views,
+    watching,
+    ways,
+    work,
+)
 
 app_name = "rounds"
 urlpatterns = [
@@ -31,6 +45,7 @@ urlpatterns = [
     path("extensions/<uuid:uid>/refuse", watching.refuse, name="refuse"),
     path("asked/<uuid:uid>/tell-drafting", asked.tell_drafting, name="tell_drafting"),
     path("<uuid:uid>/answers/new", work.new_answer, name="new_answer"),
+    path("<uuid:uid>/answers/new/several", taking.new_answers, name="new_answers"),
     path("<uuid:uid>/compilation", work.compilation, name="compilation"),
     path("recipients/<uuid:uid>/extend", watching.extend, name="extend"),
     path("recipients/<uuid:uid>/decline", watching.decline, name="decline"),
@@ -70,6 +85,9 @@ urlpatterns = [
     path("<uuid:uid>/report.odt", papers.report, {"ending": "odt"}, name="report_odt"),
     path("<uuid:uid>/report.xlsx", papers.report, {"ending": "xlsx"}, name="report_xlsx"),
     path("<uuid:uid>/letters.zip", papers.letters, name="letters"),
+    path("<uuid:uid>/register-report", feedback.register_report, name="register_report"),
+    path("<uuid:uid>/tell-all", feedback.tell_all, name="tell_all"),
+    path("answers/<uuid:uid>/tell", feedback.tell, name="tell"),
     path("answers/<uuid:uid>/letter.docx", papers.letter, {"ending": "docx"}, name="letter_docx"),
     path("answers/<uuid:uid>/letter.pdf", papers.letter, {"ending": "pdf"}, name="letter_pdf"),
 ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET
 
-from genomslag.domain.consultations import actions, queries
+from genomslag.domain.consultations import actions, queries, rules
 from genomslag.domain.consultations.models import Practice
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.roles import ADMINISTRATOR
@@ -29,6 +30,39 @@ def ways(request: AskingRequest) -> HttpResponse:
     return shell.page(request, "rounds/ways.html", ways=queries.ways_of_sending(), keeps=_keeps(request))
 
 
+PARTS = {
+    "process": _lazy("How it was done"),
+    "counted": _lazy("What was counted"),
+    "asked": _lazy("Who was asked, and who answered"),
+    "chapters": _lazy("Who speaks of what"),
+    "changes": _lazy("What the viewpoints changed"),
+    "replies": _lazy("Viewpoints and replies"),
+    "reservations": _lazy("Reservations and special statements"),
+    "annex": _lazy("Annex: the answers in full"),
+}
+
+
+def _part_fields(now: tuple[tuple[str, str], ...]) -> list[Field]:
+    """Place and heading of each part of the report."""
+    held = {part: (at, heading) for at, (part, heading) in enumerate(now or [(part, "") for part in PARTS], start=1)}
+    fields = []
+    for part, word in PARTS.items():
+        at, heading = held.get(part, (0, ""))
+        fields += [
+            Field(f"place_{part}", _("Place in the report: %(part)s") % {"part": word}, "number", value=at, hint=_("0 leaves it out.") if part not in rules.KEPT else "", required=False),
+            Field(f"heading_{part}", _("Heading of: %(part)s") % {"part": word}, value=heading, required=False, hint=_("Empty: the usual heading")),
+        ]  # fmt: skip
+    return fields
+
+
+def _parts(given: forms.Given) -> list[tuple[str, int, str]]:
+    """What was said of each part; one that was not asked about keeps the usual place."""
+    return [
+        (part, forms.whole_number(given, f"place_{part}") if given[f"place_{part}"] else at, given[f"heading_{part}"])
+        for at, part in enumerate(PARTS, start=1)
+    ]
+
+
 def set_practice(request: AskingRequest) -> HttpResponse:
     """A body's way of sending from a day on."""
     if not _keeps(request):
@@ -47,6 +81,9 @@ def set_practice(request: AskingRequest) -> HttpResponse:
         Field("letter", _("The letter's frame"), "long", rows=12, value=now.letter, hint=_("The places are {number}, {date}, {contact}, {what}, {answer_by} and {how}.")),
         Field("how", _("How one answers"), "long", value=now.how),
         Field("report_opening", _("What a report opens with"), "long", value=told.report_opening, required=False),
+        Field("report_closing", _("What a report closes with, before the annex"), "long", value=told.report_closing, required=False),
+        *_part_fields(told.report_parts),
+        Field("letter_opening", _("What the letter to each who answered opens with"), "long", value=told.letter_opening, required=False),
         Field("report_by", _("In what order a report tells"), "select", value=told.report_by, choices=list(Practice.Order.choices)),
         Field("reservations", _("Reservations in answers"), "select", value=told.reservations, choices=list(Practice.Reservations.choices)),
     )  # fmt: skip
@@ -65,6 +102,9 @@ def set_practice(request: AskingRequest) -> HttpResponse:
             reservations=given["reservations"] or told.reservations,
             report_by=given["report_by"] or told.report_by,
             report_opening=given["report_opening"],
+            report_closing=given["report_closing"],
+            report_parts=_parts(given),
+            letter_opening=given["letter_opening"],
             by=request.viewer,
         )
         return reverse("rounds:ways"), _("Saved. It holds for letters that are begun from that day.")

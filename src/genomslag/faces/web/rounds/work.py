@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,27 +11,29 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import actions, queries, rules
-from genomslag.domain.consultations.models import Round, Stance, Viewpoint
+from genomslag.domain.consultations.models import Stance, Viewpoint
 from genomslag.domain.documents import queries as documents
-from genomslag.domain.documents.models import Version
-from genomslag.domain.flows import answer_consultation, outside_answers
+from genomslag.domain.flows import answer_consultation
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry import queries as registry
-from genomslag.faces.exchange import forms as answer_forms
 from genomslag.faces.exchange import incoming
-from genomslag.faces.exchange.proposals import anchors_of, laid, said_as
+from genomslag.faces.exchange.proposals import laid
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.registry import releasing
-from genomslag.ground import clock, files, richtext
+from genomslag.faces.web.rounds import taking
+from genomslag.ground import clock, files
 from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid
 
 
-def _answer_fields(bodies: Sequence[Body], asked: Mapping[int, str]) -> tuple[Field, ...]:
-    """What is asked of an answer that came as a file or on paper."""
+def _of_an_answer(bodies: list[Body], asked: dict[int, str]) -> tuple[Field, ...]:
+    """What is asked of whoever takes in an answer.
+
+    Takes: bodies, all there are; asked, the names of those that the round asks, by id.
+    """
     return (
         Field(
             "body",
@@ -69,10 +70,16 @@ def _answer_fields(bodies: Sequence[Body], asked: Mapping[int, str]) -> tuple[Fi
             _("The file"),
             "file",
             required=False,
-            accept=".pdf,.docx,.odt,.html,.htm,.eml,.msg,.txt,.md",
+            accept=taking.ACCEPTED,
             hint=_("PDF, Word, OpenDocument, HTML, a saved e-mail or plain text, at most 50 MB"),
         ),
         Field("text", _("Or the text"), "long", rows=8, required=False, is_ours=False),
+        Field(
+            "anyway",
+            _("Take it in although it seems to have come already, or to answer something else"),
+            "tick",
+            required=False,
+        ),
     )
 
 
@@ -81,13 +88,14 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
     round_ = queries.round_(uid, viewer=request.viewer)
     bodies = organisation.bodies(on=clock.today())
     asked = {one.body_id: one.body for one in queries.watch(round_, viewer=request.viewer, with_cases=False).rows}
-    fields = _answer_fields(bodies, asked)
+    fields = _of_an_answer(bodies, asked)
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         body = next((one for one in bodies if str(one.pk) == given["body"]), None)
         upload = given.file_or_none("file")
         data, name = (upload.read(), upload.name or "svar") if upload else (given["text"].encode(), "svar.txt")
-        found, viewpoints, stance = _found(data, name, round_, request)
+        found, viewpoints, stance = taking.found_in(data, name, round_, request)
+        taking.must_be_new(found, round_, request, anyway=given.tick("anyway"))
         stored = None
         if upload is not None:
             stored = files.store(
@@ -123,23 +131,6 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         need=(rules.STEPS, "close", round_),
     )
     return forms.run(request, form, do)
-
-
-def _found(data: bytes, name: str, round_: Round, request: AskingRequest) -> tuple[incoming.Incoming, list[actions.Said], str]:
-    """What a file says: an answer form part by part, anything else as the reading suggests."""
-    found = incoming.read(data, name, anchors_of(round_.version, request.viewer))
-    if not answer_forms.is_form(data):
-        return found, said_as(found.viewpoints, round_.version, request.viewer), found.stance
-    asked = [
-        answer_forms.Asked(str(node.uid), f"{node.code} {node.title}".strip() or str(node.word), richtext.to_text(node.text))
-        for text in _texts(round_, request)
-        for node in documents.outline(text, viewer=request.viewer)
-    ]
-    filled = answer_forms.AnswerForm(
-        str(round_.uid), round_.title, round_.body.name, "", round_.answer_by_on.isoformat(), asked
-    )
-    content = answer_forms.read_form(data, filled).content
-    return found, outside_answers.said_in({"content": content}, round_, request.viewer), content["stance"]
 
 
 @require_GET
@@ -245,18 +236,12 @@ def release(request: AskingRequest, uid: UUID) -> HttpResponse:
     return releasing.preview(request, registry.record(row.record.uid, viewer=request.viewer), "release", asked)
 
 
-def _texts(round_: Round, request: AskingRequest) -> list[Version]:
-    """Every text that is asked about, the first one first."""
-    version = documents.version(round_.version.uid, viewer=request.viewer)
-    return [version, *queries.further_texts(round_, viewer=request.viewer)]
-
-
 @require_GET
 def compilation(request: AskingRequest, uid: UUID) -> HttpResponse:
     """Every viewpoint with its reply, and the sums that prove that none is lost."""
     round_ = queries.round_(uid, viewer=request.viewer)
     compiled = queries.compilation(round_, viewer=request.viewer)
-    outlines = [documents.outline(text, viewer=request.viewer) for text in _texts(round_, request)]
+    outlines = [documents.outline(text, viewer=request.viewer) for text in taking.texts_of(round_, request)]
     nodes = {node.element_id: node for nodes in outlines for node in nodes}
     return shell.page(
         request,

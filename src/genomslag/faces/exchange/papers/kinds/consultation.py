@@ -147,6 +147,7 @@ def feedback_letter(
     their_number: str,
     dated_on: date,
     points: Sequence[Point],
+    opening: str = "",
     adopted: str = "",
     contact: str = "",
     signers: Sequence[Signer] = (),
@@ -154,7 +155,8 @@ def feedback_letter(
     language: str = "sv",
 ) -> Paper:
     """What became of each of a recipient's viewpoints, for the one who gave them."""
-    blocks: list[Block] = [said(_("Thank you for your answer. Below stands what became of each viewpoint, and why."))]
+    thanks = _("Thank you for your answer. Below stands what became of each viewpoint, and why.")
+    blocks: list[Block] = [said(part) for part in (opening or thanks).split("\n\n") if part.strip()]
     if adopted:
         blocks.append(said(adopted))
     blocks += [Heading(_("Your viewpoints and our replies")), _answered(points)]

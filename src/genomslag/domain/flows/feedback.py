@@ -1,0 +1,153 @@
+"""What became of every answer goes back to those who gave them: registered, sent, and seen to have come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from genomslag.domain.consultations import actions as consultations
+from genomslag.domain.consultations import queries as consultation_queries
+from genomslag.domain.consultations.models import Answer, Reply, Round, Viewpoint
+from genomslag.domain.documents import queries as documents
+from genomslag.domain.flows import papers
+from genomslag.domain.flows.notices import FEEDBACK
+from genomslag.domain.registry import actions as registry
+from genomslag.domain.registry.models import Dispatch, Matter, Record
+from genomslag.ground import clock, richtext
+from genomslag.ground.access import Viewer
+from genomslag.ground.errors import Invalid
+from genomslag.ground.models import StoredFile
+from genomslag.ground.writes import write
+
+REPORT = "consultation_report"
+
+
+@dataclass(frozen=True)
+class Told:
+    """The letter to one who answered, as far as the viewer may see it, and how far it has come."""
+
+    letter: Record
+    dispatch: Dispatch | None
+    """None when there was nowhere to send it: it is printed and posted."""
+
+
+@write
+def tell(answer: Answer, *, by: Viewer) -> Record:
+    """The letter to one who answered is a record, and goes as soon as its documents exist, with the report when that is registered.
+
+    One who has no address here gets none sent: the record stands, to be printed and posted.
+    Refuses: NotAllowed; Invalid("not_sent", "no_viewpoints", "not_reported", "told_already").
+    Rule: none; the product's own promise that each who answered is told.
+    """
+    round_ = answer.round
+    matter = _matter(round_)
+    points = list(_points(answer, by))
+    if not points:
+        raise Invalid("no_viewpoints", _("There is no viewpoint with a reply to tell of."))
+    number = answer.record.their_number if answer.record else ""
+    way = consultation_queries.way_of_compiling(round_.body, on=round_.sent_on)
+    content = papers.feedback_letter(
+        round_, to=answer.sender_name, number=matter.number, their_number=number, opening=way.letter_opening, points=points
+    )
+    letter = registry.register(
+        matter,
+        direction=Record.Direction.OUT,
+        kind=FEEDBACK,
+        title=content["title"],
+        dated_on=clock.today(),
+        counterpart=answer.body,
+        counterpart_name=answer.sender_name,
+        their_number=number,
+        content=content,
+        by=by,
+    )
+    consultations.tell(answer, letter=letter, by=by)
+    _send(answer, letter, matter, by)
+    return letter
+
+
+@write
+def tell_all(round_: Round, *, by: Viewer) -> tuple[int, int]:
+    """Everyone whose answer holds a viewpoint with a reply, and who has not been told, is told.
+
+    Gives: how many letters were registered, and how many of them have to be posted by hand.
+    Refuses: NotAllowed; Invalid("not_sent", "not_reported").
+    """
+    waiting = [one for one in consultation_queries.released_answers(round_, viewer=by) if one.letter_id is None]
+    letters = [tell(one, by=by) for one in waiting if next(_points(one, by), None)]
+    sent = Dispatch.objects.visible_to(by).filter(records__in=letters).count()
+    return len(letters), len(letters) - sent
+
+
+@write
+def register_report(round_: Round, *, file: StoredFile, by: Viewer) -> Record:
+    """The finished report is a record of the consultation's matter, as the file that people read.
+
+    Refuses: NotAllowed; WrongState; Invalid("not_sent", "not_reported", "foreign_file").
+    """
+    matter = _matter(round_)
+    if round_.state != Round.State.REPORTED:
+        raise Invalid("not_reported", _("Finish the report first: until then a reply may still be changed."))
+    with translation.override(papers.LANGUAGE):
+        title = _("Compilation of answers: %(title)s") % {"title": round_.title}
+    return registry.register(
+        matter, direction=Record.Direction.DRAWN_UP, kind=REPORT, title=title, dated_on=clock.today(), file=file, by=by
+    )
+
+
+def letters_of(round_: Round, *, viewer: Viewer) -> dict[int, Told]:
+    """The letters that are registered, by their answers' ids; three statements however many there are."""
+    answers = Answer.objects.visible_to(viewer).filter(round=round_, letter__isnull=False)
+    held = dict(answers.values_list("pk", "letter_id"))
+    letters = {one.pk: one for one in Record.objects.visible_to(viewer).filter(pk__in=held.values())}
+    sent = Dispatch.objects.visible_to(viewer).filter(matter=round_.matter_id, kind=FEEDBACK, records__in=letters)
+    dispatches = {one.letter_pk: one for one in sent.annotate(letter_pk=F("records"))}
+    return {pk: Told(letters[letter], dispatches.get(letter)) for pk, letter in held.items() if letter in letters}
+
+
+def report_record(round_: Round, *, viewer: Viewer) -> Record | None:
+    """The latest report that stands in the diary."""
+    rows = Record.objects.visible_to(viewer).filter(matter=round_.matter_id, kind=REPORT).order_by("-serial")
+    found: Record | None = rows.first()
+    return found
+
+
+def _matter(round_: Round) -> Matter:
+    if round_.matter is None:
+        raise Invalid("not_sent", _("The consultation has not been sent yet."))
+    return round_.matter
+
+
+def _send(answer: Answer, letter: Record, matter: Matter, by: Viewer) -> None:
+    body = answer.body
+    if body is None or body.authority_id == matter.authority_id or not (body.authority_id or body.email):
+        return
+    report = report_record(answer.round, viewer=by)
+    records = [letter, report] if report is not None and not report.secrecy_provision else [letter]
+    registry.prepare_dispatch(
+        matter, kind=FEEDBACK, to_body=body, to_email=body.email, records=records, subject_uid=answer.round.uid, by=by
+    )
+
+
+def _points(answer: Answer, by: Viewer) -> Iterator[tuple[str, str, str, str]]:
+    """Place, viewpoint, outcome and reply, with the words as they read now."""
+    held = consultation_queries.compilation(answer.round, viewer=by, answer_=answer)
+    rows = [row for row in held.rows if row.reply is not None and row.viewpoint.state != Viewpoint.State.SET_ASIDE]
+    places = _places(answer.round, by) if any(row.viewpoint.element_id for row in rows) else {}
+    with translation.override(papers.LANGUAGE):
+        for row in rows:
+            reply = row.reply
+            assert reply is not None
+            now = richtext.to_text(reply.after.text).strip() if reply.after else ""
+            told = [reply.reason, _("Now reads: %(words)s") % {"words": now} if now else ""]
+            place = places.get(row.viewpoint.element_id or 0, _("The text as a whole"))
+            yield place, row.viewpoint.text, str(Reply.Outcome(reply.outcome).label), "\n".join(one for one in told if one)
+
+
+def _places(round_: Round, by: Viewer) -> dict[int, str]:
+    nodes = documents.outline(round_.version, viewer=by)
+    return {node.element_id: f"{node.code} {node.title}".strip() or str(node.word) for node in nodes}

@@ -1,0 +1,100 @@
+"""Units that have not answered are reminded: each range of each last day once, all of one address in one mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from genomslag.domain.followup import queries, rules
+from genomslag.domain.followup.models import FollowUp, UnitReminder, UnitReport
+from genomslag.domain.organisation.models import Appointment
+from genomslag.domain.organisation.roles import COORDINATOR, HEAD, UNIT_HEAD
+from genomslag.ground import clock, trail
+from genomslag.ground.access import Viewer
+from genomslag.ground.writes import write
+
+REACH = timedelta(days=60)
+"""So far after the last day a reminder is still caught up with; what is older is seen on the page alone."""
+
+
+@dataclass(frozen=True)
+class DueUnit:
+    """A unit that is to be reminded now, where, and of which range."""
+
+    row: UnitReport
+    days: int
+    address: str
+
+
+Post = Callable[[str, Sequence[DueUnit]], UUID]
+"""Orders one mail to an address about all that is due there; gives the order's lasting name."""
+
+
+@write
+def remind_units(authority_id: int, *, post: Post, by: Viewer) -> list[UnitReminder]:
+    """Whoever heads a unit that has not answered has one mail about all of it; done again, or by two at once, nothing is sent twice.
+
+    Gives: the reminders that were made; where there is no address they stand without a mail.
+    Rule: none; silence is seen, and chased.
+    """
+    by_address: dict[str, list[DueUnit]] = {}
+    for one in _due(authority_id):
+        by_address.setdefault(one.address, []).append(one)
+    made = []
+    for address, together in by_address.items():
+        order_uid = post(address, together) if address else None
+        made += [_made(one, order_uid) for one in together]
+        facts = {"units": [one.row.uid for one in together], "mail": order_uid}
+        trail.record("followup.reminded", together[0].row.follow_up, by=by, facts=facts)
+    UnitReminder.unscoped.bulk_create(made)
+    return made
+
+
+def _made(one: DueUnit, order_uid: UUID | None) -> UnitReminder:
+    return UnitReminder(
+        authority_id=one.row.authority_id,
+        unit_report=one.row,
+        answer_by_on=one.row.answer_by_on,
+        days=one.days,
+        address=one.address,
+        order_uid=order_uid,
+        sent_on=clock.today(),
+    )
+
+
+def _due(authority_id: int) -> list[DueUnit]:
+    today = clock.today()
+    waiting = (UnitReport.State.WAITING, UnitReport.State.RETURNED)
+    held = UnitReport.unscoped.select_for_update(of=("self",)).filter(
+        authority_id=authority_id, state__in=waiting, follow_up__state=FollowUp.State.OPEN, answer_by_on__gte=today - REACH
+    )
+    rows = list(held.select_related("unit", "follow_up__plan__body").order_by("answer_by_on", "id"))
+    told: dict[tuple[int, object], list[int]] = {}
+    for reminder in UnitReminder.unscoped.filter(unit_report__in=rows):
+        told.setdefault((reminder.unit_report_id, reminder.answer_by_on), []).append(reminder.days)
+    ranges = {row.follow_up_id: row.follow_up for row in rows}
+    shapes = {pk: queries.habit_for(one.plan.body, one.kind, on=today).reminds for pk, one in ranges.items()}
+    found = []
+    for row in rows:
+        reminded = told.get((row.pk, row.answer_by_on), ())
+        days = rules.due_range(row.answer_by_on, on=today, ranges=shapes[row.follow_up_id], reminded=reminded)
+        if days is not None:
+            found.append(DueUnit(row, days, _address(row)))
+    return found
+
+
+def _address(row: UnitReport) -> str:
+    """The unit's head, else the head of its department, else the body's coordinator."""
+    held = Appointment.objects.filter(Appointment.holding(clock.today()), body=row.follow_up.plan.body_id).exclude(
+        person__email=""
+    )
+    roads = ((UNIT_HEAD, row.unit_id), (HEAD, row.unit_id), (HEAD, row.unit.parent_id), (COORDINATOR, None))
+    for role, unit in roads:
+        if role == COORDINATOR or unit is not None:
+            mine = held.filter(role=role) if role == COORDINATOR else held.filter(role=role, unit=unit)
+            found = mine.order_by("id").values_list("person__email", flat=True).first()
+            if found:
+                return str(found)
+    return ""

@@ -1,0 +1,145 @@
+"""Rounds, and how those that were called for stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from genomslag.domain.documents import rules as document_rules
+from genomslag.domain.documents.models import Version
+from genomslag.domain.followup import rules
+from genomslag.domain.followup.models import Call, FollowUp, UnitReport
+from genomslag.domain.organisation.models import Body
+from genomslag.domain.plans import queries as plans
+from genomslag.domain.plans.models import Measure, Plan, Uptake
+from genomslag.ground import clock
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.prepared import prepared
+from genomslag.ground.rows import one_visible
+
+_WITH = (
+    "plan", "plan__version__document", "plan__body", "plan__programme__document__body", "plan__programme__document__profile", "call", "matter", "record", "item__sitting",
+)  # fmt: skip
+
+
+def follow_up(uid: UUID | str, *, viewer: Viewer) -> FollowUp:
+    """One round.
+
+    Refuses: NotFound.
+    """
+    return one_visible(FollowUp, uid, viewer=viewer, related=_WITH)
+
+
+def follow_ups(plan: Plan, *, viewer: Viewer) -> list[FollowUp]:
+    """The rounds on a plan, the latest first."""
+    return _rounds(viewer, plan=plan.pk)
+
+
+@prepared
+def _rounds(viewer: Sees, plan: int) -> QuerySet[FollowUp]:
+    return FollowUp.objects.visible_to(viewer).filter(plan=plan).order_by("-report_by_on")
+
+
+def rounds(*, viewer: Viewer, text: str = "", state: str = "") -> list[FollowUp]:
+    """Rounds with their plan and body, and how many units have answered; one statement. Those that are due last stand first."""
+    rows = FollowUp.objects.visible_to(viewer).defer("content")
+    if text:
+        rows = rows.filter(
+            Q(name__icontains=text) | Q(plan__version__title__icontains=text) | Q(plan__body__name__icontains=text)
+        )
+    if state:
+        rows = rows.filter(state=state)
+    said = Q(unit_reports__state__in=(UnitReport.State.ANSWERED, UnitReport.State.SIGNED))
+    seen = viewer.visible("unit_reports__")
+    rows = rows.annotate(units=Count("unit_reports", filter=seen), answered=Count("unit_reports", filter=seen & said))
+    return list(rows.select_related("plan__version", "plan__body").order_by("-report_by_on", "-id")[:300])
+
+
+@dataclass(frozen=True)
+class Status:
+    """Where a plan stands in a round."""
+
+    counts: dict[str, int]
+    unreported: list[dict[str, Any]]
+    measures: list[dict[str, Any]]
+
+    @property
+    def total(self) -> int:
+        return len(self.measures)
+
+    @property
+    def reported(self) -> int:
+        return self.total - len(self.unreported)
+
+
+def status(row: FollowUp, *, viewer: Viewer) -> Status:
+    """How many measures stand where, and which have no report in the period; one statement."""
+    measures, _total = plans.measures(viewer=viewer, plan=row.plan, order="code", size=plans.MOST_ROWS)
+    unreported = [one for one in measures if one["reported_on"] is None or one["reported_on"] < row.period_from_on]
+    counts = dict.fromkeys(Measure.State.values, 0) | {"late": sum(one["is_late"] for one in measures)}
+    for one in measures:
+        counts[one["state"]] += 1
+    return Status(counts, unreported, measures)
+
+
+def calls(*, viewer: Viewer, version: Version | None = None) -> list[Call]:
+    """What programmes' owners have asked for, the latest first."""
+    rows = Call.objects.visible_to(viewer).select_related("version", "body")
+    return list((rows.filter(version=version) if version else rows).order_by("-report_by_on", "-id")[:100])
+
+
+def call(uid: UUID | str, *, viewer: Viewer) -> Call:
+    """One call.
+
+    Refuses: NotFound.
+    """
+    return one_visible(Call, uid, viewer=viewer, related=("version__document", "body", "matter"))
+
+
+def to_call(*, viewer: Viewer) -> list[Version]:
+    """The programmes over whose plans the viewer may ask all how it goes; one statement, and none for most."""
+    mine = [one for one in viewer.authority_ids if rules.may_call(viewer, one)]
+    if not mine:
+        return []
+    asked = Uptake.objects.visible_to(viewer).filter(version=OuterRef("pk"))
+    rows = Version.objects.visible_to(viewer).filter(Exists(asked), authority_id__in=mine, state__in=document_rules.BINDING)
+    return list(rows.order_by("title", "-number")[:20])
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one body stands towards a call: with a round, or with a plan that nobody follows up, or without a plan."""
+
+    body: Body
+    row: FollowUp | None
+    has_plan: bool
+
+    @property
+    def is_silent(self) -> bool:
+        return self.row is None or self.row.state == FollowUp.State.OPEN
+
+    @property
+    def is_late(self) -> bool:
+        return self.is_silent and self.row is not None and self.row.report_by_on < clock.today()
+
+
+def standing(shown: Call, *, viewer: Viewer) -> list[Standing]:
+    """Every body that the programme asks something of, the silent first; three statements.
+
+    Gives: of a round its state and days, never what is said in it before it is signed off.
+    """
+    asked = Uptake.objects.visible_to(viewer).filter(version=shown.version, body__authority__isnull=False).values("body")
+    planned = Plan.objects.visible_to(viewer).filter(programme=shown.version)
+    having = set(planned.filter(state__in=(Plan.State.IN_FORCE, Plan.State.CLOSED)).values_list("body", flat=True))
+    rows = FollowUp.objects.visible_to(viewer).filter(
+        plan__programme=shown.version, period_from_on=shown.period_from_on, period_until_on=shown.period_until_on
+    )
+    held: dict[int, list[FollowUp]] = {}
+    for row in rows.defer("content").select_related("plan__body", "plan__version").order_by("id"):
+        held.setdefault(row.plan.body_id, []).append(row)
+    bodies = Body.objects.filter(Q(pk__in=asked) | Q(pk__in=having) | Q(pk__in=held)).order_by("name")
+    found = [Standing(body, row, body.pk in having) for body in bodies for row in held.get(body.pk, [None])]
+    return sorted(found, key=lambda one: (not one.is_silent, one.row is not None, one.body.name))

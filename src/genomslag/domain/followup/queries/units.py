@@ -1,0 +1,80 @@
+"""What units say in a round, and what already stands there for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from genomslag.domain.followup.models import FollowUp, UnitReport
+from genomslag.domain.followup.queries.goals import Shown, shown_by_measures
+from genomslag.domain.plans import queries as plans
+from genomslag.domain.plans import rules as plan_rules
+from genomslag.domain.plans.models import Measure
+from genomslag.ground.access import Viewer
+from genomslag.ground.rows import one_visible
+
+LANGUAGE = "sv"
+"""What a unit's summing up begins from is in the language of the office."""
+
+
+def unit_reports(row: FollowUp, *, viewer: Viewer) -> list[UnitReport]:
+    """What each unit says, by name; one statement."""
+    rows = UnitReport.objects.visible_to(viewer).filter(follow_up=row).select_related("unit", "answered_by", "signed_by")
+    return list(rows.order_by("unit__name", "id"))
+
+
+def unit_report(uid: UUID | str, *, viewer: Viewer) -> UnitReport:
+    """One unit's part in a round.
+
+    Refuses: NotFound.
+    """
+    related = (
+        "unit",
+        "answered_by",
+        "signed_by",
+        "follow_up__plan__version",
+        "follow_up__plan__body",
+        "follow_up__plan__programme",
+    )
+    return one_visible(UnitReport, uid, viewer=viewer, related=related)
+
+
+def silent_units(rows: list[UnitReport]) -> list[UnitReport]:
+    """Those that have not said anything that stands."""
+    return [one for one in rows if one.state in (UnitReport.State.WAITING, UnitReport.State.RETURNED)]
+
+
+@dataclass(frozen=True)
+class Section:
+    """What a unit has before it when it answers: its measures as they were last reported, and its indicators as they may be shown."""
+
+    measures: list[dict[str, Any]]
+    unreported: list[dict[str, Any]]
+    indicators: list[Shown]
+
+
+def section(row: UnitReport, *, viewer: Viewer) -> Section:
+    """The unit's own measures in the round, and what their indicators show; some five statements."""
+    every, _total = plans.measures(viewer=viewer, plan=row.follow_up.plan, order="code", size=plans.MOST_ROWS)
+    own = [one for one in every if one["owner_unit_id"] == row.unit_id and one["state"] not in plan_rules.ENDED]
+    since = row.follow_up.period_from_on
+    unreported = [one for one in own if one["reported_on"] is None or one["reported_on"] < since]
+    shown = shown_by_measures(row.follow_up, own, viewer=viewer)
+    return Section(own, unreported, list(shown.values()))
+
+
+def summed_up(found: Section) -> str:
+    """What the unit has reported already, a measure a line: where its own summing up begins, so that nobody writes twice."""
+    with translation.override(LANGUAGE):
+        return "\n".join(_line(one) for one in found.measures)
+
+
+def _line(row: dict[str, Any]) -> str:
+    name = f"{row['code'] or ''} {row['title'] or ''}".strip()
+    state = str(Measure.State(row["state"]).label).lower()
+    said = (row["report_text"] or "").strip() or str(_("nothing has been reported"))
+    return f"{name} ({state}): {said}"

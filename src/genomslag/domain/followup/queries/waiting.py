@@ -1,0 +1,79 @@
+"""What waits for whom in follow-up."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.followup import rules
+from genomslag.domain.followup.models import FollowUp, HandedFinding, OutcomeStatement, UnitReport
+from genomslag.domain.organisation.roles import COORDINATOR, HEAD, OFFICER, UNIT_HEAD
+from genomslag.ground.access import Viewer
+from genomslag.ground.waiting import Waiting
+
+
+def waiting_for(viewer: Viewer) -> list[Waiting]:
+    """For units: what they are to answer. For those who sign off: what was answered. For the coordinator: reports to sign off. For verifiers and programmes' owners: what was told and found. Four statements."""
+    return [*_units_waiting(viewer), *_rounds_waiting(viewer), *_statements_waiting(viewer), *_findings_waiting(viewer)]
+
+
+def _statements_waiting(viewer: Viewer) -> list[Waiting]:
+    if viewer.person_id is None:
+        return []
+    rows = OutcomeStatement.objects.visible_to(viewer).filter(verifier=viewer.person_id, state=OutcomeStatement.State.DRAFT)
+    return [
+        Waiting(None, row.who, _("A change to verify"), "outcomestatement", row.uid, "verify") for row in rows.order_by("id")
+    ]
+
+
+def _findings_waiting(viewer: Viewer) -> list[Waiting]:
+    mine = [one for one in viewer.authority_ids if viewer.has(OFFICER, one) or viewer.has(COORDINATOR, one)]
+    if not mine:
+        return []
+    rows = HandedFinding.objects.visible_to(viewer).filter(authority_id__in=mine, state=HandedFinding.State.WAITING)
+    why = _("What follow-up has found: for the next version")
+    return [
+        Waiting(None, row.version.title, why, "handedfinding", row.uid, "take_up") for row in rows.select_related("version")
+    ]
+
+
+def _units_waiting(viewer: Viewer) -> list[Waiting]:
+    mine = [one for one in viewer.authority_ids if viewer.roles_in(one).intersection((UNIT_HEAD, HEAD, COORDINATOR))]
+    if not mine:
+        return []
+    rows = UnitReport.objects.visible_to(viewer).filter(authority_id__in=mine, follow_up__state=FollowUp.State.OPEN)
+    rows = rows.exclude(state=UnitReport.State.SIGNED).select_related("unit", "follow_up").order_by("answer_by_on", "id")
+    return [found for row in rows if (found := _of_unit(row, viewer)) is not None]
+
+
+def _of_unit(row: UnitReport, viewer: Viewer) -> Waiting | None:
+    title = f"{row.follow_up.name}: {row.unit.name}"
+    if row.state == UnitReport.State.ANSWERED:
+        return (
+            Waiting(
+                row.follow_up.report_by_on,
+                title,
+                _("A unit has answered: sign it off, or send it back"),
+                "unitreport",
+                row.uid,
+                "sign",
+            )
+            if rules.UNIT_STEPS.may("sign", row, viewer=viewer)
+            else None
+        )
+    if not any(viewer.has(role, row.authority_id, unit_id=row.unit_id) for role in (UNIT_HEAD, HEAD)):
+        return None
+    why = (
+        _("It came back with a reason: answer anew")
+        if row.state == UnitReport.State.RETURNED
+        else _("The follow-up waits for your unit")
+    )
+    return Waiting(row.answer_by_on, title, why, "unitreport", row.uid, "answer")
+
+
+def _rounds_waiting(viewer: Viewer) -> list[Waiting]:
+    mine = [one for one in viewer.authority_ids if viewer.has(COORDINATOR, one)]
+    rows = FollowUp.objects.visible_to(viewer).filter(authority_id__in=mine, state=FollowUp.State.OPEN) if mine else []
+    return [
+        Waiting(row.report_by_on, row.name, _("A follow-up to judge and sign off"), "followup", row.uid, "sign_off")
+        for row in rows
+    ]

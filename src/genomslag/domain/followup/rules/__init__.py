@@ -1,0 +1,42 @@
+"""What may happen to a follow-up round, who may, and when words and numbers disagree."""
+
+from genomslag.domain.followup.rules.days import SHIPPED, Days, Shape, days_of, due_range, read_month_day, shape_of
+from genomslag.domain.followup.rules.effect import (
+    AIM_STEPS,
+    FINDING_STEPS,
+    HANDED_STEPS,
+    LONGEST_AIM,
+    STATEMENT_STEPS,
+    VERIFIERS,
+    WRITERS,
+    leads_rightly,
+    outlives,
+)
+from genomslag.domain.followup.rules.evidence import disagrees, of_goal, of_indicator
+from genomslag.domain.followup.rules.steps import CALLERS, STEPS, UNIT_STEPS, may_call
+
+__all__ = [
+    "AIM_STEPS",
+    "FINDING_STEPS",
+    "HANDED_STEPS",
+    "LONGEST_AIM",
+    "STATEMENT_STEPS",
+    "CALLERS",
+    "Days",
+    "SHIPPED",
+    "STEPS",
+    "Shape",
+    "UNIT_STEPS",
+    "VERIFIERS",
+    "WRITERS",
+    "days_of",
+    "disagrees",
+    "due_range",
+    "leads_rightly",
+    "may_call",
+    "of_goal",
+    "of_indicator",
+    "outlives",
+    "read_month_day",
+    "shape_of",
+]

@@ -1,0 +1,110 @@
+"""Which days a kind of round is about, and when it is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.followup.models import Habit, Kind
+from genomslag.ground.errors import Invalid
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a body follows up in rounds of a kind."""
+
+    from_day: str
+    until_day: str
+    answer_days: int
+    report_days: int
+    judges_goals: bool
+    reminds: tuple[int, ...] = (7, 1, -3)
+
+
+SHIPPED = {
+    Kind.TERTIAL_1: Shape("01-01", "04-30", 10, 21, False),
+    Kind.TERTIAL_2: Shape("05-01", "08-31", 10, 21, True),
+    Kind.ANNUAL: Shape("01-01", "12-31", 14, 31, True),
+    Kind.FINAL: Shape("01-01", "12-31", 0, 0, True),
+    Kind.OTHER: Shape("01-01", "12-31", 14, 31, True),
+}
+"""What holds until a body has set its own. The final evaluation is due on the programme's last day, so it has no days after it."""
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days of one round."""
+
+    period_from_on: date
+    period_until_on: date
+    answer_by_on: date
+    report_by_on: date
+
+
+_MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
+_LEAP_YEAR = 2024
+
+
+def read_month_day(said: str, *, field: str) -> str:
+    """A day of the year, as month-day.
+
+    Refuses: Invalid("month_day"), also of 29 February, which most years lack.
+    """
+    found = _MONTH_DAY.fullmatch(said.strip())
+    if found is None or said.strip() in ("02-29", "2-29"):
+        raise Invalid("month_day", _("Write the day as month-day, for instance 04-30."), field=field)
+    month, day = int(found[1]), int(found[2])
+    try:
+        date(_LEAP_YEAR, month, day)
+    except ValueError as wrong:
+        raise Invalid("month_day", _("Write the day as month-day, for instance 04-30."), field=field) from wrong
+    return f"{month:02}-{day:02}"
+
+
+def shape_of(habit: Habit | None, kind: str) -> Shape:
+    """The body's own habit, or what is shipped."""
+    if habit is None:
+        return SHIPPED[Kind(kind)]
+    return Shape(
+        habit.from_day, habit.until_day, habit.answer_days, habit.report_days, habit.judges_goals, tuple(habit.reminds)
+    )
+
+
+def days_of(kind: str, shape: Shape, *, year: int, valid_from_on: date | None, valid_until_on: date | None) -> Days:
+    """The days of a round of a kind in a year.
+
+    Takes: valid_from_on, valid_until_on, of the programme; a final evaluation is about all of it, and is due on its last day.
+    Rule: the body's own habit; that the last is due by the programme's end is the programme's own promise.
+    """
+    from_on, until_on = _on(year, shape.from_day), _on(year, shape.until_day)
+    if until_on < from_on:
+        from_on = _on(year - 1, shape.from_day)
+    if kind == Kind.FINAL and valid_until_on is not None:
+        last = valid_until_on
+        return Days(
+            min(valid_from_on or _on(last.year, "01-01"), last), last, last - timedelta(days=max(shape.answer_days, 14)), last
+        )
+    return Days(from_on, until_on, until_on + timedelta(days=shape.answer_days), until_on + timedelta(days=shape.report_days))
+
+
+def _on(year: int, month_day: str) -> date:
+    month, _dash, day = month_day.partition("-")
+    return date(year, int(month), int(day))
+
+
+def due_range(answer_by_on: date, *, on: date, ranges: Sequence[int], reminded: Iterable[int]) -> int | None:
+    """The range that is due today, or none: of several that have come only the nearest to the last day, and each once.
+
+    Takes: ranges, in days before the last day, below zero after it; reminded, those that have been sent.
+    Rule: none.
+    """
+    left = (answer_by_on - on).days
+    come = [one for one in ranges if left <= one]
+    if not come:
+        return None
+    nearest = min(come)
+    return None if any(one <= nearest for one in reminded) else nearest

@@ -1,0 +1,73 @@
+"""Follow-up rounds: the list, and one of them. A signed one is shown from what was frozen, and from nothing else."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from genomslag.domain.flows import report_back, report_before_board
+from genomslag.domain.flows.report_back import paper
+from genomslag.domain.followup import queries, rules
+from genomslag.domain.followup.models import Effect, FollowUp, Judgement, UnitReport
+from genomslag.domain.indicators.periods import named
+from genomslag.domain.organisation.roles import COORDINATOR
+from genomslag.domain.plans.models import Measure
+from genomslag.faces.web import shell
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground.access import Audience
+
+
+@require_GET
+def listing(request: AskingRequest) -> HttpResponse:
+    """Rounds, the latest first, and what programmes' owners have asked for."""
+    text, state = request.GET.get("text", ""), request.GET.get("state", "")
+    return shell.page(
+        request,
+        "followups/list.html",
+        rows=queries.rounds(viewer=request.viewer, text=text, state=state),
+        calls=queries.calls(viewer=request.viewer),
+        to_call=queries.to_call(viewer=request.viewer),
+        text=text,
+        state=state,
+        states=dict(FollowUp.State.choices),
+        named=named,
+        strip=shell.strip("followup"),
+    )
+
+
+@require_GET
+def follow_up(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """Where the measures stand, what units say, what is judged beside what the indicators show, what has changed."""
+    row = queries.follow_up(uid, viewer=request.viewer)
+    inside = request.viewer.sees(row.authority_id, Audience.OWN)
+    frozen = (row.content or {}).get("data") if row.is_frozen else None
+    data = frozen or report_back.draft(row, viewer=request.viewer)
+    return shell.page(
+        request,
+        "followups/follow_up.html",
+        row=row,
+        data=data,
+        is_frozen=frozen is not None,
+        inside=inside,
+        offers=rules.STEPS.available(row, viewer=request.viewer),
+        package=report_before_board.sent_up(row, viewer=request.viewer) if frozen and inside else None,
+        words=WORDS,
+        value_words=paper.value_words,
+        changed=paper.change_rows(data["changes"]) if data["changes"] else [],
+        named=named,
+        findings={str(one.uid): one for one in queries.findings(row, viewer=request.viewer)} if inside else {},
+        coordinates=request.viewer.has(COORDINATOR, row.authority_id),
+        strip=shell.strip("followup"),
+    )
+
+
+WORDS = {
+    "judgement": {"": _("Not judged"), **dict(Judgement.choices)},
+    "measure": dict(Measure.State.choices),
+    "unit": dict(UnitReport.State.choices),
+    "effect": {"": _("Not said"), **dict(Effect.Kind.choices)},
+}
+"""What the frozen codes are called."""

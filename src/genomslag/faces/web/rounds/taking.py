@@ -1,0 +1,176 @@
+"""Answers that came as files: what each holds, whether it has come already, and many of them at a time, each named with what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from genomslag.domain.consultations import actions, queries, rules
+from genomslag.domain.consultations.models import Answer, Round
+from genomslag.domain.documents import queries as documents
+from genomslag.domain.documents.models import Version
+from genomslag.domain.flows import answer_consultation, outside_answers
+from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.organisation.models import Body
+from genomslag.faces.exchange import forms as answer_forms
+from genomslag.faces.exchange import incoming
+from genomslag.faces.exchange.proposals import anchors_of, laid, said_as
+from genomslag.faces.web import forms, shell
+from genomslag.faces.web.forms import Field, Form, Given
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground import clock, files, richtext
+from genomslag.ground.access import Audience
+from genomslag.ground.errors import Invalid, Refused
+from genomslag.ground.writes import once, write
+
+ACCEPTED = ".pdf,.docx,.odt,.html,.htm,.eml,.msg,.txt,.md"
+
+
+def found_in(
+    data: bytes, name: str, round_: Round, request: AskingRequest
+) -> tuple[incoming.Incoming, list[actions.Said], str]:
+    """What a file says: an answer form part by part, anything else as the reading suggests."""
+    found = incoming.read(data, name, anchors_of(round_.version, request.viewer))
+    if not answer_forms.is_form(data):
+        return found, said_as(found.viewpoints, round_.version, request.viewer), found.stance
+    asked = [
+        answer_forms.Asked(str(node.uid), f"{node.code} {node.title}".strip() or str(node.word), richtext.to_text(node.text))
+        for text in texts_of(round_, request)
+        for node in documents.outline(text, viewer=request.viewer)
+    ]
+    filled = answer_forms.AnswerForm(
+        str(round_.uid), round_.title, round_.body.name, "", round_.answer_by_on.isoformat(), asked
+    )
+    content = answer_forms.read_form(data, filled).content
+    return found, outside_answers.said_in({"content": content}, round_, request.viewer), content["stance"]
+
+
+def texts_of(round_: Round, request: AskingRequest) -> list[Version]:
+    """Every text that is asked about, the first one first."""
+    version = documents.version(round_.version.uid, viewer=request.viewer)
+    return [version, *queries.further_texts(round_, viewer=request.viewer)]
+
+
+def must_be_new(found: incoming.Incoming, round_: Round, request: AskingRequest, *, anyway: bool = False) -> None:
+    """The same words have not come before, and they answer what was asked; or a person has said that they are to be taken in all the same.
+
+    Refuses: Invalid("same_answer", "another").
+    """
+    if anyway:
+        return
+    same = queries.same_text(round_, found.text, viewer=request.viewer)
+    if same is not None:
+        said = {"sender": same.sender_name, "day": same.arrived_on.isoformat()}
+        raise Invalid("same_answer", _("The same text came from %(sender)s on %(day)s.") % said, field="anyway")
+    if found.doubt:
+        raise Invalid("another", found.doubt, field="anyway")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of one file: the answer that it is now, or why it is none."""
+
+    name: str
+    answer: Answer | None = None
+    viewpoints: int = 0
+    reason: str = ""
+
+
+def new_answers(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """Many answers at a time: each file is read and registered by itself, and those that are not are named with the reason."""
+    round_ = queries.round_(uid, viewer=request.viewer)
+    rules.STEPS.require("close", round_, request.viewer)
+    fields = (
+        Field("files", _("The files"), "files", accept=ACCEPTED, hint=_("Up to a hundred at a time; each becomes an answer of its own.")),
+        Field("arrived_on", _("Came in"), "date", value=clock.today()),
+        Field("anyway", _("Take them in although they seem to have come already, or to answer something else"), "tick", required=False),
+    )  # fmt: skip
+    form = Form(
+        _("Take in several answers"),
+        fields,
+        _("Register and read"),
+        over=round_.title,
+        back=reverse("rounds:round", args=[uid]),
+        explain=_("Who answers, the diary number and the stance are read from each file; correct them on the answer's page."),
+    )
+    if request.method != "POST":
+        return forms.show(request, form)
+    given = Given(request, fields)
+
+    def step() -> HttpResponse:
+        uploads, arrived_on = given.files("files"), given.day("arrived_on")
+        _begin(request.POST.get("once", ""))
+        asked = {one.body_id for one in queries.watch(round_, viewer=request.viewer, with_cases=False).rows}
+        bodies = {body.name: body for body in organisation.bodies(on=clock.today()) if body.pk in asked}
+        taken = [_taken(one, arrived_on, round_, bodies, request, given.tick("anyway")) for one in uploads]
+        return shell.page(request, "rounds/taken_in.html", round=round_, taken=taken)
+
+    return shell.carry_out(
+        request,
+        step,
+        lambda refusal: shell.page(
+            request, form.template, form=forms.refilled(form, given, refusal), refusal=refusal, strip=()
+        ),
+    )
+
+
+@write
+def _begin(key: str) -> None:
+    """The files are taken in once, however often the button is pressed."""
+    once(key)
+
+
+def _taken(
+    upload: UploadedFile, arrived_on: date, round_: Round, bodies: Mapping[str, Body], request: AskingRequest, anyway: bool
+) -> Taken:
+    """One file, in a step of its own: what stops it stops no other."""
+    name = upload.name or "svar"
+    try:
+        data = upload.read()
+        found, viewpoints, stance = found_in(data, name, round_, request)
+        must_be_new(found, round_, request, anyway=anyway)
+        answer = _enter(data, name, found, viewpoints, stance, arrived_on, round_, bodies, request)
+    except Refused as refusal:
+        return Taken(name, reason=str(refusal.message))
+    return Taken(name, answer, len(viewpoints))
+
+
+@write
+def _enter(data: bytes, name: str, found: incoming.Incoming, viewpoints: list[actions.Said], stance: str, arrived_on: date, round_: Round, bodies: Mapping[str, Body], request: AskingRequest) -> Answer:  # fmt: skip
+    body = _body_named(found.author, bodies)
+    sender = body.name if body else found.author or PurePath(name).stem
+    stored = files.store(
+        data, name=name, media_type=incoming.media_type(name), authority_id=round_.authority_id, audience=Audience.OWN
+    )
+    return answer_consultation.enter_answer(
+        round_,
+        sender_name=sender,
+        arrived_on=arrived_on,
+        title=_("Answer from %(name)s") % {"name": sender},
+        text=found.text,
+        stance=stance,
+        viewpoints=viewpoints,
+        body=body,
+        their_number=found.number,
+        file=stored,
+        passages=laid(found),
+        by=request.viewer,
+    )
+
+
+def _body_named(author: str, bodies: Mapping[str, Body]) -> Body | None:
+    """The one that was asked and is called so; where two could be meant, nobody is, and a person says."""
+    said = author.casefold().strip()
+    if not said:
+        return None
+    exact = [body for name, body in bodies.items() if name.casefold() == said]
+    near = [body for name, body in bodies.items() if said.startswith(name.casefold()) or name.casefold().startswith(said)]
+    return exact[0] if exact else near[0] if len(near) == 1 else None

@@ -1,0 +1,112 @@
+"""Answers that come as files, one or many: each that is not taken in is named with the reason, and the rest goes on."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from genomslag.domain.consultations.models import Answer, Round
+from genomslag.domain.registry.models import Record
+from genomslag.faces.demo import story, world
+from tests.formats.reading import made
+from tests.formats.test_reading_formats import _LAUGHS, _LOCKED_PDF, _pages
+
+pytestmark = pytest.mark.django_db
+VIEWS = "Nämnden är positiv till programmet. Nämnden anser att målen bör ha mått och att ansvaret mellan nämnderna behöver bli tydligare."
+
+
+def _answer(author, views=VIEWS, matter="Program mot våld i nära relationer"):
+    return f"{author}\nDatum 2020-10-20\nDnr X 2020/7\n\nYttrande över remissen {matter}\n\nSynpunkter\n{views}\n"
+
+
+@pytest.fixture
+def sent(db):
+    world.build()
+    story.tell_until("others")
+    return Round.unscoped.order_by("id").first()
+
+
+@pytest.fixture
+def aron(sent):
+    client = Client()
+    client.force_login(world.person("aron").user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def _file(name, data):
+    return SimpleUploadedFile(name, data if isinstance(data, bytes) else data.encode())
+
+
+def _bomb():
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("content.xml", "0" * 60_000_000)
+    return held.getvalue()
+
+
+def _rows(page):
+    return dict(one.split("</th>", 1) for one in page.split('<th scope="row">')[1:])
+
+
+def test_many_are_taken_in_and_each_that_is_not_is_named_with_its_reason(sent, aron, monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    before = Answer.unscoped.filter(round=sent).count()
+    asked = sent.recipients(manager="unscoped").select_related("body").order_by("id").first().body
+    good = {
+        "första.txt": _answer(asked.name),
+        "andra.msg": made.outlook(
+            _answer("Brobyggarnas förening", "Föreningen avstyrker förslaget. Vi saknar en tidplan."), subject="Vårt svar"
+        ),
+        "latin.txt": _answer("Gatunämnden", "Nämnden anser att gångvägar bör sandas före åtta på morgonen.").encode("cp1252"),
+    }
+    bad = {
+        "första igen.txt": (_answer(asked.name).replace(" anser att ", "\nanser att "), "Samma text"),
+        "annat.txt": (
+            _answer("Kulturnämnden", "Nämnden anser att biblioteken bör ha öppet.", "biblioteksplan 2030"),
+            "något annat",
+        ),
+        "låst.pdf": (_LOCKED_PDF, "lösenord"),
+        "kapad.pdf": (b"%PDF-1.7\n1 0 obj", "skadad"),
+        "bomb.odt": (_bomb(), "orimlig storlek"),
+        "skratt.odt": (made.packed(**{"content.xml": _LAUGHS}), "skadad"),
+        "lång.pdf": (_pages(5000), "sidor"),
+        "bilder.pdf": (_pages(2), "bara bilder"),
+        "gammal.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".docx"),
+    }
+    files = [_file(name, data) for name, data in good.items()] + [_file(name, data) for name, (data, _said) in bad.items()]
+    page = aron.post(f"/rounds/{sent.uid}/answers/new/several", {"files": files, "arrived_on": "2020-10-28", "once": "a1"})
+    assert page.status_code == 200
+    rows = _rows(page.content.decode())
+    assert set(rows) == {*good, *bad}
+    for name, (_data, said) in bad.items():
+        assert "inte intagen" in rows[name] and said in rows[name], (name, rows[name])
+    came = Answer.unscoped.filter(round=sent).order_by("id")[before:]
+    assert [one.sender_name for one in came] == [asked.name, "Anna Alm", "Gatunämnden"], (
+        "a letter is from the one who wrote it, until a person says more"
+    )
+    assert came[0].body_id == asked.pk, "one that was asked is known by its name"
+    assert all(one.record.file is not None and one.record.direction == Record.Direction.IN for one in came)
+    assert all(one.viewpoints(manager="unscoped").exists() for one in came)
+    again = aron.post(f"/rounds/{sent.uid}/answers/new/several", {"files": files[:1], "arrived_on": "2020-10-28", "once": "a1"})
+    assert again.status_code != 200, "pressed twice it is done once"
+    assert Answer.unscoped.filter(round=sent).count() == before + 3
+
+
+def test_the_same_answer_and_an_answer_to_something_else_are_warned_of_and_may_be_taken_in_anyway(sent, aron):
+    url, said = f"/rounds/{sent.uid}/answers/new", {"sender": "Gatunämnden", "arrived_on": "2020-10-28"}
+    assert aron.post(url, {**said, "text": _answer("Gatunämnden")}).status_code == 303
+    again = aron.post(url, {**said, "text": _answer("Gatunämnden")})
+    assert again.status_code == 422 and "Samma text kom från Gatunämnden 2020-10-28." in again.content.decode()
+    other = _answer("Gatunämnden", "Nämnden anser att biblioteken bör ha öppet.", "biblioteksplan 2030")
+    about = aron.post(url, {**said, "text": other})
+    assert about.status_code == 422 and "något annat" in about.content.decode()
+    assert aron.post(url, {**said, "text": other, "anyway": "1"}).status_code == 303
+    assert Answer.unscoped.filter(round=sent, sender_name="Gatunämnden").count() == 2
+
+
+def test_without_a_file_the_form_says_so(sent, aron):
+    page = aron.post(f"/rounds/{sent.uid}/answers/new/several", {"arrived_on": "2020-10-28"})
+    assert page.status_code == 422 and "Välj en fil" in page.content.decode()
+    assert "multiple" in aron.get(f"/rounds/{sent.uid}/answers/new/several").content.decode()

@@ -1,0 +1,111 @@
+"""A folder with everything that can be wrong: each file is named, the rest is compiled, and memory stays where it was promised."""
+
+import json
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.formats.compiling import answers
+from tests.formats.reading import made
+from tests.formats.test_reading_formats import _LAUGHS, _LOCKED_PDF, _LOCKED_WORD, _pages
+
+SRC = Path(__file__).resolve().parents[3] / "src"
+MOST_MEGABYTES = 500
+CHILD = """
+import json, resource, sys
+from genomslag.faces.cli import main
+code = main.main(sys.argv[1:])
+print(json.dumps({"code": code, "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
+"""
+
+
+def paper(pages, lines=30):
+    """A PDF of so many pages of text, written by hand: object after object, and where each begins."""
+    chance = random.Random(3)
+    words = "nämnden programmet åtgärder ansvaret samverkan barnen stödet uppföljningen riktlinjerna verksamheten".split()  # noqa: SIM905
+    held = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"]
+    kids = []
+    for _page in range(pages):
+        text = [" ".join(chance.sample(words, 7)).capitalize() + ("." if at % 3 == 2 else "") for at in range(lines)]
+        drawn = b"BT /F1 10 Tf 14 TL 70 780 Td " + b"".join(b"(%s) Tj T* " % line.encode("cp1252") for line in text) + b"ET"
+        held.append(b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn))
+        look = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
+        held.append(look % len(held))
+        kids.append(b"%d 0 R" % len(held))
+    held[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, b" ".join(kids))
+    out, places = bytearray(b"%PDF-1.4\n"), []
+    for at, one in enumerate(held, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj%sendobj\n" % (at, one)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(held) + 1) + b"".join(b"%010d 00000 n \n" % at for at in places)
+    return bytes(out + b"trailer<</Size %d/Root 1 0 R>>startxref\n%d\n%%%%EOF" % (len(held) + 1, start))
+
+
+BAD = {
+    "låst.pdf": (_LOCKED_PDF, "lösenord"),
+    "låst.docx": (_LOCKED_WORD, "lösenord"),
+    "kapad.pdf": (b"%PDF-1.7\n1 0 obj", "skadad"),
+    "kapad.docx": (made.docx_of("Ett svar.")[:2000], "skadad"),
+    "bomb.odt": (made.packed(**{"content.xml": "0" * 60_000_000}), "orimlig storlek"),
+    "skratt.odt": (made.packed(**{"content.xml": _LAUGHS}), "skadad"),
+    "bilder.pdf": (_pages(3), "bara bilder"),
+    "skräp.pdf": (bytes(range(256)) * 40, "varken text"),
+    "tom.txt": (b"", "tom"),
+    "trasig.msg": (made.outlook("Hej")[:900], "skadat"),
+    "annat.txt": (answers.ANOTHER.encode(), "något annat"),
+}
+
+
+def compiled(folder, *more):
+    """The command in a process of its own, with what it took at most."""
+    command = [sys.executable, "-c", CHILD, "compile", str(folder / "svar"), "--referred", str(folder / "program.docx")]
+    done = subprocess.run(
+        [*command, "--to", str(folder / "utkast.docx"), *more],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(SRC), "PATH": "/nowhere", "GENOMSLAG_DATA": str(folder / "data")},
+        timeout=300,
+    )
+    *told, last = done.stdout.strip().split("\n")
+    return "\n".join(told), json.loads(last)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    answers.answers(tmp_path)
+    answers.programme(tmp_path)
+    return tmp_path
+
+
+def test_every_bad_file_is_named_the_rest_is_compiled_and_memory_stays_low(folder):
+    place = folder / "svar"
+    for name, (data, _said) in BAD.items():
+        (place / name).write_bytes(data)
+    (place / "5000 sidor.pdf").write_bytes(paper(5000))
+    (place / "skolan igen.txt").write_bytes((place / "skola.txt").read_bytes())
+    (place / "latin.txt").write_bytes(
+        "Gatunämnden\n\nYttrande\n\nSynpunkter\nNämnden anser att räcken på broar bör målas.".encode("cp1252")
+    )
+    (place / "brett.txt").write_bytes(
+        "Parknämnden\n\nYttrande\n\nSynpunkter\nNämnden anser att träd på broar bör bort.".encode("utf-16")
+    )
+    told, taken = compiled(folder)
+    lines = {line.split(": ")[1]: line for line in told.split("\n") if "inte med" in line}
+    assert set(lines) == {*BAD, "5000 sidor.pdf", "skolan igen.txt"}
+    for name, (_data, said) in BAD.items():
+        assert said in lines[name], lines[name]
+    assert "2000 sidor" in lines["5000 sidor.pdf"] and "Samma text som skola.txt" in lines["skolan igen.txt"]
+    assert "5 svar" in told and taken["code"] == 1
+    assert taken["megabytes"] < MOST_MEGABYTES
+
+
+def test_the_longest_file_that_is_read_takes_no_more_memory_than_promised(folder):
+    (folder / "svar" / "långt.pdf").write_bytes(paper(400, lines=45))
+    told, taken = compiled(folder)
+    assert "inte med" not in told and "4 svar" in told
+    assert taken["megabytes"] < MOST_MEGABYTES
