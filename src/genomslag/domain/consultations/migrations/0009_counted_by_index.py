@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consultations", "0007_senders_and_sub_recipients"),
+        ("consultations", "0008_letters_and_template"),
         ("documents", "0013_reading_order"),
         ("ground", "0003_receipt"),
         ("organisation", "0003_absence"),
