@@ -1,5 +1,6 @@
 """How it goes, in the browser: the preview is the public page itself, counts lead to their rows, and no hidden number stands in any byte."""
 
+import json
 import re
 from datetime import date
 
@@ -9,11 +10,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
+from genomslag.domain.flows import looking
+from genomslag.domain.flows.looking_papers import how_it_goes
 from genomslag.domain.indicators.models import Kept, Observation
 from genomslag.domain.plans import actions
 from genomslag.domain.plans.models import Plan
 from genomslag.faces.demo import side_by_side
+from genomslag.faces.web.looking import bars
 from genomslag.ground import clock
+from genomslag.ground.access import ANYONE
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +132,20 @@ def test_the_pages_make_few_statements(tove, addresses):
             tove.get(address)
         words = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "SELECT set_config")
         assert sum(not query["sql"].startswith(words) for query in made.captured_queries) <= most, address
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
+@pytest.mark.parametrize("what", ["plan", "programme"])
+def test_the_page_is_there_on_paper_too(addresses, what, ending, begins):
+    assert Client().get(f"{addresses[what]}/how-it-goes.{ending}").content.startswith(begins)
+    assert Client().get(f"{addresses[what]}/how-it-goes.txt").status_code == 404
+
+
+def test_the_paper_says_no_more_to_anyone_than_the_page(told, addresses):
+    plan = Plan.unscoped.get()
+    said = {}
+    for who, viewer in (("own", told.viewer("tove")), ("anyone", ANYONE)):
+        looked = looking.look(plan.programme, viewer=viewer)
+        words = {"goals": bars.GOALS, "measures": bars.MEASURES, "indicators": bars.INDICATORS}
+        said[who] = json.dumps(how_it_goes(looked, spell=lambda _one: "", **words))
+    assert "5 av 15" not in said["anyone"] and said["own"] != said["anyone"]

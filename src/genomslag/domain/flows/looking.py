@@ -4,14 +4,14 @@ are those that the disclosure gate let out, and what is said of them is said of 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Content, Link, Version
@@ -110,7 +110,7 @@ class Looked:
 
 
 def look(programme: Version, *, viewer: Viewer, plan: Plan | None = None) -> Looked:
-    """The programme as the viewer may see it, or one plan of it; ten statements, however many bodies and measures.
+    """The programme as the viewer may see it, or one plan of it; eleven statements, however many bodies and measures.
 
     Takes: plan, to hold the goals to that plan's measures and its body's answers; the bodies are still told of side by side.
     Gives: whoever is not signed in sees what has been said, and no count of those who have said nothing.
@@ -215,21 +215,18 @@ def _uses(programme: Version, goal_of: Mapping[int, int], *, viewer: Viewer) -> 
 
 
 def _goals_of(
-    uses: Sequence[Use], goal_of: Mapping[int, int], held: Iterable[Measure], viewer: Viewer
+    uses: Sequence[Use], goal_of: Mapping[int, int], held: QuerySet[Measure], viewer: Viewer
 ) -> dict[int, frozenset[int]]:
-    of_element = {one.definition.element_id: one.pk for one in uses}
+    elements = {one.definition.element_id for one in uses}
     aims: dict[int, set[int]] = {one.pk: {one.definition.element_id} for one in uses}
-    tied = Link.objects.visible_to(viewer).filter(from_element__in=of_element).values_list("from_element_id", "to_element_id")
+    tied = Link.objects.visible_to(viewer).filter(from_element__in=elements).values_list("from_element_id", "to_element_id")
+    carried = held.filter(uptake__isnull=False).values_list("use__definition__element_id", "uptake__element_id")
     by_element: dict[int, set[int]] = {}
-    for lower, upper in tied:
+    for lower, upper in tied.union(carried):
         by_element.setdefault(lower, set()).add(upper)
     for one in uses:
         aims[one.pk] |= by_element.get(one.definition.element_id, set())
-    carried = held.values_list("use_id", "uptake__element_id").distinct()  # type: ignore[attr-defined]
-    for use_id, element_id in carried:
-        if use_id in aims and element_id is not None:
-            aims[use_id].add(element_id)
-    return {pk: frozenset(goal_of[element] for element in elements if element in goal_of) for pk, elements in aims.items()}
+    return {pk: frozenset(goal_of[element] for element in found if element in goal_of) for pk, found in aims.items()}
 
 
 def standing_of(shown: Series) -> str:

@@ -1,5 +1,6 @@
 """What one may ask about uptake, plans and measures. Silence is an answer that is shown."""
 
+from genomslag.domain.plans.queries.habits import habits
 from genomslag.domain.plans.queries.links import report_link, report_links
 from genomslag.domain.plans.queries.measures import (
     COLUMNS,
@@ -75,6 +76,7 @@ __all__ = [
     "first_measures",
     "gaps",
     "gave_way_to",
+    "habits",
     "judge",
     "latest_reports",
     "measure",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from django.db.models import (
     Case,
     CharField,
     Count,
+    DateField,
     Exists,
     F,
     OuterRef,
@@ -30,6 +31,7 @@ from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.queries import successions
 from genomslag.domain.plans import rules
 from genomslag.domain.plans.models import Measure, Plan, Progress, TakenOver, Uptake
+from genomslag.domain.plans.queries.habits import stale_days
 from genomslag.domain.plans.queries.measures import COLUMNS, told_row, with_words
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -60,11 +62,11 @@ class Heap:
 
 
 def measure_heaps(programme: Version, *, viewer: Viewer, plan: Plan | None = None) -> list[Heap]:
-    """The measures of the plans that carry out a programme, by activity, plan and standing; one statement.
+    """The measures of the plans that carry out a programme, by activity, plan and standing; two statements.
 
     Takes: plan, whose measures are counted too while it is a draft, for those who may read it.
     """
-    rows = _standing(programme, viewer=viewer, plan=plan).order_by()
+    rows = _told(_standing(programme, viewer=viewer, plan=plan), viewer).order_by()
     names = ("aim", "plan_id", "plan__body_id", "plan__body__uid", "plan__body__name", "plan__body__kind", "standing")
     counted = rows.values(*names).annotate(
         n=Count("id"), due=Count("id", filter=Q(is_due=True)), told=Count("id", filter=Q(is_due=True, is_told=True))
@@ -102,7 +104,7 @@ def measures_that(
     if standing:
         rows = rows.filter(standing=standing)
     if untold:
-        rows = rows.filter(is_due=True, is_told=False)
+        rows = _told(rows, viewer).filter(is_due=True, is_told=False)
     total = rows.count()
     _number, some = window(page, total=total, size=size)
     return _worded(rows, some, viewer), total
@@ -120,12 +122,10 @@ def _worded(rows: QuerySet[Any, Any], some: slice, viewer: Viewer) -> list[dict[
 
 
 def _standing(programme: Version, *, viewer: Viewer, plan: Plan | None) -> QuerySet[Any, Any]:
-    """Measures with what they carry out, where they stand, and whether they have been told of while they run."""
+    """Measures with what they carry out and where they stand."""
     today = clock.today()
     inside = Content.objects.visible_to(viewer).filter(version=programme).values("element")
     led = Link.objects.visible_to(viewer).filter(from_element=OuterRef("element"), to_element__in=inside).order_by("id")
-    fresh = today - timedelta(days=rules.STALE_DAYS)
-    told = Progress.objects.visible_to(viewer).filter(measure=OuterRef("pk"), reported_on__gte=fresh)
     followed = Q(plan__state__in=FOLLOWED) | (Q(plan=plan) if plan is not None else Q(pk__in=[]))
     rows = Measure.objects.visible_to(viewer).filter(followed, plan__programme=programme)
     return rows.annotate(
@@ -136,6 +136,15 @@ def _standing(programme: Version, *, viewer: Viewer, plan: Plan | None) -> Query
             default=F("state"),
             output_field=CharField(),
         ),
+    )
+
+
+def _told(rows: QuerySet[Any, Any], viewer: Viewer) -> QuerySet[Any, Any]:
+    """The same with whether they could have been told of by now, and have been within the time that their body waits; one statement before."""
+    today = clock.today()
+    told = Progress.objects.visible_to(viewer).filter(measure=OuterRef("pk"), reported_on__gte=OuterRef("fresh_from"))
+    return rows.annotate(
+        fresh_from=_fresh_from(today, viewer),
         is_due=Case(
             When(Q(state=Measure.State.DONE) | Q(state__in=rules.REPORTABLE, starts_on__lte=today), then=True),
             default=False,
@@ -143,6 +152,16 @@ def _standing(programme: Version, *, viewer: Viewer, plan: Plan | None) -> Query
         ),
         is_told=Case(When(Q(state=Measure.State.DONE) | Exists(told), then=True), default=False, output_field=BooleanField()),
     )
+
+
+def _fresh_from(today: date, viewer: Viewer) -> Case:
+    """The first day on which a report still counts, as the measure's own body has decided."""
+    own = stale_days(viewer=viewer, on=today)
+    usual = Value(today - timedelta(days=rules.STALE_DAYS), output_field=DateField())
+    cases = [
+        When(authority=one, then=Value(today - timedelta(days=days), output_field=DateField())) for one, days in own.items()
+    ]
+    return Case(*cases, default=usual, output_field=DateField())
 
 
 def answer_heaps(programme: Version, *, viewer: Viewer) -> list[Heap]:

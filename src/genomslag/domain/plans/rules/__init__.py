@@ -1,5 +1,6 @@
 """What may happen to uptake, plans and measures, and what makes a measure one that can be followed."""
 
+from genomslag.domain.plans.rules.habits import HABIT_STEPS, check_habit
 from genomslag.domain.plans.rules.links import LINK_DAYS, code_of, digest_of, is_same
 from genomslag.domain.plans.rules.marks import Mark, quality_marks, several_owners
 from genomslag.domain.plans.rules.measures import (
@@ -38,6 +39,7 @@ __all__ = [
     "ANSWERABLE",
     "ENDED",
     "GIVEN_UP",
+    "HABIT_STEPS",
     "LATE",
     "LINK_DAYS",
     "LINK_STEPS",
@@ -56,6 +58,7 @@ __all__ = [
     "UNPLANNED",
     "UPTAKE_STEPS",
     "begins_too_early",
+    "check_habit",
     "check_measure",
     "code_of",
     "digest_of",
