@@ -130,6 +130,7 @@ def _values(uses: Sequence[Use], units: dict[int, Any], period: tuple[date, date
                 use=use,
                 element_id=use.definition.element_id,
                 body_id=use.body_id,
+                above_id=use.above_id,
                 period_from_on=period[0],
                 period_until_on=period[1],
                 reported=UNITS,

@@ -20,7 +20,7 @@ from genomslag.ground.rows import only
 LIVE = "series"
 """The publication that is always there: what whoever may see the use can read at any time."""
 _FIELDS = (
-    *("audience", "element", "era", "why", "value_scaled", "numerator_scaled", "denominator_scaled"),
+    *("audience", "element", "above", "era", "why", "value_scaled", "numerator_scaled", "denominator_scaled"),
     *("reported", "expected", "is_preliminary", "periods", "periods_expected"),
 )
 _KEY = ["use", "period_from_on", "period_until_on"]
@@ -117,7 +117,7 @@ def _period(use: Use, row: Kept) -> KeptPeriod:
 
 
 def _kept(use: Use) -> Kept:
-    return Kept(use=use, authority_id=use.authority_id, body_id=use.body_id)
+    return Kept(use=use, authority_id=use.authority_id, body_id=use.body_id, above_id=use.above_id)
 
 
 def parts_in_year(definition: Definition) -> int:

@@ -146,7 +146,7 @@ def _counted(viewer: Sees, elements: list[int], first: date, last: date, kind: s
         rows = rows.filter(body__kind=kind)
     return (
         rows.order_by()
-        .values("element_id", "why", "era", node=F("body__parent_id"))
+        .values("element_id", "why", "era", node=F("above_id"))
         .annotate(
             count=Count("id"),
             value=Sum("value_scaled"),
@@ -165,7 +165,7 @@ def _named(viewer: Sees, elements: list[int], kind: str | None) -> QuerySet[Use,
     uses = Use.objects.visible_to(viewer).filter(definition__element__in=elements)
     if kind is not None:
         uses = uses.filter(body__kind=kind)
-    return uses.order_by().values(element_id=F("definition__element_id"), node=F("body__parent_id")).annotate(count=Count("id"))
+    return uses.order_by().values(element_id=F("definition__element_id"), node=F("above_id")).annotate(count=Count("id"))
 
 
 @prepared
