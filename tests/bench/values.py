@@ -26,7 +26,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from genomslag.domain.documents.models import Document, Element  # noqa: E402
 from genomslag.domain.indicators import actions, judging, queries  # noqa: E402
 from genomslag.domain.indicators.actions import keeping  # noqa: E402
-from genomslag.domain.indicators.models import Definition, Kept, Observation, Use, ValueImport  # noqa: E402
+from genomslag.domain.indicators.models import Definition, Kept, KeptPeriod, Observation, Use, ValueImport  # noqa: E402
 from genomslag.domain.indicators.periods import period_of  # noqa: E402
 from genomslag.domain.organisation import actions as organisation  # noqa: E402
 from genomslag.domain.organisation import queries as people  # noqa: E402
@@ -81,14 +81,31 @@ def country() -> tuple[list[Use], list[tuple[date, date]]]:
         )
         for at, element in enumerate(elements)
     ]
+    by_body = {body.pk: units[at * UNITS : (at + 1) * UNITS] for at, body in enumerate(bodies)}
     uses = Use.unscoped.bulk_create(
-        [Use(authority=body.authority, audience=4, definition=sheet, body=body) for body in bodies for sheet in sheets],
+        [
+            Use(
+                authority=body.authority,
+                audience=4,
+                definition=sheet,
+                body=body,
+                reporting=[one.pk for one in by_body[body.pk]],
+            )
+            for body in bodies
+            for sheet in sheets
+        ],
         batch_size=900,
     )
     periods = [period_of(f"{2016 + at // 4} K{at % 4 + 1}") for at in range(PERIODS)]
-    by_body = {body.pk: units[at * UNITS : (at + 1) * UNITS] for at, body in enumerate(bodies)}
     for period in periods:
         _values(uses, by_body, period)
+    KeptPeriod.unscoped.bulk_create(
+        [
+            KeptPeriod(authority=first, audience=4, element=element, period_from_on=begins, period_until_on=ends)
+            for element in elements
+            for begins, ends in periods
+        ]
+    )
     return list(uses), periods
 
 
@@ -113,6 +130,7 @@ def _values(uses: Sequence[Use], units: dict[int, Any], period: tuple[date, date
                 use=use,
                 element_id=use.definition.element_id,
                 body_id=use.body_id,
+                above_id=use.above_id,
                 period_from_on=period[0],
                 period_until_on=period[1],
                 reported=UNITS,

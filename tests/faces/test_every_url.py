@@ -115,6 +115,11 @@ ROWS = {
         for name in ("review_import", "choose_in_import", "accept_import", "discard_import", "take_back_import")
     },
     "documents:edit": _draft,
+    **{
+        f"looking:{name}": lambda: Plan.unscoped.first().programme
+        for name in ("programme", "preview_programme", "rows", "programme_file")
+    },
+    **{f"looking:{name}": Plan.unscoped.first for name in ("plan", "preview_plan", "plan_file")},
     "documents:changes": _draft,
     "documents:number_anew": _draft,
     "documents:add_first": _draft,
@@ -206,6 +211,7 @@ ROWS = {
             "report_xlsx",
             "letters",
             "matrix_xlsx",
+            "place_under",
             "register_report",
             "new_answers",
             "tell_all",
@@ -279,6 +285,7 @@ ROWS = {
     "plans:uptake": Uptake.unscoped.filter(body__code="HV").first,
     **{f"plans:{name}": Uptake.unscoped.filter(body__code="HV").first for name in ("uptake_shown", "tell")},
     "plans:silence": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
+    **{f"plans:{name}": lambda: Body.objects.get(code="HV") for name in ("habits", "set_habit")},
     "plans:set_aside": Uptake.unscoped.filter(body__code="HV").first,
     "plans:measure": Measure.unscoped.first,
     "plans:report": Measure.unscoped.first,

@@ -24,7 +24,8 @@ from genomslag.domain.followup.models import FollowUp, OutcomeStatement, UnitRep
 from genomslag.domain.indicators import actions as indicators
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions import queries as opinion_queries
-from genomslag.domain.opinions.models import Opinion, Part, Section, StandardText
+from genomslag.domain.opinions.models import Comment, Hold, Opinion, Part, Section, StandardText, Station, Wording
+from genomslag.domain.organisation import actions as organisation
 from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.registry.models import Arrival, Matter
@@ -47,7 +48,14 @@ CANARIES = (
     "Rödstjärtröd",
     "Koltrastsvart",
     "Steglitsröd",
+    "Hämplingröd",
+    "Järnsparvsgrå",
+    "Grönfinksgrön",
 )
+OF_ANOTHER_DEPARTMENT = CANARIES[11]
+TEMPLATE = "Bofinksrosa"
+"""A heading of the body's own report: its office, its elected and the administrators know it."""
+ELECTED_AND_ADMINISTRATORS = ("gun", "olle", "nils")
 EXTENSION = "Gröngölingsgrön"
 """Why more time is asked for: the two offices that it is between know, and nobody else."""
 PORTAL = "Bergfinksbrun"
@@ -86,6 +94,7 @@ def _more_drafts(opinion, alma):
     later = opinion_queries.workspace(opinion, viewer=alma).sections[1]
     opinions.save_section(later, text=richtext.from_text(CANARIES[8]), by=alma)
     opinions.save_section(Section.unscoped.get(pk=later.pk), text=richtext.from_text("Omskrivet."), by=alma)
+    _said_and_taken_over(opinion, later, alma)
     elis, rut, aron = (world.viewer(who) for who in ("elis", "rut", "aron"))
     opinions.choose_way(Opinion.unscoped.get(), way="at_once", reason=CANARIES[9], by=elis)
     opinions.ask_council(
@@ -102,6 +111,26 @@ def _more_drafts(opinion, alma):
     asked = Recipient.unscoped.filter(body__authority__isnull=True).order_by("id").first()
     link = consultation_actions.issue_link(asked, road="letter", by=aron)
     consultation_actions.save_draft(link, {"whole": PORTAL}, by=outside.guest(link))
+
+
+def _said_and_taken_over(opinion, section, alma):
+    """What a co-preparing department says, what reviewers alone read, the word with which a section is taken over, the body's own headings."""
+    siri, nils = world.viewer("siri"), world.viewer("nils")
+    opinions.comment(opinion, section=section, text=CANARIES[11], readers="unit", by=siri)
+    organisation.appoint(
+        world.person("siri"),
+        role="officer",
+        body=opinion.body,
+        unit=opinion.unit,
+        from_on=clock.today(),
+        by=organisation.founder(),
+    )
+    siri = world.viewer("siri")
+    opinions.comment(opinion, section=section, text=CANARIES[12], readers="reviewers", by=alma)
+    opinions.hold_section(Section.unscoped.get(pk=section.pk), by=alma)
+    opinions.take_over(Section.unscoped.get(pk=section.pk), word=CANARIES[13], by=siri)
+    headings = [{"key": "summary", "title": "Sammanfattning", "must": True, "help": TEMPLATE}]
+    opinions.keep_template(opinion.body, headings=headings, checks={}, summary_words=200, hold_minutes=15, by=nils)
 
 
 @contextmanager
@@ -193,9 +222,10 @@ def _of_the_preparation():
     yield from (f"/followups/units/{row.uid}" for row in UnitReport.unscoped.all())
     yield from (f"/followups/statements/{row.uid}" for row in OutcomeStatement.unscoped.all())
     yield from (f"/{place}/{row.uid}" for row in FollowUp.unscoped.all() for place in ("followups", "trail"))
+    yield from (f"/opinions/templates/{row.body.uid}" for row in Opinion.unscoped.all())
 
 
-def _everything(client, canaries=CANARIES):
+def everything(client, canaries=CANARIES):
     first = list(_of_the_preparation())
     seen, todo, words = (
         set(),
@@ -250,7 +280,7 @@ def told(request, django_db_setup, django_db_blocker, tmp_path_factory):
 
 def _told_to(people, canaries):
     """What each finds of the canaries that are not for that person, and that there was something to look through."""
-    told = {who: _everything(_signed_in(who), canaries(who)) for who in people}
+    told = {who: everything(_signed_in(who), canaries(who)) for who in people}
     assert all(len(seen) > 10 for _found, seen in told.values())
     return {who: found for who, (found, _seen) in told.items() if found}
 
@@ -263,17 +293,27 @@ class TestAnAnswerInTheMaking:
 
     def test_a_draft_does_not_exist_for_others(self, told):
         def canaries(who):
-            return (*CANARIES, PORTAL, *(() if who in BETWEEN else (EXTENSION,)))
+            known = () if who in ELECTED_AND_ADMINISTRATORS else (TEMPLATE,)
+            return (*CANARIES, PORTAL, *known, *(() if who in BETWEEN else (EXTENSION,)))
 
         assert _told_to(STRANGERS, canaries) == {}
 
     def test_the_office_itself_reads_its_drafts(self, told):
-        found, _seen = _everything(_signed_in("alma"), (*CANARIES, PORTAL))
-        assert {word for _address, word in found} == set(CANARIES)
+        found, _seen = everything(_signed_in("alma"), (*CANARIES, PORTAL, TEMPLATE))
+        mine = set(CANARIES) - {OF_ANOTHER_DEPARTMENT}
+        assert {word for _address, word in found} == {*mine, TEMPLATE}, "what another department keeps to itself is not hers"
+        assert OF_ANOTHER_DEPARTMENT in {word for _address, word in everything(_signed_in("siri"), CANARIES)[0]}
+
+    def test_no_row_of_the_preparation_is_reached_by_others(self, told):
+        for model in (Station, Hold, Wording, Comment, Section, Part):
+            assert model.objects.visible_to(told.viewer("alma")).exists(), model
+            for who in STRANGERS:
+                viewer = told.viewer(who) if who else ANYONE
+                assert not model.objects.visible_to(viewer).exists(), (model, who)
 
     def test_why_more_time_is_asked_for_is_known_at_both_ends(self, told):
         for who in ("alma", "aron"):
-            assert _everything(_signed_in(who), (EXTENSION,))[0], who
+            assert everything(_signed_in(who), (EXTENSION,))[0], who
 
     def test_a_strangers_draft_and_nothing_at_all_answer_alike(self, told):
         client = _signed_in("aron")
@@ -330,5 +370,5 @@ class TestAFollowUpInTheMaking:
 
 
 def _finds_all(who, canaries):
-    found, _seen = _everything(_signed_in(who), canaries)
+    found, _seen = everything(_signed_in(who), canaries)
     assert {word for _address, word in found} == set(canaries), "a canary that its own office cannot find proves nothing"

@@ -109,7 +109,8 @@ def test_a_theme_is_replied_to_once_and_a_reply_of_ones_own_goes_before(answered
 def test_the_matrix_leads_to_the_sentence_and_says_who_is_silent_late_and_uninvited(answered):
     page = _page(_client("aron"), f"/rounds/{answered.uid}/matrix")
     said = Viewpoint.unscoped.filter(answer__body__code="SK").first()
-    assert f"/rounds/answers/{said.answer.uid}#v-{said.uid}" in page
+    assert f"/rounds/answers/{said.answer.uid}#n-{said.serial}" in page
+    assert f'id="n-{said.serial}"' in _page(_client("aron"), f"/rounds/answers/{said.answer.uid}")
     assert all(word in page for word in ("Avstår", "dagen har passerat", "oombett", "Har svarat"))
 
 

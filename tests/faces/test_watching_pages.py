@@ -10,7 +10,7 @@ from aiosmtpd.controller import Controller
 from django.test import Client
 
 from genomslag.domain.consultations import actions, queries
-from genomslag.domain.consultations.models import Extension, Recipient, Reminder, Round
+from genomslag.domain.consultations.models import Answer, Extension, Recipient, Reminder, Round
 from genomslag.domain.flows import answer_consultation, notices, remind, ways_out
 from genomslag.domain.opinions.models import Opinion, Station
 from genomslag.domain.registry.models import Arrival, Record
@@ -244,3 +244,58 @@ def test_the_watch_page_is_filtered_in_the_address(sent, server):
     assert '<th scope="row">Hässelby-Vällingby stadsdelsnämnd</th>' in shown and '<th scope="row">Farsta' not in shown
     assert "Ingen remissinstans passar" in client.get(f"/rounds/{sent.uid}?text=finns-inte").content.decode()
     assert client.get("/rounds/?open=1&page=9").status_code == 200
+
+
+def _draft_with(*codes):
+    """A second round with these recipients, not yet sent."""
+    first, by = Round.unscoped.get(), world.viewer("aron")
+    made = actions.draft_round(
+        body=first.body,
+        version=first.version,
+        title="Andra omgången",
+        letter=first.letter,
+        answer_by_on=date(2020, 12, 15),
+        kind="second",
+        follows=first,
+        by=by,
+    )
+    actions.choose_recipients(made, [world.body(code) for code in codes], by=by)
+    return made
+
+
+def test_who_is_asked_under_whom_is_chosen_on_a_page_and_shown_on_the_watch_page(sent):
+    with clock.freeze(WEEK_BEFORE):
+        made, aron = _draft_with("HV", "SK"), _client("aron")
+        over, under = (Recipient.unscoped.get(round=made, body__code=code) for code in ("SK", "HV"))
+        asked = aron.get(f"/rounds/{made.uid}/place-under").content.decode()
+        assert "Underinstanser" in asked and under.body.name in asked
+        said = {"over": over.uid, "subs": [under.uid], "answer_by_on": "2020-12-01", "once": "u"}
+        assert aron.post(f"/rounds/{made.uid}/place-under", said).status_code == 303
+        page = aron.get(f"/rounds/{made.uid}").content.decode()
+        assert f"tillfrågas under {over.body.name}" in page and "0 av 1 som tillfrågas under den har svarat" in page
+        assert "2020-12-01" in page
+        again = aron.post(f"/rounds/{made.uid}/place-under", {**said, "answer_by_on": "2020-12-15", "once": "v"})
+        assert again.status_code == 422 and "före dagen" in again.content.decode()
+
+
+def test_somebody_who_is_in_no_register_is_a_private_person_until_said_otherwise(sent):
+    round_, aron, anyone = sent, _client("aron"), Client()
+    with clock.freeze(WEEK_BEFORE):
+        said = {"body": "", "sender": "Karin Kanariesson", "arrived_on": "2020-10-23", "text": "Dela målen. Karin Kanariesson"}
+        assert aron.post(f"/rounds/{round_.uid}/answers/new", {**said, "who": "private", "once": "p"}).status_code == 303
+        assert (
+            aron.post(
+                f"/rounds/{round_.uid}/answers/new", {**said, "sender": "Föreningen Fri", "who": "body", "once": "q"}
+            ).status_code
+            == 303
+        )
+        private, body = (Answer.unscoped.get(sender_name=name) for name in ("Privatperson 1", "Föreningen Fri"))
+        assert "Karin Kanariesson" in aron.get(f"/rounds/answers/{private.uid}").content.decode()
+        assert "Karin Kanariesson" not in aron.get(f"/rounds/{round_.uid}").content.decode()
+        actions.confirm_answer(private, by=world.viewer("aron"))
+        release = _client("pia").get(f"/rounds/answers/{private.uid}/release").content.decode()
+        assert ">Karin Kanariesson</textarea>" in release, "the name is filled in among the words to cover"
+        for address in (f"/rounds/{round_.uid}", f"/diary/matters/{round_.matter.uid}", f"/rounds/{round_.uid}/compilation"):
+            shown = anyone.get(address)
+            assert shown.status_code == 200 and "Kanariesson" not in shown.content.decode(), address
+        assert body.record.counterpart_name == "Föreningen Fri"

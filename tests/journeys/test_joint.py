@@ -22,6 +22,7 @@ from genomslag.domain.registry.models import Arrival, Dispatch, Record
 from genomslag.faces.jobs import worker
 from genomslag.ground import clock, richtext, trail
 from genomslag.ground.errors import Invalid, NotAllowed, WrongState
+from tests.faces.test_isolation import everything
 
 pytestmark = pytest.mark.django_db
 AFTER = date(2026, 10, 27)
@@ -178,6 +179,34 @@ def test_a_joint_text_reaches_only_those_it_was_sent_to(desk):
     assert not Arrival.unscoped.filter(authority=desk.cast.fa.authority, kind="joint_text").exists()
     assert not Joint.objects.visible_to(desk.viewer("officer", body="sn")).exists()
     assert not Joint.objects.visible_to(desk.viewer("officer", body="ks")).exists()
+
+
+def _client(desk, who, body):
+    person = desk.cast.person(who, body)
+    person.user = type(person)._meta.get_field("user").related_model.objects.create_user(f"{body}{who}@exempel.se", "x")
+    person.save()
+    client = Client()
+    client.force_login(person.user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_what_a_partner_writes_in_the_joint_text_is_its_own(desk):
+    """Neither the board that wrote it first nor the one who asked reads what another board makes of it before that is decided."""
+    ours, theirs = _shared(desk)
+    sn = desk.viewer("officer", body="sn")
+    with clock.freeze(BEFORE):
+        joint_answers.join(theirs, queries.joint_offers(theirs, viewer=sn)[0], by=sn)
+        section = Section.unscoped.get(opinion=theirs, key="summary")
+        actions.save_section(section, text=words("Bändelkorsnäbbsröd"), by=sn)
+        told = {}
+        for who, body in (("officer", "hv"), ("director", "hv"), ("officer", "ks"), ("officer", "sn")):
+            client = _client(desk, who, body)
+            for address in (f"/opinions/{theirs.uid}", f"/opinions/sections/{section.uid}", f"/opinions/{ours.uid}/joint"):
+                client.get(address)
+            told[who, body] = {word for _address, word in everything(client, ("Bändelkorsnäbbsröd",))[0]}
+    assert told.pop(("officer", "sn")), "a canary that its own office cannot find proves nothing"
+    assert not any(told.values()), told
+    assert not Joint.objects.visible_to(desk.viewer("director")).filter(opinion=theirs).exists()
 
 
 def test_share_refuses_what_is_not_attested_strangers_and_a_second_time(desk):

@@ -284,6 +284,14 @@ def lines(said: Iterable[SafeString]) -> Markup:
     return _BREAK.join(said)
 
 
+def pieces(said: Iterable[SafeString]) -> Markup:
+    """Pieces that are markup already, one after another.
+
+    Takes: as lines.
+    """
+    return Markup("".join(said))
+
+
 def _pair(tag: str) -> tuple[Markup, Markup]:
     return Markup("<{}>").format(tag), Markup("</{}>").format(tag)
 

@@ -152,3 +152,10 @@ _TABLES: dict[str, StepTable] = {}
 def tables() -> list[StepTable]:
     """Every step table that has been declared, by noun."""
     return [_TABLES[noun] for noun in sorted(_TABLES)]
+
+
+def step_behind(event: str) -> Step | None:
+    """The step that leaves this event in the trail; none for what is done outside the tables."""
+    noun, _dot, past = event.partition(".")
+    table = _TABLES.get(noun)
+    return next((step for step in table.steps.values() if step.past == past), None) if table else None

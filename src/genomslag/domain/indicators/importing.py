@@ -6,8 +6,9 @@ Everything that the rows may meet is gathered beforehand in `Known`; a row is th
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -52,6 +53,14 @@ NO = ("", "nej", "no", "0")
 
 Key = tuple[int, int | None, date, date, tuple[tuple[str, str], ...]]
 Period = tuple[date, date]
+Telling = Callable[[int, int], None]
+"""Is told that so many of so many rows are done."""
+EACH = 500
+"""So many rows are done between two tellings."""
+
+
+def silent(_done: int, _of: int) -> None:
+    """Nobody is told."""
 
 
 @dataclass(frozen=True)
@@ -105,13 +114,14 @@ class Known:
     standing: Iterable[Observation]
 
 
-def plan(data: Mapping[str, Any], known: Known) -> Plan:
+def plan(data: Mapping[str, Any], known: Known, *, telling: Telling = silent) -> Plan:
     """What would come of a file's rows.
 
-    Takes: data, the head and the rows as exchange reads them: number, cells, and what is to be said of single cells.
+    Takes: data, the head and the rows as exchange reads them: number, cells, and what is to be said of single cells; telling, who is told
+    how far it has come.
     Refuses: Invalid("no_columns"), when it cannot be seen which columns hold what.
     """
-    return _Planner(data["head"], known).plan(data["rows"])
+    return _Planner(data["head"], known).plan(data["rows"], telling)
 
 
 class _Planner:
@@ -124,6 +134,7 @@ class _Planner:
         self.seen: dict[Key, int] = {}
         self.standing: dict[Key, Observation] = {}
         self.spans: dict[tuple[int, int | None], dict[Period, frozenset[str]]] = defaultdict(dict)
+        self.days: dict[tuple[int, int | None], list[Period]] = defaultdict(list)
         self.inside: dict[tuple[int, Period], tuple[set[int | None], set[int]]] = defaultdict(lambda: (set(), set()))
         self.kin = {unit.pk: rules.kin_of(unit) for unit in known.units}
         for row in known.standing:
@@ -131,8 +142,13 @@ class _Planner:
                 self.standing[_key(row)] = row
                 self._place(row)
 
-    def plan(self, rows: Iterable[Sequence[Any]]) -> Plan:
-        return Plan([self._line(number, cells, marks) for number, cells, marks in rows], self.unknown)
+    def plan(self, rows: Sequence[Sequence[Any]], telling: Telling) -> Plan:
+        lines = []
+        for done, (number, cells, marks) in enumerate(rows, start=1):
+            lines.append(self._line(number, cells, marks))
+            if done % EACH == 0 or done == len(rows):
+                telling(done, len(rows))
+        return Plan(lines, self.unknown)
 
     def _line(self, number: int, cells: Sequence[str], marks: Sequence[Sequence[Any]]) -> Line:
         words = tuple(cells)
@@ -254,10 +270,19 @@ class _Planner:
 
     def _place(self, row: Observation) -> None:
         period = (row.period_from_on, row.period_until_on)
-        self.spans[row.use_id, row.unit_id].setdefault(period, frozenset(row.dimensions))
+        spans = self.spans[row.use_id, row.unit_id]
+        if period not in spans:
+            spans[period] = frozenset(row.dimensions)
+            insort(self.days[row.use_id, row.unit_id], period)
         units, above = self.inside[row.use_id, period]
         units.add(row.unit_id)
         above |= self.kin.get(row.unit_id or 0, set())
+
+    @staticmethod
+    def _meets(period: Period, held: Sequence[Period]) -> bool:
+        """True when the period has days in common with one that is held; those lie after one another, so only its two neighbours can."""
+        at = bisect_left(held, period)
+        return (at > 0 and held[at - 1][1] >= period[0]) or (at < len(held) and held[at][0] <= period[1])
 
     def _check_free(self, row: Observation) -> None:
         """As rules.check_free, against all that stands and all the rows before."""
@@ -267,7 +292,7 @@ class _Planner:
             if spans[period] != frozenset(row.dimensions):
                 raise Invalid("other_groups", _("The unit has values for this period by other groups. All of a unit's values in a period have the same breakdowns."))  # fmt: skip
             return
-        if any(one[0] <= period[1] and period[0] <= one[1] for one in spans):
+        if self._meets(period, self.days[row.use_id, row.unit_id]):
             raise Invalid("period_overlaps", _("The unit has a value for days in this period already."))
         units, above = self.inside[row.use_id, period]
         kin = self.kin.get(row.unit_id or 0, set())

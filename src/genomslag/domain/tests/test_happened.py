@@ -8,12 +8,13 @@ from genomslag.domain.boards.tests.scene import BEFORE
 from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.consultations.tests.conftest import desk as sender
 from genomslag.domain.flows import desk as desk_flow
-from genomslag.domain.flows.happened import DAYS, MOST, happened
+from genomslag.domain.flows.happened import ABOUT, DAYS, MOST, TOLD, happened
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions.tests.conftest import desk
 from genomslag.domain.opinions.tests.scene import words
 from genomslag.domain.registry.tests.conftest import statements
 from genomslag.ground import clock
+from genomslag.ground.steps import step_behind
 
 __all__ = ["desk", "sender", "statements"]
 
@@ -121,3 +122,10 @@ def test_the_list_stays_short_and_its_statements_few(desk, statements):
     with clock.freeze(BEFORE + timedelta(days=MOST + 4)):
         assert len(happened(officer)) == MOST
         assert statements(lambda: happened(officer)) == 3
+
+
+def test_every_event_that_is_told_of_is_one_that_happens():
+    assert [event for event in TOLD if step_behind(event) is None] == []
+    assert set(ABOUT) <= set(TOLD)
+    assert step_behind("opinion.attested").name == "attest"
+    assert step_behind("opinion.attest") is None and step_behind("nonsense") is None

@@ -31,6 +31,7 @@ COMMANDS = {
     "day": Command("day", "skriv in vad dagen för med sig: det som träder i kraft, ersätts, upphör"),
     "setup": Command("setup", "gör en tom installation från CSV-filer"),
     "import": Command("import_file", "ta in en fil i ett utkast: Word, PDF, kalkylblad, CSV"),
+    "values": Command("values", "ta in en fil med indikatorvärden: kalkylblad eller CSV"),
     "sums": Command("sums", "gör om indikatorernas summor ur värdena, och säg om någon var fel"),
     "kolada": Command("kolada", "hämta publicerade värden ur Kolada, att läsa bredvid de egna"),
     "backup": Command("backup", "säkerhetskopiera till en fil"),

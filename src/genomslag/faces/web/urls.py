@@ -14,6 +14,7 @@ urlpatterns = [
     path("opinions/", include("genomslag.faces.web.opinions.urls")),
     path("boards/", include("genomslag.faces.web.boards.urls")),
     path("plans/", include("genomslag.faces.web.plans.urls")),
+    path("looking/", include("genomslag.faces.web.looking.urls")),
     path("followups/", include("genomslag.faces.web.followups.urls")),
     path("values/", include("genomslag.faces.web.values.urls")),
     path("organisation/", include("genomslag.faces.web.organisation.urls")),

@@ -22,7 +22,8 @@ from genomslag.domain.consultations.actions.outside import (
     tell_drafting_outside,
 )
 from genomslag.domain.consultations.actions.practices import remove_list, save_list, set_practice
-from genomslag.domain.consultations.actions.recipients import decline, mark_opened, tell_drafting
+from genomslag.domain.consultations.actions.private import call_private, keep_private_sender
+from genomslag.domain.consultations.actions.recipients import decline, mark_opened, place_under, tell_drafting
 from genomslag.domain.consultations.actions.remembering import undo_grouping, undo_reading
 from genomslag.domain.consultations.actions.reminders import Due, remind
 from genomslag.domain.consultations.actions.replies import reply, report
@@ -67,6 +68,7 @@ __all__ = [
     "answer_theme",
     "ask",
     "ask_more_time",
+    "call_private",
     "choose_recipients",
     "close",
     "confirm_answer",
@@ -83,6 +85,7 @@ __all__ = [
     "group",
     "issue_link",
     "join_viewpoints",
+    "keep_private_sender",
     "leave_out",
     "mark_opened",
     "merge_themes",
@@ -92,6 +95,7 @@ __all__ = [
     "open_link",
     "order_grouping",
     "part_theme",
+    "place_under",
     "publish_answer",
     "questions_to",
     "receive_answer",

@@ -134,7 +134,8 @@ def revise(
     _fill(round_, title=title, letter=letter, answer_by_on=answer_by_on, contact=contact)
     rules.STEPS.take("revise", round_, by=by, facts={"answer_by_on": answer_by_on}, texts={"title": round_.title})
     round_.save()
-    Recipient.unscoped.filter(round=round_).update(answer_by_on=answer_by_on)
+    earlier = {"under__isnull": False, "answer_by_on__lt": answer_by_on, "answer_by_on__gt": clock.today()}
+    Recipient.unscoped.filter(round=round_).exclude(**earlier).update(answer_by_on=answer_by_on)
     return round_
 
 

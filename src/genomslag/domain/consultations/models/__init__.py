@@ -1,4 +1,4 @@
-from genomslag.domain.consultations.models.answers import Answer, Reply, Stance, Theme, Viewpoint, ViewpointKind
+from genomslag.domain.consultations.models.answers import Answer, PrivateSender, Reply, Stance, Theme, Viewpoint, ViewpointKind
 from genomslag.domain.consultations.models.outside import AnswerLink, Counting, OutsideDraft, Submission
 from genomslag.domain.consultations.models.reading import WATCHED, Passage, ReplyEdition, WorkStep
 from genomslag.domain.consultations.models.rounds import Recipient, Round
@@ -12,6 +12,7 @@ __all__ = [
     "OutsideDraft",
     "Passage",
     "Practice",
+    "PrivateSender",
     "Question",
     "Recipient",
     "Reminder",

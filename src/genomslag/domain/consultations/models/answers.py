@@ -54,6 +54,13 @@ class Answer(Protected):
     )  # fmt: skip
 
 
+class PrivateSender(Protected):
+    """The name of a private person who has answered: the office's own. Everywhere else the answer is called by a number."""
+
+    answer = models.OneToOneField(Answer, on_delete=models.CASCADE, related_name="private_sender")
+    name = models.CharField(max_length=200)
+
+
 class Theme(Protected):
     """Viewpoints that say the same thing, or nearly, so that they can be read and replied to together."""
 

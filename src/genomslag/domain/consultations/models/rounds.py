@@ -71,6 +71,14 @@ class Recipient(Protected):
     answer_by_on = models.DateField()
     drafting_on = models.DateField(null=True, blank=True, help_text="The day when the recipient itself said that it is writing")
     dispatch = models.ForeignKey("registry.Dispatch", on_delete=models.PROTECT, null=True, related_name="+")
+    under = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="sub_recipients",
+        help_text="The recipient that it is asked under, as a board under its city",
+    )
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["round", "body"], name="asked_once_a_round")]

@@ -1,6 +1,13 @@
 """What one may ask about consultations: who was asked, who answered, who is silent, what was said and what came of it."""
 
-from genomslag.domain.consultations.queries.answers import answer, my_answers, released_answers, same_text, viewpoint
+from genomslag.domain.consultations.queries.answers import (
+    answer,
+    my_answers,
+    private_sender,
+    released_answers,
+    same_text,
+    viewpoint,
+)
 from genomslag.domain.consultations.queries.compiling import Compilation, Compiled, compilation, viewpoints_on
 from genomslag.domain.consultations.queries.delivery import Sent, delivery_log
 from genomslag.domain.consultations.queries.desk import desk_of, waiting_for
@@ -44,7 +51,7 @@ from genomslag.domain.consultations.queries.telling import (
     way_of_compiling,
 )
 from genomslag.domain.consultations.queries.themes import Alike, Grouped, Themes, editions, reply_to, theme, themes, to_group
-from genomslag.domain.consultations.queries.watching import SILENT, Watch, Watched, narrowed, recipient, watch
+from genomslag.domain.consultations.queries.watching import SILENT, Watch, Watched, narrowed, recipient, recipients_of, watch
 
 __all__ = [
     "SILENT",
@@ -88,9 +95,11 @@ __all__ = [
     "narrowed",
     "outside_draft",
     "passages_of",
+    "private_sender",
     "questions_of",
     "reading",
     "recipient",
+    "recipients_of",
     "released_answers",
     "remarks_on",
     "reply_to",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from genomslag.domain.consultations.models import Answer, Round, Viewpoint
+from genomslag.domain.consultations.models import Answer, PrivateSender, Round, Viewpoint
 from genomslag.domain.consultations.queries.seeing import answers_seen, must_see_record
 from genomslag.domain.organisation.models import Body
 from genomslag.ground.access import Viewer
@@ -18,6 +18,12 @@ def answer(uid: UUID | str, *, viewer: Viewer) -> Answer:
     """
     found = one_visible(Answer, uid, viewer=viewer, related=("round", "round__version", "body", "record"))
     must_see_record(found, viewer)
+    return found
+
+
+def private_sender(shown: Answer, *, viewer: Viewer) -> PrivateSender | None:
+    """Who the private person is, for those of the office; none for others, and when a body answers."""
+    found: PrivateSender | None = PrivateSender.objects.visible_to(viewer).filter(answer=shown).first()
     return found
 
 

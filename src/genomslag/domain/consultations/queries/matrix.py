@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from genomslag.domain.consultations import rules
@@ -24,15 +24,13 @@ class Chapter:
     title: str
 
 
-@dataclass(frozen=True)
-class Mark:
-    """One viewpoint in a cell."""
+class Mark(NamedTuple):
+    """One viewpoint in a cell: a page may hold thousands, so it is no more than what the cell shows and where it leads."""
 
-    uid: UUID
+    serial: int
     stance: str
-    kind: str
-    answer_uid: UUID
-    """Where its sentence can be read."""
+    answer_id: int
+    """Where its sentence can be read, under its serial."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,8 @@ class Matrix:
 
     chapters: list[Chapter]
     rows: list[MatrixRow]
+    answers: dict[int, UUID]
+    """The lasting names of the answers that the marks stand in."""
 
 
 def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
@@ -71,7 +71,7 @@ def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
             chapter_of[node.element_id] = chapters[-1].element_id
     watched = watch(shown, viewer=viewer, with_cases=False)
     is_joint = any(row.joint for row in watched.rows) or any(one.joint for one in watched.uninvited)
-    cells = _cells(shown, chapter_of, viewer, is_joint=is_joint)
+    cells = _cells(shown, chapter_of, viewer, is_joint=is_joint, seen=watched.seen)
     rows = [
         MatrixRow(
             row.body,
@@ -89,21 +89,22 @@ def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
         MatrixRow(one.sender_name, one.body_id, None, one.stance, one.uid, cells.get((False, one.pk), {}))
         for one in watched.uninvited
     ]
-    return Matrix(chapters, rows)
+    return Matrix(chapters, rows, watched.seen)
 
 
 def _cells(
-    shown: Round, chapter_of: dict[int, int], viewer: Viewer, *, is_joint: bool
+    shown: Round, chapter_of: dict[int, int], viewer: Viewer, *, is_joint: bool, seen: dict[int, UUID]
 ) -> dict[tuple[bool, int], dict[int | None, list[Mark]]]:
     """By whoever said it: an asked body, or an uninvited answer; then by chapter. What counts, and what a joint text says for each behind it."""
     said = viewpoints_seen(viewer).filter(answer__round=shown, answer__counts=True).exclude(state=Viewpoint.State.SET_ASIDE)
-    names = ("uid", "stance", "kind", "element_id", "answer__uid", "answer_id", "answer__recipient__body_id")
+    names = ("serial", "stance", "answer_id", "element_id", "answer_id", "answer__recipient__body_id")
     rows = list(said.order_by("answer_id", "serial").values_list(*names))
     rows += _shared(shown, viewer) if is_joint else []
     found: dict[tuple[bool, int], dict[int | None, list[Mark]]] = {}
-    for uid, stance, kind, element_id, answer_uid, answer_id, body_id in rows:
-        who = (True, body_id) if body_id else (False, answer_id)
-        found.setdefault(who, {}).setdefault(chapter_of.get(element_id), []).append(Mark(uid, stance, kind, answer_uid))
+    for serial, stance, stands_in, element_id, answer_id, body_id in rows:
+        if stands_in in seen:
+            who = (True, body_id) if body_id else (False, answer_id)
+            found.setdefault(who, {}).setdefault(chapter_of.get(element_id), []).append(Mark(serial, stance, stands_in))
     return found
 
 
@@ -111,5 +112,5 @@ def _shared(shown: Round, viewer: Viewer) -> list[tuple[Any, ...]]:
     """What a joint text says, once more for each of the others behind it."""
     others = answers_seen(viewer).filter(viewer.visible("shared_viewpoints__"), round=shown, counts=True, joint__isnull=False)
     others = others.exclude(shared_viewpoints__state=Viewpoint.State.SET_ASIDE)
-    names = [f"shared_viewpoints__{name}" for name in ("uid", "stance", "kind", "element_id", "answer__uid")]
+    names = [f"shared_viewpoints__{name}" for name in ("serial", "stance", "answer_id", "element_id")]
     return list(others.order_by("pk", "shared_viewpoints__serial").values_list(*names, "pk", "recipient__body_id"))

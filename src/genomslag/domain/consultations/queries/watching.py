@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -37,6 +37,11 @@ class Watched:
     joint: UUID | None = None
     together_with: tuple[str, ...] = ()
     decided: str = ""
+    under: int | None = None
+    """The body id of the recipient that it is asked under."""
+    under_name: str = ""
+    subs: int = 0
+    subs_answered: int = 0
     several: int = 0
     """How many of its answers count; more than one until a person says which."""
     replaced: int = 0
@@ -55,6 +60,8 @@ class Watch:
     uninvited: list[Answer]
     answers: int = 0
     """The answers that count, those of the uninvited among them; a joint one is one, however many bodies stand behind it."""
+    seen: dict[int, UUID] = field(default_factory=dict)
+    """The lasting names of all answers that the viewer may read."""
 
     @property
     def preliminary(self) -> int:
@@ -120,8 +127,9 @@ def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True) -> Watch:
     uninvited: list[Answer] = []
     counted: set[UUID] = set()
     joint: dict[UUID, list[str]] = {}
-    several, replaced = Counter[int](), Counter[int]()
+    several, replaced, seen = Counter[int](), Counter[int](), dict[int, UUID]()
     for answer in answers_seen(viewer).filter(round=shown).order_by("arrived_on", "id"):
+        seen[answer.pk] = answer.uid
         if answer.counts:
             counted.add(answer.joint or answer.uid)
         if answer.joint and answer.counts:
@@ -134,7 +142,12 @@ def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True) -> Watch:
         else:
             replaced[answer.recipient_id] += 1
     asking, reminded = _cases(shown, viewer) if with_cases else ({}, {})
-    rows = Recipient.objects.visible_to(viewer).filter(round=shown).select_related("body", "dispatch").order_by("body__name")
+    rows = (
+        Recipient.objects.visible_to(viewer)
+        .filter(round=shown)
+        .select_related("body", "dispatch", "under__body")
+        .order_by("body__name")
+    )
     watched = [
         replace(
             _watched(row, answers.get(row.pk), shown, viewer, asking=asking.get(row.pk), reminded_on=reminded.get(row.pk)),
@@ -144,7 +157,18 @@ def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True) -> Watch:
         )
         for row in rows
     ]
-    return Watch(sorted(watched, key=lambda row: (_FIRST.get(row.standing.key, 11), row.body)), uninvited, len(counted))
+    watched = _with_subs(watched)
+    return Watch(sorted(watched, key=lambda row: (_FIRST.get(row.standing.key, 11), row.body)), uninvited, len(counted), seen)
+
+
+def _with_subs(watched: list[Watched]) -> list[Watched]:
+    """Those who have others under them know how many of them have answered."""
+    asked = Counter(row.under for row in watched if row.under)
+    done = Counter(row.under for row in watched if row.under and row.standing.mark == "done")
+    return [
+        replace(row, subs=asked[row.body_id], subs_answered=done[row.body_id]) if row.body_id in asked else row
+        for row in watched
+    ]
 
 
 def _together(answer: Answer | None, joint: dict[UUID, list[str]]) -> tuple[str, ...]:
@@ -197,6 +221,8 @@ def _watched(
         asking=asking,
         reminded_on=reminded_on,
         joint=answer.joint if answer else None,
+        under=row.under.body_id if row.under else None,
+        under_name=row.under.body.name if row.under else "",
         decided=answer.decided if answer else "",
     )
 
@@ -234,3 +260,9 @@ def recipient(uid: UUID | str, *, viewer: Viewer) -> Recipient:
     Refuses: NotFound.
     """
     return one_visible(Recipient, uid, viewer=viewer, related=("round", "body"))
+
+
+def recipients_of(shown: Round, *, viewer: Viewer) -> list[Recipient]:
+    """Those who are asked, by name, with whom each is asked under."""
+    rows = Recipient.objects.visible_to(viewer).filter(round=shown)
+    return list(rows.select_related("body", "under__body", "round").order_by("body__name", "id"))

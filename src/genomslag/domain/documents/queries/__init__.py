@@ -57,6 +57,7 @@ from genomslag.domain.documents.queries.matrix import Matrix, matrix
 from genomslag.domain.documents.queries.methods import methods, methods_waiting, reviews_of, used_in, uses_of_methods
 from genomslag.domain.documents.queries.onward import Onward, Reworded, onward, reworded
 from genomslag.domain.documents.queries.outline import Named, Node, named_in, node_in, outline, shared_activities, version
+from genomslag.domain.documents.queries.outline import places as places_of
 from genomslag.domain.documents.queries.parts import Gaps, Part, Wanted, gaps, gaps_in, part
 from genomslag.domain.documents.queries.profiles import Home, carried_out, homes, kind_words, made_under, profile, profiles
 from genomslag.domain.documents.queries.remarks import accepted_remarks
@@ -195,6 +196,7 @@ __all__ = [
     "outline",
     "part",
     "places",
+    "places_of",
     "profile",
     "profiles",
     "reached",

@@ -117,22 +117,25 @@ def enter_answer(
     passages: Sequence[Laid] | None = None,
     is_preliminary: bool = False,
     together: Sequence[Body] = (),
+    private: bool = False,
 ) -> Answer:
     """An answer that came as a file or on paper is registered, with what the reading suggests; a person confirms it.
 
-    Takes: is_preliminary, its board has not decided yet; together, others who stand behind the same text, each with an answer of its own.
+    Takes: is_preliminary, its board has not decided yet; together, others who stand behind the same text, each with an answer of its own;
+    private, the sender is a private person, whose name the office alone is to know.
     Refuses: NotAllowed; WrongState; Invalid.
     """
     if round_.matter is None:
         raise Invalid("not_sent", _("The consultation has not been sent yet."))
+    called = consultations.call_private(round_, by=by) if private and body is None else sender_name
     record = registry.register(
         round_.matter,
         direction=Record.Direction.IN,
         kind=ANSWER,
-        title=title,
+        title=title.replace(sender_name, called) if sender_name else title,
         dated_on=arrived_on,
         counterpart=body,
-        counterpart_name=sender_name,
+        counterpart_name=called,
         their_number=their_number,
         file=file,
         by=by,
@@ -150,7 +153,9 @@ def enter_answer(
         "joint": uuid7() if others else None,
         "by": by,
     }
-    answer = consultations.receive_answer(round_, sender_name=sender_name, body=body, **said)
+    answer = consultations.receive_answer(round_, sender_name=called, body=body, **said)
+    if called != sender_name:
+        consultations.keep_private_sender(answer, name=sender_name, by=by)
     for one in others:
         consultations.receive_answer(round_, sender_name=one.name, body=one, **said)
     return answer

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.utils import translation
+from django.utils.translation import gettext as _
+
 from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.consultations import queries as consultation_queries
 from genomslag.domain.consultations.models import Recipient, Round
@@ -34,8 +37,8 @@ def send(round_: Round, *, by: Viewer, matter: Matter | None = None, expected: i
     matter = matter or registry.open_matter(
         authority_id=round_.authority_id, title=round_.title, opened_on=clock.today(), by=by
     )
-    asked = list(Recipient.objects.visible_to(by).filter(round=round_).select_related("body").order_by("body__name"))
-    names = [recipient.body.name for recipient in asked]
+    asked = consultation_queries.recipients_of(round_, viewer=by)
+    names = [_listed(recipient) for recipient in asked]
     letter = papers.consultation_letter(
         round_,
         letter=consultation_queries.letter_of(round_, number=matter.number, sent_on=clock.today()),
@@ -60,6 +63,15 @@ def send(round_: Round, *, by: Viewer, matter: Matter | None = None, expected: i
         for recipient in asked
     }
     return consultations.send(round_, matter=matter, dispatches=dispatches, by=by, expected=expected)
+
+
+def _listed(recipient: Recipient) -> str:
+    """As the letter lists who is asked: under whom, where it is asked under another."""
+    if recipient.under is None:
+        return recipient.body.name
+    with translation.override(papers.LANGUAGE):
+        said = _("%(name)s (under %(over)s)") % {"name": recipient.body.name, "over": recipient.under.body.name}
+    return str(said)
 
 
 def _referred(version: Version, by: Viewer) -> Version:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.indicators import importing, queries, rules
-from genomslag.domain.indicators.importing import CHANGED, CORRECTION, NEW, WRONG, Line, Plan
+from genomslag.domain.indicators.importing import CHANGED, CORRECTION, NEW, WRONG, Line, Plan, Telling, silent
 from genomslag.domain.indicators.models import Observation, ValueImport
 from genomslag.domain.organisation.models import Body
 from genomslag.ground.access import Viewer
@@ -40,36 +40,47 @@ def begin_import(body: Body, *, name: str, sha256: str, data: Mapping[str, Any],
 
 
 @write
-def take_in(found: ValueImport, *, seen: str, by: Viewer, leave_out: bool = False) -> int:
+def take_in(
+    found: ValueImport,
+    *,
+    seen: str,
+    by: Viewer,
+    leave_out: bool = False,
+    judging: Telling = silent,
+    writing: Telling = silent,
+) -> int:
     """The values of the file are handed in for approval; what is already there is left as it is.
 
-    Takes: seen, the digest of the plan that was looked at; leave_out, that rows which cannot be taken in are passed over.
+    Takes: seen, the digest of the plan that was looked at; leave_out, that rows which cannot be taken in are passed over;
+    judging and writing, who is told how many rows have been judged once more, and how many written.
     Gives: how many values were written.
     Refuses: NotAllowed; WrongState; Invalid("changed_since", "stopped").
     """
     row = lock(ValueImport, found.uid)
     rules.IMPORT_STEPS.check("take_in", row, by)
-    plan = queries.import_plan(row, viewer=by)
+    plan = queries.import_plan(row, viewer=by, telling=judging)
     if plan.digest != seen:
         raise Invalid("changed_since", _("Something has changed since you looked the file through. Look it through again."))
     if plan.wrong and not leave_out:
         raise Invalid("stopped", _("%(count)s rows must be mended or left out first.") % {"count": plan.wrong})
     counts = {key: plan.counts[key] for key in (NEW, CHANGED, CORRECTION, importing.SAME, WRONG)}
     rules.IMPORT_STEPS.take("take_in", row, by=by, facts=counts)
-    _write(plan, row.name)
+    _write(plan, row.name, writing)
     row.rows, row.counts = {"head": [], "rows": []}, counts
     row.save()
     return plan.written
 
 
-def _write(plan: Plan, name: str) -> None:
+def _write(plan: Plan, name: str, telling: Telling) -> None:
     by_standing: dict[str, list[Line]] = {NEW: [], CHANGED: [], CORRECTION: []}
     for line in plan.lines:
         if line.standing in by_standing:
             by_standing[line.standing].append(line)
     fresh = [_handed_in(line.row) for line in by_standing[NEW] if line.row is not None]
     fresh += [_correction(line, name) for line in by_standing[CORRECTION]]
-    Observation.unscoped.bulk_create(fresh, batch_size=BATCH)
+    for at in range(0, len(fresh), BATCH):
+        Observation.unscoped.bulk_create(fresh[at : at + BATCH])
+        telling(min(at + BATCH, len(fresh)), len(fresh))
     write_over(Observation, [_revised(line) for line in by_standing[CHANGED]], _REVISED)
 
 

@@ -10,18 +10,17 @@ from django.db.models import QuerySet
 
 from genomslag.domain.indicators import aggregation, gate, judging, rules
 from genomslag.domain.indicators.judging import Judged, Period
-from genomslag.domain.indicators.models import Definition, Kept, Observation, Release, Use
+from genomslag.domain.indicators.models import Definition, Kept, KeptPeriod, Observation, Release, Use
 from genomslag.domain.indicators.periods import parts_of_year
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Audience, Sees
 from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import only
-from genomslag.ground.writes import lock
 
 LIVE = "series"
 """The publication that is always there: what whoever may see the use can read at any time."""
 _FIELDS = (
-    *("audience", "element", "era", "why", "value_scaled", "numerator_scaled", "denominator_scaled"),
+    *("audience", "element", "above", "era", "why", "value_scaled", "numerator_scaled", "denominator_scaled"),
     *("reported", "expected", "is_preliminary", "periods", "periods_expected"),
 )
 _KEY = ["use", "period_from_on", "period_until_on"]
@@ -29,19 +28,15 @@ IN_A_YEAR = {Definition.Frequency.TERTIAL: 3, Definition.Frequency.QUARTER: 4, D
 """How many periods a year has, where it is put together of shorter ones."""
 
 
-def held(use_id: int) -> Use:
-    """The use, locked, with its sheet as it is after whoever held it before: read together they could be of different times.
-
-    Refuses: NotFound.
-    """
-    use = lock(Use, use_id)
-    use.definition = only(_sheet(ANYONE, pk=use.definition_id))
-    return use
-
-
 @prepared
 def _sheet(_viewer: Sees, pk: int) -> QuerySet[Definition]:
     return Definition.unscoped.filter(pk=pk)
+
+
+def _sheet_of(use: Use, rows: Iterable[Observation]) -> Definition:
+    """The use's sheet as it is now that the use is held; its values were read with theirs, which mostly is the same."""
+    found = next((row.definition for row in rows if row.definition_id == use.definition_id), None)
+    return found or only(_sheet(ANYONE, pk=use.definition_id))
 
 
 def judged_of(use: Use, *, period: Period | None = None) -> list[Judged]:
@@ -49,23 +44,31 @@ def judged_of(use: Use, *, period: Period | None = None) -> list[Judged]:
     return judging.judged([use], period=period)[use.pk]
 
 
-def after(use: Use, *, period: Period | None = None, unit_id: int | None = None) -> None:
+def after(use: Use, *, period: Period | None = None, approved: Observation | None = None) -> None:
     """The sums are as the values are now, and what can thereby be read outside the office is remembered.
 
-    Takes: period, when only its values have changed; unit_id, whose value it was. A unit that never reported before is from now on missing
-    in every other period, so then all of them are made anew.
+    Takes: period, when only its values have changed; approved, the one that was approved in it. A unit that never reported before is from
+    now on missing in every other period, so then all of them are made anew.
     """
-    known = use.reporting
+    known, unit_id = use.reporting, approved.unit_id if approved else None
     is_whole = period is None or known is None or (unit_id is not None and unit_id not in known)
     one = None if is_whole else period
-    releases = judging.releases_of([use], period=one)
-    ever = None if is_whole else {use.pk: {str(unit): "" for unit in known or ()}}
-    found = judging.judged([use], period=one, releases=releases, ever=ever)[use.pk]
+    rows = Observation.approved_among([use.pk], period=one)
+    use.definition = _sheet_of(use, rows)
+    is_first = approved is not None and _is_alone(approved, rows)
+    releases = [] if is_first and len(rows) == 1 else judging.releases_of([use], period=one)
+    found = judging.judge_use(use.definition, rows, releases, {} if is_whole else {str(unit): "" for unit in known or ()})
     if use.audience >= Audience.CITY and rules.counts_persons(use.definition):
         _remember(use, LIVE, found, releases)
     if is_whole:
         _say_units(use, [*known, unit_id] if known is not None and unit_id is not None else _units_of(use))
-    write(use, found, is_whole=is_whole)
+    write(use, found, is_whole=is_whole, is_new=is_first or period is None)
+
+
+def _is_alone(approved: Observation, rows: Iterable[Observation]) -> bool:
+    """True when nothing else was ever approved in the period, so that nobody was told of it before."""
+    period = (approved.period_from_on, approved.period_until_on)
+    return sum((row.period_from_on, row.period_until_on) == period for row in rows) == 1
 
 
 def _units_of(use: Use) -> list[int]:
@@ -84,13 +87,13 @@ def keep(use: Use) -> None:
     """The sums of every period of the use, and of its years, are as the gate says now; what a former sheet put together is gone."""
     Kept.unscoped.filter(use=use, periods__gt=0).delete()
     _say_units(use, _units_of(use))
-    write(use, judged_of(use), is_whole=True)
+    write(use, judged_of(use), is_whole=True, is_new=True)
 
 
-def write(use: Use, found: Sequence[Judged], *, is_whole: bool) -> None:
+def write(use: Use, found: Sequence[Judged], *, is_whole: bool, is_new: bool) -> None:
     """The kept sums are these, and the years that they lie in follow; in one statement, since a sum is known by its use and its period.
 
-    Takes: is_whole, that every period of the use is among them, so that nothing else has to be read.
+    Takes: is_whole, that every period of the use is among them, so that nothing else has to be read; is_new, that a period may be new.
     """
     made = [filled(_kept(use), use, one) for one in found]
     count = parts_in_year(use.definition)
@@ -98,10 +101,23 @@ def write(use: Use, found: Sequence[Judged], *, is_whole: bool) -> None:
         made += years_of(use, made, count, is_whole=is_whole)
     if made:
         Kept.unscoped.bulk_create(made, batch_size=500, update_conflicts=True, unique_fields=_KEY, update_fields=_FIELDS)
+    if made and is_new:
+        KeptPeriod.unscoped.bulk_create([_period(use, row) for row in made], batch_size=500, ignore_conflicts=True)
+
+
+def _period(use: Use, row: Kept) -> KeptPeriod:
+    is_outside = use.audience >= Audience.CITY
+    return KeptPeriod(
+        authority_id=use.definition.authority_id if is_outside else use.authority_id,
+        audience=use.audience,
+        element_id=row.element_id,
+        period_from_on=row.period_from_on,
+        period_until_on=row.period_until_on,
+    )
 
 
 def _kept(use: Use) -> Kept:
-    return Kept(use=use, authority_id=use.authority_id, body_id=use.body_id)
+    return Kept(use=use, authority_id=use.authority_id, body_id=use.body_id, above_id=use.above_id)
 
 
 def parts_in_year(definition: Definition) -> int:

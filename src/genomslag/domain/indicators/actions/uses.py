@@ -38,7 +38,14 @@ def put_to_use(
     definition = one_visible(Definition, definition.uid, viewer=by)
     if body.authority_id is None:
         raise Invalid("no_authority", _("This body keeps no records here."), field="body")
-    row = Use(authority_id=body.authority_id, definition=definition, body=body, baseline_on=baseline_on, target_on=target_on)
+    row = Use(
+        authority_id=body.authority_id,
+        definition=definition,
+        body=body,
+        above_id=body.parent_id,
+        baseline_on=baseline_on,
+        target_on=target_on,
+    )
     rules.USE_STEPS.require("set_target", row, by)
     if Use.unscoped.filter(definition__element=definition.element_id, body=body).exists():
         raise Invalid("in_use", _("The body measures with this indicator already."), field="body")

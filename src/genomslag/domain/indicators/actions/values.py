@@ -160,9 +160,9 @@ def approve(observation: Observation, *, by: Viewer, expected: int | None = None
 
     Refuses: NotAllowed; WrongState; Stale.
     """
-    use = keeping.held(observation.use_id)  # two approvals at once must know of each other's sums and releases
+    use = lock(Use, observation.use_id)  # two approvals at once must know of each other's sums and releases
     row = _step(observation, "approve", by, expected)
-    keeping.after(use, period=(row.period_from_on, row.period_until_on), unit_id=row.unit_id)
+    keeping.after(use, period=(row.period_from_on, row.period_until_on), approved=row)
     return row
 
 

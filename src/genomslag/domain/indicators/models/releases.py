@@ -63,6 +63,7 @@ class Kept(Protected):
     use = models.ForeignKey(Use, on_delete=models.PROTECT, related_name="kept")
     element = models.ForeignKey("documents.Element", on_delete=models.PROTECT, related_name="+")
     body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+")
+    above = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     era = models.PositiveSmallIntegerField(default=0)
     period_from_on = models.DateField()
     period_until_on = models.DateField()
@@ -82,4 +83,30 @@ class Kept(Protected):
         constraints = [
             models.UniqueConstraint(fields=["use", "period_from_on", "period_until_on"], name="one_kept_sum_a_period")
         ]
-        indexes = [models.Index(fields=["element", "period_from_on", "period_until_on"], name="kept_by_indicator")]
+        # Everything that a sum over bodies reads stands in the index, in the order in which it is put together.
+        indexes = [
+            models.Index(
+                fields=[
+                    *("element", "period_from_on", "period_until_on", "above", "why", "era", "audience", "authority"),
+                    *("value_scaled", "numerator_scaled", "denominator_scaled", "reported", "expected", "is_preliminary"),
+                ],
+                name="kept_by_indicator",
+            )
+        ]
+
+
+class KeptPeriod(Protected):
+    """A period for which an indicator has a kept sum. What may be seen from outside stands once, however many bodies measure with it: a
+    page that asks which periods there are need not walk through the sums of a whole country.
+    """
+
+    element = models.ForeignKey("documents.Element", on_delete=models.PROTECT, related_name="+")
+    period_from_on = models.DateField()
+    period_until_on = models.DateField()
+
+    class Meta(Protected.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["element", "period_from_on", "period_until_on", "authority", "audience"], name="one_period_an_indicator"
+            )
+        ]

@@ -12,6 +12,14 @@ class Use(Protected):
 
     definition = models.ForeignKey(Definition, on_delete=models.PROTECT, related_name="uses")
     body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+")
+    above = models.ForeignKey(
+        "organisation.Body",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The body above, as the body's own row says for good; kept here so that a country is counted without looking it up",
+    )
     baseline_scaled = models.BigIntegerField(null=True, blank=True)
     baseline_on = models.DateField(null=True, blank=True)
     target_scaled = models.BigIntegerField(null=True, blank=True)
@@ -24,6 +32,7 @@ class Use(Protected):
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["definition", "body"], name="one_use_a_body")]
+        indexes = [models.Index(fields=["definition", "above", "audience", "authority"], name="uses_by_sheet")]
 
     state = "kept"
 

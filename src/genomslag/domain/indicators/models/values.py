@@ -61,7 +61,12 @@ class Observation(Protected):
         first, last = period or (None, None)
         with second_lock.lifted():
             found = _approved(ANYONE, uses=filled(ids), first=first, last=last) if ids else []
-        replaced = {row.replaces_id for row in found}
+        return cls.with_corrections(found)
+
+    @classmethod
+    def with_corrections(cls, found: list[Observation]) -> list[Observation]:
+        """The rows, among which all corrections of them are, each told whether it has given way; without joining the table to itself."""
+        replaced = {row.replaces_id for row in found if row.state == cls.State.APPROVED}
         for row in found:
             row.gave_way = row.pk in replaced
         return found

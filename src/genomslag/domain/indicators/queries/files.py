@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from genomslag.domain.indicators import importing
-from genomslag.domain.indicators.importing import Plan
+from genomslag.domain.indicators.importing import Plan, Telling, silent
 from genomslag.domain.indicators.models import Definition, Observation, Use, ValueImport
 from genomslag.domain.organisation.models import Body, Unit
 from genomslag.domain.organisation.roles import COORDINATOR
@@ -33,9 +33,10 @@ def imports_of(body: Body, *, viewer: Viewer) -> list[ValueImport]:
     return list(rows.order_by("-id")[:50])
 
 
-def import_plan(row: ValueImport, *, viewer: Viewer) -> Plan:
+def import_plan(row: ValueImport, *, viewer: Viewer, telling: Telling = silent) -> Plan:
     """What would come of the file now, with all that stands.
 
+    Takes: telling, who is told how many rows have been judged.
     Refuses: Invalid("no_columns").
     """
     uses = list(Use.objects.visible_to(viewer).filter(body=row.body_id).select_related("definition"))
@@ -44,6 +45,6 @@ def import_plan(row: ValueImport, *, viewer: Viewer) -> Plan:
     sheets = Definition.objects.visible_to(viewer).filter(element__in=elements)
     for element, number in sheets.values_list("element_id", "number"):
         newest[element] = max(number, newest.get(element, 0))
-    standing = Observation.objects.visible_to(viewer).filter(use__in=uses).select_related("replaced_by").order_by("id")
+    standing = Observation.with_corrections(list(Observation.objects.visible_to(viewer).filter(use__in=uses).order_by("id")))
     units = Unit.objects.filter(body=row.body_id).select_related("parent__parent")
-    return importing.plan(row.rows, importing.Known(uses, newest, list(units), standing))
+    return importing.plan(row.rows, importing.Known(uses, newest, list(units), standing), telling=telling)

@@ -6,18 +6,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from genomslag.domain.indicators import judging
 from genomslag.domain.indicators.gate import DENOMINATOR, NUMERATOR, VALUE, Why
 from genomslag.domain.indicators.judging import Period
-from genomslag.domain.indicators.models import Definition, Kept, Use
+from genomslag.domain.indicators.models import Definition, Kept, KeptPeriod, Use
 from genomslag.domain.organisation.models import Body
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import ANYONE, Sees, Viewer
+from genomslag.ground.prepared import filled, prepared
 
 YEARS_BACK = 3
 MOST_BODIES = 400
@@ -98,19 +99,24 @@ class _Heap:
 
 def latest_period(definitions: Sequence[Definition], *, viewer: Viewer) -> Period | None:
     """The last period that has anything of the indicators."""
-    rows = Kept.objects.visible_to(viewer).filter(element__in=[one.element_id for one in definitions])
-    return rows.order_by("-period_from_on", "-period_until_on").values_list("period_from_on", "period_until_on").first()  # type: ignore[no-any-return]
+    return max(_periods(definitions, viewer), default=None)
 
 
 def periods_of(definitions: Sequence[Definition], *, viewer: Viewer) -> list[Period]:
     """The periods of the last three years that have anything, the latest first."""
-    latest = latest_period(definitions, viewer=viewer)
-    if latest is None:
-        return []
-    rows = Kept.objects.visible_to(viewer).filter(
-        element__in=[one.element_id for one in definitions], period_from_on__gt=latest[0] - timedelta(days=366 * YEARS_BACK)
-    )
-    return sorted(set(rows.values_list("period_from_on", "period_until_on").distinct()), reverse=True)
+    found = sorted(_periods(definitions, viewer), reverse=True)
+    return [one for one in found if one[0] > found[0][0] - timedelta(days=366 * YEARS_BACK)]
+
+
+def _periods(definitions: Sequence[Definition], viewer: Viewer) -> set[Period]:
+    elements = [one.element_id for one in definitions]
+    return set(_known_periods(viewer, elements=filled(elements))) if elements else set()
+
+
+@prepared
+def _known_periods(viewer: Sees, elements: list[int]) -> QuerySet[KeptPeriod, Period]:
+    rows = KeptPeriod.objects.visible_to(viewer).filter(element__in=elements)
+    return rows.order_by("period_from_on").values_list("period_from_on", "period_until_on")
 
 
 def board(
@@ -120,17 +126,27 @@ def board(
 
     Takes: kind, bodies of one kind only; under, only bodies below this one.
     """
-    elements = [one.element_id for one in definitions]
-    rows = Kept.objects.visible_to(viewer).filter(element__in=elements)
-    uses = Use.objects.visible_to(viewer).filter(definition__element__in=elements)
-    if kind:
-        rows, uses = rows.filter(body__kind=kind), uses.filter(body__kind=kind)
-    if period is None:
+    if period is None or not definitions:
         return Board(definitions, None, [], {})
-    rows = rows.filter(period_from_on=period[0], period_until_on=period[1])
-    counted = list(
+    elements = filled([one.element_id for one in definitions])
+    counted = _counted(viewer, elements=elements, first=period[0], last=period[1], kind=kind or None)
+    named = _named(viewer, elements=elements, kind=kind or None)
+    nodes = _nodes({row["node"] for row in (*counted, *named) if row["node"] is not None})
+    heaps = _heaped(counted, named, nodes)
+    by_element = {one.element_id: one for one in definitions}
+    sums = {key: heap.summed(by_element[key[0]]) for key, heap in heaps.items()}
+    return Board(definitions, period, _in_order(nodes, under), sums)
+
+
+@prepared
+def _counted(viewer: Sees, elements: list[int], first: date, last: date, kind: str | None) -> QuerySet[Kept, dict[str, Any]]:
+    """The kept sums of the period, put together by indicator, by the body above, and by why there is no number."""
+    rows = Kept.objects.visible_to(viewer).filter(element__in=elements, period_from_on=first, period_until_on=last)
+    if kind is not None:
+        rows = rows.filter(body__kind=kind)
+    return (
         rows.order_by()
-        .values("element_id", "why", "era", node=F("body__parent_id"))
+        .values("element_id", "why", "era", node=F("above_id"))
         .annotate(
             count=Count("id"),
             value=Sum("value_scaled"),
@@ -141,22 +157,27 @@ def board(
             preliminary=Count("id", filter=Q(is_preliminary=True)),
         )
     )
-    named = list(
-        uses.order_by().values(element_id=F("definition__element_id"), node=F("body__parent_id")).annotate(count=Count("id"))
-    )
-    nodes = _nodes({row["node"] for row in (*counted, *named) if row["node"] is not None})
-    heaps = _heaped(counted, named, nodes)
-    by_element = {one.element_id: one for one in definitions}
-    sums = {key: heap.summed(by_element[key[0]]) for key, heap in heaps.items()}
-    return Board(definitions, period, _in_order(nodes, under), sums)
+
+
+@prepared
+def _named(viewer: Sees, elements: list[int], kind: str | None) -> QuerySet[Use, dict[str, Any]]:
+    """How many bodies measure with each indicator, by the body above."""
+    uses = Use.objects.visible_to(viewer).filter(definition__element__in=elements)
+    if kind is not None:
+        uses = uses.filter(body__kind=kind)
+    return uses.order_by().values(element_id=F("definition__element_id"), node=F("above_id")).annotate(count=Count("id"))
+
+
+@prepared
+def _bodies(_viewer: Sees, ids: list[int]) -> QuerySet[Body]:
+    return Body.objects.filter(pk__in=ids).order_by("name")
 
 
 def _nodes(ids: set[int]) -> dict[int, Body]:
     """The bodies with these ids and all above them; one statement a storey."""
     found: dict[int, Body] = {}
     while ids:
-        rows = Body.objects.filter(pk__in=ids)
-        found |= {row.pk: row for row in rows}
+        found |= {row.pk: row for row in _bodies(ANYONE, ids=filled(ids))}
         ids = {row.parent_id for row in found.values() if row.parent_id is not None} - found.keys()
     return found
 

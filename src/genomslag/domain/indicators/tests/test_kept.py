@@ -214,3 +214,19 @@ def test_with_many_writers_at_once_the_sums_hold():
         assert trail.verify() == []
     finally:
         locks.take_off(connection)
+
+
+def test_approving_takes_at_most_twelve_statements_whatever_is_new(place, statements):
+    use = place.counting_persons(**TERTIALLY)
+    by = place.coordinator
+    taken = {}
+    for what, unit, period in (
+        ("the first of all", "linden", 0),
+        ("a new unit", "ekdungen", 0),
+        ("a new period", "linden", 1),
+        ("a new unit and a new period", "granen", 2),
+        ("nothing is new", "ekdungen", 1),
+    ):
+        row = fresh(place.value(use, "17", unit, period=TERTIALS[period], state=HANDED_IN))
+        taken[what] = statements(lambda row=row: actions.approve(row, by=by))
+    assert max(taken.values()) <= 12, taken

@@ -1,5 +1,6 @@
 """What one may do with uptake, plans and measures, and with what hung on elements that are no more."""
 
+from genomslag.domain.plans.actions.habits import ranges_of, set_habit
 from genomslag.domain.plans.actions.links import (
     Reporter,
     admit_reporter,
@@ -10,10 +11,19 @@ from genomslag.domain.plans.actions.links import (
     revoke_report_link,
 )
 from genomslag.domain.plans.actions.measures import add_measure, revise_measure
-from genomslag.domain.plans.actions.plans import close, draft_plan, list_plan, put_in_force, return_from_board, standing_under
+from genomslag.domain.plans.actions.plans import (
+    close,
+    draft_plan,
+    hand_over,
+    list_plan,
+    put_in_force,
+    return_from_board,
+    standing_under,
+)
 from genomslag.domain.plans.actions.relinks import decline_relink, follow_relink, open_relinks
 from genomslag.domain.plans.actions.reminding import DueUptake, remind_uptakes
 from genomslag.domain.plans.actions.reporting import Deviation, cancel, merge_measure, move, replace_measure, report
+from genomslag.domain.plans.actions.running import keep_running
 from genomslag.domain.plans.actions.sheets import TakenIn, WrongRows, take_in_rows
 from genomslag.domain.plans.actions.taking_over import take_over
 from genomslag.domain.plans.actions.uptakes import open_uptakes, set_aside, split, state_role, tell
@@ -35,7 +45,9 @@ __all__ = [
     "draft_plan",
     "drop_milestone",
     "follow_relink",
+    "hand_over",
     "issue_report_link",
+    "keep_running",
     "list_plan",
     "merge_measure",
     "move",
@@ -43,6 +55,7 @@ __all__ = [
     "open_report_link",
     "open_uptakes",
     "put_in_force",
+    "ranges_of",
     "reach_milestone",
     "remind_uptakes",
     "renew_by_code",
@@ -52,6 +65,7 @@ __all__ = [
     "revise_measure",
     "revoke_report_link",
     "set_aside",
+    "set_habit",
     "split",
     "standing_under",
     "state_role",

@@ -81,7 +81,7 @@ def put_in_force(
         valid_until_on=valid_until_on,
         by=by,
     )
-    plan.audience = Audience.PUBLIC
+    plan.audience, plan.handed_on = Audience.PUBLIC, None
     plan.save()
     titles = dict(Content.unscoped.filter(version=plan.version_id).values_list("element_id", "held__title"))
     measures = list(Measure.unscoped.filter(plan=plan).select_for_update())
@@ -124,6 +124,19 @@ def close(plan: Plan, *, by: Viewer, expected: int | None = None) -> Plan:
 
 
 @write
+def hand_over(plan: Plan, *, by: Viewer, expected: int | None = None) -> Plan:
+    """The plan is written, and waits on the secretary's desk to be put before the board; it can still be changed until then.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_measures", "handed_over").
+    """
+    plan = lock(Plan, plan.uid, expected=expected)
+    rules.PLAN_STEPS.take("hand_over", plan, by=by)
+    plan.handed_on = clock.today()
+    plan.save()
+    return plan
+
+
+@write
 def list_plan(plan: Plan, *, item: AgendaItem, digest: str, by: Viewer, expected: int | None = None) -> Plan:
     """The plan lies before the board, and stands still while it does.
 
@@ -134,7 +147,7 @@ def list_plan(plan: Plan, *, item: AgendaItem, digest: str, by: Viewer, expected
     if item.authority_id != plan.authority_id:
         raise Invalid("other_body", _("A plan goes before the body's own board."), field="sitting")
     rules.PLAN_STEPS.take("list", plan, by=by, facts={"item": item.uid, "sum": digest})
-    plan.item, plan.proposed_digest, plan.matter_id = item, digest, item.matter_id
+    plan.item, plan.proposed_digest, plan.matter_id, plan.handed_on = item, digest, item.matter_id, None
     plan.save()
     return plan
 

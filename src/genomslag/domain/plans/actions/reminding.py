@@ -10,6 +10,7 @@ from uuid import UUID
 from genomslag.domain.organisation.models import Appointment
 from genomslag.domain.organisation.roles import COORDINATOR
 from genomslag.domain.plans import rules
+from genomslag.domain.plans.actions.habits import ranges_of
 from genomslag.domain.plans.models import TakenOver, Uptake, UptakeReminder
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Viewer
@@ -64,11 +65,14 @@ def remind_uptakes(authority_id: int, *, post: Post, by: Viewer) -> list[UptakeR
 
 def _due(authority_id: int) -> list[DueUptake]:
     today = clock.today()
+    ranges = ranges_of(authority_id, on=today)
+    if not ranges:
+        return []
     rows = Uptake.unscoped.select_for_update(of=("self",)).filter(
         authority_id=authority_id,
         state=Uptake.State.SILENT,
         unit__isnull=True,
-        answer_by_on__range=(today - REACH, today + timedelta(days=max(rules.RANGES))),
+        answer_by_on__range=(today - REACH, today + timedelta(days=max(*ranges, 0))),
     )
     rows = rows.exclude(pk__in=TakenOver.unscoped.values("old"))
     waiting = list(rows.select_related("version", "element", "body", "function").order_by("answer_by_on", "id"))
@@ -77,7 +81,7 @@ def _due(authority_id: int) -> list[DueUptake]:
         told.setdefault((reminder.uptake_id, reminder.answer_by_on), []).append(reminder.days)
     found = []
     for row in waiting:
-        days = rules.due_range(row.answer_by_on, on=today, reminded=told.get((row.pk, row.answer_by_on), ()))
+        days = rules.due_range(row.answer_by_on, on=today, reminded=told.get((row.pk, row.answer_by_on), ()), ranges=ranges)
         if days is not None and row.body.authority_id == authority_id:
             found.append(DueUptake(row, days))
     return found

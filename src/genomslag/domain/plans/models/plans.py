@@ -29,4 +29,7 @@ class Plan(Protected):
         "boards.AgendaItem", on_delete=models.PROTECT, null=True, blank=True, related_name="plans",
         help_text="Where it stands, or stood last, on an agenda",
     )  # fmt: skip
+    handed_on = models.DateField(
+        null=True, blank=True, help_text="Since when it lies with the secretary, to be put before the board"
+    )
     proposed_digest = models.CharField(max_length=64, blank=True, help_text="The sum of what was put before the board")

@@ -1,5 +1,6 @@
 """What one may ask about uptake, plans and measures. Silence is an answer that is shown."""
 
+from genomslag.domain.plans.queries.habits import habits
 from genomslag.domain.plans.queries.links import report_link, report_links
 from genomslag.domain.plans.queries.measures import (
     COLUMNS,
@@ -21,6 +22,16 @@ from genomslag.domain.plans.queries.measures import (
 from genomslag.domain.plans.queries.plans import Stop, Walk, gaps, plan, plans, plans_of, state_counts, walk
 from genomslag.domain.plans.queries.relinks import relink_list, relink_rows
 from genomslag.domain.plans.queries.sheets import CHANGED, HEADINGS, MOST_ROWS, NEW, SAME, WRONG, Judged, Written, judge, sheet
+from genomslag.domain.plans.queries.spreads import (
+    FOLLOWED,
+    Heap,
+    answer_heaps,
+    answering_for,
+    answers_that,
+    first_measures,
+    measure_heaps,
+    measures_that,
+)
 from genomslag.domain.plans.queries.uptakes import (
     Asked,
     Silence,
@@ -42,7 +53,9 @@ __all__ = [
     "Beside",
     "CHANGED",
     "COLUMNS",
+    "FOLLOWED",
     "HEADINGS",
+    "Heap",
     "Judged",
     "MOST_ROWS",
     "NEW",
@@ -56,14 +69,21 @@ __all__ = [
     "WRONG",
     "Walk",
     "Written",
+    "answer_heaps",
+    "answering_for",
+    "answers_that",
     "beside",
+    "first_measures",
     "gaps",
     "gave_way_to",
+    "habits",
     "judge",
     "latest_reports",
     "measure",
+    "measure_heaps",
     "measures",
     "measures_on",
+    "measures_that",
     "milestone",
     "names_of",
     "plan",

@@ -14,6 +14,7 @@ from genomslag.domain.documents.models import Content, Revision
 from genomslag.domain.organisation.models import Unit
 from genomslag.domain.plans import rules
 from genomslag.domain.plans.models import Dependency, Measure, Milestone, Plan, Progress
+from genomslag.domain.plans.queries.habits import stale_days_of
 from genomslag.ground import clock
 from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.prepared import filled, prepared
@@ -34,7 +35,7 @@ SORTS = {
 COLUMNS = (
     "uid", "revision", "code", "title", "state", "starts_on", "ends_on", "adopted_starts_on", "adopted_ends_on", "resource", "expected_effect",
     "owner__name", "owner_unit__name", "reported_on", "report_text", "plan__uid", "plan__version__title", "plan__version__decided_on", "element_id", "use_id", "done_on", "id", "amount_sek", "funding", "recurs", "target_groups", "method", "method_uid",
-    "owner_unit_id", "owner_id", "uptake_id", "use__definition__name", "plan__state", "authority_id", "plan_id",
+    "owner_unit_id", "owner_id", "uptake_id", "stale_days", "use__definition__name", "plan__state", "authority_id", "plan_id",
 )  # fmt: skip
 
 
@@ -83,14 +84,14 @@ def measures(
         column = "ends_on"
     rows = rows.order_by(F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True), "id")
     first = (max(page, 1) - 1) * size
-    return [_told(row, today, viewer) for row in rows.values(*COLUMNS)[first : first + size]], total
+    return [told_row(row, today, viewer) for row in rows.values(*COLUMNS)[first : first + size]], total
 
 
 def _whole_plan(
     plan: Plan, today: date, viewer: Viewer, *, order: str, page: int, size: int
 ) -> tuple[list[dict[str, Any]], int]:
     """All of a plan, the commonest question: composed once, sorted here; one statement."""
-    rows = _of_plan(viewer, plan=plan.pk)
+    rows = _of_plan(viewer, plan=plan.pk, on=today)
     column = SORTS.get(order.lstrip("-"), "ends_on")
     if viewer.is_anonymous and column == "owner__name":
         column = "ends_on"
@@ -99,16 +100,16 @@ def _whole_plan(
     said.sort(key=lambda row: row[column], reverse=order.startswith("-"))
     rows = [*said, *(row for row in rows if row[column] is None)]
     first = (max(page, 1) - 1) * size
-    return [_told(row, today, viewer) for row in rows[first : first + size]], len(rows)
+    return [told_row(row, today, viewer) for row in rows[first : first + size]], len(rows)
 
 
 @prepared
-def _of_plan(viewer: Sees, plan: int) -> QuerySet[Measure, dict[str, Any]]:
-    return with_words(Measure.objects.visible_to(viewer).filter(plan=plan), viewer).values(*COLUMNS)  # type: ignore[no-any-return]
+def _of_plan(viewer: Sees, plan: int, on: date) -> QuerySet[Measure, dict[str, Any]]:
+    return with_words(Measure.objects.visible_to(viewer).filter(plan=plan), viewer, on).values(*COLUMNS)  # type: ignore[no-any-return]
 
 
-def with_words(rows: Any, viewer: Sees) -> Any:
-    """Measures with the words that the plan says of them, and the latest report."""
+def with_words(rows: Any, viewer: Sees, on: Any = None) -> Any:
+    """Measures with the words that the plan says of them, the latest report, and how long the body waits for one."""
     held = Content.objects.visible_to(viewer).filter(element=OuterRef("element")).order_by("-version__number")
     latest = Progress.objects.visible_to(viewer).filter(measure=OuterRef("pk")).order_by("-id")
     return rows.annotate(
@@ -119,14 +120,19 @@ def with_words(rows: Any, viewer: Sees) -> Any:
         method_uid=Subquery(held.values("held__method__uid")[:1]),
         reported_on=Subquery(latest.values("reported_on")[:1]),
         report_text=Subquery(latest.values("text")[:1]),
+        stale_days=stale_days_of(viewer, clock.today() if on is None else on),
     )
 
 
-def _told(row: dict[str, Any], today: date, viewer: Viewer) -> dict[str, Any]:
+def told_row(row: dict[str, Any], today: date, viewer: Viewer) -> dict[str, Any]:
+    """A measure's row with what is computed of it: its slip, and whether it is late or has lain untold."""
     row["slip_days"] = rules.slip_days(ends_on=row["ends_on"], adopted_ends_on=row["adopted_ends_on"])
     since = row["plan__version__decided_on"] and max(row["plan__version__decided_on"], row["starts_on"])
     in_force = row["plan__state"] == Plan.State.IN_FORCE
-    row["is_stale"] = in_force and rules.is_stale(row["state"], reported_on=row["reported_on"], since=since, on=today)
+    row["stale_days"] = after = row["stale_days"] or rules.STALE_DAYS
+    row["is_stale"] = in_force and rules.is_stale(
+        row["state"], reported_on=row["reported_on"], since=since, on=today, after=after
+    )
     row["is_late"] = rules.is_late(row["state"], ends_on=row["ends_on"], on=today)
     if viewer.is_anonymous:
         row["owner__name"] = ""

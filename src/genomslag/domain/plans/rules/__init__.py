@@ -1,5 +1,6 @@
 """What may happen to uptake, plans and measures, and what makes a measure one that can be followed."""
 
+from genomslag.domain.plans.rules.habits import HABIT_STEPS, check_habit
 from genomslag.domain.plans.rules.links import LINK_DAYS, code_of, digest_of, is_same
 from genomslag.domain.plans.rules.marks import Mark, quality_marks, several_owners
 from genomslag.domain.plans.rules.measures import (
@@ -19,6 +20,7 @@ from genomslag.domain.plans.rules.measures import (
 )
 from genomslag.domain.plans.rules.recurring import Occurrence, missed, occurrences
 from genomslag.domain.plans.rules.reminding import RANGES, due_range
+from genomslag.domain.plans.rules.spreads import GIVEN_UP, LATE, UNPLANNED, standing_of
 from genomslag.domain.plans.rules.steps import (
     ANSWERABLE,
     ENDED,
@@ -36,6 +38,9 @@ from genomslag.domain.plans.rules.steps import (
 __all__ = [
     "ANSWERABLE",
     "ENDED",
+    "GIVEN_UP",
+    "HABIT_STEPS",
+    "LATE",
     "LINK_DAYS",
     "LINK_STEPS",
     "LONGEST_FUNDING",
@@ -50,8 +55,10 @@ __all__ = [
     "RELINK_STEPS",
     "REPORTABLE",
     "STALE_DAYS",
+    "UNPLANNED",
     "UPTAKE_STEPS",
     "begins_too_early",
+    "check_habit",
     "check_measure",
     "code_of",
     "digest_of",
@@ -69,5 +76,6 @@ __all__ = [
     "read_sek",
     "several_owners",
     "slip_days",
+    "standing_of",
     "state_by_measures",
 ]

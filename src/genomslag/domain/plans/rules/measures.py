@@ -101,17 +101,17 @@ def slip_days(*, ends_on: date, adopted_ends_on: date | None) -> int:
 
 
 STALE_DAYS = 120
-"""A measure in force that nobody has reported on for so long is flagged; about a tertial."""
+"""A measure in force that nobody has reported on for so long is flagged: about a tertial, where the body has not decided otherwise."""
 
 
-def is_stale(state: str, *, reported_on: date | None, since: date | None, on: date) -> bool:
-    """True when a running measure has not been told of for a tertial.
+def is_stale(state: str, *, reported_on: date | None, since: date | None, on: date, after: int = STALE_DAYS) -> bool:
+    """True when a running measure has not been told of for so long as the body waits.
 
-    Takes: since, the day from which one could have reported: the later of the decision and the measure's beginning.
+    Takes: after, so many days; since, the day from which one could have reported: the later of the decision and the measure's beginning.
     Rule: none; what nobody looks at is not followed.
     """
     last = reported_on or since
-    return state in REPORTABLE and last is not None and (on - last).days > STALE_DAYS
+    return state in REPORTABLE and last is not None and (on - last).days > after
 
 
 def in_circle(measure_id: int, needs_id: int, edges: Mapping[int, Iterable[int]]) -> bool:

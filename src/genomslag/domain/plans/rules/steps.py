@@ -64,6 +64,12 @@ def _is_outside(row: Uptake, _by: Viewer) -> Refused | None:
     return Invalid("answers_itself", _("The body keeps its records here and answers for itself."))
 
 
+def _is_not_handed_over(plan: Plan, _by: Viewer) -> Refused | None:
+    if plan.handed_on is None:
+        return None
+    return Invalid("handed_over", _("The plan lies with the secretary already."))
+
+
 def _has_measures(plan: Plan, by: Viewer) -> Refused | None:
     if Measure.objects.visible_to(by).filter(plan=plan).exclude(state__in=ENDED).exists():
         return None
@@ -118,6 +124,16 @@ PLAN_STEPS = StepTable(
             "",
             (COORDINATOR,),
             rule="none; a plan in force is an adopted text, and its next version takes more",
+        ),
+        Step(
+            "hand_over",
+            "handed_over",
+            _("Hand over to the secretary"),
+            (P.DRAFT,),
+            "",
+            (COORDINATOR,),
+            (_has_measures, _is_not_handed_over),
+            "none; the secretary's desk tells of it",
         ),
         Step(
             "list",

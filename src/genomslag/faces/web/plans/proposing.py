@@ -18,6 +18,28 @@ from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground.errors import Invalid
 
 
+def hand_over(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The plan waits on the secretary's desk."""
+    row = queries.plan(uid, viewer=request.viewer)
+
+    def do(expected: int | None) -> forms.Done:
+        actions.hand_over(row, by=request.viewer, expected=expected)
+        return reverse("plans:plan", args=[uid]), _("The plan waits on the secretary's desk.")
+
+    return forms.press(
+        request,
+        _("Hand over to the secretary"),
+        _("Hand over"),
+        do,
+        over=row.version.title,
+        explain=_("The board secretary sees on the desk that the plan is written, and puts it on an agenda. Until then it can still be changed."),
+        revision=row.revision,
+        back=reverse("plans:plan", args=[uid]),
+        need=(rules.PLAN_STEPS, "hand_over", row),
+        strip=shell.strip("plan"),
+    )  # fmt: skip
+
+
 def list_plan(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The secretary puts the plan on an agenda; from then on it stands still."""
     row = queries.plan(uid, viewer=request.viewer)

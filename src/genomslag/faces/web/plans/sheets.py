@@ -31,6 +31,7 @@ IN_GRID = (
     "title",
     "unit",
     "owner",
+    "contributors",
     "starts_on",
     "ends_on",
     "recurs",
@@ -38,6 +39,7 @@ IN_GRID = (
     "amount",
     "funding",
     "groups",
+    "method",
     "effect",
     "use",
 )
@@ -204,6 +206,8 @@ def _grid(request: AskingRequest, plan: Plan, wrong: Judged | None = None, refus
             "use": [use.definition.name for use in can.uses],
             "recurs": [label for value, label in Measure.Recurs.choices if value],
             "groups": list(can.groups.values()),
+            "contributors": [unit.name for unit in can.units],
+            "method": [one.name for one in can.methods],
         },
         strip=shell.strip("plan"),
     )

@@ -63,9 +63,10 @@ def mask(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Asked:
-    """What stands in the place of the record alone: its words where the record holds none, what to do when nothing is covered, where it leads back to."""
+    """What stands in the place of the record alone: its words where the record holds none, more words to cover, what to do when nothing is covered, where it leads back to."""
 
     text: str = ""
+    also: str = ""
     back: str = ""
     whole: Callable[[int | None], object] | None = None
 
@@ -114,10 +115,11 @@ def preview(request: AskingRequest, row: Record, step: str, asked: Asked = Asked
             return back, _("Anyone may now read the covered text on the web. The record itself is untouched.")
         return back, _("The covered text is made. It can be handed out to one who has asked.")
 
+    also = asked.also if asked.also and asked.also in text else ""
     cover_title = private.covered_words(row.title, private.found_in(row.title))
     fields = [
         Field("title", _("Title of the covered text"), value=cover_title, hint=_("Is shown to those who read it: no names of private persons.")),
-        Field("also", _("Cover these words too"), "long", required=False, hint=_("One a line, as they stand in the text.")),
+        Field("also", _("Cover these words too"), "long", value=also, required=False, hint=_("One a line, as they stand in the text.")),
         Field("read", _("I have read the whole record"), "tick"),
     ]  # fmt: skip
     form = Form(

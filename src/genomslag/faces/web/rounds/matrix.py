@@ -2,22 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
+from markupsafe import Markup
 
 from genomslag.domain.consultations import queries
 from genomslag.domain.consultations.models import Stance
 from genomslag.faces.web import shell
+from genomslag.faces.web.addresses import address
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground import richtext
 
 
-def _answers(found: queries.Matrix) -> set[UUID]:
-    """The answers that the marks stand in."""
-    return {mark.answer_uid for row in found.rows for cell in row.cells.values() for mark in cell}
+class Cells:
+    """The cells of a row, put together at once: a page may hold thousands of marks, which differ in where they lead and in a stance alone."""
+
+    def __init__(self, found: queries.Matrix) -> None:
+        self.keys = [None, *(one.element_id for one in found.chapters)]
+        self.opened = {
+            pk: format_html('<a class="g-cellmark" href="{}#n-', address("rounds:answer", uid))
+            for pk, uid in found.answers.items()
+        }
+        self.places = [escape(place) for place in range(_serials(found) + 1)]
+
+    def __call__(self, row: queries.MatrixRow, faces: Mapping[str, SafeString]) -> Markup:
+        """The cells of one who was asked.
+
+        Takes: faces, what shows each stance, as the template made it.
+        """
+        ended = {key: format_html('">{}<span class="g-hidden">, {}</span></a> ', face, row.name) for key, face in faces.items()}
+        said = []
+        for key in self.keys:
+            said.append(_OPEN)
+            for serial, stance, answer_id in row.cells.get(key, ()):
+                said += (self.opened[answer_id], self.places[serial], ended[stance])
+            said.append(_SHUT)
+        return richtext.pieces(said)
+
+
+_OPEN, _SHUT = format_html("<{}>", "td"), format_html("</{}>", "td")
+
+
+def _serials(found: queries.Matrix) -> int:
+    return max((mark.serial for row in found.rows for cell in row.cells.values() for mark in cell), default=0)
 
 
 @require_GET
@@ -32,7 +65,7 @@ def matrix(request: AskingRequest, uid: UUID) -> HttpResponse:
         round=round_,
         found=found,
         words=words,
-        links={uid: reverse("rounds:answer", args=[uid]) for uid in _answers(found)},
+        cells=Cells(found),
         touched=sum(bool(row.cells) for row in found.rows),
         strip=shell.strip("next_version"),
     )

@@ -139,6 +139,51 @@ def ask(request: AskingRequest, uid: UUID) -> HttpResponse:
     return forms.run(request, form, do)
 
 
+def place_under(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """Who is asked under whom: a city's boards under the city, with a day of their own before its."""
+    row = queries.round_(uid, viewer=request.viewer)
+    rows = queries.recipients_of(row, viewer=request.viewer)
+    above = [one for one in rows if one.under_id is None]
+    chosen = next((one for one in above if str(one.uid) == request.GET.get("over")), above[0] if above else None)
+    if chosen is None:
+        raise Invalid("no_recipients", _("Choose at least one recipient."), field="recipients")
+    held = [one for one in rows if one.under_id == chosen.pk]
+    guessed = held or [one for one in rows if one.body.parent_id == chosen.body_id]
+    own_day = held[0].answer_by_on if held and held[0].answer_by_on < chosen.answer_by_on else ""
+    fields = (
+        Field("over", _("Recipient"), "select", value=str(chosen.uid), choices=[(str(one.uid), one.body.name) for one in above]),
+        Field(
+            "subs",
+            _("Are asked under it"),
+            "checks",
+            value=[str(one.uid) for one in guessed],
+            choices=[(str(one.uid), one.body.name) for one in rows],
+            required=False,
+            hint=_("They get the letter as everyone does, and are told and counted under the recipient."),
+        ),
+        Field("answer_by_on", _("Their last day"), "date", value=own_day, required=False, hint=_("Before the recipient's own, so that it has their answers in hand. Empty: the same day.")),
+    )  # fmt: skip
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        over = next((one for one in above if str(one.uid) == given["over"]), chosen)
+        wanted = set(given.many("subs"))
+        subs = [one for one in rows if str(one.uid) in wanted]
+        day = given.day_or_none("answer_by_on")
+        actions.place_under(over, subs, answer_by_on=day, by=request.viewer, expected=expected)
+        return reverse("rounds:round", args=[uid]), _("Saved.")
+
+    form = Form(
+        _("Sub-recipients"),
+        fields,
+        _("Save"),
+        over=row.title,
+        revision=row.revision,
+        back=reverse("rounds:round", args=[uid]),
+        need=(rules.STEPS, "revise", row),
+    )
+    return forms.run(request, form, do)
+
+
 def follow(request: AskingRequest, uid: UUID) -> HttpResponse:
     """A second or supplementary round on the same text, asked of the same recipients until others are chosen."""
     row = queries.round_(uid, viewer=request.viewer)

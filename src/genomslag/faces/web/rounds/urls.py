@@ -31,6 +31,7 @@ urlpatterns = [
     path("<uuid:uid>/ask-in-turn", recipients.ask_in_turn, name="ask_in_turn"),
     path("<uuid:uid>/correct", watching.correct, name="correct"),
     path("<uuid:uid>/withdraw", watching.withdraw, name="withdraw"),
+    path("<uuid:uid>/place-under", recipients.place_under, name="place_under"),
     path("<uuid:uid>/set-reminders", watching.set_reminders, name="set_reminders"),
     path("<uuid:uid>/deliveries", watching.deliveries, name="deliveries"),
     path("<uuid:uid>/deliveries.csv", watching.deliveries_csv, name="deliveries_csv"),

@@ -15,6 +15,7 @@ from genomslag.domain.consultations.models import Stance, Viewpoint
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import answer_consultation
 from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry import queries as registry
 from genomslag.faces.exchange import incoming
 from genomslag.faces.exchange.proposals import laid
@@ -28,12 +29,12 @@ from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid
 
 
-def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """An answer that came as a file or on paper: registered, read, shown for confirmation."""
-    round_ = queries.round_(uid, viewer=request.viewer)
-    bodies = organisation.bodies(on=clock.today())
-    asked = {one.body_id: one.body for one in queries.watch(round_, viewer=request.viewer, with_cases=False).rows}
-    fields = (
+def _of_an_answer(bodies: list[Body], asked: dict[int, str]) -> tuple[Field, ...]:
+    """What is asked of whoever takes in an answer.
+
+    Takes: bodies, all there are; asked, the names of those that the round asks, by id.
+    """
+    return (
         Field(
             "body",
             _("From"),
@@ -41,6 +42,17 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
             choices=forms.choices(((body.pk, body.name) for body in bodies), empty=_("somebody else")),
         ),
         Field("sender", _("Name, when somebody else"), required=False),
+        Field(
+            "who",
+            _("Somebody else is"),
+            "radio",
+            value="private",
+            choices=[("private", _("a private person")), ("body", _("an organisation or an authority"))],
+            required=False,
+            hint=_(
+                "The name of a private person is known to the office alone; the diary, the lists and the report say a number."
+            ),
+        ),
         Field("arrived_on", _("Came in"), "date", value=clock.today()),
         Field("number", _("Their diary number"), required=False),
         Field("preliminary", _("It is the office's own: the board has not decided yet"), "tick", required=False),
@@ -70,6 +82,14 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         ),
     )
 
+
+def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """An answer that came as a file or on paper: registered, read, shown for confirmation."""
+    round_ = queries.round_(uid, viewer=request.viewer)
+    bodies = organisation.bodies(on=clock.today())
+    asked = {one.body_id: one.body for one in queries.watch(round_, viewer=request.viewer, with_cases=False).rows}
+    fields = _of_an_answer(bodies, asked)
+
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         body = next((one for one in bodies if str(one.pk) == given["body"]), None)
         upload = given.file_or_none("file")
@@ -95,6 +115,7 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
             file=stored,
             passages=laid(found),
             is_preliminary=given.tick("preliminary"),
+            private=given["who"] != "body",
             together=[one for one in bodies if str(one.pk) in given.many("together") and one.pk in asked],
             by=request.viewer,
         )
@@ -124,6 +145,7 @@ def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         compiled=compiled,
         several=queries.several(shown, viewer=request.viewer),
         together=queries.together(shown, viewer=request.viewer),
+        private=queries.private_sender(shown, viewer=request.viewer),
         may_note=rules.ANSWER_STEPS.may("note_decision", shown, viewer=request.viewer),
         pieces=_marked(shown.text, [row.viewpoint for row in compiled.rows]),
         may_work=request.viewer.has("officer", shown.authority_id),
@@ -207,7 +229,10 @@ def release(request: AskingRequest, uid: UUID) -> HttpResponse:
     def whole(_expected: int | None) -> None:
         answer_consultation.release_answer(row, by=request.viewer)
 
-    asked = releasing.Asked(text=row.text, back=reverse("rounds:answer", args=[uid]), whole=whole)
+    private = queries.private_sender(row, viewer=request.viewer)
+    asked = releasing.Asked(
+        text=row.text, also=private.name if private else "", back=reverse("rounds:answer", args=[uid]), whole=whole
+    )
     return releasing.preview(request, registry.record(row.record.uid, viewer=request.viewer), "release", asked)
 
 

@@ -25,8 +25,9 @@ from genomslag.faces.web import places, shell
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock, trail
 from genomslag.ground import search as finding
-from genomslag.ground.errors import NotFound
+from genomslag.ground.errors import NotFound, Text
 from genomslag.ground.paging import pages_of
+from genomslag.ground.steps import step_behind
 
 SHOWN_FIRST = (Version.State.IN_FORCE, Version.State.ADOPTED, Version.State.REFERRED)
 """The documents of the front page: what applies, what soon will, what is out."""
@@ -132,4 +133,11 @@ def trail_of(request: AskingRequest, uid: UUID) -> HttpResponse:
     absent = {UUID(entry.facts["on_behalf_of"]) for entry in entries if entry.facts.get("on_behalf_of")}
     names = organisation.names_of({entry.by_uid for entry in entries if entry.by_uid} | absent)
     behalves = {str(uid): name for uid, name in names.items()}
-    return shell.page(request, "start/trail.html", entries=entries, names=names, behalves=behalves)
+    said = {entry.event: _said(entry.event) for entry in entries}
+    return shell.page(request, "start/trail.html", entries=entries, names=names, behalves=behalves, said=said)
+
+
+def _said(event: str) -> Text:
+    """What happened in words, beside the code that the trail keeps; none for what has no words of its own."""
+    step = step_behind(event)
+    return happened_flow.TOLD.get(event) or (step.label if step else "")

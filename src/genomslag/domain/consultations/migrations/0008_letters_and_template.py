@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consultations", "0006_account_of_sentences"),
+        ("consultations", "0007_senders_and_sub_recipients"),
         ("registry", "0003_plan_class"),
     ]
 

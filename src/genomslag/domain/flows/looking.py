@@ -1,0 +1,263 @@
+"""How it goes: a programme, or one plan of it, goal by goal and body by body, as counts with the rows behind them. Numbers of indicators
+are those that the disclosure gate let out, and what is said of them is said of those alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from genomslag.domain.documents import queries as documents
+from genomslag.domain.documents.models import Content, Link, Version
+from genomslag.domain.documents.queries import Knot
+from genomslag.domain.indicators import queries as indicators
+from genomslag.domain.indicators.gate import Why
+from genomslag.domain.indicators.models import Definition, Use
+from genomslag.domain.indicators.queries import Point, Series
+from genomslag.domain.plans import queries as plans
+from genomslag.domain.plans import rules
+from genomslag.domain.plans.models import Measure, Plan
+from genomslag.domain.plans.queries import Heap
+from genomslag.ground import clock
+from genomslag.ground.access import Viewer
+
+REACHED, BETTER, SAME, WORSE, TOLD, HIDDEN, MISSING = "reached", "better", "same", "worse", "told", "hidden", "missing"
+"""How an indicator stands, in the order in which it is shown. `told`: there is a number, and nothing that it can be held to."""
+GOALS = ("goal", "sub_goal")
+YEARS_BACK = 5
+MOST_USES = 500
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One indicator in use with its series, and how its latest number stands to the one before it and to its target."""
+
+    series: Series
+    standing: str
+    goals: frozenset[int]
+
+    @property
+    def use(self) -> Use:
+        return self.series.use
+
+    @property
+    def last(self) -> Point | None:
+        return self.series.points[-1] if self.series.points else None
+
+
+@dataclass
+class Line:
+    """What stands together: a goal, a body, or all of it. Each count is of rows that can be looked at."""
+
+    heading: Knot | None = None
+    body: str = ""
+    body_id: int = 0
+    body_uid: UUID | None = None
+    body_kind: str = ""
+    aims: frozenset[int] = frozenset()
+    answers: Counter[str] = field(default_factory=Counter)
+    measures: Counter[str] = field(default_factory=Counter)
+    indicators: Counter[str] = field(default_factory=Counter)
+    asked: int = 0
+    answered: int = 0
+    due: int = 0
+    told: int = 0
+
+    @property
+    def name(self) -> str:
+        return f"{self.heading.code} {self.heading.title}".strip() if self.heading else self.body
+
+    @property
+    def standing(self) -> str:
+        return rules.standing_of(self.measures)
+
+    def add_answers(self, heap: Heap) -> None:
+        self.answers[heap.standing] += heap.count
+        self.asked += heap.due
+        self.answered += heap.told
+
+    def add_measures(self, heap: Heap) -> None:
+        self.measures[heap.standing] += heap.count
+        self.due += heap.due
+        self.told += heap.told
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A programme, or a plan of it, as it stands. `loose` holds the measures that carry out no part of the programme; `uses` are its own
+    indicators, `beside` those with the same indicators of other bodies."""
+
+    programme: Version
+    plan: Plan | None
+    goals: list[Line]
+    loose: Line
+    bodies: list[Line]
+    whole: Line
+    uses: list[Shown]
+    beside: list[Shown]
+    is_whole: bool
+
+    @cached_property
+    def spread(self) -> Counter[str]:
+        """How many goals stand how: each goal counts once, however many measures it has."""
+        return Counter(line.standing for line in self.goals)
+
+
+def look(programme: Version, *, viewer: Viewer, plan: Plan | None = None) -> Looked:
+    """The programme as the viewer may see it, or one plan of it; eleven statements, however many bodies and measures.
+
+    Takes: plan, to hold the goals to that plan's measures and its body's answers; the bodies are still told of side by side.
+    Gives: whoever is not signed in sees what has been said, and no count of those who have said nothing.
+    """
+    goal_of, lines = _goals(programme, viewer)
+    loose, whole = Line(), Line()
+    bodies: dict[int, Line] = {}
+    for heap in plans.measure_heaps(programme, viewer=viewer, plan=plan):
+        if plan is None or heap.plan_id == plan.pk:
+            lines.get(goal_of.get(heap.aim or 0, 0), loose).add_measures(heap)
+            whole.add_measures(heap)
+        _of_body(bodies, heap).add_measures(heap)
+    answering = plans.answering_for(plan.body) if plan is not None else None
+    for heap in plans.answer_heaps(programme, viewer=viewer):
+        if answering is None or heap.body_id in answering:
+            lines.get(goal_of.get(heap.aim or 0, 0), loose).add_answers(heap)
+            whole.add_answers(heap)
+        _of_body(bodies, heap).add_answers(heap)
+    uses = _uses(programme, goal_of, viewer=viewer)
+    for one in uses:
+        _of_body_of(bodies, one).indicators[one.standing] += 1
+        if plan is None or one.use.body_id == plan.body_id:
+            whole.indicators[one.standing] += 1
+            for goal in one.goals:
+                lines[goal].indicators[one.standing] += 1
+    mine = [one for one in uses if plan is None or one.use.body_id == plan.body_id]
+    elements = {one.use.definition.element_id for one in mine}
+    beside = [one for one in uses if one.use.definition.element_id in elements]
+    by_name = sorted(bodies.values(), key=lambda line: line.body)
+    return Looked(programme, plan, list(lines.values()), loose, by_name, whole, mine, beside, not viewer.is_anonymous)
+
+
+def goals(programme: Version, *, viewer: Viewer) -> list[Line]:
+    """The goals in reading order, without what stands under them counted; two statements."""
+    return list(_goals(programme, viewer)[1].values())
+
+
+def indicators_of(programme: Version, *, viewer: Viewer) -> list[Shown]:
+    """The indicators that tell of a programme, with how each stands and of which goals it tells; six statements."""
+    return _uses(programme, _goals(programme, viewer)[0], viewer=viewer)
+
+
+def _of_body(bodies: dict[int, Line], heap: Heap) -> Line:
+    return bodies.setdefault(
+        heap.body_id, Line(body=heap.body, body_id=heap.body_id, body_uid=heap.body_uid, body_kind=heap.body_kind)
+    )
+
+
+def _of_body_of(bodies: dict[int, Line], one: Shown) -> Line:
+    body = one.use.body
+    return bodies.setdefault(body.pk, Line(body=body.name, body_id=body.pk, body_uid=body.uid, body_kind=body.kind))
+
+
+def _goals(programme: Version, viewer: Viewer) -> tuple[dict[int, int], dict[int, Line]]:
+    """Each element with the goal that it stands under, and the goals in reading order. A programme without goals is told by its activities."""
+    rows = documents.places_of(programme, viewer=viewer)
+    above = {pk: parent for pk, _depth, parent, _kind in rows}
+    kinds = {pk: kind for pk, _depth, _parent, kind in rows}
+    tops = [pk for pk, _depth, _parent, kind in rows if kind in GOALS and not _under(pk, above, kinds, GOALS)]
+    if not tops:
+        tops = [pk for pk, _depth, _parent, kind in rows if kind == "activity"]
+    goal_of = {pk: top for pk in kinds if (top := _top(pk, above, set(tops))) is not None}
+    words = documents.knots(set(tops), viewer=viewer, with_text=False)
+    below: dict[int, set[int]] = {}
+    for pk, top in goal_of.items():
+        below.setdefault(top, set()).add(pk)
+    return goal_of, {pk: Line(words[pk], aims=frozenset(below[pk])) for pk in tops if pk in words}
+
+
+def _under(pk: int, above: Mapping[int, int | None], kinds: Mapping[int, str], wanted: Collection[str]) -> bool:
+    here = above.get(pk)
+    while here is not None and kinds.get(here) not in wanted:
+        here = above.get(here)
+    return here is not None
+
+
+def _top(pk: int, above: Mapping[int, int | None], tops: set[int]) -> int | None:
+    here: int | None = pk
+    while here is not None and here not in tops:
+        here = above.get(here)
+    return here
+
+
+def _uses(programme: Version, goal_of: Mapping[int, int], *, viewer: Viewer) -> list[Shown]:
+    """The indicators that tell of the programme: its own, those that plans tie to it, and those that its measures are held to; four statements."""
+    inside = Content.objects.visible_to(viewer).filter(version=programme).values("element")
+    held = Measure.objects.visible_to(viewer).filter(plan__programme=programme, use__isnull=False)
+    texts = Plan.objects.visible_to(viewer).filter(programme=programme).values("version")
+    in_plans = Content.objects.visible_to(viewer).filter(version__in=texts).values("element")
+    rows = Use.objects.visible_to(viewer).filter(
+        Q(definition__element__in=inside) | Q(pk__in=held.values("use")) | Q(definition__element__in=in_plans)
+    )
+    found = list(
+        rows.select_related("definition", "definition__element", "body").order_by("definition__name", "body__name")[:MOST_USES]
+    )
+    if not found:
+        return []
+    goals = _goals_of(found, goal_of, held, viewer)
+    since = date(clock.today().year - YEARS_BACK, 1, 1)
+    series = indicators.kept_series(found, viewer=viewer, since=since)
+    return [Shown(one, standing_of(one), goals.get(one.use.pk, frozenset())) for one in series]
+
+
+def _goals_of(
+    uses: Sequence[Use], goal_of: Mapping[int, int], held: QuerySet[Measure], viewer: Viewer
+) -> dict[int, frozenset[int]]:
+    elements = {one.definition.element_id for one in uses}
+    aims: dict[int, set[int]] = {one.pk: {one.definition.element_id} for one in uses}
+    tied = Link.objects.visible_to(viewer).filter(from_element__in=elements).values_list("from_element_id", "to_element_id")
+    carried = held.filter(uptake__isnull=False).values_list("use__definition__element_id", "uptake__element_id")
+    by_element: dict[int, set[int]] = {}
+    for lower, upper in tied.union(carried):
+        by_element.setdefault(lower, set()).add(upper)
+    for one in uses:
+        aims[one.pk] |= by_element.get(one.definition.element_id, set())
+    return {pk: frozenset(goal_of[element] for element in found if element in goal_of) for pk, found in aims.items()}
+
+
+def standing_of(shown: Series) -> str:
+    """How an indicator stands, by its latest number alone and the one before it that can be compared.
+
+    Takes: a series as the gate lets it out, so that what is said of it tells nobody of a hidden number.
+    Rule: none; across a break nothing is compared, and a number that is missing or hidden stands neither well nor ill.
+    """
+    last, definition = shown.points[-1] if shown.points else None, shown.use.definition
+    if last is None:
+        return MISSING
+    if not definition.is_number:
+        return TOLD if last.reported else MISSING
+    if last.value is None:
+        return HIDDEN if last.why in (Why.SUPPRESSED, Why.WITHDRAWN) else MISSING
+    if definition.direction == Definition.Direction.NONE:
+        return TOLD
+    up = definition.direction == Definition.Direction.UP
+    if shown.target is not None and (last.value >= shown.target if up else last.value <= shown.target):
+        return REACHED
+    before = _before(shown, last)
+    if before is None:
+        return TOLD
+    if last.value == before:
+        return SAME
+    return BETTER if (last.value > before) == up else WORSE
+
+
+def _before(shown: Series, last: Point) -> Decimal | None:
+    """The number that the latest can be held to: the one before it in the same era, or where it began when nothing has been broken."""
+    same = [point.value for point in shown.points[:-1] if point.era == last.era and point.value is not None]
+    if same:
+        return same[-1]
+    return shown.baseline if last.era == 0 else None

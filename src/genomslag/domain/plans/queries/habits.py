@@ -1,0 +1,31 @@
+"""What bodies have decided of how they remind and wait."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+
+from genomslag.domain.organisation.models import Body
+from genomslag.domain.plans import rules
+from genomslag.domain.plans.models import FollowHabit
+from genomslag.ground.access import Sees, Viewer
+
+
+def habits(body: Body, *, viewer: Viewer) -> list[FollowHabit]:
+    """What the body has decided, the latest first."""
+    return list(FollowHabit.objects.visible_to(viewer).filter(authority=body.authority_id).order_by("-from_on"))
+
+
+def stale_days(*, viewer: Viewer, on: date) -> dict[int, int]:
+    """By authority: how long a measure may lie untold, where a body has decided another time than the usual; one statement."""
+    rows = FollowHabit.objects.visible_to(viewer).filter(from_on__lte=on).order_by("from_on")
+    found = dict(rows.values_list("authority_id", "stale_days"))
+    return {authority: days for authority, days in found.items() if days != rules.STALE_DAYS}
+
+
+def stale_days_of(viewer: Sees, on: Any) -> Subquery:
+    """The same beside each measure; empty where nothing has been decided."""
+    held = FollowHabit.objects.visible_to(viewer).filter(authority=OuterRef("authority"), from_on__lte=on)
+    return Subquery(held.order_by("-from_on").values("stale_days")[:1])

@@ -1,0 +1,151 @@
+"""How it goes, in the browser: the preview is the public page itself, counts lead to their rows, and no hidden number stands in any byte."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from lxml import html
+
+from genomslag.domain.flows import looking
+from genomslag.domain.flows.looking_papers import how_it_goes
+from genomslag.domain.indicators.models import Kept, Observation
+from genomslag.domain.plans import actions
+from genomslag.domain.plans.models import Plan
+from genomslag.faces.demo import side_by_side
+from genomslag.faces.web.looking import bars
+from genomslag.ground import clock
+from genomslag.ground.access import ANYONE
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def day():
+    """Soon after the story has ended; the programme is in force."""
+    with clock.freeze(date(2022, 2, 1)):
+        yield
+
+
+@pytest.fixture
+def tove(told):
+    client = Client()
+    client.force_login(told.person("tove").user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def addresses(told):
+    plan = Plan.unscoped.get()
+    return {"plan": f"/looking/plans/{plan.uid}", "programme": f"/looking/programmes/{plan.programme.uid}"}
+
+
+def main_of(response):
+    assert response.status_code == 200
+    [found] = html.fromstring(response.content).xpath("//main")
+    return html.tostring(found)
+
+
+@pytest.mark.parametrize("what", ["plan", "programme"])
+@pytest.mark.parametrize("query", ["", "?kind=all"])
+def test_the_preview_is_byte_for_byte_what_anyone_gets(tove, addresses, what, query):
+    seen = main_of(tove.get(f"{addresses[what]}/preview{query}"))
+    assert seen == main_of(Client().get(addresses[what] + query))
+    assert seen != main_of(tove.get(addresses[what] + query))
+
+
+def test_the_preview_of_a_draft_says_that_nobody_sees_it(told, tove):
+    programme = Plan.unscoped.get().programme
+    plan = actions.draft_plan(programme=programme, body=told.body("HV"), title="Nästa plan", by=told.viewer("tove"))
+    assert "Ingen utanför ser detta" in tove.get(f"/looking/plans/{plan.uid}/preview").content.decode()
+    assert Client().get(f"/looking/plans/{plan.uid}").status_code == 404
+    assert Client().get(f"/looking/plans/{plan.uid}/preview").status_code == 403
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+@pytest.mark.parametrize("what", ["plan", "programme"])
+def test_every_count_leads_to_as_many_rows(tove, addresses, what, signed_in):
+    client = tove if signed_in else Client()
+    page = html.fromstring(client.get(addresses[what]).content)
+    links = page.xpath("//ul[@class='g-counts']//a")
+    assert len(links) > 5
+    for link in links:
+        rows = html.fromstring(client.get(link.get("href")).content)
+        count = int(re.search(r": (\d+)", link.text_content()).group(1))
+        assert len(rows.xpath("//main//tbody/tr")) == count, link.get("href")
+
+
+def test_a_hidden_number_is_in_no_byte_and_moves_neither_axis_nor_line(tove, addresses):
+    small = side_by_side.COUNTS["SN"][2019]
+    row = Observation.unscoped.get(value_scaled=small, use__body__code="SN", state="approved")
+    page = tove.get(addresses["programme"]).content
+    shown = html.fromstring(page)
+    table = shown.xpath(f"//table[.//th='{row.use.body.name}'][.//td[contains(., 'dold')]]")
+    assert len(table) == 1 and Kept.unscoped.get(use=row.use, period_from_on=row.period_from_on).value_scaled is None
+    cells = [cell.text_content() for cell in table[0].xpath(f".//tr[th='{row.use.body.name}']/td")]
+    assert not any(re.match(rf"\s*{small}\b", cell) for cell in cells)
+    Observation.unscoped.filter(pk=row.pk).update(value_scaled=small + 1)
+    once = re.compile(rb'name="(once|csrfmiddlewaretoken)" value="[^"]*"')
+    assert once.sub(b"", tove.get(addresses["programme"]).content) == once.sub(b"", page)
+
+
+def test_the_small_charts_share_their_axes_and_each_has_its_table(tove, addresses):
+    page = html.fromstring(tove.get(addresses["programme"]).content)
+    together = page.xpath("//section[.//ul[@class='g-panels']/li[2]]")[-1]
+    lines = together.xpath(".//svg[@class='g-tinyline']/line[@class='ax2']")
+    assert len(lines) == 3 and len({(one.get("x1"), one.get("x2"), one.get("y1")) for one in lines}) == 1
+    assert len(together.xpath(".//details//tbody/tr")) == 3
+    assert len(together.xpath(".//svg[@role='img'][@aria-label]")) == 3
+    years = together.xpath(".//details//thead/tr/th/text()")
+    assert [year for year in years if year.isdecimal()] == ["2018", "2019", "2020", "2021"]
+
+
+def test_bodies_of_one_kind_are_compared(tove, addresses):
+    page = tove.get(addresses["programme"] + "?kind=board").content.decode()
+    assert "Socialnämnden</th>" in page and "Hässelby-Vällingby stadsdelsnämnd</th>" not in page
+
+
+@pytest.mark.parametrize(
+    "query", ["what=measures&is=nonsense", "what=nonsense&page=0", "what=answers&page=999999", "what=indicators&is=reached"]
+)
+def test_what_is_no_such_thing_counts_as_nothing(tove, addresses, query):
+    assert tove.get(f"{addresses['programme']}/rows?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("query", ["goal=00000000-0000-0000-0000-000000000000", "plan=x", "body=x", "goal=%27"])
+def test_what_is_not_there_is_not_found(tove, addresses, query):
+    assert tove.get(f"{addresses['programme']}/rows?{query}").status_code == 404
+
+
+def test_the_pages_make_few_statements(tove, addresses):
+    for address, most in (
+        (addresses["programme"], 12),
+        (addresses["plan"], 16),
+        (f"{addresses['programme']}/rows", 8),
+        ("/looking/", 8),
+    ):
+        tove.get(address)
+        with CaptureQueriesContext(connection) as made:
+            tove.get(address)
+        words = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "SELECT set_config")
+        assert sum(not query["sql"].startswith(words) for query in made.captured_queries) <= most, address
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
+@pytest.mark.parametrize("what", ["plan", "programme"])
+def test_the_page_is_there_on_paper_too(addresses, what, ending, begins):
+    assert Client().get(f"{addresses[what]}/how-it-goes.{ending}").content.startswith(begins)
+    assert Client().get(f"{addresses[what]}/how-it-goes.txt").status_code == 404
+
+
+def test_the_paper_says_no_more_to_anyone_than_the_page(told, addresses):
+    plan = Plan.unscoped.get()
+    said = {}
+    for who, viewer in (("own", told.viewer("tove")), ("anyone", ANYONE)):
+        looked = looking.look(plan.programme, viewer=viewer)
+        words = {"goals": bars.GOALS, "measures": bars.MEASURES, "indicators": bars.INDICATORS}
+        said[who] = json.dumps(how_it_goes(looked, spell=lambda _one: "", **words))
+    assert "5 av 15" not in said["anyone"] and said["own"] != said["anyone"]
