@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,22 @@ def order(kind: str, payload: Mapping[str, Any], *, key: str, authority_id: int,
     return placed  # type: ignore[no-any-return]
 
 
+def order_all(
+    kind: str, payloads: Mapping[str, Mapping[str, Any]], *, authority_id: int, audience: int = Audience.OWN
+) -> dict[str, UUID]:
+    """As order, for many of a kind at once: the payloads by their keys; gives the orders' lasting names by key.
+
+    Takes: payloads, for keys that nobody else is placing now: the rows that they stem from are held.
+    """
+    if not trail.is_collecting():
+        raise RuntimeError(f"{kind}: an order is placed inside a write")
+    known = dict(Order.unscoped.filter(key__in=list(payloads)).values_list("key", "uid"))
+    said = {"kind": kind, "authority_id": authority_id, "audience": audience}
+    new = [Order(key=key, payload=dict(payload), **said) for key, payload in payloads.items() if key not in known]
+    Order.unscoped.bulk_create(new, batch_size=500)
+    return {**known, **{placed.key: placed.uid for placed in new}}
+
+
 def claim(limit: int = 20) -> list[Order]:
     """The orders whose time has come, oldest first, lent to the caller alone for some minutes.
 
@@ -42,9 +59,11 @@ def claim(limit: int = 20) -> list[Order]:
         waiting = Order.unscoped.filter(state__in=open_states, due_at__lte=clock.now()).order_by("due_at", "id")
         skips = connection.features.has_select_for_update_skip_locked
         taken = list(waiting.select_for_update(skip_locked=skips)[:limit] if skips else waiting[:limit])
+        lent_until = clock.now() + LEASE
         for placed in taken:
-            placed.due_at = clock.now() + LEASE
-        Order.unscoped.bulk_update(taken, ["due_at"])
+            placed.due_at = lent_until
+        if taken:
+            Order.unscoped.filter(pk__in=[placed.pk for placed in taken]).update(due_at=lent_until)
     return taken
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.utils import translation
@@ -32,15 +32,19 @@ def remind(authority_id: int) -> list[Reminder]:
     return found
 
 
-def _post(authority_id: int) -> Callable[[str, Sequence[consultations.Due]], UUID]:
+def _post(authority_id: int) -> consultations.Post:
     sender = body_of_authority(authority_id)
 
-    def post(address: str, together: Sequence[consultations.Due]) -> UUID:
-        first = together[0]
+    def post(by_address: Mapping[str, Sequence[consultations.Due]]) -> Mapping[str, UUID]:
+        keys, payloads = {}, {}
         with translation.override(LANGUAGE):
-            payload = {"to": address, "subject": _subject(together), "text": _words(sender, together)}
-        key = f"reminder:{first.recipient.uid}:{first.recipient.answer_by_on}:{first.days}"
-        return outbox.order("mail", payload, key=key, authority_id=authority_id).uid  # type: ignore[no-any-return]
+            for address, together in by_address.items():
+                first = together[0]
+                key = f"reminder:{first.recipient.uid}:{first.recipient.answer_by_on}:{first.days}"
+                keys[address] = key
+                payloads[key] = {"to": address, "subject": _subject(together), "text": _words(sender, together)}
+        placed = outbox.order_all("mail", payloads, authority_id=authority_id)
+        return {address: placed[key] for address, key in keys.items()}
 
     return post
 

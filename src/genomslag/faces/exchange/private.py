@@ -81,3 +81,8 @@ def covered_paper(text: str, found: Sequence[Passage], *, title: str, organisati
         "signers": [],
         "attachments": [],
     }
+
+
+def is_person(name: str) -> bool:
+    """True when the whole of a sender's name is read as a person's."""
+    return any(one.kind == "name" and one.words == name.strip() for one in found_in(name))

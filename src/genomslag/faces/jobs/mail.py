@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -43,10 +46,45 @@ def send(placed: Order) -> str:
     )
     for stored in _attached(placed):
         message.attach(stored.name, files.read(stored), stored.media_type)
-    connection = get_connection(fail_silently=False)
-    message.connection = connection
-    message.send()
+    with _connection() as connection:
+        message.connection = connection
+        message.send()
     return str(getattr(connection, "said", "")) or type(connection).__module__.rsplit(".", 1)[-1]
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Mails that go inside the block go over one connection, opened for the first of them; after a failure the next one opens its own."""
+    held: list[BaseEmailBackend] = []
+    token = _held.set(held)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+        for connection in held:
+            connection.close()
+
+
+_held: ContextVar[list[BaseEmailBackend] | None] = ContextVar("mail_connections", default=None)
+
+
+@contextmanager
+def _connection() -> Iterator[BaseEmailBackend]:
+    held = _held.get()
+    if held is None:
+        yield get_connection(fail_silently=False)
+        return
+    if not held:
+        opened = get_connection(fail_silently=False)
+        opened.open()
+        held.append(opened)
+    went = False
+    try:
+        yield held[0]
+        went = True
+    finally:
+        if not went:
+            held.pop().close()
 
 
 def _text(placed: Order) -> str:

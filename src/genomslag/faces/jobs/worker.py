@@ -36,7 +36,8 @@ def run_due() -> int:
     """Every order that is due has been tried once, and those that they placed in turn; gives how many were settled."""
     settled = 0
     while claimed := outbox.claim():
-        settled += sum(_carry_out(placed) for placed in claimed)
+        with mail.together():
+            settled += sum(_carry_out(placed) for placed in claimed)
     return settled
 
 

@@ -25,7 +25,7 @@ from genomslag.domain.consultations.actions.practices import remove_list, save_l
 from genomslag.domain.consultations.actions.private import call_private, keep_private_sender
 from genomslag.domain.consultations.actions.recipients import decline, mark_opened, place_under, tell_drafting
 from genomslag.domain.consultations.actions.remembering import undo_grouping, undo_reading
-from genomslag.domain.consultations.actions.reminders import Due, remind
+from genomslag.domain.consultations.actions.reminders import Due, Post, remind
 from genomslag.domain.consultations.actions.replies import reply, report
 from genomslag.domain.consultations.actions.reworking import (
     correct_viewpoint,
@@ -62,6 +62,7 @@ __all__ = [
     "Admitted",
     "Alike",
     "Due",
+    "Post",
     "Said",
     "add_viewpoint",
     "admit",

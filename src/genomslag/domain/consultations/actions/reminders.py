@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from genomslag.domain.consultations import rules
@@ -22,8 +22,8 @@ class Due:
     days: int
 
 
-Post = Callable[[str, Sequence[Due]], UUID]
-"""Orders one mail to an address about all that is due there; gives the order's lasting name."""
+Post = Callable[[Mapping[str, Sequence[Due]]], Mapping[str, UUID]]
+"""Orders one mail to each address about all that is due there; gives each order's lasting name."""
 
 
 @write
@@ -34,41 +34,70 @@ def remind(authority_id: int, *, post: Post, by: Viewer, at_most: int = 500) -> 
     Takes: at_most, addresses in one write, so that others who write do not wait long.
     Gives: the reminders that were made; none when nobody is left.
     """
+    due = _due(authority_id, at_most)
     by_address: dict[str, list[Due]] = {}
-    for one in _due(authority_id):
+    for one in due:
         by_address.setdefault(one.recipient.body.email, []).append(one)
-    made: list[Reminder] = []
-    told: list[Due] = []
-    for address, together in sorted(by_address.items())[:at_most]:
-        order_uid = post(address, together) if address else None
-        made += [_reminder(one, address, order_uid) for one in together]
-        told += together
+    ordered = post({address: together for address, together in by_address.items() if address})
+    made = [_reminder(one, one.recipient.body.email, ordered.get(one.recipient.body.email)) for one in due]
     Reminder.unscoped.bulk_create(made)
-    _tell(told, by)
+    _tell(due, by)
     return made
 
 
-def _due(authority_id: int) -> list[Due]:
-    today, reach = clock.today(), timedelta(days=rules.LONGEST_DAYS)
+def _due(authority_id: int, at_most: int) -> list[Due]:
+    """Those at the first addresses that are due: found among values, then held and looked at again, since another worker may have been there."""
     asked = (
         Recipient.unscoped.select_for_update(of=("self",))
-        .filter(authority_id=authority_id, round__state=Round.State.SENT, state__in=rules.WAITED_FOR)
-        .filter(answer_by_on__range=(today - reach, today + reach))
+        .filter(pk__in=_found(authority_id, at_most), round__state=Round.State.SENT, state__in=rules.WAITED_FOR)
         .select_related("round", "round__body", "round__matter", "body")
         .order_by("answer_by_on", "id")
     )
     rows = list(asked)
-    known: dict[int, list[Reminder]] = {}
-    for reminder in Reminder.unscoped.filter(authority_id=authority_id, answer_by_on__range=(today - reach, today + reach)):
-        known.setdefault(reminder.recipient_id, []).append(reminder)
+    known = _known(authority_id, [row.pk for row in rows])
     found = []
     for row in rows:
-        before = [one.days for one in known.get(row.pk, ()) if one.answer_by_on == row.answer_by_on]
-        sent_on = row.round.sent_on or today
-        days = rules.due_range(row.answer_by_on, ranges=row.round.reminder_days, sent_on=sent_on, on=today, reminded=before)
+        days = _range(row.answer_by_on, row.round.sent_on, row.round.reminder_days, known.get((row.pk, row.answer_by_on), ()))
         if days is not None:
             found.append(Due(row, days))
     return found
+
+
+def _found(authority_id: int, at_most: int) -> list[int]:
+    """The keys of those who seem to be due, all of an address together, as many addresses as are asked for."""
+    today, reach = clock.today(), timedelta(days=rules.LONGEST_DAYS)
+    out = Round.unscoped.filter(authority_id=authority_id, state=Round.State.SENT)
+    rounds = {pk: (sent_on, ranges) for pk, sent_on, ranges in out.values_list("pk", "sent_on", "reminder_days")}
+    known = _known(authority_id)
+    asked = (
+        Recipient.unscoped.filter(authority_id=authority_id, round__state=Round.State.SENT, state__in=rules.WAITED_FOR)
+        .filter(answer_by_on__range=(today - reach, today + reach))
+        .order_by("body__email", "id")
+    )
+    found: dict[str, list[int]] = {}
+    for pk, round_id, day, email in asked.values_list("pk", "round_id", "answer_by_on", "body__email"):
+        if round_id in rounds and _range(day, *rounds[round_id], known.get((pk, day), ())) is not None:
+            if email not in found and len(found) == at_most:
+                break
+            found.setdefault(email, []).append(pk)
+    return [pk for keys in found.values() for pk in keys]
+
+
+def _known(authority_id: int, recipients: Sequence[int] | None = None) -> dict[tuple[int, date], list[int]]:
+    """The ranges that each has been reminded of, by recipient and last day."""
+    today, reach = clock.today(), timedelta(days=rules.LONGEST_DAYS)
+    rows = Reminder.unscoped.filter(authority_id=authority_id, answer_by_on__range=(today - reach, today + reach))
+    if recipients is not None:
+        rows = rows.filter(recipient_id__in=recipients)
+    known: dict[tuple[int, date], list[int]] = {}
+    for recipient_id, day, days in rows.values_list("recipient_id", "answer_by_on", "days"):
+        known.setdefault((recipient_id, day), []).append(days)
+    return known
+
+
+def _range(day: date, sent_on: date | None, ranges: Sequence[int], reminded: Sequence[int]) -> int | None:
+    today = clock.today()
+    return rules.due_range(day, ranges=ranges, sent_on=sent_on or today, on=today, reminded=reminded)
 
 
 def _reminder(due: Due, address: str, order_uid: UUID | None) -> Reminder:

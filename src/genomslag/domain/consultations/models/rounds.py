@@ -48,6 +48,8 @@ class Round(Protected):
         indexes = [
             models.Index(fields=["-answer_by_on", "-id"], name="rounds_by_day"),
             models.Index(fields=["state", "answer_by_on"], name="rounds_open"),
+            models.Index(fields=["title", "id"], name="rounds_by_title"),
+            models.Index(fields=["audience", "authority"], name="rounds_seen"),
         ]
 
     def __str__(self) -> str:
@@ -82,4 +84,7 @@ class Recipient(Protected):
 
     class Meta(Protected.Meta):
         constraints = [models.UniqueConstraint(fields=["round", "body"], name="asked_once_a_round")]
-        indexes = [models.Index(fields=["authority", "state", "answer_by_on"], name="recipients_due")]
+        indexes = [
+            models.Index(fields=["authority", "state", "answer_by_on"], name="recipients_due"),
+            models.Index(fields=["round", "state", "audience", "authority"], name="recipients_counted"),
+        ]

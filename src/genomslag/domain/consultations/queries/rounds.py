@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from genomslag.domain.consultations.models import Recipient, Round
 from genomslag.ground import clock
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.paging import Page, window
 from genomslag.ground.rows import one_visible
 
@@ -51,7 +52,8 @@ def rounds(
         found = found.filter(state=state)
     if is_open:
         found = found.filter(state=Round.State.SENT, answer_by_on__gte=clock.today())
-    total = found.count()
+    # True of every row: it lets the database count in one range of an index instead of joining two.
+    total = found.filter(audience__gte=Audience.CLOSED).count()
     page, on_page = window(page, total=total, size=size)
     # The page's own rows are found first, by index; only they are counted and joined.
     ids = list(found.order_by(*_order(order)).values_list("pk", flat=True)[on_page])
@@ -61,11 +63,14 @@ def rounds(
 
 def _counted(ids: list[int], viewer: Viewer) -> list[dict[str, Any]]:
     rows = Round.objects.visible_to(viewer).filter(pk__in=ids)
-    asked = rows.annotate(
-        asked=Count("recipients", distinct=True),
-        answered=Count("recipients", filter=Q(recipients__state=Recipient.State.ANSWERED), distinct=True),
-    )
-    return list(asked.values("pk", *COLUMNS))
+    asked = Recipient.objects.visible_to(viewer).filter(round=OuterRef("pk")).order_by()
+    counted = rows.annotate(asked=_many(asked), answered=_many(asked.filter(state=Recipient.State.ANSWERED)))
+    return list(counted.values("pk", *COLUMNS))
+
+
+def _many(asked: Any) -> Any:
+    """How many they are in a round, from an index alone: a round may have thousands."""
+    return Coalesce(Subquery(asked.values("round").annotate(many=Count("pk")).values("many")), 0)
 
 
 def _order(order: str) -> list[Any]:

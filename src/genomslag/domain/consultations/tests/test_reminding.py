@@ -64,9 +64,10 @@ class Box:
     def __init__(self):
         self.mails = []
 
-    def __call__(self, address, together):
-        self.mails.append((address, sorted((one.recipient.round.title, one.days) for one in together)))
-        return uuid4()
+    def __call__(self, by_address):
+        for address, together in by_address.items():
+            self.mails.append((address, sorted((one.recipient.round.title, one.days) for one in together)))
+        return {address: uuid4() for address in by_address}
 
 
 @pytest.fixture
@@ -123,9 +124,9 @@ def test_a_second_worker_that_comes_in_between_cannot_remind_too(addressed):
     addressed.sent("hv")
     said = []
 
-    def post(address, together):
-        said.append(address)
-        row = together[0]
+    def post(by_address):
+        said.extend(by_address)
+        (row,) = next(iter(by_address.values()))
         Reminder.unscoped.create(
             authority_id=row.recipient.authority_id,
             recipient=row.recipient,
@@ -134,7 +135,7 @@ def test_a_second_worker_that_comes_in_between_cannot_remind_too(addressed):
             road="mail",
             sent_on=LAST_DAY,
         )
-        return uuid4()
+        return {address: uuid4() for address in by_address}
 
     with pytest.raises(Exception, match="(?i)unique"), clock.freeze(LAST_DAY):
         actions.remind(addressed.authority(), post=post, by=addressed.worker())
