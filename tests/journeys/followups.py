@@ -117,14 +117,16 @@ def send_up(walk: Walk) -> None:
     package = walk.address
     walk.settle()
     walk.go(package)
+    walk.follow("Skicka")
     walk.press("Skicka")
     walk.settle()
     walk.be("aron", date(2022, 3, 22))
     walk.go("/diary/?text=Uppföljning av")
-    walk.follow("Uppföljning av")
+    walk.sees("Uppföljning av")
+    walk.follow("KS 2022/")
     walk.sees("Helår 2021", "HV 20")
     walk.go("/followups/")
-    walk.follow("Helår")
+    walk.follow("Helår 2021: ")
     walk.sees("1 av", "Godkänd av nämnden")
 
 
