@@ -124,7 +124,7 @@ def send_up(walk: Walk) -> None:
     walk.go("/diary/?text=Uppföljning av")
     walk.sees("Uppföljning av")
     walk.follow("KS 2022/")
-    walk.sees("Helår 2021", "HV 20")
+    walk.sees("Helår 2021", "Hässelby-Vällingby stadsdelsnämnd", "PDF")
     walk.go("/followups/")
     walk.follow("Helår 2021: ")
     walk.sees("1 av", "Godkänd av nämnden")
