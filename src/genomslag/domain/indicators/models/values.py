@@ -78,9 +78,9 @@ class Observation(Protected):
     def reporting_units(cls, use_ids: Iterable[int]) -> dict[int, dict[str, str]]:
         """The units that ever had an approved value in each use, by name, for the gate alone."""
         found: dict[int, dict[str, str]] = {}
-        rows = cls.unscoped.filter(use__in=use_ids, state=cls.State.APPROVED, unit__isnull=False)
+        ids = list(use_ids)
         with second_lock.lifted():
-            for use_id, unit_id, name in rows.values_list("use_id", "unit_id", "unit__name").distinct():
+            for use_id, unit_id, name in _reporting(ANYONE, uses=filled(ids)) if ids else ():
                 found.setdefault(use_id, {})[str(unit_id)] = name
         return found
 
@@ -91,6 +91,12 @@ class Observation(Protected):
             return self.gave_way
         later = getattr(self, "replaced_by", None)
         return later is not None and later.state == self.State.APPROVED
+
+
+@prepared
+def _reporting(_viewer: Sees, uses: list[int]) -> models.QuerySet[Observation, tuple[int, int, str]]:
+    rows = Observation.unscoped.filter(use__in=uses, state=Observation.State.APPROVED, unit__isnull=False)
+    return rows.order_by().values_list("use_id", "unit_id", "unit__name").distinct()
 
 
 @prepared

@@ -8,13 +8,16 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from genomslag.domain.indicators import judging, rules
 from genomslag.domain.indicators.gate import DENOMINATOR, NUMERATOR, VALUE, Why
 from genomslag.domain.indicators.judging import Judged
 from genomslag.domain.indicators.models import Definition, Kept, Use
 from genomslag.domain.indicators.numbers import from_scaled
-from genomslag.ground.access import Viewer
-from genomslag.ground.rows import one_visible
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.prepared import filled, prepared
+from genomslag.ground.rows import lasting, one_visible, only
 
 
 def use(uid: UUID | str, *, viewer: Viewer) -> Use:
@@ -22,7 +25,12 @@ def use(uid: UUID | str, *, viewer: Viewer) -> Use:
 
     Refuses: NotFound.
     """
-    return one_visible(Use, uid, viewer=viewer, related=("definition", "definition__element", "body"))
+    return only(_use(viewer, uid=lasting(uid)))
+
+
+@prepared
+def _use(viewer: Sees, uid: UUID) -> QuerySet[Use]:
+    return Use.objects.visible_to(viewer).filter(uid=uid).select_related("definition__element", "body")
 
 
 def uses(*, viewer: Viewer, element_ids: set[int] | None = None) -> list[Use]:
@@ -130,15 +138,21 @@ def kept_series(shown: Sequence[Use], *, viewer: Viewer, since: date | None = No
 
     Takes: since, the first day that a period may begin.
     """
-    rows = Kept.objects.visible_to(viewer).filter(use__in=[one.pk for one in shown])
-    if since is not None:
-        rows = rows.filter(period_from_on__gte=since)
+    rows = _kept(viewer, uses=filled([one.pk for one in shown]), since=since) if shown else []
     points: dict[int, list[Point]] = {one.pk: [] for one in shown}
     years: dict[int, list[Point]] = {one.pk: [] for one in shown}
     definitions = {one.pk: one.definition for one in shown}
-    for row in rows.order_by("period_from_on", "period_until_on"):
+    for row in rows:
         (years if row.periods else points)[row.use_id].append(_kept_point(definitions[row.use_id], row))
     return [Series(one, points[one.pk], years[one.pk]) for one in shown]
+
+
+@prepared
+def _kept(viewer: Sees, uses: list[int], since: date | None) -> QuerySet[Kept]:
+    rows = Kept.objects.visible_to(viewer).filter(use__in=uses)
+    if since is not None:
+        rows = rows.filter(period_from_on__gte=since)
+    return rows.order_by("period_from_on", "period_until_on")
 
 
 def _kept_point(definition: Definition, row: Kept) -> Point:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from genomslag.domain.indicators import rules
 from genomslag.domain.indicators.models import Definition, Target, Use
 from genomslag.domain.indicators.numbers import from_scaled
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import one_visible
 
 
@@ -22,12 +25,28 @@ def definition(uid: UUID | str, *, viewer: Viewer) -> Definition:
 
 def definitions(*, viewer: Viewer) -> list[Definition]:
     """Definitions that the viewer may read."""
-    return list(Definition.objects.visible_to(viewer).select_related("element").order_by("name")[:500])
+    return _definitions(viewer)
+
+
+@prepared
+def _definitions(viewer: Sees) -> QuerySet[Definition]:
+    return Definition.objects.visible_to(viewer).select_related("element").order_by("name")[:500]
+
+
+@prepared
+def _versions(viewer: Sees, element: int) -> QuerySet[Definition]:
+    return Definition.objects.visible_to(viewer).filter(element=element).order_by("-number")
+
+
+@prepared
+def _targets(viewer: Sees, use: int) -> QuerySet[Target]:
+    rows = Target.objects.visible_to(viewer).filter(use=use).select_related("unit")
+    return rows.order_by("period_from_on", "kind", "id")
 
 
 def versions(shown: Definition, *, viewer: Viewer) -> list[Definition]:
     """All versions of the sheet that the viewer may read, the newest first."""
-    return list(Definition.objects.visible_to(viewer).filter(element=shown.element_id).order_by("-number"))
+    return _versions(viewer, element=shown.element_id)
 
 
 def newest(shown: Definition, *, viewer: Viewer) -> Definition:
@@ -38,7 +57,7 @@ def newest(shown: Definition, *, viewer: Viewer) -> Definition:
 def targets(shown: Use, *, viewer: Viewer) -> list[tuple[Target, Decimal | None]]:
     """Targets and baselines by period, unit and group, each with its number; a small count of persons is hidden here as everywhere."""
     rule = rules.gate_rule(shown.definition)
-    rows = Target.objects.visible_to(viewer).filter(use=shown).select_related("unit").order_by("period_from_on", "kind", "id")
+    rows = _targets(viewer, use=shown.pk)
     return [
         (row, None if _is_small(row, shown, rule) else from_scaled(row.value_scaled, scale=shown.definition.scale))
         for row in rows

@@ -248,22 +248,30 @@ def bodies_of(
     definition: Definition, *, period: Period | None, viewer: Viewer, under: Body | None = None, kind: str = ""
 ) -> list[BodyLine]:
     """The bodies that measure with the indicator, by name, with their numbers of the period; two statements."""
-    uses = Use.objects.visible_to(viewer).filter(definition__element=definition.element_id)
-    if under is not None:
-        uses = uses.filter(body__parent=under)
-    if kind:
-        uses = uses.filter(body__kind=kind)
-    found = list(uses.select_related("definition", "body").order_by("body__name")[:MOST_BODIES])
+    found = _measuring(viewer, element=definition.element_id, under=None if under is None else under.pk, kind=kind or None)
     points = {}
-    if period is not None:
-        rows = Kept.objects.visible_to(viewer).filter(
-            element=definition.element_id,
-            period_from_on=period[0],
-            period_until_on=period[1],
-            use__in=[one.pk for one in found],
+    if period is not None and found:
+        rows = _of_period(
+            viewer, element=definition.element_id, first=period[0], last=period[1], uses=filled([one.pk for one in found])
         )
         points = {row.use_id: row for row in rows}
     return [BodyLine(use, points.get(use.pk)) for use in found]
+
+
+@prepared
+def _measuring(viewer: Sees, element: int, under: int | None, kind: str | None) -> QuerySet[Use]:
+    uses = Use.objects.visible_to(viewer).filter(definition__element=element)
+    if under is not None:
+        uses = uses.filter(above=under)
+    if kind is not None:
+        uses = uses.filter(body__kind=kind)
+    return uses.select_related("definition", "body").order_by("body__name")[:MOST_BODIES]
+
+
+@prepared
+def _of_period(viewer: Sees, element: int, first: date, last: date, uses: list[int]) -> QuerySet[Kept]:
+    rows = Kept.objects.visible_to(viewer).filter(element=element, period_from_on=first, period_until_on=last)
+    return rows.filter(use__in=uses)
 
 
 def uses_of_body(body: Body, *, viewer: Viewer) -> list[Use]:

@@ -13,7 +13,7 @@ from genomslag.domain.indicators.models import Definition, Use
 from genomslag.domain.indicators.published import ALL, EVERYWHERE, CellSum, Group
 from genomslag.domain.organisation.models import Unit
 from genomslag.ground.access import Viewer
-from genomslag.ground.rows import one_visible
+from genomslag.ground.errors import NotFound
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def table(shown: Use, *, period: Period, viewer: Viewer) -> PeriodTable | None:
 
     Refuses: NotFound.
     """
-    one_visible(Use, shown.uid, viewer=viewer)
+    _seen(shown, viewer)
     found = judging.judged([shown], period=period)[shown.pk]
     return _table(shown, found[0], _names(found)) if found else None
 
@@ -65,10 +65,16 @@ def tables(shown: Use, *, viewer: Viewer) -> list[PeriodTable]:
 
     Refuses: NotFound.
     """
-    one_visible(Use, shown.uid, viewer=viewer)
+    _seen(shown, viewer)
     found = judging.judged([shown])[shown.pk]
     names = _names(found)
     return [_table(shown, one, names) for one in found]
+
+
+def _seen(shown: Use, viewer: Viewer) -> None:
+    """The use, read already, is one that the viewer may see."""
+    if not viewer.sees(shown.authority_id, shown.audience):
+        raise NotFound()
 
 
 def _names(found: list[Judged]) -> dict[str, Unit]:
