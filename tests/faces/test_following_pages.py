@@ -69,6 +69,11 @@ def test_the_sheet_shows_others_rows_to_read(told, plan):
         assert client_of(told, "siri").post(reverse("plans:keep_running", args=[plan.uid]), nonsense).status_code in (404, 422)
 
 
+def test_ones_own_page_leads_to_the_sheet_once_a_plan(told, plan):
+    page = client_of(told, "maj").get(reverse("plans:mine")).content.decode()
+    assert page.count(f'href="{reverse("plans:running", args=[plan.uid])}"') == 1
+
+
 def test_links_are_listed_found_and_revoked_and_no_code_is_on_the_page(told, plan):
     report_minute.ask_reports(queries.plan(plan.uid, viewer=told.viewer("tove")), by=told.viewer("tove"))
     tove, at = client_of(told, "tove"), reverse("plans:report_links")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from genomslag.domain.documents.models import Version
@@ -55,8 +56,8 @@ def judge(walk: Walk) -> None:
     walk.be("tove", date(2022, 1, 20))
     walk.open_waiting("Helår 2021")
     made = walk.address
-    while "Inte bedömt" in walk.seen:
-        walk.follow("bedöm")
+    for code in re.findall(r"Inte bedömt bedöm (\S+)", walk.seen):
+        walk.follow(f"bedöm {code} ")
         walk.choose("judgement", "delvis")
         walk.fill(reason="Arbetet är i gång.")
         walk.press("Spara")

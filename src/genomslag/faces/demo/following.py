@@ -8,7 +8,7 @@ from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Element, Version
 from genomslag.domain.flows import report_back, report_before_board
 from genomslag.domain.followup import actions, queries
-from genomslag.domain.followup.models import Aim, FollowUp, Kind
+from genomslag.domain.followup.models import Aim, FollowUp, Judgement, Kind
 from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans.models import Plan
 from genomslag.domain.registry import actions as registry
@@ -80,7 +80,7 @@ def call_the_year(by: Viewer) -> None:
     )
 
 
-JUDGED = ("partly", "Åtgärderna är i gång och indikatorn går åt rätt håll.")
+JUDGED = ("partly", "Åtgärderna är i gång. Ingen indikator visar ännu vad de leder till.")
 
 
 def judge_the_year(by: Viewer) -> None:
@@ -92,8 +92,9 @@ def judge_the_year(by: Viewer) -> None:
     draw_chain(by)
     hand_finding(row, by)
     found = queries.picture(row, viewer=by, measures=queries.status(row, viewer=by).measures)
-    for at, goal in enumerate(found.goals):
-        judgement, reason = ("wholly", "Rutinen är genomförd på alla förskolor i stadsdelen.") if at == 0 else JUDGED
+    for goal in found.goals:
+        is_told = goal.evidence != Judgement.UNKNOWN
+        judgement, reason = ("wholly", "Rutinen är genomförd på alla förskolor i stadsdelen.") if is_told else JUDGED
         actions.assess(
             queries.follow_up(row.uid, viewer=by),
             one_visible(Element, goal.uid, viewer=by),

@@ -26,7 +26,7 @@ def gather(row: FollowUp, *, viewer: Viewer) -> Data:
 
     Gives: no person's name but that of who signs it.
     """
-    data = draft(row, viewer=viewer)
+    data = draft(row, viewer=viewer, in_full=True)
     data["values"] = [line for use in uses_of(row, viewer=viewer) for line in _values(row, use, viewer)]
     return {**paper.follow_up_report(row, data, signer=viewer.name), "data": data}
 
@@ -49,13 +49,16 @@ def previous(row: FollowUp, *, viewer: Viewer) -> Data | None:
     return dict(last.content["data"]) if last and last.content else None
 
 
-def draft(row: FollowUp, *, viewer: Viewer) -> Data:
-    """What the report would say now, without the single values; what a page shows before it is frozen. Thirteen statements."""
+def draft(row: FollowUp, *, viewer: Viewer, in_full: bool = False) -> Data:
+    """What the report would say now, without the single values; what a page shows before it is frozen. Eleven statements.
+
+    Takes: in_full, also what kind of result each measure gives, what has been seen to change and what was found; three statements more.
+    """
     standing = queries.status(row, viewer=viewer)
     found = queries.picture(row, viewer=viewer, measures=standing.measures)
     whole, goals = found.whole, found.goals
     silent = {one["uid"] for one in standing.unreported}
-    programme, effects = row.plan.programme, queries.effects_of(row.plan, viewer=viewer)
+    programme, effects = row.plan.programme, queries.effects_of(row.plan, viewer=viewer) if in_full else {}
     data: Data = {
         "format": FORMAT,
         "name": row.name,
@@ -77,10 +80,14 @@ def draft(row: FollowUp, *, viewer: Viewer) -> Data:
         "units": [_unit(one) for one in queries.unit_reports(row, viewer=viewer)],
         "goals": [_goal(one) for one in goals] if row.judges_goals else [],
         "indicators": [indicator(one) for one in found.shown.values()],
-        "statements": [_statement(one) for one in queries.statements(row.plan, viewer=viewer) if one.verified_on],
-        "findings": [_finding(one) for one in queries.findings(row, viewer=viewer)],
+        "statements": [],
+        "findings": [],
         "values": [],
     }
+    if in_full:
+        told = queries.statements(row.plan, viewer=viewer)
+        data["statements"] = [_statement(one) for one in told if one.verified_on]
+        data["findings"] = [_finding(one) for one in queries.findings(row, viewer=viewer)]
     data["changes"] = changes.between(previous(row, viewer=viewer), data)
     return data
 

@@ -246,3 +246,15 @@ def test_the_report_keeps_kinds_statements_and_findings(place, links):
     assert [one["proposal"] for one in data["data"]["findings"]] == ["Lägg till en."]
     words = str(data["blocks"])
     assert "Ett utkast" not in words and "Rutin på alla förskolor" in words and "Personalen" in words
+
+
+def test_what_a_page_asks_of_a_round_does_not_grow_with_its_rows(place, links, django_assert_max_num_queries):
+    place.ready()
+    row = queries.follow_up(place.row.uid, viewer=place.tove)
+    for _again in range(3):
+        tell(place)
+        found(place)
+    with django_assert_max_num_queries(11):
+        report_back.draft(row, viewer=place.tove)
+    with django_assert_max_num_queries(4):
+        queries.chain(plan_of(place), viewer=place.tove)

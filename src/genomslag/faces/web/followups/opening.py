@@ -77,7 +77,7 @@ def open_follow_up(request: AskingRequest, plan: UUID) -> HttpResponse:
     form = Form(
         _("Open a follow-up"),
         fields,
-        _("Open"),
+        _("Open the follow-up"),
         over=row.version.title,
         back=reverse("plans:plan", args=[plan]),
         need=(plan_rules.PLAN_STEPS, "close", row),
