@@ -5,6 +5,9 @@ when it is only told their folder. The words alone with the fonts at hand. The s
 numbered pages, fonts at hand.
 """
 
+import importlib
+import importlib.util
+import io
 import json
 import sys
 import time
@@ -90,6 +93,12 @@ def extract(data: bytes) -> int:
     return sum(len(document[at].get_textpage().get_text_range()) for at in range(len(document)))
 
 
+def markdown() -> Callable[[bytes], object]:
+    """The same file as markitdown reads it; it is no requirement of ours, and held against where somebody has installed it."""
+    reader = importlib.import_module("markitdown").MarkItDown(enable_plugins=False)
+    return lambda data: reader.convert_stream(io.BytesIO(data), file_extension=".pdf")
+
+
 def timed(work: Callable, given: object) -> float:
     began = time.perf_counter()
     work(given)
@@ -127,7 +136,9 @@ def figures(only: str, rounds: int) -> Iterator[Result]:
         yield from compared("report", ours, floors, paper, rounds)
     if only in "reading":
         files = [ours(paper(turn)) for turn in range(8)]
-        floor = [("bare text extraction", extract, 3.0)]
+        floor: list[tuple[str, Callable, float | None]] = [("bare text extraction", extract, 3.0)]
+        if importlib.util.find_spec("markitdown"):
+            floor.append(("markitdown", markdown(), 0.1))
         yield from compared(
             "reading a PDF", lambda data: read_bytes(data, "x.pdf"), floor, lambda turn: files[turn % 8], rounds
         )

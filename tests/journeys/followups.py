@@ -82,7 +82,7 @@ def board(walk: Walk) -> None:
     walk.be("bror", date(2022, 1, 24))
     walk.go("/boards/")
     walk.follow("Planera ett sammanträde")
-    walk.fill(held_on="2022-03-17")
+    walk.fill(held_on="2022-03-17", papers_by_on="2022-03-01", called_on="2022-03-09")
     walk.press()
     walk.go(_address())
     walk.follow("Lägg fram för nämnden")

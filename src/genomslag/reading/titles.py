@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row, folded
@@ -74,8 +75,8 @@ def title_of(head: Sequence[Row], rows: Sequence[Row], kind: str | None) -> str 
         titles = list(dict.fromkeys(title for _, title in signs if title))
         return titles[0] if len({number for number, _ in signs}) == 1 and titles else None
     blocks = _blocks(head)
-    best = max(blocks, key=lambda block: (_weight(block, head), -head.index(block[0])), default=None)
-    return folded(" ".join(row.text for row in best)) or None if best else None
+    best = max(blocks, key=lambda block: (_weight(block, head), -block.at), default=None)
+    return folded(" ".join(row.text for row in best.rows)) or None if best else None
 
 
 def titled_signs(rows: Sequence[Row]) -> list[tuple[str, str]]:
@@ -107,25 +108,33 @@ def titled_signs(rows: Sequence[Row]) -> list[tuple[str, str]]:
     return found
 
 
-def _blocks(head: Sequence[Row]) -> list[list[Row]]:
+@dataclass(frozen=True)
+class _Block:
+    """Rows of the head that belong together, and where they begin in it."""
+
+    at: int
+    rows: list[Row]
+
+
+def _blocks(head: Sequence[Row]) -> list[_Block]:
     """The head's own words in blocks: a block ends at a gap, at a field, or where running text begins."""
-    made: list[list[Row]] = []
+    made: list[_Block] = []
     open_ = False
     for at, row in enumerate(head):
         fits = is_title_like(row, at) or (
-            open_ and len(row.cells) <= 1 and (_goes_on(made[-1][-1].text) or not (is_field(row) or _is_aside(row.text)))
+            open_ and len(row.cells) <= 1 and (_goes_on(made[-1].rows[-1].text) or not (is_field(row) or _is_aside(row.text)))
         )
         if not fits:
             open_ = False
         elif (
             open_
-            and (not row.after_gap or _goes_on(made[-1][-1].text))
-            and not _begins_text(made[-1], row)
-            and len(made[-1]) < 5
+            and (not row.after_gap or _goes_on(made[-1].rows[-1].text))
+            and not _begins_text(made[-1].rows, row)
+            and len(made[-1].rows) < 5
         ):
-            made[-1].append(row)
+            made[-1].rows.append(row)
         else:
-            made.append([row])
+            made.append(_Block(at, [row]))
             open_ = True
     return made
 
@@ -161,11 +170,11 @@ def _goes_on(text: str) -> bool:
     ]
 
 
-def _weight(block: list[Row], head: Sequence[Row]) -> int:
-    text = " ".join(row.text for row in block)
-    before = head[head.index(block[0]) - 1].text if head.index(block[0]) else ""
+def _weight(block: _Block, head: Sequence[Row]) -> int:
+    text = " ".join(row.text for row in block.rows)
+    before = head[block.at - 1].text if block.at else ""
     weight = 5 if _OPENS.match(text) else 0
-    weight += 3 if block[0].is_heading or block[0].is_strong else 0
+    weight += 3 if block.rows[0].is_heading or block.rows[0].is_strong else 0
     weight += 2 if kind_named(before) else 0
     weight += 1 if len(text.split()) >= 3 else 0
     weight -= 6 if text.endswith((".", "!", "?")) and len(text.split()) > 9 else 0

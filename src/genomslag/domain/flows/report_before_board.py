@@ -16,7 +16,7 @@ from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry.models import Arrival, Dispatch, Matter, Record
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
-from genomslag.ground.errors import Invalid
+from genomslag.ground.errors import Invalid, Stale
 from genomslag.ground.writes import write
 
 REPORT = "follow_up_report"
@@ -33,6 +33,7 @@ def list_report(
     Refuses: NotAllowed; WrongState; Stale; Invalid, as followup.list_report and boards.list_item.
     """
     row = queries.follow_up(row.uid, viewer=by)
+    _must_be_fresh(row, expected)
     rules.STEPS.check("list", row, by)
     record = _record(row, matter, by)
     with translation.override(papers.LANGUAGE):
@@ -41,8 +42,14 @@ def list_report(
     item = boards.list_item(
         sitting, matter=record.matter, title=record.title, proposal=[proposal], paper=record, group=group, by=by
     )
-    followup.list_report(row, item=item, by=by, expected=expected)
+    followup.list_report(row, item=item, by=by)
     return item
+
+
+def _must_be_fresh(row: FollowUp, expected: int | None) -> None:
+    """What the person had before them is what stands; asked first, since registering the report changes the row."""
+    if expected is not None and row.revision != expected:
+        raise Stale()
 
 
 def _record(row: FollowUp, matter: Matter | None, by: Viewer) -> Record:
@@ -95,6 +102,7 @@ def send_up(row: FollowUp, *, by: Viewer, matter: Matter | None = None, expected
     row = queries.follow_up(row.uid, viewer=by)
     if sent_up(row, viewer=by) is not None:
         raise Invalid("prepared", _("The package already lies ready in the matter."))
+    _must_be_fresh(row, expected)
     rules.STEPS.check("send", row, by)
     record = _record(row, matter, by)
     assert row.content is not None
@@ -110,7 +118,7 @@ def send_up(row: FollowUp, *, by: Viewer, matter: Matter | None = None, expected
     dispatch = registry.prepare_dispatch(
         record.matter, kind=REPORT, to_body=row.plan.programme.document.body, records=[record, copy], subject_uid=row.uid, by=by
     )
-    followup.send(row, dispatch_uid=dispatch.uid, by=by, expected=expected)
+    followup.send(row, dispatch_uid=dispatch.uid, by=by)
     return dispatch
 
 

@@ -13,7 +13,7 @@ from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry.models import Arrival, Dispatch, Matter, Record
 from genomslag.ground import clock
 from genomslag.ground.access import system
-from genomslag.ground.errors import Invalid, NotAllowed, WrongState
+from genomslag.ground.errors import Invalid, NotAllowed, Stale, WrongState
 
 
 @pytest.fixture
@@ -58,6 +58,23 @@ def test_list_report_is_the_secretarys_of_a_signed_report_of_the_own_board(place
     put(place, board)
     with pytest.raises(WrongState):
         put(place, board)
+
+
+def test_list_and_send_up_take_the_form_that_the_person_had_and_no_older_one(place, board):
+    seen = fresh(place.row).revision
+    for stale in (
+        lambda: report_before_board.list_report(
+            fresh(place.row), sitting=board.sitting, group="", by=board.secretary, expected=seen - 1
+        ),
+        lambda: report_before_board.send_up(fresh(place.row), by=place.who("registrar"), expected=seen - 1),
+    ):
+        with pytest.raises(Stale):
+            stale()
+    report_before_board.send_up(fresh(place.row), by=place.who("registrar"), expected=seen)
+    with clock.freeze(CALLED.replace(day=1)):
+        seen = fresh(place.row).revision
+        report_before_board.list_report(fresh(place.row), sitting=board.sitting, group="", by=board.secretary, expected=seen)
+    assert fresh(place.row).state == "listed"
 
 
 def test_a_report_is_listed_under_an_item_of_its_own_board_alone(place, board, refused):

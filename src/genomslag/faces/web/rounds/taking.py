@@ -99,7 +99,9 @@ def new_answers(request: AskingRequest, uid: UUID) -> HttpResponse:
         _("Register and read"),
         over=round_.title,
         back=reverse("rounds:round", args=[uid]),
-        explain=_("Who answers, the diary number and the stance are read from each file; correct them on the answer's page."),
+        explain=_(
+            "Who answers, their diary number and the stance are read from each file. Take in by itself one whose sender cannot be read."
+        ),
     )
     if request.method != "POST":
         return forms.show(request, form)
