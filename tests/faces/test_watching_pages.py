@@ -299,3 +299,16 @@ def test_somebody_who_is_in_no_register_is_a_private_person_until_said_otherwise
             shown = anyone.get(address)
             assert shown.status_code == 200 and "Kanariesson" not in shown.content.decode(), address
         assert body.record.counterpart_name == "Föreningen Fri"
+
+
+def test_a_clock_that_is_moved_sends_nothing_again_and_leaves_nothing_out(sent, server):
+    """Set forward by mistake, back again, and then running as it should."""
+    _day(DAY_BEFORE)
+    gone = len(server.mails)
+    assert gone == 8
+    for wrong in (date(2020, 9, 2), WEEK_BEFORE, DAY_BEFORE):
+        assert _day(wrong) == []
+    assert len(server.mails) == gone
+    later = _day(date(2020, 11, 3))
+    assert later and len(server.mails) > gone, "the range after the last day is still told"
+    assert _day(WEEK_BEFORE) == _day(date(2020, 11, 3)) == []

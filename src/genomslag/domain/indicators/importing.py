@@ -136,6 +136,7 @@ class _Planner:
         self.spans: dict[tuple[int, int | None], dict[Period, frozenset[str]]] = defaultdict(dict)
         self.days: dict[tuple[int, int | None], list[Period]] = defaultdict(list)
         self.inside: dict[tuple[int, Period], tuple[set[int | None], set[int]]] = defaultdict(lambda: (set(), set()))
+        self.by_id = {use.pk: rules.adds_up_both_ways(use.definition) for use in known.uses}
         self.kin = {unit.pk: rules.kin_of(unit) for unit in known.units}
         for row in known.standing:
             if not row.is_corrected:
@@ -294,8 +295,21 @@ class _Planner:
             return
         if self._meets(period, self.days[row.use_id, row.unit_id]):
             raise Invalid("period_overlaps", _("The unit has a value for days in this period already."))
-        units, above = self.inside[row.use_id, period]
         kin = self.kin.get(row.unit_id or 0, set())
+        for one in self._near(row, period):
+            units, above = self.inside[row.use_id, one]
+            self._check_kin(row, units, above, kin)
+
+    def _near(self, row: Observation, period: Period) -> list[Period]:
+        """The period itself; and where persons are added over units and over the year, those that have days in common with it."""
+        if not self.by_id[row.use_id]:
+            return [period]
+        return [
+            one for use_id, one in list(self.inside) if use_id == row.use_id and one[0] <= period[1] and period[0] <= one[1]
+        ]
+
+    @staticmethod
+    def _check_kin(row: Observation, units: set[int | None], above: set[int], kin: set[int]) -> None:
         if units and (row.unit_id is None or None in units or units & kin or row.unit_id in above):
             raise Invalid("counted_twice", _("A value for a larger or smaller unit counts the same already in this period."))
 

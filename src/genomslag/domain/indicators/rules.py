@@ -292,7 +292,7 @@ def check_unit(use: Use, unit: Unit | None, from_on: date) -> None:
 
 def check_free(row: Observation, near: Iterable[Observation]) -> None:
     """No unit counts twice: not for the same days and group, not once for itself and once within a larger unit, not once for all and
-    once by groups.
+    once by groups. Where persons are added over units and over the year, it holds for days that are partly the same too.
 
     Takes: near, the values of the same use for days in the row's period.
     Refuses: Invalid("reported_twice", "period_overlaps", "counted_twice", "other_groups").
@@ -302,10 +302,18 @@ def check_free(row: Observation, near: Iterable[Observation]) -> None:
         same_days = (other.period_from_on, other.period_until_on) == (row.period_from_on, row.period_until_on)
         if other.unit_id == row.unit_id:
             _check_own(row, other, same_days)
-        elif same_days and (None in (other.unit_id, row.unit_id) or other.unit_id in kin or row.unit_id in kin_of(other.unit)):
+        elif (same_days or adds_up_both_ways(row.definition)) and (
+            None in (other.unit_id, row.unit_id) or other.unit_id in kin or row.unit_id in kin_of(other.unit)
+        ):
             raise Invalid(
                 "counted_twice", _("A value for a larger or smaller unit counts the same already in this period."), field="unit"
             )
+
+
+def adds_up_both_ways(definition: Definition) -> bool:
+    """True when counts of persons are added over units and over the year: a year for all beside tertials by unit would tell of the hidden one."""
+    over_time = definition.over_time == Definition.OverTime.SUM and definition.frequency != Definition.Frequency.YEAR
+    return counts_persons(definition) and over_time and (definition.adds_up or definition.is_share)
 
 
 def _check_own(row: Observation, other: Observation, same_days: bool) -> None:

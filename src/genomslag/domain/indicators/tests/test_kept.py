@@ -230,3 +230,16 @@ def test_approving_takes_at_most_twelve_statements_whatever_is_new(place, statem
         row = fresh(place.value(use, "17", unit, period=TERTIALS[period], state=HANDED_IN))
         taken[what] = statements(lambda row=row: actions.approve(row, by=by))
     assert max(taken.values()) <= 12, taken
+
+
+def test_a_year_for_all_beside_tertials_by_unit_is_refused_where_persons_are_added(place, refused):
+    """44 for the year, and 20 and 21 for two tertials, would tell the third."""
+    use = place.counting_persons(**TERTIALLY)
+    for period, value in zip(TERTIALS, ("20", "21", "3"), strict=True):
+        place.value(use, value, "linden", period=period)
+    for unit in (None, "forskola"):
+        with refused(actions.values.Invalid, "counted_twice"):
+            place.value(use, "44", unit, period=YEAR)
+    other = place.in_use(4, element=place.an_indicator("I7"), **TERTIALLY)
+    place.value(other, "20", "linden", period=TERTIALS[0])
+    place.value(other, "44", None, period=YEAR)

@@ -1,0 +1,54 @@
+"""What a reader sees of an indicator that is told by tertial, and of how a body's goals stand."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from genomslag.domain.indicators import actions
+from genomslag.domain.indicators.models import Use
+from genomslag.domain.indicators.periods import parts_of_year
+from genomslag.domain.organisation import queries as organisation
+from tests.faces.test_every_url import _client
+from tests.faces.test_hidden_numbers import _tell
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tertial(told):
+    """The body's count of persons goes over to tertials that are added up; two of the three are told, and large enough to be shown."""
+    by = organisation.viewer_of(told.person("tove"))
+    use = (
+        Use.unscoped.filter(body=told.body("HV"), definition__measured="number", audience=4)
+        .select_related("definition")
+        .first()
+    )
+    sheet = actions.renew(
+        use.definition, reason="Följs varje tertial.", is_break=True, by=by, frequency="tertial", over_time="sum", breakdowns=[]
+    )
+    use = Use.unscoped.select_related("definition", "body").get(pk=use.pk)
+    assert use.definition == sheet
+    for period, value in zip(parts_of_year(2034, 3)[:2], ("61", "73"), strict=True):
+        _tell(use, period, told.unit("vuxna"), by, value=value)
+    return use
+
+
+def test_a_year_stands_on_the_page_with_how_many_tertials_it_rests_on(told, tertial):
+    page = _client(told, None).get(reverse("plans:use", args=[tertial.uid])).content.decode()
+    assert "År för år" in page and "134" in page and "2 av 3 perioder" in page and "preliminär" in page
+
+
+def test_the_board_and_the_comparison_may_be_asked_for_the_year(told, tertial):
+    year = f"{date(2034, 1, 1).isoformat()}/{date(2034, 12, 31).isoformat()}"
+    for address in (f"/values/sheets/{tertial.definition.uid}/bodies", "/values/"):
+        page = _client(told, None).get(f"{address}?period={year}").content.decode()
+        assert f'value="{year}" selected' in page, address
+    page = _client(told, None).get(f"/values/sheets/{tertial.definition.uid}/bodies?period={year}").content.decode()
+    assert "134" in page
+
+
+def test_a_body_counts_how_its_goals_stand_in_words_and_numbers(told, tertial):
+    page = _client(told, None).get(reverse("values:body", args=[tertial.body.uid])).content.decode()
+    assert "Hur målen står" in page
+    assert "målvärdet nått" in page and "går inte att säga" in page
