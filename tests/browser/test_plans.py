@@ -127,7 +127,7 @@ def test_the_sheet_is_written_by_the_keyboard_and_each_row_is_saved(browser, pla
     with page.expect_response(lambda one: one.url.endswith("/keep-row") and one.status == 200):
         page.keyboard.press("Enter")  # down, and out of the row
     page.keyboard.press("ArrowUp")
-    for _step in range(4):
+    for _step in range(5):
         page.keyboard.press("ArrowRight")
     assert page.evaluate("document.activeElement.name") == "ends_on"
     page.keyboard.type("löpande")

@@ -83,8 +83,8 @@ def test_many_are_taken_in_and_each_that_is_not_is_named_with_its_reason(sent, a
     for name, (_data, said) in bad.items():
         assert "inte intagen" in rows[name] and said in rows[name], (name, rows[name])
     came = Answer.unscoped.filter(round=sent).order_by("id")[before:]
-    assert [one.sender_name for one in came] == [asked.name, "Anna Alm", "Gatunämnden"], (
-        "a letter is from the one who wrote it, until a person says more"
+    assert [one.sender_name for one in came] == [asked.name, "Privatperson 1", "Gatunämnden"], (
+        "a letter is from the one who wrote it, whose name is the office's alone"
     )
     assert came[0].body_id == asked.pk, "one that was asked is known by its name"
     assert all(one.record.file is not None and one.record.direction == Record.Direction.IN for one in came)
@@ -95,7 +95,7 @@ def test_many_are_taken_in_and_each_that_is_not_is_named_with_its_reason(sent, a
 
 
 def test_the_same_answer_and_an_answer_to_something_else_are_warned_of_and_may_be_taken_in_anyway(sent, aron):
-    url, said = f"/rounds/{sent.uid}/answers/new", {"sender": "Gatunämnden", "arrived_on": "2020-10-28"}
+    url, said = f"/rounds/{sent.uid}/answers/new", {"sender": "Gatunämnden", "who": "body", "arrived_on": "2020-10-28"}
     assert aron.post(url, {**said, "text": _answer("Gatunämnden")}).status_code == 303
     again = aron.post(url, {**said, "text": _answer("Gatunämnden")})
     assert again.status_code == 422 and "Samma text kom från Gatunämnden 2020-10-28." in again.content.decode()

@@ -285,7 +285,8 @@ def test_somebody_who_is_in_no_register_is_a_private_person_until_said_otherwise
         assert aron.post(f"/rounds/{round_.uid}/answers/new", {**said, "who": "private", "once": "p"}).status_code == 303
         assert (
             aron.post(
-                f"/rounds/{round_.uid}/answers/new", {**said, "sender": "Föreningen Fri", "who": "body", "once": "q"}
+                f"/rounds/{round_.uid}/answers/new",
+                {**said, "sender": "Föreningen Fri", "text": "Slå ihop målen.", "who": "body", "once": "q"},
             ).status_code
             == 303
         )

@@ -149,10 +149,17 @@ def answers_another(found: Findings, referred: Referred | None) -> str | None:
         return f"Filen är {kinds[found.doc_type]}, inget svar."
     if referred is None or not found.referred_matter:
         return None
-    asked, said = frozenset(roots(referred.title)), frozenset(roots(found.referred_matter))
+    asked, said = frozenset(roots(referred.title)), frozenset(_words(found.referred_matter))
     if asked and said and not asked & said and not _speaks_of(found.text, asked):
         return f"Svaret gäller något annat: {found.referred_matter[:120]}."
     return None
+
+
+def _words(matter: str) -> list[str]:
+    """The roots that tell what a matter is about: a diary number alone tells nothing, and a whole sentence is no name of a matter."""
+    if matter.rstrip().endswith((".", "!", "?")):
+        return []
+    return [root for root in roots(matter) if len(root) > 2 and root.isalpha()]
 
 
 def _speaks_of(text: str, asked: frozenset[str]) -> bool:

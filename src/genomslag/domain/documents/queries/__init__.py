@@ -28,7 +28,7 @@ from genomslag.domain.documents.queries.drafting import (
     places,
 )
 from genomslag.domain.documents.queries.edges import PLACE, Edge, Tie, candidates, edges, ties
-from genomslag.domain.documents.queries.gaps import counts_of, coverage_gap, coverage_gaps, gaps_at, gaps_waiting, title_of
+from genomslag.domain.documents.queries.gaps import counts_of, coverage_gap, coverage_gaps, gaps_at, title_of
 from genomslag.domain.documents.queries.guide import Place as GuidePlace
 from genomslag.domain.documents.queries.guide import Reader, guide, in_force, numbered, reader_of
 from genomslag.domain.documents.queries.imports import import_of, import_plan, imports_of
@@ -54,7 +54,7 @@ from genomslag.domain.documents.queries.listing import (
     waiting_for,
 )
 from genomslag.domain.documents.queries.matrix import Matrix, matrix
-from genomslag.domain.documents.queries.methods import methods, methods_waiting, reviews_of, used_in, uses_of_methods
+from genomslag.domain.documents.queries.methods import methods, reviews_of, used_in, uses_of_methods
 from genomslag.domain.documents.queries.onward import Onward, Reworded, onward, reworded
 from genomslag.domain.documents.queries.outline import Named, Node, named_in, node_in, outline, shared_activities, version
 from genomslag.domain.documents.queries.outline import places as places_of
@@ -159,7 +159,6 @@ __all__ = [
     "gaps",
     "gaps_at",
     "gaps_in",
-    "gaps_waiting",
     "giving_and_given",
     "guide",
     "has_strangers",
@@ -186,7 +185,6 @@ __all__ = [
     "mergeable",
     "method_axis",
     "methods",
-    "methods_waiting",
     "named_at",
     "named_in",
     "node_in",

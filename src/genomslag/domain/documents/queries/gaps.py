@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.db.models import F, Q, QuerySet
 
 from genomslag.domain.documents.models import CoverageGap, Version
 from genomslag.domain.organisation.roles import COORDINATOR, OFFICER
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
-from genomslag.ground.waiting import Waiting
 
 MOST = 5000
 _COLUMNS = {"due": "due_on", "owner": "owner__name", "state": "state", "document": "version__title"}
@@ -73,17 +71,11 @@ def coverage_gap(uid: Any, *, viewer: Viewer) -> CoverageGap:
     return one_visible(CoverageGap, uid, viewer=viewer, related=("version__document", "owner", "person"))
 
 
-def gaps_waiting(viewer: Viewer) -> list[Waiting]:
-    """Open gaps that the viewer owns, or that the viewer's body owns and nobody there in particular; one statement."""
-    if viewer.person_id is None:
-        return []
+def gaps_owned(viewer: Viewer) -> QuerySet[CoverageGap]:
+    """Open gaps that the viewer owns, or that the viewer's body owns and nobody there in particular."""
     mine = [one for one in viewer.authority_ids if viewer.has(COORDINATOR, one) or viewer.has(OFFICER, one)]
     owned = Q(person_id=viewer.person_id) | Q(person__isnull=True, owner__authority_id__in=mine)
-    rows = CoverageGap.objects.visible_to(viewer).filter(owned, state=CoverageGap.State.OPEN)
-    return [
-        Waiting(one.due_on, title_of(one), _("A gap in the coverage that you own"), "coverage_gap", one.uid, "close")
-        for one in rows
-    ]
+    return CoverageGap.objects.visible_to(viewer).filter(owned, state=CoverageGap.State.OPEN)
 
 
 def title_of(gap: CoverageGap) -> str:

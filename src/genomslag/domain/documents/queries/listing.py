@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Assignment, Document, Predecessor, Signature, Succession, Version
-from genomslag.domain.documents.queries.gaps import gaps_waiting
-from genomslag.domain.documents.queries.methods import methods_waiting
-from genomslag.domain.organisation.roles import OFFICER
+from genomslag.domain.documents.queries.gaps import gaps_owned
+from genomslag.domain.documents.queries.methods import methods_due
+from genomslag.domain.organisation.roles import COORDINATOR, OFFICER
 from genomslag.ground import clock
 from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.prepared import prepared
@@ -95,7 +97,33 @@ def _signatories(viewer: Sees, document: int) -> QuerySet[Signature, tuple[str, 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     """Open assignments of the bodies where the viewer is an officer, what is proposed there and waits for its decision, the
     viewer's gaps in the coverage, and the methods to review."""
-    return [*_office_waiting(viewer), *gaps_waiting(viewer), *methods_waiting(viewer)]
+    return [*_office_waiting(viewer), *_gaps_and_methods(viewer)]
+
+
+def _gaps_and_methods(viewer: Viewer) -> list[Waiting]:
+    """Gaps to close and methods to review; one statement for both."""
+    if viewer.person_id is None:
+        return []
+    rows = _dated(gaps_owned(viewer), "due_on", ("row_words", "column_words"), "coverage_gap")
+    reviewing = [one for one in viewer.authority_ids if viewer.has(COORDINATOR, one)]
+    if reviewing:
+        rows = rows.union(_dated(methods_due(viewer, reviewing), "next_review_on", ("name",), "method"), all=True)
+    return [_gap_or_method(*row) for row in rows.order_by("on", "uid")]
+
+
+def _dated(rows: QuerySet[Any], on: str, words: tuple[str, ...], kind: str) -> QuerySet[Any, tuple[Any, ...]]:
+    """The day, the lasting name, the words it is called by, and its kind."""
+    said = [Cast(words[at], TextField()) if at < len(words) else Value("", TextField()) for at in (0, 1)]
+    named = rows.order_by().annotate(on=F(on), first=said[0], second=said[1], of_kind=Value(kind, TextField()))
+    return named.values_list("on", "uid", "first", "second", "of_kind")
+
+
+def _gap_or_method(on: date | None, uid: UUID, first: str, second: str, kind: str) -> Waiting:
+    if kind == "coverage_gap":
+        return Waiting(on, f"{first} × {second}", _("A gap in the coverage that you own"), kind, uid, "close")
+    is_late = on is not None and on < clock.today()
+    why = _("The review of this method is overdue") if is_late else _("This method is to be reviewed")
+    return Waiting(on, first, why, kind, uid, "review")
 
 
 def _office_waiting(viewer: Viewer) -> list[Waiting]:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, F
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Count, F, QuerySet
 
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Content, Method, MethodReview
-from genomslag.domain.organisation.roles import COORDINATOR
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
-from genomslag.ground.waiting import Waiting
 
 SOON = timedelta(days=30)
 MOST = 5000
@@ -65,22 +62,7 @@ def reviews_of(method: Method, *, viewer: Viewer) -> list[MethodReview]:
     return list(rows.order_by("-reviewed_on", "-pk"))
 
 
-def methods_waiting(viewer: Viewer) -> list[Waiting]:
-    """Reviews that are overdue or fall due within a month, at the bodies where the viewer coordinates; one statement."""
-    mine = [one for one in viewer.authority_ids if viewer.has(COORDINATOR, one)]
-    if not mine:
-        return []
-    due = clock.today() + SOON
-    rows = Method.objects.visible_to(viewer).filter(authority_id__in=mine, state=Method.State.IN_USE, next_review_on__lte=due)
-    late, soon = _("The review of this method is overdue"), _("This method is to be reviewed")
-    return [
-        Waiting(
-            row.next_review_on,
-            row.name,
-            late if rules.review_is_overdue(row, on=clock.today()) else soon,
-            "method",
-            row.uid,
-            "review",
-        )
-        for row in rows
-    ]
+def methods_due(viewer: Viewer, authorities: list[int]) -> QuerySet[Method]:
+    """Methods of the authorities whose review is overdue or falls due within a month."""
+    rows = Method.objects.visible_to(viewer).filter(authority_id__in=authorities, state=Method.State.IN_USE)
+    return rows.filter(next_review_on__lte=clock.today() + SOON)

@@ -254,7 +254,7 @@ def test_what_a_page_asks_of_a_round_does_not_grow_with_its_rows(place, links, d
     for _again in range(3):
         tell(place)
         found(place)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         report_back.draft(row, viewer=place.tove)
     with django_assert_max_num_queries(4):
         queries.chain(plan_of(place), viewer=place.tove)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.followup import rules
@@ -12,28 +16,30 @@ from genomslag.ground.waiting import Waiting
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """For units: what they are to answer. For those who sign off: what was answered. For the coordinator: reports to sign off. For verifiers and programmes' owners: what was told and found. Four statements."""
-    return [*_units_waiting(viewer), *_rounds_waiting(viewer), *_statements_waiting(viewer), *_findings_waiting(viewer)]
+    """For units: what they are to answer. For those who sign off: what was answered. For the coordinator: reports to sign off. For verifiers and programmes' owners: what was told and found. Three statements."""
+    return [*_units_waiting(viewer), *_rounds_waiting(viewer), *_told_and_found(viewer)]
 
 
-def _statements_waiting(viewer: Viewer) -> list[Waiting]:
+def _told_and_found(viewer: Viewer) -> list[Waiting]:
+    """Changes to verify, and what follow-up has found for the next version; one statement for both."""
     if viewer.person_id is None:
         return []
-    rows = OutcomeStatement.objects.visible_to(viewer).filter(verifier=viewer.person_id, state=OutcomeStatement.State.DRAFT)
-    return [
-        Waiting(None, row.who, _("A change to verify"), "outcomestatement", row.uid, "verify") for row in rows.order_by("id")
-    ]
-
-
-def _findings_waiting(viewer: Viewer) -> list[Waiting]:
     mine = [one for one in viewer.authority_ids if viewer.has(OFFICER, one) or viewer.has(COORDINATOR, one)]
-    if not mine:
-        return []
-    rows = HandedFinding.objects.visible_to(viewer).filter(authority_id__in=mine, state=HandedFinding.State.WAITING)
-    why = _("What follow-up has found: for the next version")
-    return [
-        Waiting(None, row.version.title, why, "handedfinding", row.uid, "take_up") for row in rows.select_related("version")
-    ]
+    told = OutcomeStatement.objects.visible_to(viewer).filter(verifier=viewer.person_id, state=OutcomeStatement.State.DRAFT)
+    found = HandedFinding.objects.visible_to(viewer).filter(authority_id__in=mine, state=HandedFinding.State.WAITING)
+    rows = _titled(told, "who", "outcomestatement")
+    both = rows.union(_titled(found, "version__title", "handedfinding"), all=True) if mine else rows
+    why = {
+        "outcomestatement": (_("A change to verify"), "verify"),
+        "handedfinding": (_("What follow-up has found: for the next version"), "take_up"),
+    }
+    return [Waiting(None, title, why[kind][0], kind, uid, why[kind][1]) for uid, title, kind in both.order_by("uid")]
+
+
+def _titled(rows: QuerySet[Any], title: str, kind: str) -> QuerySet[Any, tuple[Any, ...]]:
+    """The lasting name, what it is called, and its kind."""
+    called = Cast(title, TextField())
+    return rows.order_by().annotate(called=called, of_kind=Value(kind, TextField())).values_list("uid", "called", "of_kind")
 
 
 def _units_waiting(viewer: Viewer) -> list[Waiting]:
