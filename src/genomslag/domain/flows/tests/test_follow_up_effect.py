@@ -256,5 +256,5 @@ def test_what_a_page_asks_of_a_round_does_not_grow_with_its_rows(place, links, d
         found(place)
     with django_assert_max_num_queries(12):
         report_back.draft(row, viewer=place.tove)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(8):
         queries.chain(plan_of(place), viewer=place.tove)

@@ -63,7 +63,7 @@ LETTERS = {Aim.Level.LONG: "L", Aim.Level.MEDIUM: "M", Aim.Level.OUTCOME: "U"}
 
 
 def chain(plan: Plan, *, viewer: Viewer) -> Chain:
-    """The plan's chain of results, from the long-term effects down to the measures; three statements."""
+    """The plan's chain of results, from the long-term effects down to the measures, in a number of statements that does not grow with them."""
     aims = list(Aim.objects.visible_to(viewer).filter(plan=plan, state=Aim.State.STANDS).order_by("id"))
     rows, _total = plans.measures(viewer=viewer, plan=plan, order="code", size=plans.MOST_ROWS)
     said = effects_of(plan, viewer=viewer)
