@@ -17,6 +17,7 @@ from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Content, Link, Version
 from genomslag.domain.documents.queries import Knot
 from genomslag.domain.indicators import queries as indicators
+from genomslag.domain.indicators import rules as indicator_rules
 from genomslag.domain.indicators.gate import Why
 from genomslag.domain.indicators.models import Definition, Use
 from genomslag.domain.indicators.queries import Point, Series
@@ -244,15 +245,15 @@ def standing_of(shown: Series) -> str:
         return HIDDEN if last.why in (Why.SUPPRESSED, Why.WITHDRAWN) else MISSING
     if definition.direction == Definition.Direction.NONE:
         return TOLD
-    up = definition.direction == Definition.Direction.UP
-    if shown.target is not None and (last.value >= shown.target if up else last.value <= shown.target):
+    stands = indicator_rules.goal_status(definition.direction, value=last.value, baseline=None, target=shown.target)
+    if stands == indicator_rules.REACHED:
         return REACHED
     before = _before(shown, last)
     if before is None:
         return TOLD
     if last.value == before:
         return SAME
-    return BETTER if (last.value > before) == up else WORSE
+    return BETTER if (last.value > before) == (definition.direction == Definition.Direction.UP) else WORSE
 
 
 def _before(shown: Series, last: Point) -> Decimal | None:

@@ -12,9 +12,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from genomslag.domain.followup.models import Judgement
-from genomslag.domain.indicators.models import Definition
+from genomslag.domain.indicators import rules as indicators
 
 J = Judgement
+SHOWN = {
+    indicators.REACHED: J.WHOLLY,
+    indicators.ON_THE_WAY: J.PARTLY,
+    indicators.NOT_REACHED: J.NOT,
+    indicators.CANNOT_SAY: J.UNKNOWN,
+}
+"""How an indicator stands, said in the words of a judgement."""
 
 
 def of_indicator(value: Decimal | None, *, target: Decimal | None, baseline: Decimal | None, direction: str) -> Judgement:
@@ -22,12 +29,7 @@ def of_indicator(value: Decimal | None, *, target: Decimal | None, baseline: Dec
 
     Takes: value, as the gate lets it out; none when it is hidden or missing.
     """
-    if value is None or target is None or direction == Definition.Direction.NONE:
-        return J.UNKNOWN
-    sign = -1 if direction == Definition.Direction.DOWN else 1
-    if value * sign >= target * sign:
-        return J.WHOLLY
-    return J.PARTLY if baseline is not None and value * sign > baseline * sign else J.NOT
+    return SHOWN[indicators.goal_status(direction, value=value, baseline=baseline, target=target)]
 
 
 def of_goal(shown: Iterable[Judgement]) -> Judgement:
