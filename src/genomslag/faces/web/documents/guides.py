@@ -16,8 +16,9 @@ from genomslag.domain.documents.queries import GuidePlace
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body, Function
 from genomslag.faces.web import shell
+from genomslag.faces.web.asked import number_of
 from genomslag.faces.web.documents.names import Saying
-from genomslag.faces.web.documents.outlines import gap_words, number_of
+from genomslag.faces.web.documents.outlines import gap_words
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground.errors import NotFound

@@ -17,8 +17,8 @@ from genomslag.domain.documents.importing import ERROR, WARNING, Item, Plan, Tab
 from genomslag.domain.documents.models import Import, Version
 from genomslag.faces.exchange import contents
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import number_of
 from genomslag.faces.web.documents.editing import draft
-from genomslag.faces.web.documents.outlines import number_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground.errors import Invalid, Refused

@@ -12,17 +12,12 @@ from genomslag.domain.documents import queries, rules
 from genomslag.domain.documents.models import Version
 from genomslag.domain.documents.queries import Node, Part, Wanted
 from genomslag.domain.organisation import queries as organisation
+from genomslag.faces.web.asked import number_of
 from genomslag.faces.web.documents.names import sentences
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 
 GAPS = ("lead", "unclear", "nobody")
-
-
-def number_of(request: AskingRequest) -> int:
-    """The page that the address asks for, from 1."""
-    said = request.GET.get("page", "1")
-    return int(said[:6]) if said[:6].isdecimal() else 1
 
 
 def wanted(request: AskingRequest) -> tuple[dict[str, Any], Wanted]:

@@ -12,7 +12,8 @@ from genomslag.domain.documents import queries, rules
 from genomslag.domain.documents.models import Element
 from genomslag.domain.organisation import queries as organisation
 from genomslag.faces.web import shell
-from genomslag.faces.web.documents.outlines import GAPS, gap_words, number_of
+from genomslag.faces.web.asked import number_of
+from genomslag.faces.web.documents.outlines import GAPS, gap_words
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground.errors import NotFound

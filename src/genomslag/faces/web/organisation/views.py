@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from genomslag.domain.organisation import actions, queries
 from genomslag.domain.organisation.models import Appointment, Body, Person
 from genomslag.domain.organisation.roles import ADMINISTRATOR, ROLE_CHOICES, ROLES
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import kept, number_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
@@ -37,17 +37,17 @@ def home(request: AskingRequest) -> HttpResponse:
         return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={request.path}")
     asked = {name: request.GET.get(name, "") for name in ("text", "role")}
     order = request.GET.get("order", "body")
-    said = request.GET.get("page", "1")[:6]
-    page = int(said) if said.isdecimal() else 1
     wanted = asked["text"].casefold()
     return shell.page(
         request,
         "organisation/home.html",
         bodies=[one for one in queries.bodies(on=clock.today()) if wanted in f"{one.name} {one.code}".casefold()],
-        shown=queries.appointments(on=clock.today(), text=asked["text"], role=asked["role"], order=order, page=page),
+        shown=queries.appointments(
+            on=clock.today(), text=asked["text"], role=asked["role"], order=order, page=number_of(request)
+        ),
         asked=asked,
         order=order,
-        query="".join(f"{urlencode({name: value})}&" for name, value in asked.items() if value),
+        query=kept(asked),
         role_names=dict(ROLE_CHOICES),
         successions=queries.all_successions(),
         roles=ROLES,

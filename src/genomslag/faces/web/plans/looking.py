@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -22,6 +21,7 @@ from genomslag.domain.plans import queries, rules
 from genomslag.domain.plans.models import Measure, Plan
 from genomslag.domain.plans.queries import Beside
 from genomslag.faces.web import gantt, shell, wheel
+from genomslag.faces.web.asked import kept
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground.paging import Page, pages_of
@@ -46,8 +46,7 @@ class Asked:
     def query(self) -> str:
         """The same filter, for links that sort or turn the page."""
         said = {"text": self.text, "state": self.state, "unit": self.unit}
-        words = urlencode({key: value for key, value in said.items() if value})
-        return f"{words}&" if words else ""
+        return kept(said)
 
 
 def asked(request: AskingRequest) -> Asked:

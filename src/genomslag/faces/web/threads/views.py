@@ -11,7 +11,7 @@ from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import thread as flow
 from genomslag.domain.organisation import queries as organisation
 from genomslag.faces.web import shell
-from genomslag.faces.web.documents.outlines import number_of
+from genomslag.faces.web.asked import number_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground.paging import pages_of

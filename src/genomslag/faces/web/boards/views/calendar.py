@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +12,7 @@ from genomslag.domain.boards.models import Sitting
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.roles import SECRETARY
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import kept, number_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground.errors import Invalid, NotAllowed
@@ -24,16 +23,16 @@ def listing(request: AskingRequest) -> HttpResponse:
     """The boards' calendars."""
     asked = {name: request.GET.get(name, "") for name in ("text", "when")}
     order = request.GET.get("order", "-day")
-    said = request.GET.get("page", "1")[:6]
-    page = int(said) if said.isdecimal() else 1
-    shown = queries.calendar(viewer=request.viewer, text=asked["text"], when=asked["when"], order=order, page=page)
+    shown = queries.calendar(
+        viewer=request.viewer, text=asked["text"], when=asked["when"], order=order, page=number_of(request)
+    )
     return shell.page(
         request,
         "boards/list.html",
         shown=shown,
         asked=asked,
         order=order,
-        query="".join(f"{urlencode({name: value})}&" for name, value in asked.items() if value),
+        query=kept(asked),
         states=dict(Sitting.State.choices),
         keeps=any(request.viewer.has(SECRETARY, authority) for authority in request.viewer.authority_ids),
     )
