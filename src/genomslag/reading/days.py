@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from genomslag.reading.clean import Row
-from genomslag.reading.head import first, values_of
+from genomslag.reading.head import first, parts_of, values_of
 
 MONTHS = [
     "januari",
@@ -73,11 +73,10 @@ def date_of(head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], kind
     if labelled:
         return labelled
     for row in head[:25]:
-        for cell in row.cells:
+        for text in (part for cell in row.cells for part in parts_of(cell.text)):
             if (
-                _ALONE.match(cell.text)
-                or (len(cell.text) < 60 and re.search(r"protokoll|tjänste|yttrande$", cell.text, re.IGNORECASE))
-            ) and (made := day_in(cell.text)):
+                _ALONE.match(text) or (len(text) < 60 and re.search(r"protokoll|tjänste|yttrande$", text, re.IGNORECASE))
+            ) and (made := day_in(text)):
                 return made
     return _signed(rows) or (decided if kind != "protokoll" else None)
 

@@ -70,6 +70,12 @@ def _is_value(text: str) -> bool:
     return bool(re.search(r"\d", text)) or is_body(text)
 
 
+def parts_of(cell: str) -> list[str]:
+    """A cell, and where it holds several short fields on one line, "2024-09-18, PNN 2024-77", each of them."""
+    parts = [part.strip() for part in re.split(r",\s|\s[|·/]\s", cell)]
+    return [cell, *parts] if 1 < len(parts) <= 4 and len(cell) < 90 else [cell]
+
+
 def first(values: Iterator[str], wanted: Callable[[str], str | None]) -> str | None:
     """The first value that is of the wanted sort, as that sort is written."""
     return next((made for value in values if (made := wanted(value))), None)
