@@ -56,7 +56,11 @@ def _text_faults(path: Path) -> list[str]:
         content = ElementTree.fromstring(packed.read("content.xml"))
         whole = packed.read("styles.xml").decode() + packed.read("content.xml").decode()
     levels = [int(one.get(f"{_TEXT}outline-level", "0")) for one in content.iter(f"{_TEXT}h")]
-    found = [] if (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED) else ["mimetype is not first and unpacked"]
+    found = (
+        []
+        if (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        else ["mimetype is not first and unpacked"]
+    )
     found += [] if 'fo:language="sv"' in whole or 'fo:language="en"' in whole else ["no language is said"]
     jumps = [f"{one} to {after}" for one, after in zip(levels, levels[1:], strict=False) if after > one + 1]
     return found + ([] if levels else ["no headings"]) + [f"heading level jumps {jump}" for jump in jumps]

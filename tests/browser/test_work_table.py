@@ -172,6 +172,8 @@ def test_a_hundred_viewpoints_are_read_by_the_keyboard_with_few_presses_and_shor
         done += is_viewpoint
     assert corrected and parted and joined and "Varje mening i svaret är läst." in page.inner_text("main")
     each, wait = sum(presses.values()) / viewpoints, sorted(taken)[len(taken) // 2]
-    print(f"{viewpoints} viewpoints, {sum(presses.values())} presses {presses}, {each:.2f} each; reload median {wait:.2f} s, most {max(taken):.2f} s")
+    print(
+        f"{viewpoints} viewpoints, {sum(presses.values())} presses {presses}, {each:.2f} each; reload median {wait:.2f} s, most {max(taken):.2f} s"
+    )
     assert each < 3, f"{each:.2f} presses a viewpoint"
     assert wait < 1.5, f"{wait:.2f} s from a press to the next row"

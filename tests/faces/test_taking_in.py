@@ -113,10 +113,11 @@ def test_without_a_file_the_form_says_so(sent, aron):
 
 
 def test_attribute_corrects_the_sender_on_the_page_and_in_the_diary(sent, aron):
-    asked = [one.body for one in sent.recipients(manager="unscoped").select_related("body").filter(state="sent")[:2]]
-    wrong, right = asked[0], asked[-1]
+    asked = sent.recipients(manager="unscoped").select_related("body").order_by("id")
+    wrong = asked.filter(state="sent").first().body
+    right = asked.exclude(body=wrong).first().body
     aron.post(f"/rounds/{sent.uid}/answers/new", {"body": wrong.pk, "arrived_on": "2020-10-28", "text": _answer(wrong.name)})
-    answer = Answer.unscoped.get(round=sent, body=wrong)
+    answer = Answer.unscoped.filter(round=sent, body=wrong).latest("id")
     page = aron.get(f"/rounds/answers/{answer.uid}").content.decode()
     assert f"/rounds/answers/{answer.uid}/attribute" in page
     form = aron.get(f"/rounds/answers/{answer.uid}/attribute").content.decode()
@@ -125,7 +126,6 @@ def test_attribute_corrects_the_sender_on_the_page_and_in_the_diary(sent, aron):
     assert f"Svaret är från {right.name}." in done.content.decode()
     record = Record.unscoped.get(pk=answer.record_id)
     assert (record.counterpart_id, record.counterpart_name, record.title) == (right.pk, right.name, f"Svar från {right.name}")
-    assert wrong.name not in record.title or wrong.name in right.name
     aron.post(f"/rounds/answers/{answer.uid}/attribute", {"body": "", "sender": "Ofelia Ro", "who": "private"})
     answer.refresh_from_db()
     record.refresh_from_db()

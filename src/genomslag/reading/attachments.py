@@ -27,7 +27,7 @@ def attachments_of(shape: Shape, whole: str) -> list[str]:
         if found := [entry for section in sections for entry in _entries(section)]:
             return found
     rows = [row.text for row in (*shape.head, *(row for section in shape.sections for row in section.rows))]
-    beside = [found.group(1) for text in rows if (found := _BESIDE.match(text))]
+    beside = [named.group(1) for text in rows if (named := _BESIDE.match(text))]
     return beside or [found.group(1) for found in _FOLLOWS.finditer(whole)]
 
 

@@ -41,7 +41,7 @@ def values_of(rows: Sequence[Row], kind: str) -> Iterator[str]:
             if label is None or label[0] != kind:
                 continue
             if label[1]:
-                if re.fullmatch(r"[A-ZÅÄÖ]{1,6}", label[1]):
+                if re.fullmatch(r"[A-ZÅÄÖ]{1,6}|(?:den )?\d{1,2} [a-zåäö]{3,9}", label[1]):
                     yield from (f"{label[1]} {under}" for under in _under(rows, at, cell))  # the value takes two lines
                 yield label[1]
             else:

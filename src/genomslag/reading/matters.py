@@ -62,13 +62,19 @@ def is_referred(title: str | None, clauses: list[str]) -> bool:
 
 
 _ASKS_OTHERS = re.compile(
-    r"\bbegär(?:a|s|an om)?\b[^.]{0,40}\byttrande|\b(?:skicka|sända|sänds|skickas|remittera)\w*\b[^.]{0,60}\b(?:remiss|samråd|yttrande)\b|\båterremi", re.IGNORECASE
+    r"\bbegär(?:a|s|an om)?\b[^.]{0,40}\byttrande|\b(?:skicka|sända|sänds|skickas|remittera)\w*\b[^.]{0,60}\b(?:remiss|samråd|yttrande)\b|\båterremi",
+    re.IGNORECASE,
 )
-_ADOPTS = re.compile(r"yttrande|yttra sig|remissvar|\bsvar(?:et)?\b|synpunkter|tillstyrk|avstyrk|\bavst(?:å|år)\b|ställer sig bakom|erinran|erinra", re.IGNORECASE)
+_ADOPTS = re.compile(
+    r"yttrande|yttra sig|remissvar|\bsvar(?:et)?\b|synpunkter|tillstyrk|avstyrk|\bavst(?:å|år)\b|ställer sig bakom|erinran|erinra",
+    re.IGNORECASE,
+)
 
 
 def is_adopted(title: str | None, clauses: list[str]) -> bool:
     """Minutes of one matter answer somebody when the matter is a referral and what is decided is the answer to it; to ask others is no answer."""
     said = " ".join(clauses)
-    asked = bool(title) and bool(re.search(r"\bremiss(?!sammanställning)|yttrande|samråd|begäran om", title or "", re.IGNORECASE))
+    asked = bool(title) and bool(
+        re.search(r"\bremiss(?!sammanställning)|yttrande|samråd|begäran om", title or "", re.IGNORECASE)
+    )
     return asked and bool(_ADOPTS.search(said)) and not _ASKS_OTHERS.search(said)

@@ -48,7 +48,10 @@ def numbers_of_minutes(rows: Sequence[Row]) -> Iterator[tuple[str, str | None]]:
     for at, row in enumerate(rows):
         if sign := section_sign(row):
             # A number in brackets after the title is the referral's.
-            near = [re.sub(r"\([^)]*\)\W*$", "", re.sub(r"^.*?§+\s?\d+", "", said(row))), *(said(later) for later in rows[at + 1 : at + 4])]
+            near = [
+                re.sub(r"\([^)]*\)\W*$", "", re.sub(r"^.*?§+\s?\d+", "", said(row))),
+                *(said(later) for later in rows[at + 1 : at + 4]),
+            ]
             yield sign, next((number for text in near if (number := _bare(text.strip()) or _labelled(text))), None)
 
 

@@ -25,5 +25,5 @@ def begins(rows: Sequence[Row]) -> int:
         after = rows[at + 1].text if at + 1 < len(rows) else ""
         if at > 3 and (_MARK.match(row.text) or (_FROM.match(row.text) and _SENT.match(after))):
             return at if said >= _SHORTEST else len(rows)
-        said += len(row.text) if at > 3 else 0
+        said += len(row.text) if len(row.text) > 40 else 0
     return len(rows)

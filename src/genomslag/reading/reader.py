@@ -102,7 +102,9 @@ def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
     kind = found.doc_type
     asked = bool(_NAMED.search(" ".join([found.title or "", *found.decision_clauses])) or _TOLD.search(whole[:4000]))
     found.is_remiss_response = (
-        kind == "yttrande" or (kind in ANSWERS and asked) or (kind == "protokoll" and matters.is_adopted(found.title, found.decision_clauses))
+        kind == "yttrande"
+        or (kind in ANSWERS and asked)
+        or (kind == "protokoll" and matters.is_adopted(found.title, found.decision_clauses))
     )
     if (
         found.is_remiss_response

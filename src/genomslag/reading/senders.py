@@ -198,7 +198,9 @@ def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]
                 yield found, 3
 
 
-_DECIDED_BY = re.compile(r"\b(?:beslutad|antagen|antaget|antagna|fastställd|fastställt|godkänd)\b(?: av| i)?:? (?P<who>.{6,70})", re.IGNORECASE)
+_DECIDED_BY = re.compile(
+    r"\b(?:beslutad|antagen|antaget|antagna|fastställd|fastställt|godkänd)\b(?: av| i)?:? (?P<who>.{6,70})", re.IGNORECASE
+)
 
 
 def _decided_by(text: str) -> Iterator[str]:
@@ -263,7 +265,10 @@ def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
         yield decided.group(1), 0 if "fullmäktige" in decided.group(1).lower() else 5
 
 
-_GREETS = re.compile(r"^(?:med (?:vänliga?|bästa) hälsning(?:ar)?|(?:vänliga |bästa )?hälsningar|högaktningsfullt|vänligen|hälsar)\W*$", re.IGNORECASE)
+_GREETS = re.compile(
+    r"^(?:med (?:vänliga?|bästa) hälsning(?:ar)?|(?:vänliga |bästa )?hälsningar|högaktningsfullt|vänligen|hälsar)\W*$",
+    re.IGNORECASE,
+)
 
 
 def _from_signature(paper: Paper) -> Iterator[tuple[str, int]]:

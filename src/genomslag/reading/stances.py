@@ -25,12 +25,15 @@ _FOR = re.compile(
 )
 
 _ELSEWHERE = re.compile(
-    r"\b(?:i övrigt|i övriga delar|övriga förslag|i resterande delar)\b[^.]{0,60}\b(?:inga|inget|ingen|inte någo[nt]|tillstyrk\w*)\b", re.IGNORECASE
+    r"\b(?:i övrigt|i övriga delar|övriga förslag|i resterande delar)\b[^.]{0,60}\b(?:inga|inget|ingen|inte någo[nt]|tillstyrk\w*)\b",
+    re.IGNORECASE,
 )
 """What is rejected is a part; there is nothing against the rest."""
 _STANDS_BEHIND = re.compile(r"ställer sig bakom [^.]{0,60}\b(?:yttrande|svar|skrivelse|utlåtande)\w*", re.IGNORECASE)
 """A board that takes an office's words for its own says nothing of the proposal by that."""
-_BUT = re.compile(r"\b(?:men|dock|däremot)\b.*\b(?:bör|borde|behöver|måste|saknar|avstyrker|ska|krävs|kräver|önskar)\b", re.IGNORECASE)
+_BUT = re.compile(
+    r"\b(?:men|dock|däremot)\b.*\b(?:bör|borde|behöver|måste|saknar|avstyrker|ska|krävs|kräver|önskar)\b", re.IGNORECASE
+)
 """Agreement that in the same sentence asks for something."""
 
 

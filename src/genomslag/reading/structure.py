@@ -285,7 +285,9 @@ def _leads_points(row: Row, around: _Around) -> bool:
     return words >= 3 or (around.section is not None and around.before is not None and around.before.text[-1] in ".!?")
 
 
-_VERB = re.compile(r"\b(är|har|ska|bör|kan|vill|gör|ser|föreslår|anser|menar|yrkar|kräver|beslutar|innebär|följande|nedan|att)\b")
+_VERB = re.compile(
+    r"\b(är|har|ska|bör|kan|vill|gör|ser|föreslår|anser|menar|yrkar|kräver|beslutar|innebär|följande|nedan|att)\b"
+)
 
 
 def _names_points(row: Row, around: _Around) -> bool:

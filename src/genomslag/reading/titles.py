@@ -115,8 +115,14 @@ def titled_signs(rows: Sequence[Row]) -> list[tuple[str, str]]:
 
 def _before_text(blocks: list[_Block], head: Sequence[Row]) -> list[_Block]:
     """What stands after running text is no title, unless the file or its words say so: there people sign."""
-    text = next((at for at, row in enumerate(head) if len(row.text) > 60 and row.text.endswith(".") and len(row.cells) <= 1), len(head))
-    return [one for one in blocks if one.at < text or one.rows[0].is_heading or one.rows[0].is_strong or _OPENS.match(one.rows[0].text)]
+    text = next(
+        (at for at, row in enumerate(head) if len(row.text) > 60 and row.text.endswith(".") and len(row.cells) <= 1), len(head)
+    )
+    return [
+        one
+        for one in blocks
+        if one.at < text or one.rows[0].is_heading or one.rows[0].is_strong or _OPENS.match(one.rows[0].text)
+    ]
 
 
 @dataclass(frozen=True)

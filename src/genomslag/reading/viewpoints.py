@@ -74,7 +74,10 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
         for sentence, lead in _said(rows, section.heading):
             said = ours.sub("Vi", sentence) if ours else sentence
             sort = (kind_of(said) or (_led(lead) if open_ else None)) if len(found) < _MOST else None
-            quiet = topic_of(section.heading) in ("effects", "background", "summary") and kind in ("tjansteutlatande", *_DECIDES)
+            quiet = topic_of(section.heading) in ("effects", "background", "summary") and kind in (
+                "tjansteutlatande",
+                *_DECIDES,
+            )
             if (
                 sort is None
                 or len(sentence) <= (_SHORTEST_QUESTION if sort == "question" else _SHORTEST)

@@ -43,7 +43,9 @@ _THEN = re.compile(rf"^(?:ska|skall) (?P<who>{_WHO}) (?:ha )?(?P<what>.{{8,}})$"
 _DOES = re.compile(
     rf"^(?P<who>{_WHO}) (?P<what>(?!är\b|har\b|kan\b|bör\b|får\b|var\b|vill\b|anser\b|uppger\b|behöver\b|finns\b|saknar\b|ansvarar\b|deltar\b|påverkar\b)[a-zåäö]+r\b.{{8,}})$"
 )
-_THING = re.compile(r"^(?P<what>(?!Planen|Programmet|Handlingsplanen|Arbetet|Det |Detta )[A-ZÅÄÖ].{4,120}? (?:ska|skall) .{8,})$")
+_THING = re.compile(
+    r"^(?P<what>(?!Planen|Programmet|Handlingsplanen|Arbetet|Det |Detta )[A-ZÅÄÖ].{4,120}? (?:ska|skall) .{8,})$"
+)
 _DONE = re.compile(r"\b(?:ska|skall) (?:[\wåäö]+ ){0,3}[\wåäö]+(?:as|es|ts|ss|ras)\b")
 
 _LABELS = (

@@ -163,7 +163,13 @@ def enter_answer(
 
 @write
 def attribute(
-    answer: Answer, *, sender_name: str, by: Viewer, body: Body | None = None, private: bool = False, expected: int | None = None
+    answer: Answer,
+    *,
+    sender_name: str,
+    by: Viewer,
+    body: Body | None = None,
+    private: bool = False,
+    expected: int | None = None,
 ) -> Answer:
     """The answer stands under the one who gave it, among the answers and in the diary; what came is untouched.
 

@@ -24,7 +24,9 @@ def attribute(request: AskingRequest, uid: UUID) -> HttpResponse:
     bodies = sorted(organisation.bodies(on=clock.today()), key=lambda body: (body.pk not in asked, body.name.casefold()))
     named = [(body.pk, body.name if body.pk in asked else _("%(name)s (not asked)") % {"name": body.name}) for body in bodies]
     fields = (
-        Field("body", _("From"), "select", value=str(row.body_id or ""), choices=forms.choices(named, empty=_("somebody else"))),
+        Field(
+            "body", _("From"), "select", value=str(row.body_id or ""), choices=forms.choices(named, empty=_("somebody else"))
+        ),
         Field("sender", _("Name, when somebody else"), required=False),
         Field(
             "who",
@@ -33,7 +35,9 @@ def attribute(request: AskingRequest, uid: UUID) -> HttpResponse:
             value="body",
             choices=[("private", _("a private person")), ("body", _("an organisation or an authority"))],
             required=False,
-            hint=_("The name of a private person is known to the office alone; the diary, the lists and the report say a number."),
+            hint=_(
+                "The name of a private person is known to the office alone; the diary, the lists and the report say a number."
+            ),
         ),
     )
 
@@ -50,7 +54,9 @@ def attribute(request: AskingRequest, uid: UUID) -> HttpResponse:
         fields,
         _("Save"),
         over=row.sender_name,
-        explain=_("The text, its viewpoints and the replies stand as they are. The diary is corrected too, and the trail says who did it."),
+        explain=_(
+            "The text, its viewpoints and the replies stand as they are. The diary is corrected too, and the trail says who did it."
+        ),
         revision=row.revision,
         back=reverse("rounds:answer", args=[uid]),
         need=(rules.ANSWER_STEPS, "attribute", row),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import actions, queries, rules
@@ -31,17 +31,17 @@ def ways(request: AskingRequest) -> HttpResponse:
 
 
 PARTS = {
-    "process": _lazy("How it was done"),
-    "counted": _lazy("What was counted"),
-    "asked": _lazy("Who was asked, and who answered"),
-    "chapters": _lazy("Who speaks of what"),
-    "changes": _lazy("What the viewpoints changed"),
-    "replies": _lazy("Viewpoints and replies"),
-    "reservations": _lazy("Reservations and special statements"),
-    "annex": _lazy("Annex: the answers in full"),
-    "own_1": _lazy("Annex of your own, the first"),
-    "own_2": _lazy("Annex of your own, the second"),
-    "own_3": _lazy("Annex of your own, the third"),
+    "process": gettext_lazy("How it was done"),
+    "counted": gettext_lazy("What was counted"),
+    "asked": gettext_lazy("Who was asked, and who answered"),
+    "chapters": gettext_lazy("Who speaks of what"),
+    "changes": gettext_lazy("What the viewpoints changed"),
+    "replies": gettext_lazy("Viewpoints and replies"),
+    "reservations": gettext_lazy("Reservations and special statements"),
+    "annex": gettext_lazy("Annex: the answers in full"),
+    "own_1": gettext_lazy("Annex of your own, the first"),
+    "own_2": gettext_lazy("Annex of your own, the second"),
+    "own_3": gettext_lazy("Annex of your own, the third"),
 }
 
 
