@@ -1,6 +1,7 @@
 """A large file of values in the browser: read and written in the background, with how far it has come, looked through row by row, whole or not at all."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -157,7 +158,9 @@ def test_one_who_has_lost_the_role_meanwhile_hands_nothing_in(told, tove, uses):
     worker.run_due()
     press(tove, found)
     before = Observation.unscoped.count()
-    Appointment.objects.filter(person=told.person("tove"), role="coordinator").update(until_on=clock.today().replace(2000))
+    Appointment.objects.filter(person=told.person("tove"), role="coordinator").update(
+        until_on=clock.today() - timedelta(days=1)
+    )
     worker.run_due()
     found.refresh_from_db()
     assert (found.state, Observation.unscoped.count()) == ("open", before)

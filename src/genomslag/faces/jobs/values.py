@@ -31,7 +31,7 @@ def read_values(placed: Order) -> None:
         try:
             data = reading.read(files.read(found.file), found.name).data
             found.rows = data
-            plan = queries.import_plan(found, viewer=_asker(placed), telling=_teller(found))
+            plan = queries.import_plan(found, viewer=_asker(placed), telling=_teller(found, worker))
         except Refused as refusal:
             actions.turn_away(found, trouble=str(refusal.message), by=worker)
             return
@@ -45,7 +45,7 @@ def take_values(placed: Order) -> None:
     if found.state != ValueImport.State.TAKING:
         return
     with translation.override(said["language"]):
-        held = queries.judged(found, viewer=asker, telling=_teller(found))
+        held = queries.judged(found, viewer=asker, telling=_teller(found, worker))
         try:
             actions.take_in(found, seen=said["seen"], leave_out=said["leave_out"], judged=held, by=asker)
         except Refused as refusal:
@@ -61,13 +61,13 @@ def _asker(placed: Order) -> Viewer:
     return organisation.viewer_by_id(placed.payload["person"])
 
 
-def _teller(found: ValueImport) -> Telling:
+def _teller(found: ValueImport, worker: Viewer) -> Telling:
     last = 0
 
     def tell(done: int, of: int) -> None:
         nonlocal last
         if done == of or (done - last) * TELLINGS >= of:
             last = done
-            actions.tell_progress(found, done=done, of=of)
+            actions.tell_progress(found, done=done, of=of, by=worker)
 
     return tell

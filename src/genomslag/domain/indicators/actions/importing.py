@@ -14,7 +14,7 @@ from genomslag.domain.indicators.models import Observation, ValueImport
 from genomslag.domain.organisation.models import Body
 from genomslag.ground import files, outbox
 from genomslag.ground.access import Viewer
-from genomslag.ground.errors import Invalid
+from genomslag.ground.errors import Invalid, NotAllowed
 from genomslag.ground.models import StoredFile
 from genomslag.ground.rows import write_over
 from genomslag.ground.writes import lock, write
@@ -66,8 +66,13 @@ def _order(kind: str, row: ValueImport, by: Viewer, **said: Any) -> None:
 
 
 @write
-def tell_progress(found: ValueImport, *, done: int, of: int) -> None:
-    """How far the work in the background has come can be seen by those who wait for it."""
+def tell_progress(found: ValueImport, *, done: int, of: int, by: Viewer) -> None:
+    """How far the work in the background has come can be seen by those who wait for it; nothing of it stands in the trail.
+
+    Refuses: NotAllowed.
+    """
+    if not by.has(rules.SYSTEM, found.authority_id):
+        raise NotAllowed("not_allowed", _("Your role does not include this step."))
     at_work = (ValueImport.State.READING, ValueImport.State.TAKING)
     ValueImport.unscoped.filter(pk=found.pk, state__in=at_work).update(done=done, of=of)
 

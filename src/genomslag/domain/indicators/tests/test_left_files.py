@@ -145,11 +145,13 @@ def test_the_mark_tells_of_all_that_a_row_is_held_against(measuring, product, wh
     assert queries.mark_of(found, viewer=measuring.coordinator) != before
 
 
-def test_tell_progress_is_seen_while_it_is_worked_on_and_not_after(measuring, product):
+def test_tell_progress_is_seen_while_it_is_worked_on_and_not_after(measuring, product, refused):
     found = leave(measuring)
-    actions.tell_progress(found, done=3, of=9)
+    actions.tell_progress(found, done=3, of=9, by=product)
     assert (fresh(found).done, fresh(found).of) == (3, 9)
     actions.discard_import(found, by=measuring.coordinator)
-    actions.tell_progress(found, done=9, of=9)
+    actions.tell_progress(found, done=9, of=9, by=product)
     assert fresh(found).done == 3
+    with refused(NotAllowed, "not_allowed"):
+        actions.tell_progress(found, done=1, of=9, by=measuring.coordinator)
     assert not StoredFile.unscoped.exists()

@@ -47,7 +47,7 @@ def shown(request: AskingRequest) -> HttpResponse:
         request,
         "followups/habits.html",
         bodies=bodies,
-        only=only,
+        chosen=only,
         shipped=[(Kind(kind).label, shape) for kind, shape in rules.SHIPPED.items() if kind != Kind.OTHER],
         every=queries.habits(only),
         waits=[(body, one) for body, one in plans.every_habit(viewer=request.viewer) if only in (None, body)],
