@@ -5,7 +5,6 @@ import pytest
 from genomslag.reading.bodies import is_body
 from tests.formats.test_reading_shapes import letter, read
 
-
 # ---- measures in running text
 
 
