@@ -111,13 +111,13 @@ def spoken_for(behalf: Behalf | None) -> Iterator[None]:
     """What is recorded inside the block is done for the one who is away, or in the person's own name; on an error nothing of it remains."""
     events = _pending.get()
     assert events is not None  # a write has opened it
-    before, token = len(events), _spoken_for.set((behalf,))
+    before, token, is_done = len(events), _spoken_for.set((behalf,)), False
     try:
         yield
-    except BaseException:
-        del events[before:]
-        raise
+        is_done = True
     finally:
+        if not is_done:
+            del events[before:]
         _spoken_for.reset(token)
 
 

@@ -123,7 +123,7 @@ def test_what_one_could_do_alone_names_nobody_also_outside_the_step_tables(desk)
         days = {"papers_by_on": date(2026, 11, 2), "called_on": date(2026, 11, 9)}
         boards.plan_sitting(body=desk.cast.hv, held_on=date(2026, 11, 19), **days, by=by)
         registry.open_matter(authority_id=desk.cast.hv.authority_id, title="Nytt", opened_on=MONDAY, by=by)
-    assert _told(["sitting.planned"], by) == [None]
+    assert set(_told(["sitting.planned"], by)) == {None}
     assert _told(["matter.opened"], by) == [None], "a secretary keeps the diary too"
 
 
