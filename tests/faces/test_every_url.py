@@ -286,7 +286,7 @@ ROWS = {
     "plans:uptake": Uptake.unscoped.filter(body__code="HV").first,
     **{f"plans:{name}": Uptake.unscoped.filter(body__code="HV").first for name in ("uptake_shown", "tell")},
     "plans:silence": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
-    **{f"plans:{name}": lambda: Body.objects.get(code="HV") for name in ("habits", "set_habit")},
+    "plans:set_habit": lambda: Body.objects.get(code="HV"),
     "plans:set_aside": Uptake.unscoped.filter(body__code="HV").first,
     "plans:measure": Measure.unscoped.first,
     "plans:report": Measure.unscoped.first,
@@ -310,7 +310,7 @@ ROWS = {
     "followups:place_effect": Measure.unscoped.first,
     **{
         f"followups:{name}": OutcomeStatement.unscoped.order_by("id").first
-        for name in ("statement", "revise_statement", "verify", "drop")
+        for name in ("statement", "revise_statement", "verify", "send_back_statement", "drop")
     },
     "followups:hand": Finding.unscoped.first,
     **{f"followups:{name}": HandedFinding.unscoped.first for name in ("take_up", "decline")},

@@ -95,7 +95,7 @@ def test_days_are_decided_on_the_page_and_wrong_ones_are_told_of_there(told):
     assert tove.post(at, {**said, "reminder_days": "snart"}).status_code == 422
     assert tove.post(at, said).status_code == 303
     assert FollowHabit.unscoped.get().reminder_days == [21, 7, -5]
-    assert "21, 7, -5" in Client().get(reverse("plans:habits", args=[body.uid])).content.decode()
+    assert "21, 7, -5" in Client().get(f"{reverse('followups:habits')}?body={body.uid}").content.decode()
 
 
 def test_the_secretary_is_told_of_a_plan_that_was_handed_over(told, plan):

@@ -1,6 +1,7 @@
 """No hidden number is in any output's bytes: numbers that nobody would write by chance are planted below the floor, and every address is read to its last byte."""
 
 import io
+import json
 import re
 import zipfile
 from datetime import date
@@ -12,10 +13,13 @@ from django.urls import reverse
 
 from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents.models import Version
+from genomslag.domain.flows import report_back
+from genomslag.domain.followup import actions as rounds
 from genomslag.domain.indicators import actions, queries, rules
 from genomslag.domain.indicators.models import Observation, Use
 from genomslag.domain.organisation import queries as organisation
-from genomslag.domain.plans.models import Measure
+from genomslag.domain.plans.models import Measure, Plan
+from genomslag.ground import clock
 from genomslag.ground.access import Audience
 from tests.faces import doors
 from tests.faces.test_every_url import CAST, URLS, _address, _client
@@ -165,6 +169,31 @@ def test_what_is_published_hides_the_number_from_its_own_people_too(told, plante
             response = client.get(address)
             assert response.status_code == 200, address
             assert [found for found in _leaks(response, hidden) if found not in address] == [], address
+
+
+@pytest.fixture
+def frozen(told, planted):
+    """A round over the planted years is answered, judged and signed off."""
+    by = _viewer(told, "tove")
+    plan = Plan.unscoped.filter(state="in_force").first()
+    days = {"period_from_on": YEARS[0][0], "period_until_on": YEARS[2][1], "answer_by_on": None, "report_by_on": YEARS[2][1]}
+    row = rounds.open_follow_up(plan, name="Tre år", kind="other", judges_goals=False, **days, by=by)
+    row = rounds.judge(row, judgement="partly", reason="Arbetet går framåt.", by=by)
+    with clock.freeze(date(2034, 1, 31)):
+        return report_back.sign_off(row, by=by)
+
+
+def test_a_report_that_is_frozen_over_planted_numbers_has_none_of_them(told, planted, frozen):
+    hidden = _hidden(planted)
+    assert hidden.search(json.dumps(frozen.content, ensure_ascii=False)) is None
+    said = json.dumps(frozen.content["data"], ensure_ascii=False)
+    assert "DOLT" in said and "suppressed" in said and "withdrawn" in said
+    names = ("follow_up", "report_pdf", "report_docx", "report_xlsx", "values_csv", "values_xlsx")
+    for who in (None, "bror", "tove", "maj"):
+        for name in names:
+            response = _client(told, who).get(reverse(f"followups:{name}", args=[frozen.uid]))
+            assert response.status_code == 200, (who, name)
+            assert _leaks(response, hidden) == [], (who, name)
 
 
 def test_every_address_that_may_be_read_is_among_those_that_are(planted):

@@ -9,7 +9,8 @@ from django.test import Client
 
 from genomslag.domain.consultations.models import Answer, Round
 from genomslag.domain.registry.models import Record
-from genomslag.faces.demo import story, world
+from genomslag.faces.demo import world
+from tests import retold
 from tests.formats.reading import made
 from tests.formats.test_reading_formats import _LAUGHS, _LOCKED_PDF, _pages
 
@@ -23,8 +24,7 @@ def _answer(author, views=VIEWS, matter="Program mot våld i nära relationer"):
 
 @pytest.fixture
 def sent(db):
-    world.build()
-    story.tell_until("others")
+    retold.until("others")
     return Round.unscoped.order_by("id").first()
 
 

@@ -18,6 +18,7 @@ from genomslag.faces.exchange import compiling
 from genomslag.faces.jobs import worker
 from genomslag.ground.errors import Invalid
 from genomslag.reading.contents import contents_of
+from tests import retold
 
 pytestmark = pytest.mark.django_db
 PERSON = "Sven Andersson"
@@ -32,8 +33,7 @@ def _client(who):
 @pytest.fixture
 def answered(db):
     """The others have answered; nothing is read or replied to."""
-    world.build()
-    story.tell_until("others")
+    retold.until("others")
     return Round.unscoped.order_by("id").first()
 
 

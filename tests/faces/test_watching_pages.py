@@ -15,11 +15,12 @@ from genomslag.domain.consultations.models import Answer, Extension, Recipient, 
 from genomslag.domain.flows import answer_consultation, notices, remind, ways_out
 from genomslag.domain.opinions.models import Opinion, Station
 from genomslag.domain.registry.models import Arrival, Record
-from genomslag.faces.demo import story, world
+from genomslag.faces.demo import world
 from genomslag.faces.jobs import days, worker
 from genomslag.ground import clock
 from genomslag.ground.errors import Invalid
 from genomslag.ground.models import Order
+from tests import retold
 
 pytestmark = pytest.mark.django_db
 WEEK_BEFORE, DAY_BEFORE, LAST_DAY = date(2020, 10, 23), date(2020, 10, 29), date(2020, 10, 30)
@@ -55,8 +56,7 @@ def server(settings):
 
 @pytest.fixture
 def sent(db, server):
-    world.build()
-    story.tell_until("register")
+    retold.until("register")
     server.mails.clear()
     return Round.unscoped.get()
 
@@ -204,8 +204,7 @@ def test_more_time_refused_is_known_at_the_other_end_and_the_day_stands(sent, se
 
 
 def test_time_that_is_given_unasked_moves_the_plan_and_shows_what_moved(db, server):
-    world.build()
-    story.tell_until("assign")
+    retold.until("assign")
     row = Recipient.unscoped.select_related("round", "body").get(body__code="HV")
     with clock.freeze(date(2020, 10, 1)):
         notices.extend(row, answer_by_on=date(2020, 11, 20), reason="Höstlov.", by=world.viewer("aron"))

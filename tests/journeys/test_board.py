@@ -10,6 +10,7 @@ from genomslag.domain.registry import actions as registry
 from genomslag.faces.demo import world
 from genomslag.ground import clock
 from genomslag.ground.models import Order
+from tests import retold
 from tests.journeys.walk import ClientWalk
 
 LISTED_ON, CALLED_ON, HELD_ON = date(2020, 10, 6), date(2020, 10, 14), date(2020, 10, 22)
@@ -19,7 +20,7 @@ TITLES = ("Som föreslaget", "Med tillägg", "Eget yttrande", "Åter", "Senare",
 @pytest.fixture
 def walk(db):
     """A sitting with one matter for each way that it can end; the notice is not out."""
-    world.build()
+    retold.build()
     with clock.freeze(LISTED_ON):
         sitting = Sitting.unscoped.get(held_on=HELD_ON)
         for title in TITLES:

@@ -66,6 +66,9 @@ def _write_whole(place: Path, data: bytes) -> None:
     os.replace(temporary, place)
 
 
-def destroy(authority_id: int, digest: str) -> None:
-    """The bytes are gone from the disk; the caller knows that no row names them."""
-    _place(authority_id, digest).unlink(missing_ok=True)
+def forget(stored: StoredFile) -> None:
+    """The row goes, and the bytes when no other row of the authority names them; the caller knows that nothing points to the row."""
+    authority_id, digest = stored.authority_id, stored.sha256
+    stored.delete()
+    if not StoredFile.unscoped.filter(authority_id=authority_id, sha256=digest).exists():
+        _place(authority_id, digest).unlink(missing_ok=True)

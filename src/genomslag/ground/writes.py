@@ -17,7 +17,7 @@ from genomslag.ground.access import ANYONE, Behalf, Sees, Viewer
 from genomslag.ground.errors import NotFound, Refused, Stale
 from genomslag.ground.models import OnceKey
 from genomslag.ground.prepared import Question, prepared
-from genomslag.ground.rows import Protected
+from genomslag.ground.rows import Protected, Row
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -112,3 +112,16 @@ def once(key: str) -> None:
             OnceKey.objects.create(key=key[:64])
     except IntegrityError as twice:
         raise AlreadyDone("already_done", _("This was already done; nothing was done twice.")) from twice
+
+
+def save_first(row: Row, *, otherwise: Refused) -> None:
+    """The new row is saved, unless another with the same unique values was saved the very same moment.
+
+    Takes: otherwise, what the later of the two is told: the same as when the other had been there to see.
+    Refuses: otherwise.
+    """
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as twice:
+        raise otherwise from twice

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Content, Link, Version
@@ -21,6 +22,7 @@ from genomslag.domain.indicators import rules as indicator_rules
 from genomslag.domain.indicators.gate import Why
 from genomslag.domain.indicators.models import Definition, Use
 from genomslag.domain.indicators.queries import Point, Series
+from genomslag.domain.organisation.models import Body
 from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans import rules
 from genomslag.domain.plans.models import Measure, Plan
@@ -103,6 +105,8 @@ class Looked:
     uses: list[Shown]
     beside: list[Shown]
     is_whole: bool
+    is_cut: bool = False
+    """True when more indicators in use tell of it than are counted."""
 
     @cached_property
     def spread(self) -> Counter[str]:
@@ -130,7 +134,7 @@ def look(programme: Version, *, viewer: Viewer, plan: Plan | None = None) -> Loo
             lines.get(goal_of.get(heap.aim or 0, 0), loose).add_answers(heap)
             whole.add_answers(heap)
         _of_body(bodies, heap).add_answers(heap)
-    uses = _uses(programme, goal_of, viewer=viewer)
+    uses, is_cut = _uses(programme, goal_of, viewer=viewer, first=plan.body_id if plan is not None else None)
     for one in uses:
         _of_body_of(bodies, one).indicators[one.standing] += 1
         if plan is None or one.use.body_id == plan.body_id:
@@ -141,7 +145,7 @@ def look(programme: Version, *, viewer: Viewer, plan: Plan | None = None) -> Loo
     elements = {one.use.definition.element_id for one in mine}
     beside = [one for one in uses if one.use.definition.element_id in elements]
     by_name = sorted(bodies.values(), key=lambda line: line.body)
-    return Looked(programme, plan, list(lines.values()), loose, by_name, whole, mine, beside, not viewer.is_anonymous)
+    return Looked(programme, plan, list(lines.values()), loose, by_name, whole, mine, beside, not viewer.is_anonymous, is_cut)
 
 
 def goals(programme: Version, *, viewer: Viewer) -> list[Line]:
@@ -149,9 +153,19 @@ def goals(programme: Version, *, viewer: Viewer) -> list[Line]:
     return list(_goals(programme, viewer)[1].values())
 
 
-def indicators_of(programme: Version, *, viewer: Viewer) -> list[Shown]:
-    """The indicators that tell of a programme, with how each stands and of which goals it tells; six statements."""
-    return _uses(programme, _goals(programme, viewer)[0], viewer=viewer)
+def indicators_of(programme: Version, *, viewer: Viewer, body: Body | None = None) -> tuple[list[Shown], bool]:
+    """The indicators that tell of a programme, with how each stands and of which goals it tells; and whether there are more than are told. Six statements.
+
+    Takes: body, whose indicators are told first.
+    """
+    return _uses(programme, _goals(programme, viewer)[0], viewer=viewer, first=None if body is None else body.pk)
+
+
+def elements_of(programme: Version, *, viewer: Viewer) -> set[int]:
+    """The indicators that tell of a programme, as elements: its own, those of the plans that carry it out, and those that measures are held to; one statement."""
+    inside, held, in_plans = _telling(programme, viewer)
+    found = inside.union(held.values("use__definition__element"), in_plans)
+    return {pk for (pk,) in found.values_list()}
 
 
 def _of_body(bodies: dict[int, Line], heap: Heap) -> Line:
@@ -195,24 +209,40 @@ def _top(pk: int, above: Mapping[int, int | None], tops: set[int]) -> int | None
     return here
 
 
-def _uses(programme: Version, goal_of: Mapping[int, int], *, viewer: Viewer) -> list[Shown]:
-    """The indicators that tell of the programme: its own, those that plans tie to it, and those that its measures are held to; four statements."""
+def _telling(programme: Version, viewer: Viewer) -> tuple[QuerySet[Any, Any], QuerySet[Measure], QuerySet[Any, Any]]:
+    """What tells of a programme: the elements of its own text, the measures that are held to something, the elements of its plans' texts."""
     inside = Content.objects.visible_to(viewer).filter(version=programme).values("element")
     held = Measure.objects.visible_to(viewer).filter(plan__programme=programme, use__isnull=False)
     texts = Plan.objects.visible_to(viewer).filter(programme=programme).values("version")
-    in_plans = Content.objects.visible_to(viewer).filter(version__in=texts).values("element")
+    return inside, held, Content.objects.visible_to(viewer).filter(version__in=texts).values("element")
+
+
+def _uses(
+    programme: Version, goal_of: Mapping[int, int], *, viewer: Viewer, first: int | None = None
+) -> tuple[list[Shown], bool]:
+    """The indicators that tell of the programme: its own, those that plans tie to it, and those that its measures are held to; four statements.
+
+    Takes: first, the body whose own come before all others, so that none of them is beyond what is counted.
+    Gives: also whether there were more than are counted.
+    """
+    inside, held, in_plans = _telling(programme, viewer)
     rows = Use.objects.visible_to(viewer).filter(
         Q(definition__element__in=inside) | Q(pk__in=held.values("use")) | Q(definition__element__in=in_plans)
     )
-    found = list(
-        rows.select_related("definition", "definition__element", "body").order_by("definition__name", "body__name")[:MOST_USES]
-    )
+    shown = rows.select_related("definition", "definition__element", "body")
+    if first is not None:
+        shown = shown.order_by(Case(When(body=first, then=0), default=1), "definition__name", "body__name")
+    else:
+        shown = shown.order_by("definition__name", "body__name")
+    several = list(shown[: MOST_USES + 1])
+    found = sorted(several[:MOST_USES], key=lambda one: (one.definition.name, one.body.name))
     if not found:
-        return []
+        return [], False
     goals = _goals_of(found, goal_of, held, viewer)
     since = date(clock.today().year - YEARS_BACK, 1, 1)
     series = indicators.kept_series(found, viewer=viewer, since=since)
-    return [Shown(one, standing_of(one), goals.get(one.use.pk, frozenset())) for one in series]
+    shown_uses = [Shown(one, standing_of(one), goals.get(one.use.pk, frozenset())) for one in series]
+    return shown_uses, len(several) > MOST_USES
 
 
 def _goals_of(

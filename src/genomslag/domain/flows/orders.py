@@ -27,6 +27,8 @@ KINDS: Mapping[str, Text] = {
     "mail": _("A mail is sent"),
     "render_edition": _("A covered text is made into a document"),
     "group": _("Themes are sought among the viewpoints"),
+    "read_values": _("A file of values is read"),
+    "take_values": _("A file of values is taken in"),
     "tell_asker": _("One who asked is told that there is a reply"),
 }
 AT_MOST = 200

@@ -99,7 +99,7 @@ def _values(rows: Sequence[Mapping[str, Any]], viewer: Viewer, by_link: bool) ->
     use_ids = {row["use_id"] for row in rows if row["use_id"]}
     if not use_ids:
         return []
-    uses = {use.pk: use for use in indicator_queries.uses(viewer=viewer) if use.pk in use_ids}
+    uses = {use.pk: use for use in indicator_queries.uses(viewer=viewer, ids=use_ids)}
     periods = _periods({row["plan_id"] for row in rows}, viewer)
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in={row["owner_unit_id"] for row in rows})}
     told = set(

@@ -95,6 +95,20 @@ class Plan:
     def written(self) -> int:
         return self.counts[NEW] + self.counts[CHANGED] + self.counts[CORRECTION]
 
+    def kept(self) -> dict[str, Any]:
+        """What was said of each row, and the sum of it, as plain JSON; `Plan.laid` reads it."""
+        lines = [[line.standing, str(line.message), str(line.note)] for line in self.lines]
+        return {"digest": self.digest, "unknown": self.unknown_heads, "lines": lines}
+
+    @classmethod
+    def laid(cls, data: Mapping[str, Any], judged: Mapping[str, Any]) -> Plan:
+        """The plan of a file that was judged before, without judging it anew; what would be written is not in it."""
+        told = zip(data["rows"], judged["lines"], strict=True)
+        lines = [Line(row[0], tuple(row[1]), standing, message, note) for row, (standing, message, note) in told]
+        laid = cls(lines, judged["unknown"])
+        laid.digest = judged["digest"]
+        return laid
+
     @cached_property
     def digest(self) -> str:
         """The same for the same outcome: what was looked at is what is taken in."""

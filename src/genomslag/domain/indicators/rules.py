@@ -121,22 +121,27 @@ FLOOR_STEPS = StepTable(
     [Step("decide_floor", "decided", _("Decide the smallest number shown"), KEPT, "", (COORDINATOR,), rule="the body's own")],
 )
 FILE = ValueImport.State
+SYSTEM = "system"
 IMPORT_STEPS = StepTable(
     "value_import",
     [
         Step("begin_import", "begun", _("Read a file of values"), (FILE.OPEN,), "", (COORDINATOR,), rule="none"),
+        Step("leave_file", "file_left", _("Leave a large file to be read"), (FILE.READING,), "", (COORDINATOR,), rule="none"),
+        Step("lay_open", "laid_open", _("Lay open to be looked through"), (FILE.READING, FILE.TAKING), FILE.OPEN, (SYSTEM,), rule="none"),
+        Step("turn_away", "turned_away", _("Turn away what cannot be read"), (FILE.READING,), FILE.UNREAD, (SYSTEM,), rule="none"),
+        Step("order_taking", "taking_ordered", _("Have the values taken in"), (FILE.OPEN,), FILE.TAKING, (COORDINATOR,), rule="none"),
         Step(
             "take_in",
             "taken_in",
             _("Take in the values"),
-            (FILE.OPEN,),
+            (FILE.OPEN, FILE.TAKING),
             FILE.TAKEN,
             (COORDINATOR,),
             rule="none; whole or not at all",
         ),
-        Step("discard", "discarded", _("Throw away"), (FILE.OPEN,), FILE.DISCARDED, (COORDINATOR,), rule="none"),
+        Step("discard", "discarded", _("Throw away"), (FILE.OPEN, FILE.READING), FILE.DISCARDED, (COORDINATOR,), rule="none"),
     ],
-)
+)  # fmt: skip
 
 
 def counts_persons(definition: Definition) -> bool:

@@ -109,6 +109,17 @@ def viewer_of(person: Person) -> Viewer:
     return Viewer(person_uid=person.uid, person_id=person.pk, name=person.name, grants=grants, stands_in=stands_in)
 
 
+def viewer_by_id(person_id: int) -> Viewer:
+    """As viewer_of, for work that a person asked for and that is done later: with the roles held then.
+
+    Refuses: NotFound.
+    """
+    person = Person.objects.filter(pk=person_id).first()
+    if person is None:
+        raise NotFound()
+    return viewer_of(person)
+
+
 def those_away(viewer: Viewer) -> list[tuple[Behalf, Viewer]]:
     """Those whom a person stands in for today, each as one who asks what waits: for that body alone, and no further than the person sees."""
     found = []

@@ -78,16 +78,15 @@ def _take_in(asked: argparse.Namespace, by: Viewer, body: Body) -> int:
     read = reading.read(_bytes(asked.file), asked.file.name)
     found = actions.begin_import(body, name=asked.file.name, sha256=read.sha256, data=read.data, by=by)
     bar = Bar("Rader lästa")
-    plan = queries.import_plan(found, viewer=by, telling=bar.show)
+    held = queries.judged(found, viewer=by, telling=bar.show)
+    plan = held.plan
     bar.end()
     _print(plan)
     if asked.dry_run or not plan.written or (plan.wrong and not asked.leave_out):
         actions.discard_import(found, by=by)
         return _told_nothing(plan, is_tried=asked.dry_run)
-    judging, writing = Bar("Rader prövade"), Bar("Värden sparade")
-    count = actions.take_in(
-        found, seen=plan.digest, leave_out=asked.leave_out, judging=judging.show, writing=writing.show, by=by
-    )
+    writing = Bar("Värden sparade")
+    count = actions.take_in(found, seen=plan.digest, leave_out=asked.leave_out, judged=held, writing=writing.show, by=by)
     writing.end()
     print(f"Lämnade in för godkännande: {count} värden.")
     return 0

@@ -36,7 +36,7 @@ from genomslag.domain.opinions.models import Opinion, Part
 from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.registry.models import Arrival, Dispatch
-from genomslag.faces.demo import following, planning, reading, side_by_side, talk, values, watching, world
+from genomslag.faces.demo import following, planning, reading, side_by_side, talk, tertials, values, watching, world
 from genomslag.faces.demo import sitting as proceedings
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
@@ -431,6 +431,7 @@ def make_plan(by: Viewer) -> None:
         )
     planning.deepen(plan, by)
     values.begin(plan, by=by)
+    tertials.begin(plan, by=by)
 
 
 def report_measures(by: Viewer) -> None:
@@ -460,6 +461,7 @@ def report_measures(by: Viewer) -> None:
 def follow_up(by: Viewer) -> None:
     planning.look_through(by)
     values.tell(by)
+    tertials.tell(by)
     side_by_side.tell()
     for value in Observation.objects.visible_to(by).filter(state="submitted"):
         indicators.approve(value, by=by)

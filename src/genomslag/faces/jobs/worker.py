@@ -11,7 +11,7 @@ from types import FrameType
 
 from django.db import close_old_connections
 
-from genomslag.faces.jobs import days, grouping, mail, records
+from genomslag.faces.jobs import days, grouping, mail, records, values
 from genomslag.ground import outbox
 from genomslag.ground.errors import Refused
 from genomslag.ground.models import Order
@@ -29,6 +29,8 @@ HANDLERS: Mapping[str, Handler] = {
     "render_edition": records.render_edition,
     "tell_asker": mail.tell_asker,
     "group": grouping.group,
+    "read_values": values.read_values,
+    "take_values": values.take_values,
 }
 
 

@@ -161,6 +161,33 @@ def test_verify_is_the_named_ones_and_says_what_was_looked_at(place, refused):
         actions.verify(row, note=" ", by=place.who("head"))
 
 
+def test_send_back_says_why_and_the_author_writes_it_otherwise(place, refused, events):
+    row, verifier, author = tell(place), place.who("head"), place.who("unit_head")
+    with refused(NotAllowed, "other_verifier"):
+        actions.send_back_statement(row, reason="x", by=place.tove)
+    with refused(Invalid, "no_reason"):
+        actions.send_back_statement(row, reason=" ", by=verifier)
+    with events("outcomestatement.sent_back"):
+        row = actions.send_back_statement(row, reason="Vilken lista?", by=verifier)
+    assert (row.state, row.note) == ("returned", "Vilken lista?")
+    waits = lambda who: [one.step for one in queries.waiting_for(who) if one.kind == "outcomestatement"]  # noqa: E731
+    assert (waits(author), waits(verifier)) == (["revise"], [])
+    with pytest.raises(WrongState):
+        actions.verify(row, note="Jag har läst den.", by=verifier)
+    with pytest.raises(NotFound):
+        queries.statement(row.uid, viewer=ANYONE)
+    said = {"who": "Personalen", "what": "Frågar.", "contribution": "Rutinen.", "evidence": "Närvarolistan i maj."}
+    row = actions.revise_statement(row, **said, seen_on=row.seen_on, verifier=row.verifier, by=author)
+    assert (row.state, row.note, waits(author), waits(verifier)) == ("draft", "", [], ["verify"])
+    assert actions.verify(row, note="Jag har läst den.", by=verifier).state == "verified"
+
+
+def test_what_came_back_may_be_dropped_and_is_in_no_report(place):
+    row = actions.send_back_statement(tell(place), reason="Det syns inte.", by=place.who("head"))
+    assert [one.state for one in queries.statements(place.room.plan, viewer=place.tove)] == ["returned"]
+    assert actions.drop(row, reason="Det höll inte.", by=place.who("unit_head")).state == "dropped"
+
+
 def test_revise_and_drop_a_draft(place, refused):
     row = tell(place)
     said = {"who": "Alla", "what": "Frågar.", "contribution": "x", "evidence": "y"}

@@ -88,6 +88,22 @@ def test_what_was_reported_already_stands_there_beforehand(place):
     assert "inget har rapporterats" in queries.summed_up(alone)
 
 
+def test_a_unit_sees_its_own_small_numbers_and_nobody_else_does(place):
+    place.value("2")
+    sheet = place.use.definition
+    sheet.secrecy, sheet.smallest_shown = "sensitive", 5
+    sheet.save()
+    place.opened()
+    row = queries.unit_report(place.unit().uid, viewer=place.tove)
+    seen = {
+        who: queries.section(row, viewer=place.who(who)) for who in ("unit_head", "coordinator", "head", "officer", "director")
+    }
+    entered = {who: [one.value_scaled for one in found.entered] for who, found in seen.items()}
+    assert entered == {"unit_head": [2], "coordinator": [2], "head": [], "officer": [], "director": []}
+    assert "2" not in queries.summed_up(seen["unit_head"])
+    assert queries.section(row, viewer=place.who("coordinator", body="ks")).entered == []
+
+
 def test_answer_sign_and_send_back(place, events):
     place.opened()
     with events("unitreport.answered"):

@@ -17,7 +17,7 @@ from genomslag.domain.followup.actions.reports import (
     standing_under,
 )
 from genomslag.domain.followup.actions.rounds import call_round, open_follow_up
-from genomslag.domain.followup.actions.statements import drop, revise_statement, tell_outcome, verify
+from genomslag.domain.followup.actions.statements import drop, revise_statement, send_back_statement, tell_outcome, verify
 from genomslag.domain.followup.actions.units import answer, send_back, sign
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "revise_statement",
     "send",
     "send_back",
+    "send_back_statement",
     "set_habit",
     "sign",
     "sign_off",

@@ -14,7 +14,7 @@ from genomslag.domain.organisation.roles import ADMINISTRATOR, COORDINATOR
 from genomslag.ground import trail
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid, NotAllowed
-from genomslag.ground.writes import write
+from genomslag.ground.writes import save_first, write
 
 LONGEST_DAYS = 365
 
@@ -36,7 +36,7 @@ def set_habit(
 ) -> Habit:
     """From a day on the body follows up so in rounds of the kind; rounds that have begun keep their days.
 
-    Refuses: NotAllowed; Invalid("kind", "no_source", "earlier", "month_day", "days").
+    Refuses: NotAllowed; Invalid("kind", "no_source", "earlier", "month_day", "days", "decided_already").
     Rule: none; the body's own decision, which stands with it.
     """
     if body.authority_id is None or not (
@@ -64,7 +64,12 @@ def set_habit(
     )
     row.answer_days, row.report_days, row.judges_goals = answer_days, report_days, judges_goals
     row.reminds, row.source = sorted(set(reminds), reverse=True), source.strip()[:200]
-    row.save()
+    save_first(
+        row,
+        otherwise=Invalid(
+            "decided_already", _("Other days were decided from that day just now. Reload the page."), field="from_on"
+        ),
+    )
     facts = {"body": body.uid, "of_kind": kind, "from": from_on}
     trail.note(
         "habit.set", kind="habit", uid=row.uid, authority_id=body.authority_id, audience=Audience.CITY, by=by, facts=facts

@@ -62,7 +62,7 @@ def _fill(row: OutcomeStatement, said: dict[str, str], seen_on: date, verifier: 
 
 @write
 def revise_statement(row: OutcomeStatement, *, seen_on: date, verifier: Person, by: Viewer, aim: Aim | None = None, expected: int | None = None, **said: str) -> OutcomeStatement:  # fmt: skip
-    """The draft says something else.
+    """The draft says something else; what had come back waits for the verifier again.
 
     Refuses: NotAllowed; WrongState; Stale; as tell_outcome.
     """
@@ -71,6 +71,7 @@ def revise_statement(row: OutcomeStatement, *, seen_on: date, verifier: Person, 
     rules.STATEMENT_STEPS.check("revise", row, by)
     _fill(row, said, seen_on, verifier, aim)
     rules.STATEMENT_STEPS.take("revise", row, by=by, texts=said)
+    row.note = ""
     row.save()
     return row
 
@@ -87,6 +88,21 @@ def verify(row: OutcomeStatement, *, note: str, by: Viewer, expected: int | None
         raise Invalid("no_note", _("Say what you looked at."), field="note")
     rules.STATEMENT_STEPS.take("verify", row, by=by, texts={"note": note})
     row.note, row.verified_on, row.audience = note.strip(), clock.today(), row.plan.audience
+    row.save()
+    return row
+
+
+@write
+def send_back_statement(row: OutcomeStatement, *, reason: str, by: Viewer, expected: int | None = None) -> OutcomeStatement:
+    """The named verifier wants it otherwise, for a reason that the author reads.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_reason").
+    """
+    row = lock(OutcomeStatement, row.uid, expected=expected)
+    if not reason.strip():
+        raise Invalid("no_reason", _("Say what should be changed."), field="reason")
+    rules.STATEMENT_STEPS.take("send_back", row, by=by, texts={"reason": reason})
+    row.note = reason.strip()
     row.save()
     return row
 

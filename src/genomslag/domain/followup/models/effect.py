@@ -47,6 +47,7 @@ class OutcomeStatement(Protected):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
+        RETURNED = "returned", _("Returned")
         VERIFIED = "verified", _("Verified")
         DROPPED = "dropped", _("Dropped")
 
@@ -61,7 +62,7 @@ class OutcomeStatement(Protected):
     author = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
     verifier = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
     verified_on = models.DateField(null=True, blank=True)
-    note = models.TextField(blank=True, help_text="What the verifier looked at, or why it was dropped")
+    note = models.TextField(blank=True, help_text="What the verifier looked at, or why it came back or was dropped")
 
 
 class Finding(Protected):

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from genomslag.domain.followup.models import FollowUp, UnitReport
 from genomslag.domain.followup.queries.goals import Shown, shown_by_measures
+from genomslag.domain.indicators import queries as indicators
+from genomslag.domain.indicators.models import Observation
 from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans import rules as plan_rules
 from genomslag.domain.plans.models import Measure
@@ -50,21 +52,25 @@ def silent_units(rows: list[UnitReport]) -> list[UnitReport]:
 
 @dataclass(frozen=True)
 class Section:
-    """What a unit has before it when it answers: its measures as they were last reported, and its indicators as they may be shown."""
+    """What a unit has before it when it answers: its measures as they were last reported, its indicators as they may be shown, and the numbers
+    that it has entered itself, which are hidden from others when they are small and so never put into what it says."""
 
     measures: list[dict[str, Any]]
     unreported: list[dict[str, Any]]
     indicators: list[Shown]
+    entered: list[Observation]
 
 
 def section(row: UnitReport, *, viewer: Viewer) -> Section:
-    """The unit's own measures in the round, and what their indicators show; some five statements."""
+    """The unit's own measures in the round, and what their indicators show; some six statements."""
     every, _total = plans.measures(viewer=viewer, plan=row.follow_up.plan, order="code", size=plans.MOST_ROWS)
     own = [one for one in every if one["owner_unit_id"] == row.unit_id and one["state"] not in plan_rules.ENDED]
     since = row.follow_up.period_from_on
     unreported = [one for one in own if one["reported_on"] is None or one["reported_on"] < since]
     shown = shown_by_measures(row.follow_up, own, viewer=viewer)
-    return Section(own, unreported, list(shown.values()))
+    period = (row.follow_up.period_from_on, row.follow_up.period_until_on)
+    entered = indicators.own_in_period([one.use for one in shown.values()], unit=row.unit, period=period, viewer=viewer)
+    return Section(own, unreported, list(shown.values()), entered)
 
 
 def summed_up(found: Section) -> str:

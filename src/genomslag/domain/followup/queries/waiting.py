@@ -14,6 +14,8 @@ from genomslag.domain.organisation.roles import COORDINATOR, HEAD, OFFICER, UNIT
 from genomslag.ground.access import Viewer
 from genomslag.ground.waiting import Waiting
 
+BACK = "came_back"
+
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
     """For units: what they are to answer. For those who sign off: what was answered. For the coordinator: reports to sign off. For verifiers and programmes' owners: what was told and found. Three statements."""
@@ -21,19 +23,22 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
 
 
 def _told_and_found(viewer: Viewer) -> list[Waiting]:
-    """Changes to verify, and what follow-up has found for the next version; one statement for both."""
+    """Changes to verify or to write otherwise, and what follow-up has found for the next version; one statement for all."""
     if viewer.person_id is None:
         return []
     mine = [one for one in viewer.authority_ids if viewer.has(OFFICER, one) or viewer.has(COORDINATOR, one)]
-    told = OutcomeStatement.objects.visible_to(viewer).filter(verifier=viewer.person_id, state=OutcomeStatement.State.DRAFT)
+    statements = OutcomeStatement.objects.visible_to(viewer)
+    told = statements.filter(verifier=viewer.person_id, state=OutcomeStatement.State.DRAFT)
+    returned = statements.filter(author=viewer.person_id, state=OutcomeStatement.State.RETURNED)
     found = HandedFinding.objects.visible_to(viewer).filter(authority_id__in=mine, state=HandedFinding.State.WAITING)
-    rows = _titled(told, "who", "outcomestatement")
+    rows = _titled(told, "who", "outcomestatement").union(_titled(returned, "who", BACK), all=True)
     both = rows.union(_titled(found, "version__title", "handedfinding"), all=True) if mine else rows
     why = {
-        "outcomestatement": (_("A change to verify"), "verify"),
-        "handedfinding": (_("What follow-up has found: for the next version"), "take_up"),
+        "outcomestatement": (_("A change to verify"), "outcomestatement", "verify"),
+        BACK: (_("A change that came back with a reason: write it otherwise"), "outcomestatement", "revise"),
+        "handedfinding": (_("What follow-up has found: for the next version"), "handedfinding", "take_up"),
     }
-    return [Waiting(None, title, why[kind][0], kind, uid, why[kind][1]) for uid, title, kind in both.order_by("uid")]
+    return [Waiting(None, title, why[of][0], why[of][1], uid, why[of][2]) for uid, title, of in both.order_by("uid")]
 
 
 def _titled(rows: QuerySet[Any], title: str, kind: str) -> QuerySet[Any, tuple[Any, ...]]:

@@ -63,9 +63,10 @@ AIM_STEPS = StepTable(
 STATEMENT_STEPS = StepTable(
     "outcomestatement",
     [
-        Step("revise", "revised", _("Change"), (T.DRAFT,), "", WRITERS, (_wrote_it,), "none"),
+        Step("revise", "revised", _("Change"), (T.DRAFT, T.RETURNED), T.DRAFT, WRITERS, (_wrote_it,), "none; what came back waits for the verifier again"),
         Step("verify", "verified", _("Verify"), (T.DRAFT,), T.VERIFIED, VERIFIERS, (_is_the_verifier,), "none; another than the author has looked at the evidence"),
-        Step("drop", "dropped", _("Drop"), (T.DRAFT,), T.DROPPED, WRITERS, (_wrote_it,), "none"),
+        Step("send_back", "sent_back", _("Send back with a reason"), (T.DRAFT,), T.RETURNED, VERIFIERS, (_is_the_verifier,), "none"),
+        Step("drop", "dropped", _("Drop"), (T.DRAFT, T.RETURNED), T.DROPPED, WRITERS, (_wrote_it,), "none"),
     ],
 )  # fmt: skip
 

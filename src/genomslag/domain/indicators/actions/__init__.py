@@ -1,7 +1,16 @@
 """What one may do with indicators and their values."""
 
 from genomslag.domain.indicators.actions.floors import decide_floor, rejudge
-from genomslag.domain.indicators.actions.importing import begin_import, discard_import, take_in
+from genomslag.domain.indicators.actions.importing import (
+    begin_import,
+    discard_import,
+    lay_open,
+    leave_file,
+    order_taking,
+    take_in,
+    tell_progress,
+    turn_away,
+)
 from genomslag.domain.indicators.actions.outside import keep_outside
 from genomslag.domain.indicators.actions.releases import LIVE, log_release, open_to, put_back, withdraw
 from genomslag.domain.indicators.actions.remaking import keep_again, keep_all, keep_missing
@@ -31,9 +40,12 @@ __all__ = [
     "keep_all",
     "keep_missing",
     "keep_outside",
+    "lay_open",
+    "leave_file",
     "log_release",
     "observe",
     "open_to",
+    "order_taking",
     "put_back",
     "put_to_use",
     "rejudge",
@@ -45,6 +57,8 @@ __all__ = [
     "submit",
     "take_in",
     "take_version",
+    "tell_progress",
+    "turn_away",
     "use_again",
     "withdraw",
 ]

@@ -14,7 +14,7 @@ from genomslag.domain.organisation.models import Body
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid
-from genomslag.ground.writes import write
+from genomslag.ground.writes import save_first, write
 
 
 @write
@@ -40,9 +40,10 @@ def decide_floor(body: Body, *, secrecy: str, smallest_shown: int, from_on: date
         raise Invalid(
             "past", _("A floor holds from today or later: what has been shown cannot be hidden backwards."), field="from_on"
         )
+    decided_already = Invalid("decided_already", _("There is a floor from that day already."), field="from_on")
     if Floor.unscoped.filter(authority_id=body.authority_id, secrecy=secrecy, from_on=from_on).exists():
-        raise Invalid("decided_already", _("There is a floor from that day already."), field="from_on")
-    row.save()
+        raise decided_already
+    save_first(row, otherwise=decided_already)
     rules.FLOOR_STEPS.take("decide_floor", row, by=by, facts={"class": secrecy, "floor": smallest_shown, "from": from_on})
     _hold(body.authority_id)
     return row

@@ -108,10 +108,17 @@ def _approved(_viewer: Sees, uses: list[int], first: date | None, last: date | N
 
 
 class ValueImport(Protected):
-    """A file of values that waits to be looked through, or was taken in. Its rows are kept until then, not the file."""
+    """A file of values that waits to be looked through, or was taken in. Its rows are kept until then, not the file.
+
+    A large one is read, judged and written in the background; `judged` then keeps what was said of each row, so that nobody who looks at a page
+    of it waits for all the others to be judged again.
+    """
 
     class State(models.TextChoices):
+        READING = "reading", _("Is being read")
+        UNREAD = "unread", _("Could not be read")
         OPEN = "open", _("Waits to be looked through")
+        TAKING = "taking", _("Is being taken in")
         TAKEN = "taken", _("Taken in")
         DISCARDED = "discarded", _("Thrown away")
 
@@ -121,3 +128,20 @@ class ValueImport(Protected):
     sha256 = models.CharField(max_length=64)
     rows = models.JSONField(default=list, help_text="The file's cells, row by row, until it has been taken in")
     counts = models.JSONField(default=dict, help_text="What came of it")
+    file = models.ForeignKey(
+        "ground.StoredFile",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Until it has been read",
+    )
+    judged = models.JSONField(default=dict, blank=True, help_text="What was said of each row of a large file")
+    done = models.PositiveIntegerField(default=0, help_text="How many rows the work in the background has come to")
+    of = models.PositiveIntegerField(default=0, help_text="Of how many")
+    trouble = models.TextField(blank=True, help_text="What stopped the work in the background")
+
+    @property
+    def is_worked_on(self) -> bool:
+        """True while the work in the background has it."""
+        return self.state in (self.State.READING, self.State.TAKING)

@@ -5,7 +5,15 @@ observations leave in `values` only, and only to those who report a unit's value
 office meets the gate like everybody.
 """
 
-from genomslag.domain.indicators.queries.files import import_of, import_plan, imports_of
+from genomslag.domain.indicators.queries.files import (
+    Judged,
+    import_of,
+    import_plan,
+    imports_of,
+    judged,
+    looked_through,
+    mark_of,
+)
 from genomslag.domain.indicators.queries.outside import Beside, beside, outside_indicators
 from genomslag.domain.indicators.queries.releases import Released, authorities_with_floors, floors, releases
 from genomslag.domain.indicators.queries.series import Point, Series, kept_series, series, series_of, use, uses
@@ -25,6 +33,7 @@ from genomslag.domain.indicators.queries.values import (
     corrections_of,
     count_waiting,
     observation,
+    own_in_period,
     own_values,
     waiting_for,
 )
@@ -34,6 +43,7 @@ __all__ = [
     "Beside",
     "Board",
     "BodyLine",
+    "Judged",
     "PeriodTable",
     "Point",
     "Released",
@@ -50,11 +60,15 @@ __all__ = [
     "import_of",
     "import_plan",
     "imports_of",
+    "judged",
     "kept_series",
     "latest_period",
+    "looked_through",
+    "mark_of",
     "newest",
     "observation",
     "outside_indicators",
+    "own_in_period",
     "own_values",
     "periods_of",
     "releases",

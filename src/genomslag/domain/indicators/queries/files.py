@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Count, Max, Sum
 
 from genomslag.domain.indicators import importing
 from genomslag.domain.indicators.importing import Plan, Telling, silent
@@ -19,7 +23,7 @@ def import_of(uid: UUID | str, *, viewer: Viewer) -> ValueImport:
 
     Refuses: NotFound.
     """
-    row = one_visible(ValueImport, uid, viewer=viewer, related=("body",))
+    row = one_visible(ValueImport, uid, viewer=viewer, related=("body", "file"))
     if not viewer.has(COORDINATOR, row.authority_id):
         raise NotFound()
     return row
@@ -29,8 +33,45 @@ def imports_of(body: Body, *, viewer: Viewer) -> list[ValueImport]:
     """The body's files of values, the latest first, without their rows."""
     if body.authority_id is None or not viewer.has(COORDINATOR, body.authority_id):
         return []
-    rows = ValueImport.objects.visible_to(viewer).filter(body=body).defer("rows")
+    rows = ValueImport.objects.visible_to(viewer).filter(body=body).defer("rows", "judged")
     return list(rows.order_by("-id")[:50])
+
+
+def looked_through(row: ValueImport, *, viewer: Viewer) -> Plan:
+    """The file as it is looked through: a large one as it was judged in the background, any other as things stand now."""
+    return Plan.laid(row.rows, row.judged) if row.judged else import_plan(row, viewer=viewer)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What would come of a file, and a mark of all that it was held against: as long as the mark is the same, so is the plan."""
+
+    plan: Plan
+    mark: tuple[Any, ...]
+
+
+def judged(row: ValueImport, *, viewer: Viewer, telling: Telling = silent) -> Judged:
+    """The file judged outside any write; what happens while it is judged changes the mark.
+
+    Takes: telling, who is told how many rows have been judged.
+    Refuses: Invalid("no_columns").
+    """
+    mark = mark_of(row, viewer=viewer)
+    return Judged(import_plan(row, viewer=viewer, telling=telling), mark)
+
+
+def mark_of(row: ValueImport, *, viewer: Viewer) -> tuple[Any, ...]:
+    """A mark of the body's values, uses, sheets and units as they stand; four statements."""
+    uses = Use.objects.visible_to(viewer).filter(body=row.body_id)
+    rows = (
+        Observation.objects.visible_to(viewer).filter(use__in=uses.values("pk")),
+        uses,
+        Definition.objects.visible_to(viewer).filter(element__in=uses.values("definition__element")),
+        Unit.objects.filter(body=row.body_id),
+    )
+    return tuple(
+        tuple(some.order_by().aggregate(n=Count("pk"), last=Max("pk"), turns=Sum("revision")).values()) for some in rows
+    )
 
 
 def import_plan(row: ValueImport, *, viewer: Viewer, telling: Telling = silent) -> Plan:

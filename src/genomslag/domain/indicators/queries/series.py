@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from genomslag.domain.indicators import judging, rules
 from genomslag.domain.indicators.gate import DENOMINATOR, NUMERATOR, VALUE, Why
@@ -33,12 +34,23 @@ def _use(viewer: Sees, uid: UUID) -> QuerySet[Use]:
     return Use.objects.visible_to(viewer).filter(uid=uid).select_related("definition__element", "body")
 
 
-def uses(*, viewer: Viewer, element_ids: set[int] | None = None) -> list[Use]:
-    """Indicators in use that the viewer may see."""
+def uses(
+    *,
+    viewer: Viewer,
+    element_ids: Collection[int] | None = None,
+    ids: Collection[int] | QuerySet[Any, Any] | None = None,
+    authority_ids: Collection[int] | None = None,
+) -> list[Use]:
+    """Indicators in use that the viewer may see, by name; all of them, so whoever asks says of which.
+
+    Takes: element_ids, of these indicators; ids and authority_ids, these uses and those of these authorities, either of them.
+    """
     rows = Use.objects.visible_to(viewer).select_related("definition", "definition__element", "body")
     if element_ids is not None:
         rows = rows.filter(definition__element_id__in=element_ids)
-    return list(rows.order_by("definition__name", "body__name")[:500])
+    if ids is not None or authority_ids is not None:
+        rows = rows.filter(Q(pk__in=() if ids is None else ids) | Q(authority_id__in=authority_ids or ()))
+    return list(rows.order_by("definition__name", "body__name", "pk"))
 
 
 @dataclass(frozen=True)

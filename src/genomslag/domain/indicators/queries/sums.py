@@ -18,10 +18,10 @@ from genomslag.domain.indicators.judging import Period
 from genomslag.domain.indicators.models import Definition, Kept, KeptPeriod, Use
 from genomslag.domain.organisation.models import Body
 from genomslag.ground.access import ANYONE, Sees, Viewer
+from genomslag.ground.paging import window
 from genomslag.ground.prepared import filled, prepared
 
 YEARS_BACK = 3
-MOST_BODIES = 400
 
 
 @dataclass(frozen=True)
@@ -245,17 +245,31 @@ class BodyLine:
 
 
 def bodies_of(
-    definition: Definition, *, period: Period | None, viewer: Viewer, under: Body | None = None, kind: str = ""
-) -> list[BodyLine]:
-    """The bodies that measure with the indicator, by name, with their numbers of the period; two statements."""
-    found = _measuring(viewer, element=definition.element_id, under=None if under is None else under.pk, kind=kind or None)
+    definition: Definition,
+    *,
+    period: Period | None,
+    viewer: Viewer,
+    under: Body | None = None,
+    kind: str = "",
+    text: str = "",
+    page: int = 1,
+    size: int = 50,
+) -> tuple[list[BodyLine], int]:
+    """The bodies that measure with the indicator, by name, with their numbers of the period, a page of them; and how many there are. Two statements.
+
+    Takes: text, what the body's name holds.
+    """
+    every = _measuring(viewer, element=definition.element_id, under=None if under is None else under.pk, kind=kind or None)
+    meant = [use for use in every if text.casefold() in use.body.name.casefold()]
+    _number, some = window(page, total=len(meant), size=size)
+    found = meant[some]
     points = {}
     if period is not None and found:
         rows = _of_period(
             viewer, element=definition.element_id, first=period[0], last=period[1], uses=filled([one.pk for one in found])
         )
         points = {row.use_id: row for row in rows}
-    return [BodyLine(use, points.get(use.pk)) for use in found]
+    return [BodyLine(use, points.get(use.pk)) for use in found], len(meant)
 
 
 @prepared
@@ -265,7 +279,7 @@ def _measuring(viewer: Sees, element: int, under: int | None, kind: str | None) 
         uses = uses.filter(above=under)
     if kind is not None:
         uses = uses.filter(body__kind=kind)
-    return uses.select_related("definition", "body").order_by("body__name")[:MOST_BODIES]
+    return uses.select_related("definition", "body").order_by("body__name")
 
 
 @prepared
@@ -277,4 +291,4 @@ def _of_period(viewer: Sees, element: int, first: date, last: date, uses: list[i
 def uses_of_body(body: Body, *, viewer: Viewer) -> list[Use]:
     """What the body measures with, by name."""
     rows = Use.objects.visible_to(viewer).filter(body=body).select_related("definition", "body")
-    return list(rows.order_by("definition__name")[:200])
+    return list(rows.order_by("definition__name"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,21 @@ def own_values(shown: Use, *, unit: Unit | None, viewer: Viewer) -> list[Observa
         rows = rows.filter(unit=unit)
     found = Observation.with_corrections(list(rows.select_related("unit").order_by("-period_from_on", "unit__name", "id")))
     return [row for row in found if not row.is_corrected]
+
+
+def own_in_period(used: Collection[Use], *, unit: Unit, period: tuple[date, date], viewer: Viewer) -> list[Observation]:
+    """What one unit itself has entered for some indicators in a period, hidden or not, for those who report and approve it; one statement.
+
+    Gives: for everybody else nothing; never for a page or a paper that others read.
+    """
+    seen = [one.pk for one in used if rules.sees_raw(viewer, authority_id=one.authority_id, unit_id=unit.pk)]
+    if not seen:
+        return []
+    rows = Observation.objects.visible_to(viewer).filter(
+        use__in=seen, unit=unit, period_from_on__gte=period[0], period_until_on__lte=period[1]
+    )
+    found = rows.select_related("definition").order_by("definition__name", "period_from_on", "id")
+    return [row for row in Observation.with_corrections(list(found)) if not row.is_corrected]
 
 
 def observation(uid: UUID | str, *, viewer: Viewer) -> Observation:

@@ -64,7 +64,8 @@ def test_the_year_stands_among_the_sums_over_bodies(place):
         place.value(use, "7", period=period)
     assert queries.latest_period([use.definition], viewer=ANYONE) == TERTIALS[2]
     assert WHOLE_YEAR in queries.periods_of([use.definition], viewer=ANYONE)
-    (line,) = queries.bodies_of(use.definition, period=WHOLE_YEAR, viewer=ANYONE)
+    (line,), total = queries.bodies_of(use.definition, period=WHOLE_YEAR, viewer=ANYONE)
+    assert total == 1
     assert line.value == 21
     board = queries.board([use.definition], period=WHOLE_YEAR, viewer=ANYONE)
     assert {one.value for one in board.sums.values()} <= {21}

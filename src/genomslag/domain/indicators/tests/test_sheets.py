@@ -224,6 +224,17 @@ def test_a_floor_that_the_body_decides_holds_from_its_day(place, refused, one_ev
     assert [one.smallest_shown for one in queries.floors(hv, viewer=ANYONE)] == [10]
 
 
+def test_of_two_floors_decided_the_same_moment_the_later_is_refused(place, refused, monkeypatch):
+    """The other had not been written when this one looked; the database says no, and the person is told as if it had."""
+    said = {"secrecy": "persons", "from_on": clock.today(), "decided": "", "by": place.coordinator}
+    actions.decide_floor(place.cast.hv, smallest_shown=10, **said)
+    monkeypatch.setattr("django.db.models.query.QuerySet.exists", lambda _rows: False)
+    with refused(Invalid, "decided_already"):
+        actions.decide_floor(place.cast.hv, smallest_shown=8, **said)
+    monkeypatch.undo()
+    assert [one.smallest_shown for one in queries.floors(place.cast.hv, viewer=ANYONE)] == [10]
+
+
 def test_a_floor_to_come_holds_when_its_day_has_come(place):
     use = place.counting_persons(smallest_shown=5)
     place.value(use, "7")

@@ -13,7 +13,7 @@ from genomslag.domain.plans.models import FollowHabit
 from genomslag.ground import clock
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid
-from genomslag.ground.writes import write
+from genomslag.ground.writes import save_first, write
 
 
 @write
@@ -23,7 +23,7 @@ def set_habit(
     """From the day on the body reminds and waits so; said again of the same day it is said anew. What has been sent stands.
 
     Takes: reminder_days, before the last day, below zero after it; none, and nobody is reminded.
-    Refuses: NotAllowed; Invalid("no_authority", "reminder_days", "stale_days", "past").
+    Refuses: NotAllowed; Invalid("no_authority", "reminder_days", "stale_days", "past", "decided_already").
     Rule: the body's own.
     """
     if body.authority_id is None:
@@ -35,7 +35,12 @@ def set_habit(
     if from_on < clock.today():
         raise Invalid("past", _("Choose today or a later day: what has been is not changed."), field="from_on")
     row.reminder_days, row.stale_days, row.decided = sorted(reminder_days, reverse=True), stale_days, decided.strip()
-    row.save()
+    save_first(
+        row,
+        otherwise=Invalid(
+            "decided_already", _("Other days were decided from that day just now. Reload the page."), field="from_on"
+        ),
+    )
     facts = {"days": row.reminder_days, "stale": stale_days, "from": from_on}
     rules.HABIT_STEPS.take("set_habit", row, by=by, facts=facts)
     return row

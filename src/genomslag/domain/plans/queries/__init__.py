@@ -1,6 +1,6 @@
 """What one may ask about uptake, plans and measures. Silence is an answer that is shown."""
 
-from genomslag.domain.plans.queries.habits import habits
+from genomslag.domain.plans.queries.habits import every_habit, habits
 from genomslag.domain.plans.queries.links import report_link, report_links
 from genomslag.domain.plans.queries.measures import (
     COLUMNS,
@@ -19,7 +19,7 @@ from genomslag.domain.plans.queries.measures import (
     with_words,
     words_of,
 )
-from genomslag.domain.plans.queries.plans import Stop, Walk, gaps, plan, plans, plans_of, state_counts, walk
+from genomslag.domain.plans.queries.plans import Stop, Walk, gaps, plan, plans, plans_of, state_counts, uses_for, walk
 from genomslag.domain.plans.queries.relinks import relink_list, relink_rows
 from genomslag.domain.plans.queries.sheets import CHANGED, HEADINGS, MOST_ROWS, NEW, SAME, WRONG, Judged, Written, judge, sheet
 from genomslag.domain.plans.queries.spreads import (
@@ -73,6 +73,7 @@ __all__ = [
     "answering_for",
     "answers_that",
     "beside",
+    "every_habit",
     "first_measures",
     "gaps",
     "gave_way_to",
@@ -105,6 +106,7 @@ __all__ = [
     "uptake",
     "uptake_table",
     "uptakes",
+    "uses_for",
     "waiting_for",
     "walk",
     "with_words",

@@ -18,6 +18,13 @@ def habits(body: Body, *, viewer: Viewer) -> list[FollowHabit]:
     return list(FollowHabit.objects.visible_to(viewer).filter(authority=body.authority_id).order_by("-from_on"))
 
 
+def every_habit(*, viewer: Viewer) -> list[tuple[Body, FollowHabit]]:
+    """What every body has decided, the latest first; two statements."""
+    rows = list(FollowHabit.objects.visible_to(viewer).order_by("-from_on", "id"))
+    bodies = {one.authority_id: one for one in Body.objects.filter(authority__in={row.authority_id for row in rows})}
+    return [(bodies[row.authority_id], row) for row in rows if row.authority_id in bodies]
+
+
 def stale_days(*, viewer: Viewer, on: date) -> dict[int, int]:
     """By authority: how long a measure may lie untold, where a body has decided another time than the usual; one statement."""
     rows = FollowHabit.objects.visible_to(viewer).filter(from_on__lte=on).order_by("from_on")

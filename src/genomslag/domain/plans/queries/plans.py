@@ -10,6 +10,8 @@ from django.db.models import Count, Q, QuerySet
 
 from genomslag.domain.documents.models import Version
 from genomslag.domain.documents.queries import Knot
+from genomslag.domain.indicators import queries as indicators
+from genomslag.domain.indicators.models import Use
 from genomslag.domain.plans import rules
 from genomslag.domain.plans.models import Measure, Plan, Uptake
 from genomslag.domain.plans.queries.measures import with_words
@@ -146,3 +148,9 @@ def walk(shown: Plan, *, viewer: Viewer) -> Walk:
         held.setdefault(uptake_id, []).append((uid, f"{code or ''} {title or ''}".strip()))
     stops = [Stop(one.uptake, one.activity, tuple(held.get(one.uptake.pk, ()))) for one in asked if one.activity]
     return Walk(sorted(stops, key=lambda stop: (stop.activity.code, stop.uptake.pk)))
+
+
+def uses_for(plan: Plan, *, viewer: Viewer) -> list[Use]:
+    """The indicators that a measure of the plan can be held to: the body's own, those of the programme's owner, and those that its measures are held to already; one statement."""
+    held = Measure.objects.visible_to(viewer).filter(plan=plan, use__isnull=False).values("use")
+    return indicators.uses(viewer=viewer, ids=held, authority_ids={plan.authority_id, plan.programme.authority_id})

@@ -16,12 +16,12 @@ from django.utils.translation import gettext_lazy
 from genomslag.domain.documents.models import Method
 from genomslag.domain.documents.queries import labels_in_force, methods
 from genomslag.domain.indicators.models import Use
-from genomslag.domain.indicators.queries import uses
 from genomslag.domain.organisation.models import Person, Unit
 from genomslag.domain.organisation.queries import office_of, units_of
 from genomslag.domain.plans import rules
 from genomslag.domain.plans.models import Measure, Plan
 from genomslag.domain.plans.queries.measures import beside, measures
+from genomslag.domain.plans.queries.plans import uses_for
 from genomslag.domain.plans.rules import Mark
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -226,7 +226,7 @@ class _Known:
         self.units = _by_name(units_of(plan.body, on=today), lambda one: one.name)
         people = {held.person_id: held.person for held in office_of(plan.body, on=today) if held.role in rules.OWNERS}
         self.people = _by_name(people.values(), lambda one: one.name)
-        self.uses = _by_name(uses(viewer=viewer), lambda one: one.definition.name)
+        self.uses = _by_name(uses_for(plan, viewer=viewer), lambda one: one.definition.name)
         self.methods = _by_name(methods(viewer=viewer), lambda one: one.name)
         self.groups = {label.casefold(): code for code, label in labels_in_force("target_group", viewer=viewer).items()}
         self.recurs = _recurring_words()

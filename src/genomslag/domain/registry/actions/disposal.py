@@ -13,7 +13,6 @@ from genomslag.domain.registry.models import DisposalRule, Edition, Record, Rend
 from genomslag.ground import clock, files, search, trail
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid, NotAllowed
-from genomslag.ground.models import StoredFile
 from genomslag.ground.writes import lock, write
 
 MOST_YEARS = 200
@@ -98,13 +97,5 @@ def _dispose_one(record: Record, decision: str, by: Viewer) -> None:
     covered.update(file=None, content={}, audience=Audience.OWN)
     for file in stored:
         if file is not None:
-            _destroy(file)
+            files.forget(file)
     search.drop(record.uid)
-
-
-def _destroy(file: StoredFile) -> None:
-    """The row goes, and the bytes when no other row of the authority names them."""
-    authority_id, digest = file.authority_id, file.sha256
-    file.delete()
-    if not StoredFile.unscoped.filter(authority_id=authority_id, sha256=digest).exists():
-        files.destroy(authority_id, digest)

@@ -1,4 +1,4 @@
-"""How bodies follow up, from a day on: which days a kind of round is about, and how long each has."""
+"""How bodies follow up, from a day on: which days a kind of round is about and how long each has; when silence is reminded of, and when a measure is flagged."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from genomslag.domain.followup.models import Kind
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.roles import ADMINISTRATOR, COORDINATOR
+from genomslag.domain.plans import queries as plans
+from genomslag.domain.plans import rules as plan_rules
+from genomslag.domain.plans.models import FollowHabit
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
@@ -30,14 +33,28 @@ def _keeps(viewer: Viewer, body: Body) -> bool:
 
 @require_GET
 def shown(request: AskingRequest) -> HttpResponse:
-    """What is shipped, and every habit that a body has set."""
+    """What is shipped, and all that bodies have decided; of one body, when the address names it."""
     bodies = organisation.bodies(on=clock.today(), outside=False)
+    asked = request.GET.get("body", "")
+    only = next((one for one in bodies if str(one.uid) == asked), None)
+
+    def may(one: Body) -> bool:
+        if one.authority_id is None:
+            return False
+        return plan_rules.HABIT_STEPS.may("set_habit", FollowHabit(authority_id=one.authority_id), viewer=request.viewer)
+
     return shell.page(
         request,
         "followups/habits.html",
+        bodies=bodies,
+        chosen=only,
         shipped=[(Kind(kind).label, shape) for kind, shape in rules.SHIPPED.items() if kind != Kind.OTHER],
-        every=queries.habits(),
-        mine=[one for one in bodies if _keeps(request.viewer, one)],
+        every=queries.habits(only),
+        waits=[(body, one) for body, one in plans.every_habit(viewer=request.viewer) if only in (None, body)],
+        usual=(plan_rules.RANGES, plan_rules.STALE_DAYS),
+        mine=[one for one in bodies if only in (None, one) and _keeps(request.viewer, one)],
+        mine_to_wait=[one for one in bodies if only in (None, one) and may(one)],
+        strip=shell.strip("followup"),
         today=clock.today(),
     )
 

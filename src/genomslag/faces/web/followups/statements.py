@@ -1,4 +1,4 @@
-"""What has been seen to change: written, verified by another, or dropped."""
+"""What has been seen to change: written, verified by another, sent back with a reason, or dropped."""
 
 from __future__ import annotations
 
@@ -108,6 +108,19 @@ def verify(request: AskingRequest, uid: UUID) -> HttpResponse:
         return reverse("followups:statement", args=[uid]), _("Verified. It may be read by whoever may read the plan.")
 
     return _ask(request, row, "verify", _("Verify"), Field("note", _("What you looked at"), "long"), do)
+
+
+def send_back(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The author is to write it otherwise."""
+    row = queries.statement(uid, viewer=request.viewer)
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        actions.send_back_statement(row, reason=given["reason"], by=request.viewer, expected=expected)
+        return reverse("followups:statement", args=[uid]), _("Sent back, with the reason.")
+
+    return _ask(
+        request, row, "send_back", _("Send back with a reason"), Field("reason", _("What should be changed"), "long"), do
+    )
 
 
 def drop(request: AskingRequest, uid: UUID) -> HttpResponse:

@@ -18,6 +18,7 @@ from genomslag.domain.plans.models import Measure
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.values import words
 
 
 @require_GET
@@ -36,6 +37,7 @@ def shown(request: AskingRequest, uid: UUID) -> HttpResponse:
         value_words=paper.value_words,
         judgements=dict(Judgement.choices),
         named=named,
+        words=words,
         strip=shell.strip("followup"),
     )
 
@@ -64,6 +66,7 @@ def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
     form = Form(
         _("Answer for the unit"), fields, _("Hand in"), over=f"{row.follow_up.name}: {row.unit.name}", explain=explain, revision=row.revision,
         back=reverse("followups:unit", args=[uid]), need=(rules.UNIT_STEPS, "answer", row), strip=shell.strip("followup"),
+        template="followups/answer.html", extra={"section": found, "words": words, "named": named},
     )  # fmt: skip
     return forms.run(request, form, do)
 

@@ -35,6 +35,7 @@ urlpatterns = [
     path("statements/<uuid:uid>", statements.shown, name="statement"),
     path("statements/<uuid:uid>/revise", statements.revise, name="revise_statement"),
     path("statements/<uuid:uid>/verify", statements.verify, name="verify"),
+    path("statements/<uuid:uid>/send_back", statements.send_back, name="send_back_statement"),
     path("statements/<uuid:uid>/drop", statements.drop, name="drop"),
     path("<uuid:uid>/note_finding", findings.note_finding, name="note_finding"),
     path("findings/<uuid:uid>/hand", findings.hand, name="hand"),

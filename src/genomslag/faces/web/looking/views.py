@@ -11,6 +11,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.documents import queries as documents
@@ -21,15 +22,17 @@ from genomslag.domain.followup import queries as followup
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.plans import queries as plans
+from genomslag.domain.plans import rules
 from genomslag.domain.plans.models import Measure, Plan, Uptake
 from genomslag.faces.web import chart, shell
+from genomslag.faces.web.asked import kept, number_of
 from genomslag.faces.web.looking import bars, panels
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.values import words
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Viewer
-from genomslag.ground.errors import NotAllowed, NotFound
-from genomslag.ground.paging import Page, pages_of
+from genomslag.ground.errors import NotAllowed, NotFound, Text
+from genomslag.ground.paging import Page, pages_of, window
 
 ROWS = 50
 NOWHERE = "none"
@@ -116,6 +119,7 @@ def _kind(request: AskingRequest, usual: str) -> str:
 def _dashboard(request: AskingRequest, looked: Looked, viewer: Viewer, *, kind: str, preview: str, **more: Any) -> HttpResponse:
     own = looked.plan.body_id if looked.plan else None
     beside = [one for one in looked.beside if kind in ("", one.use.body.kind)]
+    among = _among(request, [line for line in looked.bodies if kind in ("", line.body_kind)], viewer)
     return shell.page(
         request,
         "looking/dashboard.html",
@@ -124,7 +128,9 @@ def _dashboard(request: AskingRequest, looked: Looked, viewer: Viewer, *, kind: 
         looked=looked,
         plan=looked.plan,
         programme=looked.programme,
-        bodies=[line for line in looked.bodies if kind in ("", line.body_kind)],
+        bodies=among.lines,
+        among=among,
+        most=looking.MOST_USES,
         kinds=[(value, word) for value, word in Body.Kind.choices if value in {line.body_kind for line in looked.bodies}],
         kind=kind,
         own=own,
@@ -139,6 +145,41 @@ def _dashboard(request: AskingRequest, looked: Looked, viewer: Viewer, *, kind: 
         today=clock.today(),
         strip=shell.strip("followup"),
     )
+
+
+BODIES = 25
+SORTED: dict[str, tuple[Text, Callable[[Line], tuple[int, str]]]] = {
+    "name": (gettext_lazy("name"), lambda line: (0, line.body)),
+    "silent": (gettext_lazy("most activities unanswered"), lambda line: (line.answered - line.asked, line.body)),
+    "late": (gettext_lazy("most late measures"), lambda line: (-line.measures[rules.LATE], line.body)),
+    "untold": (gettext_lazy("most measures not told of in time"), lambda line: (line.told - line.due, line.body)),
+}
+"""By what the bodies may stand: their name, or what everybody may count; never by a number of an indicator."""
+
+
+@dataclass(frozen=True)
+class Among:
+    """The bodies that are looked at: those whose name holds the words, in the order asked for, a page at a time."""
+
+    lines: list[Line]
+    page: Page
+    text: str
+    order: str
+    query: str
+
+    @property
+    def orders(self) -> list[tuple[str, Text]]:
+        return [(key, word) for key, (word, _by) in SORTED.items()]
+
+
+def _among(request: AskingRequest, every: list[Line], viewer: Viewer) -> Among:
+    text, asked_order = request.GET.get("text", "").strip(), request.GET.get("order", "")
+    # What bodies have not said is counted for those within the city alone, so nobody else may sort by it.
+    order = asked_order if asked_order in SORTED and not (asked_order == "silent" and viewer.is_anonymous) else "name"
+    meant = sorted((one for one in every if text.casefold() in one.body.casefold()), key=SORTED[order][1])
+    number, some = window(number_of(request), total=len(meant), size=BODIES)
+    query = kept({"kind": request.GET.get("kind", ""), "text": text, "order": order if order != "name" else ""})
+    return Among(meant[some], Page([], len(meant), number, BODIES), text, order, query)
 
 
 def _to_rows(looked: Looked) -> Callable[..., str]:
@@ -222,7 +263,8 @@ def rows(request: AskingRequest, uid: UUID) -> HttpResponse:
         answer_states=dict(Uptake.State.choices),
         query=f"{query}&" if query else "",
         strip=shell.strip("followup"),
-        **{"rows": [], "uses": [], "activities": {}, **found},
+        most=looking.MOST_USES,
+        **{"rows": [], "uses": [], "activities": {}, "is_cut": False, **found},
     )
 
 
@@ -261,14 +303,15 @@ def _answers(want: Wanted, viewer: Viewer) -> dict[str, Any]:
 
 def _indicators(want: Wanted, viewer: Viewer) -> dict[str, Any]:
     body = want.body or (want.plan.body if want.plan else None)
+    every, is_cut = looking.indicators_of(want.programme, viewer=viewer, body=body)
     found = [
         one
-        for one in looking.indicators_of(want.programme, viewer=viewer)
+        for one in every
         if (want.goal is None or (want.goal.heading is not None and want.goal.heading.element_id in one.goals))
         and (body is None or one.use.body_id == body.pk)
         and want.standing in ("", one.standing)
     ]
-    return {"uses": found, "page": Page([], len(found), 1, max(1, len(found)))}
+    return {"uses": found, "is_cut": is_cut, "page": Page([], len(found), 1, max(1, len(found)))}
 
 
 def _paged(want: Wanted, total: int) -> Page:

@@ -1,4 +1,4 @@
-"""How a body reminds of silence and how long it waits for a report: from which day, and where it was decided."""
+"""How a body reminds of silence and how long it waits for a report, decided from a day on; all that bodies have decided stands on the page of how they follow up."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
 
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
@@ -27,26 +26,10 @@ def _keeper(uid: UUID) -> tuple[Body, FollowHabit]:
     return body, FollowHabit(authority_id=body.authority_id)
 
 
-@require_GET
-def habits(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """What the body has decided, and what holds until it has."""
-    body, row = _keeper(uid)
-    return shell.page(
-        request,
-        "plans/habits.html",
-        body=body,
-        habits=queries.habits(body, viewer=request.viewer),
-        usual=(rules.RANGES, rules.STALE_DAYS),
-        today=clock.today(),
-        may=rules.HABIT_STEPS.may("set_habit", row, viewer=request.viewer),
-        strip=shell.strip("followup"),
-    )
-
-
 def set_habit(request: AskingRequest, uid: UUID) -> HttpResponse:
     """Other days, from a day on."""
     body, row = _keeper(uid)
-    back = reverse("plans:habits", args=[uid])
+    back = f"{reverse('followups:habits')}?body={uid}"
     rules.HABIT_STEPS.require("set_habit", row, request.viewer)
     held = next((one for one in queries.habits(body, viewer=request.viewer) if one.from_on <= clock.today()), None)
     days, stale = (held.reminder_days, held.stale_days) if held else (rules.RANGES, rules.STALE_DAYS)

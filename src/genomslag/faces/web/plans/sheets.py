@@ -89,9 +89,7 @@ def take_in(request: AskingRequest, uid: UUID) -> HttpResponse:
         fields,
         _("Look through"),
         over=plan.version.title,
-        explain=_(
-            "You see what each row would do before anything is written. Rows with an id change that measure; the same file again changes nothing."
-        ),  # fmt: skip
+        explain=_how(plan),
         back=reverse("plans:plan", args=[uid]),
         need=(rules.PLAN_STEPS, "add_measure", plan),
         strip=shell.strip("plan"),
@@ -113,6 +111,13 @@ def take_in(request: AskingRequest, uid: UUID) -> HttpResponse:
         return shell.page(request, form.template, form=shown, refusal=refusal, strip=form.strip)
 
     return shell.carry_out(request, step, again)
+
+
+def _how(plan: Plan) -> str:
+    """What taking in rows does, or why it does nothing in a plan that is no draft."""
+    if plan.state == Plan.State.DRAFT:
+        return _("You see what each row would do before anything is written. Rows with an id change that measure; the same file again changes nothing.")  # fmt: skip
+    return _("The plan is not a draft any more: what is to be done changes with its next version, so no rows are taken in here. Where the measures stand, and their days, are pasted into the sheet that one reports in.")  # fmt: skip
 
 
 def _review(request: AskingRequest, plan: Plan, written: Sequence[Written], refusal: Refused | None = None) -> HttpResponse:

@@ -49,7 +49,6 @@ urlpatterns = [
     path("mine", minute.mine, name="mine"),
     path("report-links", links.report_links, name="report_links"),
     path("report-links/<uuid:uid>/revoke", links.revoke_report_link, name="revoke_report_link"),
-    path("habits/<uuid:uid>", habits.habits, name="habits"),
     path("habits/<uuid:uid>/set_habit", habits.set_habit, name="set_habit"),
     path("report", minute.enter, name="enter_report"),
     path("report/<uuid:uid>", minute.by_link, name="report_by_link"),

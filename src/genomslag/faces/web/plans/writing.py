@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET
 
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Method
-from genomslag.domain.indicators import queries as indicators
 from genomslag.domain.indicators.models import Use
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Person, Unit
@@ -90,7 +89,7 @@ def choosing(plan: Plan, *, viewer: Viewer, with_asked: bool = False) -> Choosin
     return Choosing(
         organisation.units_of(plan.body, on=today),
         people,
-        indicators.uses(viewer=viewer),
+        queries.uses_for(plan, viewer=viewer),
         documents.methods(viewer=viewer, state=Method.State.IN_USE),
         documents.labels_in_force("target_group", viewer=viewer),
         {str(one.uptake.uid): one for one in asked},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,14 +14,19 @@ from genomslag.domain.indicators import actions, importing, queries, rules
 from genomslag.domain.indicators.importing import Plan
 from genomslag.domain.indicators.models import ValueImport
 from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.organisation.models import Body
 from genomslag.faces.exchange.values import reading
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground import files
+from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid, NotFound, Refused
 from genomslag.ground.paging import pages_of, window
 
 PAGE = 100
+AT_ONCE_BYTES, AT_ONCE_PACKED_BYTES, AT_ONCE_ROWS = 60_000, 15_000, 2_000
+"""What is read and written while the person waits: less than a second's work. More goes to the background; a workbook is packed some four times."""
 SHOWN = {
     "": gettext_lazy("all"),
     importing.WRONG: gettext_lazy("to be mended"),
@@ -39,7 +45,7 @@ MARKS = {
 
 
 def begin_import(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """A file is sent in. It is read before anything is written, so that nobody waits for it."""
+    """A file is sent in. It is read before anything is written, so that nobody waits for it; a large one is read in the background."""
     body = organisation.body(uid)
     if body.authority_id is None:
         raise NotFound()
@@ -50,9 +56,12 @@ def begin_import(request: AskingRequest, uid: UUID) -> HttpResponse:
         hint=_("Excel (.xlsx) or CSV, one value a row. The first row names the columns."),
         accept=reading.ACCEPT,
     )
-    read, name, trouble = _read(request, asked) if request.method == "POST" else (None, "", None)
+    read, name, trouble = _read(request, asked) if request.method == "POST" and not _is_large(request) else (None, "", None)
 
-    def do(_given: forms.Given, _expected: int | None) -> forms.Done:
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        if _is_large(request):
+            left = _leave(given.file("file"), body, request)
+            return reverse("values:review_import", args=[left.uid]), _("The file is read in the background.")
         if read is None:
             raise trouble or Invalid("no_file", _("Choose a file."), field="file")
         made = actions.begin_import(body, name=name, sha256=read.sha256, data=read.data, by=request.viewer)
@@ -88,6 +97,28 @@ def _heads() -> list[tuple[str, str]]:
     ]
 
 
+def _is_large(request: AskingRequest) -> bool:
+    sent = request.FILES.get("file")
+    if not isinstance(sent, UploadedFile):
+        return False
+    most = AT_ONCE_PACKED_BYTES if (sent.name or "").casefold().endswith(".xlsx") else AT_ONCE_BYTES
+    return (sent.size or 0) > most
+
+
+def _leave(sent: UploadedFile, body: Body, request: AskingRequest) -> ValueImport:
+    authority_id = body.authority_id
+    if authority_id is None:
+        raise NotFound()
+    file = files.store(
+        sent.read(),
+        name=sent.name or "fil",
+        media_type=sent.content_type or "application/octet-stream",
+        authority_id=authority_id,
+        audience=Audience.OWN,
+    )
+    return actions.leave_file(body, file=file, by=request.viewer)
+
+
 def _read(request: AskingRequest, asked: Field) -> tuple[reading.Read | None, str, Refused | None]:
     try:
         file = forms.Given(request, (asked,)).file("file")
@@ -99,12 +130,17 @@ def _read(request: AskingRequest, asked: Field) -> tuple[reading.Read | None, st
 def review(request: AskingRequest, uid: UUID) -> HttpResponse:
     """Everything that would come of the file, row by row; the button takes it in."""
     found = queries.import_of(uid, viewer=request.viewer)
+    if found.is_worked_on:
+        return shell.page(request, "values/working.html", found=found, strip=shell.strip("followup"))
     if found.state != ValueImport.State.OPEN:
         return shell.page(request, "values/taken.html", found=found, words=SHOWN, strip=shell.strip("followup"))
-    plan = queries.import_plan(found, viewer=request.viewer)
+    plan = queries.looked_through(found, viewer=request.viewer)
     back = reverse("values:begin_import", args=[found.body.uid])
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        if found.judged or len(plan.lines) > AT_ONCE_ROWS:
+            actions.order_taking(found, seen=given["seen"], leave_out=given.tick("leave_out"), by=request.viewer)
+            return reverse("values:review_import", args=[uid]), _("The values are taken in in the background.")
         count = actions.take_in(found, seen=given["seen"], leave_out=given.tick("leave_out"), by=request.viewer)
         told = ngettext("%(num)s value is handed in for approval.", "%(num)s values are handed in for approval.", count)
         return reverse("values:body", args=[found.body.uid]), told % {"num": count}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from genomslag.domain.documents import queries as documents
+from genomslag.domain.flows import looking
 from genomslag.domain.indicators import queries, rules
 from genomslag.domain.indicators.judging import Period
 from genomslag.domain.indicators.models import Definition, ValueImport
@@ -16,19 +19,22 @@ from genomslag.domain.indicators.periods import named
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.faces.web import chart, shell
+from genomslag.faces.web.asked import kept, number_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.values import words
 from genomslag.ground.errors import NotFound
+from genomslag.ground.paging import Page, pages_of
 
 MOST_ACROSS = 8
-MOST_SPARKS = 60
+BODIES = 50
 
 
 @require_GET
 def board(request: AskingRequest) -> HttpResponse:
     """Indicators by nation, region and municipality for one period; a page of eight at a time."""
-    every = _newest(queries.definitions(viewer=request.viewer))
-    number = _number(request)
+    programmes = documents.carried_out(viewer=request.viewer)
+    every, programme = _of_programme(request, _newest(queries.definitions(viewer=request.viewer)), programmes)
+    number = number_of(request)
     shown = every[(number - 1) * MOST_ACROSS : number * MOST_ACROSS]
     periods = queries.periods_of(shown, viewer=request.viewer) if shown else []
     period = _chosen(request, periods)
@@ -43,10 +49,24 @@ def board(request: AskingRequest) -> HttpResponse:
         named=named,
         kind=kind,
         kinds=Body.Kind.choices,
+        programme=programme,
+        programmes=programmes,
+        query=kept({"programme": programme, "kind": kind, "period": _key(period) if period else ""}),
         words=words,
         page={"number": number, "pages": max(1, -(-len(every) // MOST_ACROSS))},
         strip=shell.strip("followup"),
     )
+
+
+def _of_programme(
+    request: AskingRequest, every: list[Definition], programmes: list[dict[str, Any]]
+) -> tuple[list[Definition], str]:
+    """The sheets that tell of the programme that the address names; all of them when it names none that is there."""
+    asked = request.GET.get("programme", "")
+    if asked not in {str(one["uid"]) for one in programmes}:
+        return every, ""
+    told = looking.elements_of(documents.version(asked, viewer=request.viewer), viewer=request.viewer)
+    return [one for one in every if one.element_id in told], asked
 
 
 def _newest(definitions: list[Definition]) -> list[Definition]:
@@ -56,11 +76,6 @@ def _newest(definitions: list[Definition]) -> list[Definition]:
         if one.element_id not in found or one.number > found[one.element_id].number:
             found[one.element_id] = one
     return sorted(found.values(), key=lambda one: one.name)
-
-
-def _number(request: AskingRequest) -> int:
-    said = request.GET.get("page", "")
-    return max(1, int(said[:4])) if said.isdecimal() else 1
 
 
 def _chosen(request: AskingRequest, periods: list[Period]) -> Period | None:
@@ -79,11 +94,18 @@ def bodies(request: AskingRequest, uid: UUID) -> HttpResponse:
     periods = queries.periods_of([row], viewer=request.viewer)
     period = _chosen(request, periods)
     kind = request.GET.get("kind", "")
-    under = _under(request)
-    lines = queries.bodies_of(
-        row, period=period, under=under, kind=kind if kind in Body.Kind.values else "", viewer=request.viewer
+    under, text = _under(request), request.GET.get("text", "").strip()
+    lines, total = queries.bodies_of(
+        row,
+        period=period,
+        under=under,
+        kind=kind if kind in Body.Kind.values else "",
+        text=text,
+        page=number_of(request),
+        size=BODIES,
+        viewer=request.viewer,
     )
-    series = queries.kept_series([one.use for one in lines[:MOST_SPARKS]], viewer=request.viewer, since=_since(period))
+    series = queries.kept_series([one.use for one in lines], viewer=request.viewer, since=_since(period))
     sparks = {one.use.pk: chart.spark(one.points) for one in series}
     return shell.page(
         request,
@@ -97,6 +119,11 @@ def bodies(request: AskingRequest, uid: UUID) -> HttpResponse:
         kind=kind,
         kinds=Body.Kind.choices,
         under=under,
+        text=text,
+        page=Page([], total, min(number_of(request), pages_of(total, BODIES)), BODIES),
+        query=kept(
+            {"kind": kind, "text": text, "under": str(under.uid) if under else "", "period": _key(period) if period else ""}
+        ),
         words=words,
         strip=shell.strip("followup"),
     )

@@ -59,12 +59,41 @@ if (grid) {
     told.textContent = `${row.querySelector('th').firstChild.textContent.trim()}: ${text}`;
     told.classList.toggle('g-flag', isBad);
   };
+  // What is copied from a spreadsheet: cells parted by tabs, rows by line ends, a cell with either of them in quotation marks.
+  const parted = (text) => {
+    const lines = [[]];
+    for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/g)) {
+      lines.at(-1).push((quoted?.replaceAll('""', '"') ?? plain).trim());
+      if (end === '\n') lines.push([]);
+      if (!end) break;
+    }
+    return lines;
+  };
+  // It falls into the cells from the one where it is pasted; each row that it touches is saved by itself.
+  grid.addEventListener('paste', async (event) => {
+    const cell = event.target;
+    const text = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n').replace(/\n$/, '');
+    if (!cell.matches('.g-in') || !(text.includes('\t') || (text.includes('\n') && cell.matches('input')))) return;
+    event.preventDefault();
+    const [top, left] = at(cell);
+    const all = rows();
+    const lines = parted(text);
+    lines.forEach((line, down) => line.forEach((value, right) => {
+      const target = all[top + down] && cells(all[top + down])[left + right];
+      if (target) target.value = value;
+    }));
+    const isCut = top + lines.length > all.length || lines.some((line) => left + line.length > cells(all[top]).length);
+    for (const row of all.slice(top, top + lines.length)) { if (!await save(row)) return; }
+    if (isCut) { told.textContent = grid.dataset.beyond ?? ''; told.classList.add('g-flag'); }
+  });
+
   const saving = new WeakSet();
   const save = async (row) => {
     const now = values(row);
-    if (kept.get(row) === now || saving.has(row)) return;
+    if (kept.get(row) === now || saving.has(row)) return true;
     const form = row.querySelector('form');
-    if (!form.elements.namedItem('title').value.trim() && !form.elements.namedItem('id').value) return;
+    if (!form.elements.namedItem('title').value.trim() && !form.elements.namedItem('id').value) return true;
+    let isKept = false;
     saving.add(row);
     try {
       const answer = await fetch(form.action, { method: 'POST', body: new FormData(form), headers: { accept: 'application/json' } });
@@ -73,15 +102,17 @@ if (grid) {
       cells(row).forEach((cell) => flag(cell, wrong.get(cell.name)));
       if (answer.ok) {
         const isNew = !form.elements.namedItem('id').value;
+        isKept = !wrong.size && !said.stale;
         kept.set(row, now);
         form.elements.namedItem('id').value = said.id;
         form.elements.namedItem('revision').value = said.revision;
-        if (isNew) { location.reload(); return; }
+        if (isNew) { location.reload(); return false; }
       }
       const more = [...wrong.entries()].filter(([name]) => !form.elements.namedItem(name) || ['id', 'revision'].includes(name)).map(([, word]) => word);
       say(row, [said.said, ...more, ...(said.marks ?? [])].join(' '), !answer.ok);
     } catch { say(row, grid.dataset.lost ?? '', true); }
     saving.delete(row);
+    return isKept;
   };
   grid.addEventListener('focusout', (event) => {
     const row = event.target.closest('[data-row]');

@@ -16,6 +16,21 @@ document.addEventListener('submit', (event) => {
 });
 addEventListener('pageshow', () => document.querySelectorAll('[data-sent]').forEach((form) => { delete form.dataset.sent; }));
 
+// What is worked on in the background is asked after, until it is done; one who is at a button keeps the place.
+for (const box of document.querySelectorAll('[data-renew]')) {
+  const ask = async () => {
+    const answer = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => null);
+    if (!answer?.ok) { setTimeout(ask, 5000); return; }
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const next = page.querySelector('[data-renew] [role="status"]');
+    if (!next) { location.reload(); return; }
+    const told = box.querySelector('[role="status"]');
+    if (told.innerHTML !== next.innerHTML) told.replaceChildren(...next.childNodes);
+    setTimeout(ask, 1000 * box.dataset.renew);
+  };
+  setTimeout(ask, 1000 * box.dataset.renew);
+}
+
 // Whoever leaves a form with something written is asked first.
 let dirty = false;
 document.addEventListener('input', (event) => { if (event.target.closest('form[data-once]')) dirty = true; });
