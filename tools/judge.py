@@ -33,6 +33,8 @@ HTML = "text/html"
 FILES = {
     "application/pdf": (".pdf", ("pdf.sh", "-f", "2a,ua1")),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docx", ("docx.sh",)),
+    "application/vnd.oasis.opendocument.text": (".odt", ("tools.office",)),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (".xlsx", ("tools.office",)),
     "application/atom+xml": (".atom", ("feeds.sh",)),
     "text/calendar": (".ics", ("feeds.sh",)),
 }
@@ -164,7 +166,8 @@ def judged_papers(folder: Path) -> int:
 
 def _asked(judge: Sequence[str], of: list[str], batch: list[Found]) -> bool:
     name, *how = judge
-    done = subprocess.run(["bash", str(SHARED / "validators" / name), *how, *of], capture_output=True, text=True, check=False)
+    own = [sys.executable, "-m", name] if name == "tools.office" else ["bash", str(SHARED / "validators" / name)]
+    done = subprocess.run([*own, *how, *of], capture_output=True, text=True, check=False, cwd=ROOT)
     _tell(batch)
     if done.returncode:
         print(re.sub(r"(?m)^", "    ", done.stdout[-12_000:] + done.stderr[-2_000:]), flush=True)

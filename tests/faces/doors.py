@@ -373,6 +373,7 @@ OPENED_BY = {
     "registry:send": "aron pia",
     "registry:withdraw": "pia",
     "rounds:add_viewpoint": "aron",
+    "rounds:attribute": "aron",
     "rounds:answer": ANYONE,
     "rounds:ask": "aron",
     "rounds:ask_in_turn": "alma aron lo",

@@ -187,6 +187,7 @@ ROWS = {
     "rounds:answer": lambda: Answer.unscoped.filter(body__code="HV").first(),
     "rounds:confirm": Answer.unscoped.first,
     "rounds:note_decision": Answer.unscoped.first,
+    "rounds:attribute": lambda: Answer.unscoped.filter(structured__isnull=True, joint__isnull=True).first(),
     "rounds:release": Answer.unscoped.first,
     "rounds:add_viewpoint": Answer.unscoped.first,
     "rounds:confirm_viewpoint": Viewpoint.unscoped.first,

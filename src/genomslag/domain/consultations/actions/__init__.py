@@ -7,6 +7,7 @@ from genomslag.domain.consultations.actions.answers import (
     receive_answer,
     tell,
 )
+from genomslag.domain.consultations.actions.attributing import attribute
 from genomslag.domain.consultations.actions.extensions import ask_more_time, extend, grant, refuse
 from genomslag.domain.consultations.actions.outside import (
     Admitted,
@@ -69,6 +70,7 @@ __all__ = [
     "answer_theme",
     "ask",
     "ask_more_time",
+    "attribute",
     "call_private",
     "choose_recipients",
     "close",
