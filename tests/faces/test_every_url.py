@@ -281,7 +281,8 @@ ROWS = {
     "boards:withdraw_motion": Motion.unscoped.first,
     "boards:annul": Proposition.unscoped.first,
     **{
-        f"boards:{name}": Minutes.unscoped.first for name in ("minutes_file", "proof_file", "rewrite_minutes", "take_in_signed")
+        f"boards:{name}": Minutes.unscoped.first
+        for name in ("enter_signatures", "minutes_file", "proof_file", "rewrite_minutes", "take_in_signed")
     },
     "plans:uptake": Uptake.unscoped.filter(body__code="HV").first,
     **{f"plans:{name}": Uptake.unscoped.filter(body__code="HV").first for name in ("uptake_shown", "tell")},

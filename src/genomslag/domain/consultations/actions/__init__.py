@@ -23,7 +23,7 @@ from genomslag.domain.consultations.actions.outside import (
     tell_drafting_outside,
 )
 from genomslag.domain.consultations.actions.practices import remove_list, save_list, set_practice
-from genomslag.domain.consultations.actions.private import call_private, keep_private_sender
+from genomslag.domain.consultations.actions.private import call_private, forget_private_senders, keep_private_sender
 from genomslag.domain.consultations.actions.recipients import decline, mark_opened, place_under, tell_drafting
 from genomslag.domain.consultations.actions.remembering import undo_grouping, undo_reading
 from genomslag.domain.consultations.actions.reminders import Due, Post, remind
@@ -88,6 +88,7 @@ __all__ = [
     "group",
     "issue_link",
     "join_viewpoints",
+    "forget_private_senders",
     "keep_private_sender",
     "leave_out",
     "mark_opened",
