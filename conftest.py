@@ -24,7 +24,8 @@ def _files_apart(request, settings, tmp_path):
 @pytest.fixture(scope="module")
 def told(django_db_setup, django_db_blocker, tmp_path_factory):
     """The whole story has been told, once for all tests of a module; nothing of it is left afterwards."""
-    from genomslag.faces.demo import story, world
+    from genomslag.faces.demo import world
+    from tests import retold
 
     folder = tmp_path_factory.mktemp("told")
     before = (django_settings.FILES_ROOT, django_settings.DATA, django_settings.PASSWORD_HASHERS)
@@ -33,8 +34,7 @@ def told(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock():
         outer = transaction.atomic()
         outer.__enter__()
-        world.build()
-        story.tell_until(story.STORY[-1].key)
+        retold.all_of_it()
         yield world
         transaction.set_rollback(True)
         outer.__exit__(None, None, None)

@@ -1,7 +1,8 @@
-"""Every kind of page and of file before the outside judges, as the story goes on: python -m tools.judge [--width 1440] [--files] [--list]
+"""Every kind of page and of file before the outside judges, as the story goes on: python -m tools.judge [--width 1440] [--files] [--papers] [--list]
 
 The demonstration is served, told beat by beat, and walked by its whole cast; each address that has a name of its own is judged the first time somebody
 comes upon it, and so is each kind of file that links lead to: reports, minutes, lists, feeds. The judges lie beside the project (GENOMSLAG_SHARED, or ../shared); without them only the list is made.
+With --papers nothing is served: the story is told, and one paper of each kind that the diary and the board keep or send is judged, with the feeds.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ HTML = "text/html"
 FILES = {
     "application/pdf": (".pdf", ("pdf.sh", "-f", "2a,ua1")),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docx", ("docx.sh",)),
+    "application/vnd.oasis.opendocument.text": (".odt", ("tools.office",)),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (".xlsx", ("tools.office",)),
     "application/atom+xml": (".atom", ("feeds.sh",)),
     "text/calendar": (".ics", ("feeds.sh",)),
 }
@@ -141,9 +144,30 @@ def judged_files(found: list[Found], folder: Path) -> int:
     return failed
 
 
+def judged_papers(folder: Path) -> int:
+    """How many judges have faults to find with the papers of the told story."""
+    from tools.papers import told
+
+    paths: dict[str, list[Path]] = {}
+    for one in told():
+        ending = {"ics": "feeds.sh", "atom": "feeds.sh"}.get(one.ending, f"{one.ending}.sh")
+        path = folder / f"{one.name}.{one.ending}"
+        path.write_bytes(one.data)
+        paths.setdefault(ending, []).append(path)
+        print(f"  {path.name}", flush=True)
+    failed = 0
+    for judge, of in paths.items():
+        if (SHARED / "validators" / judge).exists():
+            how = ("-f", "2a,ua1") if judge == "pdf.sh" else ()
+            failed += not _asked((judge, *how), [str(path) for path in of], [])
+    print(f"{sum(map(len, paths.values()))} papers and feeds, {failed} judges with faults")
+    return failed
+
+
 def _asked(judge: Sequence[str], of: list[str], batch: list[Found]) -> bool:
     name, *how = judge
-    done = subprocess.run(["bash", str(SHARED / "validators" / name), *how, *of], capture_output=True, text=True, check=False)
+    own = [sys.executable, "-m", name] if name == "tools.office" else ["bash", str(SHARED / "validators" / name)]
+    done = subprocess.run([*own, *how, *of], capture_output=True, text=True, check=False, cwd=ROOT)
     _tell(batch)
     if done.returncode:
         print(re.sub(r"(?m)^", "    ", done.stdout[-12_000:] + done.stderr[-2_000:]), flush=True)
@@ -160,6 +184,7 @@ def main(argv: list[str]) -> int:
     said = argparse.ArgumentParser(prog="tools.judge")
     said.add_argument("--width", type=int, default=1440)
     said.add_argument("--files", action="store_true", help="files alone, no pages")
+    said.add_argument("--papers", action="store_true", help="one paper of each kind, without a server")
     said.add_argument("--list", action="store_true", help="only say which pages there are")
     said.add_argument(
         "--only",
@@ -172,6 +197,11 @@ def main(argv: list[str]) -> int:
     os.environ.update(DJANGO_SETTINGS_MODULE="genomslag.config.settings", GENOMSLAG_DEMO="1")
     import django
 
+    if asked.papers:
+        with tempfile.TemporaryDirectory(prefix="genomslag-papers-") as folder:
+            os.environ["GENOMSLAG_DATA"] = folder
+            django.setup()
+            return 1 if judged_papers(Path(folder)) else 0
     django.setup()
     from genomslag.faces.demo import world
     from tests.browser.conftest import serve

@@ -1,6 +1,6 @@
-"""Consultations in bulk: the list at 20,000 rounds and 200,000 recipients against a tenth of that, and reminders against Django's own mail back-end.
+"""Consultations in bulk: the lists at 20,000 rounds with 200,000 recipients, and at as many matters, against a tenth of that; reminders against Django's own mail back-end.
 
-Both sides of each ratio are taken in one run on one machine. Set BENCH_ROUNDS and BENCH_REMINDED for smaller numbers.
+The pages are asked for as a browser does, signed in, without a cached answer; what the question alone takes is told beside. Both sides of each ratio are taken in one run on one machine. Set BENCH_ROUNDS and BENCH_REMINDED for smaller numbers.
 """
 
 import django
@@ -20,12 +20,14 @@ from django.conf import settings  # noqa: E402
 from django.core.mail import EmailMessage, get_connection  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from genomslag.domain.consultations import queries  # noqa: E402
 from genomslag.domain.consultations.models import Recipient, Round  # noqa: E402
 from genomslag.domain.flows import remind  # noqa: E402
 from genomslag.domain.organisation.models import Body  # noqa: E402
+from genomslag.domain.registry.models import Matter, Record  # noqa: E402
 from genomslag.faces.demo import story, world  # noqa: E402
 from genomslag.faces.jobs import worker  # noqa: E402
 from genomslag.ground import clock  # noqa: E402
@@ -72,20 +74,49 @@ def median(do: Callable[[], object]) -> float:
     return statistics.median(taken)
 
 
+def fill_diary(count: int, first: Matter, since: int) -> None:
+    """So many matters, each with two records."""
+    said = {"authority_id": first.authority_id, "audience": 4}
+    made = [
+        Matter(number=f"KS {since + number}", title=f"Ärende nummer {number}", opened_on=ON - timedelta(days=number % 900), **said)
+        for number in range(count)
+    ]  # fmt: skip
+    Matter.unscoped.bulk_create(made, batch_size=500)
+    records = (
+        Record(matter=one, serial=serial, direction="in", kind="letter", title="Skrivelse", dated_on=one.opened_on, **said)
+        for one in made
+        for serial in (1, 2)
+    )
+    Record.unscoped.bulk_create(records, batch_size=2000)
+
+
+def signed_in() -> Client:
+    client = Client()
+    client.force_login(world.person("aron").user)
+    return client
+
+
 def lists(first: Round, bodies: list[Body]) -> None:
-    officer = world.viewer("aron")
-    asked: dict[str, Callable[[], object]] = {
-        "first page": lambda: queries.rounds(viewer=officer),
-        "by title, page 3": lambda: queries.rounds(viewer=officer, order="title", page=3),
-        "open ones": lambda: queries.rounds(viewer=officer, is_open=True),
+    officer, client = world.viewer("aron"), signed_in()
+    pages = ("/rounds/", "/rounds/?order=title&page=3", "/rounds/?open=1", "/diary/", "/diary/?order=title&page=3")
+    asked: dict[str, Callable[[], object]] = {page: lambda page=page: client.get(page) for page in pages}  # type: ignore[misc]
+    asked |= {
+        "the question alone, first page": lambda: queries.rounds(viewer=officer),
+        "the question alone, by title, page 3": lambda: queries.rounds(viewer=officer, order="title", page=3),
+        "the question alone, open ones": lambda: queries.rounds(viewer=officer, is_open=True),
     }
+    assert all(client.get(page).status_code == 200 for page in pages)
     fill(ROUNDS // 10, first, bodies)
+    fill_diary(ROUNDS // 10, first.matter, 100_000)
     small = {name: median(do) for name, do in asked.items()}
     fill(ROUNDS - ROUNDS // 10, first, bodies)
+    fill_diary(ROUNDS - ROUNDS // 10, first.matter, 200_000)
     for name, do in asked.items():
         with CaptureQueriesContext(connection) as made:
             do()
-        print(f"list of {ROUNDS} rounds / a tenth of them, {name}: {median(do) / small[name]:.2f}, {len(made)} statements")
+        large = median(do)
+        ratio = f"{large / small[name]:.2f} ({large * 1000:.1f} ms / {small[name] * 1000:.1f} ms)"
+        print(f"list of {ROUNDS} / a tenth of them, {name}: {ratio}, {len(made)} statements", flush=True)
 
 
 def reminders(first: Round) -> None:
@@ -126,6 +157,7 @@ if __name__ == "__main__":
     story.tell_until("send")
     with clock.freeze(ON):
         shown = Round.unscoped.select_related("body", "matter", "version").get()
-        reminders(shown)
+        if REMINDED:
+            reminders(shown)
         Recipient.unscoped.filter(round=shown).update(state="answered")
         lists(shown, list(Body.objects.order_by("id")))

@@ -3,14 +3,19 @@
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from tests import environment
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
@@ -25,7 +30,41 @@ def _free_port():
         return probe.getsockname()[1]
 
 
+STAGES = ("", "send", "others", "plan", "all")
+"""How far the story has been told where a server of the tests begins, in its order."""
+
+
+def _kept():
+    """Where stages that have been told are kept for later servers of the same run."""
+    return Path(environment.RUN) / "stages"
+
+
+def _lay_out(folder, until):
+    """The latest stage that has been told already, up to this one, lies in the folder: the demonstration goes on from there."""
+    told = [one for one in STAGES[: STAGES.index(until) + 1] if (_kept() / f"stage-{one}").exists()]
+    if told:
+        shutil.copytree(_kept() / f"stage-{told[-1]}", folder, dirs_exist_ok=True)
+
+
+def _keep(folder, until):
+    """A copy of what the server has told and nobody has touched; where two servers came to it at once, one copy is enough."""
+    if (_kept() / f"stage-{until}").exists():
+        return
+    _kept().mkdir(exist_ok=True)
+    beside = Path(tempfile.mkdtemp(dir=_kept()))
+    shutil.copytree(folder, beside, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.sqlite3*", "server.log"))
+    with (
+        closing(sqlite3.connect(folder / "genomslag.sqlite3")) as source,
+        closing(sqlite3.connect(beside / "genomslag.sqlite3")) as target,
+    ):
+        source.backup(target)
+    with suppress(OSError):
+        beside.rename(_kept() / f"stage-{until}")
+
+
 def serve(folder, until):
+    folder = Path(folder)
+    _lay_out(folder, until)
     port = _free_port()
     inherited = {key: value for key, value in os.environ.items() if not key.startswith(("GENOMSLAG_", "DJANGO_"))}
     environment = {**inherited, "GENOMSLAG_DATA": str(folder), "PYTHONPATH": str(ROOT / "src")}
@@ -42,9 +81,11 @@ def serve(folder, until):
     while process.poll() is None and time.monotonic() < until_at:
         try:
             urllib.request.urlopen(base, timeout=2)
-            return process, base
         except OSError:
             time.sleep(0.25)
+        else:
+            _keep(folder, until)
+            return process, base
     process.terminate()
     raise RuntimeError(f"the server did not start:\n{(Path(folder) / 'server.log').read_text()}")
 

@@ -30,6 +30,9 @@ class Keyboard:
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: self.trouble.append(str(error)))
         page.on("console", self._note)
+        # The browser hands choosing a file over from the beginning: asked for as the key goes down, it may come too late and be lost.
+        self.choosers = []
+        page.on("filechooser", lambda chooser: self.choosers.append(chooser))
 
     def _note(self, message):
         known = re.search(r"status of (409|422)|ERR_INTERNET_DISCONNECTED", message.text)
@@ -49,6 +52,16 @@ class Keyboard:
                 return
             self.press("Shift+Tab" if back else "Tab")
         raise AssertionError(f"Tab does not come to {selector}")
+
+    def choose(self, file):
+        """A file is chosen in the field where one stands. Like a person, who presses once more when nothing happens."""
+        for _turn in range(3):
+            self.press("Space")
+            for _wait in range(100):
+                if self.choosers:
+                    return self.choosers.pop().set_files(file)
+                self.page.wait_for_timeout(100)
+        raise AssertionError(f"no file could be chosen on {self.page.url}")
 
     def until(self, says, arg=None):
         """The page says so before long. The policy lets no text become code, so the question is asked from outside."""

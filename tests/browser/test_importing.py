@@ -52,9 +52,7 @@ def test_a_workbook_is_sent_in_changed_taken_in_and_taken_back(here, tmp_path):
     _press_on(here, "main a[href$='/import']")
     _is_whole(here)
     here.tab_to("input[type='file']")
-    with here.page.expect_file_chooser() as chooser:
-        here.press("Space")
-    chooser.value.set_files(file)
+    here.choose(file)
     _press_on(here, "main form button.ds-button")
     _is_whole(here)
     review = here.page.url

@@ -99,3 +99,81 @@ def test_a_long_answer_is_read_at_the_pace_of_a_hundred_viewpoints_in_ten_minute
     each = (time.monotonic() - began) / many
     assert left(page) == 0 and "Varje mening i svaret är läst." in page.inner_text("main")
     assert each < 1.5, f"{each:.2f} s a row"
+
+
+HUNDRED = 100
+WORDS = ("gatan", "parken", "skolan", "torget", "badet", "biblioteket", "fritidsgården", "stationen", "bron", "hamnen")
+LETTER = "Nämnden för prov\n\nYttrande över remiss om program mot våld i nära relationer\n\nSynpunkter\n" + "\n\n".join(
+    f"Nämnden anser att {WORDS[at % 10]} i område {at} bör få nummer {at} i planen. "
+    + ("Nämnden saknar en tidplan för det, men ansvaret är oklart." if at % 10 == 9 else "Området är känt.")
+    for at in range(HUNDRED)
+)
+
+
+@pytest.fixture
+def hundred(browser, base):
+    """An answer of a hundred viewpoints, and more sentences between them, open at its work table."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    name, value = Visitor(base, "Aron Tråd").cookie.split("=", 1)
+    context.add_cookies([{"name": name, "value": value, "url": base}])
+    page = context.new_page()
+    page.goto(f"{base}/rounds/")
+    page.get_by_role("link", name="Remiss av förslag").first.click()
+    page.goto(f"{page.url.split('?')[0].rstrip('/')}/answers/new")
+    page.fill("[name=sender]", "Nämnden för prov")
+    page.fill("[name=text]", LETTER)
+    page.check("[name=who][value=body]")
+    page.check("[name=anyway]")
+    page.locator("main form button[type=submit], main form button").last.click()
+    page.wait_for_url("**/rounds/answers/**")
+    page.goto(page.url.split("#")[0].split("?")[0] + "/work")
+    yield page
+    context.close()
+
+
+def _told(presses, taken, kind, press_):
+    """One press, and how long the page took to come back with the next row chosen."""
+    began = time.monotonic()
+    press_()
+    taken.append(time.monotonic() - began)
+    presses[kind] = presses.get(kind, 0) + 1
+
+
+def test_a_hundred_viewpoints_are_read_by_the_keyboard_with_few_presses_and_short_waits(hundred):
+    """A hundred in ten minutes is six seconds each: the presses are few, and the machine's part of them is small."""
+    page, presses, taken = hundred, {}, []
+    page.get_by_role("link", name="Börja").focus()
+    page.keyboard.press("Enter")
+    viewpoints = page.locator("[data-row][id^=v-]").count()
+    assert viewpoints >= HUNDRED
+    done = corrected = parted = joined = 0
+    while left(page):
+        at = here(page)
+        is_viewpoint = at.startswith("v-")
+        if is_viewpoint and done % 20 == 7 and corrected * 20 <= done:
+            _told(presses, taken, "c", lambda: press(page, "c"))
+            page.locator("main form button").first.focus()
+            began = time.monotonic()
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            presses["Enter"] = presses.get("Enter", 0) + 1
+            taken.append(time.monotonic() - began)
+            corrected += 1
+        elif is_viewpoint and done % 20 == 11 and parted * 20 <= done:
+            _told(presses, taken, "d", lambda: press(page, "d"))
+            with page.expect_navigation():
+                page.locator("main form button").first.press("Enter")
+            presses["Enter"] = presses.get("Enter", 0) + 1
+            parted += 1
+            _told(presses, taken, "f", lambda: press(page, "f"))
+            joined += 1
+        else:
+            _told(presses, taken, "a/2", lambda is_viewpoint=is_viewpoint: press(page, "a" if is_viewpoint else "2"))
+        done += is_viewpoint
+    assert corrected and parted and joined and "Varje mening i svaret är läst." in page.inner_text("main")
+    each, wait = sum(presses.values()) / viewpoints, sorted(taken)[len(taken) // 2]
+    print(
+        f"{viewpoints} viewpoints, {sum(presses.values())} presses {presses}, {each:.2f} each; reload median {wait:.2f} s, most {max(taken):.2f} s"
+    )
+    assert each < 3, f"{each:.2f} presses a viewpoint"
+    assert wait < 1.5, f"{wait:.2f} s from a press to the next row"

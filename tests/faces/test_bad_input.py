@@ -13,6 +13,7 @@ from genomslag.domain.registry.models import Record
 from genomslag.faces.demo import story, world
 from genomslag.faces.web import uploads
 from genomslag.ground import clock
+from tests import retold
 
 
 def _client(who):
@@ -23,8 +24,7 @@ def _client(who):
 
 @pytest.fixture
 def writing(db):
-    world.build()
-    story.tell_until("assign")
+    retold.until("assign")
     with clock.freeze(story.STORY[4].on):
         yield
 

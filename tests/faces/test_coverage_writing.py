@@ -9,6 +9,7 @@ from lxml import html
 from genomslag.domain.documents.models import Content, CoverageGap, Method, Version, VocabularyVersion
 from genomslag.faces.demo import world
 from genomslag.ground import clock
+from tests import retold
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ def begun(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock():
         outer = transaction.atomic()
         outer.__enter__()
-        world.build()
+        retold.build()
         yield
         transaction.set_rollback(True)
         outer.__exit__(None, None, None)

@@ -187,6 +187,7 @@ ROWS = {
     "rounds:answer": lambda: Answer.unscoped.filter(body__code="HV").first(),
     "rounds:confirm": Answer.unscoped.first,
     "rounds:note_decision": Answer.unscoped.first,
+    "rounds:attribute": lambda: Answer.unscoped.filter(structured__isnull=True, joint__isnull=True).first(),
     "rounds:release": Answer.unscoped.first,
     "rounds:add_viewpoint": Answer.unscoped.first,
     "rounds:confirm_viewpoint": Viewpoint.unscoped.first,
@@ -280,7 +281,8 @@ ROWS = {
     "boards:withdraw_motion": Motion.unscoped.first,
     "boards:annul": Proposition.unscoped.first,
     **{
-        f"boards:{name}": Minutes.unscoped.first for name in ("minutes_file", "proof_file", "rewrite_minutes", "take_in_signed")
+        f"boards:{name}": Minutes.unscoped.first
+        for name in ("enter_signatures", "minutes_file", "proof_file", "rewrite_minutes", "take_in_signed")
     },
     "plans:uptake": Uptake.unscoped.filter(body__code="HV").first,
     **{f"plans:{name}": Uptake.unscoped.filter(body__code="HV").first for name in ("uptake_shown", "tell")},

@@ -18,6 +18,7 @@ from genomslag.faces.exchange import case_list
 from genomslag.ground import clock
 from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid
+from tests import retold
 from tests.journeys import chain
 from tests.journeys.walk import ClientWalk
 
@@ -35,7 +36,7 @@ Sista svarsdag är 2020-11-10.
 
 @pytest.fixture
 def walk(db):
-    world.build()
+    retold.build()
     walking = ClientWalk(world)
     walking.be("rut", DAY)
     yield walking

@@ -13,6 +13,7 @@ from genomslag.faces.jobs import mail, worker
 from genomslag.ground import clock
 from genomslag.ground.access import Audience
 from genomslag.ground.models import Order
+from tests import retold
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +27,7 @@ def _client(who):
 @pytest.fixture
 def sent(db, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    world.build()
-    story.tell_until("send")
+    retold.until("send")
     with clock.freeze(story.STORY[0].on):
         yield
 

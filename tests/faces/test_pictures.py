@@ -10,6 +10,7 @@ from genomslag.domain.documents.models import Content, Link, Outcome, Responsibi
 from genomslag.domain.organisation import actions as organisation
 from genomslag.faces.demo import story, world
 from genomslag.ground import clock
+from tests import retold
 
 pytestmark = pytest.mark.django_db
 DAY = story.STORY[0].on
@@ -18,7 +19,7 @@ DAY = story.STORY[0].on
 @pytest.fixture
 def city(db):
     """The world on its first day: the strategy is in force, the programme a draft of the executive board."""
-    world.build()
+    retold.build()
     with clock.freeze(DAY):
         yield world
 

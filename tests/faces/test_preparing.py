@@ -23,6 +23,7 @@ from genomslag.domain.opinions.models import (
 from genomslag.domain.organisation import actions as organisation
 from genomslag.faces.demo import story, world
 from genomslag.ground import clock, richtext
+from tests import retold
 
 pytestmark = pytest.mark.django_db
 DAY = story.STORY[4].on
@@ -37,8 +38,7 @@ def _client(who):
 @pytest.fixture
 def section(db):
     """The summary, which Alma and, for these tests, Siri may write."""
-    world.build()
-    story.tell_until("assign")
+    retold.until("assign")
     by = organisation.founder()
     vuxna, body = world.unit("vuxna"), world.body("HV")
     organisation.appoint(world.person("siri"), role="officer", body=body, unit=vuxna, from_on=story.STORY[0].on, by=by)

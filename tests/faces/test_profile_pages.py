@@ -11,13 +11,14 @@ from genomslag.domain.documents import actions, queries, rules
 from genomslag.domain.documents.models import AcceptedRemark, Document, Element, Profile, Version
 from genomslag.faces.demo import world
 from genomslag.ground import clock
+from tests import retold
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def begun(db):
-    world.build()
+    retold.build()
     with clock.freeze(world.FIRST_DAY):
         yield
 

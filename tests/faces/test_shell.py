@@ -14,6 +14,7 @@ from genomslag.faces.web.addresses import address
 from genomslag.faces.web.places import LISTED, PLACES
 from genomslag.ground import clock
 from genomslag.ground.ids import uuid7
+from tests import retold
 
 
 def _shown(language, source, **values):
@@ -54,7 +55,7 @@ def test_the_address_of_a_list_is_the_one_that_is_looked_up(name):
 
 @pytest.fixture
 def alma(db):
-    world.build()
+    retold.build()
     client = Client()
     client.force_login(world.person("alma").user, backend="genomslag.faces.web.accounts.Backend")
     return client

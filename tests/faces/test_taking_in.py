@@ -9,7 +9,8 @@ from django.test import Client
 
 from genomslag.domain.consultations.models import Answer, Round
 from genomslag.domain.registry.models import Record
-from genomslag.faces.demo import story, world
+from genomslag.faces.demo import world
+from tests import retold
 from tests.formats.reading import made
 from tests.formats.test_reading_formats import _LAUGHS, _LOCKED_PDF, _pages
 
@@ -23,8 +24,7 @@ def _answer(author, views=VIEWS, matter="Program mot våld i nära relationer"):
 
 @pytest.fixture
 def sent(db):
-    world.build()
-    story.tell_until("others")
+    retold.until("others")
     return Round.unscoped.order_by("id").first()
 
 
@@ -110,3 +110,24 @@ def test_without_a_file_the_form_says_so(sent, aron):
     page = aron.post(f"/rounds/{sent.uid}/answers/new/several", {"arrived_on": "2020-10-28"})
     assert page.status_code == 422 and "Välj en fil" in page.content.decode()
     assert "multiple" in aron.get(f"/rounds/{sent.uid}/answers/new/several").content.decode()
+
+
+def test_attribute_corrects_the_sender_on_the_page_and_in_the_diary(sent, aron):
+    asked = sent.recipients(manager="unscoped").select_related("body").order_by("id")
+    wrong = asked.filter(state="sent").first().body
+    right = asked.exclude(body=wrong).first().body
+    aron.post(f"/rounds/{sent.uid}/answers/new", {"body": wrong.pk, "arrived_on": "2020-10-28", "text": _answer(wrong.name)})
+    answer = Answer.unscoped.filter(round=sent, body=wrong).latest("id")
+    page = aron.get(f"/rounds/answers/{answer.uid}").content.decode()
+    assert f"/rounds/answers/{answer.uid}/attribute" in page
+    form = aron.get(f"/rounds/answers/{answer.uid}/attribute").content.decode()
+    assert form.index(right.name) < form.index("(inte tillfrågad)"), "those who were asked stand first"
+    done = aron.post(f"/rounds/answers/{answer.uid}/attribute", {"body": right.pk, "revision": answer.revision}, follow=True)
+    assert f"Svaret är från {right.name}." in done.content.decode()
+    record = Record.unscoped.get(pk=answer.record_id)
+    assert (record.counterpart_id, record.counterpart_name, record.title) == (right.pk, right.name, f"Svar från {right.name}")
+    aron.post(f"/rounds/answers/{answer.uid}/attribute", {"body": "", "sender": "Ofelia Ro", "who": "private"})
+    answer.refresh_from_db()
+    record.refresh_from_db()
+    assert answer.body_id is None and "Ofelia" not in answer.sender_name + record.title + record.counterpart_name
+    assert answer.sender_name.startswith("Privatperson") and answer.private_sender.name == "Ofelia Ro"

@@ -18,6 +18,7 @@ from genomslag.faces.exchange import compiling
 from genomslag.faces.jobs import worker
 from genomslag.ground.errors import Invalid
 from genomslag.reading.contents import contents_of
+from tests import retold
 
 pytestmark = pytest.mark.django_db
 PERSON = "Sven Andersson"
@@ -32,8 +33,7 @@ def _client(who):
 @pytest.fixture
 def answered(db):
     """The others have answered; nothing is read or replied to."""
-    world.build()
-    story.tell_until("others")
+    retold.until("others")
     return Round.unscoped.order_by("id").first()
 
 
@@ -238,7 +238,12 @@ def test_a_bodys_template_decides_parts_headings_order_and_words(reported):
         reported,
         report_opening="Vi börjar här.",
         report_closing="Tack till alla som svarat.",
-        report_parts=[("replies", 1, "Så svarar vi"), ("counted", 2, ""), ("annex", 3, "Svaren ordagrant"), ("asked", 0, "")],
+        report_parts=[
+            ("replies", 1, "Så svarar vi", "Varje synpunkt har fått ett svar.\n\nSvaren är kontorets."),
+            ("counted", 2, "", ""),
+            ("annex", 3, "Svaren ordagrant", ""),
+            ("asked", 0, "", ""),
+        ],
         letter_opening="Vi har läst ert svar med omsorg.",
     )
     aron = _client("aron")
@@ -247,6 +252,7 @@ def test_a_bodys_template_decides_parts_headings_order_and_words(reported):
     assert heads == ["Så svarar vi", "Vad som är räknat", "Svaren ordagrant"]
     lines = [line.text for line in made.paragraphs]
     assert lines.index("Vi börjar här.") < lines.index("Så svarar vi")
+    assert lines[lines.index("Så svarar vi") + 1 :][:2] == ["Varje synpunkt har fått ett svar.", "Svaren är kontorets."]
     assert lines.index("Vad som är räknat") < lines.index("Tack till alla som svarat.") < lines.index("Svaren ordagrant")
     hv = Answer.unscoped.get(round=reported, body__code="HV")
     assert "Vi har läst ert svar med omsorg." in _words(aron.get(f"/rounds/answers/{hv.uid}/letter.docx").content)
@@ -257,11 +263,14 @@ def test_a_bodys_template_decides_parts_headings_order_and_words(reported):
 @pytest.mark.parametrize(
     ("parts", "code"),
     [
-        ([("replies", 0, ""), ("counted", 1, "")], "part_kept"),
-        ([("counted", 0, "")], "part_kept"),
-        ([("bilder", 1, "")], "part"),
-        ([("annex", 100, "")], "part"),
-        ([("annex", 1, "x" * 121)], "part_heading"),
+        ([("replies", 0, "", ""), ("counted", 1, "", "")], "part_kept"),
+        ([("counted", 0, "", "")], "part_kept"),
+        ([("bilder", 1, "", "")], "part"),
+        ([("annex", 100, "", "")], "part"),
+        ([("annex", 1, "x" * 121, "")], "part_heading"),
+        ([("replies", 1, "", "x" * 20_001)], "part_words"),
+        ([("own_1", 1, "Så gick det till", "")], "annex_words"),
+        ([("own_1", 1, "", "Ord.")], "annex_words"),
     ],
 )
 def test_a_template_keeps_what_proves_that_nothing_is_lost(answered, parts, code):
@@ -274,7 +283,7 @@ def test_the_administrator_orders_the_parts_on_the_page(reported):
     nils = _client("nils")
     page = _page(nils, f"/rounds/ways/set?body={reported.body_id}")
     form = dict(re.findall(r'<input[^>]* name="(place_\w+)"[^>]* value="(\d+)"', page))
-    assert len(form) == 8
+    assert len(form) == 11
     way = queries.way_of_sending(reported.body, on=date(2020, 1, 1))
     said = {
         "body": reported.body_id,
@@ -289,10 +298,39 @@ def test_the_administrator_orders_the_parts_on_the_page(reported):
         "place_annex": "0",
         "place_replies": "1",
         "heading_replies": "Våra svar",
+        "words_replies": "Här svarar vi.",
+        "place_own_2": "20",
+        "heading_own_2": "Om metoden",
+        "words_own_2": "Två personer har läst varje svar.",
     }
     assert nils.post(f"/rounds/ways/set?body={reported.body_id}", said).status_code == 303
-    parts = dict(queries.way_of_compiling(reported.body, on=date(2020, 1, 1)).report_parts)
-    assert "annex" not in parts and parts["replies"] == "Våra svar" and len(parts) == 7
+    told = queries.way_of_compiling(reported.body, on=date(2020, 1, 1)).report_parts
+    parts = {part: said for part, *said in told}
+    assert "annex" not in parts and parts["replies"] == ["Våra svar", "Här svarar vi."] and len(parts) == 8
+    assert told[-1] == ("own_2", "Om metoden", "Två personer har läst varje svar.")
+    again = _page(nils, f"/rounds/ways/set?body={reported.body_id}")
+    assert "Två personer har läst varje svar." in again and 'value="Om metoden"' in again
+
+
+def test_several_annexes_end_the_report_and_are_numbered(reported):
+    _practice(
+        reported,
+        report_closing="Tack till alla.",
+        report_parts=[
+            ("counted", 1, "", ""),
+            ("replies", 2, "", ""),
+            ("own_1", 3, "Så har vi arbetat", "Två personer har läst varje svar."),
+            ("annex", 4, "", ""),
+            ("own_3", 5, "Ordlista", "Remiss: att fråga."),
+        ],
+    )
+    data = _client("aron").get(f"/rounds/{reported.uid}/report.docx").content
+    lines = [line.text for line in docx.Document(BytesIO(data)).paragraphs]
+    found = [line for line in lines if line.startswith("Bilaga ")]
+    assert found[:1] + found[-1:] == ["Bilaga 1: Så har vi arbetat", "Bilaga 3: Ordlista"]
+    assert "Bilaga 2: Svaren i sin helhet" in found
+    assert lines.index("Tack till alla.") < lines.index("Bilaga 1: Så har vi arbetat")
+    assert lines[lines.index("Bilaga 3: Ordlista") + 1] == "Remiss: att fråga."
 
 
 def test_the_workbook_reads_back_with_a_link_from_each_cell_to_its_sentence(reported):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import socket
 from datetime import date
 
@@ -14,11 +15,12 @@ from genomslag.domain.consultations.models import Answer, Extension, Recipient, 
 from genomslag.domain.flows import answer_consultation, notices, remind, ways_out
 from genomslag.domain.opinions.models import Opinion, Station
 from genomslag.domain.registry.models import Arrival, Record
-from genomslag.faces.demo import story, world
+from genomslag.faces.demo import world
 from genomslag.faces.jobs import days, worker
 from genomslag.ground import clock
 from genomslag.ground.errors import Invalid
 from genomslag.ground.models import Order
+from tests import retold
 
 pytestmark = pytest.mark.django_db
 WEEK_BEFORE, DAY_BEFORE, LAST_DAY = date(2020, 10, 23), date(2020, 10, 29), date(2020, 10, 30)
@@ -54,8 +56,7 @@ def server(settings):
 
 @pytest.fixture
 def sent(db, server):
-    world.build()
-    story.tell_until("register")
+    retold.until("register")
     server.mails.clear()
     return Round.unscoped.get()
 
@@ -203,8 +204,7 @@ def test_more_time_refused_is_known_at_the_other_end_and_the_day_stands(sent, se
 
 
 def test_time_that_is_given_unasked_moves_the_plan_and_shows_what_moved(db, server):
-    world.build()
-    story.tell_until("assign")
+    retold.until("assign")
     row = Recipient.unscoped.select_related("round", "body").get(body__code="HV")
     with clock.freeze(date(2020, 10, 1)):
         notices.extend(row, answer_by_on=date(2020, 11, 20), reason="Höstlov.", by=world.viewer("aron"))
@@ -261,6 +261,38 @@ def _draft_with(*codes):
     )
     actions.choose_recipients(made, [world.body(code) for code in codes], by=by)
     return made
+
+
+def test_another_round_is_begun_on_its_page_and_asks_the_same_recipients(sent):
+    """Second and supplementary: the letter is filled in from the first, the recipients are those of the first until others are chosen."""
+    with clock.freeze(date(2020, 11, 16)):
+        aron = _client("aron")
+        assert f"/rounds/{sent.uid}/follow" in aron.get(f"/rounds/{sent.uid}").content.decode()
+        asked = aron.get(f"/rounds/{sent.uid}/follow").content.decode()
+        assert "Andra omgången" in asked and "Kompletterande remiss" in asked and sent.title in asked
+        said = {
+            "kind": "second",
+            "version": sent.version.uid,
+            "title": "Andra omgången",
+            "letter": "Svara på det nya.",
+            "contact": "",
+        }
+        wrong = aron.post(f"/rounds/{sent.uid}/follow", {**said, "answer_by_on": "i december", "once": "f0"})
+        assert wrong.status_code == 422 and "Andra omgången" in wrong.content.decode(), "what was typed is still there"
+        assert not Round.unscoped.filter(follows=sent).exists()
+        for kind, key in (("second", "f1"), ("supplementary", "f2")):
+            done = aron.post(f"/rounds/{sent.uid}/follow", {**said, "kind": kind, "answer_by_on": "2020-12-15", "once": key})
+            made = Round.unscoped.get(follows=sent, kind=kind)
+            assert done["Location"] == f"/rounds/{made.uid}/recipients?earlier={sent.uid}"
+            chosen = aron.get(done["Location"]).content.decode()
+            first = set(Recipient.unscoped.filter(round=sent, body__isnull=False).values_list("body_id", flat=True))
+            ticked = {int(one) for one in re.findall(r'value="(\d+)" checked', chosen)}
+            assert ticked >= first, "those of the first round are ticked"
+            assert (made.state, made.version, made.matter) == ("draft", sent.version, None)
+        page = aron.get(f"/rounds/{made.uid}").content.decode()
+        assert f"/rounds/{sent.uid}" in page, "it says which round it follows"
+        assert _client("alma").get(f"/rounds/{sent.uid}/follow").status_code in (403, 404)
+        assert Client().get(f"/rounds/{sent.uid}/follow").status_code in (302, 403, 404)
 
 
 def test_who_is_asked_under_whom_is_chosen_on_a_page_and_shown_on_the_watch_page(sent):

@@ -4,13 +4,15 @@ import pytest
 
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Recipient
-from genomslag.domain.consultations.tests.scene import AFTER, LAST_DAY, SENT, Desk
-from genomslag.domain.flows import answer_consultation
+from genomslag.domain.consultations.tests.scene import AFTER, LAST_DAY, SENT, Desk, fresh
+from genomslag.domain.flows import answer_consultation, dispose_of_records
 from genomslag.domain.organisation.tests.cast import cast
+from genomslag.domain.registry import actions as registry_actions
 from genomslag.domain.registry import queries as registry
 from genomslag.domain.registry.models import Record
-from genomslag.ground import clock, search
+from genomslag.ground import clock, search, trail
 from genomslag.ground.access import ANYONE
+from genomslag.ground.errors import WrongState
 from genomslag.ground.models import TrailText
 
 PERSON = "Karin Kanariesson"
@@ -70,6 +72,44 @@ def test_a_private_persons_name_is_in_no_list_no_search_and_no_trail(desk):
     assert PERSON not in repr(shown) and "Privatperson 1" in repr(shown)
     assert search.find(PERSON, viewer=ANYONE).total == search.find(PERSON, viewer=desk.viewer("officer", "hv")).total == 0
     assert not TrailText.objects.filter(text__contains=PERSON).exists()
+
+
+def test_the_office_finds_the_answer_by_the_name_and_nobody_else_does(desk):
+    answer = private(desk, desk.sent())
+    for who in (desk.officer, desk.registrar):
+        assert [(hit.kind, hit.uid) for hit in search.find("Kanariesson", viewer=who).hits] == [("answer", answer.uid)]
+    others = [ANYONE, desk.viewer("chair"), *(desk.viewer(who, "hv") for who in ("registrar", "officer", "director", "chair"))]
+    for who in others:
+        assert search.find("Kanariesson", viewer=who) == search.Found([], 0)
+        assert search.named([answer.uid], viewer=who) == {}
+
+
+def test_disposal_takes_the_name_away_from_everywhere(desk):
+    sent = desk.sent()
+    sentence = f"Dela målen, säger {PERSON}."
+    words = f"{sentence}\nKARIN\nKANARIESSON bor här."
+    answer = desk_confirmed(desk, private(desk, sent, text=words, viewpoints=[desk.said(sentence)]))
+    other = private(desk, sent, "Åke Papegojström")
+    with clock.freeze(AFTER):
+        by = desk.registrar
+        registry_actions.plan_disposal(body=desk.cast.ks, kind=answer.record.kind, years=2, provision="Planen § 1", by=by)
+        registry_actions.close(fresh(sent).matter, by=by)
+    with clock.freeze(AFTER.replace(year=AFTER.year + 3)):
+        assert dispose_of_records.dispose([answer.record], decision="Registratorn, enligt planen", by=by) == 1
+    kept = fresh(answer)
+    assert len(kept.text) == len(words) and kept.text.startswith("Dela målen, säger █")
+    assert "kanariesson" not in repr([kept.text, list(kept.viewpoints(manager="unscoped").values())]).casefold()
+    assert queries.private_sender(kept, viewer=by) is None
+    assert search.find("Kanariesson", viewer=by).total == 0 and search.find("Papegojström", viewer=by).total == 1
+    assert queries.private_sender(other, viewer=by).name == "Åke Papegojström"
+    assert trail.verify() == []
+
+
+def test_a_name_is_not_forgotten_while_the_answer_is_kept(desk):
+    answer = private(desk, desk.sent())
+    with pytest.raises(WrongState):
+        actions.forget_private_senders([answer.record], by=desk.registrar)
+    assert queries.private_sender(answer, viewer=desk.registrar).name == PERSON
 
 
 def desk_confirmed(desk, answer):

@@ -6,15 +6,15 @@ import pytest
 from django.test import Client
 
 from genomslag.domain.consultations.models import Answer, Passage, Viewpoint
-from genomslag.faces.demo import reading, story, world
+from genomslag.faces.demo import reading, world
+from tests import retold
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def answer(db):
-    world.build()
-    story.tell_until("others")
+    retold.until("others")
     return Answer.unscoped.get(sender_name=reading.SENDER)
 
 

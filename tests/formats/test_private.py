@@ -35,6 +35,35 @@ def test_each_kind_is_found(kind, words):
     assert (kind, words) in [(one.kind, one.words) for one in passages(LETTER)]
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Med vänlig hälsning\nStyrelsen",
+        "Hälsningar\nStyrelsen Brf Eken",
+        "Kontakt: Kommunstyrelsen",
+        "Handläggare: Socialförvaltningen Norr",
+        "Med vänliga hälsningar\nMedlemmarna",
+        "Hembygdsföreningen Eken, styrelsen",
+        "Kontaktperson: Ordföranden",
+        "Högaktningsfullt\nNämnden för Park",
+    ],
+)
+def test_bodies_and_roles_are_no_persons(signed):
+    assert [one.words for one in passages(signed) if one.kind == "name"] == []
+
+
+@pytest.mark.parametrize(
+    ("signed", "name"),
+    [
+        ("Med vänlig hälsning\nOrdföranden Zlatka Petrovic", "Zlatka Petrovic"),
+        ("Handläggare: Utredare Xerxes Qvist", "Xerxes Qvist"),
+        ("Hälsningar\nStyrelsen genom Karin Andersson", "Karin Andersson"),
+    ],
+)
+def test_a_name_after_its_role_is_covered_alone(signed, name):
+    assert [one.words for one in passages(signed) if one.kind == "name"] == [name]
+
+
 @pytest.mark.parametrize("words", ["HV 2020/418", "2020-08-28", "Stockholms stad", "4 kap. 25 §"])
 def test_numbers_days_and_places_are_left(words):
     assert words in covered(LETTER, passages(LETTER))

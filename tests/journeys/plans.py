@@ -9,7 +9,8 @@ from django.core import mail
 
 from genomslag.domain.documents.models import Content
 from genomslag.domain.plans.models import Measure
-from genomslag.faces.demo import story, world
+from genomslag.faces.demo import world
+from tests import retold
 from tests.journeys.walk import Walk
 
 ROW = ("Utbilda alla", "Förskolan Linden (påhittad)", "Maj Linne", "2021-08-16", "2021-12-10", "40 timmar", "Fler frågar.")
@@ -17,7 +18,7 @@ ROW = ("Utbilda alla", "Förskolan Linden (påhittad)", "Maj Linne", "2021-08-16
 
 def rolled_out() -> None:
     """The programme is adopted and every named body is asked."""
-    story.tell_until("assignment")
+    retold.until("assignment")
 
 
 def uptake(walk: Walk) -> None:

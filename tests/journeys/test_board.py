@@ -10,6 +10,7 @@ from genomslag.domain.registry import actions as registry
 from genomslag.faces.demo import world
 from genomslag.ground import clock
 from genomslag.ground.models import Order
+from tests import retold
 from tests.journeys.walk import ClientWalk
 
 LISTED_ON, CALLED_ON, HELD_ON = date(2020, 10, 6), date(2020, 10, 14), date(2020, 10, 22)
@@ -19,7 +20,7 @@ TITLES = ("Som föreslaget", "Med tillägg", "Eget yttrande", "Åter", "Senare",
 @pytest.fixture
 def walk(db):
     """A sitting with one matter for each way that it can end; the notice is not out."""
-    world.build()
+    retold.build()
     with clock.freeze(LISTED_ON):
         sitting = Sitting.unscoped.get(held_on=HELD_ON)
         for title in TITLES:
@@ -204,9 +205,14 @@ def _minutes(walk):
     walk.go(rest)
     walk.sees("5 dagar sen")
     walk.follow("Justera protokollet")
-    walk.press()
+    walk.press("Jag justerar")
+    walk.sees("Protokollet väntar på de andra")
     walk.be("bror")
     walk.go(rest)
+    walk.follow("För in underskrifter på papper")
+    walk.sees("Har skrivit under på papper: Olle Flanell (justerare).")
+    walk.press("De har skrivit under")
+    walk.sees("Gun Damast, ordförande: justerade", "Olle Flanell, justerare: skrev under på papper")
     walk.follow("Sätt upp anslaget")
     walk.press()
     assert walk.fetch(f"{rest}/proof.pdf")

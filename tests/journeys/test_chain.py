@@ -3,13 +3,14 @@
 import pytest
 
 from genomslag.faces.demo import world
+from tests import retold
 from tests.journeys import chain
 from tests.journeys.walk import ClientWalk
 
 
 @pytest.fixture
 def walk(db):
-    world.build()
+    retold.build()
     walking = ClientWalk(world)
     yield walking
     walking.close()

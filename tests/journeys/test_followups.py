@@ -3,6 +3,7 @@
 import pytest
 
 from genomslag.faces.demo import world
+from tests import retold
 from tests.journeys import followups, plans
 from tests.journeys.walk import ClientWalk
 
@@ -10,7 +11,7 @@ from tests.journeys.walk import ClientWalk
 @pytest.fixture
 def walk(db, settings, tmp_path):
     settings.DATA = tmp_path
-    world.build()
+    retold.build()
     plans.rolled_out()
     walking = ClientWalk(world)
     yield walking

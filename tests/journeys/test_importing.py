@@ -7,6 +7,7 @@ import pytest
 from genomslag.domain.documents.models import Content, Responsibility, Version
 from genomslag.faces.demo import world
 from genomslag.ground import trail
+from tests import retold
 from tests.formats.files import workbook
 from tests.journeys.walk import ClientWalk
 
@@ -18,7 +19,7 @@ LAST = ["X3", "Utbilda chefer", "Två halvdagar.", "Ingen som är känd"]
 @pytest.fixture
 def walk(db, settings, tmp_path):
     settings.DATA = tmp_path
-    world.build()
+    retold.build()
     walking = ClientWalk(world)
     yield walking
     walking.close()

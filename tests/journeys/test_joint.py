@@ -105,7 +105,8 @@ def _shared(desk):
 
 def _decided(desk, opinion, sitting, body):
     by = desk.viewer("secretary", body=body)
-    approver = desk.cast.person("member" if body == "hv" else "coordinator", body)
+    on_paper = body != "hv"  # the one who was chosen there has no role here, and signs on paper
+    approver = desk.cast.person("coordinator" if on_paper else "member", body)
     with clock.freeze(BEFORE):
         item = put_before_board.list_opinion(queries.opinion(opinion.uid, viewer=by), sitting=sitting, group="", by=by)
     with clock.freeze(CALLED):
@@ -118,11 +119,15 @@ def _decided(desk, opinion, sitting, body):
             fresh(sitting),
             items=[fresh(item)],
             chair=desk.cast.person("chair", body),
-            approver=approver,
+            approvers=[approver],
             immediate=True,
             by=by,
         )
-        enact_decision.approve_minutes(minutes, by=desk.viewer("chair", body=body))
+        enact_decision.approve_minutes(minutes, seen=minutes.content_digest, by=desk.viewer("chair", body=body))
+        if on_paper:
+            enact_decision.enter_signatures(minutes, signed_on=HELD, by=by)
+        else:
+            enact_decision.approve_minutes(minutes, seen=minutes.content_digest, by=desk.viewer("member"))
     assert Minutes.unscoped.filter(pk=minutes.pk, state="approved").exists()
 
 

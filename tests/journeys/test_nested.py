@@ -14,6 +14,7 @@ from genomslag.domain.organisation.models import Person
 from genomslag.domain.organisation.queries import viewer_of
 from genomslag.faces.demo import story, world
 from genomslag.ground import clock, richtext
+from tests import retold
 from tests.journeys.walk import ClientWalk
 
 BEGUN = date(2020, 8, 27)
@@ -27,7 +28,7 @@ ELEMENTS = (
 
 @pytest.fixture
 def walk(db):
-    world.build()
+    retold.build()
     walking = ClientWalk(world)
     yield walking
     walking.close()

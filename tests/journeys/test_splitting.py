@@ -4,8 +4,9 @@ import pytest
 
 from genomslag.domain.documents.models import Link, Version
 from genomslag.domain.plans.models import Plan, Relink
-from genomslag.faces.demo import story, world
+from genomslag.faces.demo import world
 from genomslag.ground import trail
+from tests import retold
 from tests.journeys import splitting
 from tests.journeys.walk import ClientWalk
 
@@ -13,8 +14,7 @@ from tests.journeys.walk import ClientWalk
 @pytest.fixture
 def walk(db, settings, tmp_path):
     settings.DATA = tmp_path
-    world.build()
-    story.tell_until("plan")
+    retold.until("plan")
     walking = ClientWalk(world)
     yield walking
     walking.close()

@@ -7,6 +7,7 @@ import pytest
 from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.registry.models import Arrival
 from genomslag.faces.demo import world
+from tests import retold
 from tests.journeys import chain
 from tests.journeys.walk import ClientWalk
 
@@ -15,7 +16,7 @@ BEFORE_THE_SITTING = "2020-10-16"
 
 @pytest.fixture
 def walk(db):
-    world.build()
+    retold.build()
     walking = ClientWalk(world)
     yield walking
     walking.close()

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.ground import clock, trail
@@ -17,6 +18,8 @@ from genomslag.ground.models import Order
 
 ATTEMPTS_AT_MOST = 8
 LEASE = timedelta(minutes=5)
+LONGEST_WAIT = timedelta(hours=1)
+"""What is due later than any order ever waits was placed by a clock that has since been set back; it is due now."""
 
 
 def order(kind: str, payload: Mapping[str, Any], *, key: str, authority_id: int, audience: int = Audience.OWN) -> Order:
@@ -54,12 +57,14 @@ def claim(limit: int = 20) -> list[Order]:
     A worker that dies leaves its orders to be claimed again when the lease has run out; so what carries out an order must
     bear to be done twice.
     """
+    now = clock.now()
+    due = Q(due_at__lte=now) | Q(due_at__gt=now + LEASE + LONGEST_WAIT)
     open_states = [Order.State.WAITING, Order.State.FAILED]
     with transaction.atomic():
-        waiting = Order.unscoped.filter(state__in=open_states, due_at__lte=clock.now()).order_by("due_at", "id")
+        waiting = Order.unscoped.filter(due, state__in=open_states).order_by("due_at", "id")
         skips = connection.features.has_select_for_update_skip_locked
         taken = list(waiting.select_for_update(skip_locked=skips)[:limit] if skips else waiting[:limit])
-        lent_until = clock.now() + LEASE
+        lent_until = now + LEASE
         for placed in taken:
             placed.due_at = lent_until
         if taken:
@@ -83,7 +88,7 @@ def postpone(placed: Order, trouble: str) -> None:
         placed.trouble = trouble[:2000]
         gave_up = placed.attempts >= ATTEMPTS_AT_MOST
         placed.state = Order.State.GIVEN_UP if gave_up else Order.State.FAILED
-        placed.due_at = clock.now() + timedelta(seconds=min(3600, 5 * 2**placed.attempts))
+        placed.due_at = clock.now() + min(LONGEST_WAIT, timedelta(seconds=5 * 2**placed.attempts))
         placed.save(update_fields=["attempts", "trouble", "state", "due_at"])
 
 

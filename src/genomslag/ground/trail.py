@@ -20,7 +20,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from genomslag.ground import clock
-from genomslag.ground.access import ANYONE, Audience, Sees, Viewer
+from genomslag.ground.access import ANYONE, Audience, Behalf, Sees, Viewer
 from genomslag.ground.models import TrailEvent, TrailHead, TrailText
 from genomslag.ground.prepared import filled, prepared
 from genomslag.ground.rows import Protected
@@ -40,6 +40,7 @@ class _Pending:
 
 
 _pending: ContextVar[list[_Pending] | None] = ContextVar("trail_pending", default=None)
+_spoken_for: ContextVar[tuple[Behalf | None] | None] = ContextVar("trail_spoken_for", default=None)
 
 
 def record(
@@ -90,11 +91,39 @@ def note(
             subject_uid=uid,
             by_uid=by.person_uid,
             audience=audience,
-            facts=_plain(facts or {}),
+            facts=_plain({**_on_behalf(by, authority_id), **(facts or {})}),
             texts=dict(texts or {}),
             at=clock.now(),
         )
     )
+
+
+def _on_behalf(by: Viewer, authority_id: int) -> dict[str, Any]:
+    """For whom the person acts there, when it is somebody who is away."""
+    (behalf,) = _spoken_for.get() or (None,)
+    if behalf is None or behalf.authority_id != authority_id or by.person_uid is None:
+        return {}
+    return {"on_behalf_of": behalf.person_uid}
+
+
+@contextmanager
+def spoken_for(behalf: Behalf | None) -> Iterator[None]:
+    """What is recorded inside the block is done for the one who is away, or in the person's own name; on an error nothing of it remains."""
+    events = _pending.get()
+    assert events is not None  # a write has opened it
+    before, token, is_done = len(events), _spoken_for.set((behalf,)), False
+    try:
+        yield
+        is_done = True
+    finally:
+        if not is_done:
+            del events[before:]
+        _spoken_for.reset(token)
+
+
+def is_spoken_for() -> bool:
+    """True inside a write for which it is settled in whose name it is done."""
+    return _spoken_for.get() is not None
 
 
 @contextmanager

@@ -7,12 +7,13 @@ from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.ground import second_lock, trail
-from genomslag.ground.access import ANYONE, Sees
+from genomslag.ground.access import ANYONE, Behalf, Sees, Viewer
 from genomslag.ground.errors import NotFound, Refused, Stale
 from genomslag.ground.models import OnceKey
 from genomslag.ground.prepared import Question, prepared
@@ -34,16 +35,44 @@ def write(action: Callable[P, T]) -> Callable[P, T]:
 
     The transaction takes the write lock at once. Opening it half-way, after reading, was tried: on SQLite a reader that turns
     writer is refused as soon as another writer has been in between.
+
+    One who stands in for somebody acts alone where that is enough; otherwise every event says for whom.
     """
+
+    @wraps(action)
+    def told(*args: P.args, **kwargs: P.kwargs) -> T:
+        def as_one(one: Viewer) -> T:
+            kwargs["by"] = one
+            return action(*args, **kwargs)
+
+        by = kwargs.get("by")
+        if isinstance(by, Viewer) and by.stands_in and not trail.is_spoken_for():
+            return _for_whom(as_one, by)
+        return action(*args, **kwargs)
 
     @wraps(action)
     def whole(*args: P.args, **kwargs: P.kwargs) -> T:
         if trail.is_collecting():
-            return action(*args, **kwargs)
+            return told(*args, **kwargs)
         with transaction.atomic(), second_lock.lifted(), trail.collecting():
-            return action(*args, **kwargs)
+            return told(*args, **kwargs)
 
     return whole
+
+
+def _for_whom(act: Callable[[Viewer], T], by: Viewer) -> T:
+    """Tried with the person's own roles, then for each one who is away, as the step tables judge it; what is refused leaves nothing.
+
+    What takes the roles of several together is done as it is, and names nobody.
+    """
+    absent: list[Behalf | None] = [None, *sorted(by.stands_in, key=lambda one: one.person_id)]
+    for behalf in absent:
+        try:
+            with transaction.atomic(), trail.spoken_for(behalf):
+                return act(by.standing_in_for([behalf] if behalf else ()))
+        except (Refused, ObjectDoesNotExist):
+            continue
+    return act(by)
 
 
 def lock(model: type[R], key: UUID | int, *, expected: int | None = None) -> R:

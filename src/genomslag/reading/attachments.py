@@ -8,12 +8,13 @@ from genomslag.reading.clean import Row, folded
 from genomslag.reading.head import is_person
 from genomslag.reading.structure import Section, Shape
 
-_MARK = re.compile(r"^(\d+[.)]|[-•–*]|[a-h][.)])\s+")
+_MARK = re.compile(r"^(\d{1,3}[.)]|[-•–*]|[a-h][.)])\s+")
 _OPENS = re.compile(
     r"^(bilaga|protokoll|tjänste\w+|yttrande|dom\b|beslut|remiss|promemoria|rapport|skrivelse|reservation|förslag|medborgarförslag|begäran|missiv|karta|\S+s (tjänste|yttrande|protokoll))",
     re.IGNORECASE,
 )
 _DAY_ENDS = re.compile(r"(\d{4}-\d{2}-\d{2}|\d{4}|§ ?\d+|[.)’”])$")
+_BESIDE = re.compile(r"^bilag(?:a|or)(?: \d+)?: (?P<what>[A-ZÅÄÖ].{3,150}?)\.?$", re.IGNORECASE)
 _FOLLOWS = re.compile(r"(?:^|[.!?] )([A-ZÅÄÖ][^.!?]{5,70}?) (?:bifogas|biläggs)")
 
 
@@ -25,7 +26,9 @@ def attachments_of(shape: Shape, whole: str) -> list[str]:
             sections = sections[:1]  # a second list in one matter is another's; in minutes each matter has its own
         if found := [entry for section in sections for entry in _entries(section)]:
             return found
-    return [found.group(1) for found in _FOLLOWS.finditer(whole)]
+    rows = [row.text for row in (*shape.head, *(row for section in shape.sections for row in section.rows))]
+    beside = [named.group(1) for text in rows if (named := _BESIDE.match(text))]
+    return beside or [found.group(1) for found in _FOLLOWS.finditer(whole)]
 
 
 def _entries(section: Section) -> list[str]:

@@ -21,12 +21,14 @@ _FIRST = (
     rf"(?:[Nn]ämnden|[Ff]örvaltningen|[Kk]ontoret|[Mm]yndigheten|[Uu]tskottet|[Aa]vdelningen|[Rr]ådet|[Dd]elegationen|[Ee]nheten|[Ss]ektionen|[Ii]nspektionen|[Ff]öreningen|[Ii]nstitutet|[Ss]tyrelsen|[Ss]ektorn) för [\wåäöÅÄÖ]+-?{_AND}{{0,4}}",
     rf"(?:Länsstyrelsen|Polisregion|Region|Kommunförbundet|Landstinget) (?:i )?{_CAPITAL}(?: {_CAPITAL})?(?: län)?",
     r"Västra Götalandsregionen",
-    r"(?:[A-ZÅÄÖ][a-zåäö]+a|tekniska|sociala) (?:nämnden|förvaltningen|kontoret|styrelsen|utskottet|rådet)(?=\W|$)",
+    r"(?:(?!Denna|Samma|Hela|Förra|Nuvarande|Båda|Berörda|Ansvariga|Vissa|Andra)[A-ZÅÄÖ][a-zåäö]+a|tekniska|sociala) [\wåäö-]{0,30}(?:nämnden|förvaltningen|kontoret|styrelsen|utskottet|rådet)(?=\W|$)",
     r"(?:Riksförbundet|Förbundet|Föreningen|Stiftelsen|Svenska|Sveriges|Statens|Kungliga|Riksföreningen|Nätverket|Hyresgästföreningen|Fackförbundet|Samfälligheten|Bostadsrättsföreningen|Brf) [\wåäöÅÄÖ-]+(?: (?:och |för |i )?[A-ZÅÄÖ][\wåäö-]*| för (?:alla|oss)[\wåäö ]{0,20})*",
     rf"{_CAPITAL}s (?:förvaltning|arbetsutskott|kansli|kontor|utskott|ledningskontor)(?=s?(?:\W|$))",
     rf"{_CAPITAL} (?:och [\wåäö]+ )?stadsdels(?:nämnd|förvaltning)(?:en)?",
     rf"(?:{_CAPITAL} )?{_CAPITAL}s? (?:tingsrätt|hovrätt|universitet|högskola|museum|kommunförbund|pastorat|församling|stift)",
-    rf"(?:Hovrätten|Kammarrätten|Förvaltningsrätten|Hovrätten för|Mark- och miljödomstolen) (?:i|för|över) {_CAPITAL}(?: och {_CAPITAL})?",
+    rf"(?:Hovrätten|Kammarrätten|Förvaltningsrätten|Hovrätten för|Mark- och miljödomstolen) (?:i|för|över) (?:(?:Övre|Nedre|Västra|Östra|Södra|Norra|Mellersta) [\wåäöÅÄÖ]+|{_CAPITAL}(?: och {_CAPITAL})?)",
+    rf"{_CAPITAL}(?: {_CAPITAL})? [a-zåäö-]{{0,30}}(?:förening|byalag|samfällighet|klubb|sällskap|elevkår|studentkår|församling|pastorat|pensionärsråd|kyrkoråd|byaförening)(?: i {_CAPITAL})?(?=s?(?:\W|$))",
+    rf"(?:Östra|Västra|Norra|Södra|Övre|Nedre|Mellersta|Inre|Yttre|Stora|Lilla) [\wåäöÅÄÖ-]{{0,40}}(?i:{_ENDINGS}){_PLACE}(?=s?(?:\W|$))",
     rf"(?:{_CAPITAL}(?: {_CAPITAL})?) (?:AB|Aktiebolag|ekonomisk förening)(?=\W|$)",
     rf"(?:{_CAPITAL}-,? (?:och |[\wåäö]+- och )?)?[A-ZÅÄÖ]?[\wåäöÅÄÖ]{{0,40}}(?:{_ENDINGS})(?=s?(?:[\s.,;:)]|$)){_PLACE}",
     rf"{_CAPITAL}(?: {_CAPITAL})?s? (?:kommun|stad|region)(?=\W|$)",
@@ -51,7 +53,7 @@ def lowered(text: str) -> str:
     """A name that a letterhead sets in capitals, as it is written elsewhere."""
     if not text.isupper() or len(text) <= 6:
         return text
-    return re.sub(r"(?<= i )\w", lambda found: found.group(0).upper(), text.capitalize())
+    return re.sub(r"( i |^hovrätten för |^hovrätten över |^region )(\w)", lambda found: f"{found.group(1)}{found.group(2).upper()}", text.capitalize(), flags=re.IGNORECASE)  # fmt: skip
 
 
 def is_municipality(text: str) -> bool:

@@ -10,7 +10,7 @@ from genomslag.reading.head import is_person
 from genomslag.reading.sentences import sentences
 from genomslag.reading.structure import Section, Shape
 
-_MARK = re.compile(r"^(\d+[.)]|[-•–*]|[a-h][.)])\s+")
+_MARK = re.compile(r"^(\d{1,3}[.)]|[-•–*]|[a-h][.)])\s+")
 _ATT = re.compile(r"^att\s+", re.IGNORECASE)
 _ACTS = (
     r"\b(beslutar|godkänner|antar|återför|förklara[rs]|upphör|upphäver|uppdrar|ger .{3,60} i uppdrag|avslår|bifaller|överlämnar|översänder|fastställer|noterar|lägger .{3,60} till handlingarna|tillstyrker|avstyrker|beviljar|delegerar|utser|"
@@ -22,11 +22,11 @@ _SUBJECT = re.compile(
 )
 _ALSO = re.compile(
     r"(?:,\s+(?:samt |och |dels )?|\s+(?:samt|och|dels) )att (?=(?:(?:omedelbart|även|också|därmed|härmed|i övrigt|för egen del|därutöver|vidare) )?"
-    r"(?:godkänna|anta|avslå|bifalla|överlämna|översända|justera|fastställa|uppdra|ge|förklara|förklaras?|lägga|avge|tillstyrka|avstyrka|återremittera|ställa sig bakom|notera|delegera|utse|bevilja|anslå|upphäva|anse|besvara|hänvisa)\b)"
+    r"(?:godkänna|anta|avslå|bifalla|överlämna|översända|justera|fastställa|uppdra|ge|förklara|förklaras?|lägga|avge|tillstyrka|avstyrka|återremittera|ställa sig bakom|notera|delegera|utse|bevilja|anslå|upphäva|anse|besvara|hänvisa|beslutet ska|paragrafen (?:ska|förklaras|justeras)|ärendet ska)\b)"
 )
 """Where a second decision begins in a sentence that decides more than one thing."""
 _SAYS = re.compile(
-    r"^(?:(?:[A-ZÅÄÖ][\wåäö-]*|[a-zåäö]+)\s){1,6}?(?:beslutar|föreslås besluta|föreslår [\w ]{3,60} besluta)(?: föreslå [\w ]{3,60})? att "
+    r"^(?:(?:[A-ZÅÄÖ][\wåäö-]*|[a-zåäö]+)\s){1,6}?(?:beslutar|föreslås besluta|föreslår [\w ]{3,60} besluta)(?: föreslå [\w ]{3,60})?:? att "
 )
 _LEAD = re.compile(
     r"(\batt:?|:|\bföljande[.:]?|\bbeslutar( föreslå .{3,60})?|föreslås( besluta)?|beslutar följande\.|besluta)$", re.IGNORECASE
@@ -34,7 +34,7 @@ _LEAD = re.compile(
 _WHERE = re.compile(r"^(i|för) [a-zåäö&, -]+(nämnden|styrelsen|fullmäktige|utskottet)( beslutar)?:?$", re.IGNORECASE)
 _RECOUNTS = re.compile(r"\b(förslaget|beslutet|taxan|planen) innebär[;:]?$", re.IGNORECASE)
 _FOLLOWS = re.compile(
-    r"(beslutar(?: \w+){0,3} följande[.:]|(?:föreslår|hemställer)[^.]{0,60} besluta(?: att|r)?:?|beslutar[^.]{0,40} att:?)$",
+    r"(beslutar(?: \w+){0,3} följande[.:]|(?:föreslår|hemställer)[^.]{0,60} besluta(?: att|r)?:?|beslutar[^.]{0,40} att:?|^(?:ordföranden|rektor|delegaten|nämnden|styrelsen|[a-zåäö-]+nämnden|[a-zåäö-]+styrelsen|generaldirektören) beslutar:?)$",
     re.IGNORECASE,
 )
 
@@ -46,14 +46,16 @@ def clauses_of(shape: Shape, kind: str | None) -> list[str]:
         found = [clause for section in shape.about(topic) for clause in _clauses(section.rows)]
         if found:
             return found if kind != "yttrande" else [one for one in found if _DECIDES.search(one)]
-    return _without_heading(shape)
+    return _without_heading(shape, kind)
 
 
-def _without_heading(shape: Shape) -> list[str]:
+def _without_heading(shape: Shape, kind: str | None) -> list[str]:
     """Some houses write the decision under the title, after "beslutar följande"."""
     for at, row in enumerate(shape.head):
         if _FOLLOWS.search(row.text) and len(row.text) < 120:
             return list(_clauses(shape.head[at + 1 :]))
+        if kind in ("ordforandebeslut", "protokoll") and _SAYS.match(row.text):
+            return list(_clauses([row]))
     return []
 
 
@@ -77,7 +79,8 @@ def _several(part: str) -> list[str]:
     if starts is None or re.search(r"[.!?] [A-ZÅÄÖ]", part):
         return [part]
     first, *more = _ALSO.split(part[starts:])
-    return [f"{part[:starts]}{first}", *more] if more else [part]
+    lead = "" if part[:starts].endswith(": att ") else part[:starts]
+    return [f"{lead}{first}", *more] if more or not lead else [part]
 
 
 def _each(part: str) -> Iterator[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from genomslag.reading.clean import Row
-from genomslag.reading.head import first, values_of
+from genomslag.reading.head import first, parts_of, values_of
 
 MONTHS = [
     "januari",
@@ -30,7 +30,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"^\W*(?!remisstid|senast|svar|sista|gäller|inkom)(?:[A-ZÅÄÖ][\wåäö]+(?: [A-ZÅÄÖ]\w+)?,? (?:den )?|den |datum:? )?(?:{_DAY.pattern})\W*$",
+    rf"^\W*(?!remisstid|senast|svar|sista|gäller|inkom)(?:[A-ZÅÄÖ][\wåäö]+(?: [A-ZÅÄÖ]\w+)?,? ?(?:den )?|den |datum:? )?(?:{_DAY.pattern})\W*$",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
@@ -65,7 +65,7 @@ def _written(found: re.Match[str]) -> str | None:
 def date_of(head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], kind: str | None) -> str | None:
     """The document's own day: what governs carries the day it was decided; others the day beside its label, else the one that stands alone."""
     decided = next(
-        (day_in(found.group("day")) for text in (*(row.text for row in rows), *paper) if (found := _DECIDED.search(text))), None
+        (day_in(found.group("day")) for text in (*_with_next(rows), *paper) if (found := _DECIDED.search(text))), None
     )
     if kind == "styrdokument" and decided:
         return decided
@@ -73,13 +73,21 @@ def date_of(head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], kind
     if labelled:
         return labelled
     for row in head[:25]:
-        for cell in row.cells:
-            if (
-                _ALONE.match(cell.text)
-                or (len(cell.text) < 60 and re.search(r"protokoll|tjänste|yttrande$", cell.text, re.IGNORECASE))
-            ) and (made := day_in(cell.text)):
+        for text in (part for cell in row.cells for part in parts_of(cell.text)):
+            if (_ALONE.match(text) or (len(text) < 60 and re.search(r"protokoll|tjänste|yttrande$", text, re.IGNORECASE))) and (
+                made := day_in(text)
+            ):
                 return made
     return _signed(rows) or (decided if kind != "protokoll" else None)
+
+
+def _with_next(rows: Sequence[Row]) -> Iterator[str]:
+    """Each row, and where the next stands close under it, the two together: in a narrow column a day comes on the line after its words."""
+    for at, row in enumerate(rows):
+        yield row.text
+        later = rows[at + 1] if at + 1 < len(rows) else None
+        if later is not None and not later.after_gap and len(row.text) < 60 and day_in(row.text) is None:
+            yield f"{row.text} {later.text}"
 
 
 def _signed(rows: Sequence[Row]) -> str | None:

@@ -41,7 +41,7 @@ def values_of(rows: Sequence[Row], kind: str) -> Iterator[str]:
             if label is None or label[0] != kind:
                 continue
             if label[1]:
-                if re.fullmatch(r"[A-ZÅÄÖ]{1,6}", label[1]):
+                if re.fullmatch(r"[A-ZÅÄÖ]{1,6}|(?:den )?\d{1,2} [a-zåäö]{3,9}", label[1]):
                     yield from (f"{label[1]} {under}" for under in _under(rows, at, cell))  # the value takes two lines
                 yield label[1]
             else:
@@ -68,6 +68,12 @@ def _under(rows: Sequence[Row], at: int, label: Cell) -> Iterator[str]:
 
 def _is_value(text: str) -> bool:
     return bool(re.search(r"\d", text)) or is_body(text)
+
+
+def parts_of(cell: str) -> list[str]:
+    """A cell, and where it holds several short fields on one line, "2024-09-18, PNN 2024-77", each of them."""
+    parts = [part.strip() for part in re.split(r",\s|\s[|·/]\s", cell)]
+    return [cell, *parts] if 1 < len(parts) <= 4 and len(cell) < 90 else [cell]
 
 
 def first(values: Iterator[str], wanted: Callable[[str], str | None]) -> str | None:

@@ -25,13 +25,19 @@ _DEADLINES = (
         re.IGNORECASE,
     ),
 )
-_MARK = re.compile(r"^(\d+[.)]?|[-•–*])\s+")
+_MARK = re.compile(r"^(\d{1,3}[.)]?|[-•–*])\s+")
 _ASKED = re.compile(
     r"begär(?:a|an om| in)? (?:in )?yttrande.*? från (.+?)\.?$|(?:sänd[as]?r?|skicka[rs]?|remittera[rs]?) .{0,80}(?:på remiss|för yttrande|på samråd) till (.+?)\.?$",
     re.IGNORECASE,
 )
 
 
+_ADDRESS = re.compile(r"\S+@\S+?(?=[.,;)]?(?:\s|$))|\b(?:www\.|https?://)\S+?(?=[.,;)]?(?:\s|$))")
+"""An address has stops in it that end no sentence."""
+_LISTED = re.compile(
+    r"\b(?:remissinstanser(?:na)?|remisslista|sändlista|(?:remissen|förslaget) (?:går|sänds|skickas) till)\s?: (?P<to>[A-ZÅÄÖa-zåäö][^.:]{10,900}?)\.(?= [A-ZÅÄÖ]|$)",
+    re.IGNORECASE,
+)
 _SENT_OUT = re.compile(
     r"\b(?:remissen|förslaget|remiss|samrådet)\b[^.]{0,60}?\b(?:skickas|sänds|går|skickats|sänts|remitteras|remitterats|riktas)\b(?: ut)?(?: på remiss)? till (?P<to>[A-ZÅÄÖ][^.]{10,600})\.",
     re.IGNORECASE,
@@ -42,6 +48,7 @@ def deadline_of(whole: str, kind: str | None) -> str | None:
     """The last day to answer, as year-month-day. A compilation tells of a time that is past; it asks for nothing."""
     if kind in ("sammanstallning", "styrdokument"):
         return None
+    whole = _ADDRESS.sub("@", whole)
     patterns = _DEADLINES if kind == "remissbrev" else _DEADLINES[:2]
     for pattern in patterns:
         for found in pattern.finditer(whole):
@@ -60,7 +67,7 @@ def recipients_of(shape: Shape, clauses: list[str], whole: str) -> list[str] | N
     for clause in clauses:
         if asked := _ASKED.search(clause):
             return _parted(asked.group(1) or asked.group(2))
-    sent = _SENT_OUT.search(whole)
+    sent = _LISTED.search(whole) or _SENT_OUT.search(whole)
     return _parted(sent.group("to")) if sent and "," in sent.group("to") else None
 
 

@@ -13,6 +13,7 @@ _PEELS = (
     r"(?:remissammanställning|samrådsredogörelse|granskningsutlåtande)(?: för| av| över| tillhörande| till| avseende|:| -| –)+ ",
     r"(?:remissvar(?:en)?|synpunkter(?:na)?|inkomna \w+)(?: på| över| om| till)+ ",
     r"(?:begäran om yttrande|inbjudan till samråd|missiv)(?: över| om| avseende| angående|:| -| –)+ ",
+    r"ang(?:ående|\.)? (?:ert |er )?(?=förslag|remiss|plan|program)",
     r"remiss(?:en)?(?: av| om| över| avseende| gällande| angående|:|,| -| –)+ ",
     rf"remiss(?:en)? från {NAME}(?: av| om| över| avseende| gällande|:|,| -| –)+ ",
     r"(?:[\wåäö&,-]+ ){0,6}?[\wåäö]+s (?:remiss|begäran om yttrande|samråd)(?: av| om| över| avseende| gällande|:|,| -| –)+ ",
@@ -51,10 +52,29 @@ def _peeled(title: str) -> str:
         if found is None:
             break
         title = title[found.end() :].strip()
-    return title
+    return re.sub(r"\s[,–-] (?:på )?(?:remiss|samråd)\W*$", "", title)
 
 
 def is_referred(title: str | None, clauses: list[str]) -> bool:
     """Whether a protocol or another paper deals with a consultation at all."""
     said = " ".join([title or "", *clauses])
     return bool(re.search(r"\bremiss(?!a)|yttrande|samråd|begär in", said, re.IGNORECASE))
+
+
+_ASKS_OTHERS = re.compile(
+    r"\bbegär(?:a|s|an om)?\b[^.]{0,40}\byttrande|\b(?:skicka|sända|sänds|skickas|remittera)\w*\b[^.]{0,60}\b(?:remiss|samråd|yttrande)\b|\båterremi",
+    re.IGNORECASE,
+)
+_ADOPTS = re.compile(
+    r"yttrande|yttra sig|remissvar|\bsvar(?:et)?\b|synpunkter|tillstyrk|avstyrk|\bavst(?:å|år)\b|ställer sig bakom|erinran|erinra",
+    re.IGNORECASE,
+)
+
+
+def is_adopted(title: str | None, clauses: list[str]) -> bool:
+    """Minutes of one matter answer somebody when the matter is a referral and what is decided is the answer to it; to ask others is no answer."""
+    said = " ".join(clauses)
+    asked = bool(title) and bool(
+        re.search(r"\bremiss(?!sammanställning)|yttrande|samråd|begäran om", title or "", re.IGNORECASE)
+    )
+    return asked and bool(_ADOPTS.search(said)) and not _ASKS_OTHERS.search(said)

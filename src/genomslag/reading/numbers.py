@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from genomslag.reading.clean import Row
-from genomslag.reading.head import first, values_of
+from genomslag.reading.head import first, parts_of, values_of
 from genomslag.reading.vocabulary import label_of
 
 # A prefix of letters, perhaps a year, figures parted by signs: "KS 2025/0091", "N2015/07991/MRT", "SBN/2022:341", "400-1234-2022", "0456/23".
 NUMBER = r"(?:(?:(?!Dnr|Nr|DNR|NR)(?:[A-ZÅÄÖ&]{1,9}|[A-ZÅÄÖ][a-zåäö]{1,2}(?=[\d/ ]))[ /-]?){0,2}(?:\d{1,4}[.,]\d{1,3}(?:\.\d{1,3})?[-–])?\d{2,6}(?:[-–/:]\d{1,7}){1,3}(?:[-/][A-ZÅÄÖ]{1,4})?|[A-ZÅÄÖ]{1,3}\d{1,5}(?:\.\d{1,5})+/\d{2,4}|[A-ZÅÄÖ]{2,6} ?(?:19|20)\d{2}\.\d{1,6}|[A-ZÅÄÖ]{1,6}[ -]?\d{3,10})"
-SECTION = re.compile(r"^(?:[A-ZÅÄÖ]{1,5}\s)?§+\s?(\d+)\b(?![.,:]\d)\s*((?:[A-ZÅÄÖ\d”\"(]|dnr|diarie).*)?$")
+SECTION = re.compile(r"^(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}\s)?§+\s?(\d+)\b(?![.,:]\d)\s*((?:[A-ZÅÄÖ\d”\"(]|dnr|diarie).*)?$")
 _BARE = re.compile(rf"^(?i:dnr|diarienr|diarienummer)?:?\s*({NUMBER})$")
 _FOUND = re.compile(rf"(?<![\wåäö/:-])({NUMBER})(?![\d/:-])")
 _LABELLED = re.compile(
@@ -23,7 +23,7 @@ _NOT_OURS = re.compile(
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}$")
 _STATUTE = re.compile(r"^(SOU|Ds|Prop|Dir|SFS|AFS|EU|EG|RF|Rskr|Bet|Skr|HSLF|SOSFS|BFS|NFS|Direktiv|Rot)\b", re.IGNORECASE)
 _ASKED = re.compile(
-    rf"(?i:(?:ange|uppge|märk|hänvisa till|referera till|ange gärna)\b[^.]{{0,80}}?(?:diarienummer|diarienr|dnr|ärendenummer|svaret med))\s*:?\s*({NUMBER})"
+    rf"(?i:(?:ange|uppge|märk|hänvisa till|referera till|ange gärna)\b[^.]{{0,80}}?(?:diarienummer|diarienumret|diarienr|dnr|ärendenummer|svaret med))\s*:?\s*({NUMBER})"
 )
 
 
@@ -40,14 +40,18 @@ def number_of(
         for cell in row.cells:
             if not _NOT_OURS.search(cell.text) and (found := _LABELLED.search(cell.text)) and not _in_title(cell.text, title):
                 return _plain(found.group(1))
-    return _asked(whole, kind) or _alone(head) or first(iter(paper), lambda text: _labelled(text))
+    return _asked(whole, kind) or _alone(head, title) or first(iter(paper), lambda text: _labelled(text))
 
 
 def numbers_of_minutes(rows: Sequence[Row]) -> Iterator[tuple[str, str | None]]:
     """Each § with the number beside it or under it."""
     for at, row in enumerate(rows):
         if sign := section_sign(row):
-            near = [re.sub(r"^.*?§+\s?\d+", "", said(row)), *(said(later) for later in rows[at + 1 : at + 4])]
+            # A number in brackets after the title is the referral's.
+            near = [
+                re.sub(r"\([^)]*\)\W*$", "", re.sub(r"^.*?§+\s?\d+", "", said(row))),
+                *(said(later) for later in rows[at + 1 : at + 4]),
+            ]
             yield sign, next((number for text in near if (number := _bare(text.strip()) or _labelled(text))), None)
 
 
@@ -77,11 +81,11 @@ def _asked(whole: str, kind: str | None) -> str | None:
     return _plain(found.group(1)) if found else None
 
 
-def _alone(head: Sequence[Row]) -> str | None:
+def _alone(head: Sequence[Row], title: str | None) -> str | None:
     for at, row in enumerate(head[:14]):
         above = label_of(head[at - 1].text) if at else None
-        for cell in row.cells:
-            if (above is None or above[0] != "their_number") and (made := _bare(cell.text)):
+        for text in (part for cell in row.cells if not _in_title(cell.text, title) for part in parts_of(cell.text)):
+            if (above is None or above[0] != "their_number") and (made := _bare(text)):
                 return made
     return None
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from genomslag.reading.bodies import is_bare, is_body
+
 COVER = "█████"
 """Always as long, so that the length of what is covered tells nothing."""
 
@@ -39,6 +41,11 @@ _LABELLED = re.compile(
     rf"(?:[Hh]andläggare|[Kk]ontakt(?:person)?|[Aa]vsändare|[Nn]amn|[Uu]nderskrift|[Ss]ökande|[Aa]nmälare): ?({_WORD}(?: {_WORD}){{0,3}})"
 )
 _SIGNED = re.compile(rf"^({_WORD}(?: {_WORD}){{1,3}}), [a-zåäöA-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+)?$", re.MULTILINE)
+_ROLES = (
+    r"(?:[Oo]rdförande(?:n)?|[Vv]ice|[Ss]ekreterare(?:n)?|[Kk]assör(?:en)?|[Ll]edamot(?:en)?|[Ll]edamöter(?:na)?|[Ss]uppleant(?:en|er|erna)?|[Ss]tyrelse(?:n)?|[Mm]edlemmar(?:na)?|[Rr]edaktion(?:en)?|[Ff]örening(?:en)?|[Rr]ektor(?:n)?|[Ff]örvaltningschef(?:en)?|"
+    r"[Hh]andläggare(?:n)?|[Uu]tredare(?:n)?|[Kk]ommun(?:en)?|[Rr]egion(?:en)?|[Pp]ersonal(?:en)?|[Bb]oende|[Gg]rannar(?:na)?|[Ee]nhetschef(?:en)?|[Vv]erksamhetschef(?:en)?|[Dd]irektör(?:en)?|[Pp]residiet|[Kk]ansliet|[Nn]ämnden|[Ee]lever(?:na)?|[Ff]öräldrar(?:na)?|[Dd]istriktet|[Kk]lubben|[Ll]okalavdelning(?:en)?)"
+)
+"""Roles and groups that sign for many: no names."""
 _STREET = re.compile(
     r"\b[A-ZÅÄÖ][\wåäöé]*(?: [A-ZÅÄÖ][\wåäöé]*)?(?:gatan|vägen|gränd|gränden|stigen|backen|allén|torget|plan|leden|gata|väg|torg) \d{1,3}(?: ?[A-Za-z]\b)?(?:,? (?:lgh|lägenhet) \d{3,4})?"
 )
@@ -93,8 +100,20 @@ def _found(text: str, also: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     ):
         yield from ((kind, one.start(), one.end()) for one in pattern.finditer(text))
     for pattern in (_CLOSING, _TITLED, _LABELLED, _SIGNED):
-        yield from (("name", one.start(1), one.end(1)) for one in pattern.finditer(text))
-    yield from (("name", one.start(), one.end()) for one in _NAME.finditer(text) if _is_name(one))
+        yield from (("name", *place) for one in pattern.finditer(text) if (place := _of_person(text, *one.span(1))))
+    for one in _NAME.finditer(text):
+        if _is_name(one) and (place := _of_person(text, *one.span())):
+            yield ("name", *place)
+
+
+def _of_person(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The place without the roles that stand before the name; None where bodies and roles are all that it holds."""
+    while found := re.match(rf"{_ROLES}(?:\s+|$)", text[start:end]):
+        start += found.end()
+    words = text[start:end].split()
+    if not words or is_body(" ".join(words)) or any(is_body(word) or is_bare(word) for word in words):
+        return None
+    return start, end
 
 
 def _is_name(found: re.Match[str]) -> bool:

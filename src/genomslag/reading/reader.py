@@ -16,6 +16,7 @@ from genomslag.reading import (
     minutes,
     numbers,
     plans,
+    quoted,
     senders,
     source,
     stances,
@@ -67,10 +68,12 @@ def read_bytes(data: bytes, name: str) -> Findings:
     Takes: name, a hint of what the file is.
     Refuses: Unreadable.
     """
-    sheet = clean.sheet_of(source.lines_of(data, name))
+    read = clean.sheet_of(source.lines_of(data, name))
+    sheet = clean.Sheet(read.rows[: quoted.begins(read.rows)], read.paper)
     shape = structure.shape_of(sheet.rows)
     whole = clean.folded(" ".join(row.text for row in sheet.rows))
-    found = Findings(text=_text(sheet.rows, shape.headings))
+    # What an answer quotes of the letter it answers is part of what came, but says nothing of what the answer says.
+    found = Findings(text=_text(read.rows, shape.headings))
     _head(found, sheet, shape, whole)
     _body(found, sheet, shape, whole)
     _placed(found)
@@ -98,7 +101,11 @@ def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
     """What it says: an answer's stands, a letter's questions, a plan's measures, the items of minutes."""
     kind = found.doc_type
     asked = bool(_NAMED.search(" ".join([found.title or "", *found.decision_clauses])) or _TOLD.search(whole[:4000]))
-    found.is_remiss_response = kind == "yttrande" or (kind in ANSWERS and asked)
+    found.is_remiss_response = (
+        kind == "yttrande"
+        or (kind in ANSWERS and asked)
+        or (kind == "protokoll" and matters.is_adopted(found.title, found.decision_clauses))
+    )
     if (
         found.is_remiss_response
         or kind in ("remissbrev", "sammanstallning")
@@ -111,11 +118,11 @@ def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
     if kind in ("remissbrev", "protokoll"):
         found.recipients = letters.recipients_of(shape, found.decision_clauses, whole if kind == "remissbrev" else "")
     if kind == "styrdokument":
-        found.measures = plans.measures_of(sheet.rows, shape)
+        found.measures = plans.measures_of(sheet.rows, shape, found.title or "")
     if kind == "protokoll":
         found.items = minutes.items_of(sheet.rows, shape)
     if found.is_remiss_response or kind == "sammanstallning":
-        found.viewpoints = viewpoints.viewpoints_of(shape, kind)
+        found.viewpoints = viewpoints.viewpoints_of(shape, kind, viewpoints.own_names(found.author_body, whole))
     if found.is_remiss_response:
         found.stance = stances.stance_of(shape, whole, found.viewpoints, found.decision_clauses)
         if found.stance in ("no_comments", "abstains"):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from genomslag.reading.bodies import NAME, first_in, is_bare, is_body, is_municipality, lowered, names_in
 from genomslag.reading.clean import Cell, Row, folded
 from genomslag.reading.days import day_in
-from genomslag.reading.head import is_person, values_of
+from genomslag.reading.head import is_person, parts_of, values_of
 from genomslag.reading.structure import Shape
 from genomslag.reading.vocabulary import kind_named, label_of
 
@@ -95,6 +95,8 @@ def _written_to(paper: Paper) -> Iterator[str]:
         under = paper.shape.head[at + 1].text if at + 1 < len(paper.shape.head) else ""
         if at and row.after_gap and is_body(cell) and is_municipality(under) and _is_own_house(paper.shape.head[0]):
             yield cell
+        if len(row.text) > 60 and row.text.endswith("."):
+            return  # where the text has begun a body signs
         if begun and (row.after_gap or row.is_whole) and is_body(cell) and not is_municipality(cell):
             yield cell
         begun = begun or any(day_in(each.text) or label_of(each.text) for each in row.cells)
@@ -126,7 +128,7 @@ def _asking(paper: Paper) -> Iterator[str]:
 def author_of(paper: Paper, recipient: str | None) -> str | None:
     """Who stands behind the document, by the weight of the places where a name stands."""
     weights: Counter[str] = Counter()
-    for name, weight in (*_from_head(paper), *_from_paper(paper), *_from_text(paper), *_from_signature(paper)):
+    for name, weight in (*_from_head(paper, recipient), *_from_paper(paper), *_from_text(paper), *_from_signature(paper)):
         said = _named(name)
         # An address to mail to says who pressed the button, not who stands behind the words.
         if said and "@" not in said and not (_same(said, recipient) and paper.kind != "remissbrev"):
@@ -165,11 +167,15 @@ def _fit(name: str, kind: str | None) -> int:
     return 0
 
 
-def _from_head(paper: Paper) -> Iterator[tuple[str, int]]:
+def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]:
     """The letterhead names the house first; what stands under "Till" is the addressee."""
     addressed = set(values_of(paper.shape.head, "to"))
     for value in values_of(paper.shape.head, "from"):
-        yield value, 9
+        # The one who pressed the button may be a person; a house is named by its signature then.
+        named = value if is_body(value) else next(iter(names_in(value)), None)
+        yield named or value, 9 if named == value else 3 if named else 2 if is_person(value) else 9
+    if paper.kind == "styrdokument":
+        yield from ((name, 8) for row in paper.shape.head for name in _decided_by(row.text))
     address: tuple[int, int] | None = None
     for at, row in enumerate(paper.shape.head[:30]):
         for cell in row.cells or ():
@@ -180,12 +186,27 @@ def _from_head(paper: Paper) -> Iterator[tuple[str, int]]:
                 address = at, cell.at
             if text in addressed or label_of(text) or kind_named(text):
                 continue
+            if is_municipality(text) and at and _same(paper.shape.head[at - 1].text, recipient):
+                continue  # the address of the one who is written to
             if is_body(text):
                 yield text, 6 if at < 4 else 4
+            elif len(both := [part for part in parts_of(text)[1:] if is_body(part)]) > 1:
+                yield from ((part, 6 if at < 4 else 4) for part in both)
             elif at == 0 and len(row.cells) <= 2 and _is_house(text, paper):
                 yield text, 5
             elif (found := first_in(text)) and at < 6 and len(text) < 90:
                 yield found, 3
+
+
+_DECIDED_BY = re.compile(
+    r"\b(?:beslutad|antagen|antaget|antagna|fastställd|fastställt|godkänd)\b(?: av| i)?:? (?P<who>.{6,70})", re.IGNORECASE
+)
+
+
+def _decided_by(text: str) -> Iterator[str]:
+    """The board that has decided what governs: "Beslutad av: Socialnämnden", "Antagen av barn- och utbildningsnämnden 2023-06-13"."""
+    if (found := _DECIDED_BY.search(text)) and (name := first_in(found.group("who")[:1].upper() + found.group("who")[1:])):
+        yield from () if "fullmäktige" in name.lower() else (name,)
 
 
 def _whole(cell: Cell, below: Sequence[Row]) -> str:
@@ -203,8 +224,15 @@ def _is_house(text: str, paper: Paper) -> bool:
         and 1 <= len(text.split()) <= 7
         and not re.search(r"\d|[.:!?]", text)
         and text != paper.title
-        and text.lower() in paper.whole[len(text) :].lower()
+        and _comes_again(text, paper.whole)
     )
+
+
+def _comes_again(text: str, whole: str) -> bool:
+    """The name, or its first two words, are said later in the letter."""
+    later, low = whole[len(text) :], text.lower()
+    first = " ".join(text.split()[:2])
+    return low in later.lower() or (len(text.split()) > 2 and len(first) > 8 and first in later)
 
 
 def _from_paper(paper: Paper) -> Iterator[tuple[str, int]]:
@@ -237,12 +265,25 @@ def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
         yield decided.group(1), 0 if "fullmäktige" in decided.group(1).lower() else 5
 
 
+_GREETS = re.compile(
+    r"^(?:med (?:vänliga?|bästa) hälsning(?:ar)?|(?:vänliga |bästa )?hälsningar|högaktningsfullt|vänligen|hälsar)\W*$",
+    re.IGNORECASE,
+)
+
+
 def _from_signature(paper: Paper) -> Iterator[tuple[str, int]]:
-    rows = [row.text for section in paper.shape.sections[-1:] for row in section.rows[-14:]]
+    last = [section.rows for section in paper.shape.sections[-1:]] or [paper.shape.head]
+    rows = [row.text for held in last for row in held[-14:]]
+    greeted = False
     for text in rows:
+        if greeted and is_person(text) and paper.kind == "yttrande":
+            yield text, 2
+        greeted = bool(_GREETS.match(text)) or (greeted and is_person(text))
         if found := re.match(rf"^(?:för|på uppdrag av) ({NAME})", text, re.IGNORECASE):
             yield found.group(1), 4
         elif is_body(text):
-            yield text, 2
+            yield text, 4 if last == [paper.shape.head] else 2
+        elif len(both := parts_of(text)) == 3 and is_body(both[1]) and is_municipality(both[2]):
+            yield both[1], 4
     if chair := re.search(rf"ordförande,? (?:i |för )?({NAME})", paper.whole, re.IGNORECASE):
         yield chair.group(1), 3 if paper.kind == "ordforandebeslut" else 1

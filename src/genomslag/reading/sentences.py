@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from genomslag.reading.clean import Row, folded
 from genomslag.sentences import sentences
 
-_MARK = re.compile(r"^(\d+[.)]|[-•–*]|[a-h][.)]|o)\s+")
+_MARK = re.compile(r"^(\d{1,3}[.)]|\d+(?:\.\d+){1,3}(?=\s+[A-ZÅÄÖ])|[-•–*]|[a-h][.)]|o)\s+")
 
 
 def marked(text: str) -> str | None:
@@ -19,16 +19,22 @@ def marked(text: str) -> str | None:
 
 def paragraphs(rows: Iterable[Row]) -> Iterator[str]:
     """The rows as paragraphs: a point of a list is one of its own, and a gap parts where a sentence was whole."""
-    held = ""
+    return (text for text, _is_point in parted(rows))
+
+
+def parted(rows: Iterable[Row]) -> Iterator[tuple[str, bool]]:
+    """The same, each with whether it is a point of a list."""
+    held, is_point = "", False
     for row in rows:
         point = marked(row.text)
         ended = held[-1:] in ".!?:”"
         if held and (point is not None or (row.after_gap and (ended or row.text[:1].isupper())) or row.in_table):
-            yield folded(held)
+            yield folded(held), is_point
             held = ""
+        is_point = point is not None if not held else is_point
         held = f"{held} {row.text if point is None else point}".strip()
     if held:
-        yield folded(held)
+        yield folded(held), is_point
 
 
-__all__ = ["marked", "paragraphs", "sentences"]
+__all__ = ["marked", "paragraphs", "parted", "sentences"]

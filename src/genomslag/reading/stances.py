@@ -15,7 +15,7 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _AGAINST_ALL = re.compile(
-    r"\bavstyrker (?:därmed |därför |bestämt )?(?:(?:\w+s )?(?:huvud)?förslag(?:et|en)?(?! (?:om|att|i del))|remissen|promemorian|planen|betänkandet|programmet|i sin helhet|utredningens huvudförslag)|motsätter sig (?:förslaget|remissen|promemorian|planen|en)\b(?! om)|ställer (?:oss|sig|mig) negativ|säger nej|avstyrker .{0,40} i sin helhet|bör inte genomföras",
+    r"\bavstyrker (?:därmed |därför |bestämt )?(?:(?:\w+s )?(?:huvud)?förslag(?:et|en)?\b(?! (?:om|att|i del))|remissen|promemorian|planen|betänkandet|programmet|i sin helhet|utredningens huvudförslag)|motsätter sig (?:förslaget|remissen|promemorian|planen|en)\b(?! om)|ställer (?:oss|sig|mig) negativ|säger nej|avstyrker .{0,40} i sin helhet|bör inte genomföras",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\bavstyrk(?:er|s)\b(?! delvis)|motsätter sig", re.IGNORECASE)
@@ -24,22 +24,35 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 
+_ELSEWHERE = re.compile(
+    r"\b(?:i övrigt|i övriga delar|övriga förslag|i resterande delar)\b[^.]{0,60}\b(?:inga|inget|ingen|inte någo[nt]|tillstyrk\w*)\b",
+    re.IGNORECASE,
+)
+"""What is rejected is a part; there is nothing against the rest."""
+_STANDS_BEHIND = re.compile(r"ställer sig bakom [^.]{0,60}\b(?:yttrande|svar|skrivelse|utlåtande)\w*", re.IGNORECASE)
+"""A board that takes an office's words for its own says nothing of the proposal by that."""
+_BUT = re.compile(
+    r"\b(?:men|dock|däremot)\b.*\b(?:bör|borde|behöver|måste|saknar|avstyrker|ska|krävs|kräver|önskar)\b", re.IGNORECASE
+)
+"""Agreement that in the same sentence asks for something."""
+
 
 def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: list[str]) -> str:
     """How the whole answer stands to the proposal."""
     said = " ".join([*clauses, *_stands(shape)]) or whole
-    asks = [one for one in viewpoints if one.kind != "support"]
+    asks = [one for one in viewpoints if one.kind != "support" or _BUT.search(one.evidence)]
     if _ABSTAINS.search(said) or (not viewpoints and _ABSTAINS.search(whole)):
         return "abstains"
     if (_NOTHING.search(said) or (not viewpoints and _NOTHING.search(whole))) and len(asks) < 2:
         return "no_comments"
     if _AGAINST_ALL.search(said) and not re.search(r"\btillstyrk", said, re.IGNORECASE):
         return "rejects"
-    if _AGAINST.search(said) and not _FOR.search(said):
+    if _AGAINST.search(said) and not _FOR.search(said) and not _ELSEWHERE.search(said):
         return "rejects"
     if asks:
         return "approves_with_comments"
-    return "approves" if viewpoints or re.search(POSITIVE, " ".join(clauses), re.IGNORECASE) else "unclear"
+    decided = _STANDS_BEHIND.sub("", " ".join(clauses))
+    return "approves" if viewpoints or re.search(POSITIVE, decided, re.IGNORECASE) else "unclear"
 
 
 def _stands(shape: Shape) -> list[str]:

@@ -8,18 +8,18 @@ from genomslag.reading.bodies import NAME
 
 POSITIVE = (
     r"(?:i stort|huvudsakligen|i huvudsak|övervägande)?\s*(?:är )?(?:i stort |i huvudsak |mycket |övervägande |i grunden |vidare |också |även |generellt )?"
-    r"(?:positiv[at]?\b|tillstyrk\w*|instämmer|välkomnar|ställer sig (?:i (?:stort|huvudsak) )?(?:bakom|positiv\w*)|delar (?:\w+ ){0,2}(?:bedömning\w*|uppfattning\w*|bild\w*|syn\w*|förslag\w*)|stödjer|stöder|ser (?:mycket |i huvudsak |i grunden )?positivt|uttrycker sitt stöd|tycker att det är bra|ser fördelar)"
+    r"(?:positiv[at]?\b|tillstyrk\w*|instämmer|välkomnar|ställer sig (?:i (?:stort|huvudsak) )?(?:bakom|positiv\w*)|delar (?:(?!inte)\w+ ){0,2}(?:bedömning\w*|uppfattning\w*|\w*bild\w*|syn\w*|förslag\w*|mål\w*|inriktning\w*|ambition\w*|analys\w*|slutsats\w*|beskrivning\w*)|stödjer|stöder|ser (?:mycket |i huvudsak |i grunden )?positivt|uttrycker sitt stöd|tycker att det är bra|ser fördelar|gillar|är (?:\w+ )?(?:glad|nöjd)[at]?\b)"
 )
 
 SPEAKERS = (
     r"(?:förvaltningen|kontoret|nämnden|kommunen|myndigheten|verket|styrelsen|förbundet|regionen|staden|föreningen|länsstyrelsen|vi|jag|utskottet|rätten|domstolen|tingsrätten|högskolan|universitetet|bolaget|rådet|kommunstyrelsen|"
-    r"samfundet|stiftelsen|avdelningen|remissinstansen|institutet|inspektionen|medlemmarna|man|[A-ZÅÄÖ]\w*(?:verket|myndigheten|nämnden|förvaltningen|kontoret|förbundet|rådet|institutet|inspektionen|styrelsen|högskolan|universitetet|föreningen))"
+    r"samfundet|stiftelsen|avdelningen|remissinstansen|institutet|inspektionen|medlemmarna|man|jouren|klubben|kåren|kyrkan|församlingen|pastoratet|byalaget|hovrätten|kammarrätten|förvaltningsrätten|företaget|organisationen|kyrkorådet|skolan|sällskapet|nätverket|alliansen|centralen|sektionen|distriktet|lokalföreningen|[A-ZÅÄÖ]\w*(?:verket|myndigheten|nämnden|förvaltningen|kontoret|förbundet|rådet|institutet|inspektionen|styrelsen|högskolan|universitetet|föreningen))"
 )
 """Who may take a stand: the words that bodies use for themselves."""
 
 STANDS = (
     r"(?:anser|menar|tycker|bedömer|föreslår|förordar|vill (?:dock |även |särskilt |också )?(?:att|se|framhålla|betona|understryka|uppmärksamma|lyfta|ha|poängtera)|önskar|efterlyser|efterfrågar|saknar|ifrågasätter|befarar|oroas|oroar|invänder|motsätter|avstyrker|tillstyrker|"
-    r"instämmer|välkomnar|stödjer|stöder|delar|uppskattar|ställer (?:sig|oss|mig)|ser (?:(?:dock|även|också|en|ett|stora?|flera|viss|särskilt) )*(?:positivt|behov|risk|fördelar|problem|svårigheter|med oro|gärna|fram emot|utmaning)|är (?:[\wåäö]+ ){0,2}(?:positiv|negativ|kritisk|tveksam|orolig|angeläg)|uttrycker|påpekar|betonar|understryker|framhåller|noterar med oro|konstaterar (?:dock|emellertid)|påtalar|pekar på|ser gärna|skulle (?:hellre )?(?:vilja )?(?:se|önska)|säger (?:nej|ja)|avvisar|beklagar|uppmanar|rekommenderar|yrkar|kräver|lyfter|uppfattar)"
+    r"instämmer|välkomnar|stödjer|stöder|delar|uppskattar|gillar|finner (?:att|det|förslag\w*)|ställer (?:sig|oss|mig)|ser (?:(?:dock|även|också|en|ett|stora?|flera|viss|särskilt) )*(?:positivt|behov|risk|fördelar|problem|svårigheter|med oro|gärna|fram emot|utmaning)|behöver (?:ett?|mer|fler|bättre|tydligare)\b|är (?:[\wåäö]+ ){0,2}(?:positiv|negativ|kritisk|tveksam|orolig|angeläg|besvik|ledsen|ledsna|nöjd|glad|bekymr)|uttrycker|påpekar|betonar|understryker|framhåller|noterar med oro|konstaterar (?:dock|emellertid)|påtalar|pekar på|ser gärna|skulle (?:hellre )?(?:vilja )?(?:se|önska)|säger (?:nej|ja)|avvisar|beklagar|uppmanar|rekommenderar|yrkar|kräver|lyfter|uppfattar)"
 )
 """The verbs with which one does."""
 
@@ -30,11 +30,11 @@ SPOKEN = re.compile(
 )
 """Somebody takes a stand, in either order of the words, or with a verb that is one by itself."""
 
-DEMANDS = re.compile(r"\b(bör|borde|vore|säger nej|tar inte hänsyn|behöver det [\wåäö]+|har inget emot|(?:utredningen|konsekvens\w+|promemorian|förslaget|programmet|planen|betänkandet|strategin) (?:saknar|brister)|behöver (?:[\wåäö]+ )?[\wåäö]+[ao]s|(?:måste|behöver) (?:dock|därför|emellertid|samtidigt|också|även)|önskvärt|angeläget|förtydligas|kompletteras|ska (?:ges|få|tas|vara med)|i stället för att)\b", re.IGNORECASE)  # fmt: skip
+DEMANDS = re.compile(r"\b(bör|borde|vore|säger nej|tar inte hänsyn|behöver det [\wåäö]+|har inget emot|(?:utredningen|konsekvens\w+|promemorian|förslaget|programmet|planen|betänkandet|strategin) (?:saknar|brister|nämner inte|(?:tar|lyfter) inte upp|beskriver inte|anger inte|belyser inte|redovisar inte|säger inget)|(?:inget|inte) sägs|sägs (?:inget|inte)|(?:nämns|framgår|beskrivs|redovisas|belyses) (?:dock |däremot |heller )?inte|(?:däremot|dock|tyvärr|även) saknas|saknas (?:det )?(?:dock |däremot )?(?:en|ett|tydlig\w*|uppgift\w*|beskrivning\w*|analys\w*|resonemang|mål|konsekvens\w*)|behöver (?:[\wåäö]+ )?[\wåäö]+[ao]s|(?:måste|behöver) (?:dock|därför|emellertid|samtidigt|också|även)|(?:genomförs|införs|antas|blir verklighet) (?:måste|bör|behöver|ska)|måste (?:få|ges|gå|vara|bli|ha|kunna|finnas|kompletteras|[\wåäö]+na få)|får för (?:lite|litet|mycket|kort|få|stort?)|riskerar att|önskvärt|angeläget|förtydligas|kompletteras|ska (?:ges|få|tas|vara med)|i stället för att)\b", re.IGNORECASE)  # fmt: skip
 """Something should be so, though nobody is named."""
 
 JUDGES = re.compile(
-    r"^(?:dock |men |däremot |samtidigt |dessutom |vidare |även |också )?(?:det (?:är|vore|finns|saknas|behövs|behöver|krävs|blir|råder|måste) |detta för att |en sådan [\wåäö]+ (?:behöver|bör|måste) |en kommentar är |minska |öka |\w+(?: \w+){0,5} (?:är|vore) (?:\w+ )?(?:positivt?|bra|viktigt|olyckligt|otydligt|oklart|svårt|problematiskt|otillräckligt?)\b)|\b(?:underskattade?|överskattade?|otillräckligt? (?:belyst|utredd|analyserad)|för (?:detaljstyrande|långtgående|kort|snäv|vag|allmänt hållen))",
+    r"^(?:dock |men |däremot |samtidigt |dessutom |vidare |även |också )?(?:bra att |positivt att |synd att |olyckligt att |(?:är|vore|blir) det (?:\w+ )?(?:fel|bra|positivt|viktigt|olyckligt|oklart|otydligt|orimligt|synd|konstigt|märkligt|svårt|rimligt|välkommet)\b|att .{5,110}? (?:är|vore) (?:däremot |dock |därför |också )?(?:\w+ )?(?:bra|positivt|viktigt|olyckligt|otydligt|oklart|svårt|fel|rimligt|orimligt|välkommet|beklagligt|problematiskt|nödvändigt)\b|det (?:är|vore|finns|saknas|behövs|behöver|krävs|blir|råder|måste) |detta för att |en sådan [\wåäö]+ (?:behöver|bör|måste) |en kommentar är |minska |öka |[\wåäö-]+(?: [\wåäö-]+){0,5} (?:är|vore|är ett|är en) (?:[\wåäö]+ ){0,2}(?:positivt?|bra|viktigt?|olycklig[at]?|otydlig[at]?|oklar[at]?|svårt|problematiskt?|otillräcklig[at]?|orimlig[at]?|steg framåt|kortfattade?)\b)|\bär (?:[\wåäö,]+ ){0,12}för (?:\w+t )?(?:stel|stor|lit[et]|små|låg|hög|kort|lång|snäv|vag|sen|tidig|smal|bred|svag|strikt|hård|dyr|få\b)[a-zåäö]*\b|\b(?:underskattade?|överskattade?|otillräckligt? (?:belyst|utredd|analyserad)|för (?:detaljstyrande|långtgående|kort|snäv|vag|allmänt hållen))",
     re.IGNORECASE,
 )
 """A judgement in the main clause, though nobody is named."""
@@ -53,7 +53,7 @@ ONLY_REASONS = re.compile(
 """What only follows from the sentence before: its reason or its effect."""
 
 FORMAL = re.compile(
-    r"\b(?:beslut(?:et)? (?:har fattats|fattades|i detta ärende)|föredragande|har (?:remitterat|fått möjlighet|beretts tillfälle|getts|begärt|granskat)|beslutade vid sitt sammanträde|daterat den|yrkar|reserverar|har i huvudsak följande lydelse|har inga (?:ytterligare )?synpunkter|inget att erinra|ingen erinran|avstår)\b",
+    r"\b(?:beslut(?:et)? (?:har fattats|fattades|i detta ärende)|föredragande|har (?:remitterat|fått möjlighet|beretts tillfälle|getts|begärt|granskat)|beslutade vid sitt sammanträde|daterat den|\([A-ZÅÄÖ]{1,4}\)[^.]{0,30} (?:yrkar|reserverar)|reserverar sig|har i huvudsak följande lydelse|har inga (?:ytterligare )?synpunkter|inget att erinra|ingen erinran|avstår)\b",
     re.IGNORECASE,
 )
 """How the answer came about."""
@@ -62,27 +62,27 @@ QUESTION = re.compile(r"\?[”\"]?$")
 """An express question."""
 
 AGAINST = re.compile(
-    r"\b(avstyrk\w*|motsätt\w*|invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer (?:sig|oss|mig) (?:\w+ )?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam\w*|negativ\w*|orolig\w*)|påpekar|kan (?:däremot |dock |därför )?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda))\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\binte (?:bör|ska|borde|får)\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
+    r"\b(avstyrk\w*|motsätt\w*|besvik\w*|ledsn?[ae]?\b|(?:delar|stödjer|stöder|gillar|instämmer|tillstyrker|välkomnar) (?:(?:dock|däremot|därför|vi|jag|nämnden|kommunen|myndigheten) ){0,2}inte|håller inte med|invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer (?:sig|oss|mig) (?:\w+ )?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam\w*|negativ\w*|orolig\w*)|påpeka[rs]?|kan (?:däremot |dock |därför )?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda))\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\binte (?:bör|ska|borde|får)\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
     r"\bfinns (?:det )?(?:en )?(?:\w+ )?risk",
     re.IGNORECASE,
 )
 """Words that turn against, whatever else is said."""
 
 WANTS = re.compile(
-    r"\b(bör\b|borde|föreslå\w*|behöver\b|behövs|önskar|vill (?:\w+ )?(?:att|se|ha)|skulle (?:tydliggöra|behöva|delas|vara bra|hellre|vilja|önska)|vore (?:det )?(?:\w+ )?bra|efterfråga\w*|viktigt att|angeläget|nödvändig\w*|måste|krävs|kräver|förordar|efterlyser|rekommenderar|uppmanar|ska (?:förtydligas|kompletteras|tas|kunna|få)|"
+    r"\b(bör\b|borde|föreslå\w*|behöver\b|behövs|önskar|vill (?:\w+ )?(?:att|se|ha)|vikten av|yrkar|behov av|skulle (?:tydliggöra|behöva|delas|vara bra|hellre|vilja|önska)|vore (?:det )?(?:\w+ )?bra|efterfråga\w*|viktigt att|angeläget|nödvändig\w*|måste|krävs|kräver|förordar|efterlyser|rekommenderar|uppmanar|ska (?:förtydligas|kompletteras|tas|kunna|få)|"
     r"detta för att|hellre|i stället|minska \w+graden)",
     re.IGNORECASE,
 )
 """Words that want something done or changed."""
 
 FAULTS = re.compile(
-    r"\b(risk(?:en|er|erar|erna)?|otydlig\w*|oklar\w*|brist\w*|problem\w*|svår\w*|belastning|kostnad(?:en|er|erna)|negativ\w*|detaljstyr\w*|försvår\w*|otillräcklig\w*|underskatta\w*|inte (?:\w+ )?(?:tillräcklig\w*|rimlig\w*|möjlig\w*|ryms|ger|finns|kan|är)|kan (?:påverka|ge effekter)|begränsa\w*|tappa\w*|långtgående|osäker\w*|orimlig\w*|missvisande|ofullständig\w*|orealistisk\w*|olämplig\w*|onödig\w*|tar inte hänsyn|inte (?:står|stå) i proportion|för (?:[\wåäö]+ )?(?:låg|hög|kort|lång|snäv|lit|få|sen|tidig|strikt|vag|allmän)\w*)",
+    r"\b(risk(?:en|er|erar|erna)?|otydlig\w*|oklar\w*|brist\w*|problem\w*|svår\w*|belastning|kostnad(?:en|er|erna)|negativ\w*|detaljstyr\w*|försvår\w*|otillräcklig\w*|underskatta\w*|inte (?:\w+ )?(?:tillräcklig\w*|rimlig\w*|möjlig\w*|ryms|ger|finns|kan|är)|kan (?:påverka|ge effekter)|begränsa\w*|tappa\w*|långtgående|osäker\w*|orimlig\w*|missvisande|fel\b|kortfattad\w*|knapphändig\w*|olyckligt?\b|stelt?\b|drabba\w*|hota\w*|(?:inget|inte) sägs|sägs (?:inget|inte)|(?:nämns|framgår|beskrivs|redovisas|belyses) (?:dock |däremot |heller )?inte|(?:nämner|beskriver|anger|belyser|redovisar) inte|inte upp\b|ofullständig\w*|orealistisk\w*|olämplig\w*|onödig\w*|tar inte hänsyn|inte (?:står|stå) i proportion|för (?:[\wåäö]+ )?(?:låg|hög|kort|lång|snäv|lit|få|sen|tidig|strikt|vag|allmän|stel|stor|dyr|hård|smal|svag)\w*)",
     re.IGNORECASE,
 )
 """Words for what is wrong with a thing."""
 
 FOR = re.compile(
-    rf"\b(?:{POSITIVE}|bra\b|positivt|stöd(?:er|jer)?\b|viktig\w*|ambition\w*)|\bser .{{0,40}}positivt|\binget att erinra|har inget emot",
+    rf"\b(?:{POSITIVE}|bra\b|positivt|stöd(?:er|jer)?\b|viktig\w*|ambition\w*|gedig\w+|väl (?:genomarbetad|avvägd|underbyggd|beskriv\w+|genomtänkt)\w*|genomarbetad\w*|genomtänkt\w*|förtjänstfull\w*|utmärkt\w*|steg framåt|steg i rätt riktning|uppskatta\w*)|\bser .{{0,40}}positivt|\binget att erinra|har inget emot",
     re.IGNORECASE,
 )
 """Words of agreement."""
@@ -96,7 +96,11 @@ FORESEES = re.compile(
 )
 """An effect that somebody foresees is an objection."""
 
-CANNOT = re.compile(r"\bkan (?:däremot |dock |därför )?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda)", re.IGNORECASE)
+CANNOT = re.compile(
+    r"\bkan (?:däremot |dock |därför )?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda)"
+    r"|\b(?:delar|stödjer|stöder|instämmer|tillstyrker|välkomnar|gillar) (?:(?:dock|däremot|därför|vi|jag|[\wåäö]+n|[\wåäö]+t) ){0,2}inte\b",
+    re.IGNORECASE,
+)
 """A refusal in the form of an agreement."""
 
 REPLIES = re.compile(r"^(?:\w+(?:s|ens|ets) )?(?:kommentar|svar|bemötande|ställningstagande|åtgärd)(?:er)?:", re.IGNORECASE)
@@ -104,3 +108,17 @@ REPLIES = re.compile(r"^(?:\w+(?:s|ens|ets) )?(?:kommentar|svar|bemötande|stäl
 
 CARRIES = re.compile(r"\b(?:bör|borde|saknar)\b|\bbehöver (?:tas|ses|\w+[ao]s)\b")
 """What carries a long answer though nobody is named."""
+
+ASKS_PLAINLY = re.compile(
+    r"^(?:Ta (?:bort|med|fram|upp|hänsyn)|Låt|Redovisa|Inför|Se (?:över|till)|Gör|Skapa|Lägg (?:till|in|ut)|Bygg|Stryk|Komplettera|Förtydliga|Utred|Behåll|Flytta|Ändra|Öka|Minska|Säkerställ|Prioritera|Satsa|Höj|Sänk|Ersätt|Tillsätt|Anpassa|Utveckla|Stärk|Beakta|Överväg|"
+    r"Planera|Skriv (?:in|om)|Ordna|Avsätt|Avskaffa|Bevara|Slopa|Begränsa|Förläng|Förkorta|Ställ krav|Ge (?=[a-zåäö]))\b"
+)
+"""A demand in as many words, as points of a list say it: "Ta bort ...", "Låt ..."."""
+
+LEADS = (
+    ("question", re.compile(r"\bfrågor\b|\bundrar\b|\bvill (?:gärna )?veta\b", re.IGNORECASE)),
+    ("criticism", re.compile(r"\bskäl(?:en|et)?\b|\b(?:brister|invändningar|kritik|nackdelar|oro|risker|problem)(?:en|na)?\b|\bdåligt\b|\bsaknas?r?\b|\binvänder\b|\bmotsätter\b|\bavstyrker\b", re.IGNORECASE)),
+    ("proposal", re.compile(r"\b(?:förslag|önskemål|krav)\b(?!et|en)|\bvi (?:vill|föreslår|önskar|kräver|yrkar)\b|\bbehöver bli bättre\b|\b(?:föreslår|yrkar|önskar|bör)\b", re.IGNORECASE)),
+    ("support", re.compile(r"\b(?:bra|positivt|styrkor|fördelar|uppskattar|välkomnar)\b", re.IGNORECASE)),
+)  # fmt: skip
+"""What a heading, or a sentence that ends with a colon, makes of the points under it."""

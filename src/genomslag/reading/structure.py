@@ -260,7 +260,7 @@ def _looks_like_one(row: Row, around: _Around) -> bool:
     if not re.match(r"^[A-ZÅÄÖ”\"]", text) or text[-1] in ".,;!":
         return False
     if text[-1] == ":":
-        return (
+        return _names_points(row, around) or (
             len(text) < 70
             and not re.search(r"\b(att|följande|nedan)\b", text)
             and (_is_running(later) or later.text.endswith(":"))
@@ -278,7 +278,24 @@ def _leads_points(row: Row, around: _Around) -> bool:
     later = around.later
     if later is None or later.after_gap or not row.after_gap or not _ended(around):
         return False
-    return bool(re.match(r"^([-•–*]|1[.)]) ", later.text)) and 3 <= len(row.text.split()) <= 9
+    words = len(row.text.split())
+    if not re.match(r"^([-•–*]|1[.)]) ", later.text) or words > 9 or re.search(r"\b(?:beslutar?|föreslås?|att)\W*$", row.text):
+        return False
+    # One word so is a label among others, unless a whole sentence ends before it or headings of its kind have been seen.
+    return words >= 3 or (around.section is not None and around.before is not None and around.before.text[-1] in ".!?")
+
+
+_VERB = re.compile(
+    r"\b(är|har|ska|bör|kan|vill|gör|ser|föreslår|anser|menar|yrkar|kräver|beslutar|innebär|följande|nedan|att)\b"
+)
+
+
+def _names_points(row: Row, around: _Around) -> bool:
+    """A few words without a verb after a gap, with a colon, and points under them: "Våra förslag i korthet:"."""
+    later = around.later
+    if later is None or later.after_gap or not row.after_gap or not re.match(r"^([-•–*]|1[.)]) ", later.text):
+        return False
+    return 2 <= len(row.text.split()) <= 7 and around.title_seen and not _VERB.search(row.text)
 
 
 def _is_cut(text: str) -> bool:

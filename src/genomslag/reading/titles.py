@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row, folded
 from genomslag.reading.days import day_in
-from genomslag.reading.head import is_field, is_person
+from genomslag.reading.head import is_field, is_person, values_of
 from genomslag.reading.numbers import NUMBER, SECTION, said
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
@@ -22,6 +22,7 @@ _OPENS = re.compile(
 _ANSWERS = re.compile(
     r"^(svar (på|till|över)|(remiss?|samråds)?(yttrande|svar)\b|synpunkter (på|om|över)|kommentarer (på|till))", re.IGNORECASE
 )
+_SPEAKS_UP = re.compile(r"\b(?:jag|vi) (?:tycker|anser|vill|föreslår|protesterar|motsätter|undrar)\b", re.IGNORECASE)
 _ASKS = re.compile(r"^(remiss\b|inbjudan|samråd\b|begäran om (yttrande|synpunkter)|missiv)", re.IGNORECASE)
 _COMPILES = re.compile(
     r"^(sammanställning (av|över) (remiss|inkomna|synpunkt)|samrådsredogörelse|granskningsutlåtande|remissammanställning)",
@@ -35,6 +36,7 @@ _ASIDE = re.compile(
     r"^(enligt sändlista|för kännedom|remisstid|svar senast|sista svarsdag|dnr|diarie|inkom|hej\b|bästa\b|\(|/.*/|dokumentet \w+|bilaga \d|ert? )|^sida\b",
     re.IGNORECASE,
 )
+_REFERS = re.compile(r"[,–-] (?:på )?(?:remiss|samråd|inbjudan till samråd)\W*$", re.IGNORECASE)
 _FROM = re.compile(r"^remiss från [\wåäöÅÄÖ -]+(, dnr.*)?$", re.IGNORECASE)
 _NUMBERED = re.compile(rf"^(?i:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:{NUMBER})?\s*")
 
@@ -74,8 +76,11 @@ def title_of(head: Sequence[Row], rows: Sequence[Row], kind: str | None) -> str 
     if kind == "protokoll" and (signs := titled_signs(rows)):
         titles = list(dict.fromkeys(title for _, title in signs if title))
         return titles[0] if len({number for number, _ in signs}) == 1 and titles else None
-    blocks = _blocks(head)
+    blocks = _before_text(_blocks(head), head)
     best = max(blocks, key=lambda block: (_weight(block, head), -block.at), default=None)
+    named = next((value for value in values_of(head, "matter") if len(value.split()) > 2), None)
+    if named and (best is None or not _OPENS.match(best.rows[0].text)):
+        return folded(named)
     return folded(" ".join(row.text for row in best.rows)) or None if best else None
 
 
@@ -106,6 +111,18 @@ def titled_signs(rows: Sequence[Row]) -> list[tuple[str, str]]:
             title = folded(" ".join(one.text for one in block))
         found.append((sign[0], title))
     return found
+
+
+def _before_text(blocks: list[_Block], head: Sequence[Row]) -> list[_Block]:
+    """What stands after running text is no title, unless the file or its words say so: there people sign."""
+    text = next(
+        (at for at, row in enumerate(head) if len(row.text) > 60 and row.text.endswith(".") and len(row.cells) <= 1), len(head)
+    )
+    return [
+        one
+        for one in blocks
+        if one.at < text or one.rows[0].is_heading or one.rows[0].is_strong or _OPENS.match(one.rows[0].text)
+    ]
 
 
 @dataclass(frozen=True)
@@ -220,7 +237,9 @@ def _by_title(title: str, topics: set[str], whole: str) -> str | None:
         (_GOVERNS, "styrdokument"),
     ):
         if pattern.match(title):
-            return kind
+            return "remissbrev" if kind == "styrdokument" and _REFERS.search(title) else kind
+    if re.match(r"ang(?:ående|\.)? ", title, re.IGNORECASE) and _SPEAKS_UP.search(whole):
+        return "yttrande"
     if "recipients" in topics:
         return "remissbrev"
     return "yttrande" if _RESPONDS.search(whole[:2500]) else None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row
 from genomslag.reading.findings import Viewpoint
-from genomslag.reading.sentences import paragraphs, sentences
+from genomslag.reading.sentences import parted, sentences
 from genomslag.reading.stands import (
     AGAINST,
+    ASKS_PLAINLY,
     CANNOT,
     CARRIES,
     DEMANDS,
@@ -20,6 +21,7 @@ from genomslag.reading.stands import (
     FORESEES,
     FORMAL,
     JUDGES,
+    LEADS,
     ONLY_REASONS,
     OPENS_FOR,
     PROPOSAL_SPEAKS,
@@ -54,17 +56,32 @@ _OUT = (
 )
 
 
-def viewpoints_of(shape: Shape, kind: str | None) -> list[Viewpoint]:
-    """The standpoints that somebody takes, in the parts of the document where stands are taken."""
+_DECIDES = ("protokoll", "ordforandebeslut")
+"""In a decision the office's stand is told with the background."""
+_SHORTEST, _SHORTEST_QUESTION = 20, 12
+
+
+def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> list[Viewpoint]:
+    """The standpoints that somebody takes, in the parts of the document where stands are taken.
+
+    Takes: own, what the one who writes is called in the text; such a name speaks as "we" does.
+    """
     found: list[Viewpoint] = []
+    open_ = kind in ("yttrande", "ordforandebeslut")
+    ours = re.compile(rf"^(?:{'|'.join(re.escape(name) for name in own)})s?(?=\s)") if own else None
     for section, rows in _places(shape, kind):
         responder = _responder(section)
-        for sentence in _said(rows):
-            sort = kind_of(sentence) if len(found) < _MOST else None
+        for sentence, lead in _said(rows, section.heading):
+            said = ours.sub("Vi", sentence) if ours else sentence
+            sort = (kind_of(said) or (_led(lead) if open_ else None)) if len(found) < _MOST else None
+            quiet = topic_of(section.heading) in ("effects", "background", "summary") and kind in (
+                "tjansteutlatande",
+                *_DECIDES,
+            )
             if (
                 sort is None
-                or len(sentence) <= 20
-                or (kind == "tjansteutlatande" and topic_of(section.heading) == "effects" and not SPOKEN.search(sentence))
+                or len(sentence) <= (_SHORTEST_QUESTION if sort == "question" else _SHORTEST)
+                or (quiet and not SPOKEN.search(said))
             ):
                 continue
             point = Viewpoint(sort, sentence, sentence, responder=responder)
@@ -76,12 +93,27 @@ def viewpoints_of(shape: Shape, kind: str | None) -> list[Viewpoint]:
                 found.append(point)
             elif found[same].evidence[-1] not in ".?!:":
                 found[same] = point  # a point of a summary gives way to the whole sentence
-    return _weighed(found)
+    return _weighed(found, ours)
 
 
-def _weighed(found: list[Viewpoint]) -> list[Viewpoint]:
+def own_names(author: str | None, whole: str) -> list[str]:
+    """What the one who writes is called in the running text: its name, the first word of it, and the letters that it says it is shortened to."""
+    if not author:
+        return []
+    bare = re.sub(r" \([^)]*\)$", "", author)
+    first = bare.split()[0]
+    told = re.findall(rf"{re.escape(bare)} \(([A-ZÅÄÖ][\wåäöÅÄÖ-]{{1,9}})\)", f"{author} {whole}", re.IGNORECASE)
+    names = [bare, *told, *([first] if len(first) > 4 and first not in _COMMON and len(bare.split()) > 1 else [])]
+    return list(dict.fromkeys(name for name in names if len(name) > 1))
+
+
+_COMMON = ("Svenska", "Sveriges", "Statens", "Region", "Kungliga", "Norra", "Södra", "Östra", "Västra", "Nämnden", "Föreningen", "Förbundet", "Riksförbundet", "Kommunala", "Stiftelsen")  # fmt: skip
+"""Words that many names begin with, and none is called by."""
+
+
+def _weighed(found: list[Viewpoint], ours: re.Pattern[str] | None) -> list[Viewpoint]:
     """In a long answer what carries it is said by somebody: bare judgements between are its reasons, and agreement after agreement is courtesy."""
-    spoken = [point for point in found if SPOKEN.search(point.evidence)]
+    spoken = [point for point in found if SPOKEN.search(ours.sub("Vi", point.evidence) if ours else point.evidence)]
     if len(spoken) < _LONG_ANSWER:
         return found
     agreed: Counter[str | None] = Counter()
@@ -110,7 +142,8 @@ def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]
             part = inside and topic == "plan" and len(section.heading.split()) > 1
             answers = open_ and topic not in _OUT and (topic != "summary" or kind == "yttrande")
             inside = part or answers or gives_views(section.heading)
-        if inside or (topic == "effects" and kind == "tjansteutlatande"):
+        told = topic == "effects" or (kind in _DECIDES and topic in ("background", "summary"))
+        if inside or (told and kind in ("tjansteutlatande", *_DECIDES)):
             yield section, section.rows
         if open_ and topic in _OUT:
             inside = True  # a formal part ends with itself
@@ -126,12 +159,42 @@ def _letter(head: list[Row]) -> list[Row]:
     return head[long[0] :] if long else []
 
 
-def _said(rows: list[Row]) -> Iterator[str]:
-    """The sentences, without what the compiler replies to them."""
-    for paragraph in paragraphs(rows):
+def _led(lead: str) -> str | None:
+    """What the heading or the lead makes of a point that takes no stand in words of its own."""
+    return next((sort for sort, pattern in LEADS if pattern.search(lead)), None) if lead else None
+
+
+def _said(rows: list[Row], heading: str) -> Iterator[tuple[str, str]]:
+    """The sentences, without what the compiler replies to them; with each point of a list, what leads it."""
+    lead = heading
+    for paragraph, is_point in _paragraphs(rows):
+        led = lead if is_point else ""
+        lead = lead if is_point else paragraph if paragraph.endswith(":") and len(paragraph) < 120 else ""
         for part in re.split(r"(?<=[.!?]) (?=(?:[A-ZÅÄÖ]\w+s )?(?:Kommentar|Svar|Bemötande|kommentar|svar):)", paragraph):
             if not REPLIES.match(part):
-                yield from sentences(part)
+                yield from ((sentence, led) for sentence in sentences(part))
+
+
+_REPLY_HEAD = re.compile(r"\b(bemötande|kommentar|svar|åtgärd|ställningstagande)", re.IGNORECASE)
+_VIEW_HEAD = re.compile(r"\b(synpunkt|yttrande|förslag|remissvar|invändning|fråga|avsnitt|från|nr)", re.IGNORECASE)
+
+
+def _paragraphs(rows: list[Row]) -> Iterator[tuple[str, bool]]:
+    """Running text as it is, each paragraph with whether it is a point; and of a table each cell by itself, save those under the heading of what the compiler replies."""
+    held: list[Row] = []
+    replies: set[int] = set()
+    for row in rows:
+        if not (row.in_table and len(row.cells) > 1):
+            held.append(row)
+            replies = set()
+            continue
+        yield from parted(held)
+        held = []
+        if any(_REPLY_HEAD.search(cell.text) for cell in row.cells) and any(_VIEW_HEAD.match(cell.text) for cell in row.cells):
+            replies = {cell.at for cell in row.cells if _REPLY_HEAD.search(cell.text) and not _VIEW_HEAD.match(cell.text)}
+            continue
+        yield from ((cell.text, False) for cell in row.cells if cell.at not in replies)
+    yield from parted(held)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -153,6 +216,8 @@ def kind_of(sentence: str) -> str | None:
         return None
     if QUESTION.search(sentence):
         return "question"
+    if ASKS_PLAINLY.match(sentence):
+        return "proposal"
     spoken = SPOKEN.search(sentence)
     if PROPOSAL_SPEAKS.match(re.sub(r"^[A-ZÅÄÖ][\wåäö ]{2,30}: ", "", sentence)) and not (spoken and spoken.start() > 0):
         return None
@@ -176,4 +241,6 @@ def _sort(sentence: str) -> str | None:
     for sort, pattern in (("criticism", AGAINST), ("proposal", WANTS), ("criticism", FAULTS), ("support", FOR)):
         if pattern.search(sentence):
             return sort
-    return "criticism" if FORESEES.search(sentence) else None
+    if FORESEES.search(sentence):
+        return "criticism"
+    return "proposal" if re.search(r"\b(?:tycker|anser|menar) (?:\w+ )?att\b.*\bska(?:ll)?\b", sentence) else None

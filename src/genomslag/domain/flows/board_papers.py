@@ -158,7 +158,7 @@ def minutes(
     *,
     presences: Sequence[Presence],
     chair: Person,
-    approver: Person,
+    approvers: Sequence[Person],
     secretary: str,
     immediate: bool,
 ) -> Paper:
@@ -182,11 +182,17 @@ def minutes(
                 (_("Venue"), sitting.place),
             ],
             blocks=blocks,
-            signers=[(secretary, _("Secretary")), (chair.name, _("Chair")), (approver.name, _("Approver"))],
+            signers=[(secretary, _("Secretary")), *_approving(chair, approvers)],
         )
 
 
-def minutes_extract(told: Proceedings, *, chair: str, approver: str, approved_on: date, immediate: bool) -> Paper:
+def _approving(chair: Person, approvers: Sequence[Person]) -> list[tuple[str, str]]:
+    return [(chair.name, _("Chair")), *((one.name, _("Approver")) for one in approvers)]
+
+
+def minutes_extract(
+    told: Proceedings, *, chair: Person, approvers: Sequence[Person], approved_on: date, immediate: bool
+) -> Paper:
     """One § of approved minutes, for the one whom the decision concerns."""
     item = told.item
     with translation.override(LANGUAGE):
@@ -202,7 +208,7 @@ def minutes_extract(told: Proceedings, *, chair: str, approver: str, approved_on
                 (_("Diary number"), item.matter.number),
             ],
             blocks=blocks,
-            signers=[(chair, _("Chair")), (approver, _("Approver"))],
+            signers=_approving(chair, approvers),
         )
 
 

@@ -79,20 +79,26 @@ def _tell(item: AgendaItem, step: str, by: Viewer) -> None:
 
 @write
 def write_minutes(
-    sitting: Sitting, *, items: Sequence[AgendaItem], chair: Person, approver: Person, by: Viewer, immediate: bool = False
+    sitting: Sitting,
+    *,
+    items: Sequence[AgendaItem],
+    chair: Person,
+    approvers: Sequence[Person],
+    by: Viewer,
+    immediate: bool = False,
 ) -> Minutes:
     """Minutes are written from what was entered at the sitting.
 
     Refuses: NotAllowed; Invalid.
     """
-    content = _content(sitting, {item.pk for item in items}, chair, approver, immediate, by)
+    content = _content(sitting, {item.pk for item in items}, chair, approvers, immediate, by)
     return boards.write_minutes(
-        sitting, items=items, chair=chair, approver=approver, content=content, immediate=immediate, by=by
+        sitting, items=items, chair=chair, approvers=approvers, content=content, immediate=immediate, by=by
     )
 
 
 def _content(
-    sitting: Sitting, chosen: set[int], chair: Person, approver: Person, immediate: bool, by: Viewer
+    sitting: Sitting, chosen: set[int], chair: Person, approvers: Sequence[Person], immediate: bool, by: Viewer
 ) -> dict[str, Any]:
     listed = [one for one in board_queries.agenda(sitting, viewer=by) if one.item.pk in chosen]
     presences = board_queries.presences(sitting, viewer=by)
@@ -102,7 +108,7 @@ def _content(
         list(told.values()),
         presences=presences,
         chair=chair,
-        approver=approver,
+        approvers=approvers,
         secretary=by.name,
         immediate=immediate,
     )
@@ -110,25 +116,38 @@ def _content(
 
 @write
 def rewrite_minutes(minutes: Minutes, *, by: Viewer, expected: int | None = None) -> Minutes:
-    """The minutes that nobody has approved are written anew from what stands entered now.
+    """The minutes that are not approved yet are written anew from what stands entered now; approvals of other words fall.
 
     Refuses: NotAllowed; WrongState; Stale.
     """
-    assert minutes.chair is not None and minutes.approver is not None
+    chair, *approvers = (one.person for one in board_queries.approvals(minutes, viewer=by))
     chosen = {item.pk for item in minutes.items(manager="unscoped").all()}
-    content = _content(minutes.sitting, chosen, minutes.chair, minutes.approver, minutes.is_immediate, by)
+    content = _content(minutes.sitting, chosen, chair, approvers, minutes.is_immediate, by)
     return boards.rewrite_minutes(minutes, content=content, by=by, expected=expected)
 
 
 @write
-def approve_minutes(minutes: Minutes, *, by: Viewer, approved_on: date | None = None, expected: int | None = None) -> Minutes:
-    """The minutes are approved and are a record in each matter they concern.
+def approve_minutes(minutes: Minutes, *, seen: str, by: Viewer) -> Minutes:
+    """The person has approved the text that was read; when all have, the minutes are a record in each matter they concern.
 
-    Takes: approved_on, the day of the signatures; today when none.
-    Refuses: NotAllowed; WrongState; Stale; Invalid("dissent_missing", "approved_on").
+    Takes: seen, the sum of that text.
+    Refuses: NotAllowed; WrongState; Stale("other_text"); Invalid("not_asked", "has_approved", "dissent_missing").
     """
-    minutes = boards.approve_minutes(minutes, approved_on=approved_on, by=by, expected=expected)
-    if minutes.content is None:
+    return _filed(boards.approve_minutes(minutes, seen=seen, by=by), by)
+
+
+@write
+def enter_signatures(minutes: Minutes, *, signed_on: date, by: Viewer, expected: int | None = None) -> Minutes:
+    """The minutes were signed on paper, are approved and are a record in each matter they concern.
+
+    Takes: signed_on, the day of the last signature.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("dissent_missing", "signed_on").
+    """
+    return _filed(boards.enter_signatures(minutes, signed_on=signed_on, by=by, expected=expected), by)
+
+
+def _filed(minutes: Minutes, by: Viewer) -> Minutes:
+    if minutes.state != Minutes.State.APPROVED or minutes.content is None:
         return minutes
     item = minutes.items(manager="unscoped").select_related("matter").order_by("position").first()
     if item is None:
@@ -148,7 +167,7 @@ def approve_minutes(minutes: Minutes, *, by: Viewer, approved_on: date | None = 
 
 
 def _keeps(authority_id: int) -> frozenset[Any]:
-    """The chair approves; that the minutes are then filed is the secretary's duty, done in the same breath."""
+    """The last one approves; that the minutes are then filed is the secretary's duty, done in the same breath."""
     return frozenset([Grant("secretary", authority_id, Audience.OWN)])
 
 

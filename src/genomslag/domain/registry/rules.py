@@ -133,6 +133,16 @@ RECORD_STEPS = StepTable(
             rule="none; publication on the web is the body's own choice",
         ),
         Step(
+            "correct",
+            "corrected",
+            _("Correct from whom it came"),
+            (Record.State.REGISTERED, Record.State.RELEASED),
+            "",
+            (OFFICER, REGISTRAR),
+            (_not_secret,),
+            "unverified (OSL 5 kap. 2 §: a register tells from whom a record came)",
+        ),
+        Step(
             "release",
             "released",
             _("Release on the web"),

@@ -4,15 +4,18 @@ from datetime import date
 
 import pytest
 
+from genomslag.domain.boards import actions as boards
 from genomslag.domain.flows import desk as desk_flow
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions.models import Attestation
 from genomslag.domain.opinions.tests.conftest import desk
 from genomslag.domain.organisation import actions, queries
-from genomslag.domain.organisation.models import Absence
-from genomslag.ground import clock, trail
+from genomslag.domain.organisation.models import Absence, Person
+from genomslag.domain.registry import actions as registry
+from genomslag.ground import clock, richtext, trail
 from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound, Stale
+from genomslag.ground.models import TrailEvent
 
 __all__ = ["desk"]
 
@@ -90,6 +93,47 @@ def test_what_is_ones_own_is_done_in_ones_own_name(desk):
         opinions.attest(opinion, seen=desk.sum_of(opinion, by), by=by)
         opinions.attest(opinion, seen=desk.sum_of(opinion, by), by=by)
     assert [row.on_behalf_of for row in Attestation.unscoped.order_by("id")] == [None, desk.person("director")]
+
+
+def _told(events, by):
+    """Of each event the absent person's name, when one was named."""
+    people = {str(one.uid): one.name for one in Person.objects.all()}
+    rows = TrailEvent.objects.filter(event__in=events, by_uid=by.person_uid).order_by("chain", "seq")
+    return [people.get(row.facts.get("on_behalf_of")) for row in rows]
+
+
+def test_what_is_done_outside_the_step_tables_says_on_whose_behalf(desk):
+    opinion = desk.assigned(())
+    section = opinion.sections(manager="unscoped").first()
+    text = richtext.from_text("Skrivet av den som är här.")
+    _away(desk, "officer", "other_head", by="director")
+    with clock.freeze(MONDAY):
+        by = desk.viewer("other_head")
+        with pytest.raises(NotAllowed):
+            opinions.save_section(section, text=text, by=by.alone)
+        opinions.save_section(section, text=text, by=by)
+    assert _told(["section.saved"], by) == [desk.person("officer").name]
+    assert trail.verify() == []
+
+
+def test_what_one_could_do_alone_names_nobody_also_outside_the_step_tables(desk):
+    _away(desk, "registrar", "secretary", by="director", mandate="Delegationsordningen punkt 2.1")
+    with clock.freeze(MONDAY):
+        by = desk.viewer("secretary")
+        days = {"papers_by_on": date(2026, 11, 2), "called_on": date(2026, 11, 9)}
+        boards.plan_sitting(body=desk.cast.hv, held_on=date(2026, 11, 19), **days, by=by)
+        registry.open_matter(authority_id=desk.cast.hv.authority_id, title="Nytt", opened_on=MONDAY, by=by)
+    assert set(_told(["sitting.planned"], by)) == {None}
+    assert _told(["matter.opened"], by) == [None], "a secretary keeps the diary too"
+
+
+def test_a_refused_write_of_a_substitute_leaves_nothing(desk):
+    opinion = desk.assigned(())
+    _away(desk, "officer", "other_head", by="director")
+    before = TrailEvent.objects.count()
+    with clock.freeze(MONDAY), pytest.raises(Invalid):
+        opinions.submit(opinion, by=desk.viewer("other_head"))
+    assert TrailEvent.objects.count() == before
 
 
 def test_nothing_stands_twice_on_the_desk_and_nothing_of_the_absent_ones_other_bodies(desk):

@@ -212,7 +212,7 @@ def decide(by: Viewer) -> None:
     sitting = _sitting(by, date(2020, 10, 22))
     boards.hold(sitting, by=by)
     enact_decision.write_minutes(
-        sitting, items=[_item(by)], chair=world.person("gun"), approver=world.person("kim"), immediate=True, by=by
+        sitting, items=[_item(by)], chair=world.person("gun"), approvers=[world.person("kim")], immediate=True, by=by
     )
 
 
@@ -222,7 +222,8 @@ def _minutes(by: Viewer) -> Any:
 
 
 def approve(by: Viewer) -> None:
-    enact_decision.approve_minutes(_minutes(by), by=by)
+    minutes = _minutes(by)
+    enact_decision.approve_minutes(minutes, seen=minutes.content_digest, by=by)
 
 
 def post(by: Viewer) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from genomslag.domain.boards.models import Minutes, Sitting
+from genomslag.domain.boards.models import Approval, Minutes, Sitting
 from genomslag.domain.consultations.models import Answer, Recipient, Round
 from genomslag.domain.documents import rules as document_rules
 from genomslag.domain.documents.models import Assignment, Version
@@ -59,6 +59,11 @@ def minutes_are(state: str) -> Mark:
     """The minutes over the decision have come as far as the state."""
     states = _or_later(list(Minutes.State.values), state)
     return lambda: Minutes.objects.visible_to(_sees("bror")).filter(state__in=states).exists()
+
+
+def chair_has_approved() -> bool:
+    """The minutes over the decision have their first approval."""
+    return Approval.objects.visible_to(_sees("bror")).filter(approved_on__isnull=False).exists()
 
 
 def answer_lies_ready() -> bool:

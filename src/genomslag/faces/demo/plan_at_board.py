@@ -7,7 +7,7 @@ from datetime import date
 
 from genomslag.domain.boards import actions as boards
 from genomslag.domain.boards import queries as board_queries
-from genomslag.domain.boards.models import Minutes, Notice, Sitting
+from genomslag.domain.boards.models import Approval, Minutes, Notice, Sitting
 from genomslag.domain.flows import convene_board, enact_decision, plan_before_board
 from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.plans.models import Plan
@@ -43,12 +43,13 @@ def decide(by: Viewer) -> None:
     item = enact_decision.decide(listed.item, by=by)
     boards.hold(_sitting(by), by=by)
     enact_decision.write_minutes(
-        _sitting(by), items=[item], chair=world.person("gun"), approver=world.person("olle"), immediate=False, by=by
+        _sitting(by), items=[item], chair=world.person("gun"), approvers=[world.person("olle")], immediate=False, by=by
     )
 
 
 def approve(by: Viewer) -> None:
-    enact_decision.approve_minutes(_minutes(by), by=by)
+    minutes = _minutes(by)
+    enact_decision.approve_minutes(minutes, seen=minutes.content_digest, by=by)
 
 
 def post(by: Viewer) -> None:
@@ -69,6 +70,12 @@ def minutes_are(state: str) -> Callable[[], bool]:
     states = list(Minutes.State.values)
     wanted = states[states.index(state) :]
     return lambda: Minutes.objects.visible_to(world.viewer("bror")).filter(sitting__held_on=HELD_ON, state__in=wanted).exists()
+
+
+def chair_has_approved() -> bool:
+    """Who presided has pressed."""
+    rows = Approval.objects.visible_to(world.viewer("bror")).filter(minutes__sitting__held_on=HELD_ON)
+    return rows.filter(approved_on__isnull=False).exists()
 
 
 def is_posted() -> bool:

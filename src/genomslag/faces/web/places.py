@@ -9,6 +9,7 @@ from django.urls import reverse
 from genomslag.ground.waiting import Waiting
 
 PLACES = {
+    "answer": "rounds:answer",
     "arrival": "registry:arrival",
     "assignment": "documents:close_assignment",
     "coverage_gap": "documents:gap",

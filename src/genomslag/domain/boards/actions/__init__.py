@@ -1,6 +1,7 @@
 """What one may do at a board. The office's proposal and the board's decision are two things, kept apart."""
 
 from genomslag.domain.boards.actions.agenda import arrange, call, list_item
+from genomslag.domain.boards.actions.approving import approve_minutes, enter_signatures
 from genomslag.domain.boards.actions.calendar import move_sitting, plan_sitting
 from genomslag.domain.boards.actions.conflicts import clear_conflict, enter_conflict
 from genomslag.domain.boards.actions.deciding import adjourn, decide, refer_back, strike
@@ -8,7 +9,6 @@ from genomslag.domain.boards.actions.dissents import dissent
 from genomslag.domain.boards.actions.doors import authority_of, keeps_calendar, locked_item, next_paragraph
 from genomslag.domain.boards.actions.holding import hold
 from genomslag.domain.boards.actions.minutes import (
-    approve_minutes,
     attach_record,
     rewrite_minutes,
     take_in_signed,
@@ -35,6 +35,7 @@ __all__ = [
     "end_seat",
     "enter_conflict",
     "enter_presence",
+    "enter_signatures",
     "hold",
     "keeps_calendar",
     "list_item",

@@ -1,15 +1,14 @@
-"""Minutes are written and approved."""
+"""Minutes are written, and kept."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.boards import rules
-from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Proposition, Seat, SignedCopy, Sitting
+from genomslag.domain.boards.models import AgendaItem, Approval, Dissent, Minutes, Proposition, Seat, SignedCopy, Sitting
 from genomslag.domain.organisation.models import Person
 from genomslag.domain.organisation.roles import SECRETARY
 from genomslag.domain.registry.models import Record
@@ -27,16 +26,16 @@ def write_minutes(
     *,
     items: Sequence[AgendaItem],
     chair: Person,
-    approver: Person,
+    approvers: Sequence[Person],
     content: Mapping[str, Any],
     by: Viewer,
     immediate: bool = False,
 ) -> Minutes:
     """Minutes are written over some §§ of the sitting: all that are left, or one that is approved at once.
 
-    Takes: content, the structured text that documents are made from.
+    Takes: chair, who presided; approvers, whom the sitting chose; content, the structured text that documents are made from.
     Refuses: NotAllowed; WrongState; Invalid("not_yet", "still_sitting", "no_items", "other_sitting", "no_outcome",
-    "in_minutes", "not_at_once", "same_person", "no_seat").
+    "in_minutes", "not_at_once", "no_approver", "same_person", "no_seat").
     """
     sitting = lock(Sitting, sitting.uid)
     rules.SITTING_STEPS.check("write_minutes", sitting, by)
@@ -47,17 +46,16 @@ def write_minutes(
     _must_be_writable(sitting, fresh)
     if immediate:
         _may_be_at_once(fresh)
-    _must_sit(sitting, chair, approver)
+    _must_sit(sitting, chair, approvers)
     minutes = Minutes(
         authority_id=sitting.authority_id,
         audience=Audience.BOARD,
         sitting=sitting,
         is_immediate=immediate,
-        chair=chair,
-        approver=approver,
     )
     _fill(minutes, content, Dissent.unscoped.filter(item__in=fresh).count())
     minutes.save()
+    _ask(minutes, chair, approvers)
     for item in fresh:
         item.minutes = minutes
         item.save()
@@ -86,14 +84,24 @@ def _may_be_at_once(items: Sequence[AgendaItem]) -> None:
         raise Invalid("not_at_once", _("The board chose not to approve this matter at once."), field="immediate")
 
 
-def _must_sit(sitting: Sitting, chair: Person, approver: Person) -> None:
-    if chair == approver:
+def _must_sit(sitting: Sitting, chair: Person, approvers: Sequence[Person]) -> None:
+    if not approvers:
+        raise Invalid("no_approver", _("Choose who approves the minutes beside the chair."), field="approver")
+    if len({chair.pk, *(one.pk for one in approvers)}) <= len(approvers):
         raise Invalid("same_person", _("Chair and approver are two persons."), field="approver")
     seated = Seat.unscoped.filter(Seat.holding(sitting.held_on), body=sitting.body).values_list("person_id", flat=True)
-    for field, person in (("chair", chair), ("approver", approver)):
+    for field, person in (("chair", chair), *(("approver", one) for one in approvers)):
         if person.pk not in seated:
             text = _("%(name)s has no seat in the board on the day of the sitting.") % {"name": person.name}
             raise Invalid("no_seat", text, field=field)
+
+
+def _ask(minutes: Minutes, chair: Person, approvers: Sequence[Person]) -> None:
+    """Those who are to approve, who presided first."""
+    whose = {"authority_id": minutes.authority_id, "audience": minutes.audience, "minutes": minutes}
+    Approval(**whose, person=chair, place=Approval.Place.CHAIR).save()
+    for one in approvers:
+        Approval(**whose, person=one, place=Approval.Place.APPROVER).save()
 
 
 def _fill(minutes: Minutes, content: Mapping[str, Any], dissents_count: int) -> None:
@@ -103,34 +111,22 @@ def _fill(minutes: Minutes, content: Mapping[str, Any], dissents_count: int) -> 
 
 @write
 def rewrite_minutes(minutes: Minutes, *, content: Mapping[str, Any], by: Viewer, expected: int | None = None) -> Minutes:
-    """The minutes that nobody has approved yet have this text; every dissent so far is counted in.
+    """The minutes that are not approved yet have this text; every dissent so far is counted in.
+
+    An approval given of another text falls: the person is asked again.
 
     Refuses: NotAllowed; WrongState; Stale.
     """
     minutes = lock(Minutes, minutes.uid, expected=expected)
     _fill(minutes, content, Dissent.unscoped.filter(item__minutes=minutes).count())
-    rules.MINUTES_STEPS.take("rewrite", minutes, by=by, facts={"sum": minutes.content_digest})
+    given = Approval.unscoped.filter(minutes=minutes, approved_on__isnull=False)
+    fallen = [one for one in given if one.content_digest != minutes.content_digest]
+    facts = {"sum": minutes.content_digest, "fallen": [one.uid for one in fallen]}
+    rules.MINUTES_STEPS.take("rewrite", minutes, by=by, facts=facts)
     minutes.save()
-    return minutes
-
-
-@write
-def approve_minutes(minutes: Minutes, *, by: Viewer, approved_on: date | None = None, expected: int | None = None) -> Minutes:
-    """Chair and approver stand behind the minutes; what they say is final.
-
-    Takes: approved_on, the day of the signatures when they were given on paper; today when none.
-    Refuses: NotAllowed; WrongState; Stale; Invalid("dissent_missing", "approved_on").
-    Rule: KL 5 kap. 69 § with 6 kap. 35 §; that more than 14 days passed is shown and stops nothing.
-    """
-    minutes = lock(Minutes, minutes.uid, expected=expected)
-    day = approved_on or clock.today()
-    facts = {"approved_on": day, "sum": minutes.content_digest}
-    rules.MINUTES_STEPS.take("approve", minutes, by=by, facts=facts)
-    if not minutes.sitting.held_on <= day <= clock.today():
-        text = _("The minutes are approved on the day of the sitting or after it, and not later than today.")
-        raise Invalid("approved_on", text, field="approved_on")
-    minutes.approved_on = day
-    minutes.save()
+    for one in fallen:
+        one.content_digest, one.approved_on, one.is_own_press = "", None, False
+        one.save()
     return minutes
 
 

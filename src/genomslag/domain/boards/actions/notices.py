@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.domain.boards import rules
 from genomslag.domain.boards.models import (
     AgendaItem,
+    Approval,
     Conflict,
     Dissent,
     Minutes,
@@ -59,6 +60,7 @@ def _publish(minutes: Minutes) -> None:
     open_items = items.filter(Q(paper__isnull=True) | Q(paper__secrecy_provision=""))
     if items.count() == open_items.count():
         minutes.audience = Audience.PUBLIC
+    Approval.unscoped.filter(minutes=minutes).update(audience=Audience.PUBLIC)
     Presence.unscoped.filter(sitting_id=minutes.sitting_id).update(audience=Audience.PUBLIC)
     for model in (Conflict, Motion, Proposition):
         model.unscoped.filter(item__in=open_items).update(audience=Audience.PUBLIC)

@@ -19,13 +19,29 @@ class Minutes(Protected):
     state = models.CharField(max_length=10, choices=State.choices, default=State.WRITTEN)
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="minutes")
     is_immediate = models.BooleanField(default=False)
-    chair = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    approver = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     approved_on = models.DateField(null=True, blank=True)
     content = models.JSONField(null=True, blank=True)
     content_digest = models.CharField(max_length=64, blank=True)
     dissents_count = models.PositiveIntegerField(default=0, help_text="Dissents that stood when it was written")
     record = models.ForeignKey("registry.Record", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+
+class Approval(Protected):
+    """One who is to approve some minutes: who presided, and those whom the sitting chose. It holds for the text with the sum alone."""
+
+    class Place(models.TextChoices):
+        CHAIR = "chair", _("Chair")
+        APPROVER = "approver", _("Approver")
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="approvals")
+    person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
+    place = models.CharField(max_length=8, choices=Place.choices)
+    content_digest = models.CharField(max_length=64, blank=True, help_text="The sum of the text that was approved")
+    approved_on = models.DateField(null=True, blank=True)
+    is_own_press = models.BooleanField(default=False, help_text="False when the secretary entered that it was signed on paper")
+
+    class Meta(Protected.Meta):
+        constraints = [models.UniqueConstraint(fields=["minutes", "person"], name="approves_once_a_minutes")]
 
 
 class Notice(Protected):

@@ -13,6 +13,7 @@ from genomslag.domain.boards.queries.calendar import (
 )
 from genomslag.domain.boards.queries.minutes import (
     Extract,
+    approvals,
     days_of,
     extract,
     extractable,
@@ -40,6 +41,7 @@ __all__ = [
     "Proceedings",
     "Put",
     "agenda",
+    "approvals",
     "calendar",
     "coming_sittings",
     "conflict",

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.boards import rules
-from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Notice, SignedCopy, Sitting
+from genomslag.domain.boards.models import AgendaItem, Approval, Dissent, Minutes, Notice, SignedCopy, Sitting
 from genomslag.domain.boards.queries.agenda import Listed
 from genomslag.domain.organisation.models import Body, Person
 from genomslag.ground import clock
@@ -24,8 +24,8 @@ class Extract:
 
     item: AgendaItem
     minutes: Minutes
-    chair: Person | None
-    approver: Person | None
+    chair: Person
+    approvers: tuple[Person, ...]
     dissents: tuple[Dissent, ...]
 
 
@@ -46,18 +46,24 @@ def extract(shown: AgendaItem, *, viewer: Viewer) -> Extract:
 
     Refuses: NotFound; WrongState("not_approved").
     """
-    related = ("sitting", "sitting__body", "matter", "paper", "minutes", "minutes__chair", "minutes__approver")
+    related = ("sitting", "sitting__body", "matter", "paper", "minutes")
     found = one_visible(AgendaItem, shown.uid, viewer=viewer, related=related)
     dissents = Dissent.objects.visible_to(viewer).filter(item=found).select_related("person").order_by("id")
     listed = Listed(found, list(dissents))
     extractable(listed)
     assert found.minutes is not None  # extractable said so
-    return Extract(found, found.minutes, found.minutes.chair, found.minutes.approver, tuple(listed.dissents))
+    chair, *approvers = (one.person for one in approvals(found.minutes, viewer=viewer))
+    return Extract(found, found.minutes, chair, tuple(approvers), tuple(listed.dissents))
+
+
+def approvals(shown: Minutes, *, viewer: Viewer) -> list[Approval]:
+    """Those who are to approve the minutes, who presided first, and what each has done."""
+    return list(Approval.objects.visible_to(viewer).filter(minutes=shown).select_related("person").order_by("id"))
 
 
 def minutes_of(shown: Sitting, *, viewer: Viewer) -> list[Minutes]:
     """The minutes of a sitting: parts approved at once, and the rest."""
-    rows = Minutes.objects.visible_to(viewer).filter(sitting=shown).select_related("chair", "approver", "notice", "record")
+    rows = Minutes.objects.visible_to(viewer).filter(sitting=shown).select_related("notice", "record")
     return list(rows.order_by("id"))
 
 
@@ -66,7 +72,7 @@ def minutes(uid: UUID | str, *, viewer: Viewer) -> Minutes:
 
     Refuses: NotFound.
     """
-    return one_visible(Minutes, uid, viewer=viewer, related=("sitting", "sitting__body", "chair", "approver", "record"))
+    return one_visible(Minutes, uid, viewer=viewer, related=("sitting", "sitting__body", "record"))
 
 
 def notices(*, viewer: Viewer, on: date, body: Body | None = None) -> list[Notice]:

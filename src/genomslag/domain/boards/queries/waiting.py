@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.boards import rules
-from genomslag.domain.boards.models import Minutes, Sitting
+from genomslag.domain.boards.models import Approval, Minutes, Sitting
 from genomslag.domain.boards.queries.calendar import items_count
-from genomslag.domain.organisation.roles import CHAIR, ELECTED, SECRETARY
+from genomslag.domain.organisation.roles import ELECTED, SECRETARY
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Text
@@ -18,7 +18,7 @@ from genomslag.ground.waiting import Waiting
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """What the secretary has to send, enter, write and post, what the chair has to approve and members to read.
+    """What the secretary has to send, enter, write and post, what each one who was asked has to approve, and members to read.
 
     In two statements.
     """
@@ -33,10 +33,11 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     )
     live = counted.filter(~Q(state=Sitting.State.HELD) | Q(unwritten_count__gt=0), items_count__gt=0)
     found = [wait for row in live.order_by("held_on") if (wait := _sitting_wait(row, row.authority_id in keeps))]
+    mine = Approval.objects.visible_to(viewer).filter(minutes=OuterRef("pk"), approved_on__isnull=True)
     written = Minutes.objects.visible_to(viewer).filter(authority_id__in=keeps | elected, notice__isnull=True)
-    for minutes_ in written.select_related("sitting", "sitting__body").order_by("id"):
-        by_whom = viewer.roles_in(minutes_.authority_id)
-        if wait := _minutes_wait(minutes_, keeps=SECRETARY in by_whom, chairs=CHAIR in by_whom):
+    asked = written.annotate(is_asked=Exists(mine.filter(person_id=viewer.person_id)))
+    for minutes_ in asked.select_related("sitting", "sitting__body").order_by("id"):
+        if wait := _minutes_wait(minutes_, keeps=minutes_.authority_id in keeps, is_asked=minutes_.is_asked):
             found.append(wait)
     return found
 
@@ -59,11 +60,12 @@ def _sitting_wait(row: Sitting, keeps: bool) -> Waiting | None:
     return None
 
 
-def _minutes_wait(row: Minutes, *, keeps: bool, chairs: bool) -> Waiting | None:
+def _minutes_wait(row: Minutes, *, keeps: bool, is_asked: bool) -> Waiting | None:
     title = f"{row.sitting.body.name}, {row.sitting.held_on.isoformat()}"
-    if row.state == Minutes.State.WRITTEN and (keeps or chairs):
+    if row.state == Minutes.State.WRITTEN and (keeps or is_asked):
         last = rules.approve_by(row.sitting.held_on, rules.terms_of(row.sitting))
-        return Waiting(last, title, _("Minutes to approve"), "minutes", row.uid, "approve")
+        why = _("Minutes to approve") if is_asked else _("The minutes wait to be approved")
+        return Waiting(last, title, why, "minutes", row.uid, "approve" if is_asked else "enter_signatures")
     if row.state == Minutes.State.APPROVED and keeps:
         posted_by = rules.post_by(row.approved_on, rules.terms_of(row.sitting)) if row.approved_on else None
         return Waiting(posted_by, title, _("The notice is to be posted"), "minutes", row.uid, "post_notice")

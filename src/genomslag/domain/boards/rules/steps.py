@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Sitting
+from genomslag.domain.boards.models import AgendaItem, Approval, Dissent, Minutes, Sitting
 from genomslag.domain.boards.rules.majorities import SIMPLE, Quorum
 from genomslag.domain.organisation.roles import ADMINISTRATOR, CHAIR, ELECTED, SECRETARY
 from genomslag.ground import clock
@@ -73,6 +73,17 @@ def _holds_all_dissents(minutes: Minutes, by: Viewer) -> Refused | None:
         return None
     text = _("A reservation or statement came in after the minutes were written. Write them anew.")
     return Invalid("dissent_missing", text)
+
+
+def _is_asked(minutes: Minutes, by: Viewer) -> Refused | None:
+    """Who presided and those whom the sitting chose, each once for a text."""
+    rows = Approval.objects.visible_to(by).filter(minutes=minutes, person_id=by.person_id)
+    row = rows.first() if by.person_id is not None else None
+    if row is None:
+        return Invalid("not_asked", _("Only the one who presided and those chosen at the sitting approve these minutes."))
+    if row.approved_on is not None:
+        return Invalid("has_approved", _("You have approved these minutes. They wait for the others."))
+    return None
 
 
 S, ITEM, M = Sitting.State, AgendaItem.State, Minutes.State
@@ -249,13 +260,23 @@ MINUTES_STEPS = StepTable(
         Step("rewrite", "rewritten", _("Write the minutes anew"), (M.WRITTEN,), "", (SECRETARY,), rule="none"),
         Step(
             "approve",
-            "approved",
+            "approved_by_one",
             _("Approve the minutes"),
             (M.WRITTEN,),
-            M.APPROVED,
-            (CHAIR, SECRETARY),
-            (_holds_all_dissents,),
+            "",
+            ELECTED,
+            (_is_asked, _holds_all_dissents),
             "KL 5 kap. 69 § with 6 kap. 35 §",
+        ),
+        Step(
+            "enter_signatures",
+            "signatures_entered",
+            _("Enter signatures given on paper"),
+            (M.WRITTEN,),
+            "",
+            (SECRETARY,),
+            (_holds_all_dissents,),
+            "KL 5 kap. 69 § with 6 kap. 35 §; the form of the signatures: none",
         ),
         Step(
             "post_notice",

@@ -113,8 +113,8 @@ class Scene:
         said = {
             "items": items,
             "chair": self.person("chair"),
-            "approver": self.person("member"),
-            "content": {"title": "Protokoll"},
+            "approvers": [self.person("member")],
+            "content": {"title": "Protokoll", "blocks": []},
         }
         return actions.write_minutes(self.sitting, **{**said, **changed}, immediate=immediate, by=self.secretary)
 
@@ -126,7 +126,13 @@ class Scene:
     def approved(self, on: date = HELD, **how: Any) -> Minutes:
         minutes = self.written(**how)
         with clock.freeze(on):
-            return actions.approve_minutes(minutes, by=self.viewer("chair"))
+            return self.approve(minutes)
+
+    def approve(self, minutes: Minutes, *whose: str) -> Minutes:
+        """Each one presses; chair and member, unless said otherwise."""
+        for who in whose or ("chair", "member"):
+            minutes = actions.approve_minutes(minutes, seen=minutes.content_digest, by=self.viewer(who))
+        return minutes
 
     def posted(self, on: date = HELD, **how: Any) -> Notice:
         minutes = self.approved(**how)

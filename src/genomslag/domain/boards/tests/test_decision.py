@@ -138,7 +138,7 @@ def test_a_member_enters_a_reservation_that_travels_with_the_decision(scene, ite
     assert queries.item(item.uid, viewer=scene.viewer("substitute")).dissents == [row]
     actions.hold(scene.sitting, by=scene.secretary)
     minutes = scene.write(decided)
-    actions.approve_minutes(minutes, by=scene.secretary)
+    scene.approve(minutes)
     assert queries.extract(item, viewer=scene.secretary).dissents == (row,)
 
 

@@ -24,8 +24,11 @@ def test_minutes_are_written_approved_and_posted(scene, one_event):
     item = scene.held()
     with one_event("sitting.minutes_written"):
         minutes = scene.write(item)
-    with one_event("minutes.approved"):
-        minutes = actions.approve_minutes(minutes, by=scene.viewer("chair"))
+    with one_event("minutes.approved_by_one"):
+        minutes = scene.approve(minutes, "chair")
+    assert (minutes.state, minutes.approved_on) == ("written", None)
+    with one_event("minutes.approved_by_one", "minutes.approved"):
+        minutes = scene.approve(minutes, "member")
     with one_event("minutes.notice_posted"):
         notice = actions.post_notice(minutes, kept_at="Kansliet", by=scene.secretary)
     assert (minutes.approved_on, notice.posted_on) == (HELD, HELD)
@@ -68,9 +71,9 @@ def test_minutes_are_not_written_before_the_day(scene, refused):
 def test_chair_and_approver_are_two_who_sit(scene, refused):
     item = scene.held()
     with refused(Invalid, "same_person"):
-        scene.write(item, approver=scene.person("chair"))
+        scene.write(item, approvers=[scene.person("chair")])
     with refused(Invalid, "no_seat"):
-        scene.write(item, approver=scene.person("officer"))
+        scene.write(item, approvers=[scene.person("officer")])
     with refused(Invalid, "no_seat"):
         scene.write(item, chair=scene.person("director"))
 
@@ -78,7 +81,7 @@ def test_chair_and_approver_are_two_who_sit(scene, refused):
 def test_one_matter_is_approved_at_once_while_the_sitting_goes_on(scene):
     urgent, ordinary = scene.called("Remiss", "Annat")
     actions.decide(urgent, by=scene.secretary)
-    part = actions.approve_minutes(scene.write(urgent, immediate=True), by=scene.viewer("chair"))
+    part = scene.approve(scene.write(urgent, immediate=True))
     assert part.is_immediate
     assert queries.extract(urgent, viewer=scene.secretary).minutes == part
     assert queries.unminuted(scene.sitting, viewer=scene.secretary) == []
@@ -95,14 +98,14 @@ def test_a_reservation_that_comes_after_the_writing_is_not_lost(scene, one_event
     member = scene.person("member")
     late = actions.dissent(item, kind="reservation", person=member, text="Nej.", by=scene.secretary)
     with refused(Invalid, "dissent_missing"):
-        actions.approve_minutes(minutes, by=scene.viewer("chair"))
+        scene.approve(minutes)
     with refused(NotAllowed, "not_allowed"):
         actions.rewrite_minutes(minutes, content={"title": "Igen"}, by=scene.viewer("chair"))
     before = minutes.content_digest
     with one_event("minutes.rewritten"):
         minutes = actions.rewrite_minutes(minutes, content={"title": "Igen"}, by=scene.secretary)
     assert minutes.content_digest != before
-    actions.approve_minutes(minutes, by=scene.viewer("chair"))
+    scene.approve(minutes)
     with refused(WrongState, "wrong_state"):
         actions.rewrite_minutes(minutes, content={"title": "Efteråt"}, by=scene.secretary)
     assert queries.extract(item, viewer=scene.secretary).dissents == (late,)
@@ -110,21 +113,89 @@ def test_a_reservation_that_comes_after_the_writing_is_not_lost(scene, one_event
 
 def test_a_reservation_after_immediate_approval_still_travels_with_the_decision(scene):
     item = scene.decided()
-    actions.approve_minutes(scene.write(item, immediate=True), by=scene.viewer("chair"))
+    scene.approve(scene.write(item, immediate=True))
     late = actions.dissent(item, kind="reservation", person=scene.person("member"), text="Nej.", by=scene.viewer("member"))
     assert queries.extract(item, viewer=scene.secretary).dissents == (late,)
 
 
-def test_the_day_of_approval_is_between_the_sitting_and_today(scene, refused):
+def test_each_one_approves_by_a_press_of_ones_own(scene, one_event, refused):
     minutes = scene.written()
+    for who in ("chair", "member"):
+        assert [one.person for one in queries.approvals(minutes, viewer=scene.viewer(who))] == [
+            scene.person("chair"),
+            scene.person("member"),
+        ]
+    minutes = scene.approve(minutes, "member")  # in either order
+    assert minutes.state == "written"
+    with refused(Invalid, "has_approved"):
+        scene.approve(minutes, "member")
+    with refused(Invalid, "not_asked"):
+        scene.approve(minutes, "substitute")
+    for nobody in (scene.secretary, scene.viewer("chair", body="fa")):
+        with refused(NotAllowed, "not_allowed"):
+            actions.approve_minutes(minutes, seen=minutes.content_digest, by=nobody)
+    with clock.freeze(LATER):
+        minutes = scene.approve(minutes, "chair")
+    assert (minutes.state, minutes.approved_on) == ("approved", LATER)
+    given = queries.approvals(minutes, viewer=scene.secretary)
+    assert [(one.place, one.approved_on, one.is_own_press) for one in given] == [
+        ("chair", LATER, True),
+        ("approver", HELD, True),
+    ]
+    assert {one.content_digest for one in given} == {minutes.content_digest}
+    with refused(WrongState, "wrong_state"):
+        scene.approve(minutes, "chair")
+
+
+def test_an_approval_falls_when_the_text_changes_and_stands_when_it_does_not(scene, refused):
+    minutes = scene.approve(scene.written(), "chair")
+    read = minutes.content_digest
+    minutes = actions.rewrite_minutes(minutes, content={"title": "Protokoll", "blocks": []}, by=scene.secretary)
+    assert [one.approved_on for one in queries.approvals(minutes, viewer=scene.secretary)] == [HELD, None]
+    minutes = actions.rewrite_minutes(minutes, content={"title": "Rättat protokoll"}, by=scene.secretary)
+    assert [one.approved_on for one in queries.approvals(minutes, viewer=scene.secretary)] == [None, None]
+    with refused(Stale, "other_text"):
+        actions.approve_minutes(minutes, seen=read, by=scene.viewer("member"))
+    minutes = scene.approve(minutes, "member")
+    assert minutes.state == "written"
+    assert scene.approve(minutes, "chair").state == "approved"
+
+
+def test_two_approvers_and_the_chair_are_three_presses(scene, refused):
+    item = scene.held()
+    with refused(Invalid, "no_approver"):
+        scene.write(item, approvers=[])
+    with refused(Invalid, "same_person"):
+        scene.write(item, approvers=[scene.person("member"), scene.person("member")])
+    minutes = scene.write(item, approvers=[scene.person("member"), scene.person("substitute")])
+    assert scene.approve(minutes, "chair", "member").state == "written"
+    assert scene.approve(minutes, "substitute").state == "approved"
+
+
+def test_enter_signatures_for_those_who_signed_on_paper(scene, one_event, refused):
+    minutes = scene.approve(scene.written(), "chair")
     with clock.freeze(LATER):
         for wrong in (HELD - timedelta(days=1), LATER + timedelta(days=1)):
-            with refused(Invalid, "approved_on"):
-                actions.approve_minutes(minutes, approved_on=wrong, by=scene.secretary)
+            with refused(Invalid, "signed_on"):
+                actions.enter_signatures(minutes, signed_on=wrong, by=scene.secretary)
         with refused(Stale, "stale"):
-            actions.approve_minutes(minutes, by=scene.secretary, expected=99)
-        approved = actions.approve_minutes(minutes, approved_on=HELD, by=scene.secretary)
-    assert approved.approved_on == HELD
+            actions.enter_signatures(minutes, signed_on=HELD, by=scene.secretary, expected=99)
+        with refused(NotAllowed, "not_allowed"):
+            actions.enter_signatures(minutes, signed_on=HELD, by=scene.viewer("member"))
+        day = HELD + timedelta(days=2)
+        with one_event("minutes.signatures_entered", "minutes.approved"):
+            minutes = actions.enter_signatures(minutes, signed_on=day, by=scene.secretary)
+    assert (minutes.state, minutes.approved_on) == ("approved", day)
+    told = [(one.approved_on, one.is_own_press) for one in queries.approvals(minutes, viewer=scene.secretary)]
+    assert told == [(HELD, True), (day, False)]
+
+
+def test_signatures_are_not_entered_over_a_reservation_that_is_missing(scene, refused):
+    item = scene.decided()
+    minutes = scene.write(item, immediate=True)
+    actions.dissent(item, kind="reservation", person=scene.person("member"), text="Nej.", by=scene.secretary)
+    with refused(Invalid, "dissent_missing"):
+        actions.enter_signatures(minutes, signed_on=HELD, by=scene.secretary)
 
 
 def test_late_approval_and_posting_are_shown_and_stop_nothing(scene):
@@ -145,9 +216,9 @@ def test_there_is_no_extract_until_the_minutes_are_approved(scene):
         minutes = fresh(item).minutes or scene.write(item)
     with pytest.raises(NotFound):
         queries.extract(item, viewer=scene.cast.outsider())
-    actions.approve_minutes(minutes, by=scene.secretary)
+    scene.approve(minutes)
     extract = queries.extract(item, viewer=scene.secretary)
-    assert (extract.chair, extract.approver) == (scene.person("chair"), scene.person("member"))
+    assert (extract.chair, extract.approvers) == (scene.person("chair"), (scene.person("member"),))
     assert extract.item.paragraph == 1
 
 
@@ -155,7 +226,7 @@ def test_a_struck_matter_has_no_extract(scene):
     item = scene.called()[0]
     actions.strike(item, reason="Drogs tillbaka.", by=scene.secretary)
     scene.sitting = actions.hold(scene.sitting, by=scene.secretary)
-    actions.approve_minutes(scene.write(item), by=scene.secretary)
+    scene.approve(scene.write(item))
     with pytest.raises(WrongState):
         queries.extract(item, viewer=scene.secretary)
 
@@ -166,7 +237,7 @@ def test_approved_minutes_are_a_record_and_others_are_not(scene, one_event, refu
     record = scene.paper(item.matter)
     with refused(WrongState, "not_approved"):
         actions.attach_record(minutes, record, by=scene.secretary)
-    actions.approve_minutes(minutes, by=scene.secretary)
+    scene.approve(minutes)
     with refused(NotAllowed, "not_allowed"):
         actions.attach_record(minutes, record, by=scene.viewer("registrar"))
     with one_event("minutes.recorded"):
@@ -178,7 +249,7 @@ def test_a_notice_is_posted_once_and_says_where_the_minutes_are(scene, refused):
     minutes = scene.written()
     with refused(WrongState, "wrong_state"):
         actions.post_notice(minutes, kept_at="Kansliet", by=scene.secretary)
-    actions.approve_minutes(minutes, by=scene.secretary)
+    scene.approve(minutes)
     with refused(Invalid, "no_place"):
         actions.post_notice(minutes, kept_at=" ", by=scene.secretary)
     with refused(NotAllowed, "not_allowed"):
@@ -192,7 +263,7 @@ def test_with_the_notice_anyone_may_read_what_was_decided(scene):
     item = scene.decided()
     actions.dissent(item, kind="reservation", person=scene.person("member"), text="Nej.", by=scene.secretary)
     scene.sitting = actions.hold(scene.sitting, by=scene.secretary)
-    minutes = actions.approve_minutes(scene.write(item), by=scene.secretary)
+    minutes = scene.approve(scene.write(item))
     for hidden_from in (ANYONE, scene.cast.outsider()):
         assert queries.minutes_of(scene.sitting, viewer=hidden_from) == []
         assert queries.notices(viewer=hidden_from, on=HELD) == []
@@ -201,6 +272,7 @@ def test_with_the_notice_anyone_may_read_what_was_decided(scene):
     assert shown.item.decision == ["Nämnden godkänner förvaltningens svar."]
     assert [row.person.name for row in shown.dissents] == ["Olle Flanell"]
     assert queries.minutes_of(scene.sitting, viewer=ANYONE) == [minutes]
+    assert [one.person.name for one in queries.approvals(minutes, viewer=ANYONE)] == ["Gun Damast", "Olle Flanell"]
     assert fresh(item.paper).audience == Audience.BOARD  # a paper is released by the registrar, not by the notice
 
 

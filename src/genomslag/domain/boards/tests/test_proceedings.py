@@ -425,7 +425,7 @@ def test_what_was_moved_and_how_each_voted_is_read_outside_only_with_the_notice(
             queries.motion(moved.uid, viewer=hidden_from)
         with pytest.raises(NotFound):
             queries.proposition(put.uid, viewer=hidden_from)
-    minutes = actions.approve_minutes(board.write(decided, immediate=True), by=board.viewer("chair"))
+    minutes = board.approve(board.write(decided, immediate=True))
     actions.post_notice(minutes, kept_at="Kansliet", by=board.secretary)
     listed = queries.item(item.uid, viewer=ANYONE)
     seen = queries.proceedings([listed], (), viewer=ANYONE)[item.pk]

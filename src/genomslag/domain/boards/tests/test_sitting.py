@@ -210,10 +210,16 @@ def test_the_desk_says_what_waits(scene):
     assert steps("secretary", HELD) == [("write_minutes", date(2026, 11, 5))]
     with clock.freeze(HELD):
         minutes = scene.write(item)
-    assert steps("secretary", HELD) == steps("chair", HELD) == [("approve", date(2026, 11, 5))]
-    assert steps("member", HELD) == []
+    last = date(2026, 11, 5)
+    assert steps("secretary", HELD) == [("enter_signatures", last)]
+    assert steps("chair", HELD) == steps("member", HELD) == [("approve", last)]
+    assert steps("substitute", HELD) == []
     with clock.freeze(HELD):
-        actions.approve_minutes(minutes, by=scene.viewer("chair"))
+        scene.approve(minutes, "chair")
+    assert steps("chair", HELD) == []
+    assert steps("member", HELD) == [("approve", last)]
+    with clock.freeze(HELD):
+        scene.approve(minutes, "member")
     assert steps("secretary", HELD) == [("post_notice", date(2026, 10, 24))]
     assert steps("chair", HELD) == []
     with clock.freeze(HELD):

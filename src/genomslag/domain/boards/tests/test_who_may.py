@@ -54,7 +54,8 @@ EXPECTED = {
     },
     "minutes": {
         "rewrite": ({"secretary"}, {"written"}),
-        "approve": ({"secretary", "chair"}, {"written"}),
+        "approve": ({"chair", "member", "substitute"}, {"written"}),
+        "enter_signatures": ({"secretary"}, {"written"}),
         "post_notice": ({"secretary"}, {"approved"}),
         "take_in_signed": ({"secretary"}, {"written", "approved"}),
     },
@@ -78,7 +79,7 @@ def rows(scene):
         actions.decide(items["listed"], by=by)
         scene.sitting = actions.hold(scene.sitting, by=by)
         written = scene.write(items["decided"])
-        approved = actions.approve_minutes(scene.write(items["listed"]), by=by)
+        approved = scene.approve(scene.write(items["listed"]))
     return {
         "sitting": {"planned": planned, "called": called, "held": fresh(scene.sitting)},
         "item": standing,

@@ -7,6 +7,7 @@ from genomslag.domain.consultations.actions.answers import (
     receive_answer,
     tell,
 )
+from genomslag.domain.consultations.actions.attributing import attribute
 from genomslag.domain.consultations.actions.extensions import ask_more_time, extend, grant, refuse
 from genomslag.domain.consultations.actions.outside import (
     Admitted,
@@ -22,7 +23,7 @@ from genomslag.domain.consultations.actions.outside import (
     tell_drafting_outside,
 )
 from genomslag.domain.consultations.actions.practices import remove_list, save_list, set_practice
-from genomslag.domain.consultations.actions.private import call_private, keep_private_sender
+from genomslag.domain.consultations.actions.private import call_private, forget_private_senders, keep_private_sender
 from genomslag.domain.consultations.actions.recipients import decline, mark_opened, place_under, tell_drafting
 from genomslag.domain.consultations.actions.remembering import undo_grouping, undo_reading
 from genomslag.domain.consultations.actions.reminders import Due, Post, remind
@@ -69,6 +70,7 @@ __all__ = [
     "answer_theme",
     "ask",
     "ask_more_time",
+    "attribute",
     "call_private",
     "choose_recipients",
     "close",
@@ -86,6 +88,7 @@ __all__ = [
     "group",
     "issue_link",
     "join_viewpoints",
+    "forget_private_senders",
     "keep_private_sender",
     "leave_out",
     "mark_opened",

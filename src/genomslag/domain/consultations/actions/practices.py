@@ -66,15 +66,15 @@ def set_practice(
     report_by: str = Practice.Order.CHAPTER,
     report_opening: str = "",
     report_closing: str = "",
-    report_parts: Sequence[tuple[str, int, str]] = (),
+    report_parts: Sequence[tuple[str, int, str, str]] = (),
     letter_opening: str = "",
 ) -> Practice:
     """From a day on the body sends and compiles in this way; what was sent before stands as it was.
 
     Takes: reservations, whether they are listed only or replied to; report_by, in what order its reports tell; report_opening and report_closing, what they open
-    with and close with; report_parts, part, place and heading of each, none for all as they come; letter_opening, what the letter to each who answered opens with.
+    with and close with; report_parts, part, place, heading and words of each, none for all as they come; letter_opening, what the letter to each who answered opens with.
     Refuses: NotAllowed; Invalid("foreign_body", "shortest_days", "reminder_days", "letter_places", "earlier", "choice", "part", "part_kept",
-    "part_heading").
+    "part_heading", "part_words", "annex_words").
     Rule: none in statute; the body's own.
     """
     if not any(grant.role == ADMINISTRATOR for grant in by.grants):

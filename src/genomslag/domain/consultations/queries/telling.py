@@ -22,8 +22,8 @@ class WayOfCompiling:
     report_by: str = Practice.Order.CHAPTER
     report_opening: str = ""
     report_closing: str = ""
-    report_parts: tuple[tuple[str, str], ...] = ()
-    """Part and heading, in order; none where all come as they are."""
+    report_parts: tuple[tuple[str, str, str], ...] = ()
+    """Part, heading and words, in order; none where all come as they are."""
     letter_opening: str = ""
 
 
@@ -32,7 +32,7 @@ def way_of_compiling(body: Body, *, on: date | None = None) -> WayOfCompiling:
     row = Practice.objects.filter(Practice.holding(on or clock.today()), body=body).order_by("-from_on").first()
     if row is None:
         return WayOfCompiling()
-    parts = tuple((one["part"], one["heading"]) for one in row.report_parts)
+    parts = tuple((one["part"], one["heading"], one.get("words", "")) for one in row.report_parts)
     return WayOfCompiling(row.reservations, row.report_by, row.report_opening, row.report_closing, parts, row.letter_opening)
 
 

@@ -23,10 +23,11 @@ from genomslag.domain.consultations.rules.letters import HOW, LETTER, fill, must
 from genomslag.domain.consultations.rules.reading import Laid, laid_out, same_words, state_of, where
 from genomslag.domain.consultations.rules.recipients import RECIPIENT_STEPS, WAITED_FOR, Standing, closed_to, standing
 from genomslag.domain.consultations.rules.reminding import LONGEST_DAYS, REMINDER_DAYS, due_range, reminder_days
-from genomslag.domain.consultations.rules.reporting import KEPT, REPORT_PARTS, report_parts
+from genomslag.domain.consultations.rules.reporting import ANNEXES, KEPT, OWN_ANNEXES, REPORT_PARTS, report_parts
 from genomslag.domain.consultations.rules.rounds import STEPS, SYSTEM, UNREPLIED
 
 __all__ = [
+    "ANNEXES",
     "ANCHOR_PLACES",
     "ANCHOR_WORDS",
     "ANSWER_STEPS",
@@ -34,6 +35,7 @@ __all__ = [
     "HOW",
     "LETTER",
     "KEPT",
+    "OWN_ANNEXES",
     "Laid",
     "LONGEST_DAYS",
     "RECIPIENT_STEPS",

@@ -33,6 +33,15 @@ def _report_is_open(answer: Answer, _by: Viewer) -> Refused | None:
     return None
 
 
+def _came_unsigned(answer: Answer, _by: Viewer) -> Refused | None:
+    """Who answers was read or typed by us; what its sender itself has sent through the system says so for sure."""
+    if answer.structured is not None:
+        return Invalid("sent_by_itself", _("The answer was sent by the body itself, so there is no doubt about the sender."))
+    if answer.joint is not None:
+        return Invalid("joint", _("Several bodies stand behind the text. Note what each has decided instead."))
+    return None
+
+
 def _stands_alone(viewpoint: Viewpoint, _by: Viewer) -> Refused | None:
     if viewpoint.joined_to_id is None:
         return None
@@ -110,6 +119,16 @@ ANSWER_STEPS = StepTable(
             "",
             (OFFICER, REGISTRAR),
             rule="none",
+        ),
+        Step(
+            "attribute",
+            "attributed",
+            _("Correct who answers"),
+            (A.RECEIVED, A.CONFIRMED),
+            "",
+            (OFFICER,),
+            (_report_is_open, _came_unsigned),
+            "none",
         ),
         Step("tell", "told", _("Tell what became of it"), (A.RECEIVED, A.CONFIRMED), "", (OFFICER,), rule="none"),
     ],

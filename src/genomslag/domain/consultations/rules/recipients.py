@@ -70,6 +70,15 @@ RECIPIENT_STEPS = StepTable(
             rule="none",
         ),
         Step(
+            "miss",
+            "missed",
+            _("Has not answered after all"),
+            (Recipient.State.ANSWERED,),
+            Recipient.State.SENT,
+            (OFFICER,),
+            rule="none",
+        ),
+        Step(
             "ask_more_time",
             "asked_more_time",
             _("Asks for more time"),

@@ -11,23 +11,28 @@ from genomslag.ground.errors import Invalid
 REPORT_PARTS = ("process", "counted", "asked", "chapters", "changes", "replies", "reservations", "annex")
 """Every part, in the order that holds where a body has said nothing."""
 
+OWN_ANNEXES = ("own_1", "own_2", "own_3")
+ANNEXES = ("annex", *OWN_ANNEXES)
+"""What ends the report, after its closing words: the answers in full, and annexes in the body's own words."""
+
 KEPT = ("counted", "replies")
 """What proves that nothing is lost is never left out."""
 
 _LONGEST_HEADING = 120
+_LONGEST_WORDS = 20_000
 
 
-def report_parts(said: Iterable[tuple[str, int, str]]) -> list[dict[str, str]]:
-    """The parts as they are kept: in order, each with its heading, empty where the usual one holds.
+def report_parts(said: Iterable[tuple[str, int, str, str]]) -> list[dict[str, str]]:
+    """The parts as they are kept: in order, each with its heading, empty where the usual one holds, and the words that it opens with.
 
-    Takes: said, part, place and heading; place 0 leaves the part out.
-    Refuses: Invalid("part", "part_kept", "part_heading").
+    Takes: said, part, place, heading and words; place 0 leaves the part out.
+    Refuses: Invalid("part", "part_kept", "part_heading", "part_words", "annex_words").
     Rule: none in statute; the body's own, within what the product promises.
     """
-    given = {part: (place, heading.strip()) for part, place, heading in said}
-    if set(given) - set(REPORT_PARTS):
+    given = {part: (place, heading.strip(), words.strip()) for part, place, heading, words in said}
+    if set(given) - {*REPORT_PARTS, *OWN_ANNEXES}:
         raise Invalid("part", _("Choose from the list."), field="report_parts")
-    for part, (place, heading) in given.items():
+    for part, (place, heading, words) in given.items():
         if place < 0 or place > 99:
             raise Invalid("part", _("Write a place between 0 and 99."), field=f"place_{part}")
         if part in KEPT and not place:
@@ -36,7 +41,12 @@ def report_parts(said: Iterable[tuple[str, int, str]]) -> list[dict[str, str]]:
             )
         if len(heading) > _LONGEST_HEADING or "\n" in heading:
             raise Invalid("part_heading", _("Write a heading of one line."), field=f"heading_{part}")
+        if len(words) > _LONGEST_WORDS:
+            raise Invalid("part_words", _("The words are longer than a report has room for."), field=f"words_{part}")
+        if part in OWN_ANNEXES and place and not (heading and words):
+            raise Invalid("annex_words", _("An annex of your own needs a heading and words."), field=f"words_{part}")
     if given and (lost := next((part for part in KEPT if part not in given), "")):
         raise Invalid("part_kept", _("This part proves that no viewpoint is lost, and is not left out."), field=f"place_{lost}")
-    order = sorted((part for part in given if given[part][0]), key=lambda part: (given[part][0], REPORT_PARTS.index(part)))
-    return [{"part": part, "heading": given[part][1]} for part in order]
+    usual = (*REPORT_PARTS, *OWN_ANNEXES)
+    order = sorted((part for part in given if given[part][0]), key=lambda part: (given[part][0], usual.index(part)))
+    return [{"part": part, "heading": given[part][1], "words": given[part][2]} for part in order]

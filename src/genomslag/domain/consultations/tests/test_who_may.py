@@ -42,6 +42,7 @@ EXPECTED = {
         "extend": ({"officer"}, WAITED_FOR),
         "decline": (ENTERS, WAITED_FOR),
         "answer": (ENTERS, WAITED_FOR | {"declined", "answered"}),
+        "miss": ({"officer"}, {"answered"}),
         "ask_more_time": (ENTERS, WAITED_FOR),
         "tell_drafting": ({"system"}, WAITED_FOR),
     },
@@ -57,6 +58,7 @@ EXPECTED = {
         "undo": ({"officer"}, {"received", "confirmed"}),
         "note_decision": ({"officer", "registrar"}, {"received", "confirmed"}),
         "tell": ({"officer"}, {"received", "confirmed"}),
+        "attribute": ({"officer"}, {"received", "confirmed"}),
     },
     "answerlink": {
         "renew": (ENTERS, {"live", "revoked"}),

@@ -66,13 +66,12 @@ def _of_the_board(opinion: Opinion, by: Viewer) -> tuple[list[Record], dict[str,
     listed = boards.item(opinion.item.uid, viewer=by)
     item = boards.extractable(listed)
     minutes = boards.minutes(item.minutes.uid, viewer=by) if item.minutes else None
-    assert (
-        minutes is not None and minutes.approved_on is not None and minutes.chair is not None and minutes.approver is not None
-    )
+    assert minutes is not None and minutes.approved_on is not None  # extractable said so
+    chair, *approvers = (one.person for one in boards.approvals(minutes, viewer=by))
     extract = board_papers.minutes_extract(
         _with_proceedings(listed, by),
-        chair=minutes.chair.name,
-        approver=minutes.approver.name,
+        chair=chair,
+        approvers=approvers,
         approved_on=minutes.approved_on,
         immediate=minutes.is_immediate,
     )

@@ -162,6 +162,34 @@ def enter_answer(
 
 
 @write
+def attribute(
+    answer: Answer,
+    *,
+    sender_name: str,
+    by: Viewer,
+    body: Body | None = None,
+    private: bool = False,
+    expected: int | None = None,
+) -> Answer:
+    """The answer stands under the one who gave it, among the answers and in the diary; what came is untouched.
+
+    Takes: private, the sender is a private person, whose name the office alone is to know.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_sender", "same_sender", "secret").
+    """
+    if body is None and private and not sender_name.strip():
+        raise Invalid("no_sender", _("Say who answers."), field="sender")
+    was, record = answer.sender_name, answer.record
+    called = consultations.call_private(answer.round, by=by) if private and body is None else sender_name
+    answer = consultations.attribute(answer, sender_name=called, body=body, by=by, expected=expected)
+    if body is None and private:
+        consultations.keep_private_sender(answer, name=sender_name, by=by)
+    if record is not None:
+        title = record.title.replace(was, answer.sender_name) if was else record.title
+        registry.correct(record, counterpart=body, counterpart_name=answer.sender_name, title=title, by=by)
+    return answer
+
+
+@write
 def release_answer(answer: Answer, *, by: Viewer) -> Answer:
     """The answer and its record may be read by anyone.
 

@@ -110,6 +110,7 @@ NAMES = (
 )
 PAGE_SIZE = 50
 OVER = (Opinion.State.SENT, Opinion.State.DECLINED)
+HANDED_IN = (Opinion.State.LISTED, Opinion.State.DECIDED, *OVER)
 
 
 @dataclass(frozen=True)
@@ -195,11 +196,13 @@ class Workspace:
 
     @property
     def feasibility(self) -> rules.Feasibility | None:
-        """What the days allow, once a sitting is chosen; needs the opinion with its sitting at hand."""
+        """What the days allow, once a sitting is chosen; until the papers are handed in, their last day counts too."""
         sitting = self.opinion.sitting
         if sitting is None:
             return None
-        return rules.feasibility(held_on=sitting.held_on, answer_by_on=self.opinion.answer_by_on)
+        papers = None if self.opinion.state in HANDED_IN else sitting.papers_by_on
+        last = self.opinion.answer_by_on
+        return rules.feasibility(held_on=sitting.held_on, answer_by_on=last, papers_by_on=papers, on=clock.today())
 
     @property
     def missing_parts(self) -> list[Part]:

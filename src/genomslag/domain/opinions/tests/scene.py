@@ -186,5 +186,5 @@ class Desk(Scene):
         opinion = self.enacted(**how)
         with clock.freeze(HELD):
             minutes = self.write(fresh(opinion).item, immediate=True)
-            boards.approve_minutes(minutes, by=self.viewer("chair"))
+            self.approve(minutes)
         return opinion

@@ -24,7 +24,7 @@ def test_the_whole_way_to_the_one_who_asked(desk, one_event):
     boards.decide(opinion.item, by=desk.secretary)
     with one_event("opinion.decided"):
         opinion = actions.enact(opinion, step="enact", by=desk.secretary)
-    boards.approve_minutes(desk.write(opinion.item, immediate=True), by=desk.viewer("chair"))
+    desk.approve(desk.write(opinion.item, immediate=True))
     with one_event("opinion.dispatched"):
         opinion = actions.dispatch(opinion, by=desk.viewer("registrar"))
     assert opinion.state == Opinion.State.SENT
@@ -122,7 +122,7 @@ def test_nothing_is_sent_before_the_minutes_are_approved(desk, refused):
     minutes = desk.write(fresh(opinion).item, immediate=True)
     with refused(WrongState, "not_approved"):
         actions.dispatch(opinion, by=system(desk.cast.hv.authority_id))
-    boards.approve_minutes(minutes, by=desk.viewer("chair"))
+    desk.approve(minutes)
     with refused(NotAllowed, "not_allowed"):
         actions.dispatch(opinion, by=desk.viewer("officer"))
     actions.dispatch(opinion, by=system(desk.cast.hv.authority_id))

@@ -85,7 +85,7 @@ def opinion_rows(desk):
         boards.decide(item, by=desk.secretary)
         actions.enact(opinion, step="enact", by=desk.secretary)
         keep()
-        boards.approve_minutes(desk.write(item, immediate=True), by=desk.secretary)
+        desk.approve(desk.write(item, immediate=True))
         actions.dispatch(opinion, by=desk.viewer("registrar"))
         keep()
     assert set(rows) == set(type(opinion).State.values)

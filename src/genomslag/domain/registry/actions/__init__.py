@@ -7,7 +7,7 @@ from genomslag.domain.registry.actions.incoming import Enclosed, accept
 from genomslag.domain.registry.actions.masking import attach_edition, mask, release_edition
 from genomslag.domain.registry.actions.matters import close, hand_over, open_matter, reopen
 from genomslag.domain.registry.actions.plan import add_class, end_class
-from genomslag.domain.registry.actions.records import attach_rendition, register, show_to_board
+from genomslag.domain.registry.actions.records import attach_rendition, correct, register, show_to_board
 from genomslag.domain.registry.actions.releasing import release, withdraw
 from genomslag.domain.registry.actions.requests import (
     Reply,
@@ -31,6 +31,7 @@ __all__ = [
     "attach_edition",
     "attach_rendition",
     "close",
+    "correct",
     "deliver",
     "dispose",
     "end_class",

@@ -78,6 +78,29 @@ def register(
     return record
 
 
+@write
+def correct(record: Record, *, counterpart_name: str, title: str, by: Viewer, counterpart: Body | None = None) -> Record:
+    """The diary says from whom the record came, when somebody had read it wrongly; what came is untouched, and the trail says that it was corrected.
+
+    Takes: counterpart_name, for a private person the number that stands for the name.
+    Refuses: NotAllowed; WrongState; Invalid("secret", "no_title", "no_counterpart").
+    Rule: unverified (OSL 5 kap. 2 §: a register tells from whom a record came).
+    """
+    record = lock(Record, record.uid)
+    rules.RECORD_STEPS.check("correct", record, by)
+    if not title.strip():
+        raise Invalid("no_title", _("Say briefly what the record is."), field="title")
+    if not counterpart_name.strip():
+        raise Invalid("no_counterpart", _("Say from whom it came."), field="sender")
+    record.counterpart, record.counterpart_name = counterpart, counterpart_name.strip()[:200]
+    record.title = title.strip()[:400]
+    facts = {"counterpart": counterpart.uid if counterpart else None}
+    rules.RECORD_STEPS.take("correct", record, by=by, facts=facts, texts={"counterpart": record.counterpart_name})
+    record.save()
+    index(record, record.matter)
+    return record
+
+
 def _tell_registered(record: Record, matter: Matter, by: Viewer) -> None:
     """In the matter's history, but for the record's readers only: its title may be what is secret."""
     trail.note(

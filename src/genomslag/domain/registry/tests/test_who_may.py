@@ -50,6 +50,7 @@ EXPECTED = {
         "lift_secrecy": ({"registrar"}, {"registered"}),
         "mask": ({"registrar"}, {"registered", "released"}),
         "dispose": ({"registrar"}, {"registered", "released"}),
+        "correct": ({"registrar"} | OFFICERS, {"registered", "released"}),
     },
     "dispatch": {"send": ({"registrar", "secretary", "system"} | OFFICERS, {"preparing", "ready"})},
     "arrival": {"register": ({"registrar", "system"}, {"waiting"})},

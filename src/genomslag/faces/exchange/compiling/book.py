@@ -85,8 +85,8 @@ class Book:
     """In what order the report tells: by chapter, by body or by theme."""
     opening: str = ""
     closing: str = ""
-    parts: tuple[tuple[str, str], ...] = ()
-    """The report's parts in order, each with the body's own heading or none; empty where all come as they are."""
+    parts: tuple[tuple[str, str, str], ...] = ()
+    """The report's parts in order, each with the body's own heading or none and the words it opens with; empty where all come as they are."""
     letter_opening: str = ""
     process: list[str] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from genomslag.domain.consultations.rules import ANNEXES
 from genomslag.faces.exchange.compiling import told
 from genomslag.faces.exchange.compiling.book import BODY, THEME, Book, Row
 from genomslag.faces.exchange.papers.model import Block, HeaderField, Heading, Letterhead, Paper, table
@@ -48,21 +49,33 @@ _PARTS: dict[str, Callable[[Book], Iterable[Block]]] = {
 
 
 def _blocks(book: Book) -> Iterator[Block]:
-    """The parts that the body has chosen, between its own words; what it closes with stands before an annex that ends the report."""
-    parts = list(book.parts or ((part, "") for part in _PARTS))
+    """The parts that the body has chosen, each with its own words; what it closes with stands before the annexes that end the report."""
+    parts = list(book.parts or ((part, "", "") for part in _PARTS))
+    at = next((at for at in range(len(parts)) if all(part in ANNEXES for part, *_rest in parts[at:])), len(parts))
     yield from told.own_words(book.opening)
-    last = parts.pop() if parts[-1][0] == "annex" else None
-    for part, heading in parts:
-        yield from _headed(_PARTS[part](book), heading)
+    for part, heading, words in parts[:at]:
+        yield from _headed(_made(part, book), heading, words)
     yield from told.own_words(book.closing)
-    if last is not None:
-        yield from _headed(_PARTS[last[0]](book), last[1])
+    for number, (part, heading, words) in enumerate(parts[at:], start=1):
+        named = _numbered(number, heading or _("The answers in full")) if len(parts) - at > 1 else heading
+        yield from _headed(_made(part, book), named, words)
 
 
-def _headed(blocks: Iterable[Block], heading: str) -> Iterator[Block]:
-    """A part under the body's own heading."""
+def _made(part: str, book: Book) -> Iterable[Block]:
+    """A part's own blocks; an annex in the body's own words has none but its heading."""
+    return _PARTS[part](book) if part in _PARTS else [Heading("")]
+
+
+def _numbered(number: int, heading: str) -> str:
+    return _("Annex %(number)s: %(heading)s") % {"number": number, "heading": heading}
+
+
+def _headed(blocks: Iterable[Block], heading: str, words: str) -> Iterator[Block]:
+    """A part under the body's own heading, opened with its own words; a part that holds nothing is left out with them."""
     for at, block in enumerate(blocks):
         yield Heading(heading) if heading and at == 0 and isinstance(block, Heading) else block
+        if at == 0:
+            yield from told.own_words(words)
 
 
 def _must_be_whole(book: Book) -> None:

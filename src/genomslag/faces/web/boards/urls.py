@@ -32,6 +32,7 @@ urlpatterns = [
     path("minutes/<uuid:uid>/proof.<str:ending>", views.proof_file, name="proof_file"),
     path("minutes/<uuid:uid>/rewrite", views.rewrite_minutes, name="rewrite_minutes"),
     path("minutes/<uuid:uid>/approve", views.approve, name="approve"),
+    path("minutes/<uuid:uid>/enter-signatures", views.enter_signatures, name="enter_signatures"),
     path("minutes/<uuid:uid>/post-notice", views.post_notice, name="post_notice"),
     path("minutes/<uuid:uid>/take-in-signed", views.take_in_signed, name="take_in_signed"),
     path("signed/<uuid:uid>", views.signed_file, name="signed_file"),

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from genomslag.domain.flows import dispose_of_records
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry import actions, queries, rules
@@ -40,7 +41,7 @@ def due(request: AskingRequest) -> HttpResponse:
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         chosen = set(given.many("records"))
         picked = [one.record for one in rows if str(one.record.uid) in chosen]
-        count = actions.dispose(picked, decision=given["decision"], by=request.viewer)
+        count = dispose_of_records.dispose(picked, decision=given["decision"], by=request.viewer)
         return reverse("registry:disposal"), _("Disposed of: %(count)s. The diary's lines stand.") % {"count": count}
 
     form = Form(

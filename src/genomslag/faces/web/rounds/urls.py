@@ -2,6 +2,7 @@ from django.urls import path
 
 from genomslag.faces.web.rounds import (
     asked,
+    attributing,
     feedback,
     matrix,
     papers,
@@ -52,6 +53,7 @@ urlpatterns = [
     path("answers/<uuid:uid>", work.answer, name="answer"),
     path("<uuid:uid>/matrix", matrix.matrix, name="matrix"),
     path("answers/<uuid:uid>/note-decision", work.note_decision, name="note_decision"),
+    path("answers/<uuid:uid>/attribute", attributing.attribute, name="attribute"),
     path("answers/<uuid:uid>/confirm", work.confirm, name="confirm"),
     path("answers/<uuid:uid>/release", work.release, name="release"),
     path("<uuid:uid>/reading", table.reading, name="reading"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import actions, queries, rules
@@ -31,35 +31,46 @@ def ways(request: AskingRequest) -> HttpResponse:
 
 
 PARTS = {
-    "process": _lazy("How it was done"),
-    "counted": _lazy("What was counted"),
-    "asked": _lazy("Who was asked, and who answered"),
-    "chapters": _lazy("Who speaks of what"),
-    "changes": _lazy("What the viewpoints changed"),
-    "replies": _lazy("Viewpoints and replies"),
-    "reservations": _lazy("Reservations and special statements"),
-    "annex": _lazy("Annex: the answers in full"),
+    "process": gettext_lazy("How it was done"),
+    "counted": gettext_lazy("What was counted"),
+    "asked": gettext_lazy("Who was asked, and who answered"),
+    "chapters": gettext_lazy("Who speaks of what"),
+    "changes": gettext_lazy("What the viewpoints changed"),
+    "replies": gettext_lazy("Viewpoints and replies"),
+    "reservations": gettext_lazy("Reservations and special statements"),
+    "annex": gettext_lazy("Annex: the answers in full"),
+    "own_1": gettext_lazy("Annex of your own, the first"),
+    "own_2": gettext_lazy("Annex of your own, the second"),
+    "own_3": gettext_lazy("Annex of your own, the third"),
 }
 
 
-def _part_fields(now: tuple[tuple[str, str], ...]) -> list[Field]:
-    """Place and heading of each part of the report."""
-    held = {part: (at, heading) for at, (part, heading) in enumerate(now or [(part, "") for part in PARTS], start=1)}
+def _part_fields(now: tuple[tuple[str, str, str], ...]) -> list[Field]:
+    """Place, heading and words of each part of the report."""
+    usual = [(part, "", "") for part in rules.REPORT_PARTS]
+    held = {part: (at, heading, words) for at, (part, heading, words) in enumerate(now or usual, start=1)}
     fields = []
     for part, word in PARTS.items():
-        at, heading = held.get(part, (0, ""))
+        at, heading, words = held.get(part, (0, "", ""))
         fields += [
             Field(f"place_{part}", _("Place in the report: %(part)s") % {"part": word}, "number", value=at, hint=_("0 leaves it out.") if part not in rules.KEPT else "", required=False),
-            Field(f"heading_{part}", _("Heading of: %(part)s") % {"part": word}, value=heading, required=False, hint=_("Empty: the usual heading")),
+            Field(f"heading_{part}", _("Heading of: %(part)s") % {"part": word}, value=heading, required=False, hint=_("Empty: the usual heading") if part not in rules.OWN_ANNEXES else ""),
+            Field(f"words_{part}", _("Your own words in: %(part)s") % {"part": word}, "long", rows=2, value=words, required=False),
         ]  # fmt: skip
     return fields
 
 
-def _parts(given: forms.Given) -> list[tuple[str, int, str]]:
+def _parts(given: forms.Given) -> list[tuple[str, int, str, str]]:
     """What was said of each part; one that was not asked about keeps the usual place."""
+    usual = {part: at for at, part in enumerate(rules.REPORT_PARTS, start=1)}
     return [
-        (part, forms.whole_number(given, f"place_{part}") if given[f"place_{part}"] else at, given[f"heading_{part}"])
-        for at, part in enumerate(PARTS, start=1)
+        (
+            part,
+            forms.whole_number(given, f"place_{part}") if given[f"place_{part}"] else usual.get(part, 0),
+            given[f"heading_{part}"],
+            given[f"words_{part}"],
+        )
+        for part in PARTS
     ]
 
 

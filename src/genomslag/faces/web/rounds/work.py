@@ -146,6 +146,7 @@ def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         several=queries.several(shown, viewer=request.viewer),
         together=queries.together(shown, viewer=request.viewer),
         private=queries.private_sender(shown, viewer=request.viewer),
+        may_attribute=rules.ANSWER_STEPS.may("attribute", shown, viewer=request.viewer),
         may_note=rules.ANSWER_STEPS.may("note_decision", shown, viewer=request.viewer),
         pieces=_marked(shown.text, [row.viewpoint for row in compiled.rows]),
         may_work=request.viewer.has("officer", shown.authority_id),

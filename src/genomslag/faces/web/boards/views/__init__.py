@@ -4,6 +4,7 @@ from genomslag.faces.web.boards.views.calendar import listing, plan_sitting
 from genomslag.faces.web.boards.views.items import ENDINGS, decide, dissent, end_without_decision, item
 from genomslag.faces.web.boards.views.minutes import (
     approve,
+    enter_signatures,
     minutes,
     notices,
     post_notice,
@@ -31,6 +32,7 @@ __all__ = [
     "end_without_decision",
     "enter_conflict",
     "enter_presence",
+    "enter_signatures",
     "hold",
     "item",
     "listing",

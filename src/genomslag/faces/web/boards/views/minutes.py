@@ -47,18 +47,20 @@ def write_minutes(request: AskingRequest, uid: UUID) -> HttpResponse:
         Field("immediate", _("Approved at once"), "tick", hint=_("So that the decision can be sent before the ordinary minutes."), required=False),
         Field("chair", _("Chair"), "select", choices=people, value=next((str(s.person_id) for s in seats if s.kind == "chair"), "")),
         Field("approver", _("Approver"), "select", choices=people, value=next((str(s.person_id) for s in seats if s.kind == "member"), "")),
+        Field("second", _("Second approver"), "select", choices=forms.choices(people, empty=_("No one")), required=False),
     )  # fmt: skip
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         wanted = set(given.many("items"))
         by_id = {str(seat.person_id): seat.person for seat in seats}
-        if given["chair"] not in by_id or given["approver"] not in by_id:
+        approvers = [said for name in ("approver", "second") if (said := given[name])]
+        if not by_id.keys() >= {given["chair"], given["approver"], *approvers}:
             raise Invalid("no_person", _("Choose chair and approver among those who sit in the board."), field="approver")
         made = enact_decision.write_minutes(
             row,
             items=[one for one in listed if str(one.uid) in wanted],
             chair=by_id[given["chair"]],
-            approver=by_id[given["approver"]],
+            approvers=[by_id[one] for one in approvers],
             immediate=given.tick("immediate"),
             by=request.viewer,
         )
@@ -81,13 +83,17 @@ def minutes(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The minutes as they are, or will be, approved; their days, their notice and the signed files beside them."""
     shown = queries.minutes(uid, viewer=request.viewer)
     notice = queries.notice_of(shown, viewer=request.viewer)
+    approvals = queries.approvals(shown, viewer=request.viewer)
     done = {"post_notice"} if notice else set()
+    if request.viewer.person_id not in {one.person_id for one in approvals if one.approved_on is None}:
+        done.add("approve")
     return shell.page(
         request,
         "boards/minutes.html",
         minutes=shown,
         content=shown.content,
         notice=notice,
+        approvals=approvals,
         days=queries.days_of(shown, posted_on=notice.posted_on if notice else None),
         signed_copies=queries.signed_copies(shown, viewer=request.viewer),
         offers=[one for one in rules.MINUTES_STEPS.available(shown, viewer=request.viewer) if one.step.name not in done],
@@ -96,7 +102,7 @@ def minutes(request: AskingRequest, uid: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-STEPS = ("approve", "post_notice", "take_in_signed")
+STEPS = ("approve", "enter_signatures", "post_notice", "take_in_signed")
 
 
 def rewrite_minutes(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -172,29 +178,57 @@ def signed_file(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 
 def approve(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """Chair and approver stand behind the minutes, on the day when both had signed."""
+    """The person stands behind exactly these minutes."""
     row = queries.minutes(uid, viewer=request.viewer)
-    names = {"chair": row.chair.name if row.chair else "", "approver": row.approver.name if row.approver else ""}
-    fields = (
-        Field("approved_on", _("The day when both had approved"), "date", value=clock.today(), hint=_("%(chair)s, chair, and %(approver)s, approver.") % names),
-    )  # fmt: skip
 
-    def do(given: forms.Given, expected: int | None) -> forms.Done:
-        day = given.day("approved_on")
-        enact_decision.approve_minutes(row, approved_on=day, by=request.viewer, expected=expected)
-        return reverse("boards:minutes", args=[uid]), _("The minutes are approved.")
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        approved = enact_decision.approve_minutes(row, seen=given["seen"], by=request.viewer)
+        if approved.state == Minutes.State.APPROVED:
+            return reverse("boards:minutes", args=[uid]), _("The minutes are approved.")
+        said = _("You have approved the text with the sum %(sum)s. The minutes wait for the others.")
+        return reverse("boards:minutes", args=[uid]), said % {"sum": given["seen"][:12]}
 
     form = Form(
         _("Approve the minutes"),
-        fields,
-        _("Approve the minutes"),
+        (Field("seen", "", "hidden", value=row.content_digest),),
+        _("I approve these minutes"),
         over=_over(row),
+        explain=_("Your approval is bound to the text below by its sum. If a word changes before all have approved, you are asked again."),
         rule=rules.MINUTES_STEPS["approve"].rule,
-        revision=row.revision,
         back=reverse("boards:minutes", args=[uid]),
         need=(rules.MINUTES_STEPS, "approve", row),
+        template="boards/approve.html",
+        extra={"content": row.content, "minutes": row},
         strip=shell.strip("decision"),
-    )
+    )  # fmt: skip
+    return forms.run(request, form, do)
+
+
+def enter_signatures(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """All who had not pressed themselves have signed on paper."""
+    row = queries.minutes(uid, viewer=request.viewer)
+    left = [one for one in queries.approvals(row, viewer=request.viewer) if one.approved_on is None]
+    names = ", ".join(f"{one.person.name} ({str(one.get_place_display()).lower()})" for one in left)
+    fields = (
+        Field("signed_on", _("The day when all had signed"), "date", value=clock.today(), hint=_("Have signed on paper: %(names)s.") % {"names": names}),
+    )  # fmt: skip
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        enact_decision.enter_signatures(row, signed_on=given.day("signed_on"), by=request.viewer, expected=expected)
+        return reverse("boards:minutes", args=[uid]), _("The minutes are approved.")
+
+    form = Form(
+        _("Enter signatures given on paper"),
+        fields,
+        _("They have signed"),
+        over=_over(row),
+        explain=_("Only for those who signed on paper; whoever works here approves by an own press. The minutes will say that you entered it. Take in the signed file afterwards, so that it lies beside them."),
+        rule=rules.MINUTES_STEPS["enter_signatures"].rule,
+        revision=row.revision,
+        back=reverse("boards:minutes", args=[uid]),
+        need=(rules.MINUTES_STEPS, "enter_signatures", row),
+        strip=shell.strip("decision"),
+    )  # fmt: skip
     return forms.run(request, form, do)
 
 

@@ -1,4 +1,4 @@
-"""Measures of a plan: what is done, by whom, when, and by what it is seen; from tables, or from fields under each measure."""
+"""Measures of a plan: what is done, by whom, when, and by what it is seen; from tables, from fields under each measure, or from running text."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from genomslag.reading.clean import Row, folded
 from genomslag.reading.findings import Measure
+from genomslag.reading.plans.running import duties_in, measures_in
 from genomslag.reading.sentences import marked
 from genomslag.reading.structure import Shape
 
@@ -22,9 +23,20 @@ _EMPTY = re.compile(r"^[\s–—\-.]*$")
 _OPENS = re.compile(r"^(?:åtgärd|aktivitet|insats)\s*\d*[.:]?\s*(.*)$", re.IGNORECASE)
 
 
-def measures_of(rows: Sequence[Row], shape: Shape) -> list[Measure]:
-    """The measures of a plan. A governing document without any has an empty list."""
-    return [*_from_tables(rows)] or [*_from_fields(rows)] or [*_from_lists(shape)]
+_RULES = re.compile(r"\b(rutin|riktlinjer?|policy|reglemente|regler|instruktion|vägledning|anvisning)", re.IGNORECASE)
+"""What says how a thing is always done holds no measures, though somebody shall do something in every sentence."""
+_PLANS = re.compile(r"(handlings|åtgärds|aktivitets)plan|checklista", re.IGNORECASE)
+
+
+def measures_of(rows: Sequence[Row], shape: Shape, title: str = "") -> list[Measure]:
+    """The measures of a plan. A governing document without any has an empty list.
+
+    Takes: title, which says whether the document promises or rules.
+    """
+    told = [*_from_tables(rows)] or [*_from_fields(rows)]
+    if told or (_RULES.search(title) and not _PLANS.search(title)):
+        return told or [*_from_lists(shape)]
+    return measures_in(shape) or [*_from_lists(shape)] or (duties_in(shape) if _PLANS.search(title) else [])
 
 
 def _column(text: str) -> str | None:
