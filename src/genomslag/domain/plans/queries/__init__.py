@@ -19,7 +19,18 @@ from genomslag.domain.plans.queries.measures import (
     with_words,
     words_of,
 )
-from genomslag.domain.plans.queries.plans import Stop, Walk, gaps, plan, plans, plans_of, state_counts, uses_for, walk
+from genomslag.domain.plans.queries.plans import (
+    Stop,
+    Walk,
+    gaps,
+    plan,
+    plans,
+    plans_of,
+    programmes,
+    state_counts,
+    uses_for,
+    walk,
+)
 from genomslag.domain.plans.queries.relinks import relink_list, relink_rows
 from genomslag.domain.plans.queries.sheets import CHANGED, HEADINGS, MOST_ROWS, NEW, SAME, WRONG, Judged, Written, judge, sheet
 from genomslag.domain.plans.queries.spreads import (
@@ -88,6 +99,7 @@ __all__ = [
     "plan",
     "plans",
     "plans_of",
+    "programmes",
     "relink_list",
     "relink_rows",
     "reminders_of",
