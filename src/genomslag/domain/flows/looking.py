@@ -166,7 +166,7 @@ def elements_of(programme: Version, *, viewer: Viewer) -> set[int]:
     """The indicators that tell of a programme, as elements: its own, those of the plans that carry it out, and those that measures are held to; one statement."""
     inside, held, in_plans = _telling(programme, viewer)
     found = inside.union(held.values("use__definition__element"), in_plans)
-    return {pk for (pk,) in found.values_list()}
+    return {row["element"] for row in found}
 
 
 def _of_body(bodies: dict[int, Line], heap: Heap) -> Line:
