@@ -123,7 +123,7 @@ def test_what_is_not_there_is_not_found(tove, addresses, query):
 def test_the_pages_make_few_statements(tove, addresses):
     for address, most in (
         (addresses["programme"], 12),
-        (addresses["plan"], 16),
+        (addresses["plan"], 12),
         (f"{addresses['programme']}/rows", 8),
         ("/looking/", 8),
     ):
