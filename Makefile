@@ -19,7 +19,7 @@ demo: ## the demonstration on http://127.0.0.1:8000 (PORT=8080 for another port,
 
 test: ## all tests; browser tests where Chromium is found (TESTS=path for some of them)
 	@bin/bootstrap dev
-	@$(PY) -m pytest -n auto --dist loadscope $(TESTS)
+	@$(PY) -m pytest -n auto --dist loadscope --no-loadscope-reorder $(TESTS)
 
 check: ## form, lint, types, floors, migrations, languages, generated pages, editor bundle
 	@bin/bootstrap dev

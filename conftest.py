@@ -9,6 +9,22 @@ from django.db import transaction
 hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("house")
 
+LONG = (
+    "tests/browser/test_story.py",
+    "tests/faces/test_isolation.py",
+    "src/genomslag/ground/tests/test_short_road.py",
+    "tests/browser",
+    "tests/setup",
+    "tests/journeys",
+    "tests/faces",
+)
+"""What takes long, the longest first."""
+
+
+def pytest_collection_modifyitems(items):
+    """What takes long begins first: no worker is left alone with it when the others are done."""
+    items.sort(key=lambda item: next((at for at, place in enumerate(LONG) if item.nodeid.startswith(place)), len(LONG)))
+
 
 @pytest.fixture(autouse=True)
 def _files_apart(request, settings, tmp_path):

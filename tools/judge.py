@@ -26,7 +26,7 @@ from lxml import html
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("GENOMSLAG_SHARED", ROOT.parent / "shared"))
-BEATS = ("", "send", "register", "assign", "write", "attest", "approve", "list", "call", "decide", "minutes", "notice", "others", "compile", "adopt", "plan", "follow-up")  # fmt: skip
+BEATS = ("", "send", "register", "assign", "write", "attest", "approve", "list", "call", "decide", "minutes", "notice", "others", "compile", "adopt", "draft-plan", "plan", "tertial", "follow-up", "ask")  # fmt: skip
 BATCH = 12
 LOOKED_THROUGH = 4
 HTML = "text/html"
@@ -193,6 +193,9 @@ def main(argv: list[str]) -> int:
         metavar="NAME",
         help="only pages whose names begin so, such as documents:edit or rounds:",
     )
+    said.add_argument(
+        "--after", nargs="+", default=BEATS, choices=BEATS, metavar="BEAT", help="walk only after these beats of the story"
+    )
     asked = said.parse_args(argv)
     os.environ.update(DJANGO_SETTINGS_MODULE="genomslag.config.settings", GENOMSLAG_DEMO="1")
     import django
@@ -217,6 +220,8 @@ def main(argv: list[str]) -> int:
             for beat in BEATS:
                 if beat:
                     Visitor(base, "").tell(beat)
+                if beat not in asked.after:
+                    continue
                 print(f"after {beat or 'nothing yet'}", flush=True)
                 for who in cast:
                     visitor = Visitor(base, who)

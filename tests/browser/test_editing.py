@@ -32,7 +32,7 @@ class Keyboard:
         page.on("console", self._note)
         # The browser hands choosing a file over from the beginning: asked for as the key goes down, it may come too late and be lost.
         self.choosers = []
-        page.on("filechooser", self.choosers.append)
+        page.on("filechooser", lambda chooser: self.choosers.append(chooser))
 
     def _note(self, message):
         known = re.search(r"status of (409|422)|ERR_INTERNET_DISCONNECTED", message.text)

@@ -196,6 +196,20 @@ def test_the_work_done_twice_changes_nothing(told, tove, uses):
     assert Observation.unscoped.count() == before
 
 
+def test_work_that_fails_is_told_of_and_tried_again(told, tove, uses, monkeypatch):
+    send(tove, told, *as_csv(many(uses["number"])))
+    found = ValueImport.unscoped.latest("id")
+    with monkeypatch.context() as broken:
+        broken.setattr(values.files, "read", lambda _stored: 1 / 0)
+        worker.run_due()
+    found.refresh_from_db()
+    assert found.state == "reading"
+    assert "Det gick inte, och försöks igen: ZeroDivisionError" in look(tove, found)
+    Order.unscoped.filter(kind="read_values").update(due_at=clock.now())
+    worker.run_due()
+    assert "Rad för rad" in look(tove, found)
+
+
 def test_a_file_that_waits_to_be_read_may_be_thrown_away(told, tove, uses):
     send(tove, told, *as_csv(many(uses["number"])))
     found = ValueImport.unscoped.latest("id")

@@ -12,9 +12,10 @@ from lxml import html
 
 from genomslag.domain.flows import looking
 from genomslag.domain.flows.looking_papers import how_it_goes
-from genomslag.domain.indicators.models import Kept, Observation
+from genomslag.domain.indicators.models import Kept, Observation, Use
+from genomslag.domain.organisation.models import Body
 from genomslag.domain.plans import actions
-from genomslag.domain.plans.models import Plan
+from genomslag.domain.plans.models import Plan, Uptake
 from genomslag.faces.demo import side_by_side
 from genomslag.faces.web.looking import bars
 from genomslag.ground import clock
@@ -123,7 +124,7 @@ def test_what_is_not_there_is_not_found(tove, addresses, query):
 def test_the_pages_make_few_statements(tove, addresses):
     for address, most in (
         (addresses["programme"], 12),
-        (addresses["plan"], 16),
+        (addresses["plan"], 12),
         (f"{addresses['programme']}/rows", 8),
         ("/looking/", 8),
     ):
@@ -149,3 +150,84 @@ def test_the_paper_says_no_more_to_anyone_than_the_page(told, addresses):
         words = {"goals": bars.GOALS, "measures": bars.MEASURES, "indicators": bars.INDICATORS}
         said[who] = json.dumps(how_it_goes(looked, spell=lambda _one: "", **words))
     assert "5 av 15" not in said["anyone"] and said["own"] != said["anyone"]
+
+
+# --- many bodies ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def country(told):
+    """Sixty bodies that have been asked of a shared activity of the programme, half of them silent."""
+    programme = Plan.unscoped.get().programme
+    known = Uptake.unscoped.filter(version=programme, unit=None).first()
+    for at in range(60):
+        body = Body.objects.create(kind="district", name=f"Provnämnd {at:02}", code=f"SDN{at}", from_on=date(2000, 1, 1))
+        Uptake.unscoped.create(
+            authority=programme.authority, audience=known.audience, version=programme, element=known.element, body=body,
+            answer_by_on=known.answer_by_on, state="silent" if at % 2 else "role_stated",
+        )  # fmt: skip
+    return programme
+
+
+def rows_of(client, address):
+    page = html.fromstring(client.get(address).content)
+    table = page.xpath("//section[@aria-labelledby='side']/table")[0]
+    return [cell.text_content().split(" den här planen")[0].strip() for cell in table.xpath("./tbody/tr/th")], page
+
+
+def test_many_bodies_are_paged_sought_and_sorted(tove, addresses, country):
+    names, page = rows_of(tove, addresses["programme"])
+    assert len(names) == 25 and names == sorted(names) and "1–25 av" in page.text_content()
+    second, _page = rows_of(tove, f"{addresses['programme']}?page=2")
+    assert len(second) == 25 and not set(second) & set(names)
+    found, _page = rows_of(tove, f"{addresses['programme']}?text=vnämnd 07")
+    assert found == ["Provnämnd 07"]
+    silent, page = rows_of(tove, f"{addresses['programme']}?text=Provnämnd&order=silent")
+    assert all(int(name[-2:]) % 2 for name in silent[:25])
+    assert page.xpath("//nav[@class='g-pages']/a[contains(@href, 'order=silent') and contains(@href, 'text=')]")
+    assert "Ingen nämnd heter så" in tove.get(f"{addresses['programme']}?text=finns inte").content.decode()
+
+
+def test_nobody_outside_sorts_by_silence(addresses, country):
+    page = html.fromstring(Client().get(f"{addresses['programme']}?order=silent").content)
+    assert page.xpath("//select[@name='order']/option/@value") == ["name", "late", "untold"]
+    assert rows_of(Client(), f"{addresses['programme']}?order=silent")[0] == rows_of(Client(), addresses["programme"])[0]
+
+
+def test_a_page_of_many_bodies_makes_no_more_statements(tove, addresses, country):
+    tove.get(addresses["programme"])
+    with CaptureQueriesContext(connection) as made:
+        tove.get(addresses["programme"])
+    assert (
+        sum(not query["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")) for query in made.captured_queries) <= 12
+    )
+
+
+def test_more_indicators_than_are_counted_is_said_and_ones_own_are_among_them(told, tove, addresses, monkeypatch):
+    plan = Plan.unscoped.get()
+    every, is_cut = looking.indicators_of(plan.programme, viewer=told.viewer("tove"))
+    assert len(every) > 2 and not is_cut
+    own = {one.use.pk for one in every if one.use.body_id == plan.body_id}
+    monkeypatch.setattr(looking, "MOST_USES", len(own))
+    some, is_cut = looking.indicators_of(plan.programme, viewer=told.viewer("tove"), body=plan.body)
+    assert is_cut and {one.use.pk for one in some} == own
+    assert f"Fler än {len(own)} indikatorer" in tove.get(addresses["plan"]).content.decode()
+    assert f"Fler än {len(own)} indikatorer" in tove.get(f"{addresses['programme']}/rows?what=indicators").content.decode()
+
+
+def test_indicators_over_bodies_are_narrowed_to_a_programme(told, tove):
+    plan = Plan.unscoped.get()
+    page = tove.get(f"/values/?programme={plan.programme.uid}").content.decode()
+    assert f'value="{plan.programme.uid}" selected' in page
+    heads = set(html.fromstring(page).xpath("//thead//a/text()"))
+    every = set(html.fromstring(tove.get("/values/").content).xpath("//thead//a/text()"))
+    assert heads and heads <= every
+    assert tove.get("/values/?programme=x").status_code == 200
+
+
+def test_the_bodies_of_one_indicator_are_paged_and_sought(tove):
+    use = Use.unscoped.select_related("definition", "body").filter(audience=4).first()
+    address = f"/values/sheets/{use.definition.uid}/bodies"
+    assert use.body.name in tove.get(address).content.decode()
+    assert use.body.name in tove.get(f"{address}?text={use.body.name[:6]}").content.decode()
+    assert "Ingen nämnd heter så" in tove.get(f"{address}?text=finns inte").content.decode()

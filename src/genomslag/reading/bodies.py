@@ -18,8 +18,9 @@ _ENDINGS = (
 _AND = r"(?:(?:\s&\s|\soch\s|-\soch\s|-,\s)[\wåäöÅÄÖ]+-?|,\s[a-zåäö]+-?)"
 _PLACE = rf"(?: i {_CAPITAL}(?: {_CAPITAL})?(?: län| kommun| stad)?)?"
 _FIRST = (
-    rf"(?:[Nn]ämnden|[Ff]örvaltningen|[Kk]ontoret|[Mm]yndigheten|[Uu]tskottet|[Aa]vdelningen|[Rr]ådet|[Dd]elegationen|[Ee]nheten|[Ss]ektionen|[Ii]nspektionen|[Ff]öreningen|[Ii]nstitutet|[Ss]tyrelsen|[Ss]ektorn) för [\wåäöÅÄÖ]+-?{_AND}{{0,4}}",
+    rf"(?:[Nn]ämnden|[Ff]örvaltningen|[Kk]ontoret|[Mm]yndigheten|[Uu]tskottet|[Aa]vdelningen|[Rr]ådet|[Dd]elegationen|[Ee]nheten|[Ss]ektionen|[Ii]nspektionen|[Ff]öreningen|[Ii]nstitutet|[Ss]tyrelsen|[Ss]ektorn) för (?:(?:tillämpad|högre|hållbar|social|ekonomisk|teknisk|medicinsk|regional|internationell|digital|klinisk|offentlig) )?[\wåäöÅÄÖ]+-?{_AND}{{0,4}}",
     rf"(?:Länsstyrelsen|Polisregion|Region|Kommunförbundet|Landstinget) (?:i )?{_CAPITAL}(?: {_CAPITAL})?(?: län)?",
+    rf"(?:Räddningstjänsten|Polisen|Kronofogden|Kustbevakningen|Hyresgästerna|Villaägarna|Naturskyddsföreningen) (?:i )?{_CAPITAL}",
     r"Västra Götalandsregionen",
     r"(?:(?!Denna|Samma|Hela|Förra|Nuvarande|Båda|Berörda|Ansvariga|Vissa|Andra)[A-ZÅÄÖ][a-zåäö]+a|tekniska|sociala) [\wåäö-]{0,30}(?:nämnden|förvaltningen|kontoret|styrelsen|utskottet|rådet)(?=\W|$)",
     r"(?:Riksförbundet|Förbundet|Föreningen|Stiftelsen|Svenska|Sveriges|Statens|Kungliga|Riksföreningen|Nätverket|Hyresgästföreningen|Fackförbundet|Samfälligheten|Bostadsrättsföreningen|Brf) [\wåäöÅÄÖ-]+(?: (?:och |för |i )?[A-ZÅÄÖ][\wåäö-]*| för (?:alla|oss)[\wåäö ]{0,20})*",

@@ -18,6 +18,9 @@ _DEADLINES = (
         re.IGNORECASE,
     ),
     re.compile(rf"{_ANSWER}[^.]{{0,140}}?(?:senast|före|till och med|t\.o\.m\.|fram till)[^.]{{0,30}}?{_DAY}", re.IGNORECASE),
+    re.compile(
+        rf"\bsvar(?:et|en)? ska(?:ll)? (?:vara|finnas|komma|ha kommit|lämnas|skickas)\b[^.]{{0,60}}?\bden {_DAY}", re.IGNORECASE
+    ),
     re.compile(rf"(?:senast|före)(?: den)?[^.]{{0,20}}?{_DAY}[^.]{{0,80}}{_ANSWER}", re.IGNORECASE),
     re.compile(rf"(?:vi (?:behöver|vill)|ni)[^.]{{0,60}}senast[^.]{{0,20}}?{_DAY}", re.IGNORECASE),
     re.compile(
@@ -49,7 +52,7 @@ def deadline_of(whole: str, kind: str | None) -> str | None:
     if kind in ("sammanstallning", "styrdokument"):
         return None
     whole = _ADDRESS.sub("@", whole)
-    patterns = _DEADLINES if kind == "remissbrev" else _DEADLINES[:2]
+    patterns = _DEADLINES if kind == "remissbrev" else _DEADLINES[:3]
     for pattern in patterns:
         for found in pattern.finditer(whole):
             if day := day_in(found.group(1)):

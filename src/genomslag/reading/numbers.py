@@ -21,6 +21,8 @@ _NOT_OURS = re.compile(
     r"^(er|ert|era|deras|remiss från|ni |(ert|er) (ärende|ref))\b|\bert? (ärende|dnr|diarie|beteckning|ref)", re.IGNORECASE
 )
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}$")
+_MINISTRY = re.compile(r"^[A-ZÅÄÖ][a-zåäöA-ZÅÄÖ]?20\d{2}/\d{4,6}$")
+"""How the ministries number; without a label it is the number of the one who asks."""
 _STATUTE = re.compile(r"^(SOU|Ds|Prop|Dir|SFS|AFS|EU|EG|RF|Rskr|Bet|Skr|HSLF|SOSFS|BFS|NFS|Direktiv|Rot)\b", re.IGNORECASE)
 _ASKED = re.compile(
     rf"(?i:(?:ange|uppge|märk|hänvisa till|referera till|ange gärna)\b[^.]{{0,80}}?(?:diarienummer|diarienumret|diarienr|dnr|ärendenummer|svaret med))\s*:?\s*({NUMBER})"
@@ -85,14 +87,18 @@ def _alone(head: Sequence[Row], title: str | None) -> str | None:
     for at, row in enumerate(head[:14]):
         above = label_of(head[at - 1].text) if at else None
         for text in (part for cell in row.cells if not _in_title(cell.text, title) for part in parts_of(cell.text)):
-            if (above is None or above[0] != "their_number") and (made := _bare(text)):
+            if (above is None or above[0] != "their_number") and (made := _bare(text)) and not _MINISTRY.match(made):
                 return made
     return None
 
 
 def _bare(text: str) -> str | None:
     found = _BARE.match(text)
-    return _plain(found.group(1)) if found and _is_number(found.group(1)) and re.search(r"\d[-/:]\d", text) else None
+    return (
+        _plain(found.group(1))
+        if found and _is_number(found.group(1)) and re.search(r"\d[-/:]\d|^[A-ZÅÄÖ]{2,6} ?20\d{2}\.\d", text)
+        else None
+    )
 
 
 def number_in(text: str) -> str | None:

@@ -170,7 +170,7 @@ def _fit(name: str, kind: str | None) -> int:
 def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]:
     """The letterhead names the house first; what stands under "Till" is the addressee."""
     addressed = set(values_of(paper.shape.head, "to"))
-    for value in values_of(paper.shape.head, "from"):
+    for value in (_BY_OFFICE.sub("", said) for said in values_of(paper.shape.head, "from")):
         # The one who pressed the button may be a person; a house is named by its signature then.
         named = value if is_body(value) else next(iter(names_in(value)), None)
         yield named or value, 9 if named == value else 3 if named else 2 if is_person(value) else 9
@@ -198,6 +198,10 @@ def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]
                 yield found, 3
 
 
+_BY_OFFICE = re.compile(
+    r"^(?:ordförande|sekreterare|kassör|registrator|remisser|info|kansliet?)\s+(?=[A-ZÅÄÖ]{2})", re.IGNORECASE
+)
+"""Who minds the letters, before the name of the house."""
 _DECIDED_BY = re.compile(
     r"\b(?:beslutad|antagen|antaget|antagna|fastställd|fastställt|godkänd)\b(?: av| i)?:? (?P<who>.{6,70})", re.IGNORECASE
 )

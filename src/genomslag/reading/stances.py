@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from genomslag.reading.findings import Viewpoint
-from genomslag.reading.stands import POSITIVE
+from genomslag.reading.stands import ADOPTS, POSITIVE
 from genomslag.reading.structure import Shape
 from genomslag.reading.vocabulary import gives_views
 
 _ABSTAINS = re.compile(r"\b(avstår|avböjer|väljer att avstå|har beslutat att avstå|kommer inte)\b (?:därför |härmed |denna gång )?(?:från )?(?:att )?(?:yttra sig|svara|lämna (?:synpunkter|yttrande|något yttrande|remissvar)|yttrande|avge yttrande)", re.IGNORECASE)  # fmt: skip
 _NOTHING = re.compile(
-    r"\b(?:har|lämnar|framför) (?:inga|inte några|inget) (?:synpunkter|invändningar|erinringar|särskilda synpunkter|kommentarer)(?! i (?:denna|den) del)(?! på förslagen i denna)|inget att (?:erinra|invända|anföra)|ingen erinran|(?:har |lämnar )?inte (?:något|någon) (?:att erinra|erinran)|utan (?:erinran|anmärkning)",
+    r"\b(?:har|lämnar|framför) (?:inga|inte några|inget) (?:synpunkter|invändningar|erinringar|särskilda synpunkter|kommentarer)(?! i (?:denna|den) del)(?! på förslagen i denna)|(?:inget|ingenting) att (?:erinra|invända|anföra)|ingen erinran|(?:har |lämnar )?inte (?:något|någon) (?:att erinra|erinran)|utan (?:erinran|anmärkning)",
     re.IGNORECASE,
 )
 _AGAINST_ALL = re.compile(
-    r"\bavstyrker (?:därmed |därför |bestämt )?(?:(?:\w+s )?(?:huvud)?förslag(?:et|en)?\b(?! (?:om|att|i del))|remissen|promemorian|planen|betänkandet|programmet|i sin helhet|utredningens huvudförslag)|motsätter sig (?:förslaget|remissen|promemorian|planen|en)\b(?! om)|ställer (?:oss|sig|mig) negativ|säger nej|avstyrker .{0,40} i sin helhet|bör inte genomföras",
+    r"\bavstyrker (?:därmed |därför |bestämt )?(?:(?:\w+s )?(?:huvud)?förslag(?:et|en)?\b(?! (?:om|att|i del))|remissen|promemorian|planen|betänkandet|programmet|i sin helhet|utredningens huvudförslag)|motsätter sig (?:förslaget|remissen|promemorian|planen|en)\b(?! om)|ställer (?:oss|sig|mig) negativ|\b(?:starkt|mycket|djupt) kritisk\w* till (?:förslaget|planen|remissen)(?! om)|säger nej|avstyrker .{0,40} i sin helhet|bör inte genomföras",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\bavstyrk(?:er|s)\b(?! delvis)|motsätter sig", re.IGNORECASE)
@@ -29,8 +29,6 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """What is rejected is a part; there is nothing against the rest."""
-_STANDS_BEHIND = re.compile(r"ställer sig bakom [^.]{0,60}\b(?:yttrande|svar|skrivelse|utlåtande)\w*", re.IGNORECASE)
-"""A board that takes an office's words for its own says nothing of the proposal by that."""
 _BUT = re.compile(
     r"\b(?:men|dock|däremot)\b.*\b(?:bör|borde|behöver|måste|saknar|avstyrker|ska|krävs|kräver|önskar)\b", re.IGNORECASE
 )
@@ -51,8 +49,28 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
         return "rejects"
     if asks:
         return "approves_with_comments"
-    decided = _STANDS_BEHIND.sub("", " ".join(clauses))
+    decided = ADOPTS.sub("", " ".join(clauses))
     return "approves" if viewpoints or re.search(POSITIVE, decided, re.IGNORECASE) else "unclear"
+
+
+def by_chapter(viewpoints: list[Viewpoint]) -> dict[str, str]:
+    """How the answer stands to what it treats under each of its headings, by what it says there."""
+    held: dict[str, list[Viewpoint]] = {}
+    for one in viewpoints:
+        if one.heading and one.responder is None:
+            held.setdefault(one.heading, []).append(one)
+    return {heading: _of_chapter(said) for heading, said in held.items()}
+
+
+def _of_chapter(said: list[Viewpoint]) -> str:
+    kinds = {one.kind for one in said}
+    if kinds == {"question"}:
+        return "unclear"
+    if "support" not in kinds and any(_AGAINST.search(one.evidence) for one in said):
+        return "rejects"
+    return (
+        "approves" if kinds == {"support"} and not any(_BUT.search(one.evidence) for one in said) else "approves_with_comments"
+    )
 
 
 def _stands(shape: Shape) -> list[str]:

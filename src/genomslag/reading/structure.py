@@ -183,13 +183,24 @@ def is_heading(row: Row, around: _Around) -> bool:
         return False
     if row.is_heading:
         return around.section is not None or (around.title_firm and not is_field(row))
-    if around.section is None and (not around.title_seen or opens_title(text) or is_body(text) or is_field(row)):
+    if around.section is None and (
+        not around.title_seen or opens_title(text) or ((is_body(text) or is_field(row)) and not _opens_answers(row, around))
+    ):
         return False
     if is_person(text) or kind_named(text):
         return False
+    if around.section is None and not around.title_sure and opens_title(text):
+        return False  # what begins as a title is the title, until there is one
     if row.is_strong and not around.in_list and text[-1] not in ".,;!" and (around.section is not None or row.after_gap):
         return around.section is not None or around.title_firm
     return _looks_like_one(row, around)
+
+
+def _opens_answers(row: Row, around: _Around) -> bool:
+    """After the title and a whole sentence a body's name over running text opens what that body says."""
+    later = around.later
+    told = around.title_sure and row.after_gap and around.before is not None and around.before.text.endswith(".")
+    return told and is_body(row.text) and later is not None and not later.after_gap and _is_running(later)
 
 
 def _known(row: Row, around: _Around) -> bool:
@@ -244,8 +255,9 @@ def _looks_like_one(row: Row, around: _Around) -> bool:
     opens = early if not row.after_gap else (later.after_gap or len(text) < 0.85 * len(later.text))
     if not around.in_list and _is_two_lines(row, around):
         return True
+    parent = bool(_NUMBERED.match(text) and re.match(r"\d+\.\d", later.text) and re.match(r"\d+\.?\s", text))
     if (
-        not opens
+        not (opens or parent)
         or not (row.after_gap or _ended(around))
         or around.in_list
         or len(text) > 90

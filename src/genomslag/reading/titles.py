@@ -15,8 +15,8 @@ from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topi
 
 _OPENS = re.compile(
     r"^(svar (på|till|över)|(remiss)?yttrande (över|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(var|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande)?\b|granskningsutlåtande|begäran om|synpunkter (på|om|över)|förslag (till|om|på)|"
-    r"antagande av|revidering av|sammanställning (av|över)|inbjudan|(lokalt? )?(program|handlingsplan|åtgärdsplan|plan|strategi|riktlinjer?|policy|rutin)\b|ansökan|motion|medborgarförslag|e-?förslag|uppföljning|ändring|redovisning|budget|"
-    r"angående|ang\.?|detaljplan|beslut om|missiv|kommentarer|\w+s remiss)\b.*\s",
+    r"antagande av|revidering av|sammanställning (av|över)|inbjudan|(lokalt? )?(program|handlingsplan|åtgärdsplan|plan|strategi|riktlinjer?|policy|rutin)\b|ansökan|motion|medborgarförslag|e-?förslag|uppföljning|ändring|redovisning|redogörelse för|budget|"
+    r"angående|ang\.?|detaljplan|beslut om|missiv|kommentarer|\w+s (remiss|yttrande|synpunkter|remissvar|svar))\b.*\s",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
@@ -25,10 +25,10 @@ _ANSWERS = re.compile(
 _SPEAKS_UP = re.compile(r"\b(?:jag|vi) (?:tycker|anser|vill|föreslår|protesterar|motsätter|undrar)\b", re.IGNORECASE)
 _ASKS = re.compile(r"^(remiss\b|inbjudan|samråd\b|begäran om (yttrande|synpunkter)|missiv)", re.IGNORECASE)
 _COMPILES = re.compile(
-    r"^(sammanställning (av|över) (remiss|inkomna|synpunkt)|samrådsredogörelse|granskningsutlåtande|remissammanställning)",
+    r"^((sammanställning|redogörelse) (av|över|för) (remiss|inkomna|synpunkt)|samrådsredogörelse|granskningsutlåtande|remissammanställning)",
     re.IGNORECASE,
 )
-_GOVERNS = re.compile(r"^(lokal |reviderad |kommunal |kommunövergripande )?(\w*handlingsplan|\w*åtgärdsplan|riktlinje[rn]?|rutin|policy|\w*program|\w*strategi|\w*plan|instruktion|reglemente|vägledning)\b", re.IGNORECASE)  # fmt: skip
+_GOVERNS = re.compile(r"^(lokal |reviderad |kommunal |kommunövergripande |regional |gemensam |länsgemensam |övergripande |strategisk |digital |ny |förslag till |länsövergripande )?(\w*handlingsplan|\w*åtgärdsplan|riktlinje[rn]?|rutin|policy|\w*program|\w*strategi|\w*plan|instruktion|reglemente|vägledning)\b", re.IGNORECASE)  # fmt: skip
 _RESPONDS = re.compile(
     r"\b(yttra|remissen|remissvar|samrådet|ert? (dnr|diarie\w+|beteckning|referens|ref)\b|tillstyrk|avstyrk)", re.IGNORECASE
 )

@@ -11,6 +11,7 @@ from genomslag.reading.clean import Row
 from genomslag.reading.findings import Viewpoint
 from genomslag.reading.sentences import parted, sentences
 from genomslag.reading.stands import (
+    ADOPTS,
     AGAINST,
     ASKS_PLAINLY,
     CANNOT,
@@ -56,6 +57,11 @@ _OUT = (
 )
 
 
+_TO_OTHERS = re.compile(
+    r"\bföreslår (?:kommunfullmäktige|kommunstyrelsen|regionfullmäktige|regionstyrelsen|nämnden)\b|\bbeslutar\b|\breserverar\b",
+    re.IGNORECASE,
+)
+"""A board that passes a matter on, or decides, takes no stand by that alone."""
 _DECIDES = ("protokoll", "ordforandebeslut")
 """In a decision the office's stand is told with the background."""
 _SHORTEST, _SHORTEST_QUESTION = 20, 12
@@ -74,17 +80,17 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
         for sentence, lead in _said(rows, section.heading):
             said = ours.sub("Vi", sentence) if ours else sentence
             sort = (kind_of(said) or (_led(lead) if open_ else None)) if len(found) < _MOST else None
-            quiet = topic_of(section.heading) in ("effects", "background", "summary") and kind in (
+            quiet = topic_of(section.heading) in ("effects", "background", "summary", "decision") and kind in (
                 "tjansteutlatande",
                 *_DECIDES,
             )
             if (
                 sort is None
                 or len(sentence) <= (_SHORTEST_QUESTION if sort == "question" else _SHORTEST)
-                or (quiet and not SPOKEN.search(said))
+                or (quiet and (not SPOKEN.search(said) or ADOPTS.search(said) or _TO_OTHERS.search(said)))
             ):
                 continue
-            point = Viewpoint(sort, sentence, sentence, responder=responder)
+            point = Viewpoint(sort, sentence, sentence, responder=responder, heading=section.heading)
             same = next(
                 (at for at, known in enumerate(found) if known.responder == responder and _alike(sentence, known.evidence)),
                 None,
@@ -140,9 +146,10 @@ def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]
         else:
             # "Uppföljning av utförare" is a part of what is answered; "Uppföljning" alone is a part of the form.
             part = inside and topic == "plan" and len(section.heading.split()) > 1
-            answers = open_ and topic not in _OUT and (topic != "summary" or kind == "yttrande")
+            reasons = topic == "paper" and bool(re.match(r"(motivering|skäl)", section.heading, re.IGNORECASE))
+            answers = open_ and (topic not in _OUT or reasons) and (topic != "summary" or kind == "yttrande")
             inside = part or answers or gives_views(section.heading)
-        told = topic == "effects" or (kind in _DECIDES and topic in ("background", "summary"))
+        told = topic == "effects" or (kind in _DECIDES and topic in ("background", "summary", "decision"))
         if inside or (told and kind in ("tjansteutlatande", *_DECIDES)):
             yield section, section.rows
         if open_ and topic in _OUT:

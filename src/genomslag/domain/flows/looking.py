@@ -16,7 +16,7 @@ from django.db.models import Case, Q, QuerySet, When
 
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Content, Link, Version
-from genomslag.domain.documents.queries import Knot
+from genomslag.domain.documents.queries import Called
 from genomslag.domain.indicators import queries as indicators
 from genomslag.domain.indicators import rules as indicator_rules
 from genomslag.domain.indicators.gate import Why
@@ -58,7 +58,7 @@ class Shown:
 class Line:
     """What stands together: a goal, a body, or all of it. Each count is of rows that can be looked at."""
 
-    heading: Knot | None = None
+    heading: Called | None = None
     body: str = ""
     body_id: int = 0
     body_uid: UUID | None = None
@@ -115,7 +115,7 @@ class Looked:
 
 
 def look(programme: Version, *, viewer: Viewer, plan: Plan | None = None) -> Looked:
-    """The programme as the viewer may see it, or one plan of it; eleven statements, however many bodies and measures.
+    """The programme as the viewer may see it, or one plan of it; six statements, however many bodies and measures.
 
     Takes: plan, to hold the goals to that plan's measures and its body's answers; the bodies are still told of side by side.
     Gives: whoever is not signed in sees what has been said, and no count of those who have said nothing.
@@ -123,13 +123,14 @@ def look(programme: Version, *, viewer: Viewer, plan: Plan | None = None) -> Loo
     goal_of, lines = _goals(programme, viewer)
     loose, whole = Line(), Line()
     bodies: dict[int, Line] = {}
-    for heap in plans.measure_heaps(programme, viewer=viewer, plan=plan):
+    measures, answers = plans.heaps(programme, viewer=viewer, plan=plan)
+    for heap in measures:
         if plan is None or heap.plan_id == plan.pk:
             lines.get(goal_of.get(heap.aim or 0, 0), loose).add_measures(heap)
             whole.add_measures(heap)
         _of_body(bodies, heap).add_measures(heap)
     answering = plans.answering_for(plan.body) if plan is not None else None
-    for heap in plans.answer_heaps(programme, viewer=viewer):
+    for heap in answers:
         if answering is None or heap.body_id in answering:
             lines.get(goal_of.get(heap.aim or 0, 0), loose).add_answers(heap)
             whole.add_answers(heap)
@@ -149,12 +150,12 @@ def look(programme: Version, *, viewer: Viewer, plan: Plan | None = None) -> Loo
 
 
 def goals(programme: Version, *, viewer: Viewer) -> list[Line]:
-    """The goals in reading order, without what stands under them counted; two statements."""
+    """The goals in reading order, without what stands under them counted; one statement."""
     return list(_goals(programme, viewer)[1].values())
 
 
 def indicators_of(programme: Version, *, viewer: Viewer, body: Body | None = None) -> tuple[list[Shown], bool]:
-    """The indicators that tell of a programme, with how each stands and of which goals it tells; and whether there are more than are told. Six statements.
+    """The indicators that tell of a programme, with how each stands and of which goals it tells; and whether there are more than are told. Five statements.
 
     Takes: body, whose indicators are told first.
     """
@@ -165,7 +166,7 @@ def elements_of(programme: Version, *, viewer: Viewer) -> set[int]:
     """The indicators that tell of a programme, as elements: its own, those of the plans that carry it out, and those that measures are held to; one statement."""
     inside, held, in_plans = _telling(programme, viewer)
     found = inside.union(held.values("use__definition__element"), in_plans)
-    return {pk for (pk,) in found.values_list()}
+    return {row["element"] for row in found}
 
 
 def _of_body(bodies: dict[int, Line], heap: Heap) -> Line:
@@ -181,18 +182,17 @@ def _of_body_of(bodies: dict[int, Line], one: Shown) -> Line:
 
 def _goals(programme: Version, viewer: Viewer) -> tuple[dict[int, int], dict[int, Line]]:
     """Each element with the goal that it stands under, and the goals in reading order. A programme without goals is told by its activities."""
-    rows = documents.places_of(programme, viewer=viewer)
+    rows, called = documents.called_places(programme, viewer=viewer)
     above = {pk: parent for pk, _depth, parent, _kind in rows}
     kinds = {pk: kind for pk, _depth, _parent, kind in rows}
     tops = [pk for pk, _depth, _parent, kind in rows if kind in GOALS and not _under(pk, above, kinds, GOALS)]
     if not tops:
         tops = [pk for pk, _depth, _parent, kind in rows if kind == "activity"]
     goal_of = {pk: top for pk in kinds if (top := _top(pk, above, set(tops))) is not None}
-    words = documents.knots(set(tops), viewer=viewer, with_text=False)
     below: dict[int, set[int]] = {}
     for pk, top in goal_of.items():
         below.setdefault(top, set()).add(pk)
-    return goal_of, {pk: Line(words[pk], aims=frozenset(below[pk])) for pk in tops if pk in words}
+    return goal_of, {pk: Line(called[pk], aims=frozenset(below[pk])) for pk in tops}
 
 
 def _under(pk: int, above: Mapping[int, int | None], kinds: Mapping[int, str], wanted: Collection[str]) -> bool:

@@ -56,8 +56,17 @@ from genomslag.domain.documents.queries.listing import (
 from genomslag.domain.documents.queries.matrix import Matrix, matrix
 from genomslag.domain.documents.queries.methods import methods, reviews_of, used_in, uses_of_methods
 from genomslag.domain.documents.queries.onward import Onward, Reworded, onward, reworded
-from genomslag.domain.documents.queries.outline import Named, Node, named_in, node_in, outline, shared_activities, version
-from genomslag.domain.documents.queries.outline import places as places_of
+from genomslag.domain.documents.queries.outline import (
+    Called,
+    Named,
+    Node,
+    called_places,
+    named_in,
+    node_in,
+    outline,
+    shared_activities,
+    version,
+)
 from genomslag.domain.documents.queries.parts import Gaps, Part, Wanted, gaps, gaps_in, part
 from genomslag.domain.documents.queries.profiles import Home, carried_out, homes, kind_words, made_under, profile, profiles
 from genomslag.domain.documents.queries.remarks import accepted_remarks
@@ -95,6 +104,7 @@ from genomslag.domain.documents.queries.vocabularies import (
 from genomslag.domain.documents.queries.ways import reached
 
 __all__ = [
+    "Called",
     "Account",
     "Branch",
     "Compared",
@@ -194,7 +204,7 @@ __all__ = [
     "outline",
     "part",
     "places",
-    "places_of",
+    "called_places",
     "profile",
     "profiles",
     "reached",

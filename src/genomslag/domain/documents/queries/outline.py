@@ -91,11 +91,29 @@ Place = tuple[int, int, int | None, str]
 """An element where it stands: its id, its depth, the element above it, its kind."""
 
 
+class Called(NamedTuple):
+    """What an element is called in one version."""
+
+    element_id: int
+    uid: UUID
+    code: str
+    title: str
+
+
 def places(shown: Version, *, viewer: Viewer) -> list[Place]:
     """Every element in reading order, without its words; one statement."""
     rows = Content.objects.visible_to(viewer).filter(version=shown).order_by("held__position", "element_id")
     found = list(rows.values_list("element_id", "held__parent_id", "element__kind"))
     return in_reading_order([(pk, parent) for pk, parent, _kind in found], {pk: kind for pk, _parent, kind in found})
+
+
+def called_places(shown: Version, *, viewer: Viewer) -> tuple[list[Place], dict[int, Called]]:
+    """Every element in reading order, and what each is called in this version; one statement."""
+    rows = Content.objects.visible_to(viewer).filter(version=shown).order_by("held__position", "element_id")
+    names = ("element_id", "held__parent_id", "element__kind", "element__uid", "held__code", "held__title")
+    found = list(rows.values_list(*names))
+    order = in_reading_order([(pk, parent) for pk, parent, *_said in found], {pk: kind for pk, _parent, kind, *_said in found})
+    return order, {pk: Called(pk, uid, code, title) for pk, _parent, _kind, uid, code, title in found}
 
 
 Spot = tuple[int, int]

@@ -136,6 +136,18 @@ def test_one_sees_just_what_is_ones_own(room):
     assert report_minute.mine(viewer=room.cast.viewer("unit_head")).values[0].unit.code == "linden"
 
 
+def test_measures_of_several_plans_stand_on_one_page_and_go_in_one_write(room):
+    with clock.freeze(scene.TODAY):
+        other = actions.draft_plan(programme=room.programme, body=room.cast.hv, title="Plan för barn", by=room.tove)
+        actions.add_measure(other, **room.said(title="Barnens plan"), by=room.tove)
+        actions.put_in_force(fresh(other), deciding_body_name="Nämnden", decided_on=scene.TODAY, paragraph="8", by=room.tove)
+    rows = mine(room).measures
+    assert {one.row["plan__version__title"] for one in rows} == {"Vår plan", "Plan för barn"}
+    assert len(rows) == 4
+    report_minute.keep(unchanged(room), [], by=room.maj)
+    assert {one.last.reported_on for one in mine(room).measures} == {SPRING}
+
+
 def test_plans_that_are_not_in_force_and_measures_that_are_done_are_not_asked_about(room):
     first = Measure.unscoped.order_by("pk").first()
     actions.report(first, state="done", by=room.maj)

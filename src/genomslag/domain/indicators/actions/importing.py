@@ -61,7 +61,13 @@ def leave_file(body: Body, *, file: StoredFile, by: Viewer) -> ValueImport:
 
 def _order(kind: str, row: ValueImport, by: Viewer, **said: Any) -> None:
     """Asked once for each state of the file; what is said of the rows is said in the language of the one who asked."""
-    payload = {"file": str(row.uid), "person": by.own_person_id, "language": translation.get_language() or "sv", **said}
+    payload = {
+        "file": str(row.uid),
+        "person": by.own_person_id,
+        "language": translation.get_language() or "sv",
+        "subject": row.name,
+        **said,
+    }
     outbox.order(kind, payload, key=f"{kind}:{row.uid}:{row.revision}", authority_id=row.authority_id)
 
 

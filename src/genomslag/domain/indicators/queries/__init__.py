@@ -13,6 +13,7 @@ from genomslag.domain.indicators.queries.files import (
     judged,
     looked_through,
     mark_of,
+    trouble_with,
 )
 from genomslag.domain.indicators.queries.outside import Beside, beside, outside_indicators
 from genomslag.domain.indicators.queries.releases import Released, authorities_with_floors, floors, releases
@@ -76,6 +77,7 @@ __all__ = [
     "series_of",
     "table",
     "tables",
+    "trouble_with",
     "targets",
     "use",
     "uses",

@@ -15,6 +15,7 @@ from genomslag.domain.organisation.models import Body, Unit
 from genomslag.domain.organisation.roles import COORDINATOR
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import NotFound
+from genomslag.ground.models import Order
 from genomslag.ground.rows import one_visible
 
 
@@ -35,6 +36,15 @@ def imports_of(body: Body, *, viewer: Viewer) -> list[ValueImport]:
         return []
     rows = ValueImport.objects.visible_to(viewer).filter(body=body).defer("rows", "judged")
     return list(rows.order_by("-id")[:50])
+
+
+def trouble_with(row: ValueImport, *, viewer: Viewer) -> str:
+    """What has gone wrong so far with the work in the background, which is tried again; nothing when nothing has. One statement."""
+    orders = Order.objects.visible_to(viewer).filter(kind__in=("read_values", "take_values"), payload__file=str(row.uid))
+    tried = (
+        orders.filter(state__in=(Order.State.FAILED, Order.State.GIVEN_UP)).order_by("-id").values_list("trouble", flat=True)
+    )
+    return str(tried.first() or "")
 
 
 def looked_through(row: ValueImport, *, viewer: Viewer) -> Plan:

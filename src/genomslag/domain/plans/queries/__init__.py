@@ -19,17 +19,27 @@ from genomslag.domain.plans.queries.measures import (
     with_words,
     words_of,
 )
-from genomslag.domain.plans.queries.plans import Stop, Walk, gaps, plan, plans, plans_of, state_counts, uses_for, walk
+from genomslag.domain.plans.queries.plans import (
+    Stop,
+    Walk,
+    gaps,
+    plan,
+    plans,
+    plans_of,
+    programmes,
+    state_counts,
+    uses_for,
+    walk,
+)
 from genomslag.domain.plans.queries.relinks import relink_list, relink_rows
 from genomslag.domain.plans.queries.sheets import CHANGED, HEADINGS, MOST_ROWS, NEW, SAME, WRONG, Judged, Written, judge, sheet
 from genomslag.domain.plans.queries.spreads import (
     FOLLOWED,
     Heap,
-    answer_heaps,
     answering_for,
     answers_that,
     first_measures,
-    measure_heaps,
+    heaps,
     measures_that,
 )
 from genomslag.domain.plans.queries.uptakes import (
@@ -69,7 +79,6 @@ __all__ = [
     "WRONG",
     "Walk",
     "Written",
-    "answer_heaps",
     "answering_for",
     "answers_that",
     "beside",
@@ -77,11 +86,11 @@ __all__ = [
     "first_measures",
     "gaps",
     "gave_way_to",
+    "heaps",
     "habits",
     "judge",
     "latest_reports",
     "measure",
-    "measure_heaps",
     "measures",
     "measures_on",
     "measures_that",
@@ -90,6 +99,7 @@ __all__ = [
     "plan",
     "plans",
     "plans_of",
+    "programmes",
     "relink_list",
     "relink_rows",
     "reminders_of",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
 from genomslag.domain.organisation.models import Body
-from genomslag.domain.plans import rules
 from genomslag.domain.plans.models import FollowHabit
 from genomslag.ground.access import Sees, Viewer
 
@@ -25,14 +23,7 @@ def every_habit(*, viewer: Viewer) -> list[tuple[Body, FollowHabit]]:
     return [(bodies[row.authority_id], row) for row in rows if row.authority_id in bodies]
 
 
-def stale_days(*, viewer: Viewer, on: date) -> dict[int, int]:
-    """By authority: how long a measure may lie untold, where a body has decided another time than the usual; one statement."""
-    rows = FollowHabit.objects.visible_to(viewer).filter(from_on__lte=on).order_by("from_on")
-    found = dict(rows.values_list("authority_id", "stale_days"))
-    return {authority: days for authority, days in found.items() if days != rules.STALE_DAYS}
-
-
 def stale_days_of(viewer: Sees, on: Any) -> Subquery:
-    """The same beside each measure; empty where nothing has been decided."""
+    """How long a measure may lie untold, beside each; empty where its body has decided nothing."""
     held = FollowHabit.objects.visible_to(viewer).filter(authority=OuterRef("authority"), from_on__lte=on)
     return Subquery(held.order_by("-from_on").values("stale_days")[:1])

@@ -57,6 +57,17 @@ def _plan(viewer: Sees, uid: UUID) -> QuerySet[Plan]:
     return Plan.objects.visible_to(viewer).filter(uid=uid).select_related(*related)
 
 
+def programmes(*, viewer: Viewer) -> list[tuple[UUID, str]]:
+    """The programmes that plans carry out, by title; one statement."""
+    return list(_programmes(viewer))
+
+
+@prepared
+def _programmes(viewer: Sees) -> QuerySet[Plan, tuple[UUID, str]]:
+    rows = Plan.objects.visible_to(viewer).order_by("programme__title", "programme__uid")
+    return rows.values_list("programme__uid", "programme__title").distinct()
+
+
 def plans_of(programme: Version, *, viewer: Viewer) -> list[Plan]:
     """The plans that carry out a programme version."""
     return list(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +16,8 @@ from django.db.models import (
     DateField,
     Exists,
     F,
+    Func,
+    IntegerField,
     OuterRef,
     Q,
     QuerySet,
@@ -31,7 +32,7 @@ from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.queries import successions
 from genomslag.domain.plans import rules
 from genomslag.domain.plans.models import Measure, Plan, Progress, TakenOver, Uptake
-from genomslag.domain.plans.queries.habits import stale_days
+from genomslag.domain.plans.queries.habits import stale_days_of
 from genomslag.domain.plans.queries.measures import COLUMNS, told_row, with_words
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -39,6 +40,17 @@ from genomslag.ground.paging import window
 
 FOLLOWED = (Plan.State.IN_FORCE, Plan.State.CLOSED)
 """What has been adopted is followed up; a draft is its writers' own business."""
+
+
+class DaysBefore(Func):
+    """The day so many days before another; each database counts days in its own way."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " - "
+    output_field = DateField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        return self.as_sql(compiler, connection, template="date(%(expressions)s || ' days')", arg_joiner=", '-' || ", **more)
 
 
 @dataclass(frozen=True)
@@ -61,17 +73,39 @@ class Heap:
     told: int = 0
 
 
-def measure_heaps(programme: Version, *, viewer: Viewer, plan: Plan | None = None) -> list[Heap]:
-    """The measures of the plans that carry out a programme, by activity, plan and standing; two statements.
+def heaps(programme: Version, *, viewer: Viewer, plan: Plan | None = None) -> tuple[list[Heap], list[Heap]]:
+    """The measures of the plans that carry out a programme, by activity, plan and standing; and what the bodies have answered of its shared
+    activities, by activity and body. One statement for both.
 
     Takes: plan, whose measures are counted too while it is a draft, for those who may read it.
+    Gives: of answers the bodies' own; what a department says is the body's own business, and what another has taken over stands as the other's.
     """
+    both = _measures_counted(programme, viewer, plan).union(_answers_counted(programme, viewer), all=True)
+    found: tuple[list[Heap], list[Heap]] = ([], [])
+    for which, *said in both:
+        found[which].append(Heap(*said))
+    return found
+
+
+def _measures_counted(programme: Version, viewer: Viewer, plan: Plan | None) -> QuerySet[Any, Any]:
     rows = _told(_standing(programme, viewer=viewer, plan=plan), viewer).order_by()
     names = ("aim", "plan_id", "plan__body_id", "plan__body__uid", "plan__body__name", "plan__body__kind", "standing")
     counted = rows.values(*names).annotate(
-        n=Count("id"), due=Count("id", filter=Q(is_due=True)), told=Count("id", filter=Q(is_due=True, is_told=True))
+        which=Value(0, IntegerField()),
+        n=Count("id"),
+        due=Count("id", filter=Q(is_due=True)),
+        told=Count("id", filter=Q(is_due=True, is_told=True)),
     )
-    return [Heap(*row) for row in counted.values_list(*names, "n", "due", "told")]
+    return counted.values_list("which", *names, "n", "due", "told")
+
+
+def _answers_counted(programme: Version, viewer: Viewer) -> QuerySet[Any, Any]:
+    rows = _answers(programme, viewer=viewer).order_by().annotate(of_plan=Value(None, BigIntegerField()))
+    names = ("element_id", "of_plan", "body_id", "body__uid", "body__name", "body__kind", "state")
+    counted = rows.values(*names).annotate(
+        which=Value(1, IntegerField()), n=Count("id"), due=Count("id"), told=Count("id", filter=~Q(state=Uptake.State.SILENT))
+    )
+    return counted.values_list("which", *names, "n", "due", "told")
 
 
 def measures_that(
@@ -140,11 +174,11 @@ def _standing(programme: Version, *, viewer: Viewer, plan: Plan | None) -> Query
 
 
 def _told(rows: QuerySet[Any, Any], viewer: Viewer) -> QuerySet[Any, Any]:
-    """The same with whether they could have been told of by now, and have been within the time that their body waits; one statement before."""
+    """The same with whether they could have been told of by now, and have been within the time that their body waits."""
     today = clock.today()
     told = Progress.objects.visible_to(viewer).filter(measure=OuterRef("pk"), reported_on__gte=OuterRef("fresh_from"))
     return rows.annotate(
-        fresh_from=_fresh_from(today, viewer),
+        fresh_from=DaysBefore(Value(today, DateField()), Coalesce(stale_days_of(viewer, today), Value(rules.STALE_DAYS))),
         is_due=Case(
             When(Q(state=Measure.State.DONE) | Q(state__in=rules.REPORTABLE, starts_on__lte=today), then=True),
             default=False,
@@ -152,30 +186,6 @@ def _told(rows: QuerySet[Any, Any], viewer: Viewer) -> QuerySet[Any, Any]:
         ),
         is_told=Case(When(Q(state=Measure.State.DONE) | Exists(told), then=True), default=False, output_field=BooleanField()),
     )
-
-
-def _fresh_from(today: date, viewer: Viewer) -> Case:
-    """The first day on which a report still counts, as the measure's own body has decided."""
-    own = stale_days(viewer=viewer, on=today)
-    usual = Value(today - timedelta(days=rules.STALE_DAYS), output_field=DateField())
-    cases = [
-        When(authority=one, then=Value(today - timedelta(days=days), output_field=DateField())) for one, days in own.items()
-    ]
-    return Case(*cases, default=usual, output_field=DateField())
-
-
-def answer_heaps(programme: Version, *, viewer: Viewer) -> list[Heap]:
-    """What the bodies have answered of the shared activities, by activity and body; one statement.
-
-    Gives: the bodies' own answers. What a department says is the body's own business, and what another has taken over stands as the other's.
-    """
-    rows = _answers(programme, viewer=viewer).order_by()
-    names = ("element_id", "body_id", "body__uid", "body__name", "body__kind", "state")
-    counted = rows.values(*names).annotate(n=Count("id")).values_list(*names, "n")
-    return [
-        Heap(aim, None, body_id, uid, body, kind, state, n, n, 0 if state == Uptake.State.SILENT else n)
-        for aim, body_id, uid, body, kind, state, n in counted
-    ]
 
 
 def answers_that(

@@ -6,8 +6,9 @@ from uuid import uuid4
 import pytest
 
 from genomslag.domain.documents import actions as documents
-from genomslag.domain.documents.tests.scene import fresh
+from genomslag.domain.documents.tests.scene import Desk, fresh
 from genomslag.domain.organisation.models import Person
+from genomslag.domain.organisation.tests.cast import cast
 from genomslag.domain.plans import actions, queries
 from genomslag.domain.plans.models import Uptake, UptakeReminder
 from genomslag.domain.plans.tests.scene import ANSWER_BY
@@ -27,6 +28,31 @@ def remind(room, on):
     with clock.freeze(on):
         actions.remind_uptakes(room.cast.hv.authority_id, post=post, by=system(room.cast.hv.authority_id))
     return posted
+
+
+def test_on_adoption_every_named_body_and_each_function_within_it_is_asked_once(room):
+    """A1 names the district's preschools and the social welfare board; A2 names one body alone, so nothing is shared."""
+    asked = {(one.element.uid, one.body.code, one.function.code if one.function else "") for one in Uptake.unscoped.select_related("element", "body", "function")}  # fmt: skip
+    shared = room.desk.elements["A1"].uid
+    function = room.cast.functions["forskola"].code
+    assert asked == {(shared, room.cast.hv.code, function), (shared, room.cast.sn.code, "")}
+    assert set(Uptake.unscoped.values_list("state", flat=True)) == {"silent"}
+    assert {one.authority_id for one in Uptake.unscoped.all()} == {room.cast.hv.authority_id, room.cast.sn.authority_id}
+    before = Uptake.unscoped.count()
+    actions.open_uptakes(room.programme, answer_by_on=ANSWER_BY, by=room.desk.officer)
+    assert Uptake.unscoped.count() == before
+
+
+def test_a_body_that_is_named_for_a_function_and_by_itself_is_asked_for_each(db):
+    desk = Desk(cast())
+    draft = desk.draft()
+    function = desk.cast.functions["forskola"]
+    documents.name_responsible(desk.elements["A2"], body=desk.cast.hv, function=function, by=desk.officer)
+    documents.name_responsible(desk.elements["A2"], body=desk.cast.hv, by=desk.officer)
+    version = desk.adopt(documents.propose(draft, by=desk.officer))
+    actions.open_uptakes(version, answer_by_on=ANSWER_BY, by=desk.officer)
+    own = Uptake.unscoped.filter(body=desk.cast.hv, element=desk.elements["A2"])
+    assert {one.function_id for one in own} == {function.pk, None}
 
 
 def test_silence_is_reminded_of_once_a_range_and_caught_up_with(room):

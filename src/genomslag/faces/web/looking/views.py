@@ -46,9 +46,10 @@ def listing(request: AskingRequest) -> HttpResponse:
     rows = plans.plans(viewer=request.viewer, text=text)
     shown = [row for row in rows if row["state"] in plans.FOLLOWED]
     programmes = documents.carried_out(viewer=request.viewer)
+    number, some = window(number_of(request), total=len(shown), size=ROWS)
     return shell.page(
-        request, "looking/list.html", programmes=programmes, rows=shown, text=text, states=dict(Plan.State.choices),
-        strip=shell.strip("followup"),
+        request, "looking/list.html", programmes=programmes, rows=shown[some], page=Page([], len(shown), number, ROWS), query=kept({"text": text}),
+        text=text, states=dict(Plan.State.choices), strip=shell.strip("followup"),
     )  # fmt: skip
 
 

@@ -131,7 +131,7 @@ def review(request: AskingRequest, uid: UUID) -> HttpResponse:
     """Everything that would come of the file, row by row; the button takes it in."""
     found = queries.import_of(uid, viewer=request.viewer)
     if found.is_worked_on:
-        return shell.page(request, "values/working.html", found=found, strip=shell.strip("followup"))
+        return shell.page(request, "values/working.html", found=found, trouble=queries.trouble_with(found, viewer=request.viewer), strip=shell.strip("followup"))  # fmt: skip
     if found.state != ValueImport.State.OPEN:
         return shell.page(request, "values/taken.html", found=found, words=SHOWN, strip=shell.strip("followup"))
     plan = queries.looked_through(found, viewer=request.viewer)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -18,6 +17,7 @@ from genomslag.domain.indicators.models import Definition, ValueImport
 from genomslag.domain.indicators.periods import named
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
+from genomslag.domain.plans import queries as plans
 from genomslag.faces.web import chart, shell
 from genomslag.faces.web.asked import kept, number_of
 from genomslag.faces.web.middleware import AskingRequest
@@ -32,7 +32,7 @@ BODIES = 50
 @require_GET
 def board(request: AskingRequest) -> HttpResponse:
     """Indicators by nation, region and municipality for one period; a page of eight at a time."""
-    programmes = documents.carried_out(viewer=request.viewer)
+    programmes = plans.programmes(viewer=request.viewer)
     every, programme = _of_programme(request, _newest(queries.definitions(viewer=request.viewer)), programmes)
     number = number_of(request)
     shown = every[(number - 1) * MOST_ACROSS : number * MOST_ACROSS]
@@ -59,11 +59,11 @@ def board(request: AskingRequest) -> HttpResponse:
 
 
 def _of_programme(
-    request: AskingRequest, every: list[Definition], programmes: list[dict[str, Any]]
+    request: AskingRequest, every: list[Definition], programmes: list[tuple[UUID, str]]
 ) -> tuple[list[Definition], str]:
     """The sheets that tell of the programme that the address names; all of them when it names none that is there."""
     asked = request.GET.get("programme", "")
-    if asked not in {str(one["uid"]) for one in programmes}:
+    if asked not in {str(uid) for uid, _title in programmes}:
         return every, ""
     told = looking.elements_of(documents.version(asked, viewer=request.viewer), viewer=request.viewer)
     return [one for one in every if one.element_id in told], asked

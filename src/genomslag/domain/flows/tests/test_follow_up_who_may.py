@@ -1,0 +1,83 @@
+"""Every role against every step of follow-up in every state. The table here is written by hand, apart from the rules' own."""
+
+import pytest
+
+from genomslag.domain.followup import actions, rules
+from genomslag.domain.followup.models import Aim, Finding, FollowUp, HandedFinding, OutcomeStatement, UnitReport
+from genomslag.domain.plans.tests.test_who_may import PEOPLE, code_of
+from genomslag.ground.access import ANYONE, system
+
+WRITERS = {"coordinator", "officer", "unit_head", "head"}
+VERIFIERS = WRITERS | {"director", "secretary"}
+ROUNDS = {
+    "judge": ({"coordinator"}, {"open"}),
+    "assess": ({"coordinator"}, {"open"}),
+    "sign_off": ({"coordinator"}, {"open"}),
+    "reopen": ({"coordinator"}, {"signed_off"}),
+    "list": ({"secretary"}, {"signed_off"}),
+    "approve": ({"secretary", "chair"}, {"listed"}),
+    "return": ({"coordinator", "secretary", "chair"}, {"listed"}),
+    "send": ({"registrar", "secretary"}, {"signed_off", "approved"}),
+}
+UNITS = {
+    "answer": (WRITERS, {"waiting", "returned"}),
+    "sign": ({"coordinator", "head"}, {"answered"}),
+    "send_back": ({"coordinator", "head"}, {"answered", "signed"}),
+}
+AIMS = {"revise": ({"coordinator"}, {"stands"}), "remove": ({"coordinator"}, {"stands"})}
+STATEMENTS = {
+    "revise": (WRITERS, {"draft", "returned"}),
+    "verify": (VERIFIERS, {"draft"}),
+    "send_back": (VERIFIERS, {"draft"}),
+    "drop": (WRITERS, {"draft", "returned"}),
+}
+FINDINGS = {"hand": ({"coordinator"}, {"open"})}
+HANDED = {"take_up": ({"coordinator", "officer"}, {"waiting"}), "decline": ({"coordinator", "officer"}, {"waiting"})}
+
+
+@pytest.fixture
+def rows(followed):
+    """One row of each noun; the handed finding is as if the district had been handed it."""
+    place = followed
+    round_ = place.ready()
+    aim = actions.add_aim(place.room.plan, level="long", text="Inget våld.", by=place.tove)
+    statement = actions.tell_outcome(
+        place.room.plan, who="Personalen", what="Frågar.", seen_on=round_.period_from_on, contribution="Rutinen.",
+        evidence="Listan.", verifier=place.room.cast.person("head"), by=place.who("unit_head"),
+    )  # fmt: skip
+    finding = actions.note_finding(round_, text="Ingen nämner hemtjänsten.", proposal="Nämn den.", by=place.tove)
+    handed = HandedFinding(authority_id=place.room.plan.authority_id)
+    unit = UnitReport.unscoped.select_related("unit", "follow_up").first()
+    return {
+        "followup": round_, "unitreport": unit, "aim": aim, "outcomestatement": statement, "finding": finding, "handedfinding": handed
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("steps", "table", "states"),
+    [
+        (rules.STEPS, ROUNDS, FollowUp.State.values),
+        (rules.UNIT_STEPS, UNITS, UnitReport.State.values),
+        (rules.AIM_STEPS, AIMS, Aim.State.values),
+        (rules.STATEMENT_STEPS, STATEMENTS, OutcomeStatement.State.values),
+        (rules.FINDING_STEPS, FINDINGS, Finding.State.values),
+        (rules.HANDED_STEPS, HANDED, HandedFinding.State.values),
+    ],
+    ids=["round", "unit", "aim", "statement", "finding", "handed"],
+)
+def test_each_role_may_exactly_what_the_table_says(followed, rows, steps, table, states):
+    assert set(table) == set(steps.steps)
+    row, place = rows[steps.noun], followed
+    viewers = {who: place.who(who) for who in PEOPLE}
+    viewers |= {"another board's": place.who("coordinator", body="fa"), "anyone": ANYONE}
+    viewers |= {"the product": system(row.authority_id)}
+    for name, (known, open_in) in table.items():
+        for row.state in states:
+            for who, viewer in viewers.items():
+                said = code_of(steps, name, row, viewer)
+                if who not in known:
+                    assert said == "not_allowed", (name, row.state, who)
+                elif row.state not in open_in:
+                    assert said == "wrong_state", (name, row.state, who)
+                else:
+                    assert said not in ("not_allowed", "wrong_state"), (name, row.state, who)
