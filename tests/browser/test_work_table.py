@@ -102,11 +102,13 @@ def test_a_long_answer_is_read_at_the_pace_of_a_hundred_viewpoints_in_ten_minute
 
 
 HUNDRED = 100
-WORDS = ("gatan", "parken", "skolan", "torget", "badet", "biblioteket", "fritidsgården", "stationen", "bron", "hamnen")
+FIRST = ("gatu", "park", "skol", "bad", "hamn", "bro", "torg", "kultur", "idrotts", "vinter")
+LAST = ("belysning", "skyltar", "avgifter", "tider", "värdar", "bänkar", "planteringar", "staket", "lokaler", "räcken")
+NOUNS = [f"{one}{other}" for one in FIRST for other in LAST]
+"""A hundred things that have nothing to do with each other, so that no viewpoint is the same as another."""
 LETTER = "Nämnden för prov\n\nYttrande över remiss om program mot våld i nära relationer\n\nSynpunkter\n" + "\n\n".join(
-    f"Nämnden anser att {WORDS[at % 10]} i område {at} bör få nummer {at} i planen. "
-    + ("Nämnden saknar en tidplan för det, men ansvaret är oklart." if at % 10 == 9 else "Området är känt.")
-    for at in range(HUNDRED)
+    f"Nämnden anser att {noun} bör ersättas med {NOUNS[(at * 7 + 31) % 100]}planer. {noun.capitalize()} är en gammal fråga här."
+    for at, noun in enumerate(NOUNS)
 )
 
 
@@ -148,8 +150,11 @@ def test_a_hundred_viewpoints_are_read_by_the_keyboard_with_few_presses_and_shor
     assert viewpoints >= HUNDRED
     done = corrected = parted = joined = 0
     while left(page):
-        at = here(page)
-        is_viewpoint = at.startswith("v-")
+        if page.locator(f"[id='{here(page)}'][data-left]").count() == 0:
+            page.keyboard.press("n")
+            presses["n"] = presses.get("n", 0) + 1
+            continue
+        is_viewpoint = here(page).startswith("v-")
         if is_viewpoint and done % 20 == 7 and corrected * 20 <= done:
             _told(presses, taken, "c", lambda: press(page, "c"))
             page.locator("main form button").first.focus()

@@ -10,6 +10,7 @@ from genomslag.domain.organisation.tests.cast import cast
 from genomslag.domain.registry import actions as registry_actions
 from genomslag.domain.registry import queries as registry
 from genomslag.domain.registry.models import Record
+from genomslag.faces.jobs import worker
 from genomslag.ground import clock, search, trail
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import WrongState
@@ -91,6 +92,7 @@ def test_disposal_takes_the_name_away_from_everywhere(desk):
     answer = desk_confirmed(desk, private(desk, sent, text=words, viewpoints=[desk.said(sentence)]))
     other = private(desk, sent, "Åke Papegojström")
     with clock.freeze(AFTER):
+        worker.run_due()
         by = desk.registrar
         registry_actions.plan_disposal(body=desk.cast.ks, kind=answer.record.kind, years=2, provision="Planen § 1", by=by)
         registry_actions.close(fresh(sent).matter, by=by)

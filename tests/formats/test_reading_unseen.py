@@ -111,3 +111,40 @@ def test_a_disagreement_in_the_words_of_agreement_is_an_objection():
 )  # fmt: skip
 def test_bodies_are_known_by_how_their_names_are_formed(name):
     assert is_body(name)
+
+
+# ---- who signs, whose number, and how it stands chapter by chapter
+
+
+def test_signers_have_their_offices_and_those_who_decided_are_told():
+    found = letter(
+        "Kulturnämnden",
+        "Synpunkter\nNämnden tillstyrker planen. Detta yttrande har beslutats av generaldirektör Siv Sandlåda.\n\nVera Vik                      Jon Jord\nOrdförande                    Förvaltningschef\n",
+    )
+    assert [(one.name, one.office) for one in found.signers] == [
+        ("Siv Sandlåda", "generaldirektör"),
+        ("Vera Vik", "Ordförande"),
+        ("Jon Jord", "Förvaltningschef"),
+    ]
+    assert [found.text[start:end] for start, end in found.places["signers"]] == ["Siv Sandlåda", "Vera Vik", "Jon Jord"]
+
+
+@pytest.mark.parametrize("said", ["Ert dnr: KN2024/01377", "Ert diarienummer\nKN2024/01377", "Er beteckning KN2024/01377"])
+def test_the_number_of_the_one_who_asked_is_told_apart_from_our_own(said):
+    found = read(
+        f"Provningsverket\nDnr 2024/118-4\n{said}\n\nYttrande över promemorian Mätdon\n\nSynpunkter\nVerket tillstyrker förslaget.\n"
+    )
+    assert (found.diarienummer, found.their_number) == ("2024/118-4", "KN2024/01377")
+
+
+def test_an_answer_stands_to_each_chapter_by_what_it_says_there():
+    found = letter(
+        "Kulturnämnden",
+        "Taxan\nNämnden avstyrker den nya taxan.\n\nParkerna\nNämnden tillstyrker förslaget om parker.\n\nSynpunkter på vägarna\nNämnden tillstyrker vägarna. Nämnden saknar en tidplan.\n\nSynpunkter i övrigt\nNär börjar arbetet med planen?\n",
+    )
+    assert found.chapter_stances == {
+        "Taxan": "rejects",
+        "Parkerna": "approves",
+        "Synpunkter på vägarna": "approves_with_comments",
+        "Synpunkter i övrigt": "unclear",
+    }

@@ -16,6 +16,16 @@ class Viewpoint:
     start: int | None = None
     end: int | None = None
     responder: str | None = None
+    heading: str = ""
+    """What it stands under in the answer."""
+
+
+@dataclass(frozen=True)
+class Signer:
+    """One who signs, or is said to have decided, with the office when it is told."""
+
+    name: str
+    office: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,6 +61,8 @@ class Findings:
     doc_type: str | None = None
     title: str | None = None
     diarienummer: str | None = None
+    their_number: str | None = None
+    """The diary number of the one who asked."""
     date: str | None = None
     author_body: str | None = None
     recipient: str | None = None
@@ -59,8 +71,11 @@ class Findings:
     sections: list[str] = field(default_factory=list)
     decision_clauses: list[str] = field(default_factory=list)
     stance: str | None = None
+    chapter_stances: dict[str, str] = field(default_factory=dict)
+    """How the answer stands to what it treats under each of its headings."""
     viewpoints: list[Viewpoint] = field(default_factory=list)
     attachments: list[str] = field(default_factory=list)
+    signers: list[Signer] = field(default_factory=list)
     deadline: str | None = None
     recipients: list[str] | None = None
     measures: list[Measure] | None = None
@@ -83,6 +98,7 @@ class Findings:
             "doc_type": self.doc_type,
             "title": self.title,
             "diarienummer": self.diarienummer,
+            "their_number": self.their_number,
             "date": self.date,
             "author_body": self.author_body,
             "recipient": self.recipient,
@@ -91,8 +107,10 @@ class Findings:
             "sections": self.sections,
             "decision_clauses": self.decision_clauses,
             "stance": self.stance,
+            "chapter_stances": self.chapter_stances,
             "viewpoints": points,
             "attachments": self.attachments,
+            "signers": [vars(one) for one in self.signers],
             "deadline": self.deadline,
             "recipients": self.recipients,
             "measures": [one.to_label() for one in self.measures] if self.measures is not None else None,

@@ -20,6 +20,11 @@ _OFFICE = re.compile(
 )
 
 
+def is_name(text: str) -> bool:
+    """Reads as a person's name, and as no body's."""
+    return bool(_PERSON.match(text)) and not is_body(text)
+
+
 def is_person(text: str) -> bool:
     """Reads as a person's name or an office: who signs, not what is said."""
     return bool(

@@ -18,6 +18,7 @@ from genomslag.reading import (
     plans,
     quoted,
     senders,
+    signers,
     source,
     stances,
     structure,
@@ -127,6 +128,10 @@ def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
         found.stance = stances.stance_of(shape, whole, found.viewpoints, found.decision_clauses)
         if found.stance in ("no_comments", "abstains"):
             found.viewpoints = []
+        found.chapter_stances = stances.by_chapter(found.viewpoints)
+        found.their_number = signers.their_number_of(shape, whole, found.diarienummer)
+    if kind not in ("protokoll", "sammanstallning"):
+        found.signers = signers.signers_of(shape, whole)
 
 
 def _text(rows: list[clean.Row], headings: frozenset[int]) -> str:
@@ -151,13 +156,14 @@ def _placed(found: Findings) -> None:
         # What is said twice in the same words stands at two places.
         found.viewpoints[at] = placed = _at(point, places, last.get(point.evidence, 0))
         last[point.evidence] = placed.end or 0
-    for name in ("title", "diarienummer", "author_body", "recipient", "referred_matter"):
+    for name in ("title", "diarienummer", "their_number", "author_body", "recipient", "referred_matter"):
         if (value := getattr(found, name)) and (place := places.of(value)):
             found.places[name] = [place]
     for name in ("date", "deadline"):
         if (day := getattr(found, name)) and (place := days.place_of(day, found.text)):
             found.places[name] = [place]
     lists = {name: getattr(found, name) or [] for name in ("sections", "decision_clauses", "attachments", "recipients")}
+    lists["signers"] = [one.name for one in found.signers]
     for name, values in {**lists, "measures": [one.text for one in found.measures or []]}.items():
         after = 0
         for value in values:

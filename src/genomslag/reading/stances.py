@@ -53,6 +53,26 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
     return "approves" if viewpoints or re.search(POSITIVE, decided, re.IGNORECASE) else "unclear"
 
 
+def by_chapter(viewpoints: list[Viewpoint]) -> dict[str, str]:
+    """How the answer stands to what it treats under each of its headings, by what it says there."""
+    held: dict[str, list[Viewpoint]] = {}
+    for one in viewpoints:
+        if one.heading and one.responder is None:
+            held.setdefault(one.heading, []).append(one)
+    return {heading: _of_chapter(said) for heading, said in held.items()}
+
+
+def _of_chapter(said: list[Viewpoint]) -> str:
+    kinds = {one.kind for one in said}
+    if kinds == {"question"}:
+        return "unclear"
+    if "support" not in kinds and any(_AGAINST.search(one.evidence) for one in said):
+        return "rejects"
+    return (
+        "approves" if kinds == {"support"} and not any(_BUT.search(one.evidence) for one in said) else "approves_with_comments"
+    )
+
+
 def _stands(shape: Shape) -> list[str]:
     """The parts in which the answer as a whole is given."""
     return [

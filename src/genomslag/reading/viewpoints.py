@@ -90,7 +90,7 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
                 or (quiet and (not SPOKEN.search(said) or ADOPTS.search(said) or _TO_OTHERS.search(said)))
             ):
                 continue
-            point = Viewpoint(sort, sentence, sentence, responder=responder)
+            point = Viewpoint(sort, sentence, sentence, responder=responder, heading=section.heading)
             same = next(
                 (at for at, known in enumerate(found) if known.responder == responder and _alike(sentence, known.evidence)),
                 None,

@@ -52,6 +52,8 @@ class Matter(Protected):
         indexes = [
             models.Index(fields=["authority", "-opened_on"], name="matters_by_day"),
             models.Index(fields=["-opened_on", "-id"], name="matters_latest"),
+            models.Index(fields=["title", "id"], name="matters_by_title"),
+            models.Index(fields=["audience", "authority"], name="matters_seen"),
         ]
 
     def __str__(self) -> str:

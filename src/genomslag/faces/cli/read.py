@@ -55,6 +55,7 @@ def summary(name: str, found: Findings) -> str:
         ("Slag", KINDS.get(found.doc_type or "", "okänt")),
         ("Rubrik", found.title),
         ("Diarienummer", found.diarienummer),
+        ("Deras nummer", found.their_number),
         ("Datum", found.date),
         ("Från", found.author_body),
         ("Till", found.recipient),
@@ -67,6 +68,11 @@ def summary(name: str, found: Findings) -> str:
     for heading, rows in (("Avsnitt", found.sections), ("Beslut", found.decision_clauses), ("Bilagor", found.attachments)):
         if rows:
             lines += ["", heading, *(f"  {at}. {row}" for at, row in enumerate(rows, start=1))]
+    if found.chapter_stances:
+        lines += ["", "Hållning avsnitt för avsnitt (förslag)"]
+        lines += [f"  - {heading}: {STANCES[stance]}" for heading, stance in found.chapter_stances.items()]
+    if found.signers:
+        lines += ["", "Undertecknat", *(f"  - {', '.join(filter(None, (one.name, one.office)))}" for one in found.signers)]
     for one in found.items or []:
         lines += ["", f"§ {one.paragraph} {one.title}".rstrip(), *(f"  - Beslut: {text}" for text in one.decisions)]
         lines += [*(f"  - Yrkande: {text}" for text in one.motions), *(f"  - Reservation: {text}" for text in one.reservations)]

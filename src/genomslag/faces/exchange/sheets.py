@@ -65,6 +65,7 @@ def _parts(sheets: Sequence[Sheet], title: str, on: date) -> Iterator[tuple[str,
         f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/>'
         f'<Override PartName="/xl/styles.xml" ContentType="{_KIND}.styles+xml"/>'
+        f'<Override PartName="/xl/theme/theme1.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
         f'<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>{overrides}</Types>',
     )
     yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")], core="docProps/core.xml")
@@ -74,9 +75,16 @@ def _parts(sheets: Sequence[Sheet], title: str, on: date) -> Iterator[tuple[str,
     yield "xl/workbook.xml", f'<workbook xmlns="{_MAIN}" xmlns:r="{_LINKS}"><sheets>{listed}</sheets></workbook>'
     yield (
         "xl/_rels/workbook.xml.rels",
-        _relations([*(("worksheet", f"worksheets/sheet{at}.xml") for at in places), ("styles", "styles.xml")]),
+        _relations(
+            [
+                *(("worksheet", f"worksheets/sheet{at}.xml") for at in places),
+                ("styles", "styles.xml"),
+                ("theme", "theme/theme1.xml"),
+            ]
+        ),
     )
     yield "xl/styles.xml", _styles()
+    yield "xl/theme/theme1.xml", _theme()
     yield (
         "docProps/core.xml",
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
@@ -113,7 +121,22 @@ def _styles() -> str:
     return (
         f'<styleSheet xmlns="{_MAIN}"><fonts count="2">{fonts}</fonts><fills count="{len(FILLS) + 1}"><fill><patternFill patternType="none"/></fill>'
         f'<fill><patternFill patternType="gray125"/></fill>{grounds}</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-        f'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="{len(FILLS)}">{cells}</cellXfs></styleSheet>'
+        f'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="{len(FILLS)}">{cells}</cellXfs>'
+        f'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    )
+
+
+def _theme() -> str:
+    """The least theme that Excel takes for one: it writes a file anew that has none."""
+    shades = ("dk1", "000000"), ("lt1", "FFFFFF"), ("dk2", "1F2A36"), ("lt2", "E7E5DF"), *((f"accent{at}", colour) for at, colour in enumerate(("2F5D8A", "7A4B1E", "3B6E3B", "8A2F3B", "5A4B8A", "2F7A7A"), 1)), ("hlink", "0000EE"), ("folHlink", "551A8B")  # fmt: skip
+    colours = "".join(f'<a:{name}><a:srgbClr val="{colour}"/></a:{name}>' for name, colour in shades)
+    font = '<a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/>'
+    ground = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="6350">{ground}</a:ln>'
+    return (
+        f'<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Genomslag"><a:themeElements><a:clrScheme name="Genomslag">{colours}</a:clrScheme>'
+        f'<a:fontScheme name="Genomslag"><a:majorFont>{font}</a:majorFont><a:minorFont>{font}</a:minorFont></a:fontScheme><a:fmtScheme name="Genomslag"><a:fillStyleLst>{ground * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst><a:bgFillStyleLst>{ground * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
     )
 
 

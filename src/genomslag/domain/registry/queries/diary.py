@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from genomslag.domain.registry.models import Matter, Record
-from genomslag.ground.access import ANYONE, Sees, Viewer
+from genomslag.ground.access import ANYONE, Audience, Sees, Viewer
 from genomslag.ground.paging import Page, window
 from genomslag.ground.prepared import prepared
 
@@ -91,7 +91,8 @@ def diary(
             | Q(outside_number__icontains=text)
             | Q(counterpart__name__icontains=text)
         )
-    total = matters.count()
+    # True of every row: it lets the database count in one range of an index instead of joining two.
+    total = matters.filter(audience__gte=Audience.CLOSED).count()
     page, on_page = window(page, total=total, size=size)
     if order.lstrip("-") in COUNTED:
         rows = _with_records(matters, viewer).order_by(*_order(order))[on_page]
@@ -117,14 +118,14 @@ def public_diary(**narrowed: Any) -> Page:
 
 
 def _order(order: str) -> list[Any]:
-    """The latest first among equals, so that no row stands on two pages."""
+    """Equals in their own order too, so that no row stands on two pages."""
     columns = SORTS.get(order.lstrip("-"), SORTS["opened"])
     turned = order.startswith("-")
     if columns[0] in NEVER_EMPTY:  # plain columns, so that an index serves the order
-        ranked: list[Any] = [f"-{name}" if turned else name for name in columns]
-    else:
-        ranked = [F(name).desc(nulls_last=True) if turned else F(name).asc(nulls_last=True) for name in columns]
-    return ranked if "id" in columns else [*ranked, "-id"]
+        columns = columns if "id" in columns else (*columns, "id")
+        return [f"-{name}" if turned else name for name in columns]
+    ranked = [F(name).desc(nulls_last=True) if turned else F(name).asc(nulls_last=True) for name in columns]
+    return [*ranked, "-id"]
 
 
 def _with_records(matters: Any, viewer: Sees) -> Any:

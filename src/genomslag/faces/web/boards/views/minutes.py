@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.boards import actions, queries, rules
-from genomslag.domain.boards.models import AgendaItem, Minutes
+from genomslag.domain.boards.models import AgendaItem, Minutes, Seat
 from genomslag.domain.flows import enact_decision
 from genomslag.faces.exchange import documents
 from genomslag.faces.web import forms, shell
@@ -42,11 +42,15 @@ def write_minutes(request: AskingRequest, uid: UUID) -> HttpResponse:
     ]
     seats = queries.seats(row.body, viewer=request.viewer, on=row.held_on)
     people = [(str(seat.person_id), f"{seat.person.name}, {seat.get_kind_display()}") for seat in seats]
+    present = queries.presences(row, viewer=request.viewer)
+    served = [one.seat for one in present if one.is_serving] or seats
+    led = rules.presiding(served)
+    second = next((seat for seat in served if seat.kind == Seat.Kind.MEMBER and seat != led), None)
     fields = (
         Field("items", _("Matters"), "checks", value=[str(one.uid) for one in listed], choices=[(str(one.uid), f"§ {one.paragraph} {one.title}") for one in listed]),
         Field("immediate", _("Approved at once"), "tick", hint=_("So that the decision can be sent before the ordinary minutes."), required=False),
-        Field("chair", _("Chair"), "select", choices=people, value=next((str(s.person_id) for s in seats if s.kind == "chair"), "")),
-        Field("approver", _("Approver"), "select", choices=people, value=next((str(s.person_id) for s in seats if s.kind == "member"), "")),
+        Field("chair", _("Chair"), "select", choices=people, value=str(led.person_id) if led else ""),
+        Field("approver", _("Approver"), "select", choices=people, value=str(second.person_id) if second else ""),
         Field("second", _("Second approver"), "select", choices=forms.choices(people, empty=_("No one")), required=False),
     )  # fmt: skip
 
