@@ -160,6 +160,7 @@ LONGER_NAMES = {
     "answer.publish": "release",
     "minutes.rewrite": "write_minutes",
     "opinion.write": "save_section",
+    "recipient.miss": "attribute",
     "recipient.open": "mark_opened",
     "version.edit": "revise",
     "version.enter_force": "turn_day",
