@@ -28,7 +28,7 @@ def begin(plan: Plan, *, by: Viewer) -> None:
         frequency="tertial",
         over_time="sum",
         source="Växelns statistik",
-        target="520",
+        target="180",
         target_on=date(2025, 12, 31),
         is_example=True,
         by=by,

@@ -49,10 +49,10 @@ _WORDS = {
 }
 
 
-def contents_of(data: bytes, name: str) -> Contents:
+def contents_of(data: bytes, name: str, *, most_rows: int = MOST_ROWS) -> Contents:
     """The parts of a file: Word, PDF, a spreadsheet, a text with separators, or any other text that is read.
 
-    Takes: name, whose ending is believed only where the content does not tell: a text with separators.
+    Takes: name, whose ending is believed only where the content does not tell: a text with separators; most_rows, of a sheet in a workbook.
     Refuses: Unreadable, in words that say what to do.
     """
     check_size(data)
@@ -62,15 +62,15 @@ def contents_of(data: bytes, name: str) -> Contents:
         raise Unreadable(
             "wrong_kind", f"Filen heter .{called} men är inte {_WORDS[called]}. Öppna den och spara om den i rätt format."
         )
-    found = _read(data, name, kind)
+    found = _read(data, name, kind, most_rows)
     if called and kind != called:
         found.notes.append(("called_otherwise", f".{called}: {_WORDS.get(kind, kind)}"))
     return found
 
 
-def _read(data: bytes, name: str, kind: str) -> Contents:
+def _read(data: bytes, name: str, kind: str, most_rows: int) -> Contents:
     if kind == "xlsx":
-        return sheets.contents_of(data)
+        return sheets.contents_of(data, most_rows=most_rows)
     if kind == "docx":
         return word.contents_of(data)
     if kind == "csv":

@@ -103,12 +103,12 @@ def squared(rows: list[Row]) -> tuple[Row, ...]:
     return tuple(Row(row.number, (*row.texts, *[""] * (width - len(row.texts))), row.marks) for row in rows)
 
 
-def too_many_rows(name: str) -> Unreadable:
-    """What is said of a table longer than any list of measures."""
+def too_many_rows(name: str, most: int = MOST_ROWS) -> Unreadable:
+    """What is said of a table longer than what is read, by default any list of measures."""
     where = f"”{name}” i filen" if name else "Filen"
     return Unreadable(
         "too_many_rows",
-        f"{where} har fler än {MOST_ROWS:,} rader".replace(",", " ") + ". Ta bort rader som inte ska in, eller dela filen.",
+        f"{where} har fler än {most:,} rader".replace(",", " ") + ". Ta bort rader som inte ska in, eller dela filen.",
     )
 
 

@@ -55,15 +55,16 @@ _ROWS_LOOKED_AT = 60_000
 """Empty rows that only carry a colour are passed over, but not without end."""
 
 
-def contents_of(data: bytes) -> Contents:
+def contents_of(data: bytes, *, most_rows: int = MOST_ROWS) -> Contents:
     """The sheets of a workbook, in order. Hidden sheets are named and not read.
 
+    Takes: most_rows, of a sheet; a list of measures is short, a file of values may be long.
     Refuses: Unreadable("bomb", "damaged", "empty", "too_many_rows", "too_many_columns", "too_long").
     """
     check_zip(data)
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
-            found = _Book(packed).read()
+            found = _Book(packed, most_rows).read()
     except _TROUBLES as trouble:
         raise Unreadable("damaged", DAMAGED) from trouble
     if not found.parts:
@@ -80,8 +81,9 @@ class _Raw:
 
 
 class _Book:
-    def __init__(self, packed: zipfile.ZipFile) -> None:
+    def __init__(self, packed: zipfile.ZipFile, most_rows: int) -> None:
         self.packed = packed
+        self.most_rows = most_rows
         self.names = set(packed.namelist())
 
     def read(self) -> Contents:
@@ -159,8 +161,8 @@ class _Book:
             row = {column: said for column, said in self._cells(node, name) if said[1] or said[2]}
             if row:
                 raw.rows.append((int(node.get("r") or looked_at), row))
-            if len(raw.rows) > MOST_ROWS or looked_at > _ROWS_LOOKED_AT:
-                raise too_many_rows(name)
+            if len(raw.rows) > self.most_rows or looked_at > max(_ROWS_LOOKED_AT, 2 * self.most_rows):
+                raise too_many_rows(name, self.most_rows)
         return raw
 
     def _cells(self, row: Element, name: str) -> Iterator[tuple[int, tuple[str, str, str]]]:

@@ -16,6 +16,7 @@ from genomslag.domain.indicators.gate import DENOMINATOR, NUMERATOR, VALUE, Why
 from genomslag.domain.indicators.judging import Judged
 from genomslag.domain.indicators.models import Definition, Kept, Use
 from genomslag.domain.indicators.numbers import from_scaled
+from genomslag.domain.indicators.periods import named
 from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.prepared import filled, prepared
 from genomslag.ground.rows import lasting, one_visible, only
@@ -70,6 +71,11 @@ class Point:
     era: int = 0
     periods: int = 0
     periods_expected: int = 0
+
+    @property
+    def period(self) -> str:
+        """The period as people write it."""
+        return named(self.period_from_on, self.period_until_on)
 
     @property
     def is_hidden(self) -> bool:

@@ -44,7 +44,7 @@ def read(data: bytes, name: str) -> Read:
 
 
 def _spreadsheet(data: bytes, name: str) -> list[list[Any]]:
-    found = contents_of(data, name)
+    found = contents_of(data, name, most_rows=MOST_ROWS + 1)
     table = next((part.table for part in found.parts if part.table is not None), None)
     if table is None:
         raise Invalid("no_table", "Filen har ingen tabell.", field="file")
