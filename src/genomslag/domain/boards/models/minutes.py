@@ -13,7 +13,7 @@ class Minutes(Protected):
     """The minutes of a sitting, or of one § approved at once."""
 
     class State(models.TextChoices):
-        WRITTEN = "written", _("Not yet approved")
+        WRITTEN = "written", _("Waits for its approvers")
         APPROVED = "approved", _("Approved by chair and approver")
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.WRITTEN)
