@@ -29,7 +29,7 @@ Choice = tuple[str, Text]
 
 @dataclass(frozen=True)
 class Field:
-    """One question. `kind`: text, long, date, number, select, radio, checks, tick, file, files, rich, clauses or hidden."""
+    """One question. `kind`: text, long, date, number, select, radio, checks, tick, file, files, rich, clauses, hidden, or fold: what follows is folded under its label until the next fold; one without a label ends it."""
 
     name: str
     label: Text

@@ -52,12 +52,14 @@ def _part_fields(now: tuple[tuple[str, str, str], ...]) -> list[Field]:
     fields = []
     for part, word in PARTS.items():
         at, heading, words = held.get(part, (0, "", ""))
+        named = heading or str(word)
         fields += [
+            Field(f"fold_{part}", f"{at} {named}" if at else _("%(part)s (left out)") % {"part": named}, "fold", required=False),
             Field(f"place_{part}", _("Place in the report: %(part)s") % {"part": word}, "number", value=at, hint=_("0 leaves it out.") if part not in rules.KEPT else "", required=False),
             Field(f"heading_{part}", _("Heading of: %(part)s") % {"part": word}, value=heading, required=False, hint=_("Empty: the usual heading") if part not in rules.OWN_ANNEXES else ""),
             Field(f"words_{part}", _("Your own words in: %(part)s") % {"part": word}, "long", rows=2, value=words, required=False),
         ]  # fmt: skip
-    return fields
+    return [*fields, Field("fold", "", "fold", required=False)]
 
 
 def _parts(given: forms.Given) -> list[tuple[str, int, str, str]]:
