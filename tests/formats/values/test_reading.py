@@ -5,6 +5,7 @@ import pytest
 from genomslag.faces.exchange import workbook
 from genomslag.faces.exchange.values import reading
 from genomslag.ground.errors import Invalid
+from genomslag.reading.limits import MOST_CHARACTERS
 
 HEAD = ["Indikator", "Period", "Enhet", "Värde"]
 LONG = 6_000
@@ -28,6 +29,12 @@ def test_a_long_file_is_read_to_its_last_row(made):
     read = reading.read(*made(rows_of(LONG)))
     assert read.data["head"] == HEAD
     assert [len(read.data["rows"]), read.data["rows"][-1][:2]] == [LONG, [LONG + 1, rows_of(LONG)[-1]]]
+
+
+def test_a_text_with_more_letters_than_a_document_has_is_read():
+    rows = [[*row, "x" * 900] for row in rows_of(LONG)]
+    data = "\n".join(";".join(row) for row in [[*HEAD, "Kommentar"], *rows]).encode()
+    assert len(data) > MOST_CHARACTERS and len(reading.read(data, "f.csv").data["rows"]) == LONG
 
 
 @pytest.mark.parametrize("made", [as_text, as_workbook])

@@ -45,8 +45,12 @@ def _pieces(line: str) -> list[str]:
     return [*pieces, line]
 
 
-def decoded(data: bytes) -> str:
-    """UTF-8 when it is; UTF-16 when it says so; else line by line, the Windows alphabet where a line is not UTF-8, for files pasted together."""
+def decoded(data: bytes, *, most: int = MOST_CHARACTERS) -> str:
+    """UTF-8 when it is; UTF-16 when it says so; else line by line, the Windows alphabet where a line is not UTF-8, for files pasted together.
+
+    Takes: most, letters; a document is short, a table of values may be as long as a file may be.
+    Refuses: Unreadable("not_text", "too_long").
+    """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = data.decode("utf-16", "replace")
     else:
@@ -56,7 +60,7 @@ def decoded(data: bytes) -> str:
             text = "\n".join(_line_decoded(line) for line in data.split(b"\n"))
     if sum(text.count(sign) for sign in ("\x00", "\ufffd", "\x01", "\x02")) > len(text) // 100 + 1:
         raise Unreadable("not_text", _NOT_TEXT)
-    if len(text) > MOST_CHARACTERS:
+    if len(text) > most:
         raise Unreadable("too_long", "Texten är orimligt lång. Dela filen.")
     return cleaned(text)
 

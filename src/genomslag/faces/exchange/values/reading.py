@@ -11,6 +11,7 @@ from typing import Any
 from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable
 from genomslag.reading.contents import contents_of
+from genomslag.reading.limits import LARGEST_BYTES
 from genomslag.reading.sources.plain import decoded
 
 ACCEPT = ".csv,.xlsx"
@@ -34,7 +35,7 @@ def read(data: bytes, name: str) -> Read:
     Refuses: Invalid, with the code and the sentence of what could not be read.
     """
     try:
-        rows = _spreadsheet(data, name) if data[:2] == b"PK" else _separated(decoded(data))
+        rows = _spreadsheet(data, name) if data[:2] == b"PK" else _separated(decoded(data, most=LARGEST_BYTES))
     except Unreadable as trouble:
         raise Invalid(trouble.code, trouble.message, field="file") from trouble
     if not rows:
