@@ -27,7 +27,7 @@ def _minutes(by: Viewer) -> Minutes:
 
 
 def put_on_agenda(by: Viewer) -> None:
-    (row,) = plan_queries.plans(viewer=by, state="draft")
+    (row,) = plan_queries.plans(viewer=by, states=["draft"]).rows
     plan = plan_queries.plan(row["uid"], viewer=by)
     plan_before_board.list_plan(plan, sitting=_sitting(by), group="Beslutsärenden", by=by)
 

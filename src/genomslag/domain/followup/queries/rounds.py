@@ -17,6 +17,7 @@ from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans.models import Measure, Plan, Uptake
 from genomslag.ground import clock
 from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.paging import Page, window
 from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import one_visible
 
@@ -43,8 +44,17 @@ def _rounds(viewer: Sees, plan: int) -> QuerySet[FollowUp]:
     return FollowUp.objects.visible_to(viewer).filter(plan=plan).order_by("-report_by_on")
 
 
-def rounds(*, viewer: Viewer, text: str = "", state: str = "") -> list[FollowUp]:
-    """Rounds with their plan and body, and how many units have answered; one statement. Those that are due last stand first."""
+ORDERS = {"name": "name", "body": "plan__body__name", "period": "period_until_on", "due": "report_by_on", "state": "state"}
+
+
+def rounds(
+    *, viewer: Viewer, text: str = "", state: str = "", order: str = "-due", page: int = 1, size: int = 50
+) -> tuple[list[FollowUp], Page]:
+    """Rounds with their plan and body, and how many units have answered, a page at a time; two statements.
+
+    Takes: text, in the round's name, the plan's title or the body's name; order, a key of ORDERS, with "-" to turn it.
+    Gives: the rounds, and the page that they stand on.
+    """
     rows = FollowUp.objects.visible_to(viewer).defer("content")
     if text:
         rows = rows.filter(
@@ -52,10 +62,14 @@ def rounds(*, viewer: Viewer, text: str = "", state: str = "") -> list[FollowUp]
         )
     if state:
         rows = rows.filter(state=state)
+    total = rows.count()
+    page, on_page = window(page, total=total, size=size)
     said = Q(unit_reports__state__in=(UnitReport.State.ANSWERED, UnitReport.State.SIGNED))
     seen = viewer.visible("unit_reports__")
     rows = rows.annotate(units=Count("unit_reports", filter=seen), answered=Count("unit_reports", filter=seen & said))
-    return list(rows.select_related("plan__version", "plan__body").order_by("-report_by_on", "-id")[:300])
+    column, turned = ORDERS.get(order.lstrip("-"), "report_by_on"), order.startswith("-")
+    found = rows.select_related("plan__version", "plan__body").order_by(f"-{column}" if turned else column, "-id")
+    return list(found[on_page]), Page([], total, page, size)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from genomslag.domain.documents.models import Version
 from genomslag.domain.documents.queries import Knot
@@ -19,17 +20,34 @@ from genomslag.domain.plans.queries.uptakes import Asked, uptakes
 from genomslag.ground import clock
 from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.errors import NotFound, Text
+from genomslag.ground.paging import Page, window
 from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import lasting
 
+ORDERS = {
+    "title": "version__title",
+    "body": "body__name",
+    "programme": "programme__title",
+    "decided": "version__decided_on",
+    "late": "late_count",
+    "state": "state",
+}
 
-def plans(*, viewer: Viewer, text: str = "", state: str = "") -> list[dict[str, Any]]:
-    """Plans with how many measures they hold and how many are done; one statement."""
+
+def plans(
+    *, viewer: Viewer, text: str = "", states: Sequence[str] = (), order: str = "body", page: int = 1, size: int = 50
+) -> Page:
+    """Plans with how many measures they hold and how many are done, a page at a time; two statements.
+
+    Takes: text, in the plan's title or the body's name; states, all when none are named; order, a key of ORDERS, with "-" to turn it.
+    """
     rows = Plan.objects.visible_to(viewer)
     if text:
         rows = rows.filter(Q(version__title__icontains=text) | Q(body__name__icontains=text))
-    if state:
-        rows = rows.filter(state=state)
+    if states:
+        rows = rows.filter(state__in=states)
+    total = rows.count()
+    page, on_page = window(page, total=total, size=size)
     rows = rows.annotate(
         measures_count=Count("measures"),
         done_count=Count("measures", filter=Q(measures__state=Measure.State.DONE)),
@@ -37,7 +55,9 @@ def plans(*, viewer: Viewer, text: str = "", state: str = "") -> list[dict[str, 
     )
     names = ("uid", "state", "version__title", "version__uid", "body__name", "programme__title", "programme__uid", "version__decided_on",
              "version__valid_until_on", "measures_count", "done_count", "late_count")  # fmt: skip
-    return list(rows.order_by("body__name", "-id").values(*names)[:500])
+    column, turned = F(ORDERS.get(order.lstrip("-"), "body__name")), order.startswith("-")
+    in_order = column.desc(nulls_last=True) if turned else column.asc(nulls_last=True)
+    return Page(list(rows.order_by(in_order, "-id").values(*names)[on_page]), total, page, size)
 
 
 def plan(uid: UUID | str, *, viewer: Viewer) -> Plan:

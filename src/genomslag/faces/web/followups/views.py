@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from genomslag.domain.indicators.periods import named
 from genomslag.domain.organisation.roles import COORDINATOR
 from genomslag.domain.plans.models import Measure
 from genomslag.faces.web import shell
+from genomslag.faces.web.asked import kept, number_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground.access import Audience
 
@@ -23,15 +25,19 @@ from genomslag.ground.access import Audience
 @require_GET
 def listing(request: AskingRequest) -> HttpResponse:
     """Rounds, the latest first, and what programmes' owners have asked for."""
-    text, state = request.GET.get("text", ""), request.GET.get("state", "")
+    said: dict[str, Any] = {name: request.GET.get(name, "") for name in ("text", "state")}
+    order = request.GET.get("order", "-due")
+    rows, page = queries.rounds(viewer=request.viewer, **said, order=order, page=number_of(request))
     return shell.page(
         request,
         "followups/list.html",
-        rows=queries.rounds(viewer=request.viewer, text=text, state=state),
+        rows=rows,
+        page=page,
+        order=order,
+        query=kept(said),
+        **said,
         calls=queries.calls(viewer=request.viewer),
         to_call=queries.to_call(viewer=request.viewer),
-        text=text,
-        state=state,
         states=dict(FollowUp.State.choices),
         named=named,
         strip=shell.strip("followup"),

@@ -43,12 +43,10 @@ NOWHERE = "none"
 def listing(request: AskingRequest) -> HttpResponse:
     """Programmes that are carried out, and the plans of each, with the way to how they go."""
     text = request.GET.get("text", "").strip()
-    rows = plans.plans(viewer=request.viewer, text=text)
-    shown = [row for row in rows if row["state"] in plans.FOLLOWED]
+    shown = plans.plans(viewer=request.viewer, text=text, states=plans.FOLLOWED, page=number_of(request), size=ROWS)
     programmes = documents.carried_out(viewer=request.viewer)
-    number, some = window(number_of(request), total=len(shown), size=ROWS)
     return shell.page(
-        request, "looking/list.html", programmes=programmes, rows=shown[some], page=Page([], len(shown), number, ROWS), query=kept({"text": text}),
+        request, "looking/list.html", programmes=programmes, rows=shown.rows, page=shown, query=kept({"text": text}),
         text=text, states=dict(Plan.State.choices), strip=shell.strip("followup"),
     )  # fmt: skip
 

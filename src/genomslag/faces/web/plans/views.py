@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -17,6 +18,7 @@ from genomslag.domain.organisation.roles import COORDINATOR
 from genomslag.domain.plans import actions, queries, rules
 from genomslag.domain.plans.models import Plan
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import kept, number_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
@@ -26,14 +28,17 @@ from genomslag.ground.errors import NotAllowed
 @require_GET
 def listing(request: AskingRequest) -> HttpResponse:
     """Plans, with how far their measures have come."""
-    text, state = request.GET.get("text", ""), request.GET.get("state", "")
-    rows = queries.plans(viewer=request.viewer, text=text, state=state)
+    said: dict[str, Any] = {name: request.GET.get(name, "") for name in ("text", "state")}
+    order = request.GET.get("order", "body")
+    states = [said["state"]] if said["state"] else []
+    shown = queries.plans(viewer=request.viewer, text=said["text"], states=states, order=order, page=number_of(request))
     return shell.page(
         request,
         "plans/list.html",
-        rows=rows,
-        text=text,
-        state=state,
+        shown=shown,
+        order=order,
+        query=kept(said),
+        **said,
         states=dict(Plan.State.choices),
         strip=shell.strip("plan"),
     )

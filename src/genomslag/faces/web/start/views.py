@@ -41,7 +41,7 @@ def start(request: AskingRequest) -> HttpResponse:
         "start/start.html",
         rounds=consultations.rounds(viewer=request.viewer, size=8).rows,
         states=dict(Round.State.choices),
-        plans=plans.plans(viewer=request.viewer, state=Plan.State.IN_FORCE)[:8],
+        plans=plans.plans(viewer=request.viewer, states=[Plan.State.IN_FORCE], size=8).rows,
         documents=documents.documents(viewer=request.viewer, standing=SHOWN_FIRST, order="-decided")[:8],
         document_states=dict(Version.State.choices),
         notices=boards.notices(viewer=request.viewer, on=clock.today())[:8],

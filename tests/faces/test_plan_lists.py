@@ -1,0 +1,90 @@
+"""The lists of plans and of follow-up rounds: in the order one asks for, a page at a time, and never cut without a word."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from genomslag.domain.documents.models import Version
+from genomslag.domain.followup import queries as follow_ups
+from genomslag.domain.followup.models import FollowUp
+from genomslag.domain.plans import actions, queries
+from genomslag.domain.plans.models import Plan
+from genomslag.ground import clock
+from genomslag.ground.access import ANYONE
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def day():
+    with clock.freeze(date(2022, 2, 1)):
+        yield
+
+
+@pytest.fixture
+def page_of(told):
+    client = Client()
+    client.force_login(told.person("tove").user, backend="django.contrib.auth.backends.ModelBackend")
+    return lambda address, **said: client.get(reverse(address), said).content.decode()
+
+
+@pytest.fixture
+def drafts(told):
+    """So many plans in the making that they do not fit on one page."""
+    programme, by = Version.unscoped.get(document__kind="programme", state="in_force"), told.viewer("tove")
+    titles = [f"Utkast {at:02}" for at in range(51)]
+    for title in titles:
+        actions.draft_plan(programme=programme, body=told.body("HV"), title=title, by=by)
+    return titles
+
+
+def _titles(page):
+    return [row["version__title"] for row in page.rows if row["version__title"].startswith("Utkast")]
+
+
+def test_every_plan_stands_on_one_page_and_on_one_alone(told, drafts):
+    by = told.viewer("tove")
+    pages = [queries.plans(viewer=by, text="Utkast", order="title", page=at) for at in (1, 2)]
+    assert [one.total for one in pages] == [51, 51]
+    assert [title for one in pages for title in _titles(one)] == drafts
+    assert _titles(queries.plans(viewer=by, text="Utkast", order="-title"))[0] == drafts[-1]
+    assert queries.plans(viewer=by, text="Utkast", page=99).number == 2
+
+
+def test_the_order_is_the_one_that_was_asked_for(told, drafts):
+    by = told.viewer("tove")
+    decided = [row["version__decided_on"] for row in queries.plans(viewer=by, order="-decided").rows]
+    assert decided[0] is not None and decided[-1] is None, "what is not decided on comes last, whichever way one looks"
+    assert queries.plans(viewer=by, order="decided").rows[0]["version__decided_on"] is not None
+    states = {row["state"] for row in queries.plans(viewer=by, states=[Plan.State.DRAFT]).rows}
+    assert states == {Plan.State.DRAFT}
+
+
+def test_drafts_are_counted_for_their_own_office_alone(told, drafts):
+    assert queries.plans(viewer=told.viewer("tove"), text="Utkast").total == 51
+    assert queries.plans(viewer=told.viewer("aron"), text="Utkast").total == 0
+    assert queries.plans(viewer=ANYONE, text="Utkast").total == 0
+
+
+def test_the_page_of_plans_tells_how_many_and_leads_on_with_the_same_filter(page_of, drafts):
+    page = page_of("plans:list", text="Utkast", order="-title")
+    assert "51 planer" in page and "Utkast 50" in page and "Utkast 00" not in page
+    assert "?text=Utkast&amp;order=-title&amp;page=2" in page
+    assert "Utkast 00" in page_of("plans:list", text="Utkast", order="-title", page="2")
+    newest = page_of("plans:list", text="Utkast", order="nonsense", page="-1")
+    assert "Utkast 50" in newest and "Utkast 00" not in newest, "the first page of the usual order"
+    assert "Ingen plan passar" in page_of("plans:list", text="Finns inte")
+
+
+def test_follow_ups_stand_in_the_order_asked_for_a_page_at_a_time(told, page_of):
+    by = told.viewer("tove")
+    every = FollowUp.objects.visible_to(by).count()
+    assert every > 1
+    rows, page = follow_ups.rounds(viewer=by, order="due", size=1)
+    assert (len(rows), page.total, page.pages) == (1, every, every)
+    days = [follow_ups.rounds(viewer=by, order="due", page=at, size=1)[0][0].report_by_on for at in range(1, every + 1)]
+    assert days == sorted(days)
+    assert f"{every} omgångar" in page_of("followups:list", order="body")
+    assert "order=-body" in page_of("followups:list", order="body"), "pressed once more, the order turns"
