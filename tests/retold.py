@@ -61,11 +61,13 @@ def _name(key: str) -> tuple[str, str]:
 
 
 def _begin_near(key: str) -> None:
-    """The latest stage before this one is laid out, if one is kept."""
+    """The latest stage before this one is laid out. All begin in one world, so that any of them may follow upon its first day."""
+    if not key:
+        return
+    if _name("") not in _stages:
+        until("")
     keys = ["", *(beat.key for beat in story.STORY)]
-    before = [_stages[_name(one)] for one in keys[: keys.index(key)] if _name(one) in _stages]
-    if before:
-        _lay(before[-1])
+    _lay([_stages[_name(one)] for one in keys[: keys.index(key)] if _name(one) in _stages][-1])
 
 
 def _tell(key: str) -> None:

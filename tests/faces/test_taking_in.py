@@ -59,6 +59,10 @@ def test_many_are_taken_in_and_each_that_is_not_is_named_with_its_reason(sent, a
         "andra.msg": made.outlook(
             _answer("Brobyggarnas förening", "Föreningen avstyrker förslaget. Vi saknar en tidplan."), subject="Vårt svar"
         ),
+        "brev.txt": (
+            "Yttrande över remissen Program mot våld i nära relationer\n\nHej!\nJag tycker att målen bör ha mått. "
+            "Jag vill att ansvaret blir tydligare.\n\nMed vänlig hälsning\nOfelia Ro\n"
+        ).encode(),
         "latin.txt": _answer("Gatunämnden", "Nämnden anser att gångvägar bör sandas före åtta på morgonen.").encode("cp1252"),
     }
     bad = {
@@ -83,15 +87,15 @@ def test_many_are_taken_in_and_each_that_is_not_is_named_with_its_reason(sent, a
     for name, (_data, said) in bad.items():
         assert "inte intagen" in rows[name] and said in rows[name], (name, rows[name])
     came = Answer.unscoped.filter(round=sent).order_by("id")[before:]
-    assert [one.sender_name for one in came] == [asked.name, "Privatperson 1", "Gatunämnden"], (
-        "a letter is from the one who wrote it, whose name is the office's alone"
+    assert [one.sender_name for one in came] == [asked.name, "Brobyggarnas förening", "Privatperson 1", "Gatunämnden"], (
+        "an association is named as it names itself; a letter is from the one who wrote it, whose name is the office's alone"
     )
     assert came[0].body_id == asked.pk, "one that was asked is known by its name"
     assert all(one.record.file is not None and one.record.direction == Record.Direction.IN for one in came)
     assert all(one.viewpoints(manager="unscoped").exists() for one in came)
     again = aron.post(f"/rounds/{sent.uid}/answers/new/several", {"files": files[:1], "arrived_on": "2020-10-28", "once": "a1"})
     assert again.status_code != 200, "pressed twice it is done once"
-    assert Answer.unscoped.filter(round=sent).count() == before + 3
+    assert Answer.unscoped.filter(round=sent).count() == before + 4
 
 
 def test_the_same_answer_and_an_answer_to_something_else_are_warned_of_and_may_be_taken_in_anyway(sent, aron):

@@ -26,3 +26,11 @@ def test_the_whole_chain_runs_and_nothing_is_lost(stage):
     assert Measure.unscoped.filter(state="done").exists()
     assert Uptake.unscoped.filter(state="silent").exists()
     assert trail.verify() == []
+
+
+def test_what_was_told_before_is_told_no_further(stage):
+    """A demonstration that is started once more up to a beat stays there."""
+    story.tell_until("register")
+    for key in ("register", "send"):
+        story.tell_until(key)
+        assert story.told() == 2

@@ -101,11 +101,10 @@ def tell(beat: Beat) -> None:
 
 
 def tell_until(key: str) -> None:
-    """Every beat up to and with the named one has been told.
+    """Every beat up to and with the named one has been told; what comes after it waits, also where it was told before.
 
     Refuses: LeftTheStory.
     """
-    for beat in STORY[told() :]:
+    last = next(at for at, beat in enumerate(STORY) if beat.key == key)
+    for beat in STORY[told() : last + 1]:
         tell(beat)
-        if beat.key == key:
-            return

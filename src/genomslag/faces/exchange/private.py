@@ -83,6 +83,7 @@ def covered_paper(text: str, found: Sequence[Passage], *, title: str, organisati
     }
 
 
-def is_person(name: str) -> bool:
-    """True when the whole of a sender's name is read as a person's."""
-    return any(one.kind == "name" and one.words == name.strip() for one in found_in(name))
+def is_person(name: str, text: str = "") -> bool:
+    """True when the whole of a sender's name is read as a person's, by itself or where it stands in the letter: under a greeting, say."""
+    said = name.strip()
+    return any(one.kind == "name" and one.words == said for words in (name, text) for one in found_in(words))

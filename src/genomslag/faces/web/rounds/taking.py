@@ -164,7 +164,7 @@ def _enter(data: bytes, name: str, found: incoming.Incoming, viewpoints: list[ac
         their_number=found.number,
         file=stored,
         passages=laid(found),
-        private=body is None and private.is_person(sender),
+        private=body is None and private.is_person(sender, found.text),
         by=request.viewer,
     )
 
