@@ -4,8 +4,7 @@ import pytest
 
 from genomslag.domain.followup import actions, rules
 from genomslag.domain.followup.models import Aim, Finding, FollowUp, HandedFinding, OutcomeStatement, UnitReport
-from genomslag.domain.plans.tests.test_who_may import PEOPLE, code_of
-from genomslag.ground.access import ANYONE, system
+from genomslag.domain.tests.who_may import hold_against
 
 WRITERS = {"coordinator", "officer", "unit_head", "head"}
 VERIFIERS = WRITERS | {"director", "secretary"}
@@ -66,18 +65,4 @@ def rows(followed):
     ids=["round", "unit", "aim", "statement", "finding", "handed"],
 )
 def test_each_role_may_exactly_what_the_table_says(followed, rows, steps, table, states):
-    assert set(table) == set(steps.steps)
-    row, place = rows[steps.noun], followed
-    viewers = {who: place.who(who) for who in PEOPLE}
-    viewers |= {"another board's": place.who("coordinator", body="fa"), "anyone": ANYONE}
-    viewers |= {"the product": system(row.authority_id)}
-    for name, (known, open_in) in table.items():
-        for row.state in states:
-            for who, viewer in viewers.items():
-                said = code_of(steps, name, row, viewer)
-                if who not in known:
-                    assert said == "not_allowed", (name, row.state, who)
-                elif row.state not in open_in:
-                    assert said == "wrong_state", (name, row.state, who)
-                else:
-                    assert said not in ("not_allowed", "wrong_state"), (name, row.state, who)
+    hold_against(steps, table, states, row=rows[steps.noun], viewer_of=followed.who)

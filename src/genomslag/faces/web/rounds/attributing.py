@@ -12,8 +12,9 @@ from genomslag.domain.consultations import queries, rules
 from genomslag.domain.flows import answer_consultation
 from genomslag.domain.organisation import queries as organisation
 from genomslag.faces.web import forms
-from genomslag.faces.web.forms import Field, Form
+from genomslag.faces.web.forms import Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.rounds import senders
 from genomslag.ground import clock
 
 
@@ -23,23 +24,7 @@ def attribute(request: AskingRequest, uid: UUID) -> HttpResponse:
     asked = {one.body_id for one in queries.watch(row.round, viewer=request.viewer, with_cases=False).rows}
     bodies = sorted(organisation.bodies(on=clock.today()), key=lambda body: (body.pk not in asked, body.name.casefold()))
     named = [(body.pk, body.name if body.pk in asked else _("%(name)s (not asked)") % {"name": body.name}) for body in bodies]
-    fields = (
-        Field(
-            "body", _("From"), "select", value=str(row.body_id or ""), choices=forms.choices(named, empty=_("somebody else"))
-        ),
-        Field("sender", _("Name, when somebody else"), required=False),
-        Field(
-            "who",
-            _("Somebody else is"),
-            "radio",
-            value="body",
-            choices=[("private", _("a private person")), ("body", _("an organisation or an authority"))],
-            required=False,
-            hint=_(
-                "The name of a private person is known to the office alone; the diary, the lists and the report say a number."
-            ),
-        ),
-    )
+    fields = senders.asked_for(named, chosen=str(row.body_id or ""), who="body")
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         body = next((one for one in bodies if str(one.pk) == given["body"]), None)

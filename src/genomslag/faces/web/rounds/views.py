@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -21,6 +20,7 @@ from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.roles import OFFICER
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import kept
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
@@ -40,14 +40,13 @@ def listing(request: AskingRequest) -> HttpResponse:
         page=int(page) if page.isdecimal() and len(page) < LONGEST_NUMBER else 1,
         is_open=said["open"] == "1",
     )
-    query = urlencode({name: value for name, value in said.items() if value})
     states = dict(Round.State.choices)
     return shell.page(
         request,
         "rounds/list.html",
         shown=shown,
         order=order,
-        query=f"{query}&" if query else "",
+        query=kept(said),
         states=states,
         kinds=dict(Round.Kind.choices),
         **said,
@@ -65,7 +64,6 @@ def round_(request: AskingRequest, uid: UUID) -> HttpResponse:
     watched = queries.watch(shown, viewer=request.viewer)
     said: dict[str, Any] = {name: request.GET.get(name, "") for name in ("text", "key", "kind")}
     order = request.GET.get("order", "status")
-    query = urlencode({name: value for name, value in said.items() if value})
     return shell.page(
         request,
         "rounds/round.html",
@@ -77,7 +75,7 @@ def round_(request: AskingRequest, uid: UUID) -> HttpResponse:
         late_answers=sum(row.came_late for row in watched.rows),
         kinds={row.kind: dict(Body.Kind.choices)[row.kind] for row in watched.rows},
         order=order,
-        query=f"{query}&" if query else "",
+        query=kept(said),
         is_sender=is_sender,
         remarks=queries.remarks_on(shown) if is_sender and shown.state == Round.State.DRAFT else [],
         days_left=(shown.answer_by_on - clock.today()).days,

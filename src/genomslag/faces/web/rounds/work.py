@@ -23,7 +23,7 @@ from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.registry import releasing
-from genomslag.faces.web.rounds import taking
+from genomslag.faces.web.rounds import senders, taking
 from genomslag.ground import clock, files
 from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid
@@ -35,24 +35,7 @@ def _of_an_answer(bodies: list[Body], asked: dict[int, str]) -> tuple[Field, ...
     Takes: bodies, all there are; asked, the names of those that the round asks, by id.
     """
     return (
-        Field(
-            "body",
-            _("From"),
-            "select",
-            choices=forms.choices(((body.pk, body.name) for body in bodies), empty=_("somebody else")),
-        ),
-        Field("sender", _("Name, when somebody else"), required=False),
-        Field(
-            "who",
-            _("Somebody else is"),
-            "radio",
-            value="private",
-            choices=[("private", _("a private person")), ("body", _("an organisation or an authority"))],
-            required=False,
-            hint=_(
-                "The name of a private person is known to the office alone; the diary, the lists and the report say a number."
-            ),
-        ),
+        *senders.asked_for(((body.pk, body.name) for body in bodies), who="private"),
         Field("arrived_on", _("Came in"), "date", value=clock.today()),
         Field("number", _("Their diary number"), required=False),
         Field("preliminary", _("It is the office's own: the board has not decided yet"), "tick", required=False),
