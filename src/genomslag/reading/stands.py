@@ -8,7 +8,7 @@ from genomslag.reading.bodies import NAME
 
 POSITIVE = (
     r"(?:i stort|huvudsakligen|i huvudsak|övervägande)?\s*(?:är )?(?:i stort |i huvudsak |mycket |övervägande |i grunden |vidare |också |även |generellt )?"
-    r"(?:positiv[at]?\b|tillstyrk\w*|instämmer|välkomnar|ställer sig (?:i (?:stort|huvudsak) )?(?:bakom|positiv\w*)|delar (?:(?!inte)\w+ ){0,2}(?:bedömning\w*|uppfattning\w*|\w*bild\w*|syn\w*|förslag\w*|mål\w*|inriktning\w*|ambition\w*|analys\w*|slutsats\w*|beskrivning\w*)|stödjer|stöder|ser (?:mycket |i huvudsak |i grunden )?positivt|uttrycker sitt stöd|tycker att det är bra|ser fördelar|gillar|är (?:\w+ )?(?:glad|nöjd)[at]?\b)"
+    r"(?:positiv[at]?\b|tillstyrk\w*|instämmer|välkomnar|ställer (?:sig|oss|mig) (?:i (?:stort|huvudsak) )?(?:bakom|positiv\w*)|delar (?:(?!inte)\w+ ){0,2}(?:bedömning\w*|uppfattning\w*|\w*bild\w*|syn\w*|förslag\w*|mål\w*|inriktning\w*|ambition\w*|analys\w*|slutsats\w*|beskrivning\w*)|stödjer|stöder|ser (?:mycket |i huvudsak |i grunden )?positivt|uttrycker sitt stöd|tycker att det är bra|ser fördelar|gillar|är (?:\w+ )?(?:glad|nöjd)[at]?\b)"
 )
 
 SPEAKERS = (
@@ -62,7 +62,7 @@ QUESTION = re.compile(r"\?[”\"]?$")
 """An express question."""
 
 AGAINST = re.compile(
-    r"\b(avstyrk\w*|motsätt\w*|besvik\w*|ledsn?[ae]?\b|(?:delar|stödjer|stöder|gillar|instämmer|tillstyrker|välkomnar) (?:(?:dock|däremot|därför|vi|jag|nämnden|kommunen|myndigheten) ){0,2}inte|håller inte med|invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer (?:sig|oss|mig) (?:\w+ )?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam\w*|negativ\w*|orolig\w*)|påpeka[rs]?|kan (?:däremot |dock |därför )?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda))\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\binte (?:bör|ska|borde|får)\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
+    r"\b(avstyrk\w*|motsätt\w*|besvik\w*|ledsn?[ae]?\b|(?:delar|stödjer|stöder|gillar|instämmer|tillstyrker|välkomnar) (?:(?:dock|däremot|därför|vi|jag|nämnden|kommunen|myndigheten) ){0,2}inte|håller inte med|invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer (?:sig|oss|mig) (?:\w+ )?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam\w*|negativ\w*|orolig\w*)|påpeka[rs]?|kan (?:däremot |dock |därför )?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda))\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\bvill (?:\w+ )?inte (?:att|se|ha)\b|\binte (?:bör|ska|borde|får)\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
     r"\bfinns (?:det )?(?:en )?(?:\w+ )?risk",
     re.IGNORECASE,
 )
@@ -127,3 +127,9 @@ ADOPTS = re.compile(
     r"(?:ställer sig bakom|godkänner|antar) [^.]{0,60}\b(?:yttrande|svar|skrivelse|utlåtande|synpunkter)\w*", re.IGNORECASE
 )
 """A board that takes an office's words for its own says nothing of the proposal by that."""
+
+OTHERS = re.compile(
+    r"^(?:(?:flera|några|många|vissa|andra|övriga) (?:\w+ )?(?:remissinstanser|instanser|myndigheter|kommuner|regioner)|en remissinstans|(?:\w+ )?reservanterna|utredaren|utredningen|enligt [\wåäö]+ (?:anser|menar|avstyrker|tillstyrker))\b",
+    re.IGNORECASE,
+)
+"""What others think is nobody's stand here."""

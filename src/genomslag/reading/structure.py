@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from genomslag.reading.bodies import is_body
+from genomslag.reading.bodies import is_body, is_municipality
 from genomslag.reading.clean import Row, folded
 from genomslag.reading.days import day_in
-from genomslag.reading.head import is_field, is_person
+from genomslag.reading.head import is_field
+from genomslag.reading.persons import is_person
 from genomslag.reading.titles import is_title_like, opens_title, section_sign
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
@@ -182,7 +183,8 @@ def is_heading(row: Row, around: _Around) -> bool:
     if label_of(text):
         return False
     if row.is_heading:
-        return around.section is not None or (around.title_firm and not is_field(row))
+        named = is_body(text) and around.title_sure and not is_municipality(text)
+        return around.section is not None or (around.title_firm and (named or not is_field(row)))
     if around.section is None and (
         not around.title_seen or opens_title(text) or ((is_body(text) or is_field(row)) and not _opens_answers(row, around))
     ):

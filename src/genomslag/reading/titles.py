@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row, folded
 from genomslag.reading.days import day_in
-from genomslag.reading.head import is_field, is_person, values_of
+from genomslag.reading.head import is_field, values_of
 from genomslag.reading.numbers import NUMBER, SECTION, said
+from genomslag.reading.persons import is_person
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
 _OPENS = re.compile(
-    r"^(svar (på|till|över)|(remiss)?yttrande (över|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(var|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande)?\b|granskningsutlåtande|begäran om|synpunkter (på|om|över)|förslag (till|om|på)|"
+    r"^(svar (på|till|över)|(remiss)?yttrande (över|från|av|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(var|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande)?\b|granskningsutlåtande|begäran om|synpunkter (på|om|över)|förslag (till|om|på)|"
     r"antagande av|revidering av|sammanställning (av|över)|inbjudan|(lokalt? )?(program|handlingsplan|åtgärdsplan|plan|strategi|riktlinjer?|policy|rutin)\b|ansökan|motion|medborgarförslag|e-?förslag|uppföljning|ändring|redovisning|redogörelse för|budget|"
     r"angående|ang\.?|detaljplan|beslut om|missiv|kommentarer|\w+s (remiss|yttrande|synpunkter|remissvar|svar))\b.*\s",
     re.IGNORECASE,

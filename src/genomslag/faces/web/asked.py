@@ -16,7 +16,7 @@ One = TypeVar("One")
 def number_of(request: AskingRequest) -> int:
     """The page that the address asks for, from 1."""
     said = request.GET.get("page", "1")
-    return int(said[:6]) if said[:6].isdecimal() else 1
+    return max(1, int(said[:6])) if said[:6].isdecimal() else 1
 
 
 def kept(said: Mapping[str, str]) -> str:
