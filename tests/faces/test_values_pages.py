@@ -52,3 +52,16 @@ def test_a_body_counts_how_its_goals_stand_in_words_and_numbers(told, tertial):
     page = _client(told, None).get(reverse("values:body", args=[tertial.body.uid])).content.decode()
     assert "Hur målen står" in page
     assert "målvärdet nått" in page and "går inte att säga" in page
+
+
+def test_a_target_of_a_year_is_held_to_the_year_and_the_page_says_so(told, tertial):
+    Use.unscoped.filter(pk=tertial.pk).update(target_scaled=100, baseline_scaled=90)
+    client = _client(told, None)
+    page = client.get(reverse("plans:use", args=[tertial.uid])).content.decode()
+    assert "2034 hittills: 134, 2 av 3 perioder" in page and "målvärdet nått" in page
+    assert 'class="aim"' not in page and "gäller ett helt år och ritas inte" in page
+    page = client.get(reverse("values:body", args=[tertial.body.uid])).content.decode()
+    assert "under ett år" in page and "2034 hittills: 134, 2 av 3 perioder" in page
+    Use.unscoped.filter(pk=tertial.pk).update(target_scaled=500, baseline_scaled=400)
+    page = client.get(reverse("plans:use", args=[tertial.uid])).content.decode()
+    assert "målvärdet inte nått" not in page and "går inte att säga" in page, "two tertials of three are no year"

@@ -138,6 +138,14 @@ def plan(data: Mapping[str, Any], known: Known, *, telling: Telling = silent) ->
     return _Planner(data["head"], known).plan(data["rows"], telling)
 
 
+def check_columns(head: Sequence[str], uses: Sequence[Use]) -> None:
+    """It can be seen which columns hold what.
+
+    Refuses: Invalid("no_columns").
+    """
+    _columns(head, uses)
+
+
 class _Planner:
     def __init__(self, head: Sequence[str], known: Known) -> None:
         self.known = known

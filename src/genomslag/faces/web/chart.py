@@ -45,11 +45,10 @@ class Drawn:
 
 
 def drawn(series: Series) -> Drawn:
-    """The series on a scale that begins at zero and holds baseline, target and every shown value."""
-    shown = [point.value for point in series.points if point.value is not None]
-    top = max(
-        [*shown, *(value for value in (series.baseline, series.target) if value is not None)], default=Decimal(1)
-    ) or Decimal(1)
+    """The series on a scale that begins at zero and holds baseline, target and every shown value; a target of a year is no line among parts of years."""
+    levels = (None, None) if series.is_of_a_year else (series.target, series.baseline)
+    shown = [point.value for point in series.points]
+    top = max([value for value in (*shown, *levels) if value is not None], default=Decimal(1)) or Decimal(1)
 
     def y(value: Decimal | None) -> int | None:
         return None if value is None else round(HEIGHT - MARGIN - float(value / top) * (HEIGHT - 2 * MARGIN))
@@ -65,7 +64,7 @@ def drawn(series: Series) -> Drawn:
     breaks = [place for place in range(1, len(eras)) if eras[place] != eras[place - 1]]
     marks = tuple((dots[place - 1].x + dots[place].x) // 2 for place in breaks)
     path = _path(dots, frozenset(breaks))
-    return Drawn(dots, path, y(series.target), y(series.baseline), f"{top.normalize():f}".replace(".", ","), marks)
+    return Drawn(dots, path, y(levels[0]), y(levels[1]), f"{top.normalize():f}".replace(".", ","), marks)
 
 
 SPARK_WIDTH, SPARK_HEIGHT = 96, 24

@@ -7,6 +7,7 @@ office meets the gate like everybody.
 
 from genomslag.domain.indicators.queries.files import (
     Judged,
+    check_columns,
     import_of,
     import_plan,
     imports_of,
@@ -53,6 +54,7 @@ __all__ = [
     "beside",
     "board",
     "bodies_of",
+    "check_columns",
     "corrections_of",
     "count_waiting",
     "definition",
