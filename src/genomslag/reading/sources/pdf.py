@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -21,6 +22,10 @@ _IMAGES = "Filen innehåller bara bilder. Be om en fil med text, eller läs in d
 _BOLD = 600
 _FURNITURE = 4
 """So many lines at the head or the foot of a page may stand between a table and its going on."""
+_BESIDE = 8
+"""So many lines before and after are looked through for one that stands beside."""
+_SEAM = 3.5
+"""How near to its column's edge, in points, a cell's first letter stands."""
 _WIDE = 1.1
 """A line this much wider for each letter than lines usually are has a gap inside it, between columns."""
 
@@ -111,8 +116,10 @@ def _set_lines(text_page: pdfium.PdfTextPage, text: str, page: int) -> Iterator[
         weight = min(weight, raw.FPDFText_GetFontWeight(handle, last)) if weight >= _BOLD else weight
         made.append(_Set(line, start, page, left, right, max(base, top - size), size, weight))
     usual = _usual_width(made)
+    parted: list[_Set] = []
     for one in made:
-        yield from _parted(handle, one, asked, box) if len(one.text) < _SHORT or _width(one) > _WIDE * usual else (one,)
+        parted += _parted(handle, one, asked, box) if len(one.text) < _SHORT or _width(one) > _WIDE * usual else (one,)
+    yield from _at_columns(handle, parted, asked, box)
 
 
 def _width(line: _Set) -> float:
@@ -148,9 +155,63 @@ def _parted(handle: object, line: _Set, asked: Sequence[object], box: list[ctype
     begin, left = 0, line.left
     for space, ended, later in spaces:
         if later - ended > max(0.66 * line.size, min(least, 1.4 * line.size) if len(spaces) > 1 else 0.0):
-            yield replace(line, text=line.text[begin:space].strip(), left=left, right=ended)
+            yield replace(line, text=line.text[begin:space].strip(), start=line.start + begin, left=left, right=ended)
             begin, left = space + 1, later
-    yield replace(line, text=line.text[begin:], left=left)
+    yield replace(line, text=line.text[begin:], start=line.start + begin, left=left)
+
+
+def _at_columns(handle: object, lines: list[_Set], asked: Sequence[object], box: list[ctypes.c_double]) -> Iterator[_Set]:
+    """The lines; in a table a text that fills its column stands so close to the next one that both were read as one, and is cut where the next column begins."""
+    columns: list[float] = []
+    for at, line in enumerate(lines):
+        head, taken = _head(lines, at)
+        is_row = bool(columns) and all(_column(columns, one) is not None for one in head)
+        if len(head) >= 3 and not is_row and _under(lines, at + taken, head):
+            columns = [one.left for one in head]
+        if columns and _is_over(lines, at, columns):
+            yield from _cut(handle, line, columns, asked, box)
+        else:
+            yield line
+
+
+def _is_over(lines: list[_Set], at: int, columns: list[float]) -> bool:
+    """A line that begins in one column and reaches into the next, beside a text of another column: running text under a table has nothing beside it."""
+    line = lines[at]
+    place = _column(columns, line)
+    if place is None or place + 1 >= len(columns) or line.right < columns[place + 1] + 2:
+        return False
+    near = lines[max(0, at - _BESIDE) : at + _BESIDE]
+    return any(
+        one is not line and abs(one.base - line.base) < 2.5 and _column(columns, one) not in (None, place) for one in near
+    )
+
+
+def _cut(
+    handle: object, line: _Set, columns: list[float], asked: Sequence[object], box: list[ctypes.c_double]
+) -> Iterator[_Set]:
+    """The line in parts, each from the letter that stands where a column begins; a letter that opens a word is taken before one inside it."""
+    letters: list[tuple[int, float, float]] = []
+    for place, letter in enumerate(line.text):
+        if not letter.isspace():
+            raw.FPDFText_GetCharBox(handle, line.start + place, *asked)
+            letters.append((place, box[0].value, box[1].value))
+    seams = {0}
+    for column in columns:
+        near = [
+            (_joint(line.text, place), abs(left - column), place)
+            for place, left, _ in letters[1:]
+            if abs(left - column) < _SEAM
+        ]
+        seams.update({min(near)[2]} if near and column > line.left + _SEAM else ())
+    for begin, end in pairwise([*sorted(seams), len(line.text)]):
+        own = [one for one in letters if begin <= one[0] < end]
+        yield replace(line, text=line.text[begin:end].strip(), start=line.start + begin, left=own[0][1], right=own[-1][2])
+
+
+def _joint(text: str, place: int) -> int:
+    """How likely a letter is to open a cell: first of all after a space, then where figures begin or a capital follows a small letter."""
+    before, letter = text[place - 1], text[place]
+    return 0 if before == " " else 1 if before.isdigit() != letter.isdigit() or (before.islower() and letter.isupper()) else 2
 
 
 def _lines(pages: list[list[_Set]]) -> Iterator[Line]:
@@ -208,15 +269,18 @@ def _rows(page: list[_Set], before: list[float]) -> tuple[list[list[_Set]], list
     while at < len(page):
         row = _level(page, at)
         goes_on = before if not columns and len(made) < _FURNITURE and not any(isinstance(one, _Table) for one in made) else []
+        if not columns and not goes_on and any(isinstance(one, _Table) for one in made[-2:]):
+            goes_on = _last_columns(made)  # one line over all the columns, between rows
         taken = _table_row(page, at, columns or goes_on) if columns or goes_on else None
         if taken and (columns or sum(bool(cell.text) for cell in taken[0]) >= 3):
             columns = columns or goes_on
             made.append(taken[0])
             at = taken[1]
             continue
-        columns = [line.left for line in row] if len(row) >= 3 and _under(page, at + len(row), row) else []
-        made.append(_Table(row) if columns else row)
-        at += len(row)
+        head, taken_by_head = _head(page, at)
+        columns = [line.left for line in head] if len(head) >= 3 and _under(page, at + taken_by_head, head) else []
+        made.append(_Table(head) if columns else row)
+        at += taken_by_head if columns else len(row)
     return made, _last_columns(made)
 
 
@@ -239,6 +303,23 @@ def _level(page: list[_Set], at: int) -> list[_Set]:
     return row
 
 
+def _head(page: list[_Set], at: int) -> tuple[list[_Set], int]:
+    """The texts that may head the columns of a table, each whole though it takes several lines, and how many texts that took."""
+    row, last, taken = [page[at]], page[at], 1
+    while at + taken < len(page) and page[at].size:
+        later = page[at + taken]
+        if abs(later.base - page[at].base) <= 2.5 and later.left >= row[-1].right:
+            row.append(later)
+        elif abs(later.left - row[-1].left) < 4 and 0 < last.base - later.base < 1.8 * later.size:
+            held = row[-1].text.strip()
+            joint = "" if held.endswith(("/", "-")) else " "
+            row[-1] = replace(row[-1], text=f"{held}{joint}{later.text.strip()}")
+        else:
+            break
+        last, taken = later, taken + 1
+    return row, taken
+
+
 def _column(columns: list[float], line: _Set) -> int | None:
     return next((at for at, left in enumerate(columns) if abs(left - line.left) < 4), None)
 
@@ -246,7 +327,10 @@ def _column(columns: list[float], line: _Set) -> int | None:
 def _under(page: list[_Set], at: int, head: list[_Set]) -> bool:
     """What follows keeps to the same columns, so that this was the head of a table."""
     columns = [line.left for line in head]
-    near = [_column(columns, line) for line in page[at : at + 2 * len(head)]]
+    places = range(at, min(at + 2 * len(head), len(page)))
+    # A word that stands beside another inside a cell has been pushed there by a straight right edge.
+    stretched = [place for place in places if place > at and _is_beside(page, place) and _column(columns, page[place]) is None]
+    near = [_column(columns, page[place]) for place in places if place not in stretched]
     return len(near) >= len(head) and sum(place is not None for place in near) >= 0.8 * len(near) and 1 in near
 
 
@@ -257,7 +341,9 @@ def _table_row(page: list[_Set], at: int, columns: list[float]) -> tuple[_Table,
     while at < len(page):
         line = page[at]
         place = _column(columns, line)
-        if place is None or (len(columns) > 1 and place + 1 < len(columns) and line.right > columns[place + 1] + 2):
+        if place is None and at > begin and _is_beside(page, at) and not _overflows(line, columns, last):
+            place = last  # a straight right edge has stretched the spaces of the cell
+        if place is None or (_overflows(line, columns, place) and not _is_level_with(page, at, columns, place + 1)):
             break
         if place < last and (place == 0 or cells[place]):
             break  # back at the first column, a new row begins
@@ -269,6 +355,20 @@ def _table_row(page: list[_Set], at: int, columns: list[float]) -> tuple[_Table,
         return None
     first = page[begin]
     return _Table(replace(first, text=" ".join(cell), left=left) for cell, left in zip(cells, columns, strict=True)), at
+
+
+def _is_beside(page: list[_Set], at: int) -> bool:
+    return abs(page[at].base - page[at - 1].base) < 2.5 and page[at].left > page[at - 1].right
+
+
+def _overflows(line: _Set, columns: list[float], place: int) -> bool:
+    return place + 1 < len(columns) and line.right > columns[place + 1] + 2
+
+
+def _is_level_with(page: list[_Set], at: int, columns: list[float], place: int) -> bool:
+    """The next text stands on the same line in the next column: a long word may reach over the edge of its own."""
+    later = page[at + 1 : at + 2]
+    return bool(later) and abs(later[0].base - page[at].base) < 2.5 and _column(columns, later[0]) == place
 
 
 def _usual(steps: Counter[float]) -> float:
