@@ -56,12 +56,16 @@ def test_a_number_is_read_in_one_form_more(written, number):
 
 
 def test_a_number_in_the_sentence_that_names_the_referral_is_not_the_writers_own():
-    found = read("Kulturnämnden\n2025-02-03\n\nYttrande över förslag till lokalplan\n\nHär är vårt svar på remissen om lokalplan (dnr KS 2025.044).")
+    found = read(
+        "Kulturnämnden\n2025-02-03\n\nYttrande över förslag till lokalplan\n\nHär är vårt svar på remissen om lokalplan (dnr KS 2025.044)."
+    )
     assert found.diarienummer is None
 
 
 def test_a_form_that_is_filled_in_carries_the_number_of_the_one_who_asks():
-    found = read("SVARSBLANKETT\n\nRemiss: Program för lek\nDiarienummer: BUN 2025/0042\n\nVem svarar?\nKulturnämnden\n\nÖvriga synpunkter\nVi saknar en tidplan.")
+    found = read(
+        "SVARSBLANKETT\n\nRemiss: Program för lek\nDiarienummer: BUN 2025/0042\n\nVem svarar?\nKulturnämnden\n\nÖvriga synpunkter\nVi saknar en tidplan."
+    )
     assert found.diarienummer is None
 
 
