@@ -56,12 +56,16 @@ def test_a_number_is_read_in_one_form_more(written, number):
 
 
 def test_a_number_in_the_sentence_that_names_the_referral_is_not_the_writers_own():
-    found = read("Kulturnämnden\n2025-02-03\n\nYttrande över förslag till lokalplan\n\nHär är vårt svar på remissen om lokalplan (dnr KS 2025.044).")
+    found = read(
+        "Kulturnämnden\n2025-02-03\n\nYttrande över förslag till lokalplan\n\nHär är vårt svar på remissen om lokalplan (dnr KS 2025.044)."
+    )
     assert found.diarienummer is None
 
 
 def test_a_form_that_is_filled_in_carries_the_number_of_the_one_who_asks():
-    found = read("SVARSBLANKETT\n\nRemiss: Program för lek\nDiarienummer: BUN 2025/0042\n\nVem svarar?\nKulturnämnden\n\nÖvriga synpunkter\nVi saknar en tidplan.")
+    found = read(
+        "SVARSBLANKETT\n\nRemiss: Program för lek\nDiarienummer: BUN 2025/0042\n\nVem svarar?\nKulturnämnden\n\nÖvriga synpunkter\nVi saknar en tidplan."
+    )
     assert found.diarienummer is None
 
 
@@ -90,11 +94,56 @@ def stand(*sentences):
         ("Nämnden berörs inte av förslaget och avstår därför från att lämna något yttrande.", "abstains"),
         ("Nämnden har inte möjlighet att besvara remissen.", "abstains"),
         ("Nämnden lämnar inget remissvar.", "abstains"),
+        ("Nämnden har beslutat att inte yttra sig.", "abstains"),
+        ("Nämnden väljer att yttra sig över två kapitel. Nämnden anser att planen bör ha en tidplan.", "approves_with_comments"),
+        ("Nämnden har utifrån sina utgångspunkter inga synpunkter på förslaget.", "no_comments"),
+        ("Nämnden avvisar den föreslagna planen.", "rejects"),
+        ("Nämnden avstyrker utredningens huvudförslag om en ny myndighet.", "rejects"),
+        ("Nämnden tillstyrker inte planen. Nämnden saknar en tidplan.", "rejects"),
+        ("Nämnden motsätter sig inte förslaget. Nämnden avstyrker att små företag omfattas.", "approves_with_comments"),
+        ("Nämnden stödjer planens inriktning. Nämnden motsätter sig att gårdar hårdgörs.", "approves_with_comments"),
         ("Nämnden avstår från att yttra sig över kapitel 5. Nämnden anser att planen bör ha en tidplan.", "approves_with_comments"),
     ],
 )  # fmt: skip
 def test_a_stand_is_read_as_it_is_said(said, stance):
     assert stand(said) == stance
+
+
+def test_one_may_answer_under_the_title_of_what_one_was_sent():
+    found = read("Förskolemyndigheten\n2025-06-12\n\nRemiss av promemorian Arbetstid i butik\n\nFörskolemyndigheten har getts möjlighet att yttra sig. Myndigheten avstår från att lämna ett yttrande.")
+    assert (found.doc_type, found.stance) == ("yttrande", "abstains")
+
+
+def test_an_answer_that_is_put_in_ones_own_words_is_one():
+    found = read("2025-02-09\n\nMina tankar om äldreplanen\n\nJag har läst förslaget. Det är bra att ni vill ha fler träffpunkter.")
+    assert (found.doc_type, [point.kind for point in found.viewpoints]) == ("yttrande", ["support"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Avgifterna skulle enligt nämndens bedömning flytta gods till väg.", "criticism"), ("Väntetiden är i dag lång, vilket planen inte nämner.", "criticism"), ("Om förslaget ändå genomförs ska staten betala.", "proposal"),
+        ("Nämnden ser gärna att fler utbildas.", "proposal"), ("Vi begär att nya mätningar görs.", "proposal"), ("Nämnden ser mycket positivt på lekplatserna.", "support"), ("Kansliet ifrågasätter kursintygen.", "criticism"),
+    ],
+)  # fmt: skip
+def test_a_viewpoint_is_read_in_one_shape_more(sentence, kind):
+    found = letter("Kulturnämnden\n2025-02-03", f"Nämndens synpunkter\n{sentence}\n")
+    assert [(point.evidence, point.kind) for point in found.viewpoints] == [(sentence, kind)]
+
+
+def test_what_other_instances_think_is_nobodys_viewpoint():
+    found = letter("Kulturnämnden\n2025-02-03", "Nämndens synpunkter\nFlera remissinstanser avstyrker planen i sin helhet.\n")
+    assert found.viewpoints == []
+
+
+def test_a_list_that_the_address_only_mentions_is_no_list():
+    found = read("Länsstyrelsen Fjället\nDatum 2025-08-11\n\nSändlista\n\nSamråd om skötselplan för reservatet\n\nVi inbjuder till samråd. Synpunkter lämnas senast den 30 september 2025.\n\nSändlista\nFjällklubben\nStenviks kommun\n")
+    assert (found.recipients, found.deadline) == (["Fjällklubben", "Stenviks kommun"], "2025-09-30")
+
+
+def test_what_is_called_your_number_is_not_the_writers_own_wherever_it_stands():
+    found = read("Kulturnämnden\n2025-09-03\n\nLänsstyrelsen Fjället\nDnr 543-2210-2025\n\nYttrande över ansökan om led, ert dnr 543-2210-2025\n\nNämnden anser att leden bör flyttas.")
+    assert found.diarienummer is None
 
 
 # ---- measures
@@ -105,12 +154,43 @@ def test_a_stand_is_read_as_it_is_said(said, stance):
     [
         ("Byta lås i alla trapphus (fastighetsenheten, 2025).", ("Byta lås i alla trapphus", "fastighetsenheten", "2025")),
         ("Armaturerna ska bytas ut av gatuenheten senast i juni 2025.", ("Armaturerna ska bytas ut", "gatuenheten", "senast i juni 2025")),
+        ("Socialkontoret tar under 2026 fram en rutin (indikator: andel nådda).", ("tar fram en rutin", "Socialkontoret", "under 2026")),
         ("Vi inför en ny rutin under hösten 2025. Ansvarig: enhetschefen.", ("Vi inför en ny rutin under hösten 2025.", "enhetschefen", "under hösten 2025")),
     ],
 )  # fmt: skip
 def test_a_measure_is_read_in_one_shape_more(sentence, measure):
     found = read(f"# Handlingsplan för trygga gångstråk\n\n## Det här ska vi göra\n\n{sentence}\n", "plan.md").measures
     assert [(one.text, one.responsible, one.time) for one in found] == [measure]
+
+
+def duties(text):
+    found = read(f"# Handlingsplan för låsen\n\n## Så gör vi\n\n{text}\n", "plan.md").measures
+    return [(one.text, one.responsible, one.indicator) for one in found]
+
+
+def test_points_under_a_bare_role_are_what_it_does():
+    assert duties("Vaktmästaren:\n\n- Kontrollerar alla lås i huset\n- Byter lampor (i trapphus och källare samt på gården)") == [
+        ("Kontrollerar alla lås i huset", "Vaktmästaren", None),
+        ("Byter lampor", "Vaktmästaren", None),
+    ]
+
+
+def test_a_lead_that_says_what_a_role_does_is_the_measure_and_its_points_are_how():
+    assert duties("Vaktmästaren kontrollerar låsen i huset:\n\n- Känner på varje dörr\n- Noterar datum") == [
+        ("kontrollerar låsen i huset", "Vaktmästaren", None)
+    ]
+
+
+def test_another_lead_ends_what_a_role_stands_over():
+    assert duties("Vaktmästaren:\n\n- Kontrollerar alla lås i huset\n\nTecken på slitage:\n\n- Kärvar när man vrider om") == [
+        ("Kontrollerar alla lås i huset", "Vaktmästaren", None)
+    ]
+
+
+def test_how_a_result_is_measured_belongs_to_the_measure_before():
+    assert duties("Vaktmästaren:\n\n- Kontrollerar alla lås i huset\n- Hur ska resultatet mätas (antal fel)") == [
+        ("Kontrollerar alla lås i huset", "Vaktmästaren", "antal fel")
+    ]
 
 
 # ---- who is a private person

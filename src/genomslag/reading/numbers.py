@@ -21,6 +21,9 @@ _OURS = re.compile(
     rf"(?i:\bvår[t]? (?:diarienummer|diarienr|dnr|ärendenummer|ärendenr|ärende|beteckning|referens|ref))\.?:?\s*({NUMBER})"
 )
 """What the writer calls its own needs no place of its own."""
+_YOURS = re.compile(
+    rf"(?i:\b(?:ert|er|deras) (?:diarienummer|diarienr|dnr|beteckning|referens|ref|ärendenummer|ärende))\.?:?\s*({NUMBER})"
+)
 _REFERRED = re.compile(r"\b(?:remiss|yttrande|svar|synpunkter|samråd|ärendet|rubricera)\w*|\(", re.IGNORECASE)
 """Words before a number in a sentence of an answer, which say that it is the number of what is answered."""
 _BLANK_FORM = re.compile(r"\bsvars(?:blankett|formulär|mall)\b|\bblankett för (?:svar|yttrande|remissvar)\b", re.IGNORECASE)
@@ -40,7 +43,14 @@ _ASKED = re.compile(
 def number_of(
     head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], whole: str, kind: str | None, title: str | None
 ) -> str | None:
-    """The document's own diary number; minutes of several matters have one for each."""
+    """The document's own diary number; minutes of several matters have one for each. What the text calls "ert dnr" is not its own, wherever it stands."""
+    found = _own_number(head, rows, paper, whole, kind, title)
+    return found if found not in {_plain(said.group(1)) for row in rows for said in _YOURS.finditer(row.text)} else None
+
+
+def _own_number(
+    head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], whole: str, kind: str | None, title: str | None
+) -> str | None:
     if kind == "protokoll" and rows and (signs := dict(numbers_of_minutes(rows))):
         return next(iter(signs.values())) if len(signs) == 1 else None
     if any(_BLANK_FORM.search(row.text) for row in head[:8]):
@@ -84,6 +94,7 @@ def numbers_of_minutes(rows: Sequence[Row]) -> Iterator[tuple[str, str | None]]:
             # A number in brackets after the title is the referral's.
             near = [
                 re.sub(r"\([^)]*\)\W*$", "", re.sub(r"^.*?§+\s?\d+", "", said(row))),
+                *(cell.text for cell in row.cells[1:]),
                 *(said(later) for later in rows[at + 1 : at + 4]),
             ]
             yield sign, next((number for text in near if (number := _bare(text.strip()) or _labelled(text))), None)

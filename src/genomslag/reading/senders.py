@@ -98,6 +98,10 @@ def _written_to(paper: Paper) -> Iterator[str]:
         cell = row.cells[0].text if len(row.cells) == 1 else ""
         under = paper.shape.head[at + 1].text if at + 1 < len(paper.shape.head) else ""
         above = paper.shape.head[at - 1] if at else None
+        if at == 0 and len(row.cells) == 2 and is_body(row.cells[1].text) and not is_municipality(row.cells[0].text):
+            yield from (
+                other.text for other in row.cells[1:] if not _speaks(other.text, paper) and _is_house(row.cells[0].text, paper)
+            )
         if at and row.after_gap and is_body(cell) and is_municipality(under) and _is_own_house(paper.shape.head[0]):
             yield cell
         if begun and above and above.after_gap and is_municipality(above.text) and is_body(cell) and not _speaks(cell, paper):
@@ -136,6 +140,8 @@ def _asked_in(paper: Paper) -> Iterator[str]:
 
 
 def _asking(paper: Paper) -> Iterator[str]:
+    if named := re.match(rf"({NAME})s (?:remiss|samråd)\b", paper.title or ""):
+        yield named.group(1)
     for row in paper.shape.head:
         if sent := re.match(rf"remiss från ({NAME})", row.text, re.IGNORECASE):
             yield sent.group(1)

@@ -10,19 +10,19 @@ from genomslag.reading.stands import ADOPTS, OTHERS, POSITIVE, PROPOSAL_SPEAKS
 from genomslag.reading.structure import Shape
 from genomslag.reading.vocabulary import gives_views
 
-_WHOLE = r"(?:hela |utredningens |promemorians |betänkandets |kommunens |regeringens )?(?:huvud)?(?:[\wåäö-]*(?:förslag(?:et|en)?|planen|programmet|strategin|policyn|taxan|reformen|modellen|vägledningen|riktlinjerna|föreskrifterna|utkastet|lagstiftningen|avgiften)|remissen|promemorian|betänkandet|rapporten|skrivelsen|detta|i sin helhet)\b(?! (?:om|att|i (?:del|kapitel|avsnitt|den del|fråga)|delvis))"
+_WHOLE = r"(?:(?:[\wåäö]+s )?huvudförslag(?:et)?\b|(?:hela |(?:den|det|de) (?:föreslagna|remitterade|aktuella) |utredningens |promemorians |betänkandets |kommunens |regeringens )?(?:huvud)?(?:[\wåäö-]*(?:förslag(?:et|en)?|planen|programmet|strategin|policyn|taxan|reformen|modellen|vägledningen|riktlinjerna|föreskrifterna|utkastet|lagstiftningen|avgiften)|remissen|promemorian|betänkandet|rapporten|skrivelsen|detta|i sin helhet)\b(?! (?:om|att|i (?:del|kapitel|avsnitt|den del|fråga)|delvis)))"
 """What a whole answer turns against: the thing that was referred, by its kind; what is "förslaget om ..." is one of several."""
 _SELF = r"(?:sig|oss|mig)"
 _ABSTAINS = re.compile(
     r"\b(?:avstår|avstå|avstått|avböjer|avböja)\b[^.]{0,60}?\b(?:yttra sig|svara|besvara|lämna (?:in )?(?:några |något |ett )?(?:synpunkter|yttrande|remissvar|svar)|yttrande|remissvar|avge)"
-    r"|\b(?:kommer inte|har inte (?:möjlighet|för avsikt)|ser (?:ingen|inte någon) anledning|finner inte (?:skäl|anledning)|väljer|valt)\b[^.]{0,30}?\b(?:att )?(?:inte )?(?:yttra sig|svara|besvara|lämna (?:synpunkter|yttrande|något yttrande|remissvar)|avge yttrande)"
+    r"|\b(?:kommer inte|har inte (?:möjlighet|för avsikt|resurser)|saknar (?:möjlighet|resurser)|ser (?:ingen|inte någon) anledning|finner inte (?:skäl|anledning)|(?:väljer|valt|beslutat|beslutar)(?: [\wåäö]+){0,3} att inte)\b[^.]{0,30}?\b(?:att )?(?:yttra sig|svara|besvara|lämna (?:synpunkter|yttrande|något yttrande|remissvar)|avge yttrande)"
     r"|\b(?:lämnar|avger) (?:därför |härmed )?(?:inget|inte något) (?:remissvar|yttrande|svar)\b|\byttrar sig (?:därför )?inte\b|\bavstår från yttrande\b",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    r"\b(?:har|lämnar|framför) (?:därför |således |härmed |för sin del )?(?:inga|inte några|inget|inte) (?:särskilda |egna )?(?:synpunkter|invändningar|erinringar|kommentarer|anmärkningar)(?! i (?:denna|den) del)(?! på förslagen i denna)"
-    r"|(?:inget|ingenting|inte någonting|inte (?:heller )?något) (?:särskilt )?att (?:erinra|invända|anföra|anmärka|tillägga)|ingen erinran|(?:har |lämnar )?inte (?:något|någon) (?:att erinra|erinran)|utan (?:erinran|anmärkning)"
-    r"|\bsaknar (?:synpunkter|erinran)\b|\bföranleder (?:ingen|inga|inte någ\w+) |\bser inga hinder\b|\binte (?:funnit|finner) (?:någon )?(?:anledning|skäl) (?:till erinran|att (?:erinra|invända))",
+    r"\b(?:har|lämnar|framför) (?:[\wåäö]+ ){0,5}?(?:inga|inte några|inget|inte) (?:särskilda |egna )?(?:synpunkter|invändningar|erinringar|kommentarer|anmärkningar)(?! i (?:denna|den) del)(?! på förslagen i denna)"
+    r"|(?:inget|ingenting|inte någonting|inte (?:heller )?något|ej något) (?:särskilt )?att (?:erinra|invända|anföra|anmärka|tillägga)|ingen erinran|(?:har |lämnar )?inte (?:något|någon) (?:att erinra|erinran)|utan (?:erinran|anmärkning)"
+    r"|\bsaknar (?:synpunkter|erinran)\b|(?:^|[.!?] )Ing(?:a (?:särskilda )?(?:synpunkter|invändningar|erinringar)|en erinran)\b|\bföranleder (?:ingen|inga|inte någ\w+) |\bser inga hinder\b|\binte (?:funnit|finner) (?:någon )?(?:anledning|skäl) (?:till erinran|att (?:erinra|invända))",
     re.IGNORECASE,
 )
 _REST = re.compile(
@@ -38,11 +38,11 @@ _AGAINST_ALL = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\bavstyrk(?:er|s|a)\b(?! delvis)|motsätter (?:sig|oss|mig)|\binte (?:tillstyrka|ställa (?:sig|oss|mig) bakom)\b",
+    r"\bavstyrk(?:er|s|a)\b(?! delvis)|motsätter (?:sig|oss|mig)(?! inte)|\binte (?:tillstyrka|ställa (?:sig|oss|mig) bakom)\b",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"\btillstyrk(?:er|s)\b|(?<!inte )\btillstyrka\b|\bpositiv[at]?\b|ställer (?:sig|oss|mig) (?!inte)(?:i \w+ )?bakom|(?<!kan inte )ställa (?:sig|oss) bakom|i (?:stort|huvudsak)\b|stödjer förslag|stöder förslag|stödjer ambitionen|instämmer i|\bdelar (?:(?!inte)\w+ ){0,2}(?:bedömning|uppfattning|\w*bild|syn|förslag|mål|inriktning|ambition|analys|slutsats)|välkomnar",
+    r"\btillstyrk(?:er|s)\b(?! inte)|motsätter (?:sig|oss|mig) inte|(?<!inte )\btillstyrka\b|\bpositiv[at]?\b|ställer (?:sig|oss|mig) (?!inte)(?:i \w+ )?bakom|(?<!kan inte )ställa (?:sig|oss) bakom|i (?:stort|huvudsak)\b|\bstöd(?:j)?er (?!inte|\w+ inte)|instämmer i|\bdelar (?:(?!inte)\w+ ){0,2}(?:bedömning|uppfattning|\w*bild|syn|förslag|mål|inriktning|ambition|analys|slutsats)|välkomnar",
     re.IGNORECASE,
 )
 
@@ -61,6 +61,8 @@ _WITH = re.compile(
 )
 """Agreement on terms, which may be told elsewhere."""
 
+_AGREES = re.compile(r"(?<!inte )(?<!kan )\btillstyrk(?:er|s|a)\b(?! (?:\w+ )?inte)", re.IGNORECASE)
+
 
 def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: list[str], *, letter: str = "") -> str:
     """How the whole answer stands to the proposal.
@@ -68,6 +70,7 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
     Takes: letter, the running text before the first heading, where a letter says how it stands.
     """
     told = [one for text in (*clauses, letter, *_stands(shape)) for one in sentences(text)] or list(sentences(whole))
+    told += [one.evidence for one in viewpoints if one.responder is None and one.evidence not in told]
     own = [one for one in told if not (PROPOSAL_SPEAKS.match(one) or OTHERS.match(one))]
     said = " ".join(own)
     of_all = " ".join(one for one in own if not _REST.search(one))
@@ -76,7 +79,7 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
         return "abstains"
     if (_NOTHING.search(of_all) or (not viewpoints and _NOTHING.search(whole))) and len(asks) < 2:
         return "no_comments"
-    if _AGAINST_ALL.search(said) and not re.search(r"(?<!inte )\btillstyrk", said, re.IGNORECASE):
+    if _AGAINST_ALL.search(said) and not _AGREES.search(said):
         return "rejects"
     if _AGAINST.search(said) and not _FOR.search(said) and not _ELSEWHERE.search(said):
         return "rejects"

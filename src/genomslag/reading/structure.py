@@ -211,6 +211,15 @@ def _known(row: Row, around: _Around) -> bool:
     later = around.later
     if around.section is None and re.match(r"(svar|remissvar|yttrande) (på|över)\b", row.text, re.IGNORECASE):
         return False
+    if topic in ("plan", "measures", "effects") and re.match(r"^[^:]{3,30}: \S", row.text):
+        return False  # a field with its value
+    if (
+        around.section is None
+        and not around.title_seen
+        and topic in ("recipients", "sent_to")
+        and "sändlista" in row.text.lower()
+    ):
+        return False  # where an address stands the letter only says that there is a list
     if around.section is None and row.text.isupper() and kind_named(row.text):
         return False  # "YTTRANDE" over the head is the form's name
     if (

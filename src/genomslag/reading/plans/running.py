@@ -26,7 +26,7 @@ _WHEN = re.compile(
 """By when, as plans write it: a day, a month, a season or a year, with what stands before it, or how often."""
 
 _ENDS = (
-    r"(?i:enhet(?:en|erna)?|kontor(?:et|en)?|förvaltning(?:en|arna)?|nämnd(?:en|erna)?|styrelsen?|avdelning(?:en|arna)?|sektion(?:en)?|chef(?:en|er|erna)?|samordnar(?:e|en|na)|strateg(?:en|er|erna)?|handläggar(?:e|en|na)|ledar(?:e|en|na)|"
+    r"(?i:enhet(?:en|erna)?|kontor(?:et|en)?|förvaltning(?:en|arna)?|nämnd(?:en|erna)?|styrelsen?|avdelning(?:en|arna)?|sektion(?:en)?|chef(?:en|er|erna)?|samordnar(?:e|en|na)|mästar(?:e|en|na)|skötar(?:e|en|na)|strateg(?:en|er|erna)?|handläggar(?:e|en|na)|ledar(?:e|en|na)|"
     r"sekreterar(?:e|en|na)|ingenjör(?:en|er|erna)?|planerar(?:e|en|na)|utvecklar(?:e|en|na)|utredar(?:e|en|na)|bibliotek(?:et|en)?|skol(?:a|an|or|orna)|rektor(?:n|er|erna)?|personal(?:en)?|medarbetar(?:e|en|na)|assistent(?:en|er|erna)?|"
     r"gård(?:en|ar|arna)?|kommun(?:en)?|polis(?:en)?|sköterska(?:n)?|sköterskor(?:na)?|kontaktman(?:nen)?|kontaktmän(?:nen)?|ombud(?:et|en)?|grupp(?:en)?|team(?:et)?|bolag(?:et|en)?|vård(?:en)?|hälsovård(?:en)?|tjänst(?:en)?|ledning(?:en)?|region(?:en)?|verksamhet(?:en|er|erna)?|staden|kansli(?:et)?|"
     r"direktör(?:en)?|pedagog(?:en|er|erna)?|kurator(?:n|er|erna)?|lärar(?:e|na)|förening(?:en|ar|arna)?|central(?:en)?|råd(?:et)?|utskott(?:et)?|controller(?:n)?|jurist(?:en)?|terapeut(?:en|er)?|konsulent(?:en)?|inspektör(?:en)?)"
@@ -122,7 +122,9 @@ def _deed(sentence: str) -> Measure | None:
     """What a sentence promises, without who and when; None when it may only be a telling."""
     plain = sentence.rstrip(". ")
     if aside := _ASIDE.search(plain):
-        return _with_aside(_ASIDE.sub("", plain).strip(), aside.group(1))
+        text = _ASIDE.sub("", plain).strip()
+        told = _deed(text)
+        return _with_aside(told if told and told.responsible else Measure(text), aside.group(1))
     if (bare_aside := _BARE_ASIDE.search(plain)) and (what := plain[: bare_aside.start()].strip()):
         return Measure(what, bare_aside.group("who"), re.sub(r"^klart? ", "", bare_aside.group("when")))
     measured = _MEASURED.search(plain)
@@ -146,9 +148,8 @@ def _without(body: str, time: re.Match[str] | None) -> str:
     return re.sub(r"\s+([,.])", r"\1", " ".join(f"{body[: time.start()]} {body[time.end() :]}".split()))
 
 
-def _with_aside(text: str, aside: str) -> Measure:
+def _with_aside(held: Measure, aside: str) -> Measure:
     """What stands in brackets after a measure: "(ansvarig: ...; klart: ...; indikator: ...)"."""
-    held = Measure(text)
     for part in re.split(r"[;,] (?=\w+(?: senast)?:)|; ", aside):
         if rest := _rest(part.strip()):
             held = replace(held, **{rest[0]: rest[1]})
