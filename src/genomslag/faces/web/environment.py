@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -11,6 +12,7 @@ from django.templatetags.static import static
 from django.utils import translation
 from django.utils.dates import MONTHS, WEEKDAYS_ABBR
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
 
 from genomslag.domain.documents import differ
 from genomslag.faces.web.addresses import address
@@ -36,7 +38,7 @@ def environment(*, language: str, **options: Any) -> Environment:
     made.globals.update(
         url=address, static=cache(static), today=clock.today, language=lambda: language, differ_words=differ.words
     )
-    made.globals.update(who_words=name, since_words=since)
+    made.globals.update(who_words=name, since_words=since, choices=choices)
     made.filters.update(
         iso=iso,
         day_long=day_long,
@@ -50,6 +52,18 @@ def environment(*, language: str, **options: Any) -> Environment:
         kronor=kronor,
     )
     return made
+
+
+def choices(pairs: Iterable[tuple[object, str]], chosen: object) -> Markup:
+    """The choices of a long list, put together at once: two hundred bodies are four pieces each when a template hands them up.
+
+    Takes: pairs of value and word; chosen, the value that is chosen.
+    """
+    made = [
+        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(word)}</option>'
+        for value, word in pairs
+    ]
+    return Markup("".join(made))  # nosec B704
 
 
 def pages() -> str:
