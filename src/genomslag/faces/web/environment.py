@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -12,10 +11,10 @@ from django.templatetags.static import static
 from django.utils import translation
 from django.utils.dates import MONTHS, WEEKDAYS_ABBR
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup, escape
 
 from genomslag.domain.documents import differ
 from genomslag.faces.web.addresses import address
+from genomslag.faces.web.choosing import choices
 from genomslag.faces.web.citations import citation
 from genomslag.faces.web.documents.names import name, since
 from genomslag.faces.web.registry.kinds import kind
@@ -52,18 +51,6 @@ def environment(*, language: str, **options: Any) -> Environment:
         kronor=kronor,
     )
     return made
-
-
-def choices(pairs: Iterable[tuple[object, str]], chosen: object) -> Markup:
-    """The choices of a long list, put together at once: two hundred bodies are four pieces each when a template hands them up.
-
-    Takes: pairs of value and word; chosen, the value that is chosen.
-    """
-    made = [
-        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(word)}</option>'
-        for value, word in pairs
-    ]
-    return Markup("".join(made))  # nosec B704
 
 
 def pages() -> str:

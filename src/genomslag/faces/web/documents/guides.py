@@ -77,7 +77,10 @@ def _bodies() -> list[tuple[str, str]]:
     """Every body there is or has been, with the day it ended."""
     today, until = clock.today(), _("until")
     return [
-        (as_text(one.uid), f"{one.name} ({until} {one.until_on.isoformat()})" if one.until_on and one.until_on < today else one.name)
+        (
+            as_text(one.uid),
+            f"{one.name} ({until} {one.until_on.isoformat()})" if one.until_on and one.until_on < today else one.name,
+        )
         for one in organisation.named_today_or_before()
     ]
 
