@@ -314,8 +314,10 @@ def test_the_plain_word_must_be_seen(desk, guest):
 
 
 def test_nothing_is_sent_empty_or_twice(desk, guest):
+    assert "inte skrivit något än" in guest.get("/send").content.decode()
     assert guest.send().status_code == 422
     guest.post("/save", words(desk))
+    assert "inte skrivit något än" not in guest.get("/send").content.decode()
     assert guest.send(once="samma").status_code == 303
     assert guest.send(once="samma").status_code == 409 and guest.send(once="annan").status_code == 422
     assert Submission.unscoped.count() == Arrival.unscoped.count() == 1

@@ -119,3 +119,10 @@ def test_the_log_is_narrowed_to_what_did_not_go_and_to_one_recipient(told):
     name = Recipient.unscoped.filter(body__code="HV").select_related("body").first().body.name
     assert set(_first(_page("aron", f"{log}?text={name}"))) == {name}
     assert _first(_page("aron", f"{log}?standing=trouble")) == []
+
+
+def test_one_who_is_asked_stands_on_one_line_with_the_way_to_another_road(told):
+    ways = _page("aron", f"/answer/rounds/{Round.unscoped.get().uid}")
+    names = _first(ways)
+    assert len(names) == len(set(names)) > 2
+    assert len(ways.xpath("//main//tbody//a[contains(@href, '/issue')]")) == len(names)

@@ -99,11 +99,12 @@ def is_held(placed: Order) -> bool:
 
 
 def settle(placed: Order, receipt: str = "") -> None:
-    """The order is done. That holds even when the lease has run out meanwhile, since it has been done; the first to say so is believed.
+    """The order is done. That holds even when the lease has run out meanwhile, since it has been done; the first to say so is believed. It is never done
+    before it was placed, even when the clock of the worker is behind.
 
     Takes: receipt, what the other end said when it took it.
     """
-    said = {"state": Order.State.DONE, "done_at": clock.now(), "trouble": "", "receipt": receipt[:500]}
+    said = {"state": Order.State.DONE, "done_at": max(clock.now(), placed.created_at), "trouble": "", "receipt": receipt[:500]}
     Order.unscoped.filter(pk=placed.pk).exclude(state=Order.State.DONE).update(**said)
 
 

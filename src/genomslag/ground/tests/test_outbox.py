@@ -92,3 +92,11 @@ def test_what_is_done_stays_done_whoever_did_it(world):
     row = Order.unscoped.get()
     assert (row.state, row.receipt, row.trouble) == (Order.State.DONE, "250 taken", "")
     assert outbox.keep([first, second]) == []
+
+
+def test_an_order_is_never_done_before_it_was_placed(world):
+    with clock.freeze(MORNING):
+        placed = _place(world)
+    with clock.freeze(MORNING - timedelta(hours=14)):
+        outbox.settle(placed)
+    assert Order.unscoped.get().done_at == MORNING

@@ -121,10 +121,11 @@ _FIRST = {
 SILENT = ("asks", "late", "silent", "extended", "opened", "drafting")
 
 
-def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True) -> Watch:
+def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True, with_reminders: bool = True) -> Watch:
     """Who answered and who is silent today, in four statements.
 
-    Takes: with_cases, False to leave out who asks for more time and who has been reminded, two statements fewer.
+    Takes: with_cases, False to leave out who asks for more time and who has been reminded, two statements fewer; with_reminders, False to leave out
+    the reminders alone.
     """
     answers: dict[int, Answer] = {}
     uninvited: list[Answer] = []
@@ -144,7 +145,8 @@ def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True) -> Watch:
             several[answer.recipient_id] += 1
         else:
             replaced[answer.recipient_id] += 1
-    asking, reminded = _cases(shown, viewer) if with_cases else ({}, {})
+    asking = _asking(shown, viewer) if with_cases else {}
+    reminded = _reminded(shown, viewer) if with_cases and with_reminders else {}
     rows = (
         Recipient.objects.visible_to(viewer)
         .filter(round=shown)
@@ -181,12 +183,16 @@ def _together(answer: Answer | None, joint: dict[UUID, list[str]]) -> tuple[str,
     return tuple(name for name in joint[answer.joint] if name != answer.sender_name)
 
 
-def _cases(shown: Round, viewer: Viewer) -> tuple[dict[int, Extension], dict[int, date]]:
-    """Who waits for an answer on more time, and when each was last reminded, by recipient."""
+def _asking(shown: Round, viewer: Viewer) -> dict[int, Extension]:
+    """Who waits for an answer on more time, by recipient."""
     waiting = Extension.objects.visible_to(viewer).filter(recipient__round=shown, state=Extension.State.ASKED)
-    sent = Reminder.objects.visible_to(viewer).filter(recipient__round=shown).order_by("sent_on")
-    sent = sent.filter(ahead_days__lt=Reminder.SURE_DAYS)
-    return {row.recipient_id: row for row in waiting}, dict(sent.values_list("recipient_id", "sent_on"))
+    return {row.recipient_id: row for row in waiting}
+
+
+def _reminded(shown: Round, viewer: Viewer) -> dict[int, date]:
+    """When each was last reminded, by recipient; what a clock that was ahead sent does not count."""
+    sent = Reminder.objects.visible_to(viewer).filter(recipient__round=shown, ahead_days__lt=Reminder.SURE_DAYS)
+    return dict(sent.order_by("sent_on").values_list("recipient_id", "sent_on"))
 
 
 def _watched(

@@ -55,22 +55,26 @@ def ways_in(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Way:
-    """A line of the list: one link of a recipient, or that one more can be made."""
+    """A line of the list: one link of a recipient, or that it has none. `may_more`: one by another road can be made."""
 
     recipient: Recipient
     link: AnswerLink | None = None
     standing: str = "none"
     until_on: date | None = None
-    is_first: bool = False
+    may_more: bool = False
 
 
 def _ways_of(row: queries.WayIn) -> list[Way]:
-    made = [Way(row.recipient, link, queries.link_standing(link), outside.works_until(link)) for link in row.links]
-    return made if len(made) == len(AnswerLink.Road.values) else [*made, Way(row.recipient, is_first=not made)]
+    last = len(row.links) - 1 if len(row.links) < len(AnswerLink.Road.values) else -1
+    made = [
+        Way(row.recipient, link, queries.link_standing(link), outside.works_until(link), may_more=at == last)
+        for at, link in enumerate(row.links)
+    ]
+    return made or [Way(row.recipient, may_more=True)]
 
 
 WAYS: Mapping[str, Callable[[Way], Any]] = {
-    "recipient": lambda way: (way.recipient.body.name.casefold(), way.link is None),
+    "recipient": lambda way: way.recipient.body.name.casefold(),
     "road": lambda way: str(way.link.get_road_display()) if way.link else None,
     "standing": lambda way: way.standing if way.link else None,
     "opened": lambda way: way.link.opened_at if way.link else None,
