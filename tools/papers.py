@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import override_settings
 
 from genomslag.domain.boards.models import Minutes, Notice, Sitting
+from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.consultations.models import AnswerLink, Round
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.organisation.models import Body
@@ -40,6 +41,7 @@ def told() -> Iterator[File]:
     story.tell_until("send")
     with override_settings(ALLOWED_HOSTS=["*"]):
         yield from _form()
+        yield from _code_letter()
         story.tell_until(story.STORY[-1].key)
         yield from _records()
         yield from _board(_browser("bror"))
@@ -76,6 +78,17 @@ def _form() -> Iterator[File]:
         guest = Client()
         guest.post("/answer/", {"code": outside.code_of(link)})
         yield File("answer_form", "docx", _fetched(guest, f"/answer/{link.uid}/form"))
+
+
+def _code_letter() -> Iterator[File]:
+    """The letter with a code for one who has no account."""
+    aron = world.viewer("aron")
+    with clock.freeze(WHILE_IT_IS_OUT):
+        link = AnswerLink.objects.visible_to(aron).filter(state=AnswerLink.State.LIVE).first()
+        if link is None:
+            raise SystemExit("nobody outside was asked")
+        by_letter = consultations.issue_link(link.recipient, road=AnswerLink.Road.LETTER, by=aron)
+        yield File("code_letter", "pdf", _fetched(_browser("aron"), f"/answer/links/{by_letter.uid}/letter.pdf"))
 
 
 def _records() -> Iterator[File]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s+(?:[-–•*]\s+)?[A-ZÅÄÖ0-9”\"(]|\s*$)[^.!?]*)*[.!?]?[”\"»]?")
 """A point of a list begins a sentence, also where its line break was lost on the way."""
 _SHORTENED = re.compile(
-    r"(?:\b(bl\.\s?a|t\.\s?ex|m\.\s?m|d\.\s?v\.\s?s|s\.\s?k|o\.\s?s\.\s?v|kap|dnr|nr|ca|etc|f\.\s?d|fr\.\s?o\.\s?m|t\.\s?o\.\s?m|m\.\s?fl|jfr|resp|inkl|exkl|st|kl|tel|ang|prop|bet|avd)|\b\d{1,2}|(?-i:\b[A-ZÅÄÖ]))\.$",
+    r"(?:\b(bl\.\s?a|t\.\s?ex|m\.\s?m|d\.\s?v\.\s?s|s\.\s?k|o\.\s?s\.\s?v|kap|dnr|nr|ca|etc|f\.\s?d|fr\.\s?o\.\s?m|t\.\s?o\.\s?m|m\.\s?fl|jfr|resp|inkl|exkl|st|kl|tel|ang|prop|bet|avd)|(?<!\d\.)(?<!kapitel )(?<!avsnitt )(?<!punkt )(?<!del )(?<!bilaga )(?<!artikel )(?<!sidan )(?<!årskurs )(?<!linje )(?<!etapp )\b\d{1,2}|(?-i:\b[A-ZÅÄÖ]))\.$",
     re.IGNORECASE,
 )
+"""A number with a stop marks a point, unless it says which chapter or the like; there a sentence ends."""
 _PARTED = re.compile(r"\n\n+")
 _SAYS_NOTHING = re.compile(r"^[\W\d_]*$")
 

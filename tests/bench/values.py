@@ -291,7 +291,7 @@ def importing(uses: Sequence[Use], rounds: int) -> None:
         found = actions.begin_import(last, name="f.csv", sha256="0" * 64, data={"head": head, "rows": cells}, by=by)
         plan = queries.import_plan(found, viewer=by)
         assert not plan.wrong, plan.lines[0].message
-        ours = timed(lambda f=found, p=plan: actions.take_in(f, seen=p.digest, by=by))
+        ours = timed(lambda f=found, p=plan: actions.take_in(f, seen=p.digest, judged=queries.judged(f, viewer=by), by=by))
         fresh = [line.row for line in plan.lines if line.row is not None]
         Observation.unscoped.filter(
             pk__in=Observation.unscoped.filter(use__body=last, period_from_on__lt=date(1900, 1, 1)).values("pk")

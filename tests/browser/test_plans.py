@@ -90,7 +90,9 @@ def test_three_measures_and_one_value_take_at_most_six_taps_on_a_narrow_telephon
     phone.close()
 
 
-def test_the_sheet_is_written_by_the_keyboard_and_each_row_is_saved(browser, planned, tmp_path):
+@pytest.fixture(scope="module")
+def drafted(browser, planned):
+    """The coordinator has begun a plan from the programme, and nothing stands in it yet."""
     base, _folder = planned
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
@@ -100,7 +102,44 @@ def test_the_sheet_is_written_by_the_keyboard_and_each_row_is_saved(browser, pla
     page.click("main a[href*='/plans/new/']")
     page.click("main form.g-form button")
     page.wait_for_url(re.compile("/plans/[0-9a-f-]{36}$"))
-    plan = page.url
+    yield page, page.url, said
+    context.close()
+
+
+def tab_to(page, selector, most=80):
+    """The keyboard goes there by the Tab key alone."""
+    for _press in range(most):
+        if page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"no way to {selector} by the keyboard")
+
+
+def test_a_plan_is_walked_step_by_step_by_the_keyboard_and_gone_on_with_later(drafted):
+    page, plan, said = drafted
+    page.goto(f"{plan}/walk")
+    settled, at = (int(page.locator("main progress").get_attribute("value")), page.inner_text("#stop"))
+    page.locator("#stop").evaluate("(it) => { it.tabIndex = -1; it.focus() }")
+    tab_to(page, "#own_role")
+    with page.expect_navigation():  # nothing is written: it says so, and stays
+        tab_to(page, "button[value=role]")
+        page.keyboard.press("Enter")
+    assert page.locator("main [role=alert]").count() == 1 and page.inner_text("#stop") == at
+    tab_to(page, "#own_role")
+    page.keyboard.type("Vi utbildar vår egen personal.")
+    tab_to(page, "button[value=role]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert int(page.locator("main progress").get_attribute("value")) == settled + 1
+    assert page.inner_text("#stop") != at, "the next that is not settled"
+    page.goto(f"{plan}/walk")
+    assert int(page.locator("main progress").get_attribute("value")) == settled + 1
+    assert [one for one in said if "422" not in one] == []
+    said.clear()
+
+
+def test_the_sheet_is_written_by_the_keyboard_and_each_row_is_saved(drafted, tmp_path):
+    page, plan, said = drafted
     page.goto(f"{plan}/take-in")
     rows = [
         ("Utbilda alla", "Förskolan Linden (påhittad)", "Maj Linne", "2021-09-01", "2021-12-01", "40 timmar", "Fler frågar."),
@@ -145,4 +184,48 @@ def test_the_sheet_is_written_by_the_keyboard_and_each_row_is_saved(browser, pla
     assert page.locator("[data-row]").nth(1).locator("[name=title]").input_value() == "Utbilda chefer och rektorer"
     assert page.locator("[data-row]").nth(1).locator("[name=ends_on]").input_value() == "2021-12-01"
     assert [one for one in said if "422" not in one] == []
+    said.clear()
+
+
+VIEWS = ("table", "calendar", "board", "wheel")
+
+
+def test_the_same_rows_are_seen_in_every_view_and_turned_to_by_the_keyboard(browser, finished):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    said = heard(page)
+    step_in(page, finished, "Tove Spole")
+    page.goto(f"{finished}/plans/")
+    page.click("main table a[href*='/plans/']")
+    page.wait_for_load_state()
+    measures = set(page.locator(".g-gantt tbody th a").all_inner_texts())
+    line = page.locator(".g-scroll").first
+    line.focus()
+    assert line.evaluate("(it) => it === document.activeElement"), "a time line wider than the page is scrolled by the keyboard"
+    tab_to(page, ".g-gantt th a[href*='order=']")
+    for _column in range(3):
+        page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    ends = [row[:10] for row in page.locator(".g-gantt tbody td:nth-of-type(3)").all_inner_texts()]
+    turned = page.locator("th[aria-sort]")
+    assert (turned.inner_text(), turned.get_attribute("aria-sort")) == ("Slutar", "descending"), (
+        "it stood the other way at first"
+    )
+    assert ends == sorted(ends, reverse=True) and len(set(ends)) > 1
+    for view in VIEWS:
+        page.locator(".g-tabs a[aria-current]").focus()
+        tab_to(page, f".g-tabs a[href*='/{view}']")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert page.locator(".g-tabs a[aria-current]").count() == 1 and f"/{view}" in page.url
+        shown = set(page.locator("main a[href*='/plans/measures/']").all_inner_texts())
+        assert measures & shown, view
+        if view in ("table", "board"):
+            assert measures <= shown, view
+    tab_to(page, "main a[href*='/plans/measures/']")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "/plans/measures/" in page.url
+    assert said == []
     context.close()

@@ -18,6 +18,7 @@ OPENED_BY = {
     "answering:form": "",
     "answering:issue": "aron pia",
     "answering:letter": "",
+    "answering:letter_pdf": "",
     "answering:more_time": "",
     "answering:no_objection": "",
     "answering:receipt": "",

@@ -34,6 +34,7 @@ from genomslag.ground import clock, richtext, trail
 from genomslag.ground.access import ANYONE, system
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound, WrongState
 from genomslag.ground.models import Order, StoredFile
+from tests.formats.papers.reading import pdf_text
 
 pytestmark = pytest.mark.django_db
 CANARY = "Nattskärregrå"
@@ -127,6 +128,34 @@ def test_issue_gives_the_same_link_twice_and_one_for_each_road(desk, round_, lin
     assert actions.issue_link(asked, road="mail", by=desk.officer) == link
     letter = actions.issue_link(asked, road="letter", by=desk.registrar)
     assert letter != link and len(outside.code_of(letter)) == 19
+
+
+def test_the_letter_is_a_pdf_on_the_bodys_paper_with_its_own_words_and_is_kept_nowhere(desk, round_):
+    how = "Svara på nätet, eller skicka pappret till kansliet."
+    own = {"shortest_days": 30, "reminder_days": [7], "letter": "{what} {answer_by}", "how": how}
+    with clock.freeze(SENT):
+        actions.set_practice(desk.cast.ks, from_on=SENT, **own, by=desk.viewer("administrator", "hv"))
+        by_letter = actions.issue_link(desk.recipient(round_, "jour"), road="letter", by=desk.officer)
+    aron = _signed_in(desk, "officer")
+    with clock.freeze(SENT):
+        page = aron.get(f"/answer/links/{by_letter.uid}/letter").content.decode()
+        assert f"/answer/links/{by_letter.uid}/letter.pdf" in page
+        made = aron.get(f"/answer/links/{by_letter.uid}/letter.pdf")
+    said = " ".join(pdf_text(made.content).split())
+    code = outside.code_of(by_letter)
+    for words in (desk.cast.ks.name, "Exempeljouren", code, how, LAST_DAY.isoformat(), round_.matter.number):
+        assert words in said, words
+    assert made["Cache-Control"] == "private, no-store" and made["Content-Type"] == "application/pdf"
+    assert not StoredFile.unscoped.exists() and code not in str(list(Order.unscoped.values()))
+
+
+@pytest.mark.parametrize("who", ["head", "chair", "secretary"])
+def test_the_letter_with_the_code_is_for_those_who_work_with_the_consultation(desk, round_, who):
+    with clock.freeze(SENT):
+        by_letter = actions.issue_link(desk.recipient(round_, "jour"), road="letter", by=desk.officer)
+    client = _signed_in(desk, who)
+    assert client.get(f"/answer/links/{by_letter.uid}/letter.pdf").status_code in (403, 404)
+    assert Client().get(f"/answer/links/{by_letter.uid}/letter.pdf").status_code == 404
 
 
 def test_issue_is_refused_for_others_and_for_those_who_keep_records_here(desk, round_):
@@ -285,8 +314,10 @@ def test_the_plain_word_must_be_seen(desk, guest):
 
 
 def test_nothing_is_sent_empty_or_twice(desk, guest):
+    assert "inte skrivit något än" in guest.get("/send").content.decode()
     assert guest.send().status_code == 422
     guest.post("/save", words(desk))
+    assert "inte skrivit något än" not in guest.get("/send").content.decode()
     assert guest.send(once="samma").status_code == 303
     assert guest.send(once="samma").status_code == 409 and guest.send(once="annan").status_code == 422
     assert Submission.unscoped.count() == Arrival.unscoped.count() == 1
@@ -508,11 +539,15 @@ def test_release_with_nothing_covered_opens_the_answer_itself(desk, round_, _sig
     assert not Edition.unscoped.exists()
 
 
-@pytest.fixture
-def _signed_registrar(desk):
-    person = desk.cast.person("registrar", "ks")
-    person.user = get_user_model().objects.create_user("pia@exempel.se", "x")
+def _signed_in(desk, who):
+    person = desk.cast.person(who, "ks")
+    person.user = get_user_model().objects.create_user(f"{who}@exempel.se", "x")
     person.save()
     client = Client()
     client.force_login(person.user, backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+@pytest.fixture
+def _signed_registrar(desk):
+    return _signed_in(desk, "registrar")

@@ -169,7 +169,7 @@ ROWS = {
         f"answering:{name}": AnswerLink.unscoped.first
         for name in ("write", "save", "form", "upload", "drafting", "send", "no_objection", "decline", "more_time", "receipt")
     },
-    **{f"answering:{name}": AnswerLink.unscoped.first for name in ("renew", "revoke", "letter")},
+    **{f"answering:{name}": AnswerLink.unscoped.first for name in ("renew", "revoke", "letter", "letter_pdf")},
     "answering:ways_in": Round.unscoped.first,
     "answering:issue": lambda: Recipient.unscoped.filter(body__authority=None).first(),
     "answering:count": Answer.unscoped.first,

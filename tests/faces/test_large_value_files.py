@@ -7,14 +7,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from genomslag.domain.indicators import actions
+from genomslag.domain.indicators import actions, importing
 from genomslag.domain.indicators.models import Observation, Use, ValueImport
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Appointment
 from genomslag.faces.exchange import workbook
 from genomslag.faces.jobs import values, worker
 from genomslag.faces.web.values import files
-from genomslag.ground import clock
+from genomslag.ground import clock, trail
 from genomslag.ground.models import Order, StoredFile
 from tests.faces.test_every_url import _client
 
@@ -64,8 +64,25 @@ def press(client, found, **more):
     return client.post(reverse("values:review_import", args=[found.uid]), {"seen": seen, **more}, follow=True)
 
 
+@pytest.fixture
+def judged_in_a_write(monkeypatch):
+    """For each time that rows are judged: whether others had to wait with their writes meanwhile."""
+    judge, found = importing.plan, []
+    monkeypatch.setattr(importing, "plan", lambda *rows, **how: (found.append(trail.is_collecting()), judge(*rows, **how))[1])
+    return found
+
+
+def test_no_row_of_a_small_file_is_judged_inside_a_write(told, tove, uses, judged_in_a_write):
+    before = Observation.unscoped.count()
+    send(tove, told, *as_csv(many(uses["number"])[:3]))
+    press(tove, ValueImport.unscoped.latest("id"))
+    assert Observation.unscoped.count() == before + 3
+    assert judged_in_a_write
+    assert not any(judged_in_a_write)
+
+
 @pytest.mark.parametrize("made", [as_csv, as_xlsx], ids=["csv", "xlsx"])
-def test_a_large_file_is_read_looked_through_and_taken_in_in_the_background(told, tove, uses, made):
+def test_a_large_file_is_read_looked_through_and_taken_in_in_the_background(told, tove, uses, made, judged_in_a_write):
     before = Observation.unscoped.count()
     answer = send(tove, told, *made(many(uses["number"])))
     found = ValueImport.unscoped.latest("id")
@@ -82,6 +99,8 @@ def test_a_large_file_is_read_looked_through_and_taken_in_in_the_background(told
     assert (found.state, found.counts["new"], found.rows["rows"], found.judged) == ("taken", MANY, [], {})
     assert Observation.unscoped.count() == before + MANY
     assert set(Observation.unscoped.order_by("-id")[:MANY].values_list("state", flat=True)) == {"submitted"}
+    assert judged_in_a_write
+    assert not any(judged_in_a_write)
     # The same file once more changes nothing.
     send(tove, told, *made(many(uses["number"])))
     again = ValueImport.unscoped.latest("id")

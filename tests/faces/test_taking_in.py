@@ -126,11 +126,13 @@ def test_attribute_corrects_the_sender_on_the_page_and_in_the_diary(sent, aron):
     assert f"/rounds/answers/{answer.uid}/attribute" in page
     form = aron.get(f"/rounds/answers/{answer.uid}/attribute").content.decode()
     assert form.index(right.name) < form.index("(inte tillfrågad)"), "those who were asked stand first"
+    for page in (form, aron.get(f"/rounds/{sent.uid}/answers/new").content.decode()):
+        assert 'name="who" value="private" checked' in page, "nobody's name is told because a choice was left as it stood"
     done = aron.post(f"/rounds/answers/{answer.uid}/attribute", {"body": right.pk, "revision": answer.revision}, follow=True)
     assert f"Svaret är från {right.name}." in done.content.decode()
     record = Record.unscoped.get(pk=answer.record_id)
     assert (record.counterpart_id, record.counterpart_name, record.title) == (right.pk, right.name, f"Svar från {right.name}")
-    aron.post(f"/rounds/answers/{answer.uid}/attribute", {"body": "", "sender": "Ofelia Ro", "who": "private"})
+    aron.post(f"/rounds/answers/{answer.uid}/attribute", {"body": "", "sender": "Ofelia Ro"})
     answer.refresh_from_db()
     record.refresh_from_db()
     assert answer.body_id is None and "Ofelia" not in answer.sender_name + record.title + record.counterpart_name

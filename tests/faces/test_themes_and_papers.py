@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from genomslag.domain.consultations import actions, queries
-from genomslag.domain.consultations.models import Answer, Reply, ReplyEdition, Round, Theme, Viewpoint
+from genomslag.domain.consultations.models import Answer, Extension, Reply, ReplyEdition, Round, Theme, Viewpoint
 from genomslag.domain.flows import feedback
 from genomslag.domain.registry.models import Dispatch, Record
 from genomslag.faces.demo import story, world
@@ -111,7 +111,11 @@ def test_the_matrix_leads_to_the_sentence_and_says_who_is_silent_late_and_uninvi
     said = Viewpoint.unscoped.filter(answer__body__code="SK").first()
     assert f"/rounds/answers/{said.answer.uid}#n-{said.serial}" in page
     assert f'id="n-{said.serial}"' in _page(_client("aron"), f"/rounds/answers/{said.answer.uid}")
-    assert all(word in page for word in ("Avstår", "dagen har passerat", "oombett", "Har svarat"))
+    assert all(word in page for word in ("Avstår", "Begär mer tid", "oinbjuden", "Har svarat"))
+    asking = Extension.unscoped.get(state=Extension.State.ASKED)
+    actions.refuse(asking, reason="Tiden räcker.", by=world.viewer("aron"))
+    page = _page(_client("aron"), f"/rounds/{answered.uid}/matrix")
+    assert "dagen har passerat" in page and "Begär mer tid" not in page
 
 
 def test_no_report_while_anything_is_left_and_the_page_says_why(answered):

@@ -1,5 +1,6 @@
 """What a reader sees of an indicator that is told by tertial, and of how a body's goals stand."""
 
+import re
 from datetime import date
 
 import pytest
@@ -52,3 +53,28 @@ def test_a_body_counts_how_its_goals_stand_in_words_and_numbers(told, tertial):
     page = _client(told, None).get(reverse("values:body", args=[tertial.body.uid])).content.decode()
     assert "Hur målen står" in page
     assert "målvärdet nått" in page and "går inte att säga" in page
+
+
+def test_a_target_of_a_year_is_held_to_the_year_and_the_page_says_so(told, tertial):
+    Use.unscoped.filter(pk=tertial.pk).update(target_scaled=100, baseline_scaled=90)
+    client = _client(told, None)
+    page = client.get(reverse("plans:use", args=[tertial.uid])).content.decode()
+    assert "2034 hittills: 134, 2 av 3 perioder" in page and "målvärdet nått" in page
+    assert 'class="aim"' not in page and "gäller ett helt år och ritas inte" in page
+    page = client.get(reverse("values:body", args=[tertial.body.uid])).content.decode()
+    assert "under ett år" in page and "2034 hittills: 134, 2 av 3 perioder" in page
+    Use.unscoped.filter(pk=tertial.pk).update(target_scaled=500, baseline_scaled=400)
+    page = client.get(reverse("plans:use", args=[tertial.uid])).content.decode()
+    assert "målvärdet inte nått" not in page and "går inte att säga" in page, "two tertials of three are no year"
+
+
+def test_each_target_stands_with_what_came_of_it(told, tertial):
+    by, whole = organisation.viewer_of(told.person("tove")), (date(2034, 1, 1), date(2034, 12, 31))
+    for (first, last), value in ((whole, "134"), (parts_of_year(2034, 3)[0], "70"), (parts_of_year(2034, 3)[2], "70")):
+        actions.set_target(tertial, period_from_on=first, period_until_on=last, value=value, by=by)
+    page = _client(told, None).get(reverse("plans:use", args=[tertial.uid])).content.decode()
+    rows = re.findall(r"<tr>.*?</tr>", page.split("Målvärden och utgångsvärden")[1].split("</table>")[0])[1:]
+    said = {re.search(r'g-nowrap">([^<]+)', row)[1]: row for row in rows}
+    assert "134" in said["2034"] and "2 av 3 perioder" in said["2034"] and "målvärdet nått" in said["2034"]
+    assert "61" in said["2034 T1"] and "målvärdet inte nått" in said["2034 T1"]
+    assert "saknas" in said["2034 T3"] and "går inte att säga" in said["2034 T3"]

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import socket
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -346,3 +346,18 @@ def test_a_clock_that_is_moved_sends_nothing_again_and_leaves_nothing_out(sent, 
     later = _day(date(2020, 11, 3))
     assert later and len(server.mails) > gone, "the range after the last day is still told"
     assert _day(WEEK_BEFORE) == _day(date(2020, 11, 3)) == []
+
+
+def test_the_log_says_what_a_clock_that_was_ahead_sent_and_the_right_mail_goes_on_its_day(sent, server):
+    _day(DAY_BEFORE)
+    aron, address = _client("aron"), f"/rounds/{sent.uid}/deliveries"
+    first = date(2020, 10, 10)
+    with clock.freeze(first):
+        assert aron.get(address).content.decode().count("ännu inte har kommit") == 8
+    for on in (first, first + timedelta(days=1), first + timedelta(days=2)):
+        assert _day(on) == []
+    with clock.freeze(first + timedelta(days=3)):
+        assert aron.get(address).content.decode().count("Klockan gick före") == 8
+        assert str(DAY_BEFORE) not in aron.get(f"/rounds/{sent.uid}").content.decode()
+    assert len(_day(WEEK_BEFORE)) == len(_day(DAY_BEFORE)) == 8
+    assert len(server.mails) == 24 and Order.unscoped.filter(key__startswith="reminder:").count() == 24

@@ -3,14 +3,14 @@
 import pytest
 
 from genomslag.domain.consultations import actions, queries
-from genomslag.domain.consultations.models import Recipient
+from genomslag.domain.consultations.models import PrivateSender, Recipient
 from genomslag.domain.consultations.tests.scene import AFTER, LAST_DAY, SENT, Desk, fresh
 from genomslag.domain.flows import answer_consultation, dispose_of_records
 from genomslag.domain.organisation.tests.cast import cast
 from genomslag.domain.registry import actions as registry_actions
 from genomslag.domain.registry import queries as registry
 from genomslag.domain.registry.models import Record
-from genomslag.faces.jobs import worker
+from genomslag.faces.jobs import days, worker
 from genomslag.ground import clock, search, trail
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import WrongState
@@ -112,6 +112,55 @@ def test_a_name_is_not_forgotten_while_the_answer_is_kept(desk):
     with pytest.raises(WrongState):
         actions.forget_private_senders([answer.record], by=desk.registrar)
     assert queries.private_sender(answer, viewer=desk.registrar).name == PERSON
+
+
+def _from_before(desk, answers):
+    """As an installation from before the rule has them: the names stand, and search knows nothing of them."""
+    search.drop_many([one.uid for one in answers])
+    assert search.find("Kanariesson", viewer=desk.officer).total == 0
+
+
+def test_names_from_before_the_rule_are_found_by_the_office_once_the_day_turns(desk):
+    sent = desk.sent()
+    answers = [private(desk, sent), private(desk, sent, "Åke Papegojström")]
+    _from_before(desk, answers)
+    with clock.freeze(AFTER):
+        days.turn(None)
+        told = trail.history([queries.private_sender(one, viewer=desk.officer).uid for one in answers], viewer=desk.officer)
+        again = actions.keep_all_as_the_rule_says()
+    assert {search.find(name, viewer=desk.officer).hits[0].uid for name in ("Kanariesson", "Papegojström")} == {
+        one.uid for one in answers
+    }
+    assert search.find("Kanariesson", viewer=desk.viewer("officer", "hv")) == search.Found([], 0)
+    assert [one.event for one in told].count("answer.private_sender_marked") == 2
+    assert again == 0, "what is right is left alone"
+    assert trail.verify() == []
+
+
+def test_names_of_answers_that_were_disposed_of_before_the_rule_are_forgotten(desk):
+    answer = private(desk, desk.sent())
+    _from_before(desk, [answer])
+    Record.unscoped.filter(pk=answer.record_id).update(state=Record.State.DISPOSED)
+    assert actions.keep_all_as_the_rule_says() == 1
+    assert queries.private_sender(answer, viewer=desk.officer) is None
+    assert PERSON not in fresh(answer).text and search.find("Kanariesson", viewer=desk.officer).total == 0
+
+
+def test_a_name_that_was_nobodys_after_all_is_found_no_longer(desk):
+    answer = private(desk, desk.sent())
+    with clock.freeze(AFTER):
+        answer_consultation.attribute(answer, sender_name="", body=desk.cast.bodies["sn"], by=desk.officer)
+    assert search.find("Kanariesson", viewer=desk.officer).total == 0
+    with clock.freeze(AFTER):
+        again = answer_consultation.attribute(fresh(answer), sender_name="Åke Papegojström", private=True, by=desk.officer)
+    assert [hit.uid for hit in search.find("Papegojström", viewer=desk.officer).hits] == [again.uid]
+
+
+def test_what_search_still_says_of_a_name_that_is_not_kept_is_dropped(desk):
+    answer = private(desk, desk.sent())
+    PrivateSender.unscoped.filter(answer=answer).delete()
+    assert actions.keep_all_as_the_rule_says() == 1
+    assert search.find("Kanariesson", viewer=desk.officer).total == 0
 
 
 def desk_confirmed(desk, answer):

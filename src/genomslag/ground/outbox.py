@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.ground import clock, trail
@@ -20,6 +20,9 @@ ATTEMPTS_AT_MOST = 8
 LEASE = timedelta(minutes=5)
 LONGEST_WAIT = timedelta(hours=1)
 """What is due later than any order ever waits was placed by a clock that has since been set back; it is due now."""
+KEEP_EACH_SECONDS = 60.0
+"""How often a worker says that it still has what it was lent; several times before the lease runs out, since a say may fail."""
+OPEN = (Order.State.WAITING, Order.State.FAILED)
 
 
 def order(kind: str, payload: Mapping[str, Any], *, key: str, authority_id: int, audience: int = Audience.OWN) -> Order:
@@ -52,16 +55,15 @@ def order_all(
 
 
 def claim(limit: int = 20) -> list[Order]:
-    """The orders whose time has come, oldest first, lent to the caller alone for some minutes.
+    """The orders whose time has come, oldest first, lent to the caller alone for some minutes, and for longer when it keeps them.
 
     A worker that dies leaves its orders to be claimed again when the lease has run out; so what carries out an order must
-    bear to be done twice.
+    bear to be done twice. The instant when the lease ends is also the sign of who holds it: each new lease ends later.
     """
     now = clock.now()
     due = Q(due_at__lte=now) | Q(due_at__gt=now + LEASE + LONGEST_WAIT)
-    open_states = [Order.State.WAITING, Order.State.FAILED]
     with transaction.atomic():
-        waiting = Order.unscoped.filter(due, state__in=open_states).order_by("due_at", "id")
+        waiting = Order.unscoped.filter(due, state__in=OPEN).order_by("due_at", "id")
         skips = connection.features.has_select_for_update_skip_locked
         taken = list(waiting.select_for_update(skip_locked=skips)[:limit] if skips else waiting[:limit])
         lent_until = now + LEASE
@@ -72,24 +74,50 @@ def claim(limit: int = 20) -> list[Order]:
     return taken
 
 
+def _held(placed: Order) -> QuerySet[Order]:
+    """The row as long as it is lent to who was given it so; none when another has it, or it is done."""
+    return Order.unscoped.filter(pk=placed.pk, due_at=placed.due_at, state__in=OPEN)
+
+
+def keep(lent: Iterable[Order]) -> list[Order]:
+    """The orders are lent for a whole lease more, counted from now.
+
+    Takes: lent, orders as they were claimed or last kept.
+    Gives: those that the caller still had; what was lent to another meanwhile, or is done, is the other's.
+    """
+    until, kept = clock.now() + LEASE, []
+    for placed in lent:
+        if _held(placed).update(due_at=until):
+            placed.due_at = until
+            kept.append(placed)
+    return kept
+
+
+def is_held(placed: Order) -> bool:
+    """True as long as the order is lent to who claimed or kept it so."""
+    return _held(placed).exists()
+
+
 def settle(placed: Order, receipt: str = "") -> None:
-    """The order is done.
+    """The order is done. That holds even when the lease has run out meanwhile, since it has been done; the first to say so is believed. It is never done
+    before it was placed, even when the clock of the worker is behind.
 
     Takes: receipt, what the other end said when it took it.
     """
-    placed.state, placed.done_at, placed.trouble, placed.receipt = Order.State.DONE, clock.now(), "", receipt[:500]
-    placed.save(update_fields=["state", "done_at", "trouble", "receipt"])
+    said = {"state": Order.State.DONE, "done_at": max(clock.now(), placed.created_at), "trouble": "", "receipt": receipt[:500]}
+    Order.unscoped.filter(pk=placed.pk).exclude(state=Order.State.DONE).update(**said)
 
 
 def postpone(placed: Order, trouble: str) -> None:
-    """The order failed and waits, longer each time; after the last attempt a person must look at it."""
-    with transaction.atomic():
-        placed.attempts += 1
-        placed.trouble = trouble[:2000]
-        gave_up = placed.attempts >= ATTEMPTS_AT_MOST
-        placed.state = Order.State.GIVEN_UP if gave_up else Order.State.FAILED
-        placed.due_at = clock.now() + min(LONGEST_WAIT, timedelta(seconds=5 * 2**placed.attempts))
-        placed.save(update_fields=["attempts", "trouble", "state", "due_at"])
+    """The order failed and waits, longer each time; after the last attempt a person must look at it.
+
+    When it has been lent to another meanwhile, it is the other who says how it went.
+    """
+    attempts = placed.attempts + 1
+    state = Order.State.GIVEN_UP if attempts >= ATTEMPTS_AT_MOST else Order.State.FAILED
+    due_at = clock.now() + min(LONGEST_WAIT, timedelta(seconds=5 * 2**attempts))
+    if _held(placed).update(attempts=attempts, trouble=trouble[:2000], state=state, due_at=due_at):
+        placed.attempts, placed.state, placed.due_at = attempts, state, due_at
 
 
 def revive(placed: Order) -> None:

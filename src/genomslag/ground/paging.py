@@ -1,9 +1,13 @@
-"""A list a page at a time: which page is meant, and what stands on it."""
+"""A list in the order that is asked for, a page at a time: which order is meant, which page, and what stands on it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+
+One = TypeVar("One")
+Meant = TypeVar("Meant")
 
 
 def pages_of(total: int, size: int) -> int:
@@ -40,3 +44,24 @@ def window(page: int, *, total: int, size: int) -> tuple[int, slice]:
     """
     number = max(1, min(page, pages_of(total, size)))
     return number, slice((number - 1) * size, number * size)
+
+
+def turned(order: str, known: Mapping[str, Meant], usual: str) -> tuple[Meant, bool]:
+    """What an order means, and whether it is turned; one that nobody knows is the usual one, and turned if it says so.
+
+    Takes: order, a key of known, with "-" to turn it; usual, a key of known.
+    """
+    return known.get(order.lstrip("-"), known[usual]), order.startswith("-")
+
+
+def arranged(rows: Iterable[One], order: str, known: Mapping[str, Callable[[One], Any]]) -> list[One]:
+    """Rows that are all at hand, in the order that is asked for. What is empty stands last whichever way it is turned, and equals stand as they came.
+
+    Takes: order, a key of known, with "-" to turn it; one that nobody knows leaves them as they came.
+    """
+    by = known.get(order.lstrip("-"))
+    every = list(rows)
+    if by is None:
+        return every
+    said = [one for one in every if by(one) not in (None, "")]
+    return sorted(said, key=by, reverse=order.startswith("-")) + [one for one in every if by(one) in (None, "")]

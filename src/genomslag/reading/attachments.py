@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from genomslag.reading.clean import Row, folded
-from genomslag.reading.head import is_person
+from genomslag.reading.persons import is_person
 from genomslag.reading.structure import Section, Shape
 
 _MARK = re.compile(r"^(\d{1,3}[.)]|[-•–*]|[a-h][.)])\s+")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from genomslag.reading.clean import Row, folded
-from genomslag.reading.head import is_person
+from genomslag.reading.persons import is_person
 from genomslag.reading.sentences import sentences
 from genomslag.reading.structure import Section, Shape
 
@@ -34,7 +34,7 @@ _LEAD = re.compile(
 _WHERE = re.compile(r"^(i|för) [a-zåäö&, -]+(nämnden|styrelsen|fullmäktige|utskottet)( beslutar)?:?$", re.IGNORECASE)
 _RECOUNTS = re.compile(r"\b(förslaget|beslutet|taxan|planen) innebär[;:]?$", re.IGNORECASE)
 _FOLLOWS = re.compile(
-    r"(beslutar(?: \w+){0,3} följande[.:]|(?:föreslår|hemställer)[^.]{0,60} besluta(?: att|r)?:?|beslutar[^.]{0,40} att:?|^(?:ordföranden|rektor|delegaten|nämnden|styrelsen|[a-zåäö-]+nämnden|[a-zåäö-]+styrelsen|generaldirektören) beslutar:?)$",
+    r"(beslutar(?: \w+){0,3} följande[.:]|(?:föreslår|hemställer)[^.]{0,60} besluta(?: att|r)?:?|beslutar[^.]{0,40} att:?|^(?:ordföranden|rektor|delegaten|nämnden|styrelsen|[a-zåäö-]+nämnden|[a-zåäö-]+styrelsen|generaldirektören) beslutar(?: på [\wåäö]+ vägnar)?:?)$",
     re.IGNORECASE,
 )
 

@@ -12,25 +12,6 @@ from genomslag.reading.vocabulary import kind_named, label_of
 _NEAR = 12
 """How many letters a value may begin to the left or right of the label above it."""
 
-_PERSON = re.compile(r"^(?:(?:Tf|T\.f\.|Stf|Bitr\.?) )?[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖÉ]\w+)?(?: (?:de|von|af|van|el|al))?(?: [A-ZÅÄÖÉ][\wåäöé]*\.?(?:-[A-ZÅÄÖÉ]\w+)?){1,2}(?:,? \([A-ZÅÄÖ]{1,4}\))?$")  # fmt: skip
-_OFFICE = re.compile(
-    r"^(?:(?:tf|tillförordnad|biträdande|t\.f\.|stf|vice|1:e vice|andre vice|förste) )?[\wåäö-]*(?:direktör|chef|ordförande|sekreterare|handläggare|utredare|strateg|samordnare|ledare|controller|jurist|rådman|lagman|notarie|"
-    r"assessor|(?:departements|borgar|kommunal|region|kansli|ämnes|hovrätts|kammarrätts|oppositions)råd|rektor|prefekt|generaldirektör|ombudsman|ekolog|planerare|arkitekt|ingenjör|specialist|rådgivare|expert|analytiker|inspektör|koordinator|administratör|utvecklare|ombud|landshövding)(?:en)?(?:\b.{0,45})?$",
-    re.IGNORECASE,
-)
-
-
-def is_name(text: str) -> bool:
-    """Reads as a person's name, and as no body's."""
-    return bool(_PERSON.match(text)) and not is_body(text)
-
-
-def is_person(text: str) -> bool:
-    """Reads as a person's name or an office: who signs, not what is said."""
-    return bool(
-        (_PERSON.match(text) and not is_body(text)) or (_OFFICE.match(text) and len(text) < 60 and not text.endswith("."))
-    )
-
 
 def is_field(row: Row) -> bool:
     """A row of the head's form: a label, a kind of document, or the name of a house."""

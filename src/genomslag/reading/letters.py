@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from genomslag.reading.clean import Row, folded
 from genomslag.reading.days import day_in
-from genomslag.reading.head import is_person
+from genomslag.reading.persons import is_person
 from genomslag.reading.structure import Section, Shape
 
 _DAY = r"(\d{4}-\d{2}-\d{2}|\d{1,2}\s+\w+\s+\d{4}|\d{1,2}/\d{1,2}\s\d{4})"

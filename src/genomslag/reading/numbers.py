@@ -10,13 +10,24 @@ from genomslag.reading.head import first, parts_of, values_of
 from genomslag.reading.vocabulary import label_of
 
 # A prefix of letters, perhaps a year, figures parted by signs: "KS 2025/0091", "N2015/07991/MRT", "SBN/2022:341", "400-1234-2022", "0456/23".
-NUMBER = r"(?:(?:(?!Dnr|Nr|DNR|NR)(?:[A-ZÅÄÖ&]{1,9}|[A-ZÅÄÖ][a-zåäö]{1,2}(?=[\d/ ]))[ /-]?){0,2}(?:\d{1,4}[.,]\d{1,3}(?:\.\d{1,3})?[-–])?\d{2,6}(?:[-–/:]\d{1,7}){1,3}(?:[-/][A-ZÅÄÖ]{1,4})?|[A-ZÅÄÖ]{1,3}\d{1,5}(?:\.\d{1,5})+/\d{2,4}|[A-ZÅÄÖ]{2,6} ?(?:19|20)\d{2}\.\d{1,6}|[A-ZÅÄÖ]{1,6}[ -]?\d{3,10})"
+NUMBER = r"(?:(?:(?!Dnr|Nr|DNR|NR)(?:[A-ZÅÄÖ&]{1,9}|[A-ZÅÄÖ][a-zåäö]{1,2}(?=[\d/ -]))[ /-]?){0,2}(?:\d{1,4}[.,]\d{1,3}(?:\.\d{1,3}){0,3}\.?[-–])?\d{2,6}(?:[-–/:]\d{1,7}){1,3}(?:[-/][A-ZÅÄÖ]{1,4})?|[A-ZÅÄÖ]{1,3}\d{1,5}(?:\.\d{1,5})+/\d{2,4}|[A-ZÅÄÖ]{2,6} ?(?:19|20)\d{2}\.\d{1,6}|[A-ZÅÄÖ]{1,6}[ -]?\d{3,10})"
 SECTION = re.compile(r"^(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}\s)?§+\s?(\d+)\b(?![.,:]\d)\s*((?:[A-ZÅÄÖ\d”\"(]|dnr|diarie).*)?$")
 _BARE = re.compile(rf"^(?i:dnr|diarienr|diarienummer)?:?\s*({NUMBER})$")
 _FOUND = re.compile(rf"(?<![\wåäö/:-])({NUMBER})(?![\d/:-])")
 _LABELLED = re.compile(
-    rf"(?i:(?<!ert )(?<!er )(?<!deras )\b(?:diarienummer|diarienr|dnr|ärendenummer|ärendenr))\.?:?\s*({NUMBER})"
+    rf"(?i:(?<!ert )(?<!er )(?<!deras )\b(?:diarienummer|diarienr|dnr|ärendenummer|ärendenr|registreringsnummer))\.?:?\s*({NUMBER})"
 )
+_OURS = re.compile(
+    rf"(?i:\bvår[t]? (?:diarienummer|diarienr|dnr|ärendenummer|ärendenr|ärende|beteckning|referens|ref))\.?:?\s*({NUMBER})"
+)
+"""What the writer calls its own needs no place of its own."""
+_YOURS = re.compile(
+    rf"(?i:\b(?:ert|er|deras) (?:diarienummer|diarienr|dnr|beteckning|referens|ref|ärendenummer|ärende))\.?:?\s*({NUMBER})"
+)
+_REFERRED = re.compile(r"\b(?:remiss|yttrande|svar|synpunkter|samråd|ärendet|rubricera)\w*|\(", re.IGNORECASE)
+"""Words before a number in a sentence of an answer, which say that it is the number of what is answered."""
+_BLANK_FORM = re.compile(r"\bsvars(?:blankett|formulär|mall)\b|\bblankett för (?:svar|yttrande|remissvar)\b", re.IGNORECASE)
+"""A form is filled in by the one who answers, and carries the number of the one who asks."""
 _NOT_OURS = re.compile(
     r"^(er|ert|era|deras|remiss från|ni |(ert|er) (ärende|ref))\b|\bert? (ärende|dnr|diarie|beteckning|ref)", re.IGNORECASE
 )
@@ -32,17 +43,48 @@ _ASKED = re.compile(
 def number_of(
     head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], whole: str, kind: str | None, title: str | None
 ) -> str | None:
-    """The document's own diary number; minutes of several matters have one for each."""
+    """The document's own diary number; minutes of several matters have one for each. What the text calls "ert dnr" is not its own, wherever it stands."""
+    found = _own_number(head, rows, paper, whole, kind, title)
+    return found if found not in {_plain(said.group(1)) for row in rows for said in _YOURS.finditer(row.text)} else None
+
+
+def _own_number(
+    head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], whole: str, kind: str | None, title: str | None
+) -> str | None:
     if kind == "protokoll" and rows and (signs := dict(numbers_of_minutes(rows))):
         return next(iter(signs.values())) if len(signs) == 1 else None
-    labelled = first((value for value in values_of(head, "number") if not _NOT_OURS.search(value)), number_in)
+    if any(_BLANK_FORM.search(row.text) for row in head[:8]):
+        return None
+    ours = first((cell.text for row in head[:40] for cell in row.cells), lambda text: _after(_OURS, text))
+    labelled = ours or first((_before_theirs(value) for value in values_of(head, "number")), number_in)
     if labelled:
         return labelled
     for row in head[:40]:
         for cell in row.cells:
-            if not _NOT_OURS.search(cell.text) and (found := _LABELLED.search(cell.text)) and not _in_title(cell.text, title):
+            said = _before_theirs(cell.text)
+            if (
+                (found := _LABELLED.search(said))
+                and not _in_title(cell.text, title)
+                and not _is_told(said[: found.start()], kind)
+            ):
                 return _plain(found.group(1))
     return _asked(whole, kind) or _alone(head, title) or first(iter(paper), lambda text: _labelled(text))
+
+
+def _after(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.search(text)
+    return _plain(found.group(1)) if found and _is_number(found.group(1)) else None
+
+
+def _before_theirs(text: str) -> str:
+    """A cell up to where it begins to tell the other's number: "Dnr KS 2024/1, ert dnr Fi2024/2"."""
+    theirs = _NOT_OURS.search(text)
+    return text[: theirs.start()] if theirs else text
+
+
+def _is_told(before: str, kind: str | None) -> bool:
+    """In the text of an answer the number that follows on a word for the matter is the one who asks' own."""
+    return kind == "yttrande" and bool(_REFERRED.search(before)) and len(before) > 12
 
 
 def numbers_of_minutes(rows: Sequence[Row]) -> Iterator[tuple[str, str | None]]:
@@ -52,6 +94,7 @@ def numbers_of_minutes(rows: Sequence[Row]) -> Iterator[tuple[str, str | None]]:
             # A number in brackets after the title is the referral's.
             near = [
                 re.sub(r"\([^)]*\)\W*$", "", re.sub(r"^.*?§+\s?\d+", "", said(row))),
+                *(cell.text for cell in row.cells[1:]),
                 *(said(later) for later in rows[at + 1 : at + 4]),
             ]
             yield sign, next((number for text in near if (number := _bare(text.strip()) or _labelled(text))), None)

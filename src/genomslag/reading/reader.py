@@ -125,7 +125,8 @@ def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
     if found.is_remiss_response or kind == "sammanstallning":
         found.viewpoints = viewpoints.viewpoints_of(shape, kind, viewpoints.own_names(found.author_body, whole))
     if found.is_remiss_response:
-        found.stance = stances.stance_of(shape, whole, found.viewpoints, found.decision_clauses)
+        letter = viewpoints.letter_of(shape) if kind == "yttrande" else ""
+        found.stance = stances.stance_of(shape, whole, found.viewpoints, found.decision_clauses, letter=letter)
         if found.stance in ("no_comments", "abstains"):
             found.viewpoints = []
         found.chapter_stances = stances.by_chapter(found.viewpoints)

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from genomslag.reading.bodies import NAME, first_in, is_bare, is_body, is_municipality, lowered, names_in
 from genomslag.reading.clean import Cell, Row, folded
 from genomslag.reading.days import day_in
-from genomslag.reading.head import is_person, parts_of, values_of
+from genomslag.reading.head import parts_of, values_of
+from genomslag.reading.persons import is_person
 from genomslag.reading.structure import Shape
+from genomslag.reading.titles import opens_title
 from genomslag.reading.vocabulary import kind_named, label_of
 
 _SENT = re.compile(
@@ -22,6 +24,8 @@ _AT_HAND = re.compile(r"ska(?:ll)? (?:vara|finnas) (?P<to>[A-ZÅÄÖ][\wåäö -
 _ASKS = re.compile(rf"(?P<to>{NAME}) (?:har )?(?:begär(?:t|an)?|remittera[rt]|gett|givit|skicka[rt]|sänt|bett)\b(?: in| ut)?")
 _PREPARED = re.compile(r"ärendet har beretts (?:inom|av|vid|i) (.{3,260}?)\.", re.IGNORECASE)
 _SPEAKS = r"\s(?:tillstyrker|avstyrker|anser|instämmer|delar|ställer sig|har (?:inga|inget|ingen|fått|beretts|granskat|tagit)|är (?:i |mycket |huvudsakligen |över)?positiv|ser |välkomnar|stödjer|stöder|lämnar|föreslår|beslutar|bedömer|antar|avstår|vill|menar|yttrar|tackar|begär|remitterar)"  # fmt: skip
+
+_TAKES = r"(?:tillstyrker|avstyrker|anser|menar|tycker|instämmer|delar|ställer sig|välkomnar|föreslår|stödjer|stöder|befarar|saknar)\b"
 
 
 @dataclass(frozen=True)
@@ -87,19 +91,38 @@ def _addressed(paper: Paper) -> Iterator[str]:
 
 def _written_to(paper: Paper) -> Iterator[str]:
     """An address without "Till": a body that stands for itself after the day and the number, in a letter."""
-    if paper.kind != "yttrande":
+    if paper.kind not in ("yttrande", "tjansteutlatande"):
         return
     begun = False
     for at, row in enumerate(paper.shape.head):
         cell = row.cells[0].text if len(row.cells) == 1 else ""
         under = paper.shape.head[at + 1].text if at + 1 < len(paper.shape.head) else ""
+        above = paper.shape.head[at - 1] if at else None
+        if at == 0 and len(row.cells) == 2 and is_body(row.cells[1].text) and not is_municipality(row.cells[0].text):
+            yield from (
+                other.text for other in row.cells[1:] if not _speaks(other.text, paper) and _is_house(row.cells[0].text, paper)
+            )
         if at and row.after_gap and is_body(cell) and is_municipality(under) and _is_own_house(paper.shape.head[0]):
+            yield cell
+        if begun and above and above.after_gap and is_municipality(above.text) and is_body(cell) and not _speaks(cell, paper):
             yield cell
         if len(row.text) > 60 and row.text.endswith("."):
             return  # where the text has begun a body signs
-        if begun and (row.after_gap or row.is_whole) and is_body(cell) and not is_municipality(cell):
+        if (
+            begun
+            and (row.after_gap or row.is_whole)
+            and is_body(cell)
+            and not is_municipality(cell)
+            and not _speaks(cell, paper)
+        ):
             yield cell
         begun = begun or any(day_in(each.text) or label_of(each.text) for each in row.cells)
+
+
+def _speaks(name: str, paper: Paper) -> bool:
+    """The first word of the name takes a stand in the text: it is the writer, though it stands where an address may."""
+    first = re.escape(name.split()[0])
+    return len(name.split()) > 1 and bool(re.search(rf"(?<![\wåäö]){first} {_TAKES}", paper.whole))
 
 
 def _is_own_house(row: Row) -> bool:
@@ -117,6 +140,8 @@ def _asked_in(paper: Paper) -> Iterator[str]:
 
 
 def _asking(paper: Paper) -> Iterator[str]:
+    if named := re.match(rf"({NAME})s (?:remiss|samråd)\b", paper.title or ""):
+        yield named.group(1)
     for row in paper.shape.head:
         if sent := re.match(rf"remiss från ({NAME})", row.text, re.IGNORECASE):
             yield sent.group(1)
@@ -192,8 +217,8 @@ def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]
                 yield text, 6 if at < 4 else 4
             elif len(both := [part for part in parts_of(text)[1:] if is_body(part)]) > 1:
                 yield from ((part, 6 if at < 4 else 4) for part in both)
-            elif at == 0 and len(row.cells) <= 2 and _is_house(text, paper):
-                yield text, 5
+            elif at < 3 and len(row.cells) <= 2 and _is_house(text, paper, again=at > 0):
+                yield text, 5 - at
             elif (found := first_in(text)) and at < 6 and len(text) < 90:
                 yield found, 3
 
@@ -221,15 +246,21 @@ def _whole(cell: Cell, below: Sequence[Row]) -> str:
     return cell.text
 
 
-def _is_house(text: str, paper: Paper) -> bool:
-    """The first words of a letter are its sender's, when they are few and come again in it."""
+def _is_house(text: str, paper: Paper, *, again: bool = False) -> bool:
+    """The first words of a letter are its sender's, when they are few and come again in it; so are the last ones, when they came before."""
     return (
         text[:1].isupper()
         and 1 <= len(text.split()) <= 7
         and not re.search(r"\d|[.:!?]", text)
         and text != paper.title
-        and _comes_again(text, paper.whole)
+        and not opens_title(text)
+        and (paper.whole.count(text) > 1 and _may_be_house(text, paper.whole) if again else _comes_again(text, paper.whole))
     )
+
+
+def _may_be_house(text: str, whole: str) -> bool:
+    """Words with the shape of a person's name are a house's where they take a stand, as a house does of itself."""
+    return not _GREETS.match(text) and (not is_person(text) or bool(re.search(rf"{re.escape(text)} {_TAKES}", whole)))
 
 
 def _comes_again(text: str, whole: str) -> bool:
@@ -248,6 +279,7 @@ def _from_paper(paper: Paper) -> Iterator[tuple[str, int]]:
 def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
     """Who speaks, who decides, who prepared it."""
     whole = paper.whole
+    yield from _presented(paper)
     if prepared := _PREPARED.search(whole):
         offices = [name for name in names_in(prepared.group(1)) if re.search("förvaltning|kontor", name.lower())]
         yield from ((name, 6) for name in offices[-1:])
@@ -269,6 +301,37 @@ def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
         yield decided.group(1), 0 if "fullmäktige" in decided.group(1).lower() else 5
 
 
+_CAPITAL = r"[A-ZÅÄÖÉ][\wåäöé&-]*"
+_CALLED = rf"(?!(?:Vi|Jag|Ni|Det|Den|De|Detta|Denna|Regeringen|Ärendet|Förslaget|Remissen)\b){_CAPITAL}(?: (?:(?:för|i|vid|och|&|mot|av|på) [\wåäöÅÄÖ&-]+|{_CAPITAL})){{0,6}}(?: \([A-ZÅÄÖ][\wåäö-]{{1,9}}\))?"
+"""A name of any sort: words with capitals, and what small words tie to them."""
+_PRESENTS = re.compile(
+    rf"^(?P<who>{_CALLED}),?(?: som)? (?:har (?:härmed |nu |av [\wåäö]+ )?(?:beretts|getts|givits|ombetts|inbjudits|anmodats|erbjudits|mottagit|tagit del|granskat|erhållit|fått (?:möjlighet|tillfälle|rubricera\w+|remissen|ta del))|avger (?:härmed )?(?:följande|yttrande|svar)|lämnar härmed|inkommer (?:härmed )?med|yttrar sig|tackar för|(?:har )?ombetts att)\b"
+)
+"""Who presents itself as the one who was asked, whatever it is called."""
+_TITLED = re.compile(
+    rf"^(?i:(?:remiss)?(?:yttrande|svar|synpunkter) (?:från|av)) (?P<who>{_CALLED})(?= (?:över|om|angående|på|kring|till|avseende|gällande|med anledning)\b|$)"
+)
+_OWNS = re.compile(
+    rf"^(?P<who>{_CALLED}?)s? (?:remiss)?(?:yttrande|svar|synpunkter) (?:över|om|på|angående|avseende|gällande|kring)\b"
+)
+
+
+def _presented(paper: Paper) -> Iterator[tuple[str, int]]:
+    """The one who answers says so, in the title or where the text begins."""
+    if paper.kind != "yttrande":
+        return
+    title = paper.title or ""
+    if (found := _TITLED.match(title)) and found.group("who")[:1].isupper():
+        yield found.group("who"), 5
+    elif found := _OWNS.match(title):
+        yield found.group("who"), 4
+    rows = [*paper.shape.head, *(row for section in paper.shape.sections for row in section.rows[:2])]
+    for row in rows:
+        if (found := _PRESENTS.match(row.text)) and not is_bare(who := found.group("who")) and f"({who})" not in paper.whole:
+            # A whole municipality or region is presented as often by a board of it.
+            yield who, 2 if is_municipality(who) or who.startswith("Region ") else 5
+
+
 _GREETS = re.compile(
     r"^(?:med (?:vänliga?|bästa) hälsning(?:ar)?|(?:vänliga |bästa )?hälsningar|högaktningsfullt|vänligen|hälsar)\W*$",
     re.IGNORECASE,
@@ -285,6 +348,10 @@ def _from_signature(paper: Paper) -> Iterator[tuple[str, int]]:
         greeted = bool(_GREETS.match(text)) or (greeted and is_person(text))
         if found := re.match(rf"^(?:för|på uppdrag av) ({NAME})", text, re.IGNORECASE):
             yield found.group(1), 4
+        elif found := re.match(rf"^(?:(?:För|På uppdrag av|Genom) (?P<who>{_CALLED})|(?P<by>{_CALLED}),? genom .+)$", text):
+            yield found.group("who") or found.group("by"), 3
+        elif paper.kind == "yttrande" and not is_body(text) and _is_house(text, paper, again=True):
+            yield text, 3 if greeted else 2
         elif is_body(text):
             yield text, 4 if last == [paper.shape.head] else 2
         elif len(both := parts_of(text)) == 3 and is_body(both[1]) and is_municipality(both[2]):

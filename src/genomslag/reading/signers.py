@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from genomslag.reading.clean import Row
 from genomslag.reading.findings import Signer
-from genomslag.reading.head import first, is_name, is_person, values_of
+from genomslag.reading.head import first, values_of
 from genomslag.reading.numbers import NUMBER, number_in
+from genomslag.reading.persons import is_name, is_person
 from genomslag.reading.structure import Shape
 
 _LAST = 16

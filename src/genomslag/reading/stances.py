@@ -5,22 +5,44 @@ from __future__ import annotations
 import re
 
 from genomslag.reading.findings import Viewpoint
-from genomslag.reading.stands import ADOPTS, POSITIVE
+from genomslag.reading.sentences import sentences
+from genomslag.reading.stands import ADOPTS, OTHERS, POSITIVE, PROPOSAL_SPEAKS
 from genomslag.reading.structure import Shape
 from genomslag.reading.vocabulary import gives_views
 
-_ABSTAINS = re.compile(r"\b(avstår|avböjer|väljer att avstå|har beslutat att avstå|kommer inte)\b (?:därför |härmed |denna gång )?(?:från )?(?:att )?(?:yttra sig|svara|lämna (?:synpunkter|yttrande|något yttrande|remissvar)|yttrande|avge yttrande)", re.IGNORECASE)  # fmt: skip
+_WHOLE = r"(?:(?:[\wåäö]+s )?huvudförslag(?:et)?\b|(?:hela |(?:den|det|de) (?:föreslagna|remitterade|aktuella) |utredningens |promemorians |betänkandets |kommunens |regeringens )?(?:huvud)?(?:[\wåäö-]*(?:förslag(?:et|en)?|planen|programmet|strategin|policyn|taxan|reformen|modellen|vägledningen|riktlinjerna|föreskrifterna|utkastet|lagstiftningen|avgiften)|remissen|promemorian|betänkandet|rapporten|skrivelsen|detta|i sin helhet)\b(?! (?:om|att|i (?:del|kapitel|avsnitt|den del|fråga)|delvis)))"
+"""What a whole answer turns against: the thing that was referred, by its kind; what is "förslaget om ..." is one of several."""
+_SELF = r"(?:sig|oss|mig)"
+_ABSTAINS = re.compile(
+    r"\b(?:avstår|avstå|avstått|avböjer|avböja)\b[^.]{0,60}?\b(?:yttra sig|svara|besvara|lämna (?:in )?(?:några |något |ett )?(?:synpunkter|yttrande|remissvar|svar)|yttrande|remissvar|avge)"
+    r"|\b(?:kommer inte|har inte (?:möjlighet|för avsikt|resurser)|saknar (?:möjlighet|resurser)|ser (?:ingen|inte någon) anledning|finner inte (?:skäl|anledning)|(?:väljer|valt|beslutat|beslutar)(?: [\wåäö]+){0,3} att inte)\b[^.]{0,30}?\b(?:att )?(?:yttra sig|svara|besvara|lämna (?:synpunkter|yttrande|något yttrande|remissvar)|avge yttrande)"
+    r"|\b(?:lämnar|avger) (?:därför |härmed )?(?:inget|inte något) (?:remissvar|yttrande|svar)\b|\byttrar sig (?:därför )?inte\b|\bavstår från yttrande\b",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(
-    r"\b(?:har|lämnar|framför) (?:inga|inte några|inget) (?:synpunkter|invändningar|erinringar|särskilda synpunkter|kommentarer)(?! i (?:denna|den) del)(?! på förslagen i denna)|(?:inget|ingenting) att (?:erinra|invända|anföra)|ingen erinran|(?:har |lämnar )?inte (?:något|någon) (?:att erinra|erinran)|utan (?:erinran|anmärkning)",
+    r"\b(?:har|lämnar|framför) (?:[\wåäö]+ ){0,5}?(?:inga|inte några|inget|inte) (?:särskilda |egna )?(?:synpunkter|invändningar|erinringar|kommentarer|anmärkningar)(?! i (?:denna|den) del)(?! på förslagen i denna)"
+    r"|(?:inget|ingenting|inte någonting|inte (?:heller )?något|ej något) (?:särskilt )?att (?:erinra|invända|anföra|anmärka|tillägga)|ingen erinran|(?:har |lämnar )?inte (?:något|någon) (?:att erinra|erinran)|utan (?:erinran|anmärkning)"
+    r"|\bsaknar (?:synpunkter|erinran)\b|(?:^|[.!?] )Ing(?:a (?:särskilda )?(?:synpunkter|invändningar|erinringar)|en erinran)\b|\bföranleder (?:ingen|inga|inte någ\w+) |\bser inga hinder\b|\binte (?:funnit|finner) (?:någon )?(?:anledning|skäl) (?:till erinran|att (?:erinra|invända))",
     re.IGNORECASE,
 )
+_REST = re.compile(
+    r"\b(?:(?:i )?övrigt|övriga|ytterligare|härutöver|därutöver|utöver|resterande|andra delar|denna del|den delen|(?:kapitel|avsnitt|del) \d|på avsnitt\w*|vad (?:gäller|avser))\b",
+    re.IGNORECASE,
+)
+"""What is said of the rest, or of a part, is not said of the whole."""
 _AGAINST_ALL = re.compile(
-    r"\bavstyrker (?:därmed |därför |bestämt )?(?:(?:\w+s )?(?:huvud)?förslag(?:et|en)?\b(?! (?:om|att|i del))|remissen|promemorian|planen|betänkandet|programmet|i sin helhet|utredningens huvudförslag)|motsätter sig (?:förslaget|remissen|promemorian|planen|en)\b(?! om)|ställer (?:oss|sig|mig) negativ|\b(?:starkt|mycket|djupt) kritisk\w* till (?:förslaget|planen|remissen)(?! om)|säger nej|avstyrker .{0,40} i sin helhet|bör inte genomföras",
+    rf"\bavstyrk(?:er|s|a) (?:därmed |därför |bestämt |härmed |således |även )?{_WHOLE}|\bavstyrk(?:er|s|a) .{{0,40}} i sin helhet|motsätter {_SELF} (?:bestämt |starkt )?(?:{_WHOLE}|en\b)"
+    rf"|ställ(?:er|a) {_SELF} (?:\w+ )?(?:negativ\w*|avvisande)|ställer {_SELF} inte bakom {_WHOLE}|kan (?:därför |således |alltså |dock )?inte (?:tillstyrka|ställa {_SELF} bakom|stödja|acceptera|biträda|godta) {_WHOLE}"
+    rf"|(?:stödjer|stöder|tillstyrker|godtar|accepterar) (?:\w+ )?inte {_WHOLE}|\b(?:starkt|mycket|djupt) kritisk\w* till {_WHOLE}|säger nej|avråder från {_WHOLE}|avvisar {_WHOLE}|\b(?:är|vi är) (?:bestämt )?(?:emot|mot|negativ\w* till) {_WHOLE}"
+    r"|bör inte (?:genomföras|antas)|bör (?:avslås|dras tillbaka|avvisas)",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(r"\bavstyrk(?:er|s)\b(?! delvis)|motsätter sig", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\bavstyrk(?:er|s|a)\b(?! delvis)|motsätter (?:sig|oss|mig)(?! inte)|\binte (?:tillstyrka|ställa (?:sig|oss|mig) bakom)\b",
+    re.IGNORECASE,
+)
 _FOR = re.compile(
-    r"\btillstyrk(?:er|s)\b|\bpositiv[at]?\b|ställer sig bakom|i (?:stort|huvudsak)\b|stödjer förslag|stöder förslag|stödjer ambitionen",
+    r"\btillstyrk(?:er|s)\b(?! inte)|motsätter (?:sig|oss|mig) inte|(?<!inte )\btillstyrka\b|\bpositiv[at]?\b|ställer (?:sig|oss|mig) (?!inte)(?:i \w+ )?bakom|(?<!kan inte )ställa (?:sig|oss) bakom|i (?:stort|huvudsak)\b|\bstöd(?:j)?er (?!inte|\w+ inte)|instämmer i|\bdelar (?:(?!inte)\w+ ){0,2}(?:bedömning|uppfattning|\w*bild|syn|förslag|mål|inriktning|ambition|analys|slutsats)|välkomnar",
     re.IGNORECASE,
 )
 
@@ -33,21 +55,35 @@ _BUT = re.compile(
     r"\b(?:men|dock|däremot)\b.*\b(?:bör|borde|behöver|måste|saknar|avstyrker|ska|krävs|kräver|önskar)\b", re.IGNORECASE
 )
 """Agreement that in the same sentence asks for something."""
+_WITH = re.compile(
+    r"\b(?:med|under) (?:beaktande av|förutsättning|(?:följande|nedanstående|vissa|några|de) (?:\w+ )?(?:synpunkter|kommentarer|påpekanden|förbehåll|justeringar|ändringar|tillägg|förtydliganden))\b|\bmed undantag (?:för|av)\b|\bmen har (?:\w+ )?(?:invändningar|synpunkter)\b",
+    re.IGNORECASE,
+)
+"""Agreement on terms, which may be told elsewhere."""
+
+_AGREES = re.compile(r"(?<!inte )(?<!kan )\btillstyrk(?:er|s|a)\b(?! (?:\w+ )?inte)", re.IGNORECASE)
 
 
-def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: list[str]) -> str:
-    """How the whole answer stands to the proposal."""
-    said = " ".join([*clauses, *_stands(shape)]) or whole
+def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: list[str], *, letter: str = "") -> str:
+    """How the whole answer stands to the proposal.
+
+    Takes: letter, the running text before the first heading, where a letter says how it stands.
+    """
+    told = [one for text in (*clauses, letter, *_stands(shape)) for one in sentences(text)] or list(sentences(whole))
+    told += [one.evidence for one in viewpoints if one.responder is None and one.evidence not in told]
+    own = [one for one in told if not (PROPOSAL_SPEAKS.match(one) or OTHERS.match(one))]
+    said = " ".join(own)
+    of_all = " ".join(one for one in own if not _REST.search(one))
     asks = [one for one in viewpoints if one.kind != "support" or _BUT.search(one.evidence)]
-    if _ABSTAINS.search(said) or (not viewpoints and _ABSTAINS.search(whole)):
+    if _ABSTAINS.search(of_all) or (not viewpoints and _ABSTAINS.search(whole)):
         return "abstains"
-    if (_NOTHING.search(said) or (not viewpoints and _NOTHING.search(whole))) and len(asks) < 2:
+    if (_NOTHING.search(of_all) or (not viewpoints and _NOTHING.search(whole))) and len(asks) < 2:
         return "no_comments"
-    if _AGAINST_ALL.search(said) and not re.search(r"\btillstyrk", said, re.IGNORECASE):
+    if _AGAINST_ALL.search(said) and not _AGREES.search(said):
         return "rejects"
     if _AGAINST.search(said) and not _FOR.search(said) and not _ELSEWHERE.search(said):
         return "rejects"
-    if asks:
+    if asks or (viewpoints and _WITH.search(said)):
         return "approves_with_comments"
     decided = ADOPTS.sub("", " ".join(clauses))
     return "approves" if viewpoints or re.search(POSITIVE, decided, re.IGNORECASE) else "unclear"

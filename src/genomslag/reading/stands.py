@@ -8,29 +8,29 @@ from genomslag.reading.bodies import NAME
 
 POSITIVE = (
     r"(?:i stort|huvudsakligen|i huvudsak|övervägande)?\s*(?:är )?(?:i stort |i huvudsak |mycket |övervägande |i grunden |vidare |också |även |generellt )?"
-    r"(?:positiv[at]?\b|tillstyrk\w*|instämmer|välkomnar|ställer sig (?:i (?:stort|huvudsak) )?(?:bakom|positiv\w*)|delar (?:(?!inte)\w+ ){0,2}(?:bedömning\w*|uppfattning\w*|\w*bild\w*|syn\w*|förslag\w*|mål\w*|inriktning\w*|ambition\w*|analys\w*|slutsats\w*|beskrivning\w*)|stödjer|stöder|ser (?:mycket |i huvudsak |i grunden )?positivt|uttrycker sitt stöd|tycker att det är bra|ser fördelar|gillar|är (?:\w+ )?(?:glad|nöjd)[at]?\b)"
+    r"(?:positiv[at]?\b|tillstyrk\w*|instämmer|välkomnar|ställ(?:er|a) (?:sig|oss|mig) (?:i (?:stort|huvudsak) )?(?:bakom|positiv\w*)|delar (?:(?!inte)\w+ ){0,2}(?:bedömning\w*|uppfattning\w*|\w*bild\w*|syn\w*|förslag\w*|mål\w*|inriktning\w*|ambition\w*|analys\w*|slutsats\w*|beskrivning\w*)|stödjer|stöder|ser (?:mycket |i huvudsak |i grunden )?positivt|uttrycker sitt stöd|tycker att det är bra|ser fördelar|gillar|är (?:\w+ )?(?:glad|nöjd)[at]?\b)"
 )
 
 SPEAKERS = (
     r"(?:förvaltningen|kontoret|nämnden|kommunen|myndigheten|verket|styrelsen|förbundet|regionen|staden|föreningen|länsstyrelsen|vi(?: (?:föräldrar|boende|grannar|elever|medlemmar|brukare|anhöriga|lärare|anställda))?|jag|utskottet|rätten|domstolen|tingsrätten|högskolan|universitetet|bolaget|rådet|kommunstyrelsen|"
-    r"samfundet|stiftelsen|avdelningen|remissinstansen|institutet|inspektionen|medlemmarna|man|jouren|klubben|kåren|kyrkan|församlingen|pastoratet|byalaget|hovrätten|kammarrätten|förvaltningsrätten|företaget|organisationen|kyrkorådet|skolan|sällskapet|nätverket|alliansen|centralen|sektionen|distriktet|lokalföreningen|[A-ZÅÄÖ]\w*(?:verket|myndigheten|nämnden|förvaltningen|kontoret|förbundet|rådet|institutet|inspektionen|styrelsen|högskolan|universitetet|föreningen))"
+    r"samfundet|stiftelsen|avdelningen|remissinstansen|institutet|inspektionen|medlemmarna|man|jouren|klubben|kåren|kyrkan|församlingen|pastoratet|samebyn|ortsgruppen|byalaget|hovrätten|kammarrätten|förvaltningsrätten|företaget|organisationen|kyrkorådet|skolan|sällskapet|nätverket|alliansen|kansliet|fakulteten|institutionen|enheten|staben|direktionen|museet|biblioteket|stiftet|förvaltningsledningen|centralen|sektionen|distriktet|lokalföreningen|[A-ZÅÄÖ]\w*(?:verket|myndigheten|nämnden|förvaltningen|kontoret|förbundet|rådet|institutet|inspektionen|styrelsen|högskolan|universitetet|föreningen))"
 )
 """Who may take a stand: the words that bodies use for themselves."""
 
 STANDS = (
-    r"(?:anser|menar|tycker|bedömer|föreslår|förordar|vill (?:dock |även |särskilt |också |i stället |istället |hellre |därför |gärna |dessutom |samtidigt )?(?:att|se|framhålla|betona|understryka|uppmärksamma|lyfta|ha|poängtera)|önskar|efterlyser|efterfrågar|saknar|ifrågasätter|befarar|oroas|oroar|invänder|motsätter|avstyrker|tillstyrker|"
-    r"instämmer|välkomnar|stödjer|stöder|delar|uppskattar|gillar|finner (?:att|det|förslag\w*)|ställer (?:sig|oss|mig)|ser (?:(?:dock|även|också|en|ett|stora?|flera|viss|särskilt) )*(?:positivt|behov|risk|fördelar|problem|svårigheter|med oro|gärna|fram emot|utmaning)|behöver (?:ett?|mer|fler|bättre|tydligare)\b|är (?:[\wåäö]+ ){0,2}(?:positiv|negativ|kritisk|tveksam|orolig|angeläg|besvik|ledsen|ledsna|nöjd|glad|bekymr)|uttrycker|påpekar|betonar|understryker|framhåller|noterar med oro|konstaterar (?:dock|emellertid)|påtalar|pekar på|ser gärna|skulle (?:hellre )?(?:vilja )?(?:se|önska)|säger (?:nej|ja)|avvisar|beklagar|uppmanar|rekommenderar|yrkar|kräver|lyfter|uppfattar)"
+    r"(?:anser|menar|tycker|bedömer|föreslår|förordar|vill (?:dock |inte |även |särskilt |också |i stället |istället |hellre |därför |gärna |dessutom |samtidigt )?(?:att|se|framhålla|betona|understryka|uppmärksamma|lyfta|ha|poängtera)|önskar|efterlyser|efterfrågar|saknar|ifrågasätter|befarar|oroas|oroar|invänder|motsätter|avstyrker|tillstyrker|"
+    r"instämmer|välkomnar|stödjer|stöder|delar|uppskattar|gillar|finner (?:att|det|förslag\w*)|ställer (?:sig|oss|mig)|ser (?:(?:dock|även|också|en|ett|stora?|flera|viss|särskilt|mycket|väldigt|i huvudsak|i grunden) )*(?:positivt|behov|risk|fördelar|problem|svårigheter|med oro|gärna|fram emot|utmaning)|behöver (?:ett?|mer|fler|bättre|tydligare)\b|är (?:[\wåäö]+ ){0,2}(?:positiv|negativ|kritisk|tveksam|orolig|angeläg|besvik|ledsen|ledsna|nöjd|glad|bekymr)|uttrycker|påpekar|betonar|understryker|framhåller|noterar med oro|konstaterar (?:dock|emellertid)|påtalar|pekar på|ser gärna|skulle (?:hellre )?(?:vilja )?(?:se|önska)|säger (?:nej|ja)|avvisar|beklagar|uppmanar|rekommenderar|yrkar|kräver|begär att|lyfter|uppfattar)"
 )
 """The verbs with which one does."""
 
 SPOKEN = re.compile(
     rf"(?:(?:{NAME}|{SPEAKERS})\b(?:,[^,]{{0,60}},)?(?:\s(?:dock|därför|också|även|vidare|därutöver|emellertid|i stället|istället|för sin del|samtidigt|särskilt|i huvudsak|i stort|starkt))*\s{STANDS})"
-    rf"|(?:\b{STANDS}\s(?:{SPEAKERS}|{NAME}))|\bvill (?:{SPEAKERS}) (?:[\wåäö]+ )?(?:att|se|ha)\b|\b(?:avstyrk(?:er|s)|tillstyrk(?:er|s))\b|\banse[rs]\b (?:att|vara|svår|för|det|otydlig)|^(?:en|ett) (?:[\wåäö]+ ){{1,3}}skulle\b|\benligt (?:nämndens|förvaltningens|kommunens|myndighetens|verkets|regionens|förbundets|vår) (?:mening|uppfattning|bedömning)|\buppfattas som\b|\bkan (?:däremot |dock |därför |inte )+(?:tillstyrka|ställa|stödja|dela|acceptera|biträda)|\buttrycker (?:sitt )?(?:starkt? )?(?:stöd|oro|tvekan)",
+    rf"|(?:\b{STANDS}\s(?:{SPEAKERS}|{NAME}))|\bvill (?:{SPEAKERS}) (?:[\wåäö]+ )?(?:att|se|ha)\b|\b(?:avstyrk(?:er|s)|tillstyrk(?:er|s))\b|\banse[rs]\b (?:att|vara|svår|för|det|otydlig)|^(?:en|ett) (?:[\wåäö]+ ){{1,3}}skulle\b|\benligt (?:nämndens|förvaltningens|kommunens|myndighetens|verkets|regionens|förbundets|vår) (?:mening|uppfattning|bedömning)|\buppfattas som\b|\bkan (?:däremot |dock |därför |inte )+(?:tillstyrka|ställa|stödja|dela|acceptera|biträda)|\buttrycker (?:sitt )?(?:starkt? )?(?:stöd|oro|tvekan)|\bbeslut\w*\b.{{0,60}}\batt (?:ställa (?:sig|oss) bakom|tillstyrka|avstyrka)\b",
     re.IGNORECASE,
 )
 """Somebody takes a stand, in either order of the words, or with a verb that is one by itself."""
 
-DEMANDS = re.compile(r"\b(bör|borde|vore|säger nej|tar inte hänsyn|behöver det [\wåäö]+|har inget emot|(?:utredningen|konsekvens\w+|promemorian|förslaget|programmet|planen|betänkandet|strategin) (?:saknar|brister|nämner inte|(?:tar|lyfter) inte upp|beskriver inte|anger inte|belyser inte|redovisar inte|säger inget|har inte (?:räknat|beaktat|tagit|redovisat|analyserat|utrett|beskrivit|belyst))|(?:inget|inte) sägs|sägs (?:inget|inte)|(?:nämns|framgår|beskrivs|redovisas|belyses) (?:dock |däremot |heller )?inte|(?:däremot|dock|tyvärr|även) saknas|saknas (?:det )?(?:dock |däremot )?(?:en|ett|tydlig\w*|uppgift\w*|beskrivning\w*|analys\w*|resonemang|mål|konsekvens\w*)|behöver (?:[\wåäö]+ )?[\wåäö]+[ao]s|(?:måste|behöver) (?:dock|därför|emellertid|samtidigt|också|även)|(?:genomförs|införs|antas|blir verklighet) (?:måste|bör|behöver|ska)|måste (?:få|ges|gå|vara|bli|ha|kunna|finnas|kompletteras|[\wåäö]+na få)|får för (?:lite|litet|mycket|kort|få|stort?)|riskerar att|önskvärt|angeläget|förtydligas|kompletteras|ska (?:ges|få|tas|vara med)|i stället för att)\b", re.IGNORECASE)  # fmt: skip
+DEMANDS = re.compile(r"^om .{5,90}\bändå\b.*\b(?:ska|bör|måste|behöver)\b|\b(bör|borde|vore|säger nej|tar inte hänsyn|behöver det [\wåäö]+|har inget emot|(?:utredningen|konsekvens\w+|promemorian|förslaget|programmet|planen|betänkandet|strategin) (?:saknar|brister|nämner inte|(?:tar|lyfter) inte upp|inte (?:nämner|beskriver|anger|belyser|redovisar|beaktar|tar upp)|beskriver inte|anger inte|belyser inte|redovisar inte|säger inget|har inte (?:räknat|beaktat|tagit|redovisat|analyserat|utrett|beskrivit|belyst))|(?:inget|inte) sägs|sägs (?:inget|inte)|(?:nämns|framgår|beskrivs|redovisas|belyses) (?:dock |däremot |heller )?inte|(?:däremot|dock|tyvärr|även) saknas|saknas (?:det )?(?:dock |däremot )?(?:en|ett|tydlig\w*|uppgift\w*|beskrivning\w*|analys\w*|resonemang|mål|konsekvens\w*)|behöver (?:[\wåäö]+ )?[\wåäö]+[ao]s|(?:måste|behöver) (?:dock|därför|emellertid|samtidigt|också|även)|(?:genomförs|införs|antas|blir verklighet) (?:måste|bör|behöver|ska)|måste (?:få|ges|gå|vara|bli|ha|kunna|finnas|kompletteras|[\wåäö]+na få)|får för (?:lite|litet|mycket|kort|få|stort?)|riskerar att|önskvärt|angeläget|förtydligas|kompletteras|ska (?:ges|få|tas|vara med)|i stället för att)\b", re.IGNORECASE)  # fmt: skip
 """Something should be so, though nobody is named."""
 
 JUDGES = re.compile(
@@ -62,21 +62,21 @@ QUESTION = re.compile(r"\?[”\"]?$")
 """An express question."""
 
 AGAINST = re.compile(
-    r"\b(avstyrk\w*|motsätt\w*|besvik\w*|ledsn?[ae]?\b|(?:delar|stödjer|stöder|gillar|instämmer|tillstyrker|välkomnar) (?:(?:dock|däremot|därför|vi|jag|nämnden|kommunen|myndigheten) ){0,2}inte|håller inte med|invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer (?:sig|oss|mig) (?:\w+ )?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam\w*|negativ\w*|orolig\w*)|påpeka[rs]?|kan (?:däremot |dock |därför )?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda))\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\binte (?:bör|ska|borde|får)\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
+    r"\b(avstyrk\w*|motsätt\w*|besvik\w*|ledsn?[ae]?\b|(?:delar|stödjer|stöder|gillar|instämmer|tillstyrker|välkomnar) (?:(?:dock|däremot|därför|vi|jag|nämnden|kommunen|myndigheten) ){0,2}inte|håller inte med|invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer (?:sig|oss|mig) (?:\w+ )?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam\w*|negativ\w*|orolig\w*)|påpeka[rs]?|kan (?:däremot |dock |därför )?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda))\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\bvill (?:\w+ )?inte (?:att|se|ha)\b|\binte (?:bör|ska|borde|får)\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
     r"\bfinns (?:det )?(?:en )?(?:\w+ )?risk",
     re.IGNORECASE,
 )
 """Words that turn against, whatever else is said."""
 
 WANTS = re.compile(
-    r"\b(bör\b|borde|föreslå\w*|behöver\b|behövs|önskar|vill (?:\w+ )?(?:att|se|ha)|vikten av|yrkar|behov av|skulle (?:tydliggöra|behöva|delas|vara bra|hellre|vilja|önska)|vore (?:det )?(?:\w+ )?bra|efterfråga\w*|viktigt att|angeläget|nödvändig\w*|måste|krävs|kräver|förordar|efterlyser|rekommenderar|uppmanar|ska (?:förtydligas|kompletteras|tas|kunna|få)|"
+    r"^om .{5,90}\bändå\b.*\b(?:ska|bör|måste|behöver)\b|\b(bör\b|borde|ser gärna|föreslå\w*|behöver\b|behövs|önskar|vill (?:\w+ )?(?:att|se|ha)|vikten av|yrkar|begär att|behov av|skulle (?:tydliggöra|behöva|delas|vara bra|hellre|vilja|önska)|vore (?:det )?(?:\w+ )?bra|efterfråga\w*|viktigt att|angeläget|nödvändig\w*|måste|krävs|kräver|förordar|efterlyser|rekommenderar|uppmanar|ska (?:förtydligas|kompletteras|tas|kunna|få)|"
     r"detta för att|hellre|i stället|minska \w+graden)",
     re.IGNORECASE,
 )
 """Words that want something done or changed."""
 
 FAULTS = re.compile(
-    r"\b(risk(?:en|er|erar|erna)?|otydlig\w*|oklar\w*|brist\w*|problem\w*|svår\w*|belastning|kostnad(?:en|er|erna)|negativ\w*|detaljstyr\w*|försvår\w*|otillräcklig\w*|underskatta\w*|inte (?:\w+ )?(?:tillräcklig\w*|rimlig\w*|möjlig\w*|ryms|ger|finns|kan|är)|kan (?:påverka|ge effekter)|begränsa\w*|tappa\w*|långtgående|osäker\w*|orimlig\w*|missvisande|fel\b|kortfattad\w*|knapphändig\w*|olyckligt?\b|stelt?\b|inte (?:räknat|beaktat|redovisat|analyserat|utrett|beskrivit|belyst)|drabba\w*|hota\w*|(?:inget|inte) sägs|sägs (?:inget|inte)|(?:nämns|framgår|beskrivs|redovisas|belyses) (?:dock |däremot |heller )?inte|(?:nämner|beskriver|anger|belyser|redovisar) inte|inte upp\b|ofullständig\w*|orealistisk\w*|olämplig\w*|onödig\w*|tar inte hänsyn|inte (?:står|stå) i proportion|för (?:[\wåäö]+ )?(?:låg|hög|kort|lång|snäv|lit|få|sen|tidig|strikt|vag|allmän|stel|stor|dyr|hård|smal|svag)\w*)",
+    r"\b(risk(?:en|er|erar|erna)?|otydlig\w*|oklar\w*|brist\w*|problem\w*|svår\w*|belastning|kostnad(?:en|er|erna)|negativ\w*|detaljstyr\w*|försvår\w*|otillräcklig\w*|underskatta\w*|inte (?:\w+ )?(?:tillräcklig\w*|rimlig\w*|möjlig\w*|ryms|ger|finns|kan|är)|kan (?:påverka|ge effekter)|begränsa\w*|tappa\w*|långtgående|osäker\w*|orimlig\w*|missvisande|fel\b|kortfattad\w*|knapphändig\w*|olyckligt?\b|stelt?\b|inte (?:räknat|beaktat|redovisat|analyserat|utrett|beskrivit|belyst)|drabba\w*|hota\w*|(?:inget|inte) sägs|sägs (?:inget|inte)|(?:nämns|framgår|beskrivs|redovisas|belyses) (?:dock |däremot |heller )?inte|(?:nämner|beskriver|anger|belyser|redovisar) inte|inte (?:nämner|beskriver|anger|belyser|redovisar|beaktar)\b|inte upp\b|ofullständig\w*|orealistisk\w*|olämplig\w*|onödig\w*|tar inte hänsyn|inte (?:står|stå) i proportion|för (?:[\wåäö]+ )?(?:låg|hög|kort|lång|snäv|lit|få|sen|tidig|strikt|vag|allmän|stel|stor|dyr|hård|smal|svag)\w*)",
     re.IGNORECASE,
 )
 """Words for what is wrong with a thing."""
@@ -87,11 +87,14 @@ FOR = re.compile(
 )
 """Words of agreement."""
 
-OPENS_FOR = re.compile(rf"(?:{POSITIVE})|i huvudsak är bra|tar ställning för", re.IGNORECASE)
+OPENS_FOR = re.compile(
+    rf"(?:{POSITIVE})|^(?:men |och )?det är (?:\w+ )?(?:bra|positivt|glädjande|utmärkt) att|i huvudsak är bra|tar ställning för",
+    re.IGNORECASE,
+)
 """Agreement that a sentence opens with."""
 
 FORESEES = re.compile(
-    r"\b(?:anser|menar|bedömer|befarar|tror) (?:dock |också )?att\b.*\b(?:leda?r? till|medför|innebär|innebära|drabba)",
+    r"\b(?:anser|menar|bedömer|befarar|tror) (?:dock |också )?att\b.*\b(?:leda?r? till|medför|innebär|innebära|drabba)|\b(?:skulle|kommer att|riskerar) enligt [\wåäö]+ (?:bedömning|mening|uppfattning)\b",
     re.IGNORECASE,
 )
 """An effect that somebody foresees is an objection."""
@@ -124,6 +127,13 @@ LEADS = (
 """What a heading, or a sentence that ends with a colon, makes of the points under it."""
 
 ADOPTS = re.compile(
-    r"(?:ställer sig bakom|godkänner|antar) [^.]{0,60}\b(?:yttrande|svar|skrivelse|utlåtande|synpunkter)\w*", re.IGNORECASE
+    r"(?:ställ(?:er|a) sig bakom|godkänner|antar) [^.]{0,60}\b(?:yttrande|svar|skrivelse|utlåtande|synpunkter)\w*",
+    re.IGNORECASE,
 )
 """A board that takes an office's words for its own says nothing of the proposal by that."""
+
+OTHERS = re.compile(
+    r"^(?:(?:flera|några|många|vissa|andra|övriga) (?:\w+ )?(?:remissinstanser|instanser|myndigheter|kommuner|regioner)|en remissinstans|(?:\w+ )?reservanterna|utredaren|utredningen|enligt [\wåäö]+ (?:anser|menar|avstyrker|tillstyrker))\b",
+    re.IGNORECASE,
+)
+"""What others think is nobody's stand here."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from genomslag.reading.bodies import is_body
+from genomslag.reading.bodies import is_body, is_municipality
 from genomslag.reading.clean import Row, folded
 from genomslag.reading.days import day_in
-from genomslag.reading.head import is_field, is_person
+from genomslag.reading.head import is_field
+from genomslag.reading.persons import is_person
 from genomslag.reading.titles import is_title_like, opens_title, section_sign
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
@@ -182,7 +183,8 @@ def is_heading(row: Row, around: _Around) -> bool:
     if label_of(text):
         return False
     if row.is_heading:
-        return around.section is not None or (around.title_firm and not is_field(row))
+        named = is_body(text) and around.title_sure and not is_municipality(text)
+        return around.section is not None or (around.title_firm and (named or not is_field(row)))
     if around.section is None and (
         not around.title_seen or opens_title(text) or ((is_body(text) or is_field(row)) and not _opens_answers(row, around))
     ):
@@ -209,6 +211,15 @@ def _known(row: Row, around: _Around) -> bool:
     later = around.later
     if around.section is None and re.match(r"(svar|remissvar|yttrande) (på|över)\b", row.text, re.IGNORECASE):
         return False
+    if topic in ("plan", "measures", "effects") and re.match(r"^[^:]{3,30}: \S", row.text):
+        return False  # a field with its value
+    if (
+        around.section is None
+        and not around.title_seen
+        and topic in ("recipients", "sent_to")
+        and "sändlista" in row.text.lower()
+    ):
+        return False  # where an address stands the letter only says that there is a list
     if around.section is None and row.text.isupper() and kind_named(row.text):
         return False  # "YTTRANDE" over the head is the form's name
     if (

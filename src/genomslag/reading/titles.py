@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row, folded
 from genomslag.reading.days import day_in
-from genomslag.reading.head import is_field, is_person, values_of
+from genomslag.reading.head import is_field, values_of
 from genomslag.reading.numbers import NUMBER, SECTION, said
+from genomslag.reading.persons import is_person
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
 _OPENS = re.compile(
-    r"^(svar (på|till|över)|(remiss)?yttrande (över|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(var|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande)?\b|granskningsutlåtande|begäran om|synpunkter (på|om|över)|förslag (till|om|på)|"
+    r"^(svar (på|till|över)|(remiss)?yttrande (över|från|av|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(var|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande)?\b|granskningsutlåtande|begäran om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|förslag (till|om|på)|"
     r"antagande av|revidering av|sammanställning (av|över)|inbjudan|(lokalt? )?(program|handlingsplan|åtgärdsplan|plan|strategi|riktlinjer?|policy|rutin)\b|ansökan|motion|medborgarförslag|e-?förslag|uppföljning|ändring|redovisning|redogörelse för|budget|"
     r"angående|ang\.?|detaljplan|beslut om|missiv|kommentarer|\w+s (remiss|yttrande|synpunkter|remissvar|svar))\b.*\s",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
-    r"^(svar (på|till|över)|(remiss?|samråds)?(yttrande|svar)\b|synpunkter (på|om|över)|kommentarer (på|till))", re.IGNORECASE
+    r"^(svar (på|till|över)|(remiss?|samråds)?(yttrande|svar)\b|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|kommentarer (på|till))",
+    re.IGNORECASE,
 )
 _SPEAKS_UP = re.compile(r"\b(?:jag|vi) (?:tycker|anser|vill|föreslår|protesterar|motsätter|undrar)\b", re.IGNORECASE)
 _ASKS = re.compile(r"^(remiss\b|inbjudan|samråd\b|begäran om (yttrande|synpunkter)|missiv)", re.IGNORECASE)
@@ -37,6 +39,15 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _REFERS = re.compile(r"[,–-] (?:på )?(?:remiss|samråd|inbjudan till samråd)\W*$", re.IGNORECASE)
+_ANSWERS_ITSELF = re.compile(
+    r"\bhar (?:beretts|getts|givits|ombetts|fått|tagit del|inbjudits|anmodats)\b.{0,120}?\b(?:yttra|synpunkt|remiss|samråd)|\bavstår\b.{0,90}?\b(?:yttra|lämna|svara)"
+    r"|\b(?:inget|inte något|ingenting) att (?:erinra|invända)|\bingen erinran\b|\bhar inga synpunkter\b|\b(?:tillstyrker|avstyrker) (?:förslag|remiss|promemorian|betänkandet|planen)",
+    re.IGNORECASE,
+)
+_WANTS_ANSWERS = re.compile(
+    r"\b(?:senast|sista (?:svars)?dag|svarstid|remisstid|inbjuds? att|välkomna(?:r|s)? (?:att|era|synpunkter)|ska(?:ll)? (?:ha (?:in)?kommit in|vara .{0,40}till ?handa))\b",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"^remiss från [\wåäöÅÄÖ -]+(, dnr.*)?$", re.IGNORECASE)
 _NUMBERED = re.compile(rf"^(?i:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:{NUMBER})?\s*")
 
@@ -54,7 +65,7 @@ def is_title_like(row: Row, at: int) -> bool:
     text = row.text
     if len(text) < 4 or text.startswith(("•", "- ")) or len(row.cells) > 1 or is_field(row) or is_body(text) or _is_aside(text):
         return False
-    if _OPENS.match(text) or row.is_heading:
+    if _OPENS.match(text) or row.is_heading or (row.is_strong and _GOVERNS.match(text)):
         return True
     return not is_person(text) and at > 0 and (row.is_strong or len(text.split()) >= 2)
 
@@ -237,6 +248,8 @@ def _by_title(title: str, topics: set[str], whole: str) -> str | None:
         (_GOVERNS, "styrdokument"),
     ):
         if pattern.match(title):
+            if kind == "remissbrev" and _ANSWERS_ITSELF.search(whole) and not _WANTS_ANSWERS.search(whole):
+                return "yttrande"  # many answer under the title of what they were sent
             return "remissbrev" if kind == "styrdokument" and _REFERS.search(title) else kind
     if re.match(r"ang(?:ående|\.)? ", title, re.IGNORECASE) and _SPEAKS_UP.search(whole):
         return "yttrande"

@@ -25,6 +25,7 @@ from genomslag.reading.stands import (
     LEADS,
     ONLY_REASONS,
     OPENS_FOR,
+    OTHERS,
     PROPOSAL_SPEAKS,
     QUESTION,
     REPLIES,
@@ -80,7 +81,7 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
         for sentence, lead in _said(rows, section.heading):
             said = ours.sub("Vi", sentence) if ours else sentence
             sort = (kind_of(said) or (_led(lead) if open_ else None)) if len(found) < _MOST else None
-            quiet = topic_of(section.heading) in ("effects", "background", "summary", "decision") and kind in (
+            quiet = topic_of(section.heading) in ("effects", "background", "summary", "decision", "paper") and kind in (
                 "tjansteutlatande",
                 *_DECIDES,
             )
@@ -149,7 +150,8 @@ def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]
             reasons = topic == "paper" and bool(re.match(r"(motivering|skäl)", section.heading, re.IGNORECASE))
             answers = open_ and (topic not in _OUT or reasons) and (topic != "summary" or kind == "yttrande")
             inside = part or answers or gives_views(section.heading)
-        told = topic == "effects" or (kind in _DECIDES and topic in ("background", "summary", "decision"))
+        reasons = topic == "paper" and bool(re.match(r"(motivering|skäl)", section.heading, re.IGNORECASE))
+        told = topic == "effects" or (kind in _DECIDES and (reasons or topic in ("background", "summary", "decision")))
         if inside or (told and kind in ("tjansteutlatande", *_DECIDES)):
             yield section, section.rows
         if open_ and topic in _OUT:
@@ -164,6 +166,11 @@ def _letter(head: list[Row]) -> list[Row]:
         if len(row.cells) <= 1 and not row.is_heading and (len(row.text) > 60 or row.text.endswith((".", "?")))
     ]
     return head[long[0] :] if long else []
+
+
+def letter_of(shape: Shape) -> str:
+    """The running text that a letter has before its first heading."""
+    return " ".join(paragraph for paragraph, _is_point in parted(_letter(shape.head)))
 
 
 def _led(lead: str) -> str | None:
@@ -220,6 +227,8 @@ def _responder(section: Section) -> str | None:
 def kind_of(sentence: str) -> str | None:
     """The kind of a standpoint, or None where nobody takes a stand."""
     if FORMAL.search(sentence) and not re.search(r"\bmen\b|\bdock\b", sentence):
+        return None
+    if OTHERS.match(sentence):
         return None
     if QUESTION.search(sentence):
         return "question"

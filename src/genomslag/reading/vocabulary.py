@@ -20,7 +20,7 @@ TOPICS: dict[str, str] = {
     "basis": r"beslutsunderlag(et)?|underlag( för beslut(et)?)?|handlingar( i ärendet| som (hör till|ligger till grund för) .{3,40})?|ärendets handlingar|dokument i ärendet|underliggande handlingar|beslutshandlingar",
     "recipients": r"remissinstanser(na)?|remisslista|sändlista|lista över remissinstanser|förteckning över remissinstanser|remissen (skickas|sänds|går|har (skickats|sänts|gått)) till|(följande|dessa) (instanser|remissinstanser) .{0,60}|vilka (får|har fått|svarar på) (remissen|samrådet|förslaget)\??|remitteras till",
     "sent_to": r"(detta )?(beslut(et|en)?|protokollet|ärendet|yttrandet)? ?(ska )?(skickas|skickat|sänds|sändes|expedieras|delges|meddelas|översänds|lämnas) till|(beslutet|protokollet) (delges|expedieras|skickas|meddelas)|(skickas|expedieras|delges|kopia|protokollsutdrag|beslut|besked|expedieringslista|sändlista|delgivning)( till| för kännedom)?|expediering|beslutsexpediering|för kännedom",
-    "summary": r"sammanfattning(en)?( av (ärendet|förslaget|yttrandet|synpunkter(na)?))?|(ärendet|förslaget|planen|programmet) i korthet|ärendesammanfattning|(kort )?sammanfattat",
+    "summary": r"sammanfattning(en)?( av ([\wåäö]+ ){0,2}(ärendet|förslaget|yttrandet|synpunkter(na)?))?|(ärendet|förslaget|planen|programmet) i korthet|ärendesammanfattning|(kort )?sammanfattat",
     "views": rf"sammanfattande (inställning|synpunkter|bedömning|kommentarer?)|{_BODY}(synpunkter|ställningstaganden?|inställning|bedömning(ar)?|kommentarer?|överväganden|yttrande|svar|analys och bedömning|ståndpunkt)\b( (och|på|om|i|över|till|av|från|avseende|gällande|kring) .{{0,70}})?|yttrande (från |av )?(nämnden|förvaltningen) för .{{3,50}}|yttrande (från |av )?\w+(nämnden|styrelsen|kontoret|förvaltningen)|vår(a)? (inställning|syn|synpunkter|bedömning|förslag)|vi (tycker|anser|föreslår|vill)|vad .{{2,40}} (tycker|anser|säger)( om .{{3,60}})?|(så|hur) (ser|tycker) .{{2,30}} (på|om) .{{3,60}}|(generella|allmänna|övergripande|särskilda|detaljerade|övriga) (synpunkter|kommentarer)( .{{0,60}})?|slutsats(er)?|föredragande borgarråds?(et)?s? synpunkter|remissvar(en)?|inkomna (synpunkter|yttranden|remissvar).{{0,60}}",
     "measures": r"åtgärder( .{0,40})?|åtgärdsplan|handlingsplan|aktiviteter( och åtgärder)?|insatser|aktivitetsplan",
     "background": r"bakgrund(en)?( .{0,30})?|inledning|ärendet|ärendebeskrivning|beskrivning av ärendet|fördjupad beskrivning av ärendet|redogörelse för ärendet|ärendets (beredning|handläggning|gång)|beredning(en)?( av ärendet)?|föredragning|tidigare (behandling|beslut|beredning)|remissens? (genomförande|innehåll)|(promemorians?|betänkandets?|utredningens?|förslagets?|programmets?|planens?) (innehåll|förslag)|förslaget|om (förslaget|remissen|samrådet)|uppdraget|gällande (bestämmelser|rätt)",
@@ -53,17 +53,20 @@ _VIEWED = re.compile(
 
 LABELS: dict[str, str] = {
     "day": r"datum|(ort|plats) och datum|datum och (ort|plats)|datum för (beslut|yttrande)|dokumentdatum|dokumentets datum|utfärda(t|d)( den)?|upprättad?( den)?|sammanträdesdatum|mötesdatum|beslutsdatum|yttrandedatum|date",
-    "number": r"(vårt |vår )?(dnr|diarienr|diarienummer)\s?/\s?(beteckning|ref(erens)?|ärende(nr)?)|(vårt |vår )?(diarienummer|diarienr|diarie-?nr|dnr|d\.?\s?nr|ärendenummer|ärendenr|ärendebeteckning|ärende-?id|målnummer|diariebeteckning)|(vår )(beteckning|referens|ref)|beteckning",
+    "number": r"(vårt |vår )?(dnr|diarienr|diarienummer)\s?/\s?(beteckning|ref(erens)?|ärende(nr)?)|(vårt |vår )?(diarienummer|diarienr|diarie-?nr|dnr|d\.?\s?nr|ärendenummer|ärendenr|ärendebeteckning|ärende-?id|målnummer|diariebeteckning|registreringsnummer|reg\.?\s?nr|handlingsnummer|vårt ärende)|(vår )(beteckning|referens|ref)|beteckning",
     "their_number": r"(er|ert|eran?|deras) (diarienummer|diarienr|dnr|beteckning|referens|ref|ärende|ärendenummer|ärendenr|datum)",
-    "to": r"till|mottagare|adressat|att",
-    "from": r"från|avsändare",
+    "to": r"till|svar(et)? (till|sänds till|skickas till|lämnas till)|ställ[td] till|mottagare|adressat|att",
+    "from": r"från|avsändare|inlämna[td] av|insän[td] av|uppgiftslämnare|remissinstans|svarande (instans|organisation|myndighet)|vem (som )?svarar|(namn på )?(organisation(en)?|instans(en)?|myndighet(en)?) som (svarar|yttrar sig|lämnar svaret?)|(namn på |er )?(organisation|instans|myndighet|remissinstans)(?=\s*(?::|$))",
     "matter": r"ärende|ärendemening|ärenderubrik|gäller|saken",
     "officer": r"handläggare|handlägges av|kontakt(person)?|föredragande|utredare|referens|handläggs av|ansvarig handläggare|telefon|e-?post|direktnr|namn|enhet|avdelning",
     "other": r"sida|plats( och tid)?|tid|närvarande|beslutande|övriga (deltagande|närvarande)|utses att justera|justering(ens? (plats och )?tid)?|justerare|paragrafer|sekreterare|ordförande|dokumenttyp|dokumentnamn|version|giltig.{0,20}|gäller (till|från|för).{0,30}|dokumentet (gäller|ersätter|är beslutat).{0,30}|dokumentansvarig.{0,20}|dokumentägare|fastställ(d|t) av|antag(en|et) av|beslutad av|revideras? (senast|.{0,12})|diarieplan.{0,12}|ärendetyp|säkerhetsklass|dokumentet uppdaterat|delegat|beslutsfattare|punkt i delegation\w*|delegationspunkt|beslutsinstans",
 }
 """The labels of the fields in a document's head."""
 
-_LABELS = {kind: re.compile(rf"({words})\b\s*(:|(?=\s*$)|(?=\s+[\dA-ZÅÄÖ(]))", re.IGNORECASE) for kind, words in LABELS.items()}
+_LABELS = {
+    kind: re.compile(rf"({words})\b\s*(:|\?(?=\s*$)|(?=\s*$)|(?=\s+[\dA-ZÅÄÖ(]))", re.IGNORECASE)
+    for kind, words in LABELS.items()
+}
 
 KINDS: tuple[tuple[str, str], ...] = (
     ("ordforandebeslut", r"(ordförandebeslut|delegationsbeslut|delegeringsbeslut|beslut av ordförande|beslut på delegation)( enligt .{3,60})?"),
@@ -71,7 +74,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("protokoll", r"(sammanträdesprotokoll|protokollsutdrag|protokoll|utdrag ur protokoll|beslutsprotokoll|styrelseprotokoll)( nr \d+.*| \d{4}-\d{2}-\d{2}| för .*| från .*)?"),
     ("tjansteutlatande", r"(tjänsteutlåtande|tjänsteskrivelse|tjänsteyttrande|förvaltningsutlåtande|tjänste-?pm|kontorsutlåtande)( (till|nr) .*)?|utlåtande \d{4}:.*|utlåtande rotel .*|ärendeblad"),
     ("remissbrev", r"(remissbrev|remiss|remissmissiv|remisskrivelse|remisshandling|samrådsbrev|följebrev|missiv|begäran om yttrande|inbjudan till samråd|remissinbjudan|samrådsinbjudan|remissutskick)"),
-    ("yttrande", r"(yttrande|remissvar|remissyttrande|svar på remiss|remissutlåtande|samrådsyttrande|remissvar)"),
+    ("yttrande", r"(yttrande|remissvar|remissyttrande|svar på remiss|remissutlåtande|samrådsyttrande|svarsblankett|svarsformulär|svarsmall)"),
     ("styrdokument", r"(handlingsplan|riktlinje[rn]?|rutin|policy|program|strategi|plan|instruktion|reglemente|vägledning|regler|anvisning(ar)?|åtgärdsplan|verksamhetsplan)( och \w+)?"),
 )  # fmt: skip
 """What a document calls itself, alone in its head."""

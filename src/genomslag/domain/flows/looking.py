@@ -18,7 +18,7 @@ from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Content, Link, Version
 from genomslag.domain.documents.queries import Called
 from genomslag.domain.indicators import queries as indicators
-from genomslag.domain.indicators import rules as indicator_rules
+from genomslag.domain.indicators import targets
 from genomslag.domain.indicators.gate import Why
 from genomslag.domain.indicators.models import Definition, Use
 from genomslag.domain.indicators.queries import Point, Series
@@ -275,8 +275,7 @@ def standing_of(shown: Series) -> str:
         return HIDDEN if last.why in (Why.SUPPRESSED, Why.WITHDRAWN) else MISSING
     if definition.direction == Definition.Direction.NONE:
         return TOLD
-    stands = indicator_rules.goal_status(definition.direction, value=last.value, baseline=None, target=shown.target)
-    if stands == indicator_rules.REACHED:
+    if shown.status == targets.REACHED:
         return REACHED
     before = _before(shown, last)
     if before is None:
@@ -287,8 +286,16 @@ def standing_of(shown: Series) -> str:
 
 
 def _before(shown: Series, last: Point) -> Decimal | None:
-    """The number that the latest can be held to: the one before it in the same era, or where it began when nothing has been broken."""
-    same = [point.value for point in shown.points[:-1] if point.era == last.era and point.value is not None]
+    """The number that the latest can be held to: the one before it in the same era, or where it began when nothing has been broken.
+
+    A part of a year is held to another part, never to a year.
+    """
+    before = [point for point in shown.points[:-1] if point.era == last.era and _is_part(shown, point) == _is_part(shown, last)]
+    same = [point.value for point in before if point.value is not None]
     if same:
         return same[-1]
-    return shown.baseline if last.era == 0 else None
+    return shown.baseline if last.era == 0 and not _is_part(shown, last) else None
+
+
+def _is_part(shown: Series, point: Point) -> bool:
+    return targets.is_part(shown.use.definition, point.period_from_on, point.period_until_on)

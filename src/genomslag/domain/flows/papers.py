@@ -13,7 +13,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from genomslag.domain.consultations.models import Question, Round
+from genomslag.domain.consultations.models import Question, Recipient, Round
 from genomslag.domain.documents.models import Version
 from genomslag.domain.documents.queries import Node
 from genomslag.domain.documents.rules import kinds_of
@@ -109,6 +109,35 @@ def consultation_letter(
                 numbered(recipients),
             ],
             attachments=list(attached) or [round_.version.title],
+        )  # fmt: skip
+
+
+def code_letter(recipient: Recipient, *, code: str, address: str, until: date, how: str) -> Paper:
+    """The letter with the code, for one who has no account: where to go, what to type, until when. It is kept nowhere: the code is in it.
+
+    Takes: how, the body's own words on how one answers it.
+    """
+    round_, to = recipient.round, recipient.body.name
+    with translation.override(LANGUAGE):
+        return paper(
+            "code_letter",
+            _("How to answer: %(title)s") % {"title": round_.title},
+            body=round_.body,
+            fields=[
+                (_("To"), to),
+                (_("Diary number"), round_.matter.number if round_.matter else ""),
+                (_("Date"), clock.today().isoformat()),
+                (_("Answer by"), recipient.answer_by_on.isoformat()),
+                (_("Contact"), round_.contact),
+            ],
+            blocks=[
+                paragraph(_("%(name)s can answer without an account. Go to this address:") % {"name": to}),
+                heading(address),
+                paragraph(_("and type this code:")),
+                heading(code),
+                paragraph(_("The code works until %(day)s and is meant for %(name)s alone.") % {"day": until.isoformat(), "name": to}),
+                *(paragraph(part) for part in how.split("\n\n") if part.strip()),
+            ],
         )  # fmt: skip
 
 

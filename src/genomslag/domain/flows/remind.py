@@ -25,7 +25,8 @@ def catch_up() -> list[Reminder]:
 
 
 def remind(authority_id: int) -> list[Reminder]:
-    """What is due of one sender is ordered, some hundred addresses at a time."""
+    """What is due of one sender is ordered, some hundred addresses at a time. What a clock that was ahead sent too early does not count."""
+    consultations.discount_reminders(authority_id, by=system(authority_id))
     found: list[Reminder] = []
     while made := consultations.remind(authority_id, post=_post(authority_id), by=system(authority_id)):
         found += made
@@ -41,6 +42,7 @@ def _post(authority_id: int) -> consultations.Post:
             for address, together in by_address.items():
                 first = together[0]
                 key = f"reminder:{first.recipient.uid}:{first.recipient.answer_by_on}:{first.days}"
+                key += f":{first.discounted}" if first.discounted else ""
                 keys[address] = key
                 payloads[key] = {"to": address, "subject": _subject(together), "text": _words(sender, together)}
         placed = outbox.order_all("mail", payloads, authority_id=authority_id)

@@ -46,7 +46,7 @@ ABSENCES = {
     **dict.fromkeys(
         ("ej tillämpligt", "inte tillämpligt", "not applicable", "not_applicable"), Observation.Absence.NOT_APPLICABLE
     ),
-    **dict.fromkeys(("okänd orsak", "orsak okänd", "unknown", "reason unknown"), Observation.Absence.UNKNOWN),
+    **dict.fromkeys(("okänd orsak", "orsak okänd", "okänt skäl", "unknown", "reason unknown"), Observation.Absence.UNKNOWN),
 }
 YES = ("ja", "yes", "1", "x", "preliminär", "preliminärt")
 NO = ("", "nej", "no", "0")
@@ -136,6 +136,14 @@ def plan(data: Mapping[str, Any], known: Known, *, telling: Telling = silent) ->
     Refuses: Invalid("no_columns"), when it cannot be seen which columns hold what.
     """
     return _Planner(data["head"], known).plan(data["rows"], telling)
+
+
+def check_columns(head: Sequence[str], uses: Sequence[Use]) -> None:
+    """It can be seen which columns hold what.
+
+    Refuses: Invalid("no_columns").
+    """
+    _columns(head, uses)
 
 
 class _Planner:

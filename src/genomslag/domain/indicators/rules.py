@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -345,43 +342,3 @@ def kin_of(unit: Unit | None) -> set[int]:
             break
         above.add(unit.pk)
     return above
-
-
-REACHED, ON_THE_WAY, NOT_REACHED, CANNOT_SAY = "reached", "on_the_way", "not_reached", "cannot_say"
-"""How a goal stands, in the order in which it is shown."""
-STATUSES = (REACHED, ON_THE_WAY, NOT_REACHED, CANNOT_SAY)
-
-
-def goal_status(direction: str, *, value: Decimal | None, baseline: Decimal | None, target: Decimal | None) -> str:
-    """How a number stands to its target: there, nearer than where it began, or neither; nothing is said where something is not known.
-
-    Takes: direction, one of Definition.Direction; value, what the gate let out, none when it is hidden or missing.
-    Rule: none; a number that has not moved from where it began is not on the way.
-    """
-    if value is None or target is None or direction not in (Definition.Direction.UP, Definition.Direction.DOWN):
-        return CANNOT_SAY
-    sign = 1 if direction == Definition.Direction.UP else -1
-    if sign * value >= sign * target:
-        return REACHED
-    return ON_THE_WAY if baseline is not None and sign * value > sign * baseline else NOT_REACHED
-
-
-@dataclass(frozen=True)
-class Spread:
-    """How many goals stand how. Never a mean: one goal that is reached does not make up for one that is not."""
-
-    counts: Mapping[str, int]
-
-    @property
-    def known(self) -> int:
-        return self.of - self.counts[CANNOT_SAY]
-
-    @property
-    def of(self) -> int:
-        return sum(self.counts.values())
-
-
-def spread(statuses: Iterable[str]) -> Spread:
-    """The goals counted by how they stand; every status is there, also when it has none, and the order of the goals does not matter."""
-    found = Counter(statuses)
-    return Spread({status: found[status] for status in STATUSES})

@@ -15,7 +15,7 @@ from genomslag.domain.organisation.roles import ADMINISTRATOR, BY_CODE, MANDATED
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Behalf, Grant, Sees, Viewer
 from genomslag.ground.errors import NotFound
-from genomslag.ground.paging import Page, window
+from genomslag.ground.paging import Page, turned, window
 from genomslag.ground.prepared import filled, prepared
 
 
@@ -237,8 +237,8 @@ def appointments(*, on: date, text: str = "", role: str = "", order: str = "body
         rows = rows.filter(role=role)
     total = rows.count()
     page, on_page = window(page, total=total, size=size)
-    column = HELD_ORDERS.get(order.lstrip("-"), "body__name")
-    found = rows.order_by(f"-{column}" if order.startswith("-") else column, "body__name", "person__name", "id")
+    column, is_turned = turned(order, HELD_ORDERS, "body")
+    found = rows.order_by(f"-{column}" if is_turned else column, "body__name", "person__name", "id")
     columns = ("uid", "person__name", "role", "body__name", "unit__name", "from_on")
     return Page(list(found.values(*columns)[on_page]), total, page, size)
 

@@ -81,9 +81,3 @@ def covered_paper(text: str, found: Sequence[Passage], *, title: str, organisati
         "signers": [],
         "attachments": [],
     }
-
-
-def is_person(name: str, text: str = "") -> bool:
-    """True when the whole of a sender's name is read as a person's, by itself or where it stands in the letter: under a greeting, say."""
-    said = name.strip()
-    return any(one.kind == "name" and one.words == said for words in (name, text) for one in found_in(words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents import queries
 from genomslag.domain.documents.models import Version
@@ -26,6 +27,7 @@ def turn(last: date | None) -> date:
         catch_up()
         hold_floors()
         indicators.keep_missing()
+        consultations.keep_all_as_the_rule_says()
         remind.catch_up()
         remind_uptakes.catch_up()
         remind_units.catch_up()

@@ -12,6 +12,7 @@ from types import FrameType
 from django.db import close_old_connections
 
 from genomslag.faces.jobs import days, grouping, mail, records, values
+from genomslag.faces.jobs.leases import Kept
 from genomslag.ground import outbox
 from genomslag.ground.errors import Refused
 from genomslag.ground.models import Order
@@ -38,13 +39,16 @@ def run_due() -> int:
     """Every order that is due has been tried once, and those that they placed in turn; gives how many were settled."""
     settled = 0
     while claimed := outbox.claim():
-        with mail.together():
-            settled += sum(_carry_out(placed) for placed in claimed)
+        with mail.together(), Kept(claimed) as kept:
+            settled += sum(_carry_out(placed, kept) for placed in claimed)
     return settled
 
 
-def _carry_out(placed: Order) -> bool:
-    """One order. A failure of any kind is kept with the order and shown to people, so nothing is swallowed."""
+def _carry_out(placed: Order, kept: Kept) -> bool:
+    """One order, unless another worker has it by now. A failure of any kind is kept with the order and shown to people, so nothing is swallowed."""
+    if not outbox.is_held(placed):
+        log.warning("order %s (%s) was lent to another before its turn came", placed.pk, placed.kind)
+        return False
     handler = HANDLERS.get(placed.kind)
     if handler is None:
         outbox.postpone(placed, f"nobody knows how to do {placed.kind}")
@@ -53,8 +57,10 @@ def _carry_out(placed: Order) -> bool:
         receipt = handler(placed)
     except Exception as trouble:  # the one door where everything is caught: the order must survive whatever a format does
         log.exception("order %s (%s) failed", placed.pk, placed.kind)
+        kept.let_go(placed)
         outbox.postpone(placed, told(trouble))
         return False
+    kept.let_go(placed)
     outbox.settle(placed, receipt or "")
     return True
 

@@ -12,6 +12,8 @@ from genomslag.domain.indicators.queries import Point, Series
 
 # Small in its own measure, so that its words can still be read when it is shown 340 pixels wide.
 WIDTH, HEIGHT, MARGIN = 460, 210, 40
+ROOM_FOR_WORD = 84
+"""What stands to the right of the last period, where the line of the target has its word."""
 MOST_SPELLED = 8
 
 
@@ -45,17 +47,17 @@ class Drawn:
 
 
 def drawn(series: Series) -> Drawn:
-    """The series on a scale that begins at zero and holds baseline, target and every shown value."""
-    shown = [point.value for point in series.points if point.value is not None]
-    top = max(
-        [*shown, *(value for value in (series.baseline, series.target) if value is not None)], default=Decimal(1)
-    ) or Decimal(1)
+    """The series on a scale that begins at zero and holds baseline, target and every shown value; a target of a year is no line among parts of years."""
+    levels = (None, None) if series.is_of_a_year else (series.target, series.baseline)
+    shown = [point.value for point in series.points]
+    top = max([value for value in (*shown, *levels) if value is not None], default=Decimal(1)) or Decimal(1)
 
     def y(value: Decimal | None) -> int | None:
         return None if value is None else round(HEIGHT - MARGIN - float(value / top) * (HEIGHT - 2 * MARGIN))
 
-    step = (WIDTH - 2 * MARGIN) / max(1, len(series.points) - 1) if len(series.points) > 1 else 0
-    start = MARGIN if step else WIDTH // 2
+    right = WIDTH - (MARGIN if levels[0] is None else ROOM_FOR_WORD)
+    step = (right - MARGIN) / max(1, len(series.points) - 1) if len(series.points) > 1 else 0
+    start = MARGIN if step else (MARGIN + right) // 2
     spelled = -(-len(series.points) // MOST_SPELLED) or 1
     dots = [
         _dot(point, round(start + place * step), y(point.value), is_spelled=(len(series.points) - 1 - place) % spelled == 0)
@@ -65,7 +67,7 @@ def drawn(series: Series) -> Drawn:
     breaks = [place for place in range(1, len(eras)) if eras[place] != eras[place - 1]]
     marks = tuple((dots[place - 1].x + dots[place].x) // 2 for place in breaks)
     path = _path(dots, frozenset(breaks))
-    return Drawn(dots, path, y(series.target), y(series.baseline), f"{top.normalize():f}".replace(".", ","), marks)
+    return Drawn(dots, path, y(levels[0]), y(levels[1]), f"{top.normalize():f}".replace(".", ","), marks, right=right)
 
 
 SPARK_WIDTH, SPARK_HEIGHT = 96, 24

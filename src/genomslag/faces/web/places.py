@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from genomslag.ground.waiting import Waiting
 
@@ -38,6 +39,21 @@ PLACES = {
     "uptake": "plans:uptake",
     "version": "documents:version",
 }
+
+
+CALLED = {
+    "answer": _("Answer"),
+    "assignment": _("Assignment"),
+    "element": _("Part of a governing document"),
+    "matter": _("Matter"),
+    "measure": _("Measure"),
+    "method": _("Method"),
+    "opinion": _("Our answer"),
+    "record": _("Record"),
+    "round": _("Consultation"),
+    "version": _("Governing document"),
+}
+"""What each kind that can be found is called."""
 
 
 LISTED = {"assignment": "documents:assignments", "uptake": "plans:uptakes"}

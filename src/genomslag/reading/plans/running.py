@@ -26,7 +26,7 @@ _WHEN = re.compile(
 """By when, as plans write it: a day, a month, a season or a year, with what stands before it, or how often."""
 
 _ENDS = (
-    r"(?i:enhet(?:en|erna)?|kontor(?:et|en)?|förvaltning(?:en|arna)?|nämnd(?:en|erna)?|styrelsen?|avdelning(?:en|arna)?|sektion(?:en)?|chef(?:en|er|erna)?|samordnar(?:e|en|na)|strateg(?:en|er|erna)?|handläggar(?:e|en|na)|ledar(?:e|en|na)|"
+    r"(?i:enhet(?:en|erna)?|kontor(?:et|en)?|förvaltning(?:en|arna)?|nämnd(?:en|erna)?|styrelsen?|avdelning(?:en|arna)?|sektion(?:en)?|chef(?:en|er|erna)?|samordnar(?:e|en|na)|mästar(?:e|en|na)|skötar(?:e|en|na)|strateg(?:en|er|erna)?|handläggar(?:e|en|na)|ledar(?:e|en|na)|"
     r"sekreterar(?:e|en|na)|ingenjör(?:en|er|erna)?|planerar(?:e|en|na)|utvecklar(?:e|en|na)|utredar(?:e|en|na)|bibliotek(?:et|en)?|skol(?:a|an|or|orna)|rektor(?:n|er|erna)?|personal(?:en)?|medarbetar(?:e|en|na)|assistent(?:en|er|erna)?|"
     r"gård(?:en|ar|arna)?|kommun(?:en)?|polis(?:en)?|sköterska(?:n)?|sköterskor(?:na)?|kontaktman(?:nen)?|kontaktmän(?:nen)?|ombud(?:et|en)?|grupp(?:en)?|team(?:et)?|bolag(?:et|en)?|vård(?:en)?|hälsovård(?:en)?|tjänst(?:en)?|ledning(?:en)?|region(?:en)?|verksamhet(?:en|er|erna)?|staden|kansli(?:et)?|"
     r"direktör(?:en)?|pedagog(?:en|er|erna)?|kurator(?:n|er|erna)?|lärar(?:e|na)|förening(?:en|ar|arna)?|central(?:en)?|råd(?:et)?|utskott(?:et)?|controller(?:n)?|jurist(?:en)?|terapeut(?:en|er)?|konsulent(?:en)?|inspektör(?:en)?)"
@@ -44,7 +44,7 @@ _DOES = re.compile(
     rf"^(?P<who>{_WHO}) (?P<what>(?!är\b|har\b|kan\b|bör\b|får\b|var\b|vill\b|anser\b|uppger\b|behöver\b|finns\b|saknar\b|ansvarar\b|deltar\b|påverkar\b)[a-zåäö]+r\b.{{8,}})$"
 )
 _THING = re.compile(
-    r"^(?P<what>(?!Planen|Programmet|Handlingsplanen|Arbetet|Det |Detta )[A-ZÅÄÖ].{4,120}? (?:ska|skall) .{8,})$"
+    r"^(?P<what>(?!Planen|Programmet|Handlingsplanen|Arbetet|Det |Detta )[A-ZÅÄÖ](?:(?!\b(?:hur|vad|när|att)\b).){4,120}? (?:ska|skall) .{8,})$"
 )
 _DONE = re.compile(r"\b(?:ska|skall) (?:[\wåäö]+ ){0,3}[\wåäö]+(?:as|es|ts|ss|ras)\b")
 
@@ -57,10 +57,19 @@ _LABELS = (
     ("indicator", r"(?:det|detta|arbetet|åtgärden|insatsen|resultatet|effekten)? ?(?:följs upp|mäts|utvärderas) (?:genom|med|i form av|som|utifrån) (?P<said>.+)"),
     ("indicator", r"(?:uppföljning(?:en)?|mätning(?:en)?) (?:sker|görs) (?:genom|med|utifrån) (?P<said>.+)"),
     ("indicator", r"(?:vi|kommunen|enheten|förvaltningen) (?:mäter|följer upp)(?: (?:detta|det|resultatet))?(?: genom| med)? (?P<said>.+)"),
+    ("indicator", r"hur (?:ska )?(?:resultatet|effekten|det|detta) (?:ska )?(?:mätas|mäts|följas upp|följs upp)\W*\((?P<said>[^)]+)\)"),
     ("indicator", r"vi (?:ser|vet) att vi (?:har )?lyckats när (?P<said>.+)"),
 )  # fmt: skip
 _TOLD = tuple((name, re.compile(rf"^(?:{words})$", re.IGNORECASE)) for name, words in _LABELS)
 _ASIDE = re.compile(r"\s*\(((?:ansvar\w*|klart?|tid\w*|när|indikator|mått)\b[^)]{3,200})\)", re.IGNORECASE)
+_BARE_ASIDE = re.compile(
+    rf"\s*\((?P<who>{_WHO}|[A-ZÅÄÖa-zåäö][\wåäö -]{{2,40}}), (?P<when>(?:klart? )?[^),]*?\b{_YEAR}[^),]*|löpande|årligen)\)$"
+)
+"""Who and when in brackets after the deed, without saying which is which: "(gatuenheten, 2025)"."""
+_BY = re.compile(
+    rf"^(?P<what>[A-ZÅÄÖ].{{4,120}}? (?:ska|skall) (?:[\wåäö]+ ){{0,3}}[\wåäö]+s\b(?: .*?)?),? av (?P<who>{_WHO})$"
+)
+"""What shall be done by somebody: "Armaturerna ska bytas av gatuenheten"."""
 _MEASURED = re.compile(
     r",? och (?:mäter|följer upp)(?: (?:detta|det|resultatet))?(?: genom| med)? (?P<said>.+)$"
     r"|,? vilket (?:mäts|följs upp) (?:genom|med) (?P<also>.+)$"
@@ -113,18 +122,23 @@ def _deed(sentence: str) -> Measure | None:
     """What a sentence promises, without who and when; None when it may only be a telling."""
     plain = sentence.rstrip(". ")
     if aside := _ASIDE.search(plain):
-        return _with_aside(_ASIDE.sub("", plain).strip(), aside.group(1))
+        text = _ASIDE.sub("", plain).strip()
+        told = _deed(text)
+        return _with_aside(told if told and told.responsible else Measure(text), aside.group(1))
+    if (bare_aside := _BARE_ASIDE.search(plain)) and (what := plain[: bare_aside.start()].strip()):
+        return Measure(what, bare_aside.group("who"), re.sub(r"^klart? ", "", bare_aside.group("when")))
     measured = _MEASURED.search(plain)
     indicator = (measured.group("said") or measured.group("also")).strip() if measured else None
     body = plain[: measured.start()] if measured else plain
     when = list(_WHEN.finditer(body))
     time = when[0] if when and not body[: when[0].start()] else when[-1] if when else None
     bare = _without(body, time)
-    for pattern in (_ANSWERS_FOR, _THEN, _SHALL, _DOES if time else None):
+    for pattern in (_BY, _ANSWERS_FOR, _THEN, _SHALL, _DOES if time else None):
         if pattern and (found := pattern.match(bare)):
             return Measure(found.group("what").strip(), found.group("who"), time and time.group().strip(), indicator)
-    if (time and _THING.match(plain)) or not re.search(r"\b(?:är|har|var|hade|kan|bör)\b", plain[:60]):
-        return Measure(sentence, None, time and time.group().strip() if _THING.match(plain) else None, indicator)
+    promised = bool(time) and bool(_THING.match(plain) or plain.startswith("Vi "))
+    if promised or not re.search(r"\b(?:är|har|var|hade|kan|bör)\b", plain[:60]):
+        return Measure(sentence, None, time.group().strip() if time and promised else None, indicator)
     return None
 
 
@@ -134,16 +148,18 @@ def _without(body: str, time: re.Match[str] | None) -> str:
     return re.sub(r"\s+([,.])", r"\1", " ".join(f"{body[: time.start()]} {body[time.end() :]}".split()))
 
 
-def _with_aside(text: str, aside: str) -> Measure:
+def _with_aside(held: Measure, aside: str) -> Measure:
     """What stands in brackets after a measure: "(ansvarig: ...; klart: ...; indikator: ...)"."""
-    held = Measure(text)
     for part in re.split(r"[;,] (?=\w+(?: senast)?:)|; ", aside):
         if rest := _rest(part.strip()):
             held = replace(held, **{rest[0]: rest[1]})
     return held
 
 
-_LEADS = re.compile(rf"^(?P<who>{_WHO})(?: gör [^:]{{3,40}}| [a-zåäö]+r [^:]{{3,60}})?:$")
+_LEADS = re.compile(rf"^(?P<who>{_WHO})(?: gör [^:]{{3,40}}| (?P<does>(?!gör\b|har\b|är\b|ska\b)[a-zåäö]+r [^:]{{3,90}}))?:$")
+"""A role over points. "Vaktmästaren:" is followed by what it does; "Vaktmästaren kontrollerar låsen:" says it, and the points are how."""
+_LONG_ASIDE = re.compile(r"\s*\((?:[^\s)]+\s+){3,}[^)]*\)$")
+"""What stands in brackets last and is longer than three words makes the measure clearer and is not of it."""
 _ROLE_DOES = re.compile(
     rf"^(?P<who>(?:{_WHO})(?: och [\wåäö]+)?) (?P<what>(?!är\b|har\b|kan\b|som\b|ansvarar\b|gör\b)[a-zåäö]+r (?!.*:$).{{8,}})$"
 )
@@ -156,15 +172,29 @@ def duties_in(shape: Shape) -> list[Measure]:
 
 def _duties(section: Section) -> Iterator[Measure]:
     who: str | None = None
+    held: Measure | None = None
     for paragraph in paragraphs(section.rows):
         lead = _LEADS.match(paragraph)
-        if lead:
-            who = lead.group("who")
+        if lead or paragraph.endswith(":"):
+            # Where a lead is no role's, or says what the role does, the points under it are steps, questions or signs.
+            who = lead.group("who") if lead and not lead.group("does") else None
         for sentence in sentences(paragraph):
             said = marked(sentence) or sentence
-            if found := _ROLE_DOES.match(said.rstrip(". ")):
-                yield Measure(found.group("what"), found.group("who"))
-            elif not lead and who and re.match(r"^[A-ZÅÄÖ][a-zåäö]+r\b", said):
-                yield Measure(said, who)
-            elif _THING.match(said) and _DONE.search(said):
-                yield Measure(said)
+            if held and (rest := _rest(said.rstrip(". "))):
+                held = replace(held, **{rest[0]: rest[1]})
+            elif found := (_by_lead(lead) if lead else _duty(said, who)):
+                yield from (held,) if held else ()
+                held = found
+    yield from (held,) if held else ()
+
+
+def _by_lead(lead: re.Match[str]) -> Measure | None:
+    return Measure(lead.group("does"), lead.group("who")) if lead.group("does") else None
+
+
+def _duty(said: str, who: str | None) -> Measure | None:
+    if found := _ROLE_DOES.match(said.rstrip(". ")):
+        return Measure(found.group("what"), found.group("who"))
+    if who and re.match(r"^(?:[A-ZÅÄÖ][a-zåäö]+r|Hur|Vad|Vilka?)\b", said):
+        return Measure(_LONG_ASIDE.sub("", said), who)
+    return Measure(said) if _THING.match(said) and _DONE.search(said) else None

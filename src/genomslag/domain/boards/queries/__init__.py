@@ -2,6 +2,7 @@
 
 from genomslag.domain.boards.queries.agenda import Listed, agenda, item, items_of_matter, unminuted
 from genomslag.domain.boards.queries.calendar import (
+    CALENDAR_ORDERS,
     calendar,
     coming_sittings,
     items_count,
@@ -42,6 +43,7 @@ __all__ = [
     "Put",
     "agenda",
     "approvals",
+    "CALENDAR_ORDERS",
     "calendar",
     "coming_sittings",
     "conflict",

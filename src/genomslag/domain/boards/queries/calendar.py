@@ -11,7 +11,7 @@ from genomslag.domain.boards.models import Presence, Seat, Sitting
 from genomslag.domain.organisation.models import Body
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
-from genomslag.ground.paging import Page, window
+from genomslag.ground.paging import Page, turned, window
 from genomslag.ground.rows import one_visible
 
 
@@ -25,24 +25,26 @@ def sittings(*, viewer: Viewer, body: Body | None = None, from_on: date | None =
     return list(rows.annotate(items_count=items_count(viewer)).order_by("-held_on")[:200])
 
 
-ORDERS = {"day": "held_on", "board": "body__name", "papers": "papers_by_on", "notice": "called_on", "status": "state"}
+CALENDAR_ORDERS = {"day": "held_on", "board": "body__name", "papers": "papers_by_on", "notice": "called_on", "status": "state"}
 COMING, PAST = "coming", "past"
 
 
-def calendar(*, viewer: Viewer, text: str = "", when: str = "", order: str = "-day", page: int = 1, size: int = 50) -> Page:
+def calendar(*, viewer: Viewer, text: str = "", when: str = "", state: str = "", order: str = "-day", page: int = 1, size: int = 50) -> Page:  # fmt: skip
     """Some sittings of the calendar, a page at a time; two statements.
 
-    Takes: text, in the board's name; when, COMING or PAST, both when empty; order, a key of ORDERS, with "-" to turn it.
+    Takes: text, in the board's name; when, COMING or PAST, both when empty; state, a sitting's, all when empty; order, a key of CALENDAR_ORDERS, with "-" to turn it.
     """
     rows = Sitting.objects.visible_to(viewer).filter(body__name__icontains=text)
     if when == COMING:
         rows = rows.filter(held_on__gte=clock.today())
     elif when == PAST:
         rows = rows.filter(held_on__lt=clock.today())
+    if state:
+        rows = rows.filter(state=state)
     total = rows.count()
     page, on_page = window(page, total=total, size=size)
-    column, turned = ORDERS.get(order.lstrip("-"), "held_on"), order.startswith("-")
-    found = rows.order_by(f"-{column}" if turned else column, "-held_on", "-id").annotate(items_count=items_count(viewer))
+    column, is_turned = turned(order, CALENDAR_ORDERS, "day")
+    found = rows.order_by(f"-{column}" if is_turned else column, "-held_on", "-id").annotate(items_count=items_count(viewer))
     columns = ("uid", "held_on", "papers_by_on", "called_on", "state", "body__name", "items_count")
     return Page(list(found.values(*columns)[on_page]), total, page, size)
 

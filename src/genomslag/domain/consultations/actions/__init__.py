@@ -23,10 +23,15 @@ from genomslag.domain.consultations.actions.outside import (
     tell_drafting_outside,
 )
 from genomslag.domain.consultations.actions.practices import remove_list, save_list, set_practice
-from genomslag.domain.consultations.actions.private import call_private, forget_private_senders, keep_private_sender
+from genomslag.domain.consultations.actions.private import (
+    call_private,
+    forget_private_senders,
+    keep_all_as_the_rule_says,
+    keep_private_sender,
+)
 from genomslag.domain.consultations.actions.recipients import decline, mark_opened, place_under, tell_drafting
 from genomslag.domain.consultations.actions.remembering import undo_grouping, undo_reading
-from genomslag.domain.consultations.actions.reminders import Due, Post, remind
+from genomslag.domain.consultations.actions.reminders import Due, Post, discount_reminders, remind
 from genomslag.domain.consultations.actions.replies import reply, report
 from genomslag.domain.consultations.actions.reworking import (
     correct_viewpoint,
@@ -80,6 +85,7 @@ __all__ = [
     "correct_viewpoint",
     "count_answer",
     "decline",
+    "discount_reminders",
     "dissolve_theme",
     "draft_round",
     "extend",
@@ -89,6 +95,7 @@ __all__ = [
     "issue_link",
     "join_viewpoints",
     "forget_private_senders",
+    "keep_all_as_the_rule_says",
     "keep_private_sender",
     "leave_out",
     "mark_opened",

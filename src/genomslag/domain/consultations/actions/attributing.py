@@ -8,6 +8,7 @@ from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.actions.answers import recount
 from genomslag.domain.consultations.models import Answer, PrivateSender, Recipient
 from genomslag.domain.organisation.models import Body
+from genomslag.ground import search
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import lock, write
@@ -15,7 +16,8 @@ from genomslag.ground.writes import lock, write
 
 @write
 def attribute(answer: Answer, *, sender_name: str, by: Viewer, body: Body | None = None, expected: int | None = None) -> Answer:
-    """The answer is the body's, or somebody's who was not asked; its text, viewpoints and replies stand as they were.
+    """The answer is the body's, or somebody's who was not asked; its text, viewpoints and replies stand as they were. A private
+    person's name that stood with it is neither kept nor found.
 
     Takes: sender_name, for a private person the number that stands for the name; body, none for somebody who is not among the bodies.
     Refuses: NotAllowed; WrongState("reported"); Stale; Invalid("sent_by_itself", "joint", "no_sender", "same_sender").
@@ -31,6 +33,7 @@ def attribute(answer: Answer, *, sender_name: str, by: Viewer, body: Body | None
     answer.body, answer.sender_name, answer.counts = body, name, True
     answer.recipient = _asked(answer, body)
     PrivateSender.unscoped.filter(answer=answer).delete()
+    search.drop(answer.uid)
     facts = {"body": body.uid if body else None, "invited": answer.recipient is not None}
     rules.ANSWER_STEPS.take("attribute", answer, by=by, facts=facts, texts={"sender": name})
     answer.save()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,12 +14,15 @@ from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Answer, PrivateSender, Round, Viewpoint, WorkStep
 from genomslag.domain.registry.models import Record
 from genomslag.ground import search, trail
-from genomslag.ground.access import Audience, Viewer
+from genomslag.ground.access import Audience, Viewer, system
 from genomslag.ground.errors import Invalid, WrongState
+from genomslag.ground.models import SearchRow
 from genomslag.ground.numbers import take_number
 from genomslag.ground.writes import lock, write
 
 COVER = "█"
+FOUND_AS = "answer"
+"""What a private person's name is found as; nothing else is."""
 
 
 @write
@@ -50,15 +54,50 @@ def keep_private_sender(answer: Answer, *, name: str, by: Viewer) -> PrivateSend
     row = PrivateSender(authority_id=answer.authority_id, audience=Audience.OWN, answer=answer, name=name.strip()[:200])
     row.save()
     trail.record("answer.private_sender_kept", row, by=by, facts={"answer": answer.uid})
-    search.put(
-        "answer",
-        answer.uid,
-        authority_id=row.authority_id,
-        audience=row.audience,
-        title=f"{answer.sender_name}: {row.name}",
-        changed_on=answer.arrived_on,
-    )
+    search.put_many(FOUND_AS, [_found_by(row)])
     return row
+
+
+def _found_by(row: PrivateSender) -> search.Subject:
+    answer = row.answer
+    return search.Subject(
+        answer.uid, row.authority_id, row.audience, f"{answer.sender_name}: {row.name}", changed_on=answer.arrived_on
+    )
+
+
+@write
+def keep_as_the_rule_says(authority_id: int, *, by: Viewer) -> int:
+    """Names from before the rule are kept as it says: forgotten where the answer has been disposed of, found by the office where it has not, and
+    not found where none is kept any more. Done again it changes nothing.
+
+    Gives: how many names and finds were put right.
+    Rule: the same as for the disposal of the record.
+    """
+    names = PrivateSender.unscoped.filter(authority_id=authority_id)
+    gone = Record.unscoped.filter(pk__in=names.filter(answer__record__state=Record.State.DISPOSED).values("answer__record"))
+    forgotten = forget_private_senders(list(gone), by=by)
+    kept = {row.answer.uid: row for row in names.select_related("answer").order_by("id")}
+    found = set(SearchRow.unscoped.filter(authority_id=authority_id, kind=FOUND_AS).values_list("subject_uid", flat=True))
+    unfound = [row for uid, row in kept.items() if uid not in found]
+    stale = sorted(found - kept.keys())
+    search.put_many(FOUND_AS, [_found_by(row) for row in unfound])
+    search.drop_many(stale)
+    for row in unfound:
+        trail.record("answer.private_sender_marked", row, by=by, facts={"answer": row.answer.uid})
+    return forgotten + len(unfound) + len(stale)
+
+
+def keep_all_as_the_rule_says() -> int:
+    """As above, for every authority that has something to put right; where there is nothing, nothing is written.
+
+    Gives: how many names and finds were put right.
+    """
+    marked = SearchRow.unscoped.filter(kind=FOUND_AS, subject_uid=OuterRef("answer__uid"))
+    is_gone = Q(answer__record__state=Record.State.DISPOSED)
+    wrong = set(PrivateSender.unscoped.filter(is_gone | ~Exists(marked)).values_list("authority_id", flat=True))
+    named = PrivateSender.unscoped.filter(answer__uid=OuterRef("subject_uid"))
+    wrong |= set(SearchRow.unscoped.filter(~Exists(named), kind=FOUND_AS).values_list("authority_id", flat=True))
+    return sum(keep_as_the_rule_says(authority_id, by=system(authority_id)) for authority_id in sorted(wrong))
 
 
 @write

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
+
+from django.db.models import F, Q
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Recipient, Reminder, Round
@@ -20,6 +23,8 @@ class Due:
 
     recipient: Recipient
     days: int
+    discounted: int = 0
+    """How many have gone to the same one for the same last day while the clock was ahead."""
 
 
 Post = Callable[[Mapping[str, Sequence[Due]]], Mapping[str, UUID]]
@@ -55,11 +60,12 @@ def _due(authority_id: int, at_most: int) -> list[Due]:
     )
     rows = list(asked)
     known = _known(authority_id, [row.pk for row in rows])
+    ahead = _discounted(rows)
     found = []
     for row in rows:
         days = _range(row.answer_by_on, row.round.sent_on, row.round.reminder_days, known.get((row.pk, row.answer_by_on), ()))
         if days is not None:
-            found.append(Due(row, days))
+            found.append(Due(row, days, ahead[row.pk, row.answer_by_on]))
     return found
 
 
@@ -86,13 +92,50 @@ def _found(authority_id: int, at_most: int) -> list[int]:
 def _known(authority_id: int, recipients: Sequence[int] | None = None) -> dict[tuple[int, date], list[int]]:
     """The ranges that each has been reminded of, by recipient and last day."""
     today, reach = clock.today(), timedelta(days=rules.LONGEST_DAYS)
-    rows = Reminder.unscoped.filter(authority_id=authority_id, answer_by_on__range=(today - reach, today + reach))
+    rows = Reminder.unscoped.filter(
+        authority_id=authority_id, answer_by_on__range=(today - reach, today + reach), ahead_days__lt=Reminder.SURE_DAYS
+    )
     if recipients is not None:
         rows = rows.filter(recipient_id__in=recipients)
     known: dict[tuple[int, date], list[int]] = {}
     for recipient_id, day, days in rows.values_list("recipient_id", "answer_by_on", "days"):
         known.setdefault((recipient_id, day), []).append(days)
     return known
+
+
+def _discounted(rows: Sequence[Recipient]) -> Counter[tuple[int, date]]:
+    """How many went while the clock was ahead, by recipient and last day."""
+    gone = Reminder.unscoped.filter(recipient__in=rows, ahead_days__gte=Reminder.SURE_DAYS)
+    return Counter(gone.values_list("recipient_id", "answer_by_on"))
+
+
+@write
+def discount_reminders(authority_id: int, *, by: Viewer) -> int:
+    """Reminders whose day has yet to come were sent by a clock that was ahead, or the clock is behind now. One who asks on a single day cannot know
+    which; when it has been so three days in a row the clock of today is the right one, and the reminder keeps no later one from being sent.
+
+    Gives: how many that was settled of.
+    Rule: none in statute.
+    """
+    today = clock.today()
+    ahead = Reminder.unscoped.filter(authority_id=authority_id, sent_on__gt=today, ahead_days__lt=Reminder.SURE_DAYS)
+    if not ahead.exists():
+        return 0
+    in_a_row = ahead.filter(ahead_on=today - timedelta(days=1))
+    settled = list(in_a_row.filter(ahead_days=Reminder.SURE_DAYS - 1).select_related("recipient", "recipient__round"))
+    # What is settled leaves the condition as it is counted up, so the first day is noted before.
+    ahead.filter(Q(ahead_on=None) | ~Q(ahead_on__in=(today, today - timedelta(days=1)))).update(ahead_days=1, ahead_on=today)
+    in_a_row.update(ahead_days=F("ahead_days") + 1, ahead_on=today)
+    for round_, recipients in _by_round(settled).items():
+        trail.record("round.reminders_discounted", round_, by=by, facts={"recipients": recipients})
+    return len(settled)
+
+
+def _by_round(reminders: Iterable[Reminder]) -> dict[Round, list[UUID]]:
+    found: dict[Round, list[UUID]] = {}
+    for row in reminders:
+        found.setdefault(row.recipient.round, []).append(row.recipient.uid)
+    return found
 
 
 def _range(day: date, sent_on: date | None, ranges: Sequence[int], reminded: Sequence[int]) -> int | None:

@@ -67,9 +67,22 @@ class Reminder(Protected):
     address = models.EmailField(blank=True)
     order_uid = models.UUIDField(null=True, blank=True, help_text="The mail that it went in")
     sent_on = models.DateField()
+    ahead_on = models.DateField(null=True, blank=True, help_text="The last day on which the sending had yet to come")
+    ahead_days = models.PositiveSmallIntegerField(default=0, help_text="So many days in a row it has been so")
+
+    SURE_DAYS = 3
 
     class Meta(Protected.Meta):
-        constraints = [models.UniqueConstraint(fields=["recipient", "answer_by_on", "days"], name="reminded_once_a_range")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recipient", "answer_by_on", "days"], condition=models.Q(ahead_days__lt=3), name="reminded_once_a_range"
+            )
+        ]
+
+    @property
+    def is_discounted(self) -> bool:
+        """True when the clock was ahead when it was sent: it keeps no later one from being sent."""
+        return self.ahead_days >= self.SURE_DAYS
 
 
 class SavedList(Protected):

@@ -42,7 +42,7 @@ from genomslag.domain.consultations.queries.outside import (
     ways_in,
 )
 from genomslag.domain.consultations.queries.reading import Line, Piece, Reading, WorkTable, reading, work_table
-from genomslag.domain.consultations.queries.rounds import round_, rounds
+from genomslag.domain.consultations.queries.rounds import SORTS, round_, rounds
 from genomslag.domain.consultations.queries.telling import (
     WayOfCompiling,
     passages_of,
@@ -51,10 +51,20 @@ from genomslag.domain.consultations.queries.telling import (
     way_of_compiling,
 )
 from genomslag.domain.consultations.queries.themes import Alike, Grouped, Themes, editions, reply_to, theme, themes, to_group
-from genomslag.domain.consultations.queries.watching import SILENT, Watch, Watched, narrowed, recipient, recipients_of, watch
+from genomslag.domain.consultations.queries.watching import (
+    SILENT,
+    WATCH_ORDERS,
+    Watch,
+    Watched,
+    narrowed,
+    recipient,
+    recipients_of,
+    watch,
+)
 
 __all__ = [
     "SILENT",
+    "SORTS",
     "Alike",
     "Chapter",
     "Compilation",
@@ -69,6 +79,7 @@ __all__ = [
     "Sent",
     "Several",
     "Themes",
+    "WATCH_ORDERS",
     "Watch",
     "Watched",
     "WayIn",

@@ -11,10 +11,17 @@ from django.db.models.functions import Coalesce
 from genomslag.domain.consultations.models import Recipient, Round
 from genomslag.ground import clock
 from genomslag.ground.access import Audience, Viewer
-from genomslag.ground.paging import Page, window
+from genomslag.ground.paging import Page, turned, window
 from genomslag.ground.rows import one_visible
 
-SORTS = {"title": "title", "body": "body__name", "sent": "sent_on", "answer_by": "answer_by_on", "state": "state"}
+SORTS = {
+    "title": "title",
+    "body": "body__name",
+    "number": "matter__number",
+    "sent": "sent_on",
+    "answer_by": "answer_by_on",
+    "state": "state",
+}
 COLUMNS = (
     "uid",
     "title",
@@ -75,10 +82,10 @@ def _many(asked: Any) -> Any:
 
 def _order(order: str) -> list[Any]:
     """The latest first among equals, so that no row stands on two pages."""
-    column, turned = SORTS.get(order.lstrip("-"), "answer_by_on"), order.startswith("-")
+    column, is_turned = turned(order, SORTS, "answer_by")
     if column in ("answer_by_on", "title", "state"):  # plain columns, so that an index serves the order
-        return [f"-{column}" if turned else column, "-id" if turned else "id"]
-    return [F(column).desc(nulls_last=True) if turned else F(column).asc(nulls_last=True), "-id"]
+        return [f"-{column}" if is_turned else column, "-id" if is_turned else "id"]
+    return [F(column).desc(nulls_last=True) if is_turned else F(column).asc(nulls_last=True), "-id"]
 
 
 def round_(uid: UUID | str, *, viewer: Viewer) -> Round:

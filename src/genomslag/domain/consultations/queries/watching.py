@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from genomslag.domain.consultations import rules
@@ -12,6 +14,7 @@ from genomslag.domain.consultations.models import Answer, Extension, Recipient, 
 from genomslag.domain.consultations.queries.seeing import answers_seen
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
+from genomslag.ground.paging import arranged
 from genomslag.ground.rows import one_visible
 
 
@@ -118,10 +121,11 @@ _FIRST = {
 SILENT = ("asks", "late", "silent", "extended", "opened", "drafting")
 
 
-def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True) -> Watch:
+def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True, with_reminders: bool = True) -> Watch:
     """Who answered and who is silent today, in four statements.
 
-    Takes: with_cases, False to leave out who asks for more time and who has been reminded, two statements fewer.
+    Takes: with_cases, False to leave out who asks for more time and who has been reminded, two statements fewer; with_reminders, False to leave out
+    the reminders alone.
     """
     answers: dict[int, Answer] = {}
     uninvited: list[Answer] = []
@@ -141,7 +145,8 @@ def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True) -> Watch:
             several[answer.recipient_id] += 1
         else:
             replaced[answer.recipient_id] += 1
-    asking, reminded = _cases(shown, viewer) if with_cases else ({}, {})
+    asking = _asking(shown, viewer) if with_cases else {}
+    reminded = _reminded(shown, viewer) if with_cases and with_reminders else {}
     rows = (
         Recipient.objects.visible_to(viewer)
         .filter(round=shown)
@@ -178,11 +183,16 @@ def _together(answer: Answer | None, joint: dict[UUID, list[str]]) -> tuple[str,
     return tuple(name for name in joint[answer.joint] if name != answer.sender_name)
 
 
-def _cases(shown: Round, viewer: Viewer) -> tuple[dict[int, Extension], dict[int, date]]:
-    """Who waits for an answer on more time, and when each was last reminded, by recipient."""
+def _asking(shown: Round, viewer: Viewer) -> dict[int, Extension]:
+    """Who waits for an answer on more time, by recipient."""
     waiting = Extension.objects.visible_to(viewer).filter(recipient__round=shown, state=Extension.State.ASKED)
-    sent = Reminder.objects.visible_to(viewer).filter(recipient__round=shown).order_by("sent_on")
-    return {row.recipient_id: row for row in waiting}, dict(sent.values_list("recipient_id", "sent_on"))
+    return {row.recipient_id: row for row in waiting}
+
+
+def _reminded(shown: Round, viewer: Viewer) -> dict[int, date]:
+    """When each was last reminded, by recipient; what a clock that was ahead sent does not count."""
+    sent = Reminder.objects.visible_to(viewer).filter(recipient__round=shown, ahead_days__lt=Reminder.SURE_DAYS)
+    return dict(sent.order_by("sent_on").values_list("recipient_id", "sent_on"))
 
 
 def _watched(
@@ -227,20 +237,20 @@ def _watched(
     )
 
 
-ORDERS = {
+WATCH_ORDERS: Mapping[str, Callable[[Watched], Any]] = {
     "body": lambda row: row.body.casefold(),
     "kind": lambda row: (row.kind, row.body.casefold()),
     "status": lambda row: (_FIRST.get(row.standing.key, 11), row.body),
     "answer_by": lambda row: (row.answer_by_on, row.body),
-    "answered": lambda row: (row.answered_on or date.max, row.body),
-    "reminded": lambda row: (row.reminded_on or date.max, row.body),
+    "answered": lambda row: (row.answered_on, row.body) if row.answered_on else None,
+    "reminded": lambda row: (row.reminded_on, row.body) if row.reminded_on else None,
 }
 
 
 def narrowed(watched: Watch, *, text: str = "", key: str = "", kind: str = "", order: str = "") -> list[Watched]:
     """Those of the recipients that a person looks for, in the order asked for; the sums of the whole stand as they are.
 
-    Takes: text, in the name or their number; key, a standing's; kind, a body's; order, a key of ORDERS, with "-" to turn it.
+    Takes: text, in the name or their number; key, a standing's; kind, a body's; order, a key of WATCH_ORDERS, with "-" to turn it.
     """
     words = text.casefold()
     rows = [
@@ -250,8 +260,7 @@ def narrowed(watched: Watch, *, text: str = "", key: str = "", kind: str = "", o
         and key in ("", row.standing.key, "in_late" if row.came_late else "")
         and kind in ("", row.kind)
     ]
-    by = ORDERS.get(order.lstrip("-"))
-    return sorted(rows, key=by, reverse=order.startswith("-")) if by else rows
+    return arranged(rows, order, WATCH_ORDERS)
 
 
 def recipient(uid: UUID | str, *, viewer: Viewer) -> Recipient:

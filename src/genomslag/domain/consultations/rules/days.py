@@ -28,7 +28,10 @@ def deadline_remarks(answer_by_on: date, *, sent_on: date, shortest_days: int = 
     if _holds_july(sent_on, answer_by_on):
         remarks.append(_("July lies within the time, and few boards meet in July."))
     if days < shortest_days:
-        remarks.append(_("%(days)s days is a short time for a board that must meet first.") % {"days": days})
+        remarks.append(
+            _("%(days)s days is less than the %(least)s that the body gives: a board must have time to meet.")
+            % {"days": days, "least": shortest_days}
+        )
     if answer_by_on.year != sent_on.year:
         remarks.append(_("The time crosses New Year."))
     return remarks

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from genomslag.domain.consultations import actions, rules
-from genomslag.domain.consultations.models import Recipient, Reminder
+from genomslag.domain.consultations.models import Recipient, Reminder, Round
 from genomslag.domain.consultations.tests.scene import LAST_DAY, fresh
 from genomslag.domain.organisation.models import Body
-from genomslag.ground import clock
+from genomslag.ground import clock, trail
 from genomslag.ground.errors import Invalid
 
 RANGES = (14, 7, 1, -3)
@@ -151,3 +151,44 @@ def test_many_are_reminded_some_at_a_time(addressed):
         while some := actions.remind(addressed.authority(), post=box, by=addressed.worker(), at_most=1):
             made.append(len(some))
     assert made == [1, 2] and Recipient.unscoped.count() == 3
+
+
+def _days(desk, first, count, box):
+    """Some days one after the other, as the worker lives them; gives what was sent, by day."""
+    made = {}
+    for on in (first + timedelta(days=n) for n in range(count)):
+        with clock.freeze(on):
+            actions.discount_reminders(desk.authority(), by=desk.worker())
+        made[on] = [row.days for row in _remind(desk, on, box)]
+    return {on: days for on, days in made.items() if days}
+
+
+def test_what_a_clock_that_was_ahead_sent_keeps_nothing_back(addressed):
+    addressed.sent("hv")
+    box = Box()
+    assert [row.days for row in _remind(addressed, LAST_DAY - timedelta(days=1), box)] == [1], "the clock is weeks ahead"
+    lived = _days(addressed, LAST_DAY - timedelta(days=20), 24, box)
+    day = {days: LAST_DAY - timedelta(days=days) for days in RANGES}
+    assert lived == {day[14]: [14], day[7]: [7], day[1]: [1], day[-3]: [-3]}
+    assert [row.is_discounted for row in Reminder.unscoped.order_by("id")] == [True, False, False, False, False]
+    assert "round.reminders_discounted" in [
+        one.event for one in trail.history([Round.unscoped.get().uid], viewer=addressed.officer)
+    ]
+
+
+def test_a_clock_that_is_behind_for_a_day_or_two_sends_nothing_again(addressed):
+    addressed.sent("hv")
+    box = Box()
+    _remind(addressed, LAST_DAY - timedelta(days=7), box)
+    assert _days(addressed, LAST_DAY - timedelta(days=14), 2, box) == {}
+    assert _days(addressed, LAST_DAY - timedelta(days=10), 2, box) == {}, "days apart are not days in a row"
+    assert _days(addressed, LAST_DAY - timedelta(days=7), 5, box) == {}
+    assert len(box.mails) == 1 and not any(row.is_discounted for row in Reminder.unscoped.all())
+
+
+def test_a_day_that_is_lived_twice_counts_once(addressed):
+    addressed.sent("hv")
+    _remind(addressed, LAST_DAY, Box())
+    with clock.freeze(LAST_DAY - timedelta(days=30)):
+        settled = [actions.discount_reminders(addressed.authority(), by=addressed.worker()) for _again in range(5)]
+    assert settled == [0] * 5 and Reminder.unscoped.get().ahead_days == 1

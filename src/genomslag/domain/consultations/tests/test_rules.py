@@ -39,7 +39,11 @@ JULY, YEAR = "July lies within the time", "The time crosses New Year."
         (date(2026, 8, 3), date(2026, 9, 30), []),
         (date(2026, 11, 2), date(2027, 1, 8), [YEAR]),
         (date(2026, 11, 2), date(2028, 1, 10), [JULY, YEAR]),
-        (date(2026, 10, 1), date(2026, 10, 30), ["29 days is a short time for a board that must meet first."]),
+        (
+            date(2026, 10, 1),
+            date(2026, 10, 30),
+            ["29 days is less than the 30 that the body gives: a board must have time to meet."],
+        ),
         (date(2026, 9, 30), date(2026, 10, 30), []),
     ],
 )
@@ -50,7 +54,9 @@ def test_a_sender_is_told_what_is_doubtful_about_a_last_day(sent_on, answer_by_o
 def test_a_body_may_have_a_minimum_of_its_own():
     sent_on = DAY - timedelta(days=59)
     assert _remarks(DAY, sent_on) == []
-    assert _remarks(DAY, sent_on, shortest_days=60) == ["59 days is a short time for a board that must meet first."]
+    assert _remarks(DAY, sent_on, shortest_days=60) == [
+        "59 days is less than the 60 that the body gives: a board must have time to meet."
+    ]
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.integers(1, 500))

@@ -11,7 +11,7 @@ from genomslag.domain.followup import queries, rules
 from genomslag.domain.followup.models import Effect, Finding, FollowUp, OutcomeStatement, UnitReport
 from genomslag.domain.indicators import queries as indicators
 from genomslag.domain.indicators.models import Use
-from genomslag.domain.indicators.queries import PeriodTable
+from genomslag.domain.indicators.queries import PeriodTable, Point
 from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans import rules as plan_rules
 from genomslag.ground import clock
@@ -166,8 +166,17 @@ def indicator(one: queries.Shown) -> Data:
         "reported": one.point.reported if one.point else 0,
         "expected": one.point.expected if one.point else 0,
         "preliminary": one.point.is_preliminary if one.point else False,
+        "year": _year(one.year),
         "evidence": str(one.evidence),
     }
+
+
+def _year(held: Point | None) -> Data:
+    """What has come of the year so far, when it is that which is held to the target."""
+    if held is None:
+        return {}
+    said = {"value": _number(held.value), "why": held.why.value, "periods": held.periods, "of": held.periods_expected}
+    return {"year": held.period_from_on.year, **said}
 
 
 def _number(value: Any) -> str:

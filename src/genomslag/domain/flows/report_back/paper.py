@@ -129,7 +129,19 @@ def _indicators(shown: Sequence[Data]) -> Iterable[papers.Block]:
 
 
 def value_words(one: Data) -> str:
-    """A number with its unit, or why there is none."""
+    """A number with its unit, or why there is none; and what has come of its year so far, where that is what is held to the target."""
+    said = _number_words(one)
+    year = one.get("year")
+    if not year:
+        return said
+    value = year["value"].replace(".", ",") or why_word(year["why"])
+    known = {"year": year["year"], "value": value, "n": year["periods"], "all": year["of"]}
+    is_whole = year["periods"] >= year["of"]
+    so_far = _("%(year)s in all: %(value)s") if is_whole else _("%(year)s so far: %(value)s, %(n)s of %(all)s periods")
+    return f"{said}; {so_far % known}"
+
+
+def _number_words(one: Data) -> str:
     if not one["value"]:
         return why_word(one["why"])
     said = f"{one['value'].replace('.', ',')} {one['unit_word']}".strip()

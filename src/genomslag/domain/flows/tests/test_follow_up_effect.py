@@ -211,10 +211,10 @@ def test_a_finding_is_handed_to_the_owner_and_opens_the_next_version(place):
     place.opened()
     row = found(place, element=place.room.desk.elements["A1"])
     owner = place.who("officer", body="ks")
-    assert queries.handed(viewer=owner) == []
+    assert queries.handed(viewer=owner) == ([], 0)
     came = actions.hand(row, by=place.tove)
     assert fresh(row).state == "handed"
-    [shown] = queries.handed(viewer=owner)
+    [shown], _total = queries.handed(viewer=owner)
     assert (shown.authority_id, shown.from_body.code, shown.text) == (place.room.programme.authority_id, "HV", row.text)
     assert [one.step for one in queries.waiting_for(owner) if one.kind == "handedfinding"] == ["take_up"]
     taken = next_revision.take_up(came, reply="Ja.", by=owner)

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from genomslag.domain.documents.tests.scene import fresh
 from genomslag.domain.flows import report_back
+from genomslag.domain.flows.report_back import gathering, paper
 from genomslag.domain.flows.tests.following import YEAR
 from genomslag.domain.followup import actions, queries, rules
 from genomslag.domain.followup.models import Judgement
 from genomslag.domain.indicators import actions as indicators
 from genomslag.domain.indicators.models import Release
+from genomslag.domain.indicators.periods import parts_of_year
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound, WrongState
@@ -118,6 +120,62 @@ def test_a_target_of_the_period_goes_before_where_it_should_be_at_last(place):
     place.opened()
     [goal] = place.goals()
     assert goal.evidence == J.WHOLLY
+
+
+TERTIALS = parts_of_year(2027, 3)
+
+
+@pytest.fixture
+def by_tertial(place):
+    """The indicator, 1 in a year towards 4, is told every tertial and added up."""
+    indicators.renew(
+        place.use.definition, reason="Räknas oftare.", is_break=False, frequency="tertial", over_time="sum", by=place.tove
+    )
+    place.use = fresh(place.use)
+    return place
+
+
+def _in_tertial(place, at):
+    days = {"period_from_on": TERTIALS[at][0], "period_until_on": TERTIALS[at][1]}
+    return place.opened(name=f"Tertial {at + 1}", kind=f"tertial_{at + 1}", **days)
+
+
+def test_a_target_of_a_year_is_held_to_what_has_come_of_it(by_tertial):
+    place = by_tertial
+    place.value("1", TERTIALS[0])
+    _in_tertial(place, 0)
+    place.value("3", TERTIALS[1])
+    [goal] = place.goals()
+    [one] = goal.shown
+    assert (goal.evidence, one.value, one.year.value, one.year.periods) == (J.UNKNOWN, 1, 1, 1), "what came later is not in it"
+    said = paper.value_words(gathering.indicator(one))
+    assert said == "1 st; 2027 hittills: 1, 1 av 3 perioder"
+    _in_tertial(place, 1)
+    [goal] = place.goals()
+    assert (goal.evidence, goal.shown[0].value, goal.shown[0].year.value) == (J.WHOLLY, 3, 4), "what is reached stays reached"
+    place.value("0", TERTIALS[2])
+    place.opened()
+    [goal] = place.goals()
+    assert (goal.evidence, goal.shown[0].year.value, goal.shown[0].year.is_whole) == (J.WHOLLY, 4, True)
+    assert paper.value_words(gathering.indicator(goal.shown[0])) == "0 st; 2027 totalt: 4"
+
+
+def test_a_target_of_the_tertial_is_held_to_the_tertial(by_tertial):
+    place = by_tertial
+    indicators.set_target(place.use, period_from_on=TERTIALS[0][0], period_until_on=TERTIALS[0][1], value="2", by=place.tove)
+    place.value("2", TERTIALS[0])
+    _in_tertial(place, 0)
+    [goal] = place.goals()
+    assert (goal.evidence, goal.shown[0].year) == (J.WHOLLY, None)
+
+
+def test_a_target_of_the_year_goes_before_where_it_should_be_at_last(by_tertial):
+    place = by_tertial
+    indicators.set_target(place.use, period_from_on=YEAR[0], period_until_on=YEAR[1], value="2", by=place.tove)
+    place.value("2", TERTIALS[0])
+    _in_tertial(place, 0)
+    [goal] = place.goals()
+    assert (goal.evidence, goal.shown[0].target, goal.shown[0].year.value) == (J.WHOLLY, 2, 2)
 
 
 def test_assess_refuses_a_disagreement_without_a_sentence_and_keeps_the_sentence(place, refused, events):

@@ -222,7 +222,7 @@ def test_set_habit_holds_from_its_day_and_the_earlier_one_ends(place):
     assert queries.habit_for(place.room.cast.hv, "annual", on=date(2028, 6, 1)).answer_days == 10
     assert queries.habit_for(place.room.cast.hv, "annual", on=date(2029, 6, 1)).answer_days == 5
     assert queries.habit_for(place.room.cast.fa, "annual", on=date(2028, 6, 1)).answer_days == 14
-    assert [one.pk for one in queries.habits(place.room.cast.hv)][0] == later.pk
+    assert [one.pk for one in queries.habits(place.room.cast.hv)[0]][0] == later.pk
     days = queries.suggested(
         Plan.unscoped.select_related("programme", "body").get(pk=place.room.plan.pk), "annual", year=2028, on=date(2029, 6, 1)
     )

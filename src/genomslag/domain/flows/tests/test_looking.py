@@ -108,7 +108,7 @@ def test_the_word_for_a_goal_follows_its_measures(several):
     assert (said == M.DONE) == (here == {M.DONE})
 
 
-def _series(*values, era=None, direction="up", target=None, baseline=None):
+def _series(*values, era=None, direction="up", target=None, baseline=None, over_time="not"):
     start = date(2020, 1, 1)
     points = []
     for at, value in enumerate(values):
@@ -116,7 +116,9 @@ def _series(*values, era=None, direction="up", target=None, baseline=None):
         number = Decimal(value) if isinstance(value, int) else None
         from_on = start + timedelta(days=366 * at)
         points.append(Point(from_on, from_on + timedelta(days=300), number, None, None, why, 1, 1, era=(era or {}).get(at, 0)))
-    definition = Definition(measured="number", direction=direction, scale=0, secrecy="sensitive", smallest_shown=5)
+    definition = Definition(
+        measured="number", direction=direction, scale=0, secrecy="sensitive", smallest_shown=5, over_time=over_time
+    )
     return Series(Use(definition=definition, target_scaled=target, baseline_scaled=baseline), points)
 
 
@@ -140,6 +142,8 @@ def _series(*values, era=None, direction="up", target=None, baseline=None):
         (_series(10, Why.MISSING), "missing"),
         (_series(10, Why.SUPPRESSED, 12), "better"),
         (_series(10, 12, direction="none"), "told"),
+        (_series(12, baseline=20, over_time="sum"), "told"),
+        (_series(10, 12, target=12, over_time="sum"), "better"),
     ],
 )
 def test_an_indicator_stands_by_shown_numbers_alone(series, standing):

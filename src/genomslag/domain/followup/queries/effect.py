@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Case, When
+
 from genomslag.domain.followup import rules
 from genomslag.domain.followup.models import Aim, Effect, Finding, FollowUp, HandedFinding, OutcomeStatement
 from genomslag.domain.organisation.roles import COORDINATOR, OFFICER
@@ -15,6 +17,7 @@ from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans import rules as plan_rules
 from genomslag.domain.plans.models import Measure, Plan
 from genomslag.ground.access import Viewer
+from genomslag.ground.paging import window
 from genomslag.ground.rows import one_visible
 
 
@@ -141,16 +144,19 @@ def finding(uid: UUID | str, *, viewer: Viewer) -> Finding:
     return one_visible(Finding, uid, viewer=viewer, related=related)
 
 
-def handed(*, viewer: Viewer) -> list[HandedFinding]:
-    """What bodies have handed to those whose programme it is, waiting first; one statement."""
+def handed(*, viewer: Viewer, page: int = 1, size: int = 50) -> tuple[list[HandedFinding], int]:
+    """What bodies have handed to those whose programme it is, waiting first and then the latest, a page of it; and how much there is. Two statements."""
     mine = [one for one in viewer.authority_ids if viewer.has(OFFICER, one) or viewer.has(COORDINATOR, one)]
     rows = (
         HandedFinding.objects.visible_to(viewer).filter(authority_id__in=mine)
         if mine
         else HandedFinding.objects.visible_to(viewer).none()
     )
-    found = list(rows.select_related("from_body", "version", "draft").order_by("-handed_on", "-id")[:200])
-    return sorted(found, key=lambda one: one.state != HandedFinding.State.WAITING)
+    total = rows.count()
+    _number, some = window(page, total=total, size=size)
+    waiting_first = Case(When(state=HandedFinding.State.WAITING, then=0), default=1)
+    found = rows.select_related("from_body", "version", "draft").order_by(waiting_first, "-handed_on", "-id")
+    return list(found[some]), total
 
 
 def handed_finding(uid: UUID | str, *, viewer: Viewer) -> HandedFinding:

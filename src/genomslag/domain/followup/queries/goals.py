@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from genomslag.domain.documents.models import Content, Link
 from genomslag.domain.followup import rules
 from genomslag.domain.followup.models import Assessment, FollowUp, Judgement
 from genomslag.domain.indicators import queries as indicators
+from genomslag.domain.indicators import targets as indicator_targets
 from genomslag.domain.indicators.models import Target, Use
 from genomslag.domain.indicators.numbers import from_scaled
 from genomslag.domain.indicators.queries import Point, Series
@@ -33,6 +35,8 @@ class Shown:
     point: Point | None
     target: Decimal | None
     evidence: Judgement
+    year: Point | None = None
+    """What has come of the year so far, when it is that which is held to the target."""
 
     @property
     def value(self) -> Decimal | None:
@@ -175,18 +179,41 @@ def _shown(row: FollowUp, use: Use, series: Series, aims: Sequence[Target]) -> S
     inside = [
         one for one in series.points if one.period_from_on >= row.period_from_on and one.period_until_on <= row.period_until_on
     ]
-    point = max(inside, key=lambda one: (one.period_until_on, one.period_from_on), default=None)
-    target = series.target
-    if point is not None:
-        own = [
-            one
-            for one in aims
-            if not one.dimensions
-            and one.period_from_on == point.period_from_on
-            and one.period_until_on == point.period_until_on
-        ]
-        target = from_scaled(own[0].value_scaled, scale=use.definition.scale) if own else target
-    evidence = rules.of_indicator(
-        point.value if point else None, target=target, baseline=series.baseline, direction=use.definition.direction
-    )
+    point = max(inside, key=lambda one: (one.period_until_on, -one.period_from_on.toordinal()), default=None)
+    return _of_itself(use, series, point, aims) or _of_its_year(use, series, point, aims)
+
+
+def _of_itself(use: Use, series: Series, point: Point | None, aims: Sequence[Target]) -> Shown | None:
+    """What the number shows beside the target of its very period; none when the period has none."""
+    target = _level(use, aims, point)
+    if point is None or target is None:
+        return None
+    is_part = indicator_targets.is_part(use.definition, point.period_from_on, point.period_until_on)
+    baseline = None if is_part else series.baseline
+    evidence = rules.of_indicator(point.value, target=target, baseline=baseline, direction=use.definition.direction)
     return Shown(use, series, point, target, evidence)
+
+
+def _of_its_year(use: Use, series: Series, point: Point | None, aims: Sequence[Target]) -> Shown:
+    """What the number, or what has come of its year so far, shows beside the target of the year, or that where it should be at last."""
+    held = series.held(point)
+    target = _level(use, aims, point, of_year=True)
+    target = series.target if target is None else target
+    evidence = rules.of_indicator(
+        held.value if held else None,
+        target=target,
+        baseline=series.baseline,
+        direction=use.definition.direction,
+        is_whole=held is None or held.is_whole,
+    )
+    return Shown(use, series, point, target, evidence, None if held is point else held)
+
+
+def _level(use: Use, aims: Sequence[Target], point: Point | None, *, of_year: bool = False) -> Decimal | None:
+    """The number that was set for all units and groups: of the point's own days, or of the year that they lie in."""
+    if point is None:
+        return None
+    year = point.period_from_on.year
+    days = (date(year, 1, 1), date(year, 12, 31)) if of_year else (point.period_from_on, point.period_until_on)
+    own = [one for one in aims if not one.dimensions and (one.period_from_on, one.period_until_on) == days]
+    return from_scaled(own[0].value_scaled, scale=use.definition.scale) if own else None

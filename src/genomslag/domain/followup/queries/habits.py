@@ -8,12 +8,16 @@ from genomslag.domain.followup import rules
 from genomslag.domain.followup.models import Habit
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.plans.models import Plan
+from genomslag.ground.paging import window
 
 
-def habits(body: Body | None = None) -> list[Habit]:
-    """Every habit that was ever set, the latest first; anyone may read them."""
-    rows = Habit.objects.select_related("body").order_by("-from_on", "body__name", "kind")
-    return list(rows.filter(body=body) if body else rows[:300])
+def habits(body: Body | None = None, *, page: int = 1, size: int = 100) -> tuple[list[Habit], int]:
+    """The habits that were ever set, the latest first, a page of them; and how many there are. Anyone may read them; two statements."""
+    rows = Habit.objects.select_related("body").order_by("-from_on", "body__name", "kind", "id")
+    rows = rows.filter(body=body) if body else rows
+    total = rows.count()
+    _number, some = window(page, total=total, size=size)
+    return list(rows[some]), total
 
 
 def habit_for(body: Body, kind: str, *, on: date) -> rules.Shape:

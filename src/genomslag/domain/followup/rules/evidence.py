@@ -12,24 +12,27 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from genomslag.domain.followup.models import Judgement
-from genomslag.domain.indicators import rules as indicators
+from genomslag.domain.indicators import targets
 
 J = Judgement
 SHOWN = {
-    indicators.REACHED: J.WHOLLY,
-    indicators.ON_THE_WAY: J.PARTLY,
-    indicators.NOT_REACHED: J.NOT,
-    indicators.CANNOT_SAY: J.UNKNOWN,
+    targets.REACHED: J.WHOLLY,
+    targets.ON_THE_WAY: J.PARTLY,
+    targets.NOT_REACHED: J.NOT,
+    targets.CANNOT_SAY: J.UNKNOWN,
 }
 """How an indicator stands, said in the words of a judgement."""
 
 
-def of_indicator(value: Decimal | None, *, target: Decimal | None, baseline: Decimal | None, direction: str) -> Judgement:
+def of_indicator(
+    value: Decimal | None, *, target: Decimal | None, baseline: Decimal | None, direction: str, is_whole: bool = True
+) -> Judgement:
     """What one indicator shows.
 
-    Takes: value, as the gate lets it out; none when it is hidden or missing.
+    Takes: value, as the gate lets it out; none when it is hidden or missing; is_whole, False when more of the year is to be added to it.
     """
-    return SHOWN[indicators.goal_status(direction, value=value, baseline=baseline, target=target)]
+    status = targets.goal_status(direction, value=value, baseline=baseline, target=target, is_whole=is_whole)
+    return SHOWN[status]
 
 
 def of_goal(shown: Iterable[Judgement]) -> Judgement:

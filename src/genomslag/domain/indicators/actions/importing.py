@@ -36,7 +36,7 @@ def begin_import(body: Body, *, name: str, sha256: str, data: Mapping[str, Any],
         raise Invalid("no_authority", _("This body keeps no records here."), field="body")
     row = ValueImport(authority_id=body.authority_id, body=body, name=name[:200], sha256=sha256, rows=dict(data))
     rules.IMPORT_STEPS.require("begin_import", row, by)
-    queries.import_plan(row, viewer=by)
+    queries.check_columns(row, viewer=by)
     row.save()
     rules.IMPORT_STEPS.take("begin_import", row, by=by, facts={"rows": len(data["rows"])})
     return row
@@ -111,15 +111,14 @@ def turn_away(found: ValueImport, *, trouble: str, by: Viewer) -> ValueImport:
 
 
 @write
-def order_taking(found: ValueImport, *, seen: str, by: Viewer, leave_out: bool = False) -> ValueImport:
+def order_taking(found: ValueImport, *, seen: str, plan: Plan, by: Viewer, leave_out: bool = False) -> ValueImport:
     """The values of a large file are taken in in the background, as they were looked at; when something has changed it is laid open again.
 
-    Takes: as take_in.
+    Takes: seen and leave_out, as take_in; plan, what is said of the rows now, read before the write began.
     Refuses: NotAllowed; WrongState; Invalid("changed_since", "stopped").
     """
     row = lock(ValueImport, found.uid)
     rules.IMPORT_STEPS.check("order_taking", row, by)
-    plan = queries.looked_through(row, viewer=by)
     _must_be_as_seen(plan, seen=seen, leave_out=leave_out)
     rules.IMPORT_STEPS.take("order_taking", row, by=by, facts={"rows": plan.written})
     row.trouble, row.done, row.of = "", 0, len(plan.lines)
@@ -140,24 +139,24 @@ def take_in(
     found: ValueImport,
     *,
     seen: str,
+    judged: queries.Judged,
     by: Viewer,
     leave_out: bool = False,
-    judged: queries.Judged | None = None,
     judging: Telling = silent,
     writing: Telling = silent,
 ) -> int:
     """The values of the file are handed in for approval; what is already there is left as it is.
 
-    Takes: seen, the digest of the plan that was looked at; leave_out, that rows which cannot be taken in are passed over; judged, the file
-    judged before the write began, which holds when nothing has changed meanwhile;
+    Takes: seen, the digest of the plan that was looked at; judged, the file judged before the write began, so that nobody waits for that: it holds
+    when nothing has changed meanwhile; leave_out, that rows which cannot be taken in are passed over;
     judging and writing, who is told how many rows have been judged once more, and how many written.
     Gives: how many values were written.
     Refuses: NotAllowed; WrongState; Invalid("changed_since", "stopped").
     """
     row = lock(ValueImport, found.uid)
     rules.IMPORT_STEPS.check("take_in", row, by)
-    holds = judged is not None and judged.mark == queries.mark_of(row, viewer=by)
-    plan = judged.plan if judged is not None and holds else queries.import_plan(row, viewer=by, telling=judging)
+    holds = judged.mark == queries.mark_of(row, viewer=by)
+    plan = judged.plan if holds else queries.import_plan(row, viewer=by, telling=judging)
     _must_be_as_seen(plan, seen=seen, leave_out=leave_out)
     counts = {key: plan.counts[key] for key in (NEW, CHANGED, CORRECTION, importing.SAME, WRONG)}
     rules.IMPORT_STEPS.take("take_in", row, by=by, facts=counts)

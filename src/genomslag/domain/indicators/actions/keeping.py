@@ -12,6 +12,7 @@ from genomslag.domain.indicators import aggregation, gate, judging, rules
 from genomslag.domain.indicators.judging import Judged, Period
 from genomslag.domain.indicators.models import Definition, Kept, KeptPeriod, Observation, Release, Use
 from genomslag.domain.indicators.periods import parts_of_year
+from genomslag.domain.indicators.targets import parts_in_year
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Audience, Sees
 from genomslag.ground.prepared import prepared
@@ -24,8 +25,6 @@ _FIELDS = (
     *("reported", "expected", "is_preliminary", "periods", "periods_expected"),
 )
 _KEY = ["use", "period_from_on", "period_until_on"]
-IN_A_YEAR = {Definition.Frequency.TERTIAL: 3, Definition.Frequency.QUARTER: 4, Definition.Frequency.MONTH: 12}
-"""How many periods a year has, where it is put together of shorter ones."""
 
 
 @prepared
@@ -118,12 +117,6 @@ def _period(use: Use, row: Kept) -> KeptPeriod:
 
 def _kept(use: Use) -> Kept:
     return Kept(use=use, authority_id=use.authority_id, body_id=use.body_id, above_id=use.above_id)
-
-
-def parts_in_year(definition: Definition) -> int:
-    """Of how many periods the sheet's years are put together; none when they are not."""
-    is_put_together = definition.is_number and definition.over_time != Definition.OverTime.NOT
-    return IN_A_YEAR.get(Definition.Frequency(definition.frequency), 0) if is_put_together else 0
 
 
 def years_of(use: Use, made: Sequence[Kept], count: int, *, is_whole: bool) -> list[Kept]:

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from genomslag.domain.indicators.actions import keeping
 from genomslag.domain.indicators.models import Definition, Kept, Observation, Use
+from genomslag.domain.indicators.targets import IN_A_YEAR
 from genomslag.ground import trail
 from genomslag.ground.access import Viewer, system
 from genomslag.ground.writes import lock, write
@@ -60,6 +61,6 @@ def keep_all() -> Iterator[tuple[int, int, int]]:
 def _unkept() -> Iterator[Use]:
     of_use = Kept.unscoped.filter(use=OuterRef("pk"))
     approved = Observation.unscoped.filter(use=OuterRef("pk"), state=Observation.State.APPROVED)
-    has_years = Q(definition__frequency__in=keeping.IN_A_YEAR) & ~Q(definition__over_time=Definition.OverTime.NOT)
+    has_years = Q(definition__frequency__in=IN_A_YEAR) & ~Q(definition__over_time=Definition.OverTime.NOT)
     lacks = ~Exists(of_use) | (has_years & ~Exists(of_use.filter(periods__gt=0)))
     yield from Use.unscoped.filter(lacks, Exists(approved)).order_by("pk")

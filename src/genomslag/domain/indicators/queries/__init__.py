@@ -7,6 +7,7 @@ office meets the gate like everybody.
 
 from genomslag.domain.indicators.queries.files import (
     Judged,
+    check_columns,
     import_of,
     import_plan,
     imports_of,
@@ -18,7 +19,7 @@ from genomslag.domain.indicators.queries.files import (
 from genomslag.domain.indicators.queries.outside import Beside, beside, outside_indicators
 from genomslag.domain.indicators.queries.releases import Released, authorities_with_floors, floors, releases
 from genomslag.domain.indicators.queries.series import Point, Series, kept_series, series, series_of, use, uses
-from genomslag.domain.indicators.queries.sheets import definition, definitions, newest, targets, versions
+from genomslag.domain.indicators.queries.sheets import definition, definitions, newest, versions
 from genomslag.domain.indicators.queries.sums import (
     Board,
     BodyLine,
@@ -30,6 +31,7 @@ from genomslag.domain.indicators.queries.sums import (
     uses_of_body,
 )
 from genomslag.domain.indicators.queries.tables import PeriodTable, table, tables
+from genomslag.domain.indicators.queries.targets import Met, targets, targets_met
 from genomslag.domain.indicators.queries.values import (
     corrections_of,
     count_waiting,
@@ -45,6 +47,7 @@ __all__ = [
     "Board",
     "BodyLine",
     "Judged",
+    "Met",
     "PeriodTable",
     "Point",
     "Released",
@@ -53,6 +56,7 @@ __all__ = [
     "beside",
     "board",
     "bodies_of",
+    "check_columns",
     "corrections_of",
     "count_waiting",
     "definition",
@@ -79,6 +83,7 @@ __all__ = [
     "tables",
     "trouble_with",
     "targets",
+    "targets_met",
     "use",
     "uses",
     "uses_of_body",

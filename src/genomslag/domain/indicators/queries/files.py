@@ -16,6 +16,7 @@ from genomslag.domain.organisation.roles import COORDINATOR
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import NotFound
 from genomslag.ground.models import Order
+from genomslag.ground.paging import window
 from genomslag.ground.rows import one_visible
 
 
@@ -30,12 +31,14 @@ def import_of(uid: UUID | str, *, viewer: Viewer) -> ValueImport:
     return row
 
 
-def imports_of(body: Body, *, viewer: Viewer) -> list[ValueImport]:
-    """The body's files of values, the latest first, without their rows."""
+def imports_of(body: Body, *, viewer: Viewer, page: int = 1, size: int = 50) -> tuple[list[ValueImport], int]:
+    """The body's files of values, the latest first, without their rows, a page of them; and how many there are. Two statements."""
     if body.authority_id is None or not viewer.has(COORDINATOR, body.authority_id):
-        return []
+        return [], 0
     rows = ValueImport.objects.visible_to(viewer).filter(body=body).defer("rows", "judged")
-    return list(rows.order_by("-id")[:50])
+    total = rows.count()
+    _number, some = window(page, total=total, size=size)
+    return list(rows.order_by("-id")[some]), total
 
 
 def trouble_with(row: ValueImport, *, viewer: Viewer) -> str:
@@ -82,6 +85,15 @@ def mark_of(row: ValueImport, *, viewer: Viewer) -> tuple[Any, ...]:
     return tuple(
         tuple(some.order_by().aggregate(n=Count("pk"), last=Max("pk"), turns=Sum("revision")).values()) for some in rows
     )
+
+
+def check_columns(row: ValueImport, *, viewer: Viewer) -> None:
+    """It can be seen which columns of the file hold what; no row is judged. One statement.
+
+    Refuses: Invalid("no_columns").
+    """
+    uses = Use.objects.visible_to(viewer).filter(body=row.body_id).select_related("definition")
+    importing.check_columns(row.rows["head"], list(uses))
 
 
 def import_plan(row: ValueImport, *, viewer: Viewer, telling: Telling = silent) -> Plan:

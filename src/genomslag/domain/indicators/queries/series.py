@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,12 +11,12 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from genomslag.domain.indicators import judging, rules
+from genomslag.domain.indicators import aggregation, judging, rules, targets
 from genomslag.domain.indicators.gate import DENOMINATOR, NUMERATOR, VALUE, Why
 from genomslag.domain.indicators.judging import Judged
 from genomslag.domain.indicators.models import Definition, Kept, Use
 from genomslag.domain.indicators.numbers import from_scaled
-from genomslag.domain.indicators.periods import named
+from genomslag.domain.indicators.periods import named, parts_of_year
 from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.prepared import filled, prepared
 from genomslag.ground.rows import lasting, one_visible, only
@@ -81,6 +81,11 @@ class Point:
     def is_hidden(self) -> bool:
         return self.why is Why.SUPPRESSED
 
+    @property
+    def is_whole(self) -> bool:
+        """False when it is a year of which some periods are still to come."""
+        return self.periods >= self.periods_expected
+
 
 @dataclass(frozen=True)
 class Series:
@@ -105,12 +110,70 @@ class Series:
         return None if scaled is None else from_scaled(scaled, scale=self.use.definition.scale)
 
     @property
+    def last(self) -> Point | None:
+        """The period that ends last; a year that was handed in goes before the last part of it."""
+        return max(self.points, key=lambda one: (one.period_until_on, -one.period_from_on.toordinal()), default=None)
+
+    def held(self, point: Point | None) -> Point | None:
+        """What may be held to a number of a year: the point itself, or what has come of its year up to and with it, where the sheet adds the periods of a
+        year up; none when a part is told of a year that cannot be put together. It is made of what is shown alone, as kept years are.
+        """
+        definition = self.use.definition
+        if point is None or not targets.is_part(definition, point.period_from_on, point.period_until_on):
+            return point
+        count, year = targets.parts_in_year(definition), point.period_from_on.year
+        places = {span: at for at, span in enumerate(parts_of_year(year, count))} if count else {}
+        if (point.period_from_on, point.period_until_on) not in places:
+            return None
+        told = {places.get((one.period_from_on, one.period_until_on)): one for one in self.points}
+        until = places[point.period_from_on, point.period_until_on]
+        stretches = [_stretch(definition, at, one) for at, one in told.items() if at is not None and at <= until]
+        return _so_far(point, definition, aggregation.over_the_year(stretches, how=aggregation.SUM, count=count), count)
+
+    @property
+    def so_far(self) -> Point | None:
+        """The year that is held to the target instead of its last part; none when the last number is held as it stands."""
+        held = self.held(self.last)
+        return None if held is self.last else held
+
+    @property
+    def is_of_a_year(self) -> bool:
+        """True when target and baseline are of a year, and the last number is a part of one."""
+        last = self.last
+        return last is not None and targets.is_part(self.use.definition, last.period_from_on, last.period_until_on)
+
+    @property
     def status(self) -> str:
-        """How the last period stands to the target; after a break it is not held to where it began."""
-        last = self.points[-1] if self.points else None
-        baseline = self.baseline if last is not None and last.era == self.points[0].era else None
-        value = None if last is None else last.value
-        return rules.goal_status(self.use.definition.direction, value=value, baseline=baseline, target=self.target)
+        """How the last period, or its year so far, stands to the target; after a break it is not held to where it began."""
+        held = self.held(self.last)
+        if held is None:
+            return targets.CANNOT_SAY
+        baseline = self.baseline if held.era == self.points[0].era else None
+        direction, target = self.use.definition.direction, self.target
+        return targets.goal_status(direction, value=held.value, baseline=baseline, target=target, is_whole=held.is_whole)
+
+
+def _stretch(definition: Definition, at: int, one: Point) -> aggregation.Stretch:
+    parts = {} if one.value is None else {VALUE: int(one.value.scaleb(definition.scale))}
+    return aggregation.Stretch(at, one.why.value, parts, one.era, one.reported, one.expected, one.is_preliminary)
+
+
+def _so_far(point: Point, definition: Definition, year: aggregation.Stretch | None, count: int) -> Point | None:
+    if year is None:
+        return None
+    return replace(
+        point,
+        period_from_on=date(point.period_from_on.year, 1, 1),
+        value=judging.as_read(year.parts, definition),
+        why=Why(year.why),
+        reported=year.reported,
+        expected=year.expected,
+        missing=(),
+        is_preliminary=year.is_preliminary,
+        era=year.era,
+        periods=year.at,
+        periods_expected=count,
+    )
 
 
 def series(shown: Use, *, viewer: Viewer) -> Series:

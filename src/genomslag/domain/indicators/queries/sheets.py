@@ -1,17 +1,16 @@
-"""Reference sheets, their versions, and the targets of a use."""
+"""Reference sheets and their versions."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from genomslag.domain.indicators import rules
-from genomslag.domain.indicators.models import Definition, Target, Use
-from genomslag.domain.indicators.numbers import from_scaled
+from genomslag.domain.indicators.models import Definition
 from genomslag.ground.access import Sees, Viewer
-from genomslag.ground.prepared import prepared
+from genomslag.ground.paging import window
+from genomslag.ground.prepared import filled, prepared
 from genomslag.ground.rows import one_visible
 
 
@@ -23,25 +22,36 @@ def definition(uid: UUID | str, *, viewer: Viewer) -> Definition:
     return one_visible(Definition, uid, viewer=viewer, related=("element", "element__document"))
 
 
-def definitions(*, viewer: Viewer) -> list[Definition]:
-    """Definitions that the viewer may read."""
-    return _definitions(viewer)
+def definitions(
+    *, viewer: Viewer, elements: Collection[int] | None = None, page: int = 1, size: int = 50
+) -> tuple[list[Definition], int]:
+    """The sheets that the viewer may read, each in its newest version, by name, a page of them; and how many there are. Two statements.
+
+    Takes: elements, of these indicators alone.
+    """
+    newest: dict[int, tuple[int, int, str]] = {}
+    for pk, element, number, name in _named(viewer):
+        if (elements is None or element in elements) and number > newest.get(element, (0, 0, ""))[0]:
+            newest[element] = (number, pk, name)
+    by_name = [pk for _number, pk, _name in sorted(newest.values(), key=lambda one: (one[2], one[1]))]
+    _number, some = window(page, total=len(by_name), size=size)
+    found = {row.pk: row for row in _sheets(viewer, pks=filled(by_name[some]))} if by_name else {}
+    return [found[pk] for pk in by_name[some]], len(by_name)
 
 
 @prepared
-def _definitions(viewer: Sees) -> QuerySet[Definition]:
-    return Definition.objects.visible_to(viewer).select_related("element").order_by("name")[:500]
+def _named(viewer: Sees) -> QuerySet[Definition, tuple[int, int, int, str]]:
+    return Definition.objects.visible_to(viewer).order_by("pk").values_list("pk", "element_id", "number", "name")
+
+
+@prepared
+def _sheets(viewer: Sees, pks: list[int]) -> QuerySet[Definition]:
+    return Definition.objects.visible_to(viewer).filter(pk__in=pks).select_related("element").order_by("name")
 
 
 @prepared
 def _versions(viewer: Sees, element: int) -> QuerySet[Definition]:
     return Definition.objects.visible_to(viewer).filter(element=element).order_by("-number")
-
-
-@prepared
-def _targets(viewer: Sees, use: int) -> QuerySet[Target]:
-    rows = Target.objects.visible_to(viewer).filter(use=use).select_related("unit")
-    return rows.order_by("period_from_on", "kind", "id")
 
 
 def versions(shown: Definition, *, viewer: Viewer) -> list[Definition]:
@@ -52,18 +62,3 @@ def versions(shown: Definition, *, viewer: Viewer) -> list[Definition]:
 def newest(shown: Definition, *, viewer: Viewer) -> Definition:
     """The newest version of the sheet that the viewer may read."""
     return versions(shown, viewer=viewer)[0]
-
-
-def targets(shown: Use, *, viewer: Viewer) -> list[tuple[Target, Decimal | None]]:
-    """Targets and baselines by period, unit and group, each with its number; a small count of persons is hidden here as everywhere."""
-    rule = rules.gate_rule(shown.definition)
-    rows = _targets(viewer, use=shown.pk)
-    return [
-        (row, None if _is_small(row, shown, rule) else from_scaled(row.value_scaled, scale=shown.definition.scale))
-        for row in rows
-    ]
-
-
-def _is_small(row: Target, shown: Use, rule: rules.Rule) -> bool:
-    counts = rule.counts_persons and not shown.definition.is_share and row.kind == Target.Kind.BASELINE
-    return counts and rule.is_small(row.value_scaled)

@@ -39,8 +39,8 @@ def planned(place, *rows, **how):
 
 
 def take(place, found, **how):
-    plan = queries.import_plan(found, viewer=place.coordinator)
-    return actions.take_in(found, seen=plan.digest, by=place.coordinator, **how)
+    held = queries.judged(found, viewer=place.coordinator)
+    return actions.take_in(found, seen=held.plan.digest, judged=held, by=place.coordinator, **how)
 
 
 def test_rows_become_values_that_wait_for_approval(measuring):
@@ -177,10 +177,10 @@ def test_a_file_whose_columns_cannot_be_told_is_refused_whole(measuring, refused
 
 def test_what_was_looked_at_is_what_is_taken_in(measuring, refused):
     found = read(measuring, line(value="4"))
-    seen = queries.import_plan(found, viewer=measuring.coordinator).digest
+    held = queries.judged(found, viewer=measuring.coordinator)
     measuring.value(measuring.number, "5", state="draft")
     with refused(Invalid, "changed_since"):
-        actions.take_in(found, seen=seen, by=measuring.coordinator)
+        actions.take_in(found, seen=held.plan.digest, judged=held, by=measuring.coordinator)
     take(measuring, found)
     with refused(WrongState, "wrong_state"):
         take(measuring, found)
@@ -196,7 +196,7 @@ def test_only_the_coordinator_reads_files_and_takes_them_in(measuring, refused):
     with pytest.raises(NotFound):
         queries.import_of(found.uid, viewer=measuring.viewer("coordinator", body="fa"))
     assert actions.discard_import(found, by=measuring.coordinator).state == "discarded"
-    assert queries.imports_of(measuring.cast.hv, viewer=measuring.viewer("officer")) == []
+    assert queries.imports_of(measuring.cast.hv, viewer=measuring.viewer("officer")) == ([], 0)
 
 
 def test_the_number_of_statements_does_not_grow_with_the_rows(measuring, statements):

@@ -49,8 +49,12 @@ def laid(place, product, *rows):
     return actions.lay_open(found, data=found.rows, plan=plan, by=product)
 
 
+def looked(found, place):
+    return queries.looked_through(found, viewer=place.coordinator)
+
+
 def seen(found, place):
-    return queries.looked_through(found, viewer=place.coordinator).digest
+    return looked(found, place).digest
 
 
 def test_who_may_with_a_file_in_which_state(measuring, product):
@@ -105,14 +109,18 @@ def test_turn_away_says_why_and_leaves_nothing(measuring, product, refused):
 def test_order_taking_orders_what_was_seen_and_nothing_else(measuring, product, refused):
     found = laid(measuring, product, line(value="4"), line(value="tolv", unit="ekdungen"))
     with refused(Invalid, "changed_since"):
-        actions.order_taking(found, seen="annat", leave_out=True, by=measuring.coordinator)
+        actions.order_taking(found, seen="annat", plan=looked(found, measuring), leave_out=True, by=measuring.coordinator)
     with refused(Invalid, "stopped"):
-        actions.order_taking(found, seen=seen(found, measuring), by=measuring.coordinator)
-    row = actions.order_taking(found, seen=seen(found, measuring), leave_out=True, by=measuring.coordinator)
+        actions.order_taking(found, seen=seen(found, measuring), plan=looked(found, measuring), by=measuring.coordinator)
+    row = actions.order_taking(
+        found, seen=seen(found, measuring), plan=looked(found, measuring), leave_out=True, by=measuring.coordinator
+    )
     assert row.state == STATES.TAKING and Order.unscoped.filter(kind="take_values").count() == 1
     assert not Observation.unscoped.exists()
     with refused(WrongState, "wrong_state"):
-        actions.order_taking(found, seen=seen(found, measuring), leave_out=True, by=measuring.coordinator)
+        actions.order_taking(
+            found, seen=seen(found, measuring), plan=looked(found, measuring), leave_out=True, by=measuring.coordinator
+        )
 
 
 def test_what_was_judged_before_the_write_holds_only_while_nothing_changes(measuring, product, refused):

@@ -27,7 +27,7 @@ from genomslag.domain.opinions.queries.ways import (
 from genomslag.domain.registry.models import Matter, Record
 from genomslag.ground import clock
 from genomslag.ground.access import Sees, Viewer
-from genomslag.ground.paging import Page, window
+from genomslag.ground.paging import Page, turned, window
 from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import lasting, one_visible, only
 
@@ -86,6 +86,7 @@ COLUMNS = {
     "answer_by": "answer_by_on",
     "title": "title",
     "state": "state",
+    "stance": "stance",
     "number": "matter__number",
     "sitting": "sitting__held_on",
     "handler": "handler__name",
@@ -129,8 +130,8 @@ class Wanted:
 def opinions(*, viewer: Viewer, wanted: Wanted = Wanted(), order: str = "answer_by", page: int = 1) -> Page:  # noqa: B008
     """Our answers, by the last day, a page at a time; in two statements."""
     rows = _wanted(viewer, wanted)
-    column = COLUMNS.get(order.lstrip("-"), "answer_by_on")
-    rows = rows.order_by(F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True), "-id")
+    column, is_turned = turned(order, COLUMNS, "answer_by")
+    rows = rows.order_by(F(column).desc(nulls_last=True) if is_turned else F(column).asc(nulls_last=True), "-id")
     total = rows.count()
     number, on_page = window(page, total=total, size=PAGE_SIZE)
     return Page(list(rows.values(*NAMES)[on_page]), total, number, PAGE_SIZE)

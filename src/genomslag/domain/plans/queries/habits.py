@@ -16,11 +16,18 @@ def habits(body: Body, *, viewer: Viewer) -> list[FollowHabit]:
     return list(FollowHabit.objects.visible_to(viewer).filter(authority=body.authority_id).order_by("-from_on"))
 
 
-def every_habit(*, viewer: Viewer) -> list[tuple[Body, FollowHabit]]:
-    """What every body has decided, the latest first; two statements."""
-    rows = list(FollowHabit.objects.visible_to(viewer).order_by("-from_on", "id"))
-    bodies = {one.authority_id: one for one in Body.objects.filter(authority__in={row.authority_id for row in rows})}
-    return [(bodies[row.authority_id], row) for row in rows if row.authority_id in bodies]
+def every_habit(*, viewer: Viewer, body: Body | None = None, most: int = 100) -> tuple[list[tuple[Body, FollowHabit]], int]:
+    """What every body, or one of them, has decided, the latest first; and how many decisions there are. Three statements.
+
+    Takes: most, so many of the latest.
+    """
+    rows = (
+        FollowHabit.objects.visible_to(viewer).filter(authority__in=Body.objects.values("authority")).order_by("-from_on", "id")
+    )
+    rows = rows.filter(authority=body.authority_id) if body else rows
+    shown = list(rows[:most])
+    bodies = {one.authority_id: one for one in Body.objects.filter(authority__in={row.authority_id for row in shown})}
+    return [(bodies[row.authority_id], row) for row in shown], rows.count()
 
 
 def stale_days_of(viewer: Sees, on: Any) -> Subquery:

@@ -64,7 +64,13 @@ def open_matter(
     facts = {"number": matter.number, "on": opened_on, "class": plan_class.code if plan_class else None}
     trail.record("matter.opened", matter, by=by, facts=facts, texts={"title": matter.title})
     search.put(
-        "matter", matter.uid, authority_id=authority_id, audience=matter.audience, title=str(matter), changed_on=opened_on
+        "matter",
+        matter.uid,
+        authority_id=authority_id,
+        audience=matter.audience,
+        title=str(matter),
+        text=" ".join(number for number in (matter.their_number, matter.outside_number) if number),
+        changed_on=opened_on,
     )
     return matter
 

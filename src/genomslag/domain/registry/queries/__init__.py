@@ -3,7 +3,7 @@
 from genomslag.domain.registry.queries.arrivals import arrival, arrivals, enclosures
 from genomslag.domain.registry.queries.desk import waiting_for
 from genomslag.domain.registry.queries.diary import SORTS, diary, public_diary
-from genomslag.domain.registry.queries.dispatches import dispatch, dispatches_of, package
+from genomslag.domain.registry.queries.dispatches import dispatch, dispatches_of, package, referred_in
 from genomslag.domain.registry.queries.disposal import Due, disposal_plan, due_for_disposal
 from genomslag.domain.registry.queries.matters import Bare, Line, lines_of, matter, open_matters, wordless_lines
 from genomslag.domain.registry.queries.plan import likely_class, plan, plan_class, registered_elsewhere
@@ -49,6 +49,7 @@ __all__ = [
     "record",
     "record_of",
     "records_named",
+    "referred_in",
     "renditions",
     "renditions_of",
     "requests_for",

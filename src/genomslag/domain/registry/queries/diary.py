@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subqu
 
 from genomslag.domain.registry.models import Matter, Record
 from genomslag.ground.access import ANYONE, Audience, Sees, Viewer
-from genomslag.ground.paging import Page, window
+from genomslag.ground.paging import Page, turned, window
 from genomslag.ground.prepared import prepared
 
 SORTS = {
@@ -119,12 +119,11 @@ def public_diary(**narrowed: Any) -> Page:
 
 def _order(order: str) -> list[Any]:
     """Equals in their own order too, so that no row stands on two pages."""
-    columns = SORTS.get(order.lstrip("-"), SORTS["opened"])
-    turned = order.startswith("-")
+    columns, is_turned = turned(order, SORTS, "opened")
     if columns[0] in NEVER_EMPTY:  # plain columns, so that an index serves the order
         columns = columns if "id" in columns else (*columns, "id")
-        return [f"-{name}" if turned else name for name in columns]
-    ranked = [F(name).desc(nulls_last=True) if turned else F(name).asc(nulls_last=True) for name in columns]
+        return [f"-{name}" if is_turned else name for name in columns]
+    ranked = [F(name).desc(nulls_last=True) if is_turned else F(name).asc(nulls_last=True) for name in columns]
     return [*ranked, "-id"]
 
 

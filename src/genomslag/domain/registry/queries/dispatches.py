@@ -22,6 +22,15 @@ def dispatch(uid: UUID | str, *, viewer: Viewer) -> Dispatch:
     return one_visible(Dispatch, uid, viewer=viewer, related=("matter", "to_body"))
 
 
+REFERRED = ("consultation_letter", "consultation", "programme")
+
+
+def referred_in(shown: Dispatch, *, viewer: Viewer) -> list[Record]:
+    """What the package answers: the letter and the text as they came. The addressee has them; they are not sent back."""
+    came = Record.objects.visible_to(viewer).filter(matter=shown.matter_id, direction=Record.Direction.IN, kind__in=REFERRED)
+    return list(came.select_related("file").order_by("serial"))
+
+
 def package(shown: Dispatch, *, viewer: Viewer) -> list[Record]:
     """The records in a package, as they are shown before it goes."""
     return list(Record.objects.visible_to(viewer).filter(dispatches=shown).select_related("file").order_by("serial"))

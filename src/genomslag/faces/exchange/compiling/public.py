@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from genomslag.faces.exchange.compiling.book import Book, Point
 from genomslag.faces.exchange.compiling.replies import Said
+from genomslag.reading import persons
 from genomslag.reading.private import Passage, covered, passages
 from genomslag.reading.together import Answer
 
@@ -23,15 +24,21 @@ class Seen:
 
 def seen_in(book: Book) -> Iterator[Seen]:
     """Every place where personal data would go out: in names, answers, viewpoints' words and our own replies."""
+    also = _unknown(book.folder.answers)
     for answer in book.folder.answers:
         for text in (answer.body, answer.found.text):
-            yield from (Seen(answer.body, one) for one in passages(text))
+            yield from (Seen(answer.body, one) for one in passages(text, also))
     for point in book.points:
-        yield from (Seen(_("Reply to %(name)s") % {"name": point.answer.body}, one) for one in _of_reply(point))
+        yield from (Seen(_("Reply to %(name)s") % {"name": point.answer.body}, one) for one in _of_reply(point, also))
 
 
-def _of_reply(point: Point) -> list[Passage]:
-    return passages(point.said.reply) if point.said else []
+def _of_reply(point: Point, also: Sequence[str]) -> list[Passage]:
+    return passages(point.said.reply, also) if point.said else []
+
+
+def _unknown(answers: Sequence[Answer]) -> list[str]:
+    """The names of private senders that no rule would find where they stand in a text, so that they are covered there too."""
+    return [one.body for one in answers if _is_private(one) and not any(persons.places_in(one.body))]
 
 
 def public(book: Book) -> Book:
@@ -41,18 +48,19 @@ def public(book: Book) -> Book:
     """
     answers: dict[str, Answer] = {}
     private = [one.key for one in book.folder.answers if _is_private(one)]
+    also = _unknown(book.folder.answers)
     for answer in book.folder.answers:
         name = _called(answer, private)
-        found = replace(answer.found, author_body=name, text=_out(answer.found.text))
+        found = replace(answer.found, author_body=name, text=_out(answer.found.text, also))
         answers[answer.key] = replace(answer, found=found, name=name if answer.key in private else answer.name)
     made = replace(book, folder=replace(book.folder, answers=[*answers.values()], apart=[]))
     made.points = [
-        replace(point, answer=answers[point.answer.key], text=_out(point.text), said=_reply(point.said))
+        replace(point, answer=answers[point.answer.key], text=_out(point.text, also), said=_reply(point.said, also))
         for point in book.points
     ]
     called = {one.body: _called(one, private) for one in book.folder.answers}
     made.asked = [replace(one, name=called.get(one.name, one.name)) for one in book.asked]
-    made.reservations = [(_out(who), _out(text)) for who, text in book.reservations]
+    made.reservations = [(_out(who, also), _out(text, also)) for who, text in book.reservations]
     return made
 
 
@@ -64,13 +72,12 @@ def _called(answer: Answer, private: Sequence[str]) -> str:
 
 
 def _is_private(answer: Answer) -> bool:
-    """The whole name is a person's."""
-    return any(one.kind == "name" and one.words == answer.body.strip() for one in passages(answer.body))
+    return persons.is_private(answer.body, answer.found.text)
 
 
-def _reply(said: Said | None) -> Said | None:
-    return replace(said, reply=_out(said.reply)) if said else None
+def _reply(said: Said | None, also: Sequence[str]) -> Said | None:
+    return replace(said, reply=_out(said.reply, also)) if said else None
 
 
-def _out(text: str) -> str:
-    return covered(text, passages(text))
+def _out(text: str, also: Sequence[str]) -> str:
+    return covered(text, passages(text, also))

@@ -65,6 +65,7 @@ def label_of(kind: str, language: str) -> str:
             "difference": _("What has changed"),
             "correction": _("Correction"),
             "withdrawal": _("Withdrawal"),
+            "code_letter": _("Letter with a code"),
             "extension_request": _("Request for more time"),
             "extension_decision": _("Decision on more time"),
         }

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Submission
+from genomslag.domain.consultations.rules import outside
 from genomslag.domain.flows import outside_answers
 from genomslag.faces.exchange.papers.signs import plain, spelled
 from genomslag.faces.web import forms, shell
@@ -53,6 +54,7 @@ def _send(request: AskingRequest, admitted: actions.Admitted, kind: str, title: 
             "file": draft.file if draft and shown else None,
             "nodes": nodes_of(admitted) if shown else [],
             "shown": shown,
+            "is_empty": shown and not (draft and outside.says_something(draft)),
         },
     )
     return forms.run(request, form, do)

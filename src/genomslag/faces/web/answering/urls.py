@@ -20,5 +20,6 @@ urlpatterns = [
     path("links/<uuid:uid>/renew", ways.renew, name="renew"),
     path("links/<uuid:uid>/revoke", ways.revoke, name="revoke"),
     path("links/<uuid:uid>/letter", ways.letter, name="letter"),
+    path("links/<uuid:uid>/letter.pdf", ways.letter_pdf, name="letter_pdf"),
     path("answers/<uuid:uid>/count", ways.count, name="count"),
 ]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -11,13 +15,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import actions, queries, rules
-from genomslag.domain.consultations.models import AnswerLink
+from genomslag.domain.consultations.models import AnswerLink, Recipient, Round
 from genomslag.domain.consultations.rules import outside
-from genomslag.domain.flows import outside_answers
+from genomslag.domain.flows import outside_answers, papers
 from genomslag.domain.organisation.roles import OFFICER, REGISTRAR
+from genomslag.faces.exchange import documents as made
+from genomslag.faces.exchange.papers.pdf import render_pdf
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground import clock
 from genomslag.ground.errors import NotAllowed, WrongState
 
 
@@ -31,18 +39,48 @@ def ways_in(request: AskingRequest, uid: UUID) -> HttpResponse:
     """How those who keep no records here can answer, and whether they have opened."""
     round_ = queries.round_(uid, viewer=request.viewer)
     _must_work_here(request, round_.authority_id)
-    rows = queries.ways_in(round_, viewer=request.viewer)
-    standings = {link.pk: queries.link_standing(link) for row in rows for link in row.links}
-    until = {link.pk: outside.works_until(link) for row in rows for link in row.links}
+    every = [way for row in queries.ways_in(round_, viewer=request.viewer) for way in _ways_of(row)]
+    asked = asked_of(request, "text", "standing", usual="recipient", known=WAYS)
+    wanted = [way for way in every if asked.said["standing"] in ("", way.standing)]
     return shell.page(
         request,
         "answering/ways_in.html",
         round=round_,
-        rows=rows,
-        standings=standings,
-        until=until,
+        rows=asked.arranged(wanted, WAYS, words=lambda way: way.recipient.body.name),
+        every=len(every),
+        asked=asked,
         strip=shell.strip("consultation"),
     )
+
+
+@dataclass(frozen=True)
+class Way:
+    """A line of the list: one link of a recipient, or that it has none. `may_more`: one by another road can be made."""
+
+    recipient: Recipient
+    link: AnswerLink | None = None
+    standing: str = "none"
+    until_on: date | None = None
+    may_more: bool = False
+
+
+def _ways_of(row: queries.WayIn) -> list[Way]:
+    last = len(row.links) - 1 if len(row.links) < len(AnswerLink.Road.values) else -1
+    made = [
+        Way(row.recipient, link, queries.link_standing(link), outside.works_until(link), may_more=at == last)
+        for at, link in enumerate(row.links)
+    ]
+    return made or [Way(row.recipient, may_more=True)]
+
+
+WAYS: Mapping[str, Callable[[Way], Any]] = {
+    "recipient": lambda way: way.recipient.body.name.casefold(),
+    "road": lambda way: str(way.link.get_road_display()) if way.link else None,
+    "standing": lambda way: way.standing if way.link else None,
+    "opened": lambda way: way.link.opened_at if way.link else None,
+    "drafting": lambda way: way.link.drafting_on if way.link else None,
+    "until": lambda way: way.until_on,
+}
 
 
 def issue(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -98,23 +136,57 @@ def revoke(request: AskingRequest, uid: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_GET
-def letter(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """The letter with the code, to print."""
+def _to_print(request: AskingRequest, uid: UUID) -> tuple[AnswerLink, Round]:
+    """A link that goes by letter and works, and its round.
+
+    Refuses: NotFound; NotAllowed; WrongState("no_letter").
+    """
     link = queries.answer_link(uid, viewer=request.viewer)
     _must_work_here(request, link.authority_id)
     if link.road != AnswerLink.Road.LETTER or link.state != AnswerLink.State.LIVE:
         raise WrongState("no_letter", _("There is no letter for this link. Make a new code first."))
-    round_ = queries.round_(link.recipient.round.uid, viewer=request.viewer)
+    return link, queries.round_(link.recipient.round.uid, viewer=request.viewer)
+
+
+def _address() -> str:
+    return f"{settings.PUBLIC_ADDRESS.rstrip('/')}/answer/"
+
+
+@require_GET
+def letter(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The letter with the code, to read on the screen; made to print as PDF."""
+    link, round_ = _to_print(request, uid)
     response = shell.page(
         request,
         "answering/letter.html",
         link=link,
         round=round_,
         code=outside.code_of(link),
-        address=f"{settings.PUBLIC_ADDRESS.rstrip('/')}/answer/",
+        address=_address(),
         until=outside.works_until(link),
     )
+    return _unkept(response)
+
+
+@require_GET
+def letter_pdf(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The letter with the code as PDF, on the body's own paper and with its own words on how one answers."""
+    link, round_ = _to_print(request, uid)
+    paper = papers.code_letter(
+        link.recipient,
+        code=outside.code_of(link),
+        address=_address(),
+        until=outside.works_until(link),
+        how=queries.way_of_sending(round_.body, on=clock.today()).how,
+    )
+    response = HttpResponse(render_pdf(paper, on=clock.today()), content_type=made.PDF)
+    number = (round_.matter.number if round_.matter else "remiss").replace("/", "-").replace(" ", "-")
+    response["Content-Disposition"] = f'attachment; filename="{number}-brev-med-kod.pdf"'
+    return _unkept(response)
+
+
+def _unkept(response: HttpResponse) -> HttpResponse:
+    """What holds a code is kept by no browser and nothing between."""
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -15,10 +15,14 @@ from genomslag.domain.flows import next_revision
 from genomslag.domain.followup import actions, queries, rules
 from genomslag.domain.organisation.roles import COORDINATOR, OFFICER
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import number_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground.errors import NotAllowed
+from genomslag.ground.paging import Page, pages_of
 from genomslag.ground.rows import one_visible
+
+SIZE = 50
 
 
 def note_finding(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -65,9 +69,13 @@ def handed(request: AskingRequest) -> HttpResponse:
     viewer = request.viewer
     if viewer.is_anonymous:
         raise NotAllowed("not_allowed", _("Sign in to see what has been handed to you."))
-    rows = queries.handed(viewer=viewer)
+    number = number_of(request)
+    rows, total = queries.handed(viewer=viewer, page=number, size=SIZE)
+    page = Page([], total, min(number, pages_of(total, SIZE)), SIZE)
     answers = {one.uid for one in rows if viewer.has(OFFICER, one.authority_id) or viewer.has(COORDINATOR, one.authority_id)}
-    return shell.page(request, "followups/handed.html", rows=rows, answers=answers, strip=shell.strip("next_version"))
+    return shell.page(
+        request, "followups/handed.html", rows=rows, page=page, answers=answers, strip=shell.strip("next_version")
+    )
 
 
 def take_up(request: AskingRequest, uid: UUID) -> HttpResponse:

@@ -18,11 +18,15 @@ from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans import rules as plan_rules
 from genomslag.domain.plans.models import FollowHabit
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import kept, number_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import NotAllowed, NotFound
+from genomslag.ground.paging import Page, pages_of
+
+SIZE = 100
 
 
 def _keeps(viewer: Viewer, body: Body) -> bool:
@@ -37,6 +41,9 @@ def shown(request: AskingRequest) -> HttpResponse:
     bodies = organisation.bodies(on=clock.today(), outside=False)
     asked = request.GET.get("body", "")
     only = next((one for one in bodies if str(one.uid) == asked), None)
+    number = number_of(request)
+    every, total = queries.habits(only, page=number, size=SIZE)
+    waits, waits_in_all = plans.every_habit(viewer=request.viewer, body=only)
 
     def may(one: Body) -> bool:
         if one.authority_id is None:
@@ -49,8 +56,11 @@ def shown(request: AskingRequest) -> HttpResponse:
         bodies=bodies,
         chosen=only,
         shipped=[(Kind(kind).label, shape) for kind, shape in rules.SHIPPED.items() if kind != Kind.OTHER],
-        every=queries.habits(only),
-        waits=[(body, one) for body, one in plans.every_habit(viewer=request.viewer) if only in (None, body)],
+        every=every,
+        page=Page([], total, min(number, pages_of(total, SIZE)), SIZE),
+        query=kept({"body": str(only.uid) if only else ""}),
+        waits=waits,
+        waits_in_all=waits_in_all,
         usual=(plan_rules.RANGES, plan_rules.STALE_DAYS),
         mine=[one for one in bodies if only in (None, one) and _keeps(request.viewer, one)],
         mine_to_wait=[one for one in bodies if only in (None, one) and may(one)],

@@ -44,6 +44,8 @@ class Panel:
     baseline: Decimal | None
     target: Decimal | None
     is_own: bool = False
+    is_of_a_year: bool = False
+    """Target and baseline are of a year, and the periods parts of one."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,7 @@ def _row(together: Sequence[Shown], own: int | None) -> Row:
     spans = sorted({(point.period_from_on, point.period_until_on) for one in shown for point in one.series.points})
     spans = spans[-MOST_PERIODS:]
     levels = [
-        level
-        for one in shown
-        for level in (*(point.value for point in one.series.points), one.series.target, one.series.baseline)
-        if level is not None
+        level for one in shown for level in (*(point.value for point in one.series.points), *_levels(one)) if level is not None
     ]
     top = max(levels, default=Decimal(1)) or Decimal(1)
     places = {span: round(LEFT + (RIGHT - LEFT) * at / max(1, len(spans) - 1), 1) for at, span in enumerate(spans)}
@@ -98,10 +97,16 @@ def _row(together: Sequence[Shown], own: int | None) -> Row:
     )
 
 
+def _levels(one: Shown) -> tuple[Decimal | None, Decimal | None]:
+    """Target and baseline as they are drawn: those of a year are no lines among parts of years."""
+    return (None, None) if one.series.is_of_a_year else (one.series.target, one.series.baseline)
+
+
 def _panel(one: Shown, places: dict[Span, float], top: Decimal, own: int | None) -> Panel:
     def y(value: Decimal | None) -> float | None:
         return None if value is None else round(FLOOR - float(value / top) * (FLOOR - TOP), 1)
 
+    target, baseline = _levels(one)
     points = [point for point in one.series.points if (point.period_from_on, point.period_until_on) in places]
     at = {(point.period_from_on, point.period_until_on): point for point in points}
     dots = [
@@ -117,14 +122,15 @@ def _panel(one: Shown, places: dict[Span, float], top: Decimal, own: int | None)
         _path(dots, points, [*places]),
         [round((dots[place - 1].x + dots[place].x) / 2, 1) for place in broken],
         [x for span, x in places.items() if first is not None and span not in at and span > first],
-        y(one.series.target),
-        y(one.series.baseline),
+        y(target),
+        y(baseline),
         last,
         y(last.value) if last else None,
         [at.get(span) for span in places],
         one.series.baseline,
         one.series.target,
         one.use.body_id == own,
+        one.series.is_of_a_year,
     )
 
 

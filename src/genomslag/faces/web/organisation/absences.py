@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +16,7 @@ from genomslag.domain.organisation import actions, queries
 from genomslag.domain.organisation.models import Appointment, Body, Person
 from genomslag.domain.organisation.roles import ADMINISTRATOR, DIRECTOR, HEAD, OFFICE
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
@@ -29,15 +32,26 @@ def absences(request: AskingRequest) -> HttpResponse:
     if request.viewer.is_anonymous:
         return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={request.path}")
     rows = queries.absences(viewer=request.viewer, on=clock.today())
+    asked = asked_of(request, "text", usual="from", known=AWAY)
     return shell.page(
         request,
         "organisation/absences.html",
-        rows=rows,
+        rows=asked.arranged(rows, AWAY, words=lambda one: f"{one.person.name} {one.body.name} {one.substitute.name}"),
+        every=len(rows),
+        asked=asked,
         today=clock.today(),
         keeps={row.pk for row in rows if row.person_id == request.viewer.person_id or _keeps(request.viewer, row.body)},
         may_enter=_works_somewhere(request.viewer),
         stands_in=sorted(request.viewer.stands_in, key=lambda one: one.name),
     )
+
+
+AWAY: Mapping[str, Callable[[Any], Any]] = {
+    "who": lambda one: one.person.name.casefold(),
+    "from": lambda one: (one.from_on, one.pk),
+    "until": lambda one: one.until_on,
+    "substitute": lambda one: one.substitute.name.casefold(),
+}
 
 
 def _keeps(viewer: Viewer, body: Body) -> bool:

@@ -14,7 +14,7 @@ from genomslag.domain.organisation import actions, queries
 from genomslag.domain.organisation.models import Appointment, Body, Person
 from genomslag.domain.organisation.roles import ADMINISTRATOR, ROLE_CHOICES, ROLES
 from genomslag.faces.web import forms, shell
-from genomslag.faces.web.asked import kept, number_of
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
@@ -35,19 +35,16 @@ def home(request: AskingRequest) -> HttpResponse:
     """Who is who."""
     if request.viewer.is_anonymous:
         return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={request.path}")
-    asked = {name: request.GET.get(name, "") for name in ("text", "role")}
-    order = request.GET.get("order", "body")
-    wanted = asked["text"].casefold()
+    asked = asked_of(request, "text", "role", usual="body", known=queries.HELD_ORDERS)
+    wanted = asked.said["text"].casefold()
     return shell.page(
         request,
         "organisation/home.html",
         bodies=[one for one in queries.bodies(on=clock.today()) if wanted in f"{one.name} {one.code}".casefold()],
         shown=queries.appointments(
-            on=clock.today(), text=asked["text"], role=asked["role"], order=order, page=number_of(request)
+            on=clock.today(), text=asked.said["text"], role=asked.said["role"], order=asked.order, page=asked.page
         ),
         asked=asked,
-        order=order,
-        query=kept(asked),
         role_names=dict(ROLE_CHOICES),
         successions=queries.all_successions(),
         roles=ROLES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from genomslag.domain.registry.models import Arrival
 from genomslag.faces.exchange import incoming
 from genomslag.faces.exchange.proposals import anchors_of, laid, said_as
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.registry.intake import class_of, plan_field, provision_of, secrecy_fields
@@ -30,9 +32,23 @@ from genomslag.ground.errors import Invalid
 @require_GET
 def arrivals(request: AskingRequest) -> HttpResponse:
     """What has arrived and waits for its number."""
-    rows = queries.arrivals(viewer=request.viewer)
-    mine = {one.uid for one in rows if rules.ARRIVAL_STEPS.has_role("register", one, request.viewer)}
-    return shell.page(request, "registry/arrivals.html", rows=rows, mine=mine)
+    every = queries.arrivals(viewer=request.viewer)
+    mine = {one.uid for one in every if rules.ARRIVAL_STEPS.has_role("register", one, request.viewer)}
+    asked = asked_of(request, "text", usual="came", known=ARRIVALS)
+    rows = asked.arranged(every, ARRIVALS, words=lambda one: f"{one.title} {_from(one)} {one.their_number}")
+    return shell.page(request, "registry/arrivals.html", rows=rows, every=len(every), asked=asked, mine=mine)
+
+
+def _from(one: Arrival) -> str:
+    return one.from_body.name if one.from_body else ""
+
+
+ARRIVALS: Mapping[str, Callable[[Arrival], Any]] = {
+    "came": lambda one: (one.arrived_on, one.pk),
+    "content": lambda one: one.title.casefold(),
+    "from": lambda one: _from(one).casefold(),
+    "number": lambda one: one.their_number,
+}
 
 
 def _known(row: Arrival, request: AskingRequest) -> dict[str, Any]:

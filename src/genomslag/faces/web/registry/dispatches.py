@@ -23,13 +23,16 @@ def dispatch(request: AskingRequest, uid: UUID) -> HttpResponse:
     records = queries.package(shown, viewer=request.viewer)
     if not records:
         raise NotFound()
+    is_answer = shown.kind in (answer_consultation.ANSWER, answer_consultation.PRELIMINARY)
+    referred = queries.referred_in(shown, viewer=request.viewer) if is_answer else []
     offers = rules.DISPATCH_STEPS.available(shown, viewer=request.viewer)
     return shell.page(
         request,
         "registry/dispatch.html",
         dispatch=shown,
         records=records,
-        renditions=queries.renditions_of(records, viewer=request.viewer),
+        referred=referred,
+        renditions=queries.renditions_of([*records, *referred], viewer=request.viewer),
         offers=offers,
         undone=orders.undone_of(shown, viewer=request.viewer),
         strip=shell.strip("decision"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +14,7 @@ from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry import actions, queries, rules
 from genomslag.faces.web import forms
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.registry.kinds import KINDS
@@ -34,6 +38,8 @@ def due(request: AskingRequest) -> HttpResponse:
     mine = _mine(request)
     today = clock.today()
     rows = queries.due_for_disposal(viewer=request.viewer, authority_ids=list(mine), on=today)
+    asked = asked_of(request, "text", "kind", usual="since", known=DUE)
+    wanted = [one for one in rows if asked.said["kind"] in ("", one.record.kind)]
     fields = (
         Field("decision", _("The decision"), hint=_("By whom and when it was decided, for instance “Registratorn 2026-01-15, enligt planen”.")),
     )  # fmt: skip
@@ -51,12 +57,27 @@ def due(request: AskingRequest) -> HttpResponse:
         explain=_("What is disposed of cannot be had back: text, files and the words of its history are destroyed. The diary's line stands, and the history tells of the decision."),
         template="registry/disposal.html",
         extra={
-            "rows": rows,
+            "rows": asked.arranged(wanted, DUE, words=lambda one: f"{one.record.title} {_number(one)}"),
+            "every": len(rows),
+            "asked": asked,
+            "kinds": {one.record.kind: KINDS.get(one.record.kind, one.record.kind) for one in rows},
             "plan": queries.disposal_plan(viewer=request.viewer, authority_ids=list(mine), on=today),
             "bodies": {one: body.name for one, body in mine.items()},
         },
     )  # fmt: skip
     return forms.run(request, form, do)
+
+
+def _number(one: queries.Due) -> str:
+    return f"{one.record.matter.number}-{one.record.serial}"
+
+
+DUE: Mapping[str, Callable[[queries.Due], Any]] = {
+    "record": lambda one: one.record.title.casefold(),
+    "matter": lambda one: (one.record.matter.opened_on, one.record.matter.pk, one.record.serial),
+    "since": lambda one: (one.since_on, one.record.pk),
+    "kept": lambda one: one.plan.years,
+}
 
 
 def plan(request: AskingRequest) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -17,6 +19,7 @@ from genomslag.domain.registry import actions, queries, rules
 from genomslag.domain.registry.models import Record
 from genomslag.faces.exchange import incoming
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock, files
@@ -60,11 +63,17 @@ def new_matter(request: AskingRequest) -> HttpResponse:
 def matter(request: AskingRequest, uid: UUID) -> HttpResponse:
     """One matter: its diary, its packages, and where its answer stands."""
     shown = queries.matter(uid, viewer=request.viewer)
+    every = queries.lines_of(shown, viewer=request.viewer)
+    asked = asked_of(request, "text", "direction", usual="number", known=LINES)
+    wanted = [one for one in every if asked.said["direction"] in ("", one.direction)]
     return shell.page(
         request,
         "registry/matter.html",
         matter=shown,
-        lines=queries.lines_of(shown, viewer=request.viewer),
+        lines=asked.arranged(wanted, LINES, words=lambda one: f"{one.title} {one.counterpart} {one.their_number}"),
+        every=len(every),
+        directions=sorted((str(one.direction), str(one.direction)) for one in {one.direction: one for one in every}.values()),
+        asked=asked,
         bare=queries.wordless_lines(shown, viewer=request.viewer),
         editions=queries.editions_in(shown, viewer=request.viewer),
         dispatches=queries.dispatches_of(shown, viewer=request.viewer),
@@ -74,6 +83,15 @@ def matter(request: AskingRequest, uid: UUID) -> HttpResponse:
         offers=rules.MATTER_STEPS.available(shown, viewer=request.viewer),
         reads_trail=request.viewer.sees(shown.authority_id, Audience.OWN),
     )
+
+
+LINES: Mapping[str, Callable[[queries.Line], Any]] = {
+    "day": lambda one: (one.dated_on, one.serial),
+    "number": lambda one: one.serial,
+    "direction": lambda one: str(one.direction),
+    "record": lambda one: one.title.casefold(),
+    "counterpart": lambda one: one.counterpart.casefold(),
+}
 
 
 def register(request: AskingRequest, uid: UUID) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from genomslag.domain.flows import orders
 from genomslag.faces.web import forms, places, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground.models import Order
 from genomslag.ground.rows import one_visible
@@ -22,9 +25,29 @@ def listing(request: AskingRequest) -> HttpResponse:
     """What was ordered and has not gone."""
     if request.viewer.is_anonymous:
         return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={request.path}")
-    rows = orders.undone(viewer=request.viewer)
-    stuck = sum(row.state == Order.State.GIVEN_UP for row in rows)
-    return shell.page(request, "registry/orders.html", rows=rows, stuck=stuck, place=places.place)
+    every = orders.undone(viewer=request.viewer)
+    stuck = sum(row.state == Order.State.GIVEN_UP for row in every)
+    asked = asked_of(request, "text", "state", usual="", known=ORDERED)
+    wanted = [one for one in every if asked.said["state"] in ("", one.state)]
+    return shell.page(
+        request,
+        "registry/orders.html",
+        rows=asked.arranged(wanted, ORDERED, words=lambda one: f"{one.kind} {one.about} {one.trouble}"),
+        every=len(every),
+        asked=asked,
+        states={one.state: one.state_word for one in every},
+        stuck=stuck,
+        place=places.place,
+    )
+
+
+ORDERED: Mapping[str, Callable[[orders.Ordered], Any]] = {
+    "what": lambda one: str(one.kind).casefold(),
+    "about": lambda one: one.about.casefold(),
+    "state": lambda one: str(one.state_word),
+    "attempts": lambda one: one.attempts,
+    "next": lambda one: one.due_at if one.state != Order.State.GIVEN_UP else None,
+}
 
 
 def retry_order(request: AskingRequest, uid: UUID) -> HttpResponse:

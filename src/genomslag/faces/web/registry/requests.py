@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,6 +16,7 @@ from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.registry import actions, queries, rules
 from genomslag.domain.registry.models import Matter, Record, RecordRequest
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form, Given
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.registry.records import as_download
@@ -98,14 +101,27 @@ def queue(request: AskingRequest) -> HttpResponse:
     """The requests that have come to the viewer's authorities, those that wait first."""
     if not any(request.viewer.sees(one, Audience.OWN) for one in request.viewer.authority_ids):
         raise NotAllowed("not_allowed", _("Only the office of the authority reads what is asked of it."))
-    state = request.GET.get("state", "")
-    state = state if state in RecordRequest.State.values else ""
-    rows = queries.requests_for(viewer=request.viewer, state=state)
+    asked = asked_of(request, "text", "state", usual="", known=REQUESTS)
+    state = asked.said["state"] if asked.said["state"] in RecordRequest.State.values else ""
+    every = queries.requests_for(viewer=request.viewer, state=state)
+    rows = asked.arranged(every, REQUESTS, words=lambda one: f"{one.wording} {_points_at(one)}")
     today = clock.today()
     ages = {row.pk: (today - clock.day_of(row.received_at)).days for row in rows}
     return shell.page(
-        request, "registry/requests.html", rows=rows, ages=ages, state=state, states=dict(RecordRequest.State.choices)
+        request, "registry/requests.html", rows=rows, ages=ages, asked=asked, states=dict(RecordRequest.State.choices)
     )
+
+
+def _points_at(one: RecordRequest) -> str:
+    return f"{one.record.matter.number}-{one.record.serial}" if one.record else ""
+
+
+REQUESTS: Mapping[str, Callable[[RecordRequest], Any]] = {
+    "came": lambda one: one.received_at,
+    "wording": lambda one: one.wording.casefold(),
+    "record": _points_at,
+    "state": lambda one: str(one.get_state_display()),
+}
 
 
 def one(request: AskingRequest, uid: UUID) -> HttpResponse:

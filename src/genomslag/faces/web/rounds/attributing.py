@@ -24,11 +24,11 @@ def attribute(request: AskingRequest, uid: UUID) -> HttpResponse:
     asked = {one.body_id for one in queries.watch(row.round, viewer=request.viewer, with_cases=False).rows}
     bodies = sorted(organisation.bodies(on=clock.today()), key=lambda body: (body.pk not in asked, body.name.casefold()))
     named = [(body.pk, body.name if body.pk in asked else _("%(name)s (not asked)") % {"name": body.name}) for body in bodies]
-    fields = senders.asked_for(named, chosen=str(row.body_id or ""), who="body")
+    fields = senders.asked_for(named, chosen=str(row.body_id or ""))
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         body = next((one for one in bodies if str(one.pk) == given["body"]), None)
-        private = body is None and given["who"] == "private"
+        private = senders.is_private(given, body)
         made = answer_consultation.attribute(
             row, sender_name=given["sender"], body=body, private=private, by=request.viewer, expected=expected
         )

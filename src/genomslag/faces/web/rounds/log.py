@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -23,13 +24,48 @@ def header() -> list[str]:
     ]  # fmt: skip
 
 
+ORDERS: Mapping[str, Callable[[Sent], Any]] = {
+    "recipient": lambda one: one.recipient.casefold(),
+    "what": lambda one: str(_what(one)).casefold(),
+    "road": lambda one: str(one.road),
+    "sent": lambda one: one.sent_at,
+    "gone": lambda one: one.gone_at,
+    "opened": lambda one: one.opened_at,
+}
+IN_COLUMNS = ("recipient", "what", "road", "", "sent", "gone", "", "", "opened", "")
+"""By which order each column is sorted, if by any."""
+STANDINGS: Mapping[str, Callable[[Sent], bool]] = {
+    "trouble": lambda one: bool(one.trouble),
+    "waiting": lambda one: one.gone_at is None and not one.trouble,
+    "unopened": lambda one: one.opened_at is None,
+}
+
+
+def standings() -> list[tuple[str, str]]:
+    """What one can look for in the log, in words."""
+    return [("trouble", _("Did not go")), ("waiting", _("Not handed over yet")), ("unopened", _("Not opened"))]
+
+
+def words(one: Sent) -> str:
+    """What a sending is found by."""
+    return " ".join(line(one))
+
+
+def _what(one: Sent) -> str:
+    return _("Reminder") if one.what == "reminder" else str(kind(one.what))
+
+
 def line(one: Sent) -> list[str]:
     """One thing sent, as words."""
-    what = _("Reminder") if one.what == "reminder" else kind(one.what)
     return [
-        one.recipient, what, str(one.road), one.address, _instant(one.sent_at), _instant(one.gone_at), one.message_id,
-        one.trouble or one.receipt, _instant(one.opened_at), one.opened_number,
+        one.recipient, _what(one), str(one.road), one.address, _instant(one.sent_at), _instant(one.gone_at), one.message_id,
+        _said(one), _instant(one.opened_at), one.opened_number,
     ]  # fmt: skip
+
+
+def _said(one: Sent) -> str:
+    """What went wrong, or what the other end said; after what is to be known of the sending itself."""
+    return " ".join(part for part in (str(one.remark), one.trouble or one.receipt) if part)
 
 
 def _instant(at: Any) -> str:

@@ -6,12 +6,16 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from genomslag.domain.organisation.models import Body
 from genomslag.faces.web import forms
-from genomslag.faces.web.forms import Field
+from genomslag.faces.web.forms import Field, Given
 
 
-def asked_for(bodies: Iterable[tuple[int, str]], *, chosen: str = "", who: str) -> tuple[Field, ...]:
-    """Takes: chosen, the body that stands there already; who, "private" or "body": what somebody else is until another is said."""
+def asked_for(bodies: Iterable[tuple[int, str]], *, chosen: str = "") -> tuple[Field, ...]:
+    """Somebody else is a private person until it is said to be a body: the other way round a name could be told by mistake.
+
+    Takes: chosen, the body that stands there already.
+    """
     return (
         Field("body", _("From"), "select", value=chosen, choices=forms.choices(bodies, empty=_("somebody else"))),
         Field("sender", _("Name, when somebody else"), required=False),
@@ -19,7 +23,7 @@ def asked_for(bodies: Iterable[tuple[int, str]], *, chosen: str = "", who: str) 
             "who",
             _("Somebody else is"),
             "radio",
-            value=who,
+            value="private",
             choices=[("private", _("a private person")), ("body", _("an organisation or an authority"))],
             required=False,
             hint=_(
@@ -27,3 +31,8 @@ def asked_for(bodies: Iterable[tuple[int, str]], *, chosen: str = "", who: str) 
             ),
         ),
     )
+
+
+def is_private(given: Given, body: Body | None) -> bool:
+    """True when the name that was written is the office's alone; a form that does not say is read the same way as it begins."""
+    return body is None and given["who"] != "body"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -18,6 +20,7 @@ from genomslag.domain.documents.models import Element
 from genomslag.faces.exchange import incoming
 from genomslag.faces.exchange.proposals import anchors_of, said_as
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.rounds.work import STANCES
@@ -61,14 +64,29 @@ def reading(request: AskingRequest, uid: UUID) -> HttpResponse:
     """How far each answer has been read, and the way to what is left."""
     round_ = queries.round_(uid, viewer=request.viewer)
     rules.STEPS.require("report", round_, request.viewer)
+    reading_ = queries.reading(round_, viewer=request.viewer)
+    asked = asked_of(request, "text", "left", usual="from", known=READ)
+    wanted = [one for one in reading_.answers if asked.said["left"] != "1" or one.is_left]
     return shell.page(
         request,
         "rounds/reading.html",
         round=round_,
-        reading=queries.reading(round_, viewer=request.viewer),
+        reading=reading_,
+        rows=asked.arranged(wanted, READ, words=lambda one: one.sender),
+        asked=asked,
         offers=rules.STEPS.available(round_, viewer=request.viewer),
         strip=shell.strip("next_version"),
     )
+
+
+READ: Mapping[str, Callable[[Any], Any]] = {
+    "from": lambda one: one.sender.casefold(),
+    "standing": lambda one: (not one.is_left, not one.unreplied),
+    "sentences": lambda one: one.total,
+    "unread": lambda one: one.unread,
+    "suggested": lambda one: one.suggested,
+    "unreplied": lambda one: one.unreplied,
+}
 
 
 def _onward(request: AskingRequest, answer: Answer, at: int = 0) -> str:

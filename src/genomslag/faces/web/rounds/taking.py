@@ -21,7 +21,7 @@ from genomslag.domain.flows import answer_consultation, outside_answers
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.faces.exchange import forms as answer_forms
-from genomslag.faces.exchange import incoming, private
+from genomslag.faces.exchange import incoming
 from genomslag.faces.exchange.proposals import anchors_of, laid, said_as
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form, Given
@@ -30,6 +30,7 @@ from genomslag.ground import clock, files, richtext
 from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid, Refused
 from genomslag.ground.writes import once, write
+from genomslag.reading import persons
 
 ACCEPTED = ".pdf,.docx,.odt,.html,.htm,.eml,.msg,.txt,.md"
 
@@ -164,7 +165,7 @@ def _enter(data: bytes, name: str, found: incoming.Incoming, viewpoints: list[ac
         their_number=found.number,
         file=stored,
         passages=laid(found),
-        private=body is None and private.is_person(sender, found.text),
+        private=body is None and persons.is_private(sender, found.text),
         by=request.viewer,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -20,7 +19,7 @@ from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.roles import OFFICER
 from genomslag.faces.web import forms, shell
-from genomslag.faces.web.asked import kept
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
@@ -30,30 +29,23 @@ from genomslag.ground.access import Audience, Viewer
 @require_GET
 def listing(request: AskingRequest) -> HttpResponse:
     """Consultations that the viewer may see; those that can be answered now, when only they are asked for."""
-    said: dict[str, Any] = {name: request.GET.get(name, "") for name in ("text", "state", "open")}
-    order, page = request.GET.get("order", "-answer_by"), request.GET.get("page", "")
+    asked = asked_of(request, "text", "state", "open", usual="-answer_by", known=queries.SORTS)
     shown = queries.rounds(
         viewer=request.viewer,
-        text=said["text"],
-        state=said["state"],
-        order=order,
-        page=int(page) if page.isdecimal() and len(page) < LONGEST_NUMBER else 1,
-        is_open=said["open"] == "1",
+        text=asked.said["text"],
+        state=asked.said["state"],
+        order=asked.order,
+        page=asked.page,
+        is_open=asked.said["open"] == "1",
     )
-    states = dict(Round.State.choices)
     return shell.page(
         request,
         "rounds/list.html",
         shown=shown,
-        order=order,
-        query=kept(said),
-        states=states,
+        asked=asked,
+        states=dict(Round.State.choices),
         kinds=dict(Round.Kind.choices),
-        **said,
     )
-
-
-LONGEST_NUMBER = 9
 
 
 @require_GET
@@ -62,20 +54,18 @@ def round_(request: AskingRequest, uid: UUID) -> HttpResponse:
     shown = queries.round_(uid, viewer=request.viewer)
     is_sender = request.viewer.sees(shown.authority_id, Audience.OWN)
     watched = queries.watch(shown, viewer=request.viewer)
-    said: dict[str, Any] = {name: request.GET.get(name, "") for name in ("text", "key", "kind")}
-    order = request.GET.get("order", "status")
+    asked = asked_of(request, "text", "key", "kind", usual="status", known=queries.WATCH_ORDERS)
     return shell.page(
         request,
         "rounds/round.html",
         round=shown,
         letter=queries.letter_of(shown),
         watch=watched,
-        rows=queries.narrowed(watched, order=order, **said),
+        rows=queries.narrowed(watched, order=asked.order, **asked.said),
         standings={row.standing.key: row.standing.word for row in watched.rows},
         late_answers=sum(row.came_late for row in watched.rows),
         kinds={row.kind: dict(Body.Kind.choices)[row.kind] for row in watched.rows},
-        order=order,
-        query=kept(said),
+        asked=asked,
         is_sender=is_sender,
         remarks=queries.remarks_on(shown) if is_sender and shown.state == Round.State.DRAFT else [],
         days_left=(shown.answer_by_on - clock.today()).days,
@@ -89,7 +79,6 @@ def round_(request: AskingRequest, uid: UUID) -> HttpResponse:
         extensions=queries.extensions_of(shown, viewer=request.viewer) if is_sender else [],
         may_ask_in_turn=shown.state == Round.State.SENT and not is_sender and _is_officer(request.viewer),
         strip=shell.strip("consultation", reached="answer" if shown.state != Round.State.DRAFT else "consultation"),
-        **{f"said_{name}": value for name, value in said.items()},
     )
 
 

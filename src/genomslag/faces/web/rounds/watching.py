@@ -19,6 +19,7 @@ from genomslag.faces.exchange import documents as made
 from genomslag.faces.exchange.papers.docx import render_docx
 from genomslag.faces.exchange.papers.pdf import render_pdf
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.rounds import log
@@ -246,8 +247,20 @@ def _log_of(request: AskingRequest, uid: UUID) -> tuple[Round, list[queries.Sent
 @require_GET
 def deliveries(request: AskingRequest, uid: UUID) -> HttpResponse:
     """What was sent to whom, by which road, and what is known of its arrival."""
-    row, found = _log_of(request, uid)
-    return shell.page(request, "rounds/deliveries.html", round=row, rows=[log.line(one) for one in found], header=log.header())
+    row, every = _log_of(request, uid)
+    asked = asked_of(request, "text", "standing", usual="", known=log.ORDERS)
+    wanted = [one for one in every if log.STANDINGS.get(asked.said["standing"], bool)(one)]
+    found = asked.arranged(wanted, log.ORDERS, words=log.words)
+    return shell.page(
+        request,
+        "rounds/deliveries.html",
+        round=row,
+        rows=[log.line(one) for one in found],
+        every=len(every),
+        asked=asked,
+        standings=log.standings(),
+        header=list(zip(log.header(), log.IN_COLUMNS, strict=True)),
+    )
 
 
 @require_GET

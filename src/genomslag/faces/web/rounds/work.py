@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -20,6 +22,7 @@ from genomslag.domain.registry import queries as registry
 from genomslag.faces.exchange import incoming
 from genomslag.faces.exchange.proposals import laid
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.registry import releasing
@@ -35,7 +38,7 @@ def _of_an_answer(bodies: list[Body], asked: dict[int, str]) -> tuple[Field, ...
     Takes: bodies, all there are; asked, the names of those that the round asks, by id.
     """
     return (
-        *senders.asked_for(((body.pk, body.name) for body in bodies), who="private"),
+        *senders.asked_for((body.pk, body.name) for body in bodies),
         Field("arrived_on", _("Came in"), "date", value=clock.today()),
         Field("number", _("Their diary number"), required=False),
         Field("preliminary", _("It is the office's own: the board has not decided yet"), "tick", required=False),
@@ -98,7 +101,7 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
             file=stored,
             passages=laid(found),
             is_preliminary=given.tick("preliminary"),
-            private=given["who"] != "body",
+            private=senders.is_private(given, body),
             together=[one for one in bodies if str(one.pk) in given.many("together") and one.pk in asked],
             by=request.viewer,
         )
@@ -227,14 +230,37 @@ def compilation(request: AskingRequest, uid: UUID) -> HttpResponse:
     compiled = queries.compilation(round_, viewer=request.viewer)
     outlines = [documents.outline(text, viewer=request.viewer) for text in taking.texts_of(round_, request)]
     nodes = {node.element_id: node for nodes in outlines for node in nodes}
+    places = {key: at for at, key in enumerate(nodes, start=1)}
+    orders: Mapping[str, Callable[[queries.Compiled], Any]] = {
+        "from": lambda row: row.sender.casefold(),
+        "about": lambda row: places.get(row.viewpoint.element_id or 0, 0),
+        "stance": lambda row: row.viewpoint.stance,
+        "outcome": lambda row: str(row.reply.get_outcome_display()) if row.reply else None,
+    }
+    asked = asked_of(request, "text", "standing", usual="", known=orders)
+    wanted = [row for row in compiled.rows if STANDINGS.get(asked.said["standing"], _any)(row)]
     return shell.page(
         request,
         "rounds/compilation.html",
         round=round_,
         compiled=compiled,
+        rows=asked.arranged(wanted, orders, words=lambda row: f"{row.sender} {row.viewpoint.text}"),
+        asked=asked,
         nodes=nodes,
         outcomes=compiled.outcomes(),
         may_work=request.viewer.has("officer", round_.authority_id),
         offers=rules.STEPS.available(round_, viewer=request.viewer),
         strip=shell.strip("next_version"),
     )
+
+
+def _any(_row: queries.Compiled) -> bool:
+    return True
+
+
+STANDINGS: Mapping[str, Callable[[queries.Compiled], bool]] = {
+    "unreplied": lambda row: row.reply is None and row.viewpoint.state != Viewpoint.State.SET_ASIDE,
+    "unconfirmed": lambda row: row.viewpoint.state == Viewpoint.State.SUGGESTED,
+    "replied": lambda row: row.reply is not None,
+    "aside": lambda row: row.viewpoint.state == Viewpoint.State.SET_ASIDE,
+}

@@ -79,7 +79,9 @@ def search(request: AskingRequest) -> HttpResponse:
     found = finding.find(query, viewer=request.viewer, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
     hits = [(hit, places.place(hit.kind, hit.uid)) for hit in found.hits]
     pages = pages_of(found.total, PER_PAGE)
-    return shell.page(request, "start/search.html", query=query, hits=hits, total=found.total, number=number, pages=pages)
+    return shell.page(
+        request, "start/search.html", query=query, hits=hits, kinds=places.CALLED, total=found.total, number=number, pages=pages
+    )
 
 
 @require_GET

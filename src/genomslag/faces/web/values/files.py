@@ -17,14 +17,15 @@ from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.faces.exchange.values import reading
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import number_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import files
 from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid, NotFound, Refused
-from genomslag.ground.paging import pages_of, window
+from genomslag.ground.paging import Page, pages_of, window
 
-PAGE = 100
+PAGE, FILES = 100, 50
 AT_ONCE_BYTES, AT_ONCE_PACKED_BYTES, AT_ONCE_ROWS = 60_000, 15_000, 2_000
 """What is read and written while the person waits: less than a second's work. More goes to the background; a workbook is packed some four times."""
 SHOWN = {
@@ -75,11 +76,18 @@ def begin_import(request: AskingRequest, uid: UUID) -> HttpResponse:
         explain=_("Nothing is written until you have looked it through. The same file sent twice changes nothing."),
         back=reverse("values:body", args=[uid]),
         template="values/upload.html",
-        extra={"files": queries.imports_of(body, viewer=request.viewer), "body": body, "heads": _heads()},
+        extra={**_sent(request, body), "body": body, "heads": _heads()},
         strip=shell.strip("followup"),
         need=(rules.IMPORT_STEPS, "begin_import", ValueImport(authority_id=body.authority_id)),
     )
     return forms.run(request, form, do)
+
+
+def _sent(request: AskingRequest, body: Body) -> dict[str, object]:
+    """The files that were sent in before, a page of them."""
+    number = number_of(request)
+    sent, total = queries.imports_of(body, viewer=request.viewer, page=number, size=FILES)
+    return {"files": sent, "page": Page([], total, min(number, pages_of(total, FILES)), FILES)}
 
 
 def _heads() -> list[tuple[str, str]]:
@@ -134,14 +142,16 @@ def review(request: AskingRequest, uid: UUID) -> HttpResponse:
         return shell.page(request, "values/working.html", found=found, trouble=queries.trouble_with(found, viewer=request.viewer), strip=shell.strip("followup"))  # fmt: skip
     if found.state != ValueImport.State.OPEN:
         return shell.page(request, "values/taken.html", found=found, words=SHOWN, strip=shell.strip("followup"))
-    plan = queries.looked_through(found, viewer=request.viewer)
+    # What is sent is judged here, before the write that carries the form out begins; a large file is judged by the worker.
+    held = queries.judged(found, viewer=request.viewer) if request.method == "POST" and not found.judged else None
+    plan = held.plan if held else queries.looked_through(found, viewer=request.viewer)
     back = reverse("values:begin_import", args=[found.body.uid])
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        if found.judged or len(plan.lines) > AT_ONCE_ROWS:
-            actions.order_taking(found, seen=given["seen"], leave_out=given.tick("leave_out"), by=request.viewer)
+        if held is None or len(plan.lines) > AT_ONCE_ROWS:
+            actions.order_taking(found, seen=given["seen"], plan=plan, leave_out=given.tick("leave_out"), by=request.viewer)
             return reverse("values:review_import", args=[uid]), _("The values are taken in in the background.")
-        count = actions.take_in(found, seen=given["seen"], leave_out=given.tick("leave_out"), by=request.viewer)
+        count = actions.take_in(found, seen=given["seen"], judged=held, leave_out=given.tick("leave_out"), by=request.viewer)
         told = ngettext("%(num)s value is handed in for approval.", "%(num)s values are handed in for approval.", count)
         return reverse("values:body", args=[found.body.uid]), told % {"num": count}
 
@@ -163,8 +173,7 @@ def review(request: AskingRequest, uid: UUID) -> HttpResponse:
 def _review(request: AskingRequest, found: ValueImport, plan: Plan) -> dict[str, object]:
     show = request.GET.get("show", importing.WRONG if plan.wrong else "")
     wanted = [line for line in plan.lines if not show or line.standing == show]
-    asked = request.GET.get("page", "")
-    number, on_page = window(int(asked) if asked.isdecimal() else 1, total=len(wanted), size=PAGE)
+    number, on_page = window(number_of(request), total=len(wanted), size=PAGE)
     return {
         "found": found,
         "plan": plan,

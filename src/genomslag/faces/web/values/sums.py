@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -11,9 +12,9 @@ from django.views.decorators.http import require_GET
 
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import looking
-from genomslag.domain.indicators import queries, rules
+from genomslag.domain.indicators import queries, rules, targets
 from genomslag.domain.indicators.judging import Period
-from genomslag.domain.indicators.models import Definition, ValueImport
+from genomslag.domain.indicators.models import ValueImport
 from genomslag.domain.indicators.periods import named
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
@@ -33,9 +34,9 @@ BODIES = 50
 def board(request: AskingRequest) -> HttpResponse:
     """Indicators by nation, region and municipality for one period; a page of eight at a time."""
     programmes = plans.programmes(viewer=request.viewer)
-    every, programme = _of_programme(request, _newest(queries.definitions(viewer=request.viewer)), programmes)
+    elements, programme = _of_programme(request, programmes)
     number = number_of(request)
-    shown = every[(number - 1) * MOST_ACROSS : number * MOST_ACROSS]
+    shown, total = queries.definitions(viewer=request.viewer, elements=elements, page=number, size=MOST_ACROSS)
     periods = queries.periods_of(shown, viewer=request.viewer) if shown else []
     period = _chosen(request, periods)
     kind = request.GET.get("kind", "")
@@ -53,29 +54,17 @@ def board(request: AskingRequest) -> HttpResponse:
         programmes=programmes,
         query=kept({"programme": programme, "kind": kind, "period": _key(period) if period else ""}),
         words=words,
-        page={"number": number, "pages": max(1, -(-len(every) // MOST_ACROSS))},
+        page=Page([], total, min(number, pages_of(total, MOST_ACROSS)), MOST_ACROSS),
         strip=shell.strip("followup"),
     )
 
 
-def _of_programme(
-    request: AskingRequest, every: list[Definition], programmes: list[tuple[UUID, str]]
-) -> tuple[list[Definition], str]:
-    """The sheets that tell of the programme that the address names; all of them when it names none that is there."""
+def _of_programme(request: AskingRequest, programmes: list[tuple[UUID, str]]) -> tuple[Collection[int] | None, str]:
+    """The indicators that tell of the programme that the address names; all of them when it names none that is there."""
     asked = request.GET.get("programme", "")
     if asked not in {str(uid) for uid, _title in programmes}:
-        return every, ""
-    told = looking.elements_of(documents.version(asked, viewer=request.viewer), viewer=request.viewer)
-    return [one for one in every if one.element_id in told], asked
-
-
-def _newest(definitions: list[Definition]) -> list[Definition]:
-    """Each sheet in its newest version, by name."""
-    found: dict[int, Definition] = {}
-    for one in definitions:
-        if one.element_id not in found or one.number > found[one.element_id].number:
-            found[one.element_id] = one
-    return sorted(found.values(), key=lambda one: one.name)
+        return None, ""
+    return looking.elements_of(documents.version(asked, viewer=request.viewer), viewer=request.viewer), asked
 
 
 def _chosen(request: AskingRequest, periods: list[Period]) -> Period | None:
@@ -153,7 +142,7 @@ def body(request: AskingRequest, uid: UUID) -> HttpResponse:
         "values/body.html",
         body=row,
         lines=[(one, one.points[-1] if one.points else None, chart.spark(one.points[-12:])) for one in series],
-        spread=rules.spread(one.status for one in series),
+        spread=targets.spread(one.status for one in series),
         named=named,
         words=words,
         files=reverse("values:begin_import", args=[uid]) if may_import else "",

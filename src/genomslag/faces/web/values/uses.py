@@ -18,13 +18,15 @@ from genomslag.domain.indicators.queries import Series
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Unit
 from genomslag.faces.web import chart, forms, shell
+from genomslag.faces.web.asked import kept, number_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.values import words
 from genomslag.ground import clock
 from genomslag.ground.access import Audience
+from genomslag.ground.paging import Page, window
 
-MOST_OWN = 200
+OWN_SIZE = 100
 
 
 @require_GET
@@ -35,6 +37,9 @@ def use(request: AskingRequest, uid: UUID) -> HttpResponse:
     period = _chosen(request, series)
     inside = request.viewer.sees(shown.authority_id, Audience.OWN)
     newest = queries.newest(shown.definition, viewer=request.viewer)
+    aims = queries.targets(shown, viewer=request.viewer)
+    own = queries.own_values(shown, unit=None, viewer=request.viewer) if inside else []
+    number, some = window(number_of(request), total=len(own), size=OWN_SIZE)
     return shell.page(
         request,
         "plans/use.html",
@@ -44,8 +49,11 @@ def use(request: AskingRequest, uid: UUID) -> HttpResponse:
         period=period,
         named=named,
         table=queries.table(shown, period=period, viewer=request.viewer) if period else None,
-        targets=queries.targets(shown, viewer=request.viewer),
-        values=queries.own_values(shown, unit=None, viewer=request.viewer)[:MOST_OWN] if inside else [],
+        targets=aims,
+        met=queries.targets_met(aims, series, viewer=request.viewer),
+        values=own[some],
+        page=Page([], len(own), number, OWN_SIZE),
+        query=kept({"from": period[0].isoformat() if period else ""}),
         words=words,
         waiting=queries.count_waiting(shown, viewer=request.viewer),
         newest=newest if newest.number > shown.definition.number else None,

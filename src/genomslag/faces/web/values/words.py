@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.indicators import rules
+from genomslag.domain.indicators import targets
 from genomslag.domain.indicators.gate import Why
 from genomslag.domain.indicators.models import Definition, Observation
 from genomslag.domain.indicators.numbers import from_scaled
@@ -23,12 +23,12 @@ WHY: dict[Why, Text] = {
 }
 
 STATUS: dict[str, Text] = {
-    rules.REACHED: _("target reached"),
-    rules.ON_THE_WAY: _("on the way"),
-    rules.NOT_REACHED: _("target not reached"),
-    rules.CANNOT_SAY: _("cannot say"),
+    targets.REACHED: _("target reached"),
+    targets.ON_THE_WAY: _("on the way"),
+    targets.NOT_REACHED: _("target not reached"),
+    targets.CANNOT_SAY: _("cannot say"),
 }
-MARKS = {rules.REACHED: "done", rules.ON_THE_WAY: "open", rules.NOT_REACHED: "late", rules.CANNOT_SAY: "wait"}
+MARKS = {targets.REACHED: "done", targets.ON_THE_WAY: "open", targets.NOT_REACHED: "late", targets.CANNOT_SAY: "wait"}
 
 
 def spelled(value: Decimal | int | None) -> str:

@@ -12,7 +12,7 @@ from genomslag.domain.boards.models import Sitting
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.roles import SECRETARY
 from genomslag.faces.web import forms, shell
-from genomslag.faces.web.asked import kept, number_of
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground.errors import Invalid, NotAllowed
@@ -21,18 +21,20 @@ from genomslag.ground.errors import Invalid, NotAllowed
 @require_GET
 def listing(request: AskingRequest) -> HttpResponse:
     """The boards' calendars."""
-    asked = {name: request.GET.get(name, "") for name in ("text", "when")}
-    order = request.GET.get("order", "-day")
+    asked = asked_of(request, "text", "when", "state", usual="-day", known=queries.CALENDAR_ORDERS)
     shown = queries.calendar(
-        viewer=request.viewer, text=asked["text"], when=asked["when"], order=order, page=number_of(request)
+        viewer=request.viewer,
+        text=asked.said["text"],
+        when=asked.said["when"],
+        state=asked.said["state"],
+        order=asked.order,
+        page=asked.page,
     )
     return shell.page(
         request,
         "boards/list.html",
         shown=shown,
         asked=asked,
-        order=order,
-        query=kept(asked),
         states=dict(Sitting.State.choices),
         keeps=any(request.viewer.has(SECRETARY, authority) for authority in request.viewer.authority_ids),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.boards import actions, queries, rules
-from genomslag.domain.boards.models import AgendaItem, Minutes, Seat
+from genomslag.domain.boards.models import AgendaItem, Minutes, Notice, Seat
 from genomslag.domain.flows import enact_decision
 from genomslag.faces.exchange import documents
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.registry.records import as_download
@@ -28,8 +30,25 @@ from genomslag.reading.limits import Unreadable
 @require_GET
 def notices(request: AskingRequest) -> HttpResponse:
     """The notice board today."""
-    rows = queries.notices(viewer=request.viewer, on=clock.today())
-    return shell.page(request, "boards/notices.html", rows=rows, strip=shell.strip("decision"))
+    every = queries.notices(viewer=request.viewer, on=clock.today())
+    asked = asked_of(request, "text", usual="-posted", known=NOTICES)
+    rows = asked.arranged(every, NOTICES, words=_called)
+    return shell.page(request, "boards/notices.html", rows=rows, every=len(every), asked=asked, strip=shell.strip("decision"))
+
+
+def _called(one: Notice) -> str:
+    return f"{one.minutes.sitting.body.name}: {(one.minutes.content or {})['title']}"
+
+
+NOTICES: Mapping[str, Callable[[Notice], Any]] = {
+    "minutes": lambda one: _called(one).casefold(),
+    "sitting": lambda one: one.minutes.sitting.held_on,
+    "approved": lambda one: one.minutes.approved_on,
+    "posted": lambda one: (one.posted_on, one.pk),
+    "appeal": lambda one: one.appeal_until_on,
+    "down": lambda one: one.take_down_on,
+    "kept": lambda one: one.kept_at.casefold(),
+}
 
 
 def write_minutes(request: AskingRequest, uid: UUID) -> HttpResponse:

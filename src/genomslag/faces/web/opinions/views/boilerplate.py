@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,6 +16,7 @@ from genomslag.domain.opinions.models import StandardText
 from genomslag.domain.opinions.queries import house
 from genomslag.domain.organisation import queries as organisation
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import richtext
@@ -29,9 +32,19 @@ def _keeps(request: AskingRequest) -> list[int]:
 @require_GET
 def texts(request: AskingRequest) -> HttpResponse:
     """All standard texts of ours, by title."""
-    text, retired = request.GET.get("text", ""), request.GET.get("show") == "retired"
-    rows = house.standards(viewer=request.viewer, text=text, retired=retired)
-    return shell.page(request, "opinions/texts.html", rows=rows, text=text, retired=retired, keeps=bool(_keeps(request)))
+    asked = asked_of(request, "text", "show", usual="title", known=TEXTS)
+    found = house.standards(viewer=request.viewer, text=asked.said["text"], retired=asked.said["show"] == "retired")
+    return shell.page(
+        request, "opinions/texts.html", rows=asked.arranged(found, TEXTS), asked=asked, keeps=bool(_keeps(request))
+    )
+
+
+TEXTS: Mapping[str, Callable[[Any], Any]] = {
+    "title": lambda one: one.title.casefold(),
+    "changed": lambda one: one.changed_at,
+    "uses": lambda one: one.used,
+    "last": lambda one: one.last_used_at,
+}
 
 
 @require_GET

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -17,45 +16,45 @@ from genomslag.domain.organisation.roles import REGISTRAR
 from genomslag.faces.exchange import case_list
 from genomslag.faces.web import shell
 from genomslag.faces.web.addresses import address
+from genomslag.faces.web.asked import Asked, asked_of
 from genomslag.faces.web.days import read_day
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.opinions.views.places import own, station
 from genomslag.ground import clock
 
+NAMES = ("text", "state", "unit", "handler", "from_on", "until_on", "late")
 
-def _asked(request: AskingRequest) -> queries.Wanted:
-    said = request.GET
-    return queries.Wanted(
-        text=said.get("text", "").strip(),
-        state=said.get("state", ""),
-        unit=said.get("unit", ""),
-        handler=said.get("handler", ""),
-        from_on=read_day(said.get("from_on", "")),
-        until_on=read_day(said.get("until_on", "")),
-        late=said.get("late", "") == "1",
+
+def _asked(request: AskingRequest) -> tuple[Asked, queries.Wanted]:
+    asked = asked_of(request, *NAMES, usual="answer_by", known=queries.COLUMNS)
+    said = asked.said
+    wanted = queries.Wanted(
+        text=said["text"],
+        state=said["state"],
+        unit=said["unit"],
+        handler=said["handler"],
+        from_on=read_day(said["from_on"]),
+        until_on=read_day(said["until_on"]),
+        late=said["late"] == "1",
     )
+    return asked, wanted
 
 
 @require_GET
 def listing(request: AskingRequest) -> HttpResponse:
     """All answers of ours, by the last day, and for those who lead what is late."""
-    wanted, order = _asked(request), request.GET.get("order", "answer_by")
-    number = request.GET.get("page", "")
-    page = queries.opinions(viewer=request.viewer, wanted=wanted, order=order, page=int(number) if number.isdecimal() else 1)
-    given = {name: value for name, value in request.GET.items() if name not in ("order", "page") and value}
+    asked, wanted = _asked(request)
+    page = queries.opinions(viewer=request.viewer, wanted=wanted, order=asked.order, page=asked.page)
     who = queries.those_who_have(viewer=request.viewer)
     return shell.page(
         request,
         "opinions/list.html",
         page=page,
         rows=page.rows,
-        wanted=wanted,
-        order=order,
-        query=urlencode(given) + "&" if given else "",
-        paging=urlencode({**given, "order": order}) + "&",
+        asked=asked,
         states=dict(Opinion.State.choices),
-        units=sorted({unit for unit, _handler in who if unit}),
-        handlers=sorted({handler for _unit, handler in who if handler}),
+        units=[(unit, unit) for unit in sorted({unit for unit, _handler in who if unit})],
+        handlers=[(name, name) for name in sorted({handler for _unit, handler in who if handler})],
         late=queries.late_by_unit(viewer=request.viewer),
         takes_in=any(request.viewer.has(REGISTRAR, pk) for pk in request.viewer.authority_ids),
         over=queries.OVER,
@@ -66,11 +65,11 @@ def listing(request: AskingRequest) -> HttpResponse:
 @require_GET
 def export(request: AskingRequest) -> HttpResponse:
     """The list as it is filtered, for a system that is kept elsewhere."""
-    wanted, order = _asked(request), request.GET.get("order", "answer_by")
-    first = queries.opinions(viewer=request.viewer, wanted=wanted, order=order)
+    asked, wanted = _asked(request)
+    first = queries.opinions(viewer=request.viewer, wanted=wanted, order=asked.order)
     rows = list(first.rows)
     for number in range(2, first.pages + 1):
-        rows += queries.opinions(viewer=request.viewer, wanted=wanted, order=order, page=number).rows
+        rows += queries.opinions(viewer=request.viewer, wanted=wanted, order=asked.order, page=number).rows
     response = HttpResponse(case_list.write(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="arenden.csv"'
     return response

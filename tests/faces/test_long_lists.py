@@ -1,0 +1,98 @@
+"""Lists that grow for years: a page at a time, with how many there are in all; nothing is left out without a word."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from genomslag.domain.followup import actions as followups
+from genomslag.domain.indicators import actions, queries
+from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.plans import actions as plans
+from genomslag.faces.web.followups import habits
+from genomslag.faces.web.values import files, sums, uses
+from genomslag.ground import clock
+from genomslag.ground.access import ANYONE
+from tests.faces.test_every_url import _client
+
+pytestmark = pytest.mark.django_db
+
+
+def pages(client, address):
+    """The pages of a list from the first to the last, by following the link to the next."""
+    found, number = [], 1
+    while True:
+        page = client.get(address, {"page": number}).content.decode()
+        found.append(page)
+        if f"page={number + 1}" not in page:
+            return found
+        number += 1
+
+
+def test_every_sheet_stands_once_among_the_indicators_over_bodies(told, monkeypatch):
+    monkeypatch.setattr(sums, "MOST_ACROSS", 2)
+    every, total = queries.definitions(viewer=ANYONE, size=10_000)
+    shown = pages(_client(told, None), reverse("values:list"))
+    named = [uid for page in shown for uid in re.findall(r'class="g-num"><a href="/values/sheets/([0-9a-f-]+)/bodies', page)]
+    assert total == len(every) > 4 and f"{total} indikatorer" in shown[0]
+    assert set(named) <= {str(one.uid) for one in every} and len(named) == len(set(named))
+    assert len(shown) == -(-total // 2)
+    assert len({one.element_id for one in every}) == total, "each in one version alone"
+
+
+def test_a_page_beyond_the_last_is_the_last(told, monkeypatch):
+    monkeypatch.setattr(sums, "MOST_ACROSS", 2)
+    last = pages(_client(told, None), reverse("values:list"))[-1]
+    beyond = _client(told, None).get(reverse("values:list"), {"page": "999"}).content.decode()
+    marks = [re.search(r"<span>(\d+ / \d+)</span>", page).group(1) for page in (last, beyond)]
+    assert marks[0] == marks[1]
+
+
+def test_files_of_values_are_all_there_page_by_page(told, monkeypatch):
+    monkeypatch.setattr(files, "FILES", 2)
+    by, data = organisation.viewer_of(told.person("tove")), {"head": ["Indikator", "Period", "Värde"], "rows": []}
+    for at in range(3):
+        actions.begin_import(told.body("HV"), name=f"lista-{at}.csv", sha256=f"{at:064}", data=data, by=by)
+    _rows, total = queries.imports_of(told.body("HV"), viewer=by)
+    shown = pages(_client(told, "tove"), reverse("values:begin_import", args=[told.body("HV").uid]))
+    assert f"{total} filer" in shown[0] and len(shown) == -(-total // 2)
+    for at in range(3):
+        assert sum(f"lista-{at}.csv" in page for page in shown) == 1
+
+
+def test_ones_own_values_are_all_there_page_by_page(told, monkeypatch):
+    by = organisation.viewer_of(told.person("tove"))
+    use = max(
+        queries.uses_of_body(told.body("HV"), viewer=by), key=lambda one: len(queries.own_values(one, unit=None, viewer=by))
+    )
+    total = len(queries.own_values(use, unit=None, viewer=by))
+    monkeypatch.setattr(uses, "OWN_SIZE", 3)
+    shown = pages(_client(told, "tove"), reverse("plans:use", args=[use.uid]))
+    own = [page.split("Våra egna värden")[1] for page in shown]
+    assert f"{total} värden" in own[0] and len(shown) == -(-total // 3) > 1
+    assert sum(page.split("</table>")[0].count('<tr><th scope="row"') for page in own) == total
+
+
+def test_how_bodies_follow_up_is_all_there_and_says_how_many(told, monkeypatch):
+    monkeypatch.setattr(habits, "SIZE", 1)
+    by, today = organisation.viewer_of(told.person("tove")), clock.today()
+    shape = {"answer_days": 10, "report_days": 20, "judges_goals": True, "reminds": [7], "by": by}
+    for kind, first, last in (("tertial_1", "01-01", "04-30"), ("tertial_2", "01-01", "08-31")):
+        said = {"kind": kind, "from_on": today, "from_day": first, "until_day": last, "source": f"Beslut om {kind}"}
+        followups.set_habit(told.body("HV"), **said, **shape)
+    shown = pages(_client(told, "tove"), reverse("followups:habits"))
+    assert all(sum(f"Beslut om {kind}" in page for page in shown) == 1 for kind in ("tertial_1", "tertial_2"))
+    assert "2 beslut" in shown[0]
+
+
+def test_what_is_not_shown_of_decided_days_is_counted_and_found_by_its_body(told, monkeypatch):
+    by = organisation.viewer_of(told.person("tove"))
+    days = [clock.today() + timedelta(days=at) for at in range(3)]
+    for day in days:
+        plans.set_habit(told.body("HV"), reminder_days=[7], stale_days=90, from_on=day, decided=f"HV {day}", by=by)
+    every = habits.plans.every_habit
+    monkeypatch.setattr(habits.plans, "every_habit", lambda **asked: every(**asked, most=2))
+    page = _client(told, "tove").get(reverse("followups:habits")).content.decode()
+    assert f"HV {days[2]}" in page and f"HV {days[0]}" not in page
+    assert "De senaste 2 av 3. Välj ett organ ovan" in page

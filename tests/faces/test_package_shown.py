@@ -1,0 +1,47 @@
+"""What is found by either number, and what lies in a package before it goes."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from lxml import html
+
+from genomslag.domain.registry.models import Dispatch, Matter
+from genomslag.faces.demo import world
+from genomslag.ground import clock
+from tests import retold
+
+BEFORE_IT_GOES = date(2020, 10, 23)
+
+
+@pytest.fixture
+def told(db):
+    retold.until("notice")
+
+
+def _main(who, address):
+    client = Client()
+    client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
+    with clock.freeze(BEFORE_IT_GOES):
+        answer = client.get(address)
+    assert answer.status_code == 200
+    return html.fromstring(answer.content).xpath("//main")[0]
+
+
+def test_our_matter_is_found_by_the_senders_number_and_by_our_own(told):
+    ours = Matter.unscoped.get(authority=world.body("HV").authority_id)
+    assert ours.their_number
+    for number in (ours.their_number, ours.number):
+        for address in (f"/search?q={number}", f"/diary/?text={number}", f"/opinions/?text={number}"):
+            assert ours.number in _main("rut", address).text_content(), address
+    kinds = {found.split("·")[0].strip() for found in _main("rut", f"/search?q={ours.number}").xpath("//li/span/text()")}
+    assert {"Ärende", "Handling"} <= kinds and not kinds & {"matter", "record"}
+
+
+def test_the_package_shows_every_paper_and_the_text_that_it_answers(told):
+    package = Dispatch.unscoped.get(kind="answer")
+    page = _main("rut", f"/diary/dispatches/{package.uid}")
+    tables = [[row.xpath("string(td[1])") for row in table.xpath(".//tbody/tr")] for table in page.xpath(".//table")]
+    assert tables[-2] == ["Tjänsteutlåtande", "Protokollsutdrag", "Reservation eller särskilt uttalande", "Strukturerat svar"]
+    assert tables[-1] == ["Remissbrev", "Program"]
+    assert not set(page.xpath("(.//table)[last()]//th/a/@href")) & set(page.xpath("(.//table)[last() - 1]//th/a/@href"))

@@ -1,0 +1,217 @@
+"""Who answers, under which number and how it stands, in the shapes that houses of all sorts give it; one case for each shape. All bodies and persons are invented."""
+
+import pytest
+
+from genomslag.reading import persons
+from genomslag.reading.bodies import is_body
+from tests.formats.test_reading_shapes import letter, read
+
+# ---- names of houses
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Fackklubben vid Tvärviks hamn", "Föräldraföreningen vid Gråbergsskolan", "Tillsynsmyndigheten för spelmarknaden", "Nordmarks Fjärrvärme AB", "Norra Vind & Kraft AB", "Aktiebolaget Nordmark",
+        "Vattenkollegiet", "Kustarkivet", "Fjällkyrkan", "Cykelfrämjandet", "Riksorganisationen Fri Lek", "Byggarbetsgivarna", "Norrmarks södra sameby", "Folkpartiet i Nordmark", "Energimyndighetens kansli för vind",
+    ],
+)  # fmt: skip
+def test_a_house_is_known_by_how_its_name_is_formed(name):
+    assert is_body(name)
+
+
+@pytest.mark.parametrize("word", ["Kyrkan", "Klubben", "Banken", "Vården", "Nämnden", "Partiet", "Planen", "Tiden"])
+def test_a_bare_word_is_the_name_of_no_house(word):
+    assert not is_body(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Yttrande från Trygga Gator över förslag till lokalplan\n\nVi anser att planen bör ha en tidplan.", "Trygga Gator"),
+        ("Yttrande över förslag till lokalplan\n\nTrygga Gator har beretts tillfälle att yttra sig. Vi anser att planen bör ha en tidplan.", "Trygga Gator"),
+        ("Yttrande över förslag till lokalplan\n\nTrygga Gator, som ombetts att svara, anser att planen bör ha en tidplan.", "Trygga Gator"),
+        ("Yttrande över förslag till lokalplan\n\nTrygga Gator avger följande yttrande.\n\nVi anser att planen bör ha en tidplan.", "Trygga Gator"),
+        ("Namn på organisation som svarar: Trygga Gator\nDatum: 2025-02-03\n\nYttrande över förslag till lokalplan\n\nVi anser att planen bör ha en tidplan.", "Trygga Gator"),
+        ("Yttrande över förslag till lokalplan\n\nVi i Trygga Gator anser att planen bör ha en tidplan.\n\nMed vänlig hälsning\nTrygga Gator\ngenom Lo Berg, ordförande", "Trygga Gator"),
+        ("REMISSVAR\nTrygga Gator\n2025-02-03\n\nYttrande över förslag till lokalplan\n\nTrygga Gator tycker att planen är bra.", "Trygga Gator"),
+    ],
+)  # fmt: skip
+def test_who_answers_is_told_by_where_its_name_stands_though_no_rule_knows_the_name(text, who):
+    assert read(text).author_body == who
+
+
+# ---- numbers
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("Dnr: 1.5.1.-288/2025", "1.5.1.-288/2025"), ("Dnr 2.3.1.2-2024/45", "2.3.1.2-2024/45"), ("Vår beteckning\n4.1.2-12345/2024", "4.1.2-12345/2024"), ("Dnr Af-2024/0034", "Af-2024/0034"),
+        ("Registreringsnummer: 2024/123-5", "2024/123-5"), ("Vårt dnr KUN 2024/17, ert dnr Fi2024/00231", "KUN 2024/17"), ("Ert dnr Fi2024/00231, vårt dnr KUN 2024/17", "KUN 2024/17"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_in_one_form_more(written, number):
+    assert letter(f"Kulturnämnden\n{written}").diarienummer == number
+
+
+def test_a_number_in_the_sentence_that_names_the_referral_is_not_the_writers_own():
+    found = read(
+        "Kulturnämnden\n2025-02-03\n\nYttrande över förslag till lokalplan\n\nHär är vårt svar på remissen om lokalplan (dnr KS 2025.044)."
+    )
+    assert found.diarienummer is None
+
+
+def test_a_form_that_is_filled_in_carries_the_number_of_the_one_who_asks():
+    found = read(
+        "SVARSBLANKETT\n\nRemiss: Program för lek\nDiarienummer: BUN 2025/0042\n\nVem svarar?\nKulturnämnden\n\nÖvriga synpunkter\nVi saknar en tidplan."
+    )
+    assert found.diarienummer is None
+
+
+# ---- stands
+
+
+def stand(*sentences):
+    return letter("Kulturnämnden\n2025-02-03", "Nämndens synpunkter\n" + "\n".join(sentences) + "\n").stance
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("Nämnden kan inte ställa sig bakom förslaget. Nämnden befarar att kostnaden ökar.", "rejects"),
+        ("Nämnden ställer sig inte bakom planen. Nämnden saknar en tidplan.", "rejects"),
+        ("Nämnden avstyrker vägledningen i sin nuvarande utformning.", "rejects"),
+        ("Nämnden anser att förslaget bör avslås.", "rejects"),
+        ("Nämnden tillstyrker förslaget med följande synpunkter. Nämnden ser positivt på lekplatserna.", "approves_with_comments"),
+        ("Nämnden tillstyrker förslaget under förutsättning att staten ersätter kostnaden.", "approves_with_comments"),
+        ("Nämnden avstyrker förslaget om en särskild avgift. I övrigt har nämnden inga synpunkter.", "approves_with_comments"),
+        ("Nämnden delar utredningens bedömning. Nämnden avstyrker förslaget om en särskild avgift.", "approves_with_comments"),
+        ("Nämnden ställer sig bakom förslaget. Flera remissinstanser avstyrker planen i sin helhet.", "approves"),
+        ("Nämnden har inte något att invända mot förslaget.", "no_comments"),
+        ("Förslaget föranleder ingen erinran från nämnden.", "no_comments"),
+        ("Nämnden ser inga hinder mot förslaget.", "no_comments"),
+        ("Nämnden berörs inte av förslaget och avstår därför från att lämna något yttrande.", "abstains"),
+        ("Nämnden har inte möjlighet att besvara remissen.", "abstains"),
+        ("Nämnden lämnar inget remissvar.", "abstains"),
+        ("Nämnden har beslutat att inte yttra sig.", "abstains"),
+        ("Nämnden väljer att yttra sig över två kapitel. Nämnden anser att planen bör ha en tidplan.", "approves_with_comments"),
+        ("Nämnden har utifrån sina utgångspunkter inga synpunkter på förslaget.", "no_comments"),
+        ("Nämnden avvisar den föreslagna planen.", "rejects"),
+        ("Nämnden avstyrker utredningens huvudförslag om en ny myndighet.", "rejects"),
+        ("Nämnden tillstyrker inte planen. Nämnden saknar en tidplan.", "rejects"),
+        ("Nämnden motsätter sig inte förslaget. Nämnden avstyrker att små företag omfattas.", "approves_with_comments"),
+        ("Nämnden stödjer planens inriktning. Nämnden motsätter sig att gårdar hårdgörs.", "approves_with_comments"),
+        ("Nämnden avstår från att yttra sig över kapitel 5. Nämnden anser att planen bör ha en tidplan.", "approves_with_comments"),
+    ],
+)  # fmt: skip
+def test_a_stand_is_read_as_it_is_said(said, stance):
+    assert stand(said) == stance
+
+
+def test_one_may_answer_under_the_title_of_what_one_was_sent():
+    found = read(
+        "Förskolemyndigheten\n2025-06-12\n\nRemiss av promemorian Arbetstid i butik\n\nFörskolemyndigheten har getts möjlighet att yttra sig. Myndigheten avstår från att lämna ett yttrande."
+    )
+    assert (found.doc_type, found.stance) == ("yttrande", "abstains")
+
+
+def test_an_answer_that_is_put_in_ones_own_words_is_one():
+    found = read(
+        "2025-02-09\n\nMina tankar om äldreplanen\n\nJag har läst förslaget. Det är bra att ni vill ha fler träffpunkter."
+    )
+    assert (found.doc_type, [point.kind for point in found.viewpoints]) == ("yttrande", ["support"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Avgifterna skulle enligt nämndens bedömning flytta gods till väg.", "criticism"), ("Väntetiden är i dag lång, vilket planen inte nämner.", "criticism"), ("Om förslaget ändå genomförs ska staten betala.", "proposal"),
+        ("Nämnden ser gärna att fler utbildas.", "proposal"), ("Vi begär att nya mätningar görs.", "proposal"), ("Nämnden ser mycket positivt på lekplatserna.", "support"), ("Kansliet ifrågasätter kursintygen.", "criticism"),
+    ],
+)  # fmt: skip
+def test_a_viewpoint_is_read_in_one_shape_more(sentence, kind):
+    found = letter("Kulturnämnden\n2025-02-03", f"Nämndens synpunkter\n{sentence}\n")
+    assert [(point.evidence, point.kind) for point in found.viewpoints] == [(sentence, kind)]
+
+
+def test_what_other_instances_think_is_nobodys_viewpoint():
+    found = letter("Kulturnämnden\n2025-02-03", "Nämndens synpunkter\nFlera remissinstanser avstyrker planen i sin helhet.\n")
+    assert found.viewpoints == []
+
+
+def test_a_list_that_the_address_only_mentions_is_no_list():
+    found = read(
+        "Länsstyrelsen Fjället\nDatum 2025-08-11\n\nSändlista\n\nSamråd om skötselplan för reservatet\n\nVi inbjuder till samråd. Synpunkter lämnas senast den 30 september 2025.\n\nSändlista\nFjällklubben\nStenviks kommun\n"
+    )
+    assert (found.recipients, found.deadline) == (["Fjällklubben", "Stenviks kommun"], "2025-09-30")
+
+
+def test_what_is_called_your_number_is_not_the_writers_own_wherever_it_stands():
+    found = read(
+        "Kulturnämnden\n2025-09-03\n\nLänsstyrelsen Fjället\nDnr 543-2210-2025\n\nYttrande över ansökan om led, ert dnr 543-2210-2025\n\nNämnden anser att leden bör flyttas."
+    )
+    assert found.diarienummer is None
+
+
+# ---- measures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("Byta lås i alla trapphus (fastighetsenheten, 2025).", ("Byta lås i alla trapphus", "fastighetsenheten", "2025")),
+        ("Armaturerna ska bytas ut av gatuenheten senast i juni 2025.", ("Armaturerna ska bytas ut", "gatuenheten", "senast i juni 2025")),
+        ("Socialkontoret tar under 2026 fram en rutin (indikator: andel nådda).", ("tar fram en rutin", "Socialkontoret", "under 2026")),
+        ("Vi inför en ny rutin under hösten 2025. Ansvarig: enhetschefen.", ("Vi inför en ny rutin under hösten 2025.", "enhetschefen", "under hösten 2025")),
+    ],
+)  # fmt: skip
+def test_a_measure_is_read_in_one_shape_more(sentence, measure):
+    found = read(f"# Handlingsplan för trygga gångstråk\n\n## Det här ska vi göra\n\n{sentence}\n", "plan.md").measures
+    assert [(one.text, one.responsible, one.time) for one in found] == [measure]
+
+
+def duties(text):
+    found = read(f"# Handlingsplan för låsen\n\n## Så gör vi\n\n{text}\n", "plan.md").measures
+    return [(one.text, one.responsible, one.indicator) for one in found]
+
+
+def test_points_under_a_bare_role_are_what_it_does():
+    assert duties(
+        "Vaktmästaren:\n\n- Kontrollerar alla lås i huset\n- Byter lampor (i trapphus och källare samt på gården)"
+    ) == [
+        ("Kontrollerar alla lås i huset", "Vaktmästaren", None),
+        ("Byter lampor", "Vaktmästaren", None),
+    ]
+
+
+def test_a_lead_that_says_what_a_role_does_is_the_measure_and_its_points_are_how():
+    assert duties("Vaktmästaren kontrollerar låsen i huset:\n\n- Känner på varje dörr\n- Noterar datum") == [
+        ("kontrollerar låsen i huset", "Vaktmästaren", None)
+    ]
+
+
+def test_another_lead_ends_what_a_role_stands_over():
+    assert duties("Vaktmästaren:\n\n- Kontrollerar alla lås i huset\n\nTecken på slitage:\n\n- Kärvar när man vrider om") == [
+        ("Kontrollerar alla lås i huset", "Vaktmästaren", None)
+    ]
+
+
+def test_how_a_result_is_measured_belongs_to_the_measure_before():
+    assert duties("Vaktmästaren:\n\n- Kontrollerar alla lås i huset\n- Hur ska resultatet mätas (antal fel)") == [
+        ("Kontrollerar alla lås i huset", "Vaktmästaren", "antal fel")
+    ]
+
+
+# ---- who is a private person
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "private"),
+    [
+        ("Birgit Alnäs", "", True), ("Zerda Qamil", "Med vänlig hälsning\nZerda Qamil", True), ("Zerda Qamil", "Handläggare: Zerda Qamil", True), ("Zerda Qamil", "Jag tycker att parken är fin.", True),
+        ("Zerda Qamil", "Parken är fin.", False), ("Rädda Kvarnen", "Vi tycker att kvarnen är fin.", False), ("Rädda Kvarnen", "Jag skriver för att föreningen vill ha kvar kvarnen.", False), ("Kulturnämnden", "Jag tycker det.", False),
+    ],
+)  # fmt: skip
+def test_a_sender_is_a_private_person_when_the_name_and_one_thing_more_say_so(name, text, private):
+    assert persons.is_private(name, text) is private
