@@ -101,7 +101,7 @@ def _table(shown: Use, one: Judged, names: Mapping[str, Unit]) -> PeriodTable:
         one,
         tuple(single),
         (*rows, whole),
-        tuple((group, _cell(shown, one, EVERYWHERE, group)) for group in crossed),
+        tuple((group, cell_of(shown, one, EVERYWHERE, group)) for group in crossed),
     )
 
 
@@ -135,10 +135,11 @@ def _row(shown: Use, one: Judged, place: str, names: Mapping[str, Unit], depth: 
 
 
 def _cells(shown: Use, one: Judged, place: str, groups: Sequence[Group]) -> tuple[TableCell, ...]:
-    return tuple(_cell(shown, one, place, group) for group in (ALL, *groups))
+    return tuple(cell_of(shown, one, place, group) for group in (ALL, *groups))
 
 
-def _cell(shown: Use, one: Judged, place: str, group: Group) -> TableCell:
+def cell_of(shown: Use, one: Judged, place: str, group: Group) -> TableCell:
+    """One place and group of a period as the gate lets it out."""
     found: CellSum | None = one.cells.get((place, group))
     if found is None:
         return TableCell(None, _why(one, place, group))

@@ -37,6 +37,7 @@ def use(request: AskingRequest, uid: UUID) -> HttpResponse:
     period = _chosen(request, series)
     inside = request.viewer.sees(shown.authority_id, Audience.OWN)
     newest = queries.newest(shown.definition, viewer=request.viewer)
+    aims = queries.targets(shown, viewer=request.viewer)
     own = queries.own_values(shown, unit=None, viewer=request.viewer) if inside else []
     number, some = window(number_of(request), total=len(own), size=OWN_SIZE)
     return shell.page(
@@ -48,7 +49,8 @@ def use(request: AskingRequest, uid: UUID) -> HttpResponse:
         period=period,
         named=named,
         table=queries.table(shown, period=period, viewer=request.viewer) if period else None,
-        targets=queries.targets(shown, viewer=request.viewer),
+        targets=aims,
+        met=queries.targets_met(aims, series, viewer=request.viewer),
         values=own[some],
         page=Page([], len(own), number, OWN_SIZE),
         query=kept({"from": period[0].isoformat() if period else ""}),
