@@ -4,6 +4,8 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from genomslag.domain.indicators import actions
@@ -78,3 +80,21 @@ def test_each_target_stands_with_what_came_of_it(told, tertial):
     assert "134" in said["2034"] and "2 av 3 perioder" in said["2034"] and "målvärdet nått" in said["2034"]
     assert "61" in said["2034 T1"] and "målvärdet inte nått" in said["2034 T1"]
     assert "saknas" in said["2034 T3"] and "går inte att säga" in said["2034 T3"]
+
+
+def test_an_indicators_page_makes_as_many_statements_however_many_values_and_targets_it_has(told, tertial):
+    client, by = _client(told, "tove"), organisation.viewer_of(told.person("tove"))
+    address, taken = reverse("plans:use", args=[tertial.uid]), []
+    client.get(address)
+    for at, period in enumerate(parts_of_year(2035, 12), start=31):
+        _tell(tertial, period, told.unit("vuxna"), by, value=str(at))
+        actions.set_target(
+            tertial, period_from_on=period[0], period_until_on=period[1], unit=told.unit("vuxna"), value=str(at), by=by
+        )
+        if at in (31, 42):
+            with CaptureQueriesContext(connection) as made:
+                client.get(address)
+            taken.append(
+                sum(not one["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")) for one in made.captured_queries)
+            )
+    assert taken[0] == taken[1] <= 12, taken

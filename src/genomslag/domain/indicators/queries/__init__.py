@@ -31,7 +31,7 @@ from genomslag.domain.indicators.queries.sums import (
     uses_of_body,
 )
 from genomslag.domain.indicators.queries.tables import PeriodTable, table, tables
-from genomslag.domain.indicators.queries.targets import Met, targets, targets_met
+from genomslag.domain.indicators.queries.targets import Met, are_of_parts, targets, targets_met
 from genomslag.domain.indicators.queries.values import (
     corrections_of,
     count_waiting,
@@ -42,6 +42,7 @@ from genomslag.domain.indicators.queries.values import (
 )
 
 __all__ = [
+    "are_of_parts",
     "authorities_with_floors",
     "Beside",
     "Board",

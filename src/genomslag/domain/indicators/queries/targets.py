@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from genomslag.domain.indicators import judging, rules
+from genomslag.domain.indicators import rules
 from genomslag.domain.indicators import targets as standing
 from genomslag.domain.indicators.gate import Why
 from genomslag.domain.indicators.judging import Judged, Period
@@ -16,7 +16,7 @@ from genomslag.domain.indicators.models import Definition, Target, Use
 from genomslag.domain.indicators.numbers import from_scaled
 from genomslag.domain.indicators.published import EVERYWHERE
 from genomslag.domain.indicators.queries.series import Point, Series
-from genomslag.domain.indicators.queries.tables import TableCell, cell_of
+from genomslag.domain.indicators.queries.tables import PeriodTable, TableCell, cell_of
 from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.prepared import prepared
 
@@ -60,19 +60,22 @@ class Met:
 NOTHING_YET = Met(TableCell(None, Why.MISSING), standing.CANNOT_SAY)
 
 
-def targets_met(aims: Sequence[Aim], series: Series, *, viewer: Viewer) -> dict[int, Met]:
-    """What came of each target, by the target's id; no statement for those of all together, three more when some are of a unit or a group.
+def are_of_parts(aims: Sequence[Aim]) -> bool:
+    """True when some target is of a unit or a group, so that what came of it stands in the tables alone."""
+    return any(row.unit_id is not None or row.dimensions for row, _value in aims if row.kind == Target.Kind.TARGET)
 
-    Takes: aims, as targets gives them; series, of the same use.
+
+def targets_met(aims: Sequence[Aim], series: Series, tables: Sequence[PeriodTable]) -> dict[int, Met]:
+    """What came of each target, by the target's id; no statement.
+
+    Takes: aims, as targets gives them; series, of the same use; tables, of its periods, which are needed when some targets are_of_parts.
     """
-    meant = [row for row, _value in aims if row.kind == Target.Kind.TARGET]
-    apart = any(row.unit_id is not None or row.dimensions for row in meant)
-    judged = {_days(one): one for one in judging.judged([series.use])[series.use.pk]} if apart else {}
+    judged = {one.period: one.judged for one in tables}
     starts = {_of_whom(row): value for row, value in aims if row.kind == Target.Kind.BASELINE}
-    return {row.pk: _met(row, series, judged, starts) for row in meant}
+    return {row.pk: _met(row, series, judged, starts) for row, _value in aims if row.kind == Target.Kind.TARGET}
 
 
-def _days(one: Judged | Target | Point) -> Period:
+def _days(one: Target | Point) -> Period:
     return one.period_from_on, one.period_until_on
 
 

