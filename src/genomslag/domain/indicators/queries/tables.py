@@ -6,14 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from genomslag.domain.indicators import judging
 from genomslag.domain.indicators.gate import DENOMINATOR, NUMERATOR, Why
 from genomslag.domain.indicators.judging import WHOLE_BODY, Judged, Period
 from genomslag.domain.indicators.models import Definition, Use
 from genomslag.domain.indicators.published import ALL, EVERYWHERE, CellSum, Group
 from genomslag.domain.organisation.models import Unit
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import ANYONE, Sees, Viewer
 from genomslag.ground.errors import NotFound
+from genomslag.ground.prepared import filled, prepared
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,12 @@ def _seen(shown: Use, viewer: Viewer) -> None:
 def _names(found: list[Judged]) -> dict[str, Unit]:
     wanted = {place for one in found for place, _group in one.cells} | {unit for one in found for unit in _told(one)}
     ids = [int(place) for place in wanted if place.isdigit()]
-    return {str(unit.pk): unit for unit in Unit.objects.filter(pk__in=ids)} if ids else {}
+    return {str(unit.pk): unit for unit in _units(ANYONE, ids=filled(ids))} if ids else {}
+
+
+@prepared
+def _units(_viewer: Sees, ids: list[int]) -> QuerySet[Unit]:
+    return Unit.objects.filter(pk__in=ids)
 
 
 def _told(one: Judged) -> set[str]:
