@@ -16,8 +16,7 @@ from django.core import mail
 from django.db import connection
 
 from genomslag.faces.demo import story, world
-
-Rows = dict[str, tuple[str, list[tuple]]]
+from genomslag.ground.tests.kept import Numbers, Rows, lay, numbers, tables
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Stage:
     """What a telling left: the tables' rows, the numbers to come, the folder of files, the mails."""
 
     rows: Rows
-    numbers: list[tuple[str, int]]
+    numbers: Numbers
     folder: Path
     mails: list
 
@@ -77,26 +76,6 @@ def _tell(key: str) -> None:
         story.tell_until(key)
 
 
-def _tables() -> Rows:
-    """Every table with its columns: no column has a declared kind here, so that the values come and go as they lie."""
-    with connection.cursor() as cursor:
-        listed = cursor.execute("PRAGMA table_list").fetchall()
-        names = [
-            row[1] for row in listed if row[0] == "main" and row[2] in ("table", "virtual") and not row[1].startswith("sqlite_")
-        ]
-        columns = {name: [row[1] for row in cursor.execute(f'PRAGMA table_info("{name}")').fetchall()] for name in names}
-        for name in (row[1] for row in listed if row[2] == "virtual" and row[1] in columns):
-            columns[name] = ["rowid", *columns[name]]
-        said = {name: ", ".join(f'"{one}"' for one in columns[name]) for name in names}
-        bare = {name: ", ".join(f'+"{one}"' for one in columns[name]) for name in names}
-        return {name: (said[name], cursor.execute(f'SELECT {bare[name]} FROM "{name}"').fetchall()) for name in names}
-
-
-def _numbers() -> list[tuple[str, int]]:
-    with connection.cursor() as cursor:
-        return cursor.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
-
-
 def _places() -> dict[str, Path]:
     return {
         "files": Path(settings.FILES_ROOT),
@@ -117,23 +96,21 @@ def _keep() -> Stage:
     folder = Path(tempfile.mkdtemp(prefix="stage-", dir=Path(settings.STATIC_ROOT).parent))
     for name, place in _places().items():
         _copy(place, folder / name)
-    return Stage(_tables(), _numbers(), folder, list(getattr(mail, "outbox", [])))
+    return Stage(tables(), numbers(), folder, list(getattr(mail, "outbox", [])))
 
 
 def _lay(stage: Stage) -> None:
     """The stage stands. Rows that lie there already stay: the trail lets nothing of it be taken away."""
-    present = _tables()
-    with connection.cursor() as cursor:
-        for table, (columns, rows) in stage.rows.items():
-            there = present[table][1]
-            if rows[: len(there)] != there:
+    present, missing = tables(), {}
+    for table, (columns, rows) in stage.rows.items():
+        there = present[table][1]
+        if rows[: len(there)] != there:
+            with connection.cursor() as cursor:
                 cursor.execute(f'DELETE FROM "{table}"')
-                there = []
-            if more := rows[len(there) :]:
-                marks = ", ".join(["%s"] * len(more[0]))
-                cursor.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', more)
-        for table, number in stage.numbers:
-            cursor.execute("UPDATE sqlite_sequence SET seq = %s WHERE name = %s", [number, table])
+            there = []
+        if more := rows[len(there) :]:
+            missing[table] = (columns, more)
+    lay(missing, stage.numbers)
     for name, place in _places().items():
         _copy(stage.folder / name, place)
     if hasattr(mail, "outbox"):

@@ -55,7 +55,7 @@ def test_there_are_pages_to_look_at():
 
 
 # Who may call a string markup, by name: it builds it from escaped parts.
-MARKUP_MAKERS = {"ground/richtext.py"}
+MARKUP_MAKERS = {"ground/richtext.py", "faces/web/choosing.py"}
 
 
 def test_few_may_call_a_string_markup():

@@ -2,6 +2,7 @@
 
     python -m tests.bench               at least 8 rounds and 200 samples of each
     python -m tests.bench --quick       a glance
+    python -m tests.bench --into FOLDER leaves the database there
     python -m tests.bench --only case   only what has the word in its name: diary, case, plan, long, report, reading, difference, import,
                                         grouping, mutated
 
@@ -59,8 +60,15 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--quick", action="store_true", help="a glance")
     asked.add_argument("--only", default="", help="a word in the name of what is measured")
+    asked.add_argument("--into", help="a folder that the database is made in and stays in, to look closer at it afterwards")
     given = asked.parse_args()
-    environment = _environment(tempfile.mkdtemp(prefix="genomslag-bench-"))
+    if given.into:
+        return _measured(given, _environment(given.into))
+    with tempfile.TemporaryDirectory(prefix="genomslag-bench-") as folder:
+        return _measured(given, _environment(folder))
+
+
+def _measured(given: argparse.Namespace, environment: dict[str, str]) -> int:
     pages = {name: page for name, page in PAGES.items() if given.only in name}
     found: list[Result] = []
     print(HEAD, flush=True)

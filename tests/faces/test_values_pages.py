@@ -1,8 +1,11 @@
 """What a reader sees of an indicator that is told by tertial, and of how a body's goals stand."""
 
+import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from genomslag.domain.indicators import actions
@@ -65,3 +68,33 @@ def test_a_target_of_a_year_is_held_to_the_year_and_the_page_says_so(told, terti
     Use.unscoped.filter(pk=tertial.pk).update(target_scaled=500, baseline_scaled=400)
     page = client.get(reverse("plans:use", args=[tertial.uid])).content.decode()
     assert "målvärdet inte nått" not in page and "går inte att säga" in page, "two tertials of three are no year"
+
+
+def test_each_target_stands_with_what_came_of_it(told, tertial):
+    by, whole = organisation.viewer_of(told.person("tove")), (date(2034, 1, 1), date(2034, 12, 31))
+    for (first, last), value in ((whole, "134"), (parts_of_year(2034, 3)[0], "70"), (parts_of_year(2034, 3)[2], "70")):
+        actions.set_target(tertial, period_from_on=first, period_until_on=last, value=value, by=by)
+    page = _client(told, None).get(reverse("plans:use", args=[tertial.uid])).content.decode()
+    rows = re.findall(r"<tr>.*?</tr>", page.split("Målvärden och utgångsvärden")[1].split("</table>")[0])[1:]
+    said = {re.search(r'g-nowrap">([^<]+)', row)[1]: row for row in rows}
+    assert "134" in said["2034"] and "2 av 3 perioder" in said["2034"] and "målvärdet nått" in said["2034"]
+    assert "61" in said["2034 T1"] and "målvärdet inte nått" in said["2034 T1"]
+    assert "saknas" in said["2034 T3"] and "går inte att säga" in said["2034 T3"]
+
+
+def test_an_indicators_page_makes_as_many_statements_however_many_values_and_targets_it_has(told, tertial):
+    client, by = _client(told, "tove"), organisation.viewer_of(told.person("tove"))
+    address, taken = reverse("plans:use", args=[tertial.uid]), []
+    client.get(address)
+    for at, period in enumerate(parts_of_year(2035, 12), start=31):
+        _tell(tertial, period, told.unit("vuxna"), by, value=str(at))
+        actions.set_target(
+            tertial, period_from_on=period[0], period_until_on=period[1], unit=told.unit("vuxna"), value=str(at), by=by
+        )
+        if at in (31, 42):
+            with CaptureQueriesContext(connection) as made:
+                client.get(address)
+            taken.append(
+                sum(not one["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")) for one in made.captured_queries)
+            )
+    assert taken[0] == taken[1] <= 12, taken

@@ -194,6 +194,35 @@ def test_the_table_of_a_plan_is_read_from_a_pdf_though_its_cells_take_several_li
     ]
 
 
+@pytest.mark.parametrize(("width", "justify"), [("2.6cm", "false"), ("2.6cm", "true"), ("3.2cm", "false")])
+def test_a_table_whose_words_fill_their_columns_is_read_from_a_pdf_cell_by_cell(width, justify):
+    rows = [
+        ("Åtgärd", "Ansvarig nämnd/förvaltning", "Tidplan", "Mått"),
+        ("Byta till elbilar i hemtjänsten", "Omsorgsförvaltningen", "2025–2027", "Andel elbilar"),
+        ("Ta fram en gemensam rutin", "Säkerhetssamordnaren", "Q3 2026", "Rutin finns"),
+        ("Se över belysningen vid varje entré", "Fastighetsenheten", "2026", "Antal entréer"),
+    ]
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    source = (
+        f'#set text(lang: "sv", size: 11pt, hyphenate: false)\n#set par(justify: {justify})\n= Handlingsplan för trygghet 2025–2027\n\n== Åtgärder\n\n'
+        f"#grid(columns: 4 * ({width},), column-gutter: 2pt, row-gutter: 12pt, {cells})\n\n== Uppföljning\n\nPlanen följs upp varje år i juni.\n"
+    )
+    found = read_bytes(made.pdf_of(source), "plan.pdf").measures
+    assert [(one.text, one.responsible, one.time, one.indicator) for one in found] == rows[1:]
+
+
+def test_a_line_over_all_the_columns_of_a_table_does_not_end_it():
+    source = (
+        "= Handlingsplan för trygghet 2025–2027\n\n#grid(columns: (1fr, 1fr, 1fr), row-gutter: 10pt, [Åtgärd], [Ansvarig], [Tid], [Byta lås], [Fastighetsenheten], [2026],"
+        " grid.cell(colspan: 3)[Mål 2: Fler ska känna sig trygga på väg till skolan och hem igen], [Måla trapphus], [Vaktmästarna], [2027])\n"
+    )
+    found = read_bytes(made.pdf_of(source), "plan.pdf").measures
+    assert [(one.text, one.responsible, one.time) for one in found] == [
+        ("Byta lås", "Fastighetsenheten", "2026"),
+        ("Måla trapphus", "Vaktmästarna", "2027"),
+    ]
+
+
 def _pages(count):
     document = pdfium.PdfDocument.new()
     for _ in range(count):

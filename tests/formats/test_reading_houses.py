@@ -110,12 +110,16 @@ def test_a_stand_is_read_as_it_is_said(said, stance):
 
 
 def test_one_may_answer_under_the_title_of_what_one_was_sent():
-    found = read("Förskolemyndigheten\n2025-06-12\n\nRemiss av promemorian Arbetstid i butik\n\nFörskolemyndigheten har getts möjlighet att yttra sig. Myndigheten avstår från att lämna ett yttrande.")
+    found = read(
+        "Förskolemyndigheten\n2025-06-12\n\nRemiss av promemorian Arbetstid i butik\n\nFörskolemyndigheten har getts möjlighet att yttra sig. Myndigheten avstår från att lämna ett yttrande."
+    )
     assert (found.doc_type, found.stance) == ("yttrande", "abstains")
 
 
 def test_an_answer_that_is_put_in_ones_own_words_is_one():
-    found = read("2025-02-09\n\nMina tankar om äldreplanen\n\nJag har läst förslaget. Det är bra att ni vill ha fler träffpunkter.")
+    found = read(
+        "2025-02-09\n\nMina tankar om äldreplanen\n\nJag har läst förslaget. Det är bra att ni vill ha fler träffpunkter."
+    )
     assert (found.doc_type, [point.kind for point in found.viewpoints]) == ("yttrande", ["support"])
 
 
@@ -137,12 +141,16 @@ def test_what_other_instances_think_is_nobodys_viewpoint():
 
 
 def test_a_list_that_the_address_only_mentions_is_no_list():
-    found = read("Länsstyrelsen Fjället\nDatum 2025-08-11\n\nSändlista\n\nSamråd om skötselplan för reservatet\n\nVi inbjuder till samråd. Synpunkter lämnas senast den 30 september 2025.\n\nSändlista\nFjällklubben\nStenviks kommun\n")
+    found = read(
+        "Länsstyrelsen Fjället\nDatum 2025-08-11\n\nSändlista\n\nSamråd om skötselplan för reservatet\n\nVi inbjuder till samråd. Synpunkter lämnas senast den 30 september 2025.\n\nSändlista\nFjällklubben\nStenviks kommun\n"
+    )
     assert (found.recipients, found.deadline) == (["Fjällklubben", "Stenviks kommun"], "2025-09-30")
 
 
 def test_what_is_called_your_number_is_not_the_writers_own_wherever_it_stands():
-    found = read("Kulturnämnden\n2025-09-03\n\nLänsstyrelsen Fjället\nDnr 543-2210-2025\n\nYttrande över ansökan om led, ert dnr 543-2210-2025\n\nNämnden anser att leden bör flyttas.")
+    found = read(
+        "Kulturnämnden\n2025-09-03\n\nLänsstyrelsen Fjället\nDnr 543-2210-2025\n\nYttrande över ansökan om led, ert dnr 543-2210-2025\n\nNämnden anser att leden bör flyttas."
+    )
     assert found.diarienummer is None
 
 
@@ -169,7 +177,9 @@ def duties(text):
 
 
 def test_points_under_a_bare_role_are_what_it_does():
-    assert duties("Vaktmästaren:\n\n- Kontrollerar alla lås i huset\n- Byter lampor (i trapphus och källare samt på gården)") == [
+    assert duties(
+        "Vaktmästaren:\n\n- Kontrollerar alla lås i huset\n- Byter lampor (i trapphus och källare samt på gården)"
+    ) == [
         ("Kontrollerar alla lås i huset", "Vaktmästaren", None),
         ("Byter lampor", "Vaktmästaren", None),
     ]

@@ -21,7 +21,7 @@ FLOORS = {
     "viewpoint_kinds": 0.9,
 }  # fmt: skip
 CLOTHED = {
-    **dict.fromkeys(("title", "date", "author_body", "sections", "decision_clauses"), 0.95),
+    **dict.fromkeys(("title", "date", "author_body", "sections", "decision_clauses", "measures"), 0.95),
     **dict.fromkeys(("diarienummer", "attachments", "viewpoints"), 0.85),
 }
 

@@ -56,6 +56,11 @@ def freeze(instant: datetime | date) -> Iterator[None]:
         _frozen.reset(token)
 
 
+def frozen() -> datetime | None:
+    """The instant at which time stands still, in UTC; none where it runs."""
+    return _frozen.get()
+
+
 @contextmanager
 def hidden() -> Iterator[None]:
     """Nobody can read the time inside the block: for making what is kept."""

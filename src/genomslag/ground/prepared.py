@@ -6,6 +6,7 @@ with the ordinary door for permissions; what is kept is the text of the statemen
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +16,17 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import BigIntegerField, DateField, DateTimeField, Expression, Field, QuerySet, TextField, UUIDField
+from django.db.models import (
+    BigIntegerField,
+    DateField,
+    DateTimeField,
+    Expression,
+    Field,
+    JSONField,
+    QuerySet,
+    TextField,
+    UUIDField,
+)
 from django.db.models.expressions import Col
 from django.db.models.query import ValuesIterable, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
@@ -184,10 +195,11 @@ def _reader(rows: Any, compiler: Any) -> Callable[[list[Any]], Iterator[Any]]:
     # PostgreSQL gives lasting names as they are and has no such reader.
     own = connections[DEFAULT_DB_ALIAS].ops.__class__.__dict__
     quicker = {own["convert_uuidfield_value"]: _lasting} if "convert_uuidfield_value" in own else {}
+    quicker[JSONField.from_db_value] = _read_json
     # SQLite's driver has made days and truths of plain columns already; to look at each once more costs a page with five hundred of them a tenth.
     ready = {own.get("convert_datefield_value"), own.get("convert_booleanfield_value")} - {None}
     changed = [
-        (at, quicker.get(getattr(change, "__func__", None), change), column)
+        (at, quicker.get(getattr(change, "__func__", None), change) if _is_plain(column) else change, column)
         for at, (changes, column) in found.items()
         for change in changes
         if not (isinstance(column, Col) and getattr(change, "__func__", None) in ready)
@@ -209,6 +221,18 @@ def _uuid(text: str) -> UUID:
 def _lasting(value: str | None, _column: Any, _connection: Any) -> UUID | None:
     """A lasting name as Django's own reader gives it; the same name is met on page after page, and is made once."""
     return None if value is None else _uuid(value)
+
+
+def _read_json(value: str | None, _column: Any, _connection: Any) -> Any:
+    """What a column of lists or rich text holds. Most such lists are empty, and are made without being read."""
+    if value == "[]":
+        return []
+    return None if value is None else json.loads(value)
+
+
+def _is_plain(column: Any) -> bool:
+    """Whether it is a table's own column, read as its field says and no other way."""
+    return isinstance(column, Col) and getattr(column.target, "decoder", None) is None
 
 
 def _converted(changes: list[tuple[int, Callable[..., Any], Any]], rows: list[Any]) -> Iterable[Sequence[Any]]:

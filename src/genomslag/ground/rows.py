@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
 from uuid import UUID
 
@@ -111,6 +112,12 @@ def lasting(uid: UUID | str) -> UUID:
         return uid if isinstance(uid, UUID) else UUID(uid)
     except ValueError as wrong:
         raise NotFound() from wrong
+
+
+@lru_cache(maxsize=16_384)
+def as_text(uid: UUID) -> str:
+    """A lasting name as it stands in an address. The same names are written page after page, and to write one anew takes as long as to escape five."""
+    return str(uid)
 
 
 def only(found: Iterable[R]) -> R:

@@ -65,7 +65,7 @@ def is_title_like(row: Row, at: int) -> bool:
     text = row.text
     if len(text) < 4 or text.startswith(("•", "- ")) or len(row.cells) > 1 or is_field(row) or is_body(text) or _is_aside(text):
         return False
-    if _OPENS.match(text) or row.is_heading:
+    if _OPENS.match(text) or row.is_heading or (row.is_strong and _GOVERNS.match(text)):
         return True
     return not is_person(text) and at > 0 and (row.is_strong or len(text.split()) >= 2)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from genomslag.reading import read_bytes
+from genomslag.reading.together import read_folder
 from genomslag.reading.together.folder import answers_another
 from genomslag.reading.together.referred import Referred
 from tests.formats.compiling import answers
@@ -129,3 +130,44 @@ def test_a_diary_number_alone_is_no_other_matter(heading, is_doubted):
     said = f"Socialnämnden\n\n{heading}\n\nNämnden tillstyrker förslaget i huvudsak.\n"
     found = read_bytes(said.encode(), "svar.txt")
     assert bool(answers_another(found, Referred("Program mot våld i nära relationer"))) is is_doubted
+
+
+_ANSWER = "Kulturnämnden\n2025-02-03\n\nYttrande över förslag till lokalplan\n\nNämnden anser att planen bör ha en tidplan. Nämnden saknar ett kapitel om ljus.\n"
+
+
+def test_the_same_answer_in_two_kinds_of_file_is_counted_once_and_one_that_says_more_is_kept(tmp_path):
+    (tmp_path / "a.txt").write_text(_ANSWER, encoding="utf-8")
+    (tmp_path / "b.docx").write_bytes(made.docx_of(_ANSWER.replace("Nämnden saknar ett kapitel om ljus.", "")))
+    (tmp_path / "c.html").write_bytes(made.html_of(_ANSWER))
+    (tmp_path / "d.txt").write_text(f"{_ANSWER}Nämnden önskar fler träd.\n", encoding="utf-8")
+    folder = read_folder(tmp_path)
+    assert [one.name for one in folder.answers] == ["a.txt", "d.txt"]
+    assert [(one.name, one.code, "a.txt" in one.reason) for one in folder.apart] == [
+        ("b.docx", "same", True),
+        ("c.html", "same", True),
+    ]
+
+
+def test_the_same_words_from_another_body_are_another_answer(tmp_path):
+    (tmp_path / "a.txt").write_text(_ANSWER, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(_ANSWER.replace("Kulturnämnden", "Byggnadsnämnden"), encoding="utf-8")
+    assert len(read_folder(tmp_path).answers) == 2
+
+
+def test_what_windows_leaves_in_a_folder_is_no_answer(tmp_path):
+    (tmp_path / "a.txt").write_text(_ANSWER, encoding="utf-8")
+    (tmp_path / "Thumbs.db").write_bytes(b"x")
+    (tmp_path / "desktop.ini").write_text("[x]", encoding="utf-8")
+    folder = read_folder(tmp_path)
+    assert ([one.name for one in folder.answers], folder.apart) == (["a.txt"], [])
+
+
+@pytest.mark.parametrize("alphabet", ["cp1252", "cp850", "mac_roman", "utf-8", "utf-8-sig", "utf-16"])
+def test_a_text_in_any_alphabet_that_swedish_files_had_keeps_its_letters(alphabet):
+    assert "Kulturnämnden" in read_bytes(_ANSWER.encode(alphabet), "svar.txt").text
+
+
+def test_a_text_of_two_alphabets_keeps_the_letters_of_both():
+    data = _ANSWER.encode() + "Nämnden önskar fler träd.\n".encode("mac_roman")
+    found = read_bytes(data, "svar.txt")
+    assert "Kulturnämnden" in found.text and "Nämnden önskar fler träd." in found.text

@@ -46,7 +46,7 @@ ABSENCES = {
     **dict.fromkeys(
         ("ej tillämpligt", "inte tillämpligt", "not applicable", "not_applicable"), Observation.Absence.NOT_APPLICABLE
     ),
-    **dict.fromkeys(("okänd orsak", "orsak okänd", "unknown", "reason unknown"), Observation.Absence.UNKNOWN),
+    **dict.fromkeys(("okänd orsak", "orsak okänd", "okänt skäl", "unknown", "reason unknown"), Observation.Absence.UNKNOWN),
 }
 YES = ("ja", "yes", "1", "x", "preliminär", "preliminärt")
 NO = ("", "nej", "no", "0")

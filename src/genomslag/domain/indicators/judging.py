@@ -17,6 +17,7 @@ from genomslag.domain.indicators.gate import Told, Why
 from genomslag.domain.indicators.models import Definition, Observation, Release, Use
 from genomslag.domain.indicators.numbers import from_scaled
 from genomslag.domain.indicators.published import ALL, EVERYWHERE, Atom, CellSum, Group, Place
+from genomslag.ground import second_lock
 
 WHOLE_BODY = ""
 """Stands for the unit of a value that the body gives for all its units together."""
@@ -81,13 +82,16 @@ def judged(
     """
     ids = [use.pk for use in uses]
     rows: dict[int, list[Observation]] = defaultdict(list)
-    for row in Observation.approved_among(ids, period=period):
-        rows[row.use_id].append(row)
     told: dict[int, list[Release]] = defaultdict(list)
-    for release in releases_of(uses, period=period) if releases is None else releases:
-        told[release.use_id].append(release)
-    if ever is None:
-        ever = {} if period is None else Observation.reporting_units(ids)
+    with (
+        second_lock.lifted()
+    ):  # once for the three: each is for the gate alone, and lifts it itself where it is asked for alone
+        for row in Observation.approved_among(ids, period=period):
+            rows[row.use_id].append(row)
+        for release in releases_of(uses, period=period) if releases is None else releases:
+            told[release.use_id].append(release)
+        if ever is None:
+            ever = {} if period is None else Observation.reporting_units(ids)
     return {use.pk: judge_use(use.definition, rows[use.pk], told[use.pk], ever.get(use.pk, {})) for use in uses}
 
 

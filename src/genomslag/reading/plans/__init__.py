@@ -19,6 +19,7 @@ _COLUMNS = {
 }  # fmt: skip
 """What the columns, and the fields under a measure, are called."""
 
+_LONG_TITLE = 85
 _EMPTY = re.compile(r"^[\s–—\-.]*$")
 _OPENS = re.compile(r"^(?:åtgärd|aktivitet|insats)\s*\d*[.:]?\s*(.*)$", re.IGNORECASE)
 
@@ -59,7 +60,7 @@ def _from_tables(rows: Sequence[Row]) -> Iterator[Measure]:
                 if held.get("text"):
                     yield _made(held)
         elif columns and not row.in_table:
-            columns = [] if len(row.text) > 60 or row.is_heading else columns
+            columns = [] if (len(row.text) > 60 and row.text[-1] in ".:") or row.is_heading else columns
 
 
 def _nearest(columns: list[tuple[str | None, int]], at: int) -> str | None:
@@ -78,7 +79,8 @@ def _from_fields(rows: Sequence[Row]) -> Iterator[Measure]:
     for row in rows:
         name, _, value = row.text.partition(":")
         opened = _OPENS.match(row.text)
-        field = _column(name) if value.strip() else None
+        # Under a full line of running text a label only begins a line by chance; the sentence is read where sentences are.
+        field = _column(name) if value.strip() and (row.after_gap or len(title) <= _LONG_TITLE) else None
         if opened and (value.strip() or re.match(r"\w+ \d", row.text)) and len(row.text) < 200:
             if len(held) > 1:
                 yield _made(held)

@@ -6,7 +6,8 @@ import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -14,33 +15,16 @@ import pypdfium2.raw as raw
 from genomslag.reading.limits import MOST_CHARACTERS, MOST_PAGES, Unreadable
 from genomslag.reading.lines import COLUMN, Line, cleaned, pointed
 from genomslag.reading.sources import scanned
+from genomslag.reading.sources.tables import SHORT, Set, Table, over_columns, rows_of
 
 _DAMAGED = "Filen är skadad eller ofullständig. Be avsändaren skicka den igen."
 _LOCKED = "Filen är låst med lösenord. Be avsändaren om en olåst kopia."
 _IMAGES = "Filen innehåller bara bilder. Be om en fil med text, eller läs in den med textigenkänning."
 _BOLD = 600
-_FURNITURE = 4
-"""So many lines at the head or the foot of a page may stand between a table and its going on."""
+_SEAM = 3.5
+"""How near to its column's edge, in points, a cell's first letter stands."""
 _WIDE = 1.1
 """A line this much wider for each letter than lines usually are has a gap inside it, between columns."""
-
-
-_SHORT = 60
-"""A line with fewer letters than this may hold columns though it is no wider than usual."""
-
-
-@dataclass(frozen=True)
-class _Set:
-    """A line as it is set on the page: its text, where its letters begin in the page's text, and how it looks."""
-
-    text: str
-    start: int
-    page: int
-    left: float = 0.0
-    right: float = 0.0
-    base: float = 0.0
-    size: float = 0.0
-    weight: int = 0
 
 
 def lines_of(data: bytes) -> list[Line]:
@@ -69,7 +53,7 @@ def lines_of(data: bytes) -> list[Line]:
     return found
 
 
-def _pages(document: pdfium.PdfDocument) -> list[list[_Set]]:
+def _pages(document: pdfium.PdfDocument) -> list[list[Set]]:
     pages, letters = [], 0
     for number in range(len(document)):
         page = document[number]
@@ -84,7 +68,7 @@ def _pages(document: pdfium.PdfDocument) -> list[list[_Set]]:
     return pages
 
 
-def _set_lines(text_page: pdfium.PdfTextPage, text: str, page: int) -> Iterator[_Set]:
+def _set_lines(text_page: pdfium.PdfTextPage, text: str, page: int) -> Iterator[Set]:
     """Each line with its looks. Asking costs, so only its first and last letters are asked."""
     handle, start = text_page.raw, 0
     box = [ctypes.c_double() for _ in range(4)]
@@ -98,7 +82,7 @@ def _set_lines(text_page: pdfium.PdfTextPage, text: str, page: int) -> Iterator[
         stripped = line.strip()
         if not stripped or not trusted:
             if stripped:
-                yield _Set(line, start, page)
+                yield Set(line, start, page)
             continue
         first = start + len(line) - len(line.lstrip())
         last = start + len(line.rstrip()) - 1
@@ -109,18 +93,20 @@ def _set_lines(text_page: pdfium.PdfTextPage, text: str, page: int) -> Iterator[
         size = round(raw.FPDFText_GetFontSize(handle, first), 1)
         weight = raw.FPDFText_GetFontWeight(handle, first)
         weight = min(weight, raw.FPDFText_GetFontWeight(handle, last)) if weight >= _BOLD else weight
-        made.append(_Set(line, start, page, left, right, max(base, top - size), size, weight))
+        made.append(Set(line, start, page, left, right, max(base, top - size), size, weight))
     usual = _usual_width(made)
+    parted: list[Set] = []
     for one in made:
-        yield from _parted(handle, one, asked, box) if len(one.text) < _SHORT or _width(one) > _WIDE * usual else (one,)
+        parted += _parted(handle, one, asked, box) if len(one.text) < SHORT or _width(one) > _WIDE * usual else (one,)
+    yield from _at_columns(handle, parted, asked, box)
 
 
-def _width(line: _Set) -> float:
+def _width(line: Set) -> float:
     """How wide a line is for each of its letters, in its own size."""
     return (line.right - line.left) / (len(line.text) * line.size) if line.size else 0.0
 
 
-def _usual_width(lines: list[_Set]) -> float:
+def _usual_width(lines: list[Set]) -> float:
     """What most letters take. Half the size of the letters fits most faces, where a page has too few long lines to tell."""
     long = sorted(_width(line) for line in lines if len(line.text) > 45)
     return min(long[len(long) // 3], 0.5) if len(long) > 4 else 0.44
@@ -134,7 +120,7 @@ def _gap(handle: object, space: int, asked: Sequence[object], box: list[ctypes.c
     return ended, box[0].value
 
 
-def _parted(handle: object, line: _Set, asked: Sequence[object], box: list[ctypes.c_double]) -> Iterator[_Set]:
+def _parted(handle: object, line: Set, asked: Sequence[object], box: list[ctypes.c_double]) -> Iterator[Set]:
     """The line in its columns, when there is a wide gap in it."""
     if "\ufffe" in line.text:
         yield line
@@ -148,12 +134,44 @@ def _parted(handle: object, line: _Set, asked: Sequence[object], box: list[ctype
     begin, left = 0, line.left
     for space, ended, later in spaces:
         if later - ended > max(0.66 * line.size, min(least, 1.4 * line.size) if len(spaces) > 1 else 0.0):
-            yield replace(line, text=line.text[begin:space].strip(), left=left, right=ended)
+            yield replace(line, text=line.text[begin:space].strip(), start=line.start + begin, left=left, right=ended)
             begin, left = space + 1, later
-    yield replace(line, text=line.text[begin:], left=left)
+    yield replace(line, text=line.text[begin:], start=line.start + begin, left=left)
 
 
-def _lines(pages: list[list[_Set]]) -> Iterator[Line]:
+def _at_columns(handle: object, lines: list[Set], asked: Sequence[object], box: list[ctypes.c_double]) -> Iterator[Set]:
+    """The lines; in a table a text that fills its column stands so close to the next one that both were read as one, and is cut where the next column begins."""
+    for line, columns in over_columns(lines):
+        yield from _cut(handle, line, columns, asked, box) if columns else (line,)
+
+
+def _cut(handle: object, line: Set, columns: list[float], asked: Sequence[object], box: list[ctypes.c_double]) -> Iterator[Set]:
+    """The line in parts, each from the letter that stands where a column begins; a letter that opens a word is taken before one inside it."""
+    letters: list[tuple[int, float, float]] = []
+    for place, letter in enumerate(line.text):
+        if not letter.isspace():
+            raw.FPDFText_GetCharBox(handle, line.start + place, *asked)
+            letters.append((place, box[0].value, box[1].value))
+    seams = {0}
+    for column in columns:
+        near = [
+            (_joint(line.text, place), abs(left - column), place)
+            for place, left, _ in letters[1:]
+            if abs(left - column) < _SEAM
+        ]
+        seams.update({min(near)[2]} if near and column > line.left + _SEAM else ())
+    for begin, end in pairwise([*sorted(seams), len(line.text)]):
+        own = [one for one in letters if begin <= one[0] < end]
+        yield replace(line, text=line.text[begin:end].strip(), start=line.start + begin, left=own[0][1], right=own[-1][2])
+
+
+def _joint(text: str, place: int) -> int:
+    """How likely a letter is to open a cell: first of all after a space, then where figures begin or a capital follows a small letter."""
+    before, letter = text[place - 1], text[place]
+    return 0 if before == " " else 1 if before.isdigit() != letter.isdigit() or (before.islower() and letter.isupper()) else 2
+
+
+def _lines(pages: list[list[Set]]) -> Iterator[Line]:
     """Lines with gaps where the page has them: a step down that is larger than the usual one, or a new column."""
     sizes: Counter[float] = Counter()
     steps: Counter[float] = Counter()
@@ -166,8 +184,8 @@ def _lines(pages: list[list[_Set]]) -> Iterator[Line]:
     usual = _usual(steps)
     columns: list[float] = []
     for page in pages:
-        above: _Set | None = None
-        rows, columns = _rows(page, columns)
+        above: Set | None = None
+        rows, columns = rows_of(page, columns)
         for row in rows:
             if above is None or _is_gap(above, row[0], usual, body):
                 yield Line("", row[0].page)
@@ -175,10 +193,10 @@ def _lines(pages: list[list[_Set]]) -> Iterator[Line]:
             above = row[0]
 
 
-def _drawn(row: list[_Set], body: float) -> Iterator[Line]:
+def _drawn(row: list[Set], body: float) -> Iterator[Line]:
     """A row of the page as a line: its columns parted as plain text parts them, or by bars where it is a row of a table."""
     first = row[0]
-    if len(row) > 1 and isinstance(row, _Table):
+    if len(row) > 1 and isinstance(row, Table):
         yield Line(
             f"| {' | '.join(cleaned(cell.text).replace(chr(10), ' ').strip() for cell in row)} |",
             first.page,
@@ -192,92 +210,13 @@ def _drawn(row: list[_Set], body: float) -> Iterator[Line]:
         yield Line(pointed(part.rstrip()), first.page, is_strong=strong, size=first.size)
 
 
-class _Table(list[_Set]):
-    """A row of a table: a cell for each column, though the text in a cell takes several lines."""
-
-
-def _rows(page: list[_Set], before: list[float]) -> tuple[list[list[_Set]], list[float]]:
-    """Texts on one line together; under a line of three columns or more, the texts that keep to those columns are rows of a table.
-
-    Takes: before, the columns of a table that stood last on the page before: it may go on here without its heads.
-    Gives: the rows, and the columns of a table that stands last.
-    """
-    made: list[list[_Set]] = []
-    at = 0
-    columns: list[float] = []
-    while at < len(page):
-        row = _level(page, at)
-        goes_on = before if not columns and len(made) < _FURNITURE and not any(isinstance(one, _Table) for one in made) else []
-        taken = _table_row(page, at, columns or goes_on) if columns or goes_on else None
-        if taken and (columns or sum(bool(cell.text) for cell in taken[0]) >= 3):
-            columns = columns or goes_on
-            made.append(taken[0])
-            at = taken[1]
-            continue
-        columns = [line.left for line in row] if len(row) >= 3 and _under(page, at + len(row), row) else []
-        made.append(_Table(row) if columns else row)
-        at += len(row)
-    return made, _last_columns(made)
-
-
-def _last_columns(rows: list[list[_Set]]) -> list[float]:
-    """Where the columns stand of a table that nothing but the foot of the page stands under."""
-    for row in reversed(rows[-_FURNITURE:]):
-        if isinstance(row, _Table):
-            return [cell.left for cell in row]
-    return []
-
-
-def _level(page: list[_Set], at: int) -> list[_Set]:
-    """The texts that stand on the same line, from left to right."""
-    row = [page[at]]
-    while at + len(row) < len(page):
-        later = page[at + len(row)]
-        if not page[at].size or abs(later.base - page[at].base) > 2.5 or later.left < row[-1].right:
-            break
-        row.append(later)
-    return row
-
-
-def _column(columns: list[float], line: _Set) -> int | None:
-    return next((at for at, left in enumerate(columns) if abs(left - line.left) < 4), None)
-
-
-def _under(page: list[_Set], at: int, head: list[_Set]) -> bool:
-    """What follows keeps to the same columns, so that this was the head of a table."""
-    columns = [line.left for line in head]
-    near = [_column(columns, line) for line in page[at : at + 2 * len(head)]]
-    return len(near) >= len(head) and sum(place is not None for place in near) >= 0.8 * len(near) and 1 in near
-
-
-def _table_row(page: list[_Set], at: int, columns: list[float]) -> tuple[_Table, int] | None:
-    """The texts of one row, cell by cell, each with its lines; None where the table has ended."""
-    cells: list[list[str]] = [[] for _ in columns]
-    begin, last = at, 0
-    while at < len(page):
-        line = page[at]
-        place = _column(columns, line)
-        if place is None or (len(columns) > 1 and place + 1 < len(columns) and line.right > columns[place + 1] + 2):
-            break
-        if place < last and (place == 0 or cells[place]):
-            break  # back at the first column, a new row begins
-        if place == last and cells[place] and page[at - 1].base - line.base > 2.2 * line.size:
-            break
-        cells[place].append(line.text.strip())
-        last, at = place, at + 1
-    if at == begin or sum(bool(cell) for cell in cells) < 2:
-        return None
-    first = page[begin]
-    return _Table(replace(first, text=" ".join(cell), left=left) for cell, left in zip(cells, columns, strict=True)), at
-
-
 def _usual(steps: Counter[float]) -> float:
     """The step between lines of one paragraph: the least of those that are common."""
     total = sum(steps.values())
     return min((step for step, count in steps.items() if count >= total * 0.15 and step > 4), default=0.0)
 
 
-def _is_gap(before: _Set, line: _Set, usual: float, body: float) -> bool:
+def _is_gap(before: Set, line: Set, usual: float, body: float) -> bool:
     step = before.base - line.base
     if abs(line.size - before.size) > 0.6:
         return True
@@ -287,5 +226,5 @@ def _is_gap(before: _Set, line: _Set, usual: float, body: float) -> bool:
     return usual > 0 and step > usual * larger * 1.22 + max(0.0, line.size - before.size)
 
 
-def _stands_out(line: _Set, body: float) -> bool:
+def _stands_out(line: Set, body: float) -> bool:
     return bool(body) and (line.size > body * 1.08 or (line.weight >= _BOLD and line.size >= body * 0.9))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from genomslag.reading.limits import MOST_CHARACTERS, Unreadable
 from genomslag.reading.lines import COLUMN, Line, cleaned, pointed
 
 _LONGEST_LINE = 5_000
+_ALPHABETS = ("cp1252", "cp850", "mac_roman")
+_SWEDISH = "åäöÅÄÖé"
+_SIGNS = 4_000
 _NOT_TEXT = "Filen är varken text, PDF, Word, OpenDocument, HTML eller e-brev. Spara den i något av de formaten."
 
 
@@ -46,7 +50,7 @@ def _pieces(line: str) -> list[str]:
 
 
 def decoded(data: bytes, *, most: int = MOST_CHARACTERS) -> str:
-    """UTF-8 when it is; UTF-16 when it says so; else line by line, the Windows alphabet where a line is not UTF-8, for files pasted together.
+    """UTF-8 when it is; UTF-16 when it says so; else line by line, an older alphabet where a line is not UTF-8, for files pasted together.
 
     Takes: most, letters; a document is short, a table of values may be as long as a file may be.
     Refuses: Unreadable("not_text", "too_long").
@@ -57,7 +61,7 @@ def decoded(data: bytes, *, most: int = MOST_CHARACTERS) -> str:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
-            text = "\n".join(_line_decoded(line) for line in data.split(b"\n"))
+            text = "\n".join(_lines_decoded(data.split(b"\n")))
     if sum(text.count(sign) for sign in ("\x00", "\ufffd", "\x01", "\x02")) > len(text) // 100 + 1:
         raise Unreadable("not_text", _NOT_TEXT)
     if len(text) > most:
@@ -65,11 +69,20 @@ def decoded(data: bytes, *, most: int = MOST_CHARACTERS) -> str:
     return cleaned(text)
 
 
-def _line_decoded(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")
+def _lines_decoded(lines: list[bytes]) -> Iterator[str]:
+    old: str | None = None
+    for line in lines:
+        try:
+            yield line.decode("utf-8")
+        except UnicodeDecodeError:
+            old = old or _alphabet(b"".join(lines))
+            yield line.decode(old, "replace")
+
+
+def _alphabet(data: bytes) -> str:
+    """The older alphabet in which the signs beyond the first hundred and twenty-eight are Swedish letters most often; that of Windows where it makes no difference."""
+    signs = data.translate(None, bytes(range(128)))[:_SIGNS]
+    return max(_ALPHABETS, key=lambda name: sum(letter in _SWEDISH for letter in signs.decode(name, "replace")))
 
 
 def _line(line: str, page: int) -> Line:

@@ -10,6 +10,7 @@ from pathlib import Path
 from genomslag.reading.findings import Findings, Viewpoint
 from genomslag.reading.limits import Unreadable
 from genomslag.reading.reader import bytes_of, read_bytes
+from genomslag.reading.sentences import sentences
 from genomslag.reading.together.account import Passage, account_of
 from genomslag.reading.together.anchors import Anchor, Anchors
 from genomslag.reading.together.referred import Referred
@@ -18,6 +19,8 @@ from genomslag.reading.together.terms import roots
 KEY_SIGNS = 6
 IGNORED = (".", "~")
 """Files whose names begin so belong to the file system or to an open word processor."""
+IGNORED_NAMES = ("thumbs.db", "desktop.ini")
+"""So do these, which Windows leaves in folders."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,11 @@ def read_folder(place: Path, referred: Referred | None = None, tell: Callable[[i
 
 def _files(place: Path) -> Iterator[Path]:
     for file in place.rglob("*"):
-        if file.is_file() and not any(part.startswith(IGNORED) for part in file.relative_to(place).parts):
+        if (
+            file.is_file()
+            and file.name.lower() not in IGNORED_NAMES
+            and not any(part.startswith(IGNORED) for part in file.relative_to(place).parts)
+        ):
             yield file
 
 
@@ -105,9 +112,12 @@ def _take_in(made: Folder, file: Path, name: str, anchors: Anchors | None, known
     except Unreadable as trouble:
         made.apart.append(Unplaced(name, trouble.code, trouble.message))
         return
-    same = hashlib.sha256(" ".join(found.text.split()).casefold().encode()).hexdigest()
+    same = hashlib.sha256(_letters(found.text).encode()).hexdigest()
     if same in known:
         made.apart.append(Unplaced(name, "same", f"Samma text som {known[same]}. Räknas en gång."))
+        return
+    if earlier := _holds_all_of(made, found):
+        made.apart.append(Unplaced(name, "same", f"Allt som sägs här står också i {earlier}. Räknas en gång."))
         return
     if not found.text.strip():
         made.apart.append(
@@ -123,6 +133,22 @@ def _take_in(made: Folder, file: Path, name: str, anchors: Anchors | None, known
         return
     known[same] = name
     made.answers.append(_answer(data, name, found, anchors))
+
+
+def _letters(text: str) -> str:
+    """The text as letters and figures alone: how a kind of file sets points, columns and spaces makes no other answer of it."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def _holds_all_of(made: Folder, found: Findings) -> str | None:
+    """An answer of the same body in which every sentence of this one stands: the same answer in another kind of file. One that says a thing more is kept."""
+    said = {letters for one in sentences(found.text) if (letters := _letters(one))}
+    for other in made.answers if said and found.author_body else ():
+        if other.found.author_body == found.author_body:
+            whole = _letters(other.found.text)
+            if all(one in whole for one in said):
+                return other.name
+    return None
 
 
 def _answer(data: bytes, name: str, found: Findings, anchors: Anchors | None) -> Answer:

@@ -7,11 +7,12 @@ from genomslag.domain.boards.tests.scene import Scene
 from genomslag.domain.organisation.tests.cast import cast
 from genomslag.ground.errors import Refused
 from genomslag.ground.models import TrailEvent
+from genomslag.ground.tests.kept import kept
 
 
 @pytest.fixture
 def scene(db: None) -> Scene:
-    return Scene(cast())
+    return kept("board", lambda: Scene(cast()))
 
 
 @pytest.fixture

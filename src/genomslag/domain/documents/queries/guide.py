@@ -15,7 +15,7 @@ from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Content, Responsibility, Version
 from genomslag.domain.documents.queries.outline import NAMED_BRIEFLY, Named, order_of
 from genomslag.domain.organisation.models import Body, Function
-from genomslag.domain.organisation.queries import functions_of, successions
+from genomslag.domain.organisation.queries import Successions, functions_of, successions
 from genomslag.ground import clock
 from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.prepared import filled, prepared
@@ -78,15 +78,18 @@ class Place(NamedTuple):
         return (*(("unclear",) if unclear else ()), *(("lead",) if nobody_leads else ()))
 
 
-def reader_of(body: Body | None, *, function: Function | None = None, on: date | None = None) -> Reader:
+def reader_of(
+    body: Body | None, *, function: Function | None = None, on: date | None = None, taken_over: Successions | None = None
+) -> Reader:
     """The body with those it has taken over from and the functions its units have; or one function, wherever it is named.
 
-    Takes: function, to ask about that function alone; on, the day, today when none.
+    Takes: function, to ask about that function alone; on, the day, today when none; taken_over, the successions of that day
+    where they have been read already.
     """
     day = on or clock.today()
     if body is None:
         return Reader(frozenset(), frozenset([function.pk] if function else []), function.pk if function else None)
-    bodies = successions(on=day).answers_for(body.pk)
+    bodies = (taken_over or successions(on=day)).answers_for(body.pk)
     return Reader(bodies, functions_of(bodies, on=day), function.pk if function else None)
 
 
@@ -124,14 +127,16 @@ def _stands(number: int, ended: int | None, version: Version) -> bool:
 
 
 def _standing(shown: dict[int, Version], reader: Reader, *, viewer: Viewer) -> set[tuple[int, int]]:
-    """Pairs of version and element where the reader stands."""
+    """Pairs of version and element where the reader stands; of one version alone perhaps also elements that it no longer holds, which have no
+    place in its order."""
     if not shown:
         return set()
     asked = reader.asked
-    rows = _mine(viewer, versions=filled(shown), **asked)
     if len(shown) == 1:
         [version] = shown.values()
+        rows = _mine_in(viewer, document=version.document_id, **asked)
         return {(version.pk, element_id) for element_id, number, ended in rows if _stands(number, ended, version)}
+    rows = _mine(viewer, versions=filled(shown), **asked)
     mine: dict[int, list[tuple[int, int | None]]] = defaultdict(list)
     for element_id, number, ended in rows:
         mine[element_id].append((number, ended))
@@ -147,10 +152,22 @@ def _named_for(
 ) -> tuple[QuerySet[Any], QuerySet[Any]]:
     """What some versions hold, and where the reader is named in it."""
     held = Content.objects.visible_to(viewer).filter(version_id__in=versions)
-    mine = Q(body_id__in=bodies) | Q(body_id__isnull=True, function_id__in=functions)
-    if only is not None:
-        mine &= Q(function_id=only)
+    mine = _meant(bodies, functions, only)
     return held, Responsibility.objects.visible_to(viewer).filter(mine, element_id__in=held.values("element_id"))
+
+
+def _meant(bodies: list[int], functions: list[int], only: int | None) -> Q:
+    mine = Q(body_id__in=bodies) | Q(body_id__isnull=True, function_id__in=functions)
+    return mine if only is None else mine & Q(function_id=only)
+
+
+@prepared
+def _mine_in(
+    viewer: Sees, document: int, bodies: list[int], functions: list[int], only: int | None
+) -> QuerySet[Any, tuple[int, int, int | None]]:
+    """Where one document names the reader. What its version holds is seen from its order: to ask for it here reads two thousand rows."""
+    rows = Responsibility.objects.visible_to(viewer).filter(_meant(bodies, functions, only), named_in__document=document)
+    return rows.values_list("element_id", "named_in__number", "ended_in__number")
 
 
 @prepared

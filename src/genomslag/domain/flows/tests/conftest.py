@@ -5,6 +5,7 @@ import pytest
 from genomslag.domain.documents.tests.conftest import events, refused
 from genomslag.domain.flows.tests import following
 from genomslag.ground import clock
+from genomslag.ground.tests.kept import kept
 
 __all__ = ["events", "refused"]
 
@@ -12,6 +13,6 @@ __all__ = ["events", "refused"]
 @pytest.fixture
 def followed(db):
     """A district with a plan in force, a year later."""
-    made = following.following()
+    made = kept("followed", following.following)
     with clock.freeze(following.ASKED):
         yield made

@@ -19,7 +19,7 @@ from genomslag.domain.indicators.queries.files import (
 from genomslag.domain.indicators.queries.outside import Beside, beside, outside_indicators
 from genomslag.domain.indicators.queries.releases import Released, authorities_with_floors, floors, releases
 from genomslag.domain.indicators.queries.series import Point, Series, kept_series, series, series_of, use, uses
-from genomslag.domain.indicators.queries.sheets import definition, definitions, newest, targets, versions
+from genomslag.domain.indicators.queries.sheets import definition, definitions, newest, versions
 from genomslag.domain.indicators.queries.sums import (
     Board,
     BodyLine,
@@ -31,6 +31,7 @@ from genomslag.domain.indicators.queries.sums import (
     uses_of_body,
 )
 from genomslag.domain.indicators.queries.tables import PeriodTable, table, tables
+from genomslag.domain.indicators.queries.targets import Met, are_of_parts, targets, targets_met
 from genomslag.domain.indicators.queries.values import (
     corrections_of,
     count_waiting,
@@ -41,11 +42,13 @@ from genomslag.domain.indicators.queries.values import (
 )
 
 __all__ = [
+    "are_of_parts",
     "authorities_with_floors",
     "Beside",
     "Board",
     "BodyLine",
     "Judged",
+    "Met",
     "PeriodTable",
     "Point",
     "Released",
@@ -81,6 +84,7 @@ __all__ = [
     "tables",
     "trouble_with",
     "targets",
+    "targets_met",
     "use",
     "uses",
     "uses_of_body",

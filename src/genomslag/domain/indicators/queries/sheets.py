@@ -1,16 +1,13 @@
-"""Reference sheets, their versions, and the targets of a use."""
+"""Reference sheets and their versions."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from genomslag.domain.indicators import rules
-from genomslag.domain.indicators.models import Definition, Target, Use
-from genomslag.domain.indicators.numbers import from_scaled
+from genomslag.domain.indicators.models import Definition
 from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.paging import window
 from genomslag.ground.prepared import filled, prepared
@@ -57,12 +54,6 @@ def _versions(viewer: Sees, element: int) -> QuerySet[Definition]:
     return Definition.objects.visible_to(viewer).filter(element=element).order_by("-number")
 
 
-@prepared
-def _targets(viewer: Sees, use: int) -> QuerySet[Target]:
-    rows = Target.objects.visible_to(viewer).filter(use=use).select_related("unit")
-    return rows.order_by("period_from_on", "kind", "id")
-
-
 def versions(shown: Definition, *, viewer: Viewer) -> list[Definition]:
     """All versions of the sheet that the viewer may read, the newest first."""
     return _versions(viewer, element=shown.element_id)
@@ -71,18 +62,3 @@ def versions(shown: Definition, *, viewer: Viewer) -> list[Definition]:
 def newest(shown: Definition, *, viewer: Viewer) -> Definition:
     """The newest version of the sheet that the viewer may read."""
     return versions(shown, viewer=viewer)[0]
-
-
-def targets(shown: Use, *, viewer: Viewer) -> list[tuple[Target, Decimal | None]]:
-    """Targets and baselines by period, unit and group, each with its number; a small count of persons is hidden here as everywhere."""
-    rule = rules.gate_rule(shown.definition)
-    rows = _targets(viewer, use=shown.pk)
-    return [
-        (row, None if _is_small(row, shown, rule) else from_scaled(row.value_scaled, scale=shown.definition.scale))
-        for row in rows
-    ]
-
-
-def _is_small(row: Target, shown: Use, rule: rules.Rule) -> bool:
-    counts = rule.counts_persons and not shown.definition.is_share and row.kind == Target.Kind.BASELINE
-    return counts and rule.is_small(row.value_scaled)

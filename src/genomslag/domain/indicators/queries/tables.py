@@ -6,14 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from genomslag.domain.indicators import judging
 from genomslag.domain.indicators.gate import DENOMINATOR, NUMERATOR, Why
 from genomslag.domain.indicators.judging import WHOLE_BODY, Judged, Period
 from genomslag.domain.indicators.models import Definition, Use
 from genomslag.domain.indicators.published import ALL, EVERYWHERE, CellSum, Group
 from genomslag.domain.organisation.models import Unit
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import ANYONE, Sees, Viewer
 from genomslag.ground.errors import NotFound
+from genomslag.ground.prepared import filled, prepared
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,12 @@ def _seen(shown: Use, viewer: Viewer) -> None:
 def _names(found: list[Judged]) -> dict[str, Unit]:
     wanted = {place for one in found for place, _group in one.cells} | {unit for one in found for unit in _told(one)}
     ids = [int(place) for place in wanted if place.isdigit()]
-    return {str(unit.pk): unit for unit in Unit.objects.filter(pk__in=ids)} if ids else {}
+    return {str(unit.pk): unit for unit in _units(ANYONE, ids=filled(ids))} if ids else {}
+
+
+@prepared
+def _units(_viewer: Sees, ids: list[int]) -> QuerySet[Unit]:
+    return Unit.objects.filter(pk__in=ids)
 
 
 def _told(one: Judged) -> set[str]:
@@ -101,7 +109,7 @@ def _table(shown: Use, one: Judged, names: Mapping[str, Unit]) -> PeriodTable:
         one,
         tuple(single),
         (*rows, whole),
-        tuple((group, _cell(shown, one, EVERYWHERE, group)) for group in crossed),
+        tuple((group, cell_of(shown, one, EVERYWHERE, group)) for group in crossed),
     )
 
 
@@ -135,10 +143,11 @@ def _row(shown: Use, one: Judged, place: str, names: Mapping[str, Unit], depth: 
 
 
 def _cells(shown: Use, one: Judged, place: str, groups: Sequence[Group]) -> tuple[TableCell, ...]:
-    return tuple(_cell(shown, one, place, group) for group in (ALL, *groups))
+    return tuple(cell_of(shown, one, place, group) for group in (ALL, *groups))
 
 
-def _cell(shown: Use, one: Judged, place: str, group: Group) -> TableCell:
+def cell_of(shown: Use, one: Judged, place: str, group: Group) -> TableCell:
+    """One place and group of a period as the gate lets it out."""
     found: CellSum | None = one.cells.get((place, group))
     if found is None:
         return TableCell(None, _why(one, place, group))

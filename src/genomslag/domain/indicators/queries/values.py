@@ -34,7 +34,9 @@ def own_values(shown: Use, *, unit: Unit | None, viewer: Viewer) -> list[Observa
         rows = rows.filter(unit_id__in=units)
     if unit is not None:
         rows = rows.filter(unit=unit)
-    found = Observation.with_corrections(list(rows.select_related("unit").order_by("-period_from_on", "unit__name", "id")))
+    found = Observation.with_corrections(
+        list(rows.select_related("unit", "definition").order_by("-period_from_on", "unit__name", "id"))
+    )
     return [row for row in found if not row.is_corrected]
 
 

@@ -9,11 +9,12 @@ from genomslag.domain.indicators.tests.scene import Measuring
 from genomslag.domain.organisation.tests.cast import cast
 from genomslag.ground.errors import Refused
 from genomslag.ground.models import TrailEvent
+from genomslag.ground.tests.kept import kept
 
 
 @pytest.fixture
 def place(db: None) -> Measuring:
-    return Measuring(cast())
+    return kept("measuring", lambda: Measuring(cast()))
 
 
 @pytest.fixture

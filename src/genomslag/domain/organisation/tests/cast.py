@@ -8,6 +8,7 @@ from datetime import date
 from genomslag.domain.organisation import actions, queries
 from genomslag.domain.organisation.models import Body, Function, Person, Unit
 from genomslag.ground.access import Viewer
+from genomslag.ground.tests.kept import kept
 
 START = date(2015, 1, 1)
 
@@ -72,6 +73,10 @@ class Cast:
 
 def cast() -> Cast:
     """The city, its boards, their units and the people who work there."""
+    return kept("city", _city)
+
+
+def _city() -> Cast:
     made, by = Cast(), actions.founder()
     for code, (kind, name, owns) in BODIES.items():
         made.bodies[code] = actions.add_body(

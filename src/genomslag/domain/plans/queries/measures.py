@@ -173,9 +173,16 @@ def latest_reports(measure_ids: set[int], *, viewer: Viewer) -> dict[int, Progre
 
 
 def measures_on(element_ids: set[int], *, viewer: Viewer) -> dict[int, Measure]:
-    """The running measures behind some elements of plans; one statement."""
-    rows = Measure.objects.visible_to(viewer).filter(element_id__in=element_ids)
-    return {row.element_id: row for row in rows.select_related("owner_unit", "plan", "plan__body", "use", "use__definition")}
+    """The running measures behind some elements of plans; one statement, or none where there are no elements."""
+    if not element_ids:
+        return {}
+    return {row.element_id: row for row in _behind(viewer, elements=filled(element_ids))}
+
+
+@prepared
+def _behind(viewer: Sees, elements: list[int]) -> QuerySet[Measure]:
+    rows = Measure.objects.visible_to(viewer).filter(element__in=elements)
+    return rows.select_related("owner_unit", "plan", "plan__body", "use", "use__definition")
 
 
 @dataclass

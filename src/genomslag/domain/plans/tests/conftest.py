@@ -3,6 +3,7 @@ import pytest
 from genomslag.domain.documents.tests.conftest import events, refused
 from genomslag.domain.plans.tests import scene
 from genomslag.ground import clock
+from genomslag.ground.tests.kept import kept
 
 __all__ = ["events", "refused"]
 
@@ -10,4 +11,4 @@ __all__ = ["events", "refused"]
 @pytest.fixture
 def room(db):
     with clock.freeze(scene.TODAY):
-        yield scene.room()
+        yield kept("room", scene.room)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.documents import queries, rules
@@ -23,7 +24,7 @@ from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground.errors import NotFound
 from genomslag.ground.paging import pages_of
-from genomslag.ground.rows import lasting
+from genomslag.ground.rows import as_text, lasting
 
 PAGE = 100
 PARTS = tuple(Responsibility.Part.values)
@@ -44,9 +45,10 @@ def one(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 def _page(request: AskingRequest, versions: Sequence[Version], shown: Version | None) -> HttpResponse:
     body, function = _body(request.GET.get("body", "")), _function(request.GET.get("function", ""))
-    reader = queries.reader_of(body, function=function) if body or function else None
+    taken_over = organisation.successions(on=clock.today())
+    reader = queries.reader_of(body, function=function, taken_over=taken_over) if body or function else None
     places, found, number, pages = _places(request, versions, reader)
-    saying = Saying(body, organisation.successions(on=clock.today()))
+    saying = Saying(body, taken_over)
     kept = {name: value for name in ("body", "function", "part", "gap") if (value := request.GET.get(name, ""))}
     return shell.page(
         request,
@@ -54,7 +56,7 @@ def _page(request: AskingRequest, versions: Sequence[Version], shown: Version | 
         version=shown,
         body=body,
         function=function,
-        bodies=organisation.named_today_or_before(),
+        bodies=_bodies(),
         functions=organisation.functions(),
         places=_rows(places, saying, by_document=shown is None),
         found=found,
@@ -71,6 +73,18 @@ def _page(request: AskingRequest, versions: Sequence[Version], shown: Version | 
     )
 
 
+def _bodies() -> list[tuple[str, str]]:
+    """Every body there is or has been, with the day it ended."""
+    today, until = clock.today(), _("until")
+    return [
+        (
+            as_text(one.uid),
+            f"{one.name} ({until} {one.until_on.isoformat()})" if one.until_on and one.until_on < today else one.name,
+        )
+        for one in organisation.named_today_or_before()
+    ]
+
+
 def _rows(places: list[GuidePlace], saying: Saying, *, by_document: bool) -> list[tuple[Any, ...]]:
     """What the page says of each place, and whether a document begins there."""
     rows: list[tuple[Any, ...]] = []
@@ -78,7 +92,7 @@ def _rows(places: list[GuidePlace], saying: Saying, *, by_document: bool) -> lis
     for one in places:
         begins, before = by_document and one.version_id != before, one.version_id
         said = saying.mine(one.mine), one.own_roles, saying.others(one.others)
-        rows.append((begins, one, str(one.uid), f"{one.code} {one.title}", *said))
+        rows.append((begins, one, as_text(one.uid), f"{one.code} {one.title}", *said))
     return rows
 
 

@@ -16,6 +16,7 @@ from genomslag.faces.web.asked import number_of
 from genomslag.faces.web.documents.names import sentences
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
+from genomslag.ground.rows import as_text
 
 GAPS = ("lead", "unclear", "nobody")
 
@@ -79,7 +80,7 @@ def _rows(part: Part) -> list[tuple[Node, str, str, str, str]]:
     rows = []
     for node in part.nodes:
         kind = f"{node.word} · {', '.join(node.target_groups)}" if node.target_groups else node.word
-        rows.append((node, str(node.uid), str(node.depth), kind, f"{node.code} {node.title}"))
+        rows.append((node, as_text(node.uid), str(node.depth), kind, f"{node.code} {node.title}"))
     return rows
 
 

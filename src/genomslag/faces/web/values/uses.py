@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from genomslag.domain.indicators import actions, queries, rules
 from genomslag.domain.indicators.models import Definition, Observation, Use
 from genomslag.domain.indicators.periods import named
-from genomslag.domain.indicators.queries import Series
+from genomslag.domain.indicators.queries import PeriodTable, Series
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Unit
 from genomslag.faces.web import chart, forms, shell
@@ -37,6 +37,8 @@ def use(request: AskingRequest, uid: UUID) -> HttpResponse:
     period = _chosen(request, series)
     inside = request.viewer.sees(shown.authority_id, Audience.OWN)
     newest = queries.newest(shown.definition, viewer=request.viewer)
+    aims, may = queries.targets(shown, viewer=request.viewer), _may(request, shown)
+    tables = _tables(request, shown, period, is_whole=queries.are_of_parts(aims))
     own = queries.own_values(shown, unit=None, viewer=request.viewer) if inside else []
     number, some = window(number_of(request), total=len(own), size=OWN_SIZE)
     return shell.page(
@@ -47,17 +49,26 @@ def use(request: AskingRequest, uid: UUID) -> HttpResponse:
         drawn=chart.drawn(series),
         period=period,
         named=named,
-        table=queries.table(shown, period=period, viewer=request.viewer) if period else None,
-        targets=queries.targets(shown, viewer=request.viewer),
+        table=next((one for one in tables if one.period == period), None),
+        targets=aims,
+        met=queries.targets_met(aims, series, tables),
         values=own[some],
         page=Page([], len(own), number, OWN_SIZE),
         query=kept({"from": period[0].isoformat() if period else ""}),
         words=words,
-        waiting=queries.count_waiting(shown, viewer=request.viewer),
+        waiting=sum(one.state == Observation.State.SUBMITTED for one in own) if may["approve"] else 0,
         newest=newest if newest.number > shown.definition.number else None,
-        may=_may(request, shown),
+        may=may,
         strip=shell.strip("followup"),
     )
+
+
+def _tables(request: AskingRequest, shown: Use, period: tuple[date, date] | None, *, is_whole: bool) -> list[PeriodTable]:
+    """The chosen period in full; every period, when the page tells of more than that one."""
+    if is_whole:
+        return queries.tables(shown, viewer=request.viewer)
+    found = queries.table(shown, period=period, viewer=request.viewer) if period else None
+    return [found] if found else []
 
 
 def _may(request: AskingRequest, shown: Use) -> dict[str, bool]:
