@@ -39,6 +39,7 @@ FILES = {
     "text/calendar": (".ics", ("feeds.sh",)),
 }
 """What is judged beside pages, by what it says it is: how the file is called, and by whom it is judged."""
+GUEST = "one with a link"
 NOT_OURS = (":file", "logout", "download_profile")
 """What somebody handed in is kept as it came, and no judge has to do with it."""
 
@@ -90,9 +91,20 @@ class Visitor:
         token = page.xpath("//form//input[@name='csrfmiddlewaretoken']/@value")[0]
         self.post("/demo/tell", beat=beat, csrfmiddlewaretoken=token)
 
-    def walk(self) -> Iterator[Found]:
-        """One address of each name that links lead to; a few of each are looked through, since a draft links to other pages than what is published."""
-        waiting = deque(["/", "/desk", "/more", "/search?q=program", "/konto/login/"])
+    def come_in(self, code: str) -> str:
+        """Enters with the code of a letter, as one who has no account; gives the address of the page to answer on."""
+        page = html.fromstring(self.get("/answer/")[1])
+        token = page.xpath("//main//form//input[@name='csrfmiddlewaretoken']/@value")
+        said = {"code": code, **({"csrfmiddlewaretoken": token[0]} if token else {})}
+        with self._opener.open(self.base + "/answer/", data=urlencode(said).encode(), timeout=60) as answer:
+            return urlsplit(str(answer.geturl())).path
+
+    def walk(self, *begins: str) -> Iterator[Found]:
+        """One address of each name that links lead to; a few of each are looked through, since a draft links to other pages than what is published.
+
+        Takes: begins, where to begin when not as everybody else.
+        """
+        waiting = deque(begins or ("/", "/desk", "/more", "/search?q=program", "/konto/login/"))
         met: Counter[str] = Counter()
         looked: set[str] = set()
         told: set[tuple[str, str]] = set()
@@ -115,6 +127,20 @@ class Visitor:
                 there = urlsplit(urljoin(self.base + address, link))
                 if f"{there.scheme}://{there.netloc}" == self.base:
                     waiting.append(there.path + (f"?{there.query}" if there.query and not there.path.endswith("/") else ""))
+
+
+def guest_begins(visitor: Visitor, folder: Path, *, has_answered: bool) -> tuple[str, ...]:
+    """The pages of one who has no account, reached by the link of its mail, as the police have it in the story; what they show before and after answering."""
+    from genomslag.faces.demo import mailbox
+
+    mails = [one for one in mailbox.read(folder / "mail") if "/answer/#" in one.text]
+    mine = [one for one in mails if "registrator@pm" in one.to] or mails
+    found = re.search(r"/answer/#([0-9A-Z-]+)", mine[0].text) if mine else None
+    if found is None:
+        raise SystemExit("nobody outside was asked")
+    page = visitor.come_in(found[1])
+    names = ("receipt",) if has_answered else ("send", "upload", "no-objection", "decline", "more-time")
+    return page, *(f"{page}/{name}" for name in names)
 
 
 def name_of(address: str) -> str:
@@ -223,11 +249,12 @@ def main(argv: list[str]) -> int:
                 if beat not in asked.after:
                     continue
                 print(f"after {beat or 'nothing yet'}", flush=True)
-                for who in cast:
-                    visitor = Visitor(base, who)
+                for who in (*cast, *([GUEST] if beat in ("send", "others") else [])):
+                    visitor = Visitor(base, "" if who == GUEST else who)
+                    begins = guest_begins(visitor, Path(folder), has_answered=beat == "others") if who == GUEST else ()
                     fresh = [
                         one
-                        for one in visitor.walk()
+                        for one in visitor.walk(*begins)
                         if (one.name, one.kind) not in seen and one.name.startswith(tuple(asked.only) or "")
                     ]
                     seen |= {(one.name, one.kind) for one in fresh}

@@ -11,7 +11,7 @@ from genomslag.domain.indicators import actions, queries
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.plans import actions as plans
 from genomslag.faces.web.followups import habits
-from genomslag.faces.web.values import files, sums, uses
+from genomslag.faces.web.values import files, releases, sums, uses
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE
 from tests.faces.test_every_url import _client
@@ -96,3 +96,13 @@ def test_what_is_not_shown_of_decided_days_is_counted_and_found_by_its_body(told
     page = _client(told, "tove").get(reverse("followups:habits")).content.decode()
     assert f"HV {days[2]}" in page and f"HV {days[0]}" not in page
     assert "De senaste 2 av 3. Välj ett organ ovan" in page
+
+
+def test_all_that_was_let_out_is_there_page_by_page(told, monkeypatch):
+    monkeypatch.setattr(releases, "SIZE", 1)
+    by = organisation.viewer_of(told.person("tove"))
+    use = max(queries.uses_of_body(told.body("HV"), viewer=by), key=lambda one: len(queries.releases(one, viewer=by)))
+    total = len(queries.releases(use, viewer=by))
+    shown = pages(_client(told, "tove"), reverse("values:releases", args=[use.uid]))
+    assert len(shown) == total > 1
+    assert all(page.split("<tbody>")[1].split("</tbody>")[0].count("<tr>") == 1 for page in shown)

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from genomslag.domain.consultations import actions
 from genomslag.domain.consultations.models import Answer, Round
 from genomslag.domain.registry.models import Record
 from genomslag.faces.demo import world
@@ -30,8 +31,12 @@ def sent(db):
 
 @pytest.fixture
 def aron(sent):
+    return _client("aron")
+
+
+def _client(who):
     client = Client()
-    client.force_login(world.person("aron").user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
     return client
 
 
@@ -108,6 +113,23 @@ def test_the_same_answer_and_an_answer_to_something_else_are_warned_of_and_may_b
     assert about.status_code == 422 and "något annat" in about.content.decode()
     assert aron.post(url, {**said, "text": other, "anyway": "1"}).status_code == 303
     assert Answer.unscoped.filter(round=sent, sender_name="Gatunämnden").count() == 2
+
+
+def test_the_registrar_takes_in_what_comes_on_paper_and_the_officer_reads_it(sent, aron):
+    pia, letter = _client("pia"), {"sender": "Gatunämnden", "who": "body", "arrived_on": "2020-10-28"}
+    assert f"/rounds/{sent.uid}/answers/new" in pia.get(f"/rounds/{sent.uid}").content.decode()
+    assert pia.post(f"/rounds/{sent.uid}/answers/new", {**letter, "text": _answer("Gatunämnden")}).status_code == 303
+    answer = Answer.unscoped.get(round=sent, sender_name="Gatunämnden")
+    assert answer.state == Answer.State.RECEIVED and answer.record.direction == Record.Direction.IN
+    assert pia.post(f"/rounds/answers/{answer.uid}/confirm").status_code == 403
+    assert aron.post(f"/rounds/answers/{answer.uid}/confirm", {"revision": answer.revision}).status_code == 303
+
+
+def test_what_comes_after_the_closing_is_taken_in_all_the_same(sent, aron):
+    actions.close(sent, by=world.viewer("aron"))
+    said = {"sender": "Gatunämnden", "who": "body", "arrived_on": "2020-12-28", "text": _answer("Gatunämnden")}
+    assert aron.post(f"/rounds/{sent.uid}/answers/new", said).status_code == 303
+    assert Answer.unscoped.filter(round=sent, sender_name="Gatunämnden").exists()
 
 
 def test_without_a_file_the_form_says_so(sent, aron):

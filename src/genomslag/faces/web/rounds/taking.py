@@ -88,7 +88,7 @@ class Taken:
 def new_answers(request: AskingRequest, uid: UUID) -> HttpResponse:
     """Many answers at a time: each file is read and registered by itself, and those that are not are named with the reason."""
     round_ = queries.round_(uid, viewer=request.viewer)
-    rules.STEPS.require("close", round_, request.viewer)
+    rules.ANSWER_STEPS.require("receive", round_, request.viewer)
     fields = (
         Field("files", _("The files"), "files", accept=ACCEPTED, hint=_("Up to a hundred at a time; each becomes an answer of its own.")),
         Field("arrived_on", _("Came in"), "date", value=clock.today()),

@@ -72,7 +72,7 @@ def round_(request: AskingRequest, uid: UUID) -> HttpResponse:
         offers=rules.STEPS.available(shown, viewer=request.viewer),
         may_decide=request.viewer.has(OFFICER, shown.authority_id),
         reading=queries.reading(shown, viewer=request.viewer) if is_sender and shown.sent_on else None,
-        may_enter=is_sender and shown.sent_on is not None and shown.state != Round.State.REPORTED,
+        may_receive=rules.ANSWER_STEPS.has_role("receive", shown, request.viewer),
         questions=queries.questions_of(shown, viewer=request.viewer),
         further=queries.further_texts(shown, viewer=request.viewer),
         related=queries.inner_rounds(shown, viewer=request.viewer),

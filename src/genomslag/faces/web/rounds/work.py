@@ -114,7 +114,7 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         _("Register and read"),
         over=round_.title,
         back=reverse("rounds:round", args=[uid]),
-        need=(rules.STEPS, "close", round_),
+        need=(rules.ANSWER_STEPS, "receive", round_),
     )
     return forms.run(request, form, do)
 

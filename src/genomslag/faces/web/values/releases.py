@@ -16,10 +16,14 @@ from genomslag.domain.indicators.periods import named
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import number_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground.errors import Invalid, NotFound
+from genomslag.ground.paging import Page, window
+
+SIZE = 100
 
 
 @require_GET
@@ -28,11 +32,13 @@ def releases(request: AskingRequest, uid: UUID) -> HttpResponse:
     row = queries.use(uid, viewer=request.viewer)
     rules.USE_STEPS.require("withdraw", row, request.viewer)
     found = queries.releases(row, viewer=request.viewer)
+    number, some = window(number_of(request), total=len(found), size=SIZE)
     return shell.page(
         request,
         "values/releases.html",
         use=row,
-        found=[(one, _named(one.period)) for one in found],
+        found=[(one, _named(one.period)) for one in found[some]],
+        page=Page([], len(found), number, SIZE),
         has_shown=any(point for point in queries.kept_series([row], viewer=request.viewer)[0].points),
         has_withdrawn=any(one.withdrawn_at for one in found),
         strip=shell.strip("followup"),
