@@ -18,6 +18,8 @@ class Viewpoint:
     responder: str | None = None
     heading: str = ""
     """What it stands under in the answer."""
+    by: str = ""
+    """The second reader that suggests it; empty where the rules found it."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ class Findings:
                 "kind": one.kind,
                 "evidence": one.evidence,
                 **({"responder": one.responder} if one.responder else {}),
+                **({"suggested_by": one.by} if one.by else {}),
             }
             for one in self.viewpoints
         ]

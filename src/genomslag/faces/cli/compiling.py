@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from pathlib import Path
@@ -25,10 +26,12 @@ from genomslag.faces.exchange.papers.pdf import render_pdf
 from genomslag.ground import clock
 from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable
+from genomslag.reading.second import SETTING, second_of
 from genomslag.reading.together import Folder, read_folder, referred_of
 
 NOT_DONE, NOT_ALL = 2, 1
 SHEET = ".xlsx"
+SECOND_HELP = f"ett program på den här datorn som får föreslå fler synpunkter, märkta med dess namn (annars {SETTING})"
 WRITERS = {".docx": render_docx, ".pdf": render_pdf, ".odt": render_odt}
 
 
@@ -39,8 +42,13 @@ def main(argv: list[str]) -> int:
         print(f"Okänt format: {asked.to.name}. Skriv ett namn som slutar på .docx, .odt, .pdf eller .xlsx.", file=sys.stderr)
         return NOT_DONE
     try:
+        second = second_of(asked.second)
+    except ValueError:
+        print(f"Kommandot går inte att läsa: {asked.second}. Kontrollera citattecknen.", file=sys.stderr)
+        return NOT_DONE
+    try:
         referred = referred_of(asked.referred) if asked.referred else None
-        folder = read_folder(asked.folder, referred, _tell)
+        folder = read_folder(asked.folder, referred, _tell, second)
         written = read_back(asked.replies) if asked.replies else None
         book = book_of(folder, written)
         book.by = asked.by
@@ -79,6 +87,7 @@ def _asked(argv: list[str]) -> argparse.Namespace:
         "--by", choices=ORDERS, default=ORDERS[0], help="i vilken ordning rapporten redovisar: kapitel, avsändare eller tema"
     )
     said.add_argument("--letters", type=Path, metavar="MAPP", help="skriv ett återkopplingsbrev till var och en här")
+    said.add_argument("--second", default=os.environ.get(SETTING, ""), metavar="KOMMANDO", help=SECOND_HELP)
     said.add_argument("--body", default="", metavar="NAMN", help="den som sammanställer, för brevhuvudet")
     said.add_argument("--number", default="", metavar="DNR", help="ärendets diarienummer, för breven")
     return said.parse_args(argv)
@@ -114,6 +123,7 @@ def _summary(book: Book, place: Path, posted: int) -> str:
         f"{place}: {len(folder.answers)} svar, {len(book.points)} synpunkter, {len(book.unreplied)} utan svar, {len(book.unread)} olästa meningar."
     ]
     lines += [f"  inte med: {one.name}: {one.reason}" for one in folder.apart]
+    lines += [f"  lästes bara av reglerna: {one.name}: {one.reason}" for one in folder.silent]
     lines += [f"  svar utan plats: {one.quote[:80]}" for one in book.lost]
     lines += [f"  {posted} återkopplingsbrev är skrivna."] if posted else []
     return "\n".join(lines)

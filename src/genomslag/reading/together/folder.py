@@ -10,6 +10,7 @@ from pathlib import Path
 from genomslag.reading.findings import Findings, Viewpoint
 from genomslag.reading.limits import Unreadable
 from genomslag.reading.reader import bytes_of, read_bytes
+from genomslag.reading.second import Second, suggested
 from genomslag.reading.sentences import sentences
 from genomslag.reading.together.account import Passage, account_of
 from genomslag.reading.together.anchors import Anchor, Anchors
@@ -71,12 +72,19 @@ class Folder:
     referred: Referred | None = None
     answers: list[Answer] = field(default_factory=list)
     apart: list[Unplaced] = field(default_factory=list)
+    silent: list[Unplaced] = field(default_factory=list)
+    """Answers of which the second reader said nothing because it failed; the rules have read them."""
 
 
-def read_folder(place: Path, referred: Referred | None = None, tell: Callable[[int, int, str], None] | None = None) -> Folder:
+def read_folder(
+    place: Path,
+    referred: Referred | None = None,
+    tell: Callable[[int, int, str], None] | None = None,
+    second: Second | None = None,
+) -> Folder:
     """Every file of a folder and the folders in it, in the order of their names.
 
-    Takes: tell, called before each file with how many are done, how many there are, and its name.
+    Takes: tell, called before each file with how many are done, how many there are, and its name; second, a program that may suggest more viewpoints.
     Refuses: Unreadable("no_folder", "empty_folder").
     """
     if not place.is_dir():
@@ -91,7 +99,7 @@ def read_folder(place: Path, referred: Referred | None = None, tell: Callable[[i
         name = str(file.relative_to(place))
         if tell is not None:
             tell(at, len(files), name)
-        _take_in(made, file, name, anchors, known)
+        _take_in(made, file, name, anchors, known, second)
     return made
 
 
@@ -105,7 +113,9 @@ def _files(place: Path) -> Iterator[Path]:
             yield file
 
 
-def _take_in(made: Folder, file: Path, name: str, anchors: Anchors | None, known: dict[str, str]) -> None:
+def _take_in(
+    made: Folder, file: Path, name: str, anchors: Anchors | None, known: dict[str, str], second: Second | None
+) -> None:
     try:
         data = bytes_of(file)
         found = read_bytes(data, file.name)
@@ -128,10 +138,13 @@ def _take_in(made: Folder, file: Path, name: str, anchors: Anchors | None, known
             )
         )
         return
-    if reason := answers_another(found, made.referred):
-        made.apart.append(Unplaced(name, "another", reason))
+    if other := answers_another(found, made.referred):
+        made.apart.append(Unplaced(name, "another", other))
         return
     known[same] = name
+    if second is not None:
+        found, reason = suggested(found, second)
+        made.silent += [Unplaced(name, "second_reader", reason)] if reason else []
     made.answers.append(_answer(data, name, found, anchors))
 
 

@@ -30,6 +30,8 @@ class Point:
     stance: str = ""
     now: str = ""
     """The words that the text holds now, where the viewpoint changed it."""
+    by: str = ""
+    """The second reader that suggested it; empty where the rules found it."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,9 @@ def book_of(folder: Folder, written: Written | None = None) -> Book:
         for one in answer.points:
             found = said.at(one.code, one.viewpoint.evidence)
             chapter = one.anchor.chapter
-            made.points.append(Point(one.code, answer, one.viewpoint.evidence, one.viewpoint.kind, chapter, found))
+            made.points.append(
+                Point(one.code, answer, one.viewpoint.evidence, one.viewpoint.kind, chapter, found, by=one.viewpoint.by)
+            )
         for at, passage in answer.unread:
             aside = said.aside_at(answer.code(at), passage.text)
             if aside is None:

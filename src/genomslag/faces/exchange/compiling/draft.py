@@ -75,6 +75,8 @@ def _row(row: Row) -> tuple[str, ...]:
     wrote = row.said
     outcome = told.outcomes().get(wrote.outcome, wrote.outcome) if wrote else ""
     kind = told.kinds()[row.points[0].kind]
+    if row.points[0].by:
+        kind = _("%(kind)s, suggested by %(reader)s") % {"kind": kind, "reader": row.points[0].by}
     theme = _("theme %(letter)s") % {"letter": row.theme}
     number = f"{row.codes} ({theme})" if row.theme else row.codes
     return (number, f"{row.bodies} ({kind})", row.points[0].text, outcome, wrote.reply if wrote else "")
