@@ -11,6 +11,8 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
+from genomslag.domain.flows.happened import TOLD
+from genomslag.faces.web.start.told import EVENTS
 from genomslag.ground import steps
 from tests.architecture.house import ROOT, SOURCE, TEMPLATES, modules, told
 
@@ -199,20 +201,35 @@ def test_every_step_says_its_source_and_who():
     assert not found, told(found, 'Give the step its roles and the source of its rule; "none" is an honest source:')
 
 
-def test_events_are_noun_and_past_tense():
-    written = re.compile(r"^[a-z][a-z_]*\.[a-z][a-z_]*$")
-    found = []
+def events():
+    """Every event that is written by its name, with the place."""
     for module in modules():
         for node in ast.walk(module.tree):
             if (
                 isinstance(node, ast.Call)
-                and getattr(node.func, "attr", "") == "record"
+                and getattr(node.func, "attr", "") in ("record", "note")
                 and getattr(getattr(node.func, "value", None), "id", "") == "trail"
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
             ):
-                first = node.args[0] if node.args else None
-                if isinstance(first, ast.Constant) and not written.match(str(first.value)):
-                    found.append(f"{module.place}:{node.lineno}: {first.value}")
+                yield str(node.args[0].value), f"{module.place}:{node.lineno}"
+
+
+def test_events_are_noun_and_past_tense():
+    written = re.compile(r"^[a-z][a-z_]*\.[a-z][a-z_]*$")
+    found = [f"{place}: {event}" for event, place in events() if not written.match(event)]
     assert not found, told(found, "An event is noun.past_tense:")
+
+
+def test_every_event_is_told_in_words():
+    named = {event: place for event, place in events() if "/tests/" not in place}
+    wordless = [
+        f"{place}: {event}"
+        for event, place in named.items()
+        if event not in EVENTS and not steps.step_behind(event) and event not in TOLD
+    ]
+    assert len(named) > 90 and not wordless, told(wordless, "Give the event words in faces/web/start/told.py:")
+    assert not EVENTS.keys() - named.keys(), "nothing leaves these events any more"
 
 
 def test_a_planted_step_is_missed():

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import serve
-from tests.browser.test_pages import step_in
+from tests.browser.looking import step_in
 
 WHO = "Aron Tråd"
 SAVED = re.compile(r"Sparat \d\d\.\d\d")

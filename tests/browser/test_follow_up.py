@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from tests.browser.test_pages import Axe, step_in
-from tests.browser.test_plans import heard, planned
+from tests.browser.looking import faults, heard, opened, see_from, step_in
+from tests.browser.test_plans import planned
 
 __all__ = ["planned"]
 SEEN_FROM = [(1280, "light"), (390, "dark")]
@@ -26,11 +26,8 @@ PAGES = {
 
 
 def seen(browser, base, who, address, clicks, width, scheme):
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
+    context, page = opened(browser, base, who, width, scheme)
     said = heard(page)
-    if who:
-        step_in(page, base, who)
     page.goto(base + address)
     for click in clicks:
         page.locator(click).first.click()
@@ -41,17 +38,13 @@ def seen(browser, base, who, address, clicks, width, scheme):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_of_follow_up_is_accessible_fits_and_is_quiet(browser, finished, name):
-    for width, scheme in SEEN_FROM:
-        context, page, said = seen(browser, finished, *PAGES[name], width, scheme)
-        faults = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in Axe().run(page).response["violations"]]
-        assert faults == [], (width, scheme)
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, (
-            width,
-            scheme,
-        )
-        assert said == [], (width, scheme)
-        assert page.locator("h1").count() == 1
-        context.close()
+    context, page, said = seen(browser, finished, *PAGES[name], *SEEN_FROM[0])
+    for size in SEEN_FROM:
+        see_from(page, *size)
+        assert faults(page) == [], size
+    assert said == []
+    assert page.locator("h1").count() == 1
+    context.close()
 
 
 def test_every_chart_stands_with_its_table(browser, finished):

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.browser.conftest import serve
+from tests.browser.looking import step_in
 from tests.browser.test_editing import WHO, Keyboard
-from tests.browser.test_pages import step_in
 from tests.formats.files import workbook
 
 HEADS = ["Nr", "Aktivitet", "Beskrivning", "Ansvarig", "Anmärkning"]

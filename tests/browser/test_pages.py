@@ -1,7 +1,8 @@
 """Every kind of page as people meet it: no accessibility fault that a machine can see, no sideways scrolling, no word in the console."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.looking import faults, heard, opened, see_from
 
 PAGES = [
     (None, "/"),
@@ -41,41 +42,17 @@ FIRST = [
 SEEN_FROM = [(1440, "light"), (1440, "dark"), (390, "light"), (320, "light")]
 
 
-def step_in(page, base, who):
-    page.goto(f"{base}/demo/")
-    value = page.eval_on_selector_all(
-        "#stage-who option", "(all, who) => all.find((one) => one.textContent.includes(who)).value", who
-    )
-    page.select_option("#stage-who", value)
-    page.click(".g-stage button")
-
-
-def look(browser, base, who, address, click, width, scheme):
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    said = []
-    page.on(
-        "console", lambda message: said.append(message.text) if message.type == "error" and "404" not in message.text else None
-    )
-    page.on("pageerror", lambda error: said.append(str(error)))
-    if who:
-        step_in(page, base, who)
-    page.goto(base + address)
+@pytest.mark.parametrize(("who", "address", "click"), [*((who, address, None) for who, address in PAGES), *FIRST])
+def test_a_page_is_accessible_fits_and_is_quiet(browser, finished, who, address, click):
+    sizes = SEEN_FROM if (who, address) in ((None, "/"), ("Alma Varp", "/opinions/")) else [(1440, "dark"), (320, "light")]
+    context, page = opened(browser, finished, who, *sizes[0])
+    said = heard(page)
+    page.goto(finished + address)
     if click:
         page.click(click)
     page.wait_for_load_state("networkidle")
-    faults = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in Axe().run(page).response["violations"]]
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    for size in sizes:
+        see_from(page, *size)
+        assert faults(page) == [], size
+    assert said == []
     context.close()
-    return faults, wide, said
-
-
-@pytest.mark.parametrize(("who", "address", "click"), [*((who, address, None) for who, address in PAGES), *FIRST])
-def test_a_page_is_accessible_fits_and_is_quiet(browser, finished, who, address, click):
-    for width, scheme in (
-        SEEN_FROM if (who, address) in ((None, "/"), ("Alma Varp", "/opinions/")) else [(1440, "dark"), (320, "light")]
-    ):
-        faults, wide, said = look(browser, finished, who, address, click, width, scheme)
-        assert faults == [], (width, scheme)
-        assert wide <= 0, (width, scheme)
-        assert said == []

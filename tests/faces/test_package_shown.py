@@ -6,9 +6,12 @@ import pytest
 from django.test import Client
 from lxml import html
 
+from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry.models import Dispatch, Matter
 from genomslag.faces.demo import world
-from genomslag.ground import clock
+from genomslag.faces.jobs import days
+from genomslag.ground import clock, search
+from genomslag.ground.access import ANYONE
 from tests import retold
 
 BEFORE_IT_GOES = date(2020, 10, 23)
@@ -36,6 +39,16 @@ def test_our_matter_is_found_by_the_senders_number_and_by_our_own(told):
             assert ours.number in _main("rut", address).text_content(), address
     kinds = {found.split("·")[0].strip() for found in _main("rut", f"/search?q={ours.number}").xpath("//li/span/text()")}
     assert {"Ärende", "Handling"} <= kinds and not kinds & {"matter", "record"}
+
+
+def test_matters_from_before_are_found_by_the_senders_number_once_the_day_turns(told):
+    ours = Matter.unscoped.get(authority=world.body("HV").authority_id)
+    search.put("matter", ours.uid, authority_id=ours.authority_id, audience=ours.audience, title=str(ours))
+    assert ours.uid not in {hit.uid for hit in search.find(ours.their_number, viewer=ANYONE).hits}
+    with clock.freeze(BEFORE_IT_GOES):
+        days.turn(None)
+    assert ours.uid in {hit.uid for hit in search.find(ours.their_number, viewer=ANYONE).hits}
+    assert registry.index_missing_numbers() == 0, "what is right is left alone"
 
 
 def test_the_package_shows_every_paper_and_the_text_that_it_answers(told):

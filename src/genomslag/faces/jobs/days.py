@@ -11,6 +11,7 @@ from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import remind, remind_units, remind_uptakes
 from genomslag.domain.indicators import actions as indicators
 from genomslag.domain.indicators import queries as indicator_queries
+from genomslag.domain.registry import actions as registry
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, system
 
@@ -28,6 +29,7 @@ def turn(last: date | None) -> date:
         hold_floors()
         indicators.keep_missing()
         consultations.keep_all_as_the_rule_says()
+        registry.index_missing_numbers()
         remind.catch_up()
         remind_uptakes.catch_up()
         remind_units.catch_up()

@@ -5,7 +5,7 @@ from genomslag.domain.registry.actions.dispatches import deliver, prepare_dispat
 from genomslag.domain.registry.actions.disposal import dispose, plan_disposal
 from genomslag.domain.registry.actions.incoming import Enclosed, accept
 from genomslag.domain.registry.actions.masking import attach_edition, mask, release_edition
-from genomslag.domain.registry.actions.matters import close, hand_over, open_matter, reopen
+from genomslag.domain.registry.actions.matters import close, hand_over, index_missing_numbers, open_matter, reopen
 from genomslag.domain.registry.actions.plan import add_class, end_class
 from genomslag.domain.registry.actions.records import attach_rendition, correct, register, show_to_board
 from genomslag.domain.registry.actions.releasing import release, withdraw
@@ -37,6 +37,7 @@ __all__ = [
     "end_class",
     "forget_asker",
     "hand_over",
+    "index_missing_numbers",
     "lift_secrecy",
     "mark_secret",
     "mask",

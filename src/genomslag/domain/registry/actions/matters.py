@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.organisation.models import Body, Person, Unit
 from genomslag.domain.registry import rules
 from genomslag.domain.registry.models import Matter, PlanClass
 from genomslag.ground import clock, search, trail
-from genomslag.ground.access import Audience, Viewer
+from genomslag.ground.access import Audience, Viewer, system
 from genomslag.ground.errors import Invalid
+from genomslag.ground.models import SearchRow
 from genomslag.ground.numbers import take_number
 from genomslag.ground.writes import lock, write
+
+FOUND_AS, AT_A_TIME = "matter", 500
 
 
 @write
@@ -63,16 +67,46 @@ def open_matter(
     matter.save()
     facts = {"number": matter.number, "on": opened_on, "class": plan_class.code if plan_class else None}
     trail.record("matter.opened", matter, by=by, facts=facts, texts={"title": matter.title})
-    search.put(
-        "matter",
-        matter.uid,
-        authority_id=authority_id,
-        audience=matter.audience,
-        title=str(matter),
-        text=" ".join(number for number in (matter.their_number, matter.outside_number) if number),
-        changed_on=opened_on,
-    )
+    search.put_many(FOUND_AS, [_found_by(matter)])
     return matter
+
+
+def _found_by(matter: Matter) -> search.Subject:
+    """A matter is found by its title and every number it has."""
+    numbers = " ".join(number for number in (matter.their_number, matter.outside_number) if number)
+    return search.Subject(matter.uid, matter.authority_id, matter.audience, str(matter), numbers, matter.opened_on)
+
+
+@write
+def index_numbers(matters: Sequence[Matter], *, by: Viewer) -> int:
+    """Matters from before they were found by the other's number are found by it too; what anyone may read of them is the same.
+
+    Gives: how many.
+    Refuses: NotAllowed.
+    """
+    for authority_id in {one.authority_id for one in matters}:
+        rules.must_keep(authority_id, by)
+    search.put_many(FOUND_AS, [_found_by(one) for one in matters])
+    return len(matters)
+
+
+def index_missing_numbers() -> int:
+    """As above, for all that lack it, some hundred at a time; where nothing is lacking nothing is written.
+
+    Gives: how many matters.
+    """
+    lacking = SearchRow.unscoped.filter(kind=FOUND_AS, snippet="").values("subject_uid")
+    numbered = Q(their_number__gt="") | Q(outside_number__gt="")
+    keys = list(
+        Matter.unscoped.filter(numbered, uid__in=lacking).order_by("authority_id", "pk").values_list("authority_id", "pk")
+    )
+    done = 0
+    for authority_id in dict.fromkeys(one for one, _pk in keys):
+        mine = [pk for one, pk in keys if one == authority_id]
+        for at in range(0, len(mine), AT_A_TIME):
+            some = list(Matter.unscoped.filter(pk__in=mine[at : at + AT_A_TIME]))
+            done += index_numbers(some, by=system(authority_id, *rules.KEEPERS))
+    return done
 
 
 @write

@@ -23,6 +23,7 @@ from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans.models import Plan
 from genomslag.faces.web import places, shell
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.start import told
 from genomslag.ground import clock, trail
 from genomslag.ground import search as finding
 from genomslag.ground.errors import NotFound, Text
@@ -142,4 +143,4 @@ def trail_of(request: AskingRequest, uid: UUID) -> HttpResponse:
 def _said(event: str) -> Text:
     """What happened in words, beside the code that the trail keeps; none for what has no words of its own."""
     step = step_behind(event)
-    return happened_flow.TOLD.get(event) or (step.label if step else "")
+    return happened_flow.TOLD.get(event) or told.EVENTS.get(event) or (step.label if step else "")

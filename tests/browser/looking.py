@@ -1,0 +1,55 @@
+"""A page seen from several sizes and in both colour schemes, loaded once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+_signed_in: dict[tuple[str, str], Any] = {}
+"""What the browser keeps of each person who has stepped in, by server: stepping in once is enough for all that the person looks at."""
+
+
+def step_in(page: Page, base: str, who: str) -> None:
+    page.goto(f"{base}/demo/")
+    value = page.eval_on_selector_all(
+        "#stage-who option", "(all, who) => all.find((one) => one.textContent.includes(who)).value", who
+    )
+    page.select_option("#stage-who", value)
+    page.click(".g-stage button")
+
+
+def opened(browser: Browser, base: str, who: str | None, width: int, scheme: Any) -> tuple[BrowserContext, Page]:
+    """A page of the person's own browser, on nothing yet."""
+    kept = _signed_in.get((base, who)) if who else None
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, storage_state=kept)
+    page = context.new_page()
+    if who and kept is None:
+        step_in(page, base, who)
+        _signed_in[base, who] = context.storage_state()
+    return context, page
+
+
+def heard(page: Page) -> list[str]:
+    """What the console says from now on; a page that is not there is said to be so, and is no fault."""
+    said: list[str] = []
+    page.on(
+        "console", lambda message: said.append(message.text) if message.type == "error" and "404" not in message.text else None
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
+
+
+def see_from(page: Page, width: int, scheme: Any) -> None:
+    """The same page at another width and in another scheme, laid out anew."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds wrong, and what stands beside the edge."""
+    found = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in Axe().run(page).response["violations"]]
+    beside = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [*found, *([f"{beside} pixels stand beside the edge"] if beside > 0 else [])]
