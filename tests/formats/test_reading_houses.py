@@ -124,6 +124,28 @@ def test_an_answer_that_is_put_in_ones_own_words_is_one():
     assert (found.doc_type, [point.kind for point in found.viewpoints]) == ("yttrande", ["support"])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-02-09\n\nBussarna\n\nHej!\n\nVi saknar en hållplats i förslaget.\n\nHälsningar\nByalaget", "Till Tekniska nämnden\n\nGångtunneln\n\nJag tycker att planen är bra.\n\nMed vänlig hälsning\nInga Ros",
+        "From: Inga <x@exempel.example>\nTo: y@exempel.example\nSubject: Parken\n\nI programmet saknar jag mer om parken.\n",
+    ],
+)  # fmt: skip
+def test_a_letter_that_speaks_up_about_a_proposal_is_an_answer_under_any_title(text):
+    assert read(text, "svar.eml" if text.startswith("From") else "svar.txt").doc_type == "yttrande"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hej!\n\nLokalen\n\nVi vill boka lokalen på fredag.\n\nHälsningar\nByalaget",
+        "Cykling\n\nVi vill att fler cyklar. Planen gäller i tre år.\n",
+    ],
+)
+def test_a_letter_about_something_else_and_a_paper_that_is_no_letter_are_not(text):
+    assert read(text).doc_type is None
+
+
 def test_a_letters_sender_keeps_the_name_that_follows_what_it_is():
     found = read(
         "From: Elevrådet Tallängsskolan <x@exempel.example>\nTo: y@exempel.example\nSubject: Vad vi tycker om fritidsplanen\n\nVi gillar planen.\n",
