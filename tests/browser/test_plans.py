@@ -8,6 +8,7 @@ import pytest
 from genomslag.faces.demo import mailbox
 from tests.browser.conftest import _served
 from tests.browser.test_answering_by_link import look
+from tests.browser.test_pages import Axe
 
 
 @pytest.fixture(scope="module")
@@ -221,6 +222,7 @@ def test_the_same_rows_are_seen_in_every_view_and_turned_to_by_the_keyboard(brow
         assert page.locator(".g-tabs a[aria-current]").count() == 1 and f"/{view}" in page.url
         shown = set(page.locator("main a[href*='/plans/measures/']").all_inner_texts())
         assert measures & shown, view
+        assert [one["id"] for one in Axe().run(page).response["violations"]] == [], view
         if view in ("table", "board"):
             assert measures <= shown, view
     tab_to(page, "main a[href*='/plans/measures/']")

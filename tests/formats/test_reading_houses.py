@@ -14,6 +14,7 @@ from tests.formats.test_reading_shapes import letter, read
     [
         "Fackklubben vid Tvärviks hamn", "Föräldraföreningen vid Gråbergsskolan", "Tillsynsmyndigheten för spelmarknaden", "Nordmarks Fjärrvärme AB", "Norra Vind & Kraft AB", "Aktiebolaget Nordmark",
         "Vattenkollegiet", "Kustarkivet", "Fjällkyrkan", "Cykelfrämjandet", "Riksorganisationen Fri Lek", "Byggarbetsgivarna", "Norrmarks södra sameby", "Folkpartiet i Nordmark", "Energimyndighetens kansli för vind",
+        "Högskolan i Älvkrok", "Kungliga Målande högskolan", "Statens marinbiologiska anstalt", "Sveriges botaniska undersökning", "Sydälvens utbildningsförbund", "Insjöns vattenvårdsförbund", "Skolornas överklagandenämnd", "Brottsförebyggande rådet", "Institutet för mänskliga rättigheter", "Villaägarnas Riksförbund", "Älvkroks Hamnar", "Länsmuseet Älvkrok", "Kvinnojouren Iris", "Samordningsförbundet Älven", "Älvkrok Orienteringsklubb", "Fastighetsägarna Älvkrok", "Moderaterna i Älvkrok", "Kommunfullmäktiges presidium", "Svenskt Skogsbruk", "Tjänstemännens Centralorganisation",
     ],
 )  # fmt: skip
 def test_a_house_is_known_by_how_its_name_is_formed(name):
@@ -48,7 +49,7 @@ def test_who_answers_is_told_by_where_its_name_stands_though_no_rule_knows_the_n
     ("written", "number"),
     [
         ("Dnr: 1.5.1.-288/2025", "1.5.1.-288/2025"), ("Dnr 2.3.1.2-2024/45", "2.3.1.2-2024/45"), ("Vår beteckning\n4.1.2-12345/2024", "4.1.2-12345/2024"), ("Dnr Af-2024/0034", "Af-2024/0034"),
-        ("Registreringsnummer: 2024/123-5", "2024/123-5"), ("Vårt dnr KUN 2024/17, ert dnr Fi2024/00231", "KUN 2024/17"), ("Ert dnr Fi2024/00231, vårt dnr KUN 2024/17", "KUN 2024/17"),
+        ("Registreringsnummer: 2024/123-5", "2024/123-5"), ("Dnr: 3.9:0012/26", "3.9:0012/26"), ("Vårt dnr KUN 2024/17, ert dnr Fi2024/00231", "KUN 2024/17"), ("Ert dnr Fi2024/00231, vårt dnr KUN 2024/17", "KUN 2024/17"),
     ],
 )  # fmt: skip
 def test_a_number_is_read_in_one_form_more(written, number):
@@ -123,11 +124,50 @@ def test_an_answer_that_is_put_in_ones_own_words_is_one():
     assert (found.doc_type, [point.kind for point in found.viewpoints]) == ("yttrande", ["support"])
 
 
+def test_a_letters_sender_keeps_the_name_that_follows_what_it_is():
+    found = read(
+        "From: Elevrådet Tallängsskolan <x@exempel.example>\nTo: y@exempel.example\nSubject: Vad vi tycker om fritidsplanen\n\nVi gillar planen.\n",
+        "svar.eml",
+    )
+    assert (found.author_body, found.doc_type, found.referred_matter) == (
+        "Elevrådet Tallängsskolan",
+        "yttrande",
+        "fritidsplanen",
+    )
+
+
+def test_what_the_form_is_called_with_a_day_after_it_is_no_title():
+    found = read(
+        "Bildningsförbunden\n\nRemissvar 2026-04-02\n\nRemissvar gällande utredningen Folkbildning i förändring\n\nVi avvisar förslagen."
+    )
+    assert found.title == "Remissvar gällande utredningen Folkbildning i förändring"
+
+
+def test_by_what_right_somebody_decides_is_no_decision():
+    found = read(
+        "Miljönämnden\nDelegationsbeslut nr 12/2026\n2026-01-08\n\nYttrande över ansökan om täkt\n\nBeslut\nNämnden beslutar att lämna följande yttrande till miljöprövningsdelegationen:\nNämnden har ingenting att erinra mot ansökan.\n\nMiljöchefen beslutar med stöd av punkt 3.2 i delegationsordningen.\n"
+    )
+    assert (found.doc_type, found.recipient, found.stance) == ("ordforandebeslut", "miljöprövningsdelegationen", "no_comments")
+    assert found.decision_clauses == ["Nämnden har ingenting att erinra mot ansökan."]
+
+
+def test_a_plan_without_a_frame_is_known_by_its_name_and_years():
+    found = read(
+        "Cykelplan 2026-2028\nHögbo kommun\n\nBeslutad av: Tekniska nämnden\n\nVåra åtgärder\n\nTrafikingenjören ska ta fram en karta över korsningar senast den 30 juni 2026.\n"
+    )
+    assert (found.doc_type, found.title, found.author_body, len(found.measures)) == (
+        "styrdokument",
+        "Cykelplan 2026-2028",
+        "Tekniska nämnden",
+        1,
+    )
+
+
 @pytest.mark.parametrize(
     ("sentence", "kind"),
     [
         ("Avgifterna skulle enligt nämndens bedömning flytta gods till väg.", "criticism"), ("Väntetiden är i dag lång, vilket planen inte nämner.", "criticism"), ("Om förslaget ändå genomförs ska staten betala.", "proposal"),
-        ("Nämnden ser gärna att fler utbildas.", "proposal"), ("Vi begär att nya mätningar görs.", "proposal"), ("Nämnden ser mycket positivt på lekplatserna.", "support"), ("Kansliet ifrågasätter kursintygen.", "criticism"),
+        ("Nämnden ser gärna att fler utbildas.", "proposal"), ("Vi begär att nya mätningar görs.", "proposal"), ("Bolaget hemställer att gränsen flyttas.", "proposal"), ("Däremot motsätter sig bolaget att kajen tas med.", "criticism"), ("Ett halverat anslag skulle drabba landsbygden.", "criticism"), ("Andelen kontrakt behöver anges i siffror.", "proposal"), ("Nämnden ser allvarliga risker med detta.", "criticism"), ("Nämnden ser mycket positivt på lekplatserna.", "support"), ("Kansliet ifrågasätter kursintygen.", "criticism"),
     ],
 )  # fmt: skip
 def test_a_viewpoint_is_read_in_one_shape_more(sentence, kind):

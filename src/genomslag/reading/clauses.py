@@ -32,6 +32,10 @@ _LEAD = re.compile(
     r"(\batt:?|:|\bföljande[.:]?|\bbeslutar( föreslå .{3,60})?|föreslås( besluta)?|beslutar följande\.|besluta)$", re.IGNORECASE
 )
 _WHERE = re.compile(r"^(i|för) [a-zåäö&, -]+(nämnden|styrelsen|fullmäktige|utskottet)( beslutar)?:?$", re.IGNORECASE)
+_BY_RIGHT = re.compile(
+    r"^(?:(?!\batt\b)[^.]){3,80} (?:beslutar|beslutas|fattas|fattat|fattar beslut) (?:med stöd av|enligt) (?:(?!\batt\b)[^.])*(?:\.\d[^.]*)*\.?$"
+)
+"""By what right somebody decides; nothing is decided by that."""
 _RECOUNTS = re.compile(r"\b(förslaget|beslutet|taxan|planen) innebär[;:]?$", re.IGNORECASE)
 _FOLLOWS = re.compile(
     r"(beslutar(?: \w+){0,3} följande[.:]|(?:föreslår|hemställer)[^.]{0,60} besluta(?: att|r)?:?|beslutar[^.]{0,40} att:?|^(?:ordföranden|rektor|delegaten|nämnden|styrelsen|[a-zåäö-]+nämnden|[a-zåäö-]+styrelsen|generaldirektören) beslutar(?: på [\wåäö]+ vägnar)?:?)$",
@@ -69,7 +73,7 @@ def _clauses(rows: list[Row]) -> Iterator[str]:
     for part in parts:
         if not _WHERE.match(part.strip()):
             for one in _several(folded(part)):
-                yield from _each(_ATT.sub("", one))
+                yield from (clause for clause in _each(_ATT.sub("", one)) if not _BY_RIGHT.match(clause))
 
 
 def _several(part: str) -> list[str]:

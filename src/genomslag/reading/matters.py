@@ -9,6 +9,7 @@ from genomslag.reading.numbers import NUMBER
 from genomslag.reading.structure import Shape
 
 _PEELS = (
+    r"vad (?:vi|jag) (?:tycker|anser) om ",
     r"(?:förslag till )?(?:(?:mina|våra|några) )?(?:svar|remissvar|remissyttrande|samrådsyttrande|yttrande|synpunkter|tankar|åsikter|kommentarer|samråd|granskning|sammanställning|redogörelse)(?: av| på| över| om| för| till| angående| avseende| gällande| kring|:|,| -| –)+ ",
     r"(?:remissammanställning|samrådsredogörelse|granskningsutlåtande)(?: för| av| över| tillhörande| till| avseende|:| -| –)+ ",
     r"(?:remissvar(?:en)?|synpunkter(?:na)?|inkomna \w+)(?: på| över| om| till)+ ",

@@ -114,7 +114,7 @@ def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
     ):
         found.referred_matter = matters.matter_of(found.title, shape, whole)
     found.attachments = attachments.attachments_of(shape, whole)
-    if asked and kind not in ("styrdokument", "sammanstallning"):
+    if (asked or kind == "remissbrev") and kind not in ("styrdokument", "sammanstallning"):
         found.deadline = letters.deadline_of(whole, kind)
     if kind in ("remissbrev", "protokoll"):
         found.recipients = letters.recipients_of(shape, found.decision_clauses, whole if kind == "remissbrev" else "")

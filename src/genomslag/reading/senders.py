@@ -11,13 +11,13 @@ from genomslag.reading.bodies import NAME, first_in, is_bare, is_body, is_munici
 from genomslag.reading.clean import Cell, Row, folded
 from genomslag.reading.days import day_in
 from genomslag.reading.head import parts_of, values_of
-from genomslag.reading.persons import is_person
+from genomslag.reading.persons import is_name, is_person
 from genomslag.reading.structure import Shape
 from genomslag.reading.titles import opens_title
 from genomslag.reading.vocabulary import kind_named, label_of
 
 _SENT = re.compile(
-    r"\b(?:överlämna[rs]?|översänd(?:er|s|a)?|skicka[rs]?|sänd(?:er|s|a)?|lämna[rs]?|avge[rs]?|inge[rs]?|överlämnande)\b[^.]{0,110}?\btill (?P<to>(?:[A-ZÅÄÖ]|kommun|region|regering|social|stads|nämnden|miljö|bygg|styrelsen|[a-zåäö]+(?:nämnden|styrelsen|verket|utskottet)\b)[^.,;]{0,80})"
+    r"\b(?:överlämna[rs]?|översänd(?:er|s|a)?|skicka[rs]?|sänd(?:er|s|a)?|lämna[rs]?|avge[rs]?|inge[rs]?|överlämnande)\b[^.]{0,110}?\btill (?P<to>(?:[A-ZÅÄÖ]|kommun|region|regering|social|stads|nämnden|miljö|bygg|styrelsen|[a-zåäö]+(?:nämnden|styrelsen|verket|utskottet|delegationen|kontoret|myndigheten)\b)[^.,;]{0,80})"
 )
 _IN = re.compile(r"\b(?:kommit in|inkommit|inkomma|komma in|lämnas(?: skriftligt)?|skickas|sändas|ha inkommit|tillhanda)\b(?: in)? till (?P<to>[A-ZÅÄÖa-zåäö][^.,;]{3,70}?)(?: senast| före| per | via |,|\.|$| till )")  # fmt: skip
 _AT_HAND = re.compile(r"ska(?:ll)? (?:vara|finnas) (?P<to>[A-ZÅÄÖ][\wåäö -]*departementet) tillhanda")
@@ -56,6 +56,10 @@ def recipient_of(paper: Paper) -> str | None:
 def _decided(paper: Paper) -> Iterator[str]:
     for clause in paper.clauses:
         if found := _SENT.search(clause):
+            yield _cut(found.group("to"))
+    # What leads the decisions may say it: "beslutar att lämna följande yttrande till ...:".
+    for section in paper.shape.about("decision") if paper.kind == "ordforandebeslut" else ():
+        if found := _SENT.search(section.text.split(":")[0]):
             yield _cut(found.group("to"))
 
 
@@ -197,7 +201,7 @@ def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]
     addressed = set(values_of(paper.shape.head, "to"))
     for value in (_BY_OFFICE.sub("", said) for said in values_of(paper.shape.head, "from")):
         # The one who pressed the button may be a person; a house is named by its signature then.
-        named = value if is_body(value) else next(iter(names_in(value)), None)
+        named = value if is_body(value) or _is_longer_name(value) else next(iter(names_in(value)), None)
         yield named or value, 9 if named == value else 3 if named else 2 if is_person(value) else 9
     if paper.kind == "styrdokument":
         yield from ((name, 8) for row in paper.shape.head for name in _decided_by(row.text))
@@ -221,6 +225,13 @@ def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]
                 yield text, 5 - at
             elif (found := first_in(text)) and at < 6 and len(text) < 90:
                 yield found, 3
+
+
+def _is_longer_name(text: str) -> bool:
+    """A body's name with a name after it, "Elevrådet Tallängsskolan", and no person's."""
+    body = first_in(text)
+    rest = text[len(body) :].strip() if body else ""
+    return bool(re.fullmatch(rf"{_CAPITAL}(?: {_CAPITAL})*", rest)) and not is_name(rest)
 
 
 _BY_OFFICE = re.compile(

@@ -15,14 +15,14 @@ _WHOLE = r"(?:(?:[\wåäö]+s )?huvudförslag(?:et)?\b|(?:hela |(?:den|det|de) (
 _SELF = r"(?:sig|oss|mig)"
 _ABSTAINS = re.compile(
     r"\b(?:avstår|avstå|avstått|avböjer|avböja)\b[^.]{0,60}?\b(?:yttra sig|svara|besvara|lämna (?:in )?(?:några |något |ett )?(?:synpunkter|yttrande|remissvar|svar)|yttrande|remissvar|avge)"
-    r"|\b(?:kommer inte|har inte (?:möjlighet|för avsikt|resurser)|saknar (?:möjlighet|resurser)|ser (?:ingen|inte någon) anledning|finner inte (?:skäl|anledning)|(?:väljer|valt|beslutat|beslutar)(?: [\wåäö]+){0,3} att inte)\b[^.]{0,30}?\b(?:att )?(?:yttra sig|svara|besvara|lämna (?:synpunkter|yttrande|något yttrande|remissvar)|avge yttrande)"
+    r"|\b(?:kommer inte|har inte (?:möjlighet|för avsikt|resurser)|saknar (?:möjlighet|resurser)|ser (?:ingen|inte någon) anledning|finner inte (?:skäl|anledning)|(?:väljer|valt|beslutat|beslutar)(?: [\wåäö]+){0,3} att inte)\b[^.]{0,30}?\b(?:att )?(?:yttra sig|svara|besvara|lämna (?:in )?(?:några |något |ett )?(?:synpunkter|yttrande|remissvar|svar)|avge yttrande)"
     r"|\b(?:lämnar|avger) (?:därför |härmed )?(?:inget|inte något) (?:remissvar|yttrande|svar)\b|\byttrar sig (?:därför )?inte\b|\bavstår från yttrande\b",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
     r"\b(?:har|lämnar|framför) (?:[\wåäö]+ ){0,5}?(?:inga|inte några|inget|inte) (?:särskilda |egna )?(?:synpunkter|invändningar|erinringar|kommentarer|anmärkningar)(?! i (?:denna|den) del)(?! på förslagen i denna)"
     r"|(?:inget|ingenting|inte någonting|inte (?:heller )?något|ej något) (?:särskilt )?att (?:erinra|invända|anföra|anmärka|tillägga)|ingen erinran|(?:har |lämnar )?inte (?:något|någon) (?:att erinra|erinran)|utan (?:erinran|anmärkning)"
-    r"|\bsaknar (?:synpunkter|erinran)\b|(?:^|[.!?] )Ing(?:a (?:särskilda )?(?:synpunkter|invändningar|erinringar)|en erinran)\b|\bföranleder (?:ingen|inga|inte någ\w+) |\bser inga hinder\b|\binte (?:funnit|finner) (?:någon )?(?:anledning|skäl) (?:till erinran|att (?:erinra|invända))",
+    r"|\bsaknar (?:synpunkter|erinran)\b|(?:^|[.!?] )Ing(?:a (?:särskilda )?(?:synpunkter|invändningar|erinringar)|en erinran)\b|\bföranleder (?:ingen|inga|inte någ\w+) |\bser inga hinder\b|\bingen invändning\b|\bberörs inte av (?:förslag|remiss|planen|programmet)|\b(?:finner|ser|har) (?:inget|inga|inte) skäl (?:att|till) (?:motsätta|invänd|erinr)|\binte (?:funnit|finner) (?:någon )?(?:anledning|skäl) (?:till erinran|att (?:erinra|invända))",
     re.IGNORECASE,
 )
 _REST = re.compile(
@@ -32,17 +32,18 @@ _REST = re.compile(
 """What is said of the rest, or of a part, is not said of the whole."""
 _AGAINST_ALL = re.compile(
     rf"\bavstyrk(?:er|s|a) (?:därmed |därför |bestämt |härmed |således |även )?{_WHOLE}|\bavstyrk(?:er|s|a) .{{0,40}} i sin helhet|motsätter {_SELF} (?:bestämt |starkt )?(?:{_WHOLE}|en\b)"
-    rf"|ställ(?:er|a) {_SELF} (?:\w+ )?(?:negativ\w*|avvisande)|ställer {_SELF} inte bakom {_WHOLE}|kan (?:därför |således |alltså |dock )?inte (?:tillstyrka|ställa {_SELF} bakom|stödja|acceptera|biträda|godta) {_WHOLE}"
+    rf"|ställ(?:er|a) {_SELF} (?:\w+ )?(?:negativ\w*|avvisande)|ställer {_SELF} inte bakom {_WHOLE}|kan (?:[\wåäö]+ ){{0,3}}?inte (?:tillstyrka|ställa {_SELF} bakom|stödja|acceptera|biträda|godta) {_WHOLE}"
     rf"|(?:stödjer|stöder|tillstyrker|godtar|accepterar) (?:\w+ )?inte {_WHOLE}|\b(?:starkt|mycket|djupt) kritisk\w* till {_WHOLE}|säger nej|avråder från {_WHOLE}|avvisar {_WHOLE}|\b(?:är|vi är) (?:bestämt )?(?:emot|mot|negativ\w* till) {_WHOLE}"
-    r"|bör inte (?:genomföras|antas)|bör (?:avslås|dras tillbaka|avvisas)",
+    rf"|\b(?:inte bör|bör inte|inte ska|ska inte) (?:genomföras|antas|införas)|(?:anser|tycker|menar|bedömer) inte att {_WHOLE} (?:bör|ska)\b|(?:bör|ska|måste) (?:avslås|dras tillbaka|avvisas|stoppas)|yrkar avslag"
+    rf"|vill (?:\w+ )?inte att {_WHOLE} (?:genomförs|antas|införs|blir)|(?:rekommenderar|föreslår|yrkar|anser) att {_WHOLE} inte (?:genomförs|antas|införs)",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\bavstyrk(?:er|s|a)\b(?! delvis)|motsätter (?:sig|oss|mig)(?! inte)|\binte (?:tillstyrka|ställa (?:sig|oss|mig) bakom)\b",
+    r"\bavstyrk(?:er|s|a)\b(?! delvis)|motsätter (?:sig|oss|mig)(?! inte)|\bavvisar\b|\binte (?:tillstyrka|ställa (?:sig|oss|mig) bakom)\b",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"\btillstyrk(?:er|s)\b(?! inte)|motsätter (?:sig|oss|mig) inte|(?<!inte )\btillstyrka\b|\bpositiv[at]?\b|ställer (?:sig|oss|mig) (?!inte)(?:i \w+ )?bakom|(?<!kan inte )ställa (?:sig|oss) bakom|i (?:stort|huvudsak)\b|\bstöd(?:j)?er (?!inte|\w+ inte)|instämmer i|\bdelar (?:(?!inte)\w+ ){0,2}(?:bedömning|uppfattning|\w*bild|syn|förslag|mål|inriktning|ambition|analys|slutsats)|välkomnar",
+    r"\bhar inget emot\b|\btillstyrk(?:er|s)\b(?! inte)|motsätter (?:sig|oss|mig) inte|(?<!inte )\btillstyrka\b|\bpositiv[at]?\b|ställer (?:sig|oss|mig) (?!inte)(?:i \w+ )?bakom|(?<!kan inte )ställa (?:sig|oss) bakom|i (?:stort|huvudsak)\b|\bstöd(?:j)?er (?!inte|\w+ inte)|instämmer i|\bdelar (?:(?!inte)\w+ ){0,2}(?:bedömning|uppfattning|\w*bild|syn|förslag|mål|inriktning|ambition|analys|slutsats)|välkomnar",
     re.IGNORECASE,
 )
 
@@ -52,7 +53,8 @@ _ELSEWHERE = re.compile(
 )
 """What is rejected is a part; there is nothing against the rest."""
 _BUT = re.compile(
-    r"\b(?:men|dock|däremot)\b.*\b(?:bör|borde|behöver|måste|saknar|avstyrker|ska|krävs|kräver|önskar)\b", re.IGNORECASE
+    r"\b(?:men|dock|däremot)\b.*\b(?:bör|borde|behöver|måste|saknar|avstyrker|ska|krävs|kräver|önskar|vill|efterlyser|efterfrågar|föreslår|förordar|begär|ifrågasätter|yrkar)\b",
+    re.IGNORECASE,
 )
 """Agreement that in the same sentence asks for something."""
 _WITH = re.compile(
@@ -77,9 +79,10 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
     asks = [one for one in viewpoints if one.kind != "support" or _BUT.search(one.evidence)]
     if _ABSTAINS.search(of_all) or (not viewpoints and _ABSTAINS.search(whole)):
         return "abstains"
-    if (_NOTHING.search(of_all) or (not viewpoints and _NOTHING.search(whole))) and len(asks) < 2:
+    agrees = _AGREES.search(said)
+    if not agrees and (_NOTHING.search(of_all) or (not viewpoints and _NOTHING.search(whole))) and len(asks) < 2:
         return "no_comments"
-    if _AGAINST_ALL.search(said) and not _AGREES.search(said):
+    if _AGAINST_ALL.search(said) and not agrees:
         return "rejects"
     if _AGAINST.search(said) and not _FOR.search(said) and not _ELSEWHERE.search(said):
         return "rejects"

@@ -15,13 +15,13 @@ from genomslag.reading.persons import is_person
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
 _OPENS = re.compile(
-    r"^(svar (på|till|över)|(remiss)?yttrande (över|från|av|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(var|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande)?\b|granskningsutlåtande|begäran om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|förslag (till|om|på)|"
+    r"^(svar (på|till|över)|(remiss)?yttrande (över|från|av|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(var|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande)?\b|granskningsutlåtande|begäran om|vad (?:vi|jag) (?:tycker|anser) om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|förslag (till|om|på)|"
     r"antagande av|revidering av|sammanställning (av|över)|inbjudan|(lokalt? )?(program|handlingsplan|åtgärdsplan|plan|strategi|riktlinjer?|policy|rutin)\b|ansökan|motion|medborgarförslag|e-?förslag|uppföljning|ändring|redovisning|redogörelse för|budget|"
     r"angående|ang\.?|detaljplan|beslut om|missiv|kommentarer|\w+s (remiss|yttrande|synpunkter|remissvar|svar))\b.*\s",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
-    r"^(svar (på|till|över)|(remiss?|samråds)?(yttrande|svar)\b|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|kommentarer (på|till))",
+    r"^(svar (på|till|över)|(remiss?|samråds)?(yttrande|svar)\b|vad (?:vi|jag) (?:tycker|anser) om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|kommentarer (på|till))",
     re.IGNORECASE,
 )
 _SPEAKS_UP = re.compile(r"\b(?:jag|vi) (?:tycker|anser|vill|föreslår|protesterar|motsätter|undrar)\b", re.IGNORECASE)
@@ -48,6 +48,8 @@ _WANTS_ANSWERS = re.compile(
     r"\b(?:senast|sista (?:svars)?dag|svarstid|remisstid|inbjuds? att|välkomna(?:r|s)? (?:att|era|synpunkter)|ska(?:ll)? (?:ha (?:in)?kommit in|vara .{0,40}till ?handa))\b",
     re.IGNORECASE,
 )
+_YEARED = re.compile(r"\b(?:19|20)\d{2}\b")
+_DAY_LAST = re.compile(r"[\s,]+(?:den )?\d{1,4}[\d\s/-]*(?:[a-zåäö]+ \d{4})?$", re.IGNORECASE)
 _FROM = re.compile(r"^remiss från [\wåäöÅÄÖ -]+(, dnr.*)?$", re.IGNORECASE)
 _NUMBERED = re.compile(rf"^(?i:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:{NUMBER})?\s*")
 
@@ -65,13 +67,13 @@ def is_title_like(row: Row, at: int) -> bool:
     text = row.text
     if len(text) < 4 or text.startswith(("•", "- ")) or len(row.cells) > 1 or is_field(row) or is_body(text) or _is_aside(text):
         return False
-    if _OPENS.match(text) or row.is_heading or (row.is_strong and _GOVERNS.match(text)):
+    if _OPENS.match(text) or row.is_heading or (_GOVERNS.match(text) and (row.is_strong or _YEARED.search(text))):
         return True
     return not is_person(text) and at > 0 and (row.is_strong or len(text.split()) >= 2)
 
 
 def _is_aside(text: str) -> bool:
-    if _ASIDE.match(text):
+    if _ASIDE.match(text) or kind_named(_DAY_LAST.sub("", text)):
         return True
     bare = re.fullmatch(rf"\(?(?i:dnr:? )?{NUMBER}\)?", text)
     return bool(bare) or (day_in(text) is not None and len(text) < 45 and not _OPENS.match(text)) or text.endswith(":")

@@ -226,7 +226,7 @@ def _responder(section: Section) -> str | None:
 
 def kind_of(sentence: str) -> str | None:
     """The kind of a standpoint, or None where nobody takes a stand."""
-    if FORMAL.search(sentence) and not re.search(r"\bmen\b|\bdock\b", sentence):
+    if FORMAL.search(sentence) and not re.search(r"\bmen\b|\bdock\b|\b(?:till|av)styrker\b", sentence):
         return None
     if OTHERS.match(sentence):
         return None
@@ -259,4 +259,11 @@ def _sort(sentence: str) -> str | None:
             return sort
     if FORESEES.search(sentence):
         return "criticism"
-    return "proposal" if re.search(r"\b(?:tycker|anser|menar) (?:\w+ )?att\b.*\bska(?:ll)?\b", sentence) else None
+    return (
+        "proposal"
+        if re.search(
+            r"\b(?:tycker|anser|menar|(?:uppfattning|bedömning|mening|åsikt|ståndpunkt) är) (?:\w+ )?att\b.*\bska(?:ll)?\b",
+            sentence,
+        )
+        else None
+    )

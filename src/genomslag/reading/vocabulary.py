@@ -69,7 +69,7 @@ _LABELS = {
 }
 
 KINDS: tuple[tuple[str, str], ...] = (
-    ("ordforandebeslut", r"(ordförandebeslut|delegationsbeslut|delegeringsbeslut|beslut av ordförande|beslut på delegation)( enligt .{3,60})?"),
+    ("ordforandebeslut", r"(ordförandebeslut|delegationsbeslut|delegeringsbeslut|beslut av ordförande|beslut på delegation)( nr \d+([/:-]\d+)?)?( enligt .{3,60})?"),
     ("sammanstallning", r"(remissammanställning|samrådsredogörelse|granskningsutlåtande|samrådsutlåtande|remissredogörelse|remissvarssammanställning)"),
     ("protokoll", r"(sammanträdesprotokoll|protokollsutdrag|protokoll|utdrag ur protokoll|beslutsprotokoll|styrelseprotokoll)( nr \d+.*| \d{4}-\d{2}-\d{2}| för .*| från .*)?"),
     ("tjansteutlatande", r"(tjänsteutlåtande|tjänsteskrivelse|tjänsteyttrande|förvaltningsutlåtande|tjänste-?pm|kontorsutlåtande)( (till|nr) .*)?|utlåtande \d{4}:.*|utlåtande rotel .*|ärendeblad"),
