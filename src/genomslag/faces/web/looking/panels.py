@@ -59,6 +59,11 @@ class Row:
     left_out: int = 0
     versions: list[int] = field(default_factory=list)
 
+    @property
+    def is_alone(self) -> bool:
+        """True when only one body measures so, and there is nothing to compare it with."""
+        return len(self.panels) == 1
+
 
 MOST_ROWS, MOST_PANELS, MOST_PERIODS = 12, 24, 24
 
