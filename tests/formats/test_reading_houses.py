@@ -158,6 +158,24 @@ def test_a_letters_sender_keeps_the_name_that_follows_what_it_is():
     )
 
 
+def test_a_title_that_tells_only_who_answers_leaves_the_matter_to_its_field_and_the_number_there_to_the_asker():
+    found = read(
+        "Remissvar från Storsjö Stadsmission\n\nTill: Socialnämnden\nDatum: 2026-03-19\nGäller: Förslag till hemlöshetsprogram, dnr SN 2026/19\n\nVi välkomnar programmet.\n"
+    )
+    assert (found.author_body, found.referred_matter, found.diarienummer) == (
+        "Storsjö Stadsmission",
+        "Förslag till hemlöshetsprogram",
+        None,
+    )
+
+
+def test_a_protest_is_an_answer():
+    found = read(
+        "Björkbackens samfällighetsförening\n2026-05-20\n\nProtest mot förslag till bussgata\n\nFöreningen säger nej till bussgatan.\n"
+    )
+    assert (found.doc_type, found.referred_matter, found.stance) == ("yttrande", "förslag till bussgata", "rejects")
+
+
 def test_what_the_form_is_called_with_a_day_after_it_is_no_title():
     found = read(
         "Bildningsförbunden\n\nRemissvar 2026-04-02\n\nRemissvar gällande utredningen Folkbildning i förändring\n\nVi avvisar förslagen."
@@ -224,6 +242,7 @@ def test_what_is_called_your_number_is_not_the_writers_own_wherever_it_stands():
     [
         ("Byta lås i alla trapphus (fastighetsenheten, 2025).", ("Byta lås i alla trapphus", "fastighetsenheten", "2025")),
         ("Armaturerna ska bytas ut av gatuenheten senast i juni 2025.", ("Armaturerna ska bytas ut", "gatuenheten", "senast i juni 2025")),
+        ("Elevhälsan ska utbilda personalen före höstterminens start 2026.", ("utbilda personalen", "Elevhälsan", "före höstterminens start 2026")),
         ("Socialkontoret tar under 2026 fram en rutin (indikator: andel nådda).", ("tar fram en rutin", "Socialkontoret", "under 2026")),
         ("Vi inför en ny rutin under hösten 2025. Ansvarig: enhetschefen.", ("Vi inför en ny rutin under hösten 2025.", "enhetschefen", "under hösten 2025")),
     ],
