@@ -3,7 +3,7 @@ a sum of numbers that are shown tells nobody anything new. What is hidden is not
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -99,24 +99,28 @@ class _Heap:
 
 def latest_period(definitions: Sequence[Definition], *, viewer: Viewer) -> Period | None:
     """The last period that has anything of the indicators."""
-    return max(_periods(definitions, viewer), default=None)
+    return next(iter(periods_of(definitions, viewer=viewer)), None)
 
 
-def periods_of(definitions: Sequence[Definition], *, viewer: Viewer) -> list[Period]:
-    """The periods of the last three years that have anything, the latest first."""
-    found = sorted(_periods(definitions, viewer), reverse=True)
-    return [one for one in found if one[0] > found[0][0] - timedelta(days=366 * YEARS_BACK)]
-
-
-def _periods(definitions: Sequence[Definition], viewer: Viewer) -> set[Period]:
+def periods_of(definitions: Sequence[Definition], *, viewer: Viewer) -> dict[Period, int]:
+    """The periods of the last three years that have anything, the latest first, each with how many of the indicators have something in it."""
+    found: Counter[Period] = Counter()
     elements = [one.element_id for one in definitions]
-    return set(_known_periods(viewer, elements=filled(elements))) if elements else set()
+    for _element, first, last in set(_known_periods(viewer, elements=filled(elements))) if elements else ():
+        found[first, last] += 1
+    latest = sorted(found, reverse=True)
+    return {one: found[one] for one in latest if one[0] > latest[0][0] - timedelta(days=366 * YEARS_BACK)}
+
+
+def fullest(periods: Mapping[Period, int]) -> Period | None:
+    """The period that most of the indicators have something in, the latest of several; none where there is none."""
+    return max(periods, key=lambda one: (periods[one], one), default=None)
 
 
 @prepared
-def _known_periods(viewer: Sees, elements: list[int]) -> QuerySet[KeptPeriod, Period]:
+def _known_periods(viewer: Sees, elements: list[int]) -> QuerySet[KeptPeriod, tuple[int, date, date]]:
     rows = KeptPeriod.objects.visible_to(viewer).filter(element__in=elements)
-    return rows.order_by("period_from_on").values_list("period_from_on", "period_until_on")
+    return rows.order_by("period_from_on").values_list("element_id", "period_from_on", "period_until_on")
 
 
 def board(

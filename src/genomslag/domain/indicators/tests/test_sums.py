@@ -1,6 +1,7 @@
 """Sums over bodies: municipality, region, nation, kind of body. Made of what is shown, whole in every storey, and counted where something is left out."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -192,3 +193,14 @@ def test_the_order_of_the_rows_tells_nothing(rows, parents, chance):
     _nodes, found = heaps(rows, parents)
     _nodes, again = heaps(chance.sample(rows, len(rows)), parents)
     assert found == again
+
+
+def test_the_fullest_period_is_the_one_most_indicators_have_and_the_latest_of_several():
+    year, tertial, before = [
+        (date(2021, 1, 1), date(2021, 12, 31)),
+        (date(2021, 9, 1), date(2021, 12, 31)),
+        (date(2020, 1, 1), date(2020, 12, 31)),
+    ]
+    assert queries.fullest({tertial: 1, year: 4, before: 3}) == year
+    assert queries.fullest({year: 4, before: 4}) == year
+    assert queries.fullest({}) is None

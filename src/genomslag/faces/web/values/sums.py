@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -37,7 +37,7 @@ def board(request: AskingRequest) -> HttpResponse:
     elements, programme = _of_programme(request, programmes)
     number = number_of(request)
     shown, total = queries.definitions(viewer=request.viewer, elements=elements, page=number, size=MOST_ACROSS)
-    periods = queries.periods_of(shown, viewer=request.viewer) if shown else []
+    periods = queries.periods_of(shown, viewer=request.viewer)
     period = _chosen(request, periods)
     kind = request.GET.get("kind", "")
     found = queries.board(shown, period=period, kind=kind if kind in Body.Kind.values else "", viewer=request.viewer)
@@ -67,9 +67,10 @@ def _of_programme(request: AskingRequest, programmes: list[tuple[UUID, str]]) ->
     return looking.elements_of(documents.version(asked, viewer=request.viewer), viewer=request.viewer), asked
 
 
-def _chosen(request: AskingRequest, periods: list[Period]) -> Period | None:
+def _chosen(request: AskingRequest, periods: Mapping[Period, int]) -> Period | None:
+    """The period that is asked for, or the one that most indicators have something in: a tertial in which one is measured is no good beginning."""
     asked = request.GET.get("period", "")
-    return next((one for one in periods if _key(one) == asked), periods[0] if periods else None)
+    return next((one for one in periods if _key(one) == asked), queries.fullest(periods))
 
 
 def _key(period: Period) -> str:
