@@ -124,6 +124,28 @@ def test_an_answer_that_is_put_in_ones_own_words_is_one():
     assert (found.doc_type, [point.kind for point in found.viewpoints]) == ("yttrande", ["support"])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-02-09\n\nBussarna\n\nHej!\n\nVi saknar en hållplats i förslaget.\n\nHälsningar\nByalaget", "Till Tekniska nämnden\n\nGångtunneln\n\nJag tycker att planen är bra.\n\nMed vänlig hälsning\nInga Ros",
+        "From: Inga <x@exempel.example>\nTo: y@exempel.example\nSubject: Parken\n\nI programmet saknar jag mer om parken.\n",
+    ],
+)  # fmt: skip
+def test_a_letter_that_speaks_up_about_a_proposal_is_an_answer_under_any_title(text):
+    assert read(text, "svar.eml" if text.startswith("From") else "svar.txt").doc_type == "yttrande"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hej!\n\nLokalen\n\nVi vill boka lokalen på fredag.\n\nHälsningar\nByalaget",
+        "Cykling\n\nVi vill att fler cyklar. Planen gäller i tre år.\n",
+    ],
+)
+def test_a_letter_about_something_else_and_a_paper_that_is_no_letter_are_not(text):
+    assert read(text).doc_type is None
+
+
 def test_a_letters_sender_keeps_the_name_that_follows_what_it_is():
     found = read(
         "From: Elevrådet Tallängsskolan <x@exempel.example>\nTo: y@exempel.example\nSubject: Vad vi tycker om fritidsplanen\n\nVi gillar planen.\n",
@@ -134,6 +156,24 @@ def test_a_letters_sender_keeps_the_name_that_follows_what_it_is():
         "yttrande",
         "fritidsplanen",
     )
+
+
+def test_a_title_that_tells_only_who_answers_leaves_the_matter_to_its_field_and_the_number_there_to_the_asker():
+    found = read(
+        "Remissvar från Storsjö Stadsmission\n\nTill: Socialnämnden\nDatum: 2026-03-19\nGäller: Förslag till hemlöshetsprogram, dnr SN 2026/19\n\nVi välkomnar programmet.\n"
+    )
+    assert (found.author_body, found.referred_matter, found.diarienummer) == (
+        "Storsjö Stadsmission",
+        "Förslag till hemlöshetsprogram",
+        None,
+    )
+
+
+def test_a_protest_is_an_answer():
+    found = read(
+        "Björkbackens samfällighetsförening\n2026-05-20\n\nProtest mot förslag till bussgata\n\nFöreningen säger nej till bussgatan.\n"
+    )
+    assert (found.doc_type, found.referred_matter, found.stance) == ("yttrande", "förslag till bussgata", "rejects")
 
 
 def test_what_the_form_is_called_with_a_day_after_it_is_no_title():
@@ -202,6 +242,7 @@ def test_what_is_called_your_number_is_not_the_writers_own_wherever_it_stands():
     [
         ("Byta lås i alla trapphus (fastighetsenheten, 2025).", ("Byta lås i alla trapphus", "fastighetsenheten", "2025")),
         ("Armaturerna ska bytas ut av gatuenheten senast i juni 2025.", ("Armaturerna ska bytas ut", "gatuenheten", "senast i juni 2025")),
+        ("Elevhälsan ska utbilda personalen före höstterminens start 2026.", ("utbilda personalen", "Elevhälsan", "före höstterminens start 2026")),
         ("Socialkontoret tar under 2026 fram en rutin (indikator: andel nådda).", ("tar fram en rutin", "Socialkontoret", "under 2026")),
         ("Vi inför en ny rutin under hösten 2025. Ansvarig: enhetschefen.", ("Vi inför en ny rutin under hösten 2025.", "enhetschefen", "under hösten 2025")),
     ],

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from genomslag.reading.bodies import NAME
+from genomslag.reading.head import values_of
 from genomslag.reading.numbers import NUMBER
 from genomslag.reading.structure import Shape
 
 _PEELS = (
+    r"(?:protest(?:er)?|invändning(?:ar)?) mot ",
     r"vad (?:vi|jag) (?:tycker|anser) om ",
     r"(?:förslag till )?(?:(?:mina|våra|några) )?(?:svar|remissvar|remissyttrande|samrådsyttrande|yttrande|synpunkter|tankar|åsikter|kommentarer|samråd|granskning|sammanställning|redogörelse)(?: av| på| över| om| för| till| angående| avseende| gällande| kring|:|,| -| –)+ ",
     r"(?:remissammanställning|samrådsredogörelse|granskningsutlåtande)(?: för| av| över| tillhörande| till| avseende|:| -| –)+ ",
@@ -29,11 +31,18 @@ _REFERRED = (
     re.compile(r"(?:remitterat|remitterar|sänt|skickat|sänd(?:er|a)|skickar) (?:ut )?(?:ett |sitt |en |betänkandet |promemorian )?(?=förslag|program|plan|strategi|betänkande|promemoria)(.{8,160}?)(?: på remiss| på samråd| till |[.;,])", re.IGNORECASE),
     re.compile(r"remiss(?:en)? (?:av|om|gällande|avseende) (.{8,180}?)[.,;]", re.IGNORECASE),
 )  # fmt: skip
+_ONLY_SENDER = re.compile(
+    r"^(?:remissvar|remissyttrande|svar|yttrande|synpunkter) (?:från|av) (?!.* (?:över|om|på|angående|avseende|gällande|kring) )",
+    re.IGNORECASE,
+)
+"""A title that tells who answers, and not what."""
 _CASE = re.compile(r"(.{20,300}?) (?:utgår från|syftar till|innebär|är ett|har som)")
 
 
 def matter_of(title: str | None, shape: Shape, whole: str) -> str | None:
     """What was referred."""
+    if _ONLY_SENDER.match(title or "") and (said := next(values_of(shape.head, "matter"), None)):
+        return _TRAIL.sub("", said).strip(" .")
     peeled = _peeled(title or "")
     if peeled != (title or "") and len(peeled) > 8:
         return _TRAIL.sub(r" (\1)", peeled).strip(" .")

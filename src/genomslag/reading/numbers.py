@@ -24,7 +24,9 @@ _OURS = re.compile(
 _YOURS = re.compile(
     rf"(?i:\b(?:ert|er|deras) (?:diarienummer|diarienr|dnr|beteckning|referens|ref|ärendenummer|ärende))\.?:?\s*({NUMBER})"
 )
-_REFERRED = re.compile(r"\b(?:remiss|yttrande|svar|synpunkter|samråd|ärendet|rubricera)\w*|\(", re.IGNORECASE)
+_REFERRED = re.compile(
+    r"\b(?:gäller|avser|förslag|remiss|yttrande|svar|synpunkter|samråd|ärendet|rubricera)\w*|\(", re.IGNORECASE
+)
 """Words before a number in a sentence of an answer, which say that it is the number of what is answered."""
 _BLANK_FORM = re.compile(r"\bsvars(?:blankett|formulär|mall)\b|\bblankett för (?:svar|yttrande|remissvar)\b", re.IGNORECASE)
 """A form is filled in by the one who answers, and carries the number of the one who asks."""
@@ -129,10 +131,21 @@ def _asked(whole: str, kind: str | None) -> str | None:
 def _alone(head: Sequence[Row], title: str | None) -> str | None:
     for at, row in enumerate(head[:14]):
         above = label_of(head[at - 1].text) if at else None
-        for text in (part for cell in row.cells if not _in_title(cell.text, title) for part in parts_of(cell.text)):
+        for text in (
+            part
+            for cell in row.cells
+            if not _in_title(cell.text, title) and not _is_matter(cell.text)
+            for part in parts_of(cell.text)
+        ):
             if (above is None or above[0] != "their_number") and (made := _bare(text)) and not _MINISTRY.match(made):
                 return made
     return None
+
+
+def _is_matter(text: str) -> bool:
+    """A field that says what the paper is about may end with the number of that."""
+    label = label_of(text)
+    return label is not None and label[0] == "matter"
 
 
 def _bare(text: str) -> str | None:

@@ -316,14 +316,14 @@ _CAPITAL = r"[A-ZÅÄÖÉ][\wåäöé&-]*"
 _CALLED = rf"(?!(?:Vi|Jag|Ni|Det|Den|De|Detta|Denna|Regeringen|Ärendet|Förslaget|Remissen)\b){_CAPITAL}(?: (?:(?:för|i|vid|och|&|mot|av|på) [\wåäöÅÄÖ&-]+|{_CAPITAL})){{0,6}}(?: \([A-ZÅÄÖ][\wåäö-]{{1,9}}\))?"
 """A name of any sort: words with capitals, and what small words tie to them."""
 _PRESENTS = re.compile(
-    rf"^(?P<who>{_CALLED}),?(?: som)? (?:har (?:härmed |nu |av [\wåäö]+ )?(?:beretts|getts|givits|ombetts|inbjudits|anmodats|erbjudits|mottagit|tagit del|granskat|erhållit|fått (?:möjlighet|tillfälle|rubricera\w+|remissen|ta del))|avger (?:härmed )?(?:följande|yttrande|svar)|lämnar härmed|inkommer (?:härmed )?med|yttrar sig|tackar för|(?:har )?ombetts att)\b"
+    rf"^(?P<who>{_CALLED}),?(?: som)? (?:har (?:härmed |nu |av [\wåäö]+ )?(?:beretts|getts|givits|ombetts|inbjudits|anmodats|erbjudits|mottagit|tagit del|granskat|erhållit|fått (?:möjlighet|tillfälle|rubricera\w+|remissen|ta del))|avger (?:härmed )?(?:följande|yttrande|svar)|lämnar (?:härmed|följande)|inkommer (?:härmed )?med|yttrar sig|tackar för|(?:har )?ombetts att)\b"
 )
 """Who presents itself as the one who was asked, whatever it is called."""
 _TITLED = re.compile(
-    rf"^(?i:(?:remiss)?(?:yttrande|svar|synpunkter) (?:från|av)) (?P<who>{_CALLED})(?= (?:över|om|angående|på|kring|till|avseende|gällande|med anledning)\b|$)"
+    rf"^(?i:(?:remissvar|remissyttrande|yttrande|svar|synpunkter) (?:från|av)) (?P<who>{_CALLED})(?= (?:över|om|angående|på|kring|till|avseende|gällande|med anledning)\b|$)"
 )
 _OWNS = re.compile(
-    rf"^(?P<who>{_CALLED}?)s? (?:remiss)?(?:yttrande|svar|synpunkter) (?:över|om|på|angående|avseende|gällande|kring)\b"
+    rf"^(?P<who>{_CALLED}?)s? (?:remissvar|remissyttrande|yttrande|svar|synpunkter) (?:över|om|på|angående|avseende|gällande|kring)\b"
 )
 
 

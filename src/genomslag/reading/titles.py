@@ -15,16 +15,27 @@ from genomslag.reading.persons import is_person
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
 _OPENS = re.compile(
-    r"^(svar (på|till|över)|(remiss)?yttrande (över|från|av|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(var|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande)?\b|granskningsutlåtande|begäran om|vad (?:vi|jag) (?:tycker|anser) om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|förslag (till|om|på)|"
+    r"^(svar (på|till|över)|(remiss)?yttrande (över|från|av|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(var|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande)?\b|granskningsutlåtande|begäran om|protest(?:er)? mot|invändning(?:ar)? mot|vad (?:vi|jag) (?:tycker|anser) om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|förslag (till|om|på)|"
     r"antagande av|revidering av|sammanställning (av|över)|inbjudan|(lokalt? )?(program|handlingsplan|åtgärdsplan|plan|strategi|riktlinjer?|policy|rutin)\b|ansökan|motion|medborgarförslag|e-?förslag|uppföljning|ändring|redovisning|redogörelse för|budget|"
     r"angående|ang\.?|detaljplan|beslut om|missiv|kommentarer|\w+s (remiss|yttrande|synpunkter|remissvar|svar))\b.*\s",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
-    r"^(svar (på|till|över)|(remiss?|samråds)?(yttrande|svar)\b|vad (?:vi|jag) (?:tycker|anser) om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|kommentarer (på|till))",
+    r"^(svar (på|till|över)|(remiss?|samråds)?(yttrande|svar)\b|protest(?:er)? mot|invändning(?:ar)? mot|vad (?:vi|jag) (?:tycker|anser) om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|kommentarer (på|till))",
     re.IGNORECASE,
 )
-_SPEAKS_UP = re.compile(r"\b(?:jag|vi) (?:tycker|anser|vill|föreslår|protesterar|motsätter|undrar)\b", re.IGNORECASE)
+_SPEAKS_UP = re.compile(
+    r"\b(?:jag|vi) (?:tycker|anser|vill|föreslår|protesterar|motsätter|undrar|saknar|önskar|gillar|stödjer|stöder|avstyrker|tillstyrker)\b|\b(?:tycker|anser|vill|saknar|önskar) (?:jag|vi)\b",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(
+    r"\b(?:med (?:vänliga?|bästa) hälsning(?:ar)?|vänliga hälsningar|hälsningar|mvh|högaktningsfullt)\b|^(?:från|till): |\bhej[,!]",
+    re.IGNORECASE,
+)
+_OF_PROPOSAL = re.compile(
+    r"\b(?:(?:samråds|remiss|plan|program)?förslag(?:et|en)|samråd\w*|remiss\w*|[\wåäö]*planen|[\wåäö]*programmet|[\wåäö]*strategin|riktlinjerna|utredningen)\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"^(remiss\b|inbjudan|samråd\b|begäran om (yttrande|synpunkter)|missiv)", re.IGNORECASE)
 _COMPILES = re.compile(
     r"^((sammanställning|redogörelse) (av|över|för) (remiss|inkomna|synpunkt)|samrådsredogörelse|granskningsutlåtande|remissammanställning)",
@@ -257,4 +268,8 @@ def _by_title(title: str, topics: set[str], whole: str) -> str | None:
         return "yttrande"
     if "recipients" in topics:
         return "remissbrev"
-    return "yttrande" if _RESPONDS.search(whole[:2500]) else None
+    if _RESPONDS.search(whole[:2500]):
+        return "yttrande"
+    # Under any title, or none: a letter in which somebody speaks up about a proposal.
+    is_letter = _LETTER.search(whole) and _SPEAKS_UP.search(whole) and _OF_PROPOSAL.search(whole)
+    return "yttrande" if is_letter else None

@@ -18,7 +18,7 @@ _OUT = ("background", "summary", "attachments", "basis", "sent_to", "recipients"
 _YEAR = r"(?:19|20)\d{2}"
 _WHEN = re.compile(
     r"(?:(?:senast|före|under|från och med|till och med|fr\.o\.m\.|t\.o\.m\.|med (?:start|början)|i (?:början|slutet|mitten) av|i|den|vid) )*"
-    rf"(?:(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})|våren|sommaren|hösten|vintern|halvårsskiftet|årsskiftet|kvartal \d|tertial \d|[QT]\d|läsåret|år)?\s?"
+    rf"(?:(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})|(?:höst|vår)termin(?:en|ens (?:start|slut|början))|läsårets (?:start|slut)|våren|sommaren|hösten|vintern|halvårsskiftet|årsskiftet|kvartal \d|tertial \d|[QT]\d|läsåret|år)?\s?"
     rf"\b{_YEAR}(?:-\d{{2}}){{0,2}}(?:\s?[–/-]\s?\d{{2,4}})?\b"
     r"|\b(?:löpande|årligen|kvartalsvis|varje (?:år|månad|kvartal|termin|läsår|vår|höst)|\w+ gånger per år)\b",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ _WHEN = re.compile(
 _ENDS = (
     r"(?i:enhet(?:en|erna)?|kontor(?:et|en)?|förvaltning(?:en|arna)?|nämnd(?:en|erna)?|styrelsen?|avdelning(?:en|arna)?|sektion(?:en)?|chef(?:en|er|erna)?|samordnar(?:e|en|na)|mästar(?:e|en|na)|skötar(?:e|en|na)|strateg(?:en|er|erna)?|handläggar(?:e|en|na)|ledar(?:e|en|na)|"
     r"sekreterar(?:e|en|na)|ingenjör(?:en|er|erna)?|planerar(?:e|en|na)|utvecklar(?:e|en|na)|utredar(?:e|en|na)|bibliotek(?:et|en)?|skol(?:a|an|or|orna)|rektor(?:n|er|erna)?|personal(?:en)?|medarbetar(?:e|en|na)|assistent(?:en|er|erna)?|"
-    r"gård(?:en|ar|arna)?|kommun(?:en)?|polis(?:en)?|sköterska(?:n)?|sköterskor(?:na)?|kontaktman(?:nen)?|kontaktmän(?:nen)?|ombud(?:et|en)?|grupp(?:en)?|team(?:et)?|bolag(?:et|en)?|vård(?:en)?|hälsovård(?:en)?|tjänst(?:en)?|ledning(?:en)?|region(?:en)?|verksamhet(?:en|er|erna)?|staden|kansli(?:et)?|"
+    r"gård(?:en|ar|arna)?|kommun(?:en)?|polis(?:en)?|sköterska(?:n)?|sköterskor(?:na)?|kontaktman(?:nen)?|kontaktmän(?:nen)?|ombud(?:et|en)?|grupp(?:en)?|team(?:et)?|bolag(?:et|en)?|vård(?:en)?|hälsovård(?:en)?|tjänst(?:en)?|hälsan?|ledning(?:en)?|region(?:en)?|verksamhet(?:en|er|erna)?|staden|kansli(?:et)?|"
     r"direktör(?:en)?|pedagog(?:en|er|erna)?|kurator(?:n|er|erna)?|lärar(?:e|na)|förening(?:en|ar|arna)?|central(?:en)?|råd(?:et)?|utskott(?:et)?|controller(?:n)?|jurist(?:en)?|terapeut(?:en|er)?|konsulent(?:en)?|inspektör(?:en)?)"
 )
 _WHO = (

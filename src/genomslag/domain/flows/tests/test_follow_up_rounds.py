@@ -293,6 +293,17 @@ def test_call_round_opens_one_on_every_plan_and_shows_who_has_none(place, events
         assert [one.is_late for one in queries.standing(call, viewer=place.tove) if one.row] == [True]
 
 
+def test_the_latest_calls_are_shown_and_the_others_are_counted_and_found_by_their_words(place):
+    by = place.who("coordinator", body="ks")
+    for year in (2027, 2028, 2029):
+        days = {"period_from_on": date(year, 1, 1), "period_until_on": date(year, 12, 31)}
+        _call(place, by=by, name=f"Uppföljning {year}", **days, report_by_on=date(year + 1, 2, 1))
+    shown, total = queries.calls(viewer=by, most=2)
+    assert ([one.name for one in shown], total) == (["Uppföljning 2029", "Uppföljning 2028"], 3)
+    found, total = queries.calls(viewer=by, text="2027", most=2)
+    assert ([one.name for one in found], total) == (["Uppföljning 2027"], 1)
+
+
 def test_a_round_that_the_body_opened_itself_answers_the_call(place):
     own = place.opened()
     call = _call(place)

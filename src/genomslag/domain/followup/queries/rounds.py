@@ -99,10 +99,16 @@ def status(row: FollowUp, *, viewer: Viewer) -> Status:
     return Status(counts, unreported, measures)
 
 
-def calls(*, viewer: Viewer, version: Version | None = None) -> list[Call]:
-    """What programmes' owners have asked for, the latest first."""
-    rows = Call.objects.visible_to(viewer).select_related("version", "body")
-    return list((rows.filter(version=version) if version else rows).order_by("-report_by_on", "-id")[:100])
+def calls(*, viewer: Viewer, text: str = "", most: int = 25) -> tuple[list[Call], int]:
+    """What programmes' owners have asked for, so many of the latest; and how much there is in all. One statement, and one more where there is more.
+
+    Takes: text, what the call, its programme or its owner is called.
+    """
+    rows = Call.objects.visible_to(viewer).select_related("version", "body").order_by("-report_by_on", "-id")
+    if text:
+        rows = rows.filter(Q(name__icontains=text) | Q(version__title__icontains=text) | Q(body__name__icontains=text))
+    found = list(rows[: most + 1])
+    return found[:most], rows.count() if len(found) > most else len(found)
 
 
 def call(uid: UUID | str, *, viewer: Viewer) -> Call:

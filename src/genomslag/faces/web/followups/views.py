@@ -27,6 +27,7 @@ def listing(request: AskingRequest) -> HttpResponse:
     """Rounds, the latest first, and what programmes' owners have asked for."""
     said: dict[str, Any] = {name: request.GET.get(name, "") for name in ("text", "state")}
     order = request.GET.get("order", "-due")
+    asked, asked_in_all = queries.calls(viewer=request.viewer, text=said["text"])
     rows, page = queries.rounds(viewer=request.viewer, **said, order=order, page=number_of(request))
     return shell.page(
         request,
@@ -36,7 +37,8 @@ def listing(request: AskingRequest) -> HttpResponse:
         order=order,
         query=kept(said),
         **said,
-        calls=queries.calls(viewer=request.viewer),
+        calls=asked,
+        calls_in_all=asked_in_all,
         to_call=queries.to_call(viewer=request.viewer),
         states=dict(FollowUp.State.choices),
         named=named,
