@@ -69,7 +69,7 @@ def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
             if node.depth == 0:
                 chapters.append(Chapter(node.element_id, node.code, node.title))
             chapter_of[node.element_id] = chapters[-1].element_id
-    watched = watch(shown, viewer=viewer, with_reminders=False)
+    watched = watch(shown, viewer=viewer, with_cases=False)
     is_joint = any(row.joint for row in watched.rows) or any(one.joint for one in watched.uninvited)
     cells = _cells(shown, chapter_of, viewer, is_joint=is_joint, seen=watched.seen)
     rows = [
