@@ -7,24 +7,14 @@ import pytest
 
 from genomslag.faces.demo import mailbox
 from tests.browser.conftest import _served
+from tests.browser.looking import faults, heard, step_in
 from tests.browser.test_answering_by_link import look
-from tests.browser.test_pages import Axe
 
 
 @pytest.fixture(scope="module")
 def planned(browser, tmp_path_factory):
     """The plan is in force, and nobody has reported yet."""
     yield from _served(browser, tmp_path_factory, "plan")
-
-
-def step_in(page, base, name):
-    page.goto(base)
-    page.select_option("#stage-who", label=_option(page, name))
-    page.click(".g-stage button")
-
-
-def _option(page, name):
-    return next(text for text in page.locator("#stage-who option").all_inner_texts() if text.startswith(name))
 
 
 def mail_to(folder, address, words):
@@ -36,13 +26,6 @@ def mail_to(folder, address, words):
             return found[0]
         time.sleep(0.5)
     raise AssertionError("the mail did not come")
-
-
-def heard(page):
-    said = []
-    page.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
-    page.on("pageerror", lambda one: said.append(str(one)))
-    return said
 
 
 def test_three_measures_and_one_value_take_at_most_six_taps_on_a_narrow_telephone(browser, planned, tmp_path):
@@ -222,7 +205,7 @@ def test_the_same_rows_are_seen_in_every_view_and_turned_to_by_the_keyboard(brow
         assert page.locator(".g-tabs a[aria-current]").count() == 1 and f"/{view}" in page.url
         shown = set(page.locator("main a[href*='/plans/measures/']").all_inner_texts())
         assert measures & shown, view
-        assert [one["id"] for one in Axe().run(page).response["violations"]] == [], view
+        assert faults(page) == [], view
         if view in ("table", "board"):
             assert measures <= shown, view
     tab_to(page, "main a[href*='/plans/measures/']")
