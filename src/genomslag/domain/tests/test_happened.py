@@ -12,7 +12,7 @@ from genomslag.domain.flows.happened import ABOUT, DAYS, MOST, TOLD, happened
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions.tests.conftest import desk
 from genomslag.domain.opinions.tests.scene import words
-from genomslag.domain.registry.tests.conftest import statements
+from genomslag.domain.tests.told import statements
 from genomslag.ground import clock
 from genomslag.ground.steps import step_behind
 

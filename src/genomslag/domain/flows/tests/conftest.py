@@ -2,8 +2,8 @@
 
 import pytest
 
-from genomslag.domain.documents.tests.conftest import events, refused
 from genomslag.domain.flows.tests import following
+from genomslag.domain.tests.told import events, refused
 from genomslag.ground import clock
 from genomslag.ground.tests.kept import kept
 

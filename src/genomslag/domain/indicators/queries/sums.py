@@ -174,14 +174,17 @@ def _named(viewer: Sees, elements: list[int], kind: str | None) -> QuerySet[Use,
 
 @prepared
 def _bodies(_viewer: Sees, ids: list[int]) -> QuerySet[Body]:
-    return Body.objects.filter(pk__in=ids).order_by("name")
+    return Body.objects.filter(pk__in=ids).select_related("parent").order_by("name")
 
 
 def _nodes(ids: set[int]) -> dict[int, Body]:
-    """The bodies with these ids and all above them; one statement a storey."""
+    """The bodies with these ids and all above them; one statement for every two storeys."""
     found: dict[int, Body] = {}
     while ids:
-        found |= {row.pk: row for row in _bodies(ANYONE, ids=filled(ids))}
+        for row in _bodies(ANYONE, ids=filled(ids)):
+            found[row.pk] = row
+            if row.parent is not None:
+                found.setdefault(row.parent.pk, row.parent)
         ids = {row.parent_id for row in found.values() if row.parent_id is not None} - found.keys()
     return found
 

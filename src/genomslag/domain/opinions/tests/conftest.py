@@ -1,8 +1,9 @@
 import pytest
 
-from genomslag.domain.boards.tests.conftest import one_event, refused
 from genomslag.domain.opinions.tests.scene import Desk
 from genomslag.domain.organisation.tests.cast import cast
+from genomslag.domain.tests.told import events as one_event
+from genomslag.domain.tests.told import refused
 from genomslag.ground.tests.kept import kept
 
 __all__ = ["one_event", "refused"]

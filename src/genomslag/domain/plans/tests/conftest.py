@@ -1,7 +1,7 @@
 import pytest
 
-from genomslag.domain.documents.tests.conftest import events, refused
 from genomslag.domain.plans.tests import scene
+from genomslag.domain.tests.told import events, refused
 from genomslag.ground import clock
 from genomslag.ground.tests.kept import kept
 
