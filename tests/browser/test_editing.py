@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import serve
-from tests.browser.looking import step_in
+from tests.browser.looking import faults, step_in
 
 WHO = "Aron Tråd"
 SAVED = re.compile(r"Sparat \d\d\.\d\d")
@@ -112,7 +111,7 @@ class Keyboard:
         self.until("!document.querySelector('form[data-autosave]').genomslag.isDirty()")
 
     def faults(self):
-        return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in Axe().run(self.page).response["violations"]]
+        return faults(self.page)
 
     def too_wide(self):
         return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

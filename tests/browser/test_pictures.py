@@ -1,10 +1,6 @@
 """The thread, the map and the matrix by keyboard alone, and no fault that a machine can see."""
 
-from axe_playwright_python.sync_playwright import Axe
-
-
-def faults(page):
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in Axe().run(page).response["violations"]]
+from tests.browser.looking import faults
 
 
 def tab_to(page, selector, at_most=80):

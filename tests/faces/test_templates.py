@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from genomslag.faces.web.choosing import choices
+from genomslag.faces.web.choosing import options
 from genomslag.faces.web.environment import environment
 from genomslag.faces.web.spoken import put
 
@@ -32,5 +32,5 @@ def test_a_block_that_is_set_and_put_is_escaped_once():
 
 
 def test_the_choices_of_a_list_are_escaped_and_one_is_chosen():
-    made = choices([(WRITTEN, "A"), (2, WRITTEN)], 2)
+    made = options([(WRITTEN, "A"), (2, WRITTEN)], 2)
     assert made == Markup('<option value="{0}">A</option><option value="2" selected>{0}</option>').format(WRITTEN)

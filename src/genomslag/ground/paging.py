@@ -24,6 +24,11 @@ class Page:
     number: int
     size: int
 
+    @classmethod
+    def of(cls, number: int, *, total: int, size: int) -> Page:
+        """A page whose rows are handed over beside it; beyond the last it is the last."""
+        return cls([], total, min(number, pages_of(total, size)), size)
+
     @property
     def first(self) -> int:
         return (self.number - 1) * self.size + 1 if self.total else 0

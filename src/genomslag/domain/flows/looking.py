@@ -290,12 +290,8 @@ def _before(shown: Series, last: Point) -> Decimal | None:
 
     A part of a year is held to another part, never to a year.
     """
-    before = [point for point in shown.points[:-1] if point.era == last.era and _is_part(shown, point) == _is_part(shown, last)]
+    before = [point for point in shown.points[:-1] if point.era == last.era and shown.is_part(point) == shown.is_part(last)]
     same = [point.value for point in before if point.value is not None]
     if same:
         return same[-1]
-    return shown.baseline if last.era == 0 and not _is_part(shown, last) else None
-
-
-def _is_part(shown: Series, point: Point) -> bool:
-    return targets.is_part(shown.use.definition, point.period_from_on, point.period_until_on)
+    return shown.baseline if last.era == 0 and not shown.is_part(last) else None

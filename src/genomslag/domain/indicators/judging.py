@@ -83,9 +83,8 @@ def judged(
     ids = [use.pk for use in uses]
     rows: dict[int, list[Observation]] = defaultdict(list)
     told: dict[int, list[Release]] = defaultdict(list)
-    with (
-        second_lock.lifted()
-    ):  # once for the three: each is for the gate alone, and lifts it itself where it is asked for alone
+    # Once for the three: each is for the gate alone, and lifts it itself where it is asked for alone.
+    with second_lock.lifted():
         for row in Observation.approved_among(ids, period=period):
             rows[row.use_id].append(row)
         for release in releases_of(uses, period=period) if releases is None else releases:

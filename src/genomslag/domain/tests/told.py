@@ -53,6 +53,11 @@ def statements() -> Callable[[Callable[[], object]], int]:
     def _count(call: Callable[[], object]) -> int:
         with CaptureQueriesContext(connection) as made:
             call()
-        return sum(not one["sql"].startswith(AROUND) for one in made.captured_queries)
+        return counted(made)
 
     return _count
+
+
+def counted(made: CaptureQueriesContext) -> int:
+    """How many statements were captured, without what a transaction says around them."""
+    return sum(not one["sql"].startswith(AROUND) for one in made.captured_queries)

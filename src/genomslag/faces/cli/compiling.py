@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from pathlib import Path
 
+from genomslag.faces.cli import second
 from genomslag.faces.exchange.compiling import (
     ORDERS,
     Book,
@@ -26,12 +26,11 @@ from genomslag.faces.exchange.papers.pdf import render_pdf
 from genomslag.ground import clock
 from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable
-from genomslag.reading.second import SETTING, second_of
+from genomslag.reading.second import second_of
 from genomslag.reading.together import Folder, read_folder, referred_of
 
 NOT_DONE, NOT_ALL = 2, 1
 SHEET = ".xlsx"
-SECOND_HELP = f"ett program på den här datorn som får föreslå fler synpunkter, märkta med dess namn (annars {SETTING})"
 WRITERS = {".docx": render_docx, ".pdf": render_pdf, ".odt": render_odt}
 
 
@@ -42,13 +41,13 @@ def main(argv: list[str]) -> int:
         print(f"Okänt format: {asked.to.name}. Skriv ett namn som slutar på .docx, .odt, .pdf eller .xlsx.", file=sys.stderr)
         return NOT_DONE
     try:
-        second = second_of(asked.second)
+        beside = second_of(asked.second)
     except ValueError:
-        print(f"Kommandot går inte att läsa: {asked.second}. Kontrollera citattecknen.", file=sys.stderr)
+        print(second.unreadable(asked.second), file=sys.stderr)
         return NOT_DONE
     try:
         referred = referred_of(asked.referred) if asked.referred else None
-        folder = read_folder(asked.folder, referred, _tell, second)
+        folder = read_folder(asked.folder, referred, _tell, beside)
         written = read_back(asked.replies) if asked.replies else None
         book = book_of(folder, written)
         book.by = asked.by
@@ -87,7 +86,7 @@ def _asked(argv: list[str]) -> argparse.Namespace:
         "--by", choices=ORDERS, default=ORDERS[0], help="i vilken ordning rapporten redovisar: kapitel, avsändare eller tema"
     )
     said.add_argument("--letters", type=Path, metavar="MAPP", help="skriv ett återkopplingsbrev till var och en här")
-    said.add_argument("--second", default=os.environ.get(SETTING, ""), metavar="KOMMANDO", help=SECOND_HELP)
+    second.offer(said)
     said.add_argument("--body", default="", metavar="NAMN", help="den som sammanställer, för brevhuvudet")
     said.add_argument("--number", default="", metavar="DNR", help="ärendets diarienummer, för breven")
     return said.parse_args(argv)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 
+from genomslag.faces.cli import second
 from genomslag.reading import Findings, Measure, Unreadable, read_path
-from genomslag.reading.second import SETTING, second_of, suggested
+from genomslag.reading.second import second_of, suggested
 
 KINDS = {
     "tjansteutlatande": "tjänsteutlåtande",
@@ -28,7 +28,6 @@ STANCES = {
     "abstains": "avstår",
     "unclear": "framgår inte",
 }
-SECOND_HELP = f"ett program på den här datorn som får föreslå fler synpunkter, märkta med dess namn (annars {SETTING})"
 VIEWS = {"proposal": "förslag", "criticism": "invändning", "support": "instämmande", "question": "fråga"}
 
 
@@ -38,13 +37,13 @@ def main(argv: list[str]) -> int:
         prog="genomslag read", description="Läser remissvar, tjänsteutlåtanden, protokoll, remissbrev och planer."
     )
     said.add_argument("--json", action="store_true", help="ett JSON-objekt per rad")
-    said.add_argument("--second", default=os.environ.get(SETTING, ""), metavar="KOMMANDO", help=SECOND_HELP)
+    second.offer(said)
     said.add_argument("files", nargs="+", type=Path, metavar="FIL")
     asked = said.parse_args(argv)
     try:
-        second = second_of(asked.second)
+        beside = second_of(asked.second)
     except ValueError:
-        said.error(f"Kommandot går inte att läsa: {asked.second}. Kontrollera citattecknen.")
+        said.error(second.unreadable(asked.second))
     failed = 0
     for place in asked.files:
         try:
@@ -53,7 +52,7 @@ def main(argv: list[str]) -> int:
             failed += 1
             print(f"{place}: {trouble.message}", file=sys.stderr)
             continue
-        found, silent = suggested(found, second) if second else (found, "")
+        found, silent = suggested(found, beside) if beside else (found, "")
         if silent:
             print(f"{place}: lästes bara av reglerna: {silent}", file=sys.stderr)
         print(json.dumps(found.to_label(place.stem), ensure_ascii=False) if asked.json else summary(place.name, found))

@@ -42,12 +42,9 @@ class Kept:
             self._open.pop(placed.pk, None)
 
     def _keep(self) -> None:
-        if self._stop.wait(outbox.KEEP_EACH_SECONDS):
-            return
         try:
-            while not self._stop.is_set():
+            while not self._stop.wait(outbox.KEEP_EACH_SECONDS):
                 self._say()
-                self._stop.wait(outbox.KEEP_EACH_SECONDS)
         finally:
             connection.close()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 
-def choices(pairs: Iterable[tuple[object, str]], chosen: object) -> Markup:
+def options(pairs: Iterable[tuple[object, str]], chosen: object) -> Markup:
     """The choices of a list, each escaped, put together at once: two hundred bodies are four pieces each when a template hands them up.
 
     Takes: pairs of value and word; chosen, the value that is chosen.

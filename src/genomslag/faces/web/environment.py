@@ -13,8 +13,8 @@ from django.utils.dates import MONTHS, WEEKDAYS_ABBR
 from jinja2 import Environment, StrictUndefined
 
 from genomslag.domain.documents import differ
+from genomslag.faces.web import choosing
 from genomslag.faces.web.addresses import address
-from genomslag.faces.web.choosing import choices
 from genomslag.faces.web.citations import citation
 from genomslag.faces.web.documents.names import name, since
 from genomslag.faces.web.registry.kinds import kind
@@ -37,7 +37,7 @@ def environment(*, language: str, **options: Any) -> Environment:
     made.globals.update(
         url=address, static=cache(static), today=clock.today, language=lambda: language, differ_words=differ.words
     )
-    made.globals.update(who_words=name, since_words=since, choices=choices)
+    made.globals.update(who_words=name, since_words=since, options=choosing.options)
     made.filters.update(
         iso=iso,
         day_long=day_long,

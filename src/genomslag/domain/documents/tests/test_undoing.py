@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from genomslag.domain.documents import actions, queries, rules
 from genomslag.domain.documents.models import Content, Edit, Element, Lineage, Revision
 from genomslag.domain.documents.tests.scene import DECIDED, fresh, words
+from genomslag.domain.tests.told import counted
 from genomslag.ground import clock, richtext
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound, Stale, WrongState
 from genomslag.ground.models import TrailEvent
@@ -340,7 +341,7 @@ def _lineage(version):
 def _statements(do):
     with CaptureQueriesContext(connection) as made:
         do()
-    return sum(not query["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")) for query in made.captured_queries)
+    return counted(made)
 
 
 @pytest.mark.parametrize("is_next", [False, True])

@@ -16,10 +16,9 @@ from genomslag.domain.documents.models import Content, Link
 from genomslag.domain.followup import rules
 from genomslag.domain.followup.models import Assessment, FollowUp, Judgement
 from genomslag.domain.indicators import queries as indicators
-from genomslag.domain.indicators import targets as indicator_targets
 from genomslag.domain.indicators.models import Target, Use
 from genomslag.domain.indicators.numbers import from_scaled
-from genomslag.domain.indicators.queries import Point, Series
+from genomslag.domain.indicators.queries import Point, Series, last_of
 from genomslag.domain.plans.models import Plan, Uptake
 from genomslag.ground.access import Viewer
 
@@ -179,7 +178,7 @@ def _shown(row: FollowUp, use: Use, series: Series, aims: Sequence[Target]) -> S
     inside = [
         one for one in series.points if one.period_from_on >= row.period_from_on and one.period_until_on <= row.period_until_on
     ]
-    point = max(inside, key=lambda one: (one.period_until_on, -one.period_from_on.toordinal()), default=None)
+    point = last_of(inside)
     return _of_itself(use, series, point, aims) or _of_its_year(use, series, point, aims)
 
 
@@ -188,8 +187,7 @@ def _of_itself(use: Use, series: Series, point: Point | None, aims: Sequence[Tar
     target = _level(use, aims, point)
     if point is None or target is None:
         return None
-    is_part = indicator_targets.is_part(use.definition, point.period_from_on, point.period_until_on)
-    baseline = None if is_part else series.baseline
+    baseline = None if series.is_part(point) else series.baseline
     evidence = rules.of_indicator(point.value, target=target, baseline=baseline, direction=use.definition.direction)
     return Shown(use, series, point, target, evidence)
 

@@ -18,7 +18,7 @@ from genomslag.domain.indicators.queries.files import (
 )
 from genomslag.domain.indicators.queries.outside import Beside, beside, outside_indicators
 from genomslag.domain.indicators.queries.releases import Released, authorities_with_floors, floors, releases
-from genomslag.domain.indicators.queries.series import Point, Series, kept_series, series, series_of, use, uses
+from genomslag.domain.indicators.queries.series import Point, Series, kept_series, last_of, series, series_of, use, uses
 from genomslag.domain.indicators.queries.sheets import definition, definitions, newest, versions
 from genomslag.domain.indicators.queries.sums import (
     Board,
@@ -70,6 +70,7 @@ __all__ = [
     "judged",
     "kept_series",
     "fullest",
+    "last_of",
     "latest_period",
     "looked_through",
     "mark_of",

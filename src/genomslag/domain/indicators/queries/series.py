@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -111,15 +111,19 @@ class Series:
 
     @property
     def last(self) -> Point | None:
-        """The period that ends last; a year that was handed in goes before the last part of it."""
-        return max(self.points, key=lambda one: (one.period_until_on, -one.period_from_on.toordinal()), default=None)
+        """The period that ends last."""
+        return last_of(self.points)
+
+    def is_part(self, point: Point) -> bool:
+        """True when the point is a part of what the sheet adds up to a year."""
+        return targets.is_part(self.use.definition, point.period_from_on, point.period_until_on)
 
     def held(self, point: Point | None) -> Point | None:
         """What may be held to a number of a year: the point itself, or what has come of its year up to and with it, where the sheet adds the periods of a
         year up; none when a part is told of a year that cannot be put together. It is made of what is shown alone, as kept years are.
         """
         definition = self.use.definition
-        if point is None or not targets.is_part(definition, point.period_from_on, point.period_until_on):
+        if point is None or not self.is_part(point):
             return point
         count, year = targets.parts_in_year(definition), point.period_from_on.year
         places = {span: at for at, span in enumerate(parts_of_year(year, count))} if count else {}
@@ -139,8 +143,7 @@ class Series:
     @property
     def is_of_a_year(self) -> bool:
         """True when target and baseline are of a year, and the last number is a part of one."""
-        last = self.last
-        return last is not None and targets.is_part(self.use.definition, last.period_from_on, last.period_until_on)
+        return self.last is not None and self.is_part(self.last)
 
     @property
     def status(self) -> str:
@@ -151,6 +154,11 @@ class Series:
         baseline = self.baseline if held.era == self.points[0].era else None
         direction, target = self.use.definition.direction, self.target
         return targets.goal_status(direction, value=held.value, baseline=baseline, target=target, is_whole=held.is_whole)
+
+
+def last_of(points: Iterable[Point]) -> Point | None:
+    """The period that ends last; a year that was handed in goes before the last part of it."""
+    return max(points, key=lambda one: (one.period_until_on, -one.period_from_on.toordinal()), default=None)
 
 
 def _stretch(definition: Definition, at: int, one: Point) -> aggregation.Stretch:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from uuid import UUID
 
 from django.db.models import Q
@@ -101,8 +103,8 @@ def index_missing_numbers() -> int:
         Matter.unscoped.filter(numbered, uid__in=lacking).order_by("authority_id", "pk").values_list("authority_id", "pk")
     )
     done = 0
-    for authority_id in dict.fromkeys(one for one, _pk in keys):
-        mine = [pk for one, pk in keys if one == authority_id]
+    for authority_id, held in groupby(keys, key=itemgetter(0)):
+        mine = [pk for _authority, pk in held]
         for at in range(0, len(mine), AT_A_TIME):
             some = list(Matter.unscoped.filter(pk__in=mine[at : at + AT_A_TIME]))
             done += index_numbers(some, by=system(authority_id, *rules.KEEPERS))

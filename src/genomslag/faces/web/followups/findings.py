@@ -19,7 +19,7 @@ from genomslag.faces.web.asked import number_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground.errors import NotAllowed
-from genomslag.ground.paging import Page, pages_of
+from genomslag.ground.paging import Page
 from genomslag.ground.rows import one_visible
 
 SIZE = 50
@@ -71,7 +71,7 @@ def handed(request: AskingRequest) -> HttpResponse:
         raise NotAllowed("not_allowed", _("Sign in to see what has been handed to you."))
     number = number_of(request)
     rows, total = queries.handed(viewer=viewer, page=number, size=SIZE)
-    page = Page([], total, min(number, pages_of(total, SIZE)), SIZE)
+    page = Page.of(number, total=total, size=SIZE)
     answers = {one.uid for one in rows if viewer.has(OFFICER, one.authority_id) or viewer.has(COORDINATOR, one.authority_id)}
     return shell.page(
         request, "followups/handed.html", rows=rows, page=page, answers=answers, strip=shell.strip("next_version")

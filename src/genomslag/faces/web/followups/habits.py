@@ -24,7 +24,7 @@ from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import NotAllowed, NotFound
-from genomslag.ground.paging import Page, pages_of
+from genomslag.ground.paging import Page
 
 SIZE = 100
 
@@ -57,7 +57,7 @@ def shown(request: AskingRequest) -> HttpResponse:
         chosen=only,
         shipped=[(Kind(kind).label, shape) for kind, shape in rules.SHIPPED.items() if kind != Kind.OTHER],
         every=every,
-        page=Page([], total, min(number, pages_of(total, SIZE)), SIZE),
+        page=Page.of(number, total=total, size=SIZE),
         query=kept({"body": str(only.uid) if only else ""}),
         waits=waits,
         waits_in_all=waits_in_all,

@@ -32,7 +32,7 @@ from genomslag.faces.web.values import words
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Viewer
 from genomslag.ground.errors import NotAllowed, NotFound, Text
-from genomslag.ground.paging import Page, pages_of, window
+from genomslag.ground.paging import Page, window
 
 ROWS = 50
 NOWHERE = "none"
@@ -314,7 +314,7 @@ def _indicators(want: Wanted, viewer: Viewer) -> dict[str, Any]:
 
 
 def _paged(want: Wanted, total: int) -> Page:
-    return Page([], total, min(want.page, pages_of(total, ROWS)), ROWS)
+    return Page.of(want.page, total=total, size=ROWS)
 
 
 def _uid(said: str) -> UUID:

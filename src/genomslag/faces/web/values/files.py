@@ -87,7 +87,7 @@ def _sent(request: AskingRequest, body: Body) -> dict[str, object]:
     """The files that were sent in before, a page of them."""
     number = number_of(request)
     sent, total = queries.imports_of(body, viewer=request.viewer, page=number, size=FILES)
-    return {"files": sent, "page": Page([], total, min(number, pages_of(total, FILES)), FILES)}
+    return {"files": sent, "page": Page.of(number, total=total, size=FILES)}
 
 
 def _heads() -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ from genomslag.faces.web.asked import kept, number_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.values import words
 from genomslag.ground.errors import NotFound
-from genomslag.ground.paging import Page, pages_of
+from genomslag.ground.paging import Page
 
 MOST_ACROSS = 8
 BODIES = 50
@@ -54,7 +54,7 @@ def board(request: AskingRequest) -> HttpResponse:
         programmes=programmes,
         query=kept({"programme": programme, "kind": kind, "period": _key(period) if period else ""}),
         words=words,
-        page=Page([], total, min(number, pages_of(total, MOST_ACROSS)), MOST_ACROSS),
+        page=Page.of(number, total=total, size=MOST_ACROSS),
         strip=shell.strip("followup"),
     )
 
@@ -110,7 +110,7 @@ def bodies(request: AskingRequest, uid: UUID) -> HttpResponse:
         kinds=Body.Kind.choices,
         under=under,
         text=text,
-        page=Page([], total, min(number_of(request), pages_of(total, BODIES)), BODIES),
+        page=Page.of(number_of(request), total=total, size=BODIES),
         query=kept(
             {"kind": kind, "text": text, "under": str(under.uid) if under else "", "period": _key(period) if period else ""}
         ),
