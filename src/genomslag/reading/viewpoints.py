@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from genomslag.reading.assertions import asserted
 from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row
 from genomslag.reading.findings import Viewpoint
@@ -65,7 +66,7 @@ _TO_OTHERS = re.compile(
 """A board that passes a matter on, or decides, takes no stand by that alone."""
 _DECIDES = ("protokoll", "ordforandebeslut")
 """In a decision the office's stand is told with the background."""
-_SHORTEST, _SHORTEST_QUESTION = 20, 12
+_SHORTEST, _SHORTEST_QUESTION = 16, 12
 
 
 def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> list[Viewpoint]:
@@ -79,8 +80,11 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
     for section, rows in _places(shape, kind):
         responder = _responder(section)
         for sentence, lead in _said(rows, section.heading):
+            if len(found) >= _MOST:
+                break
             said = ours.sub("Vi", sentence) if ours else sentence
-            sort = (kind_of(said) or (_led(lead) if open_ else None)) if len(found) < _MOST else None
+            plain = kind != "sammanstallning" or responder is not None  # else the compiler tells what came in
+            sort = kind_of(said) or (_led(lead) if open_ else None) or (stated(said) if plain else None)
             quiet = topic_of(section.heading) in ("effects", "background", "summary", "decision", "paper") and kind in (
                 "tjansteutlatande",
                 *_DECIDES,
@@ -226,9 +230,7 @@ def _responder(section: Section) -> str | None:
 
 def kind_of(sentence: str) -> str | None:
     """The kind of a standpoint, or None where nobody takes a stand."""
-    if FORMAL.search(sentence) and not re.search(r"\bmen\b|\bdock\b|\b(?:till|av)styrker\b", sentence):
-        return None
-    if OTHERS.match(sentence):
+    if _is_formal(sentence) or OTHERS.match(sentence):
         return None
     if QUESTION.search(sentence):
         return "question"
@@ -240,6 +242,16 @@ def kind_of(sentence: str) -> str | None:
     if not spoken and (ONLY_REASONS.match(sentence) or not (DEMANDS.search(sentence) or JUDGES.search(sentence))):
         return None
     return _sort(sentence)
+
+
+def stated(sentence: str) -> str | None:
+    """The kind of a view that is only stated, with no word that somebody takes a stand."""
+    others = OTHERS.match(sentence) and not sentence.startswith("Utred")
+    return None if others or _is_formal(sentence) else asserted(sentence)
+
+
+def _is_formal(sentence: str) -> bool:
+    return bool(FORMAL.search(sentence)) and not re.search(r"\bmen\b|\bdock\b|\b(?:till|av)styrker\b|\berinran mot\b", sentence)
 
 
 def _sort(sentence: str) -> str | None:
