@@ -211,6 +211,24 @@ def test_a_table_whose_words_fill_their_columns_is_read_from_a_pdf_cell_by_cell(
     assert [(one.text, one.responsible, one.time, one.indicator) for one in found] == rows[1:]
 
 
+@pytest.mark.parametrize("columns", ["(3cm, 3cm, 3cm)", "(4cm, 2.2cm, 2.6cm)"])
+@pytest.mark.parametrize(
+    "look", ["set align(center)", "set align(bottom)", "set align(center + bottom)", "set align(horizon)", "strong"]
+)
+def test_the_head_of_a_table_is_one_row_however_its_words_stand(look, columns):
+    source = (
+        f'#set text(lang: "sv", size: 10pt)\n#show table.cell.where(y: 0): {look}\n= Handlingsplan för gatuträd\n\nPlanen gäller till och med 2026 och antogs av nämnden. Den visar vad som ska göras under perioden.\n\n'
+        f"#table(columns: {columns}, stroke: none, [Åtgärd som ska genomföras under perioden], [Ansvarig nämnd eller styrelse], [När det ska vara klart],"
+        " [Plantera lindar längs den långa gatan], [Parkenheten], [Våren 2024], [Märka ut gamla träd], [Kartenheten], [2025])\n"
+    )
+    found = read_bytes(made.pdf_of(source), "plan.pdf")
+    assert [(one.text, one.responsible, one.time) for one in found.measures] == [
+        ("Plantera lindar längs den långa gatan", "Parkenheten", "Våren 2024"),
+        ("Märka ut gamla träd", "Kartenheten", "2025"),
+    ]
+    assert "| Åtgärd som ska genomföras under perioden | Ansvarig nämnd eller styrelse | När det ska vara klart |" in found.text
+
+
 def test_a_line_over_all_the_columns_of_a_table_does_not_end_it():
     source = (
         "= Handlingsplan för trygghet 2025–2027\n\n#grid(columns: (1fr, 1fr, 1fr), row-gutter: 10pt, [Åtgärd], [Ansvarig], [Tid], [Byta lås], [Fastighetsenheten], [2026],"

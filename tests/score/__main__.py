@@ -1,9 +1,9 @@
 """How well documents are read: precision, recall and F1 for each field, with the ids of the misses, group by group.
 
-    python -m tests.score [--json] [--only GROUP] [--clothes] [--say FIELD ...]
+    python -m tests.score [--json] [--only GROUP] [--folder PATH] [--clothes] [--say FIELD ...]
 
 The real documents and their labels lie beside the project, in `../shared` or where GENOMSLAG_SHARED points; our own invented ones are scored as
-groups of their own. `--clothes` reads the same texts once more as PDF and DOCX in several layouts, made in memory. `--say` tells each miss
+groups of their own. `--folder` scores the documents of one folder instead, by the `labels.jsonl` beside them. `--clothes` reads the same texts once more as PDF and DOCX in several layouts, made in memory. `--say` tells each miss
 of a field. No text of the real documents is written anywhere.
 """
 
@@ -27,9 +27,11 @@ def main(argv: list[str]) -> int:
     said.add_argument("--only", action="append")
     said.add_argument("--clothes", action="store_true")
     said.add_argument("--say", nargs="*", default=[])
+    said.add_argument("--folder", type=Path)
     asked = said.parse_args(argv)
     told = {}
-    for name, group in documents.groups():
+    groups = [(asked.folder.name, documents.in_folder(asked.folder))] if asked.folder else documents.groups()
+    for name, group in groups:
         if asked.only and name not in asked.only:
             continue
         for layout, tally in _tallies(group, asked.clothes):

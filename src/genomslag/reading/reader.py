@@ -53,12 +53,16 @@ def read_path(path: Path) -> Findings:
 def bytes_of(path: Path) -> bytes:
     """What a file on disk holds; one that is too large is not read at all.
 
-    Refuses: Unreadable("too_large", "not_found").
+    Refuses: Unreadable("too_large", "no_access", "not_found").
     """
     try:
         if path.stat().st_size > LARGEST_BYTES:
             raise Unreadable("too_large", "Filen är större än 50 MB. Dela den, eller spara den utan bilder.")
         return path.read_bytes()
+    except PermissionError as trouble:
+        raise Unreadable("no_access", "Du får inte läsa filen. Be den som äger den om läsrätt, eller ta en kopia.") from trouble
+    except FileNotFoundError as trouble:
+        raise Unreadable("not_found", "Filen finns inte. Kontrollera namnet.") from trouble
     except OSError as trouble:
         raise Unreadable("not_found", f"Filen går inte att öppna: {trouble.strerror}.") from trouble
 

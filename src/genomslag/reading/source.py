@@ -8,7 +8,7 @@ from io import BytesIO
 
 from genomslag.reading.limits import Unreadable, check_size, check_zip
 from genomslag.reading.lines import Line
-from genomslag.reading.sources import compound, mail, opendocument, outlook, pdf, plain, web, word
+from genomslag.reading.sources import compound, mail, opendocument, otherwise, outlook, pdf, plain, web, word
 
 _HTML = re.compile(rb"^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html\b|head\b|body\b)", re.IGNORECASE | re.DOTALL)
 _MAIL = re.compile(
@@ -38,6 +38,8 @@ def _lines_of(data: bytes, name: str, *, letters: bool) -> list[Line]:
     if _is_mail(data, name):
         _must_be_outermost(letters)
         return mail.lines_of(data, _attached)
+    if reason := otherwise.refused(data):
+        raise reason
     return plain.lines_of(data)
 
 
@@ -65,6 +67,8 @@ def _packed(data: bytes) -> list[Line]:
         names = set(packed.namelist())
     if "content.xml" in names:
         return opendocument.lines_of(data)
+    if reason := otherwise.refused_packed(names):
+        raise reason
     return word.lines_of(data)
 
 

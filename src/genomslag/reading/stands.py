@@ -8,7 +8,7 @@ from genomslag.reading.bodies import NAME
 
 POSITIVE = (
     r"(?:i stort|huvudsakligen|i huvudsak|övervägande)?\s*(?:är )?(?:i stort |i huvudsak |mycket |övervägande |i grunden |vidare |också |även |generellt )?"
-    r"(?:positiv[at]?\b|tillstyrk\w*|instämmer|välkomnar|godtar|biträder|accepterar(?! inte)|ställ(?:er|a) (?:sig|oss|mig) (?:i (?:stort|huvudsak) )?(?:bakom|positiv\w*)|delar (?:(?!inte)\w+ ){0,2}(?:bedömning\w*|uppfattning\w*|\w*bild\w*|syn\w*|förslag\w*|mål\w*|inriktning\w*|ambition\w*|analys\w*|slutsats\w*|beskrivning\w*)|stödjer|stöder|ser (?:mycket |i huvudsak |i grunden )?positivt|uttrycker sitt stöd|tycker att det är bra|ser fördelar|gillar|är (?:\w+ )?(?:glad|nöjd)[at]?\b)"
+    r"(?:positiv[at]?\b|tillstyrk(?:er|s|a|t|ts)?\b|instämmer|välkomnar|godtar|biträder|accepterar(?! inte)|ställ(?:er|a) (?:sig|oss|mig) (?:i (?:stort|huvudsak) )?(?:bakom|positiv\w*)|delar (?:(?!inte)\w+ ){0,2}(?:bedömning\w*|uppfattning\w*|\w*bild\w*|syn\w*|förslag\w*|mål\w*|inriktning\w*|ambition\w*|analys\w*|slutsats\w*|beskrivning\w*)|stödjer|stöder|ser (?:mycket |i huvudsak |i grunden )?positivt|uttrycker sitt stöd|tycker att det är bra|ser fördelar|gillar|är (?:\w+ )?(?:glad|nöjd)[at]?\b)"
 )
 
 SPEAKERS = (
@@ -62,8 +62,8 @@ QUESTION = re.compile(r"\?[”\"]?$|^[^,;]{2,60}\bundrar (?:hur|vem|vad|om|varf�
 """An express question."""
 
 AGAINST = re.compile(
-    r"\b(avstyrk\w*|motsätt\w*|besvik\w*|ledsn?[ae]?\b|(?:delar|stödjer|stöder|gillar|instämmer|tillstyrker|välkomnar) (?:(?:dock|däremot|därför|vi|jag|nämnden|kommunen|myndigheten) ){0,2}inte|håller inte med|(?<!ingen )(?<!inga )invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer (?:sig|oss|mig) (?:\w+ )?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam\w*|negativ\w*|orolig\w*)|har svårt att|påpeka[rs]?|påtala[rs]?|peka[rs]? på|reagera[rs]?|kan (?:[\wåäö]+ ){0,3}?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda|godta))\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\bvill (?:\w+ )?inte (?:att|se|ha)\b|\binte (?:bör|ska|borde|får)\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
-    r"\bfinns (?:det )?(?:en )?(?:\w+ )?risk",
+    r"\b(avstyrk\w*|motsätt\w*|besvik\w*|ledsn?[ae]?\b|(?:delar|stödjer|stöder|gillar|instämmer|tillstyrker|välkomnar) (?:(?:dock|däremot|därför|vi|jag|nämnden|kommunen|myndigheten) ){0,2}inte|håller inte med|(?<!ingen )(?<!inga )invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer (?:sig|oss|mig) (?:\w+ ){0,3}?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam\w*|negativ\w*|orolig\w*)|har svårt att|påpeka[rs]?|påtala[rs]?|peka[rs]? på|reagera[rs]?|kan (?:[\wåäö]+ ){0,3}?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda|godta))\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\bvill (?:\w+ )?inte (?:att|se|ha)\b|\binte (?:bör|ska|borde|får)\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
+    r"\bfinns (?:det )?(?:en )?(?:\w+ )?risk|^risken (?:är|blir|med)\b",
     re.IGNORECASE,
 )
 """Words that turn against, whatever else is said."""
@@ -76,7 +76,7 @@ WANTS = re.compile(
 """Words that want something done or changed."""
 
 FAULTS = re.compile(
-    r"\b(risk(?:en|er|erar|erna)?|otydlig\w*|oklar\w*|brist\w*|problem\w*|svår\w*|belastning|kostnad(?:en|er|erna)|negativ\w*|detaljstyr\w*|försvår\w*|otillräcklig\w*|underskatta\w*|inte (?:\w+ )?(?:tillräcklig\w*|rimlig\w*|möjlig\w*|ryms|ger|finns|kan|är)|kan (?:påverka|ge effekter)|begränsa\w*|tappa\w*|långtgående|osäker\w*|orimlig\w*|missvisande|fel\b|kortfattad\w*|knapphändig\w*|olyckligt?\b|stelt?\b|alltför|svårläs\w*|onödigt\b|optimistisk\w*|ensidig\w*|inte (?:räck\w*|ha)\b|räcker inte|är (?:dock )?inte (?:beräkna|analysera|utred|beskriv|belys|redovisa|finansiera|klarlag|underbygg|motivera)\w*|inte (?:räknat|beaktat|redovisat|analyserat|utrett|beskrivit|belyst)|drabba\w*|hota\w*|skada\w*|missgynna\w*|urholka\w*|motverka\w*|(?:inget|inte) sägs|sägs (?:inget|inte)|(?:nämns|framgår|beskrivs|redovisas|belyses) (?:dock |däremot |heller )?inte|(?:nämner|beskriver|anger|belyser|redovisar) inte|inte (?:nämner|beskriver|anger|belyser|redovisar|beaktar)\b|inte upp\b|ofullständig\w*|orealistisk\w*|olämplig\w*|onödig\w*|tar inte hänsyn|inte (?:står|stå) i proportion|för (?:[\wåäö]+ )?(?:låg|hög|kort|lång|snäv|lit|få|sen|tidig|strikt|vag|allmän|stel|stor|dyr|hård|smal|svag)\w*)",
+    r"\b(risk(?:en|er|erar|erna)?|otydlig\w*|oklar\w*|brist\w*|problem\w*|svår\w*|belastning|kostnad(?:en|er|erna)|negativ\w*|detaljstyr\w*|försvår\w*|otillräcklig\w*|underskatta\w*|inte (?:\w+ )?(?:tillräcklig\w*|rimlig\w*|tydlig\w*|möjlig\w*|ryms|ger|finns|kan|är)|kan (?:påverka|ge effekter)|begränsa\w*|tappa\w*|långtgående|osäker\w*|orimlig\w*|missvisande|fel\b|kortfattad\w*|knapphändig\w*|olyckligt?\b|stelt?\b|alltför|svårläs\w*|onödigt\b|optimistisk\w*|ensidig\w*|inte (?:räck\w*|ha)\b|räcker inte|är (?:dock )?inte (?:beräkna|analysera|utred|beskriv|belys|redovisa|finansiera|klarlag|underbygg|motivera)\w*|inte (?:räknat|beaktat|redovisat|analyserat|utrett|beskrivit|belyst)|drabba\w*|hota\w*|skada\w*|missgynna\w*|urholka\w*|motverka\w*|(?:inget|inte) sägs|sägs (?:inget|inte)|(?:nämns|framgår|beskrivs|redovisas|belyses) (?:dock |däremot |heller )?inte|(?:nämner|beskriver|anger|belyser|redovisar) inte|inte (?:nämner|beskriver|anger|belyser|redovisar|beaktar)\b|inte upp\b|ofullständig\w*|orealistisk\w*|olämplig\w*|onödig\w*|tar inte hänsyn|inte (?:står|stå) i proportion|för (?:[\wåäö]+ )?(?:låg|hög|kort|lång|snäv|lit|få|sen|tidig|strikt|vag|allmän|stel|stor|dyr|hård|smal|svag)\w*)",
     re.IGNORECASE,
 )
 """Words for what is wrong with a thing."""
@@ -88,7 +88,7 @@ FOR = re.compile(
 """Words of agreement."""
 
 OPENS_FOR = re.compile(
-    rf"(?:{POSITIVE})|^(?:men |och )?det är (?:\w+ )?(?:bra|positivt|glädjande|utmärkt) att|i huvudsak är bra|tar ställning för",
+    rf"(?:{POSITIVE})|^(?:men |och |dock )?det är (?:\w+ )?(?:bra|positivt|glädjande|utmärkt|rimligt|lovvärt|välkommet|klokt|tillfredsställande) att|i huvudsak är bra|tar ställning för",
     re.IGNORECASE,
 )
 """Agreement that a sentence opens with."""

@@ -63,6 +63,12 @@ BAD = {
     "tom.txt": (b"", "tom"),
     "trasig.msg": (made.outlook("Hej")[:900], "skadat"),
     "annat.txt": (answers.ANOTHER.encode(), "något annat"),
+    "text.rtf": (rb"{\rtf1\ansi Vi avstyrker.}", "RTF"),
+    "foto.jpg": (b"\xff\xd8\xff\xe0" + b"JFIF text " * 20, "bild"),
+    "tom.zip": (b"PK\x05\x06" + bytes(18), "packad"),
+    "packat.zip": (made.packed(**{"svar.txt": "Vi avstyrker."}), "packad"),
+    "lista.xlsx": (made.packed(**{"[Content_Types].xml": "x", "xl/workbook.xml": "x"}), "Kalkylblad"),
+    "bilder.pptx": (made.packed(**{"[Content_Types].xml": "x", "ppt/presentation.xml": "x"}), "Bildspel"),
 }
 
 

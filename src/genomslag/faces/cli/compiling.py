@@ -7,13 +7,19 @@ import re
 import sys
 from pathlib import Path
 
-from genomslag.faces.cli import second
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from genomslag.faces.cli import compiled, second
+from genomslag.faces.cli.asking import NOT_DONE, Asking, language_of
 from genomslag.faces.exchange.compiling import (
     ORDERS,
     Book,
     NotADraft,
+    Written,
     book_of,
     letters,
+    public,
     read_back,
     report,
     tables,
@@ -27,79 +33,145 @@ from genomslag.ground import clock
 from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable
 from genomslag.reading.second import second_of
-from genomslag.reading.together import Folder, read_folder, referred_of
+from genomslag.reading.together import Folder, Referred, read_folder, referred_of
 
-NOT_DONE, NOT_ALL = 2, 1
+NOT_ALL = 1
 SHEET = ".xlsx"
 WRITERS = {".docx": render_docx, ".pdf": render_pdf, ".odt": render_odt}
 
 
 def main(argv: list[str]) -> int:
     """0 when every file is among the answers; 1 when some are not, each named with its reason; 2 when nothing was written."""
-    asked = _asked(argv)
-    if asked.to.suffix.lower() not in (*WRITERS, SHEET):
-        print(f"Okänt format: {asked.to.name}. Skriv ett namn som slutar på .docx, .odt, .pdf eller .xlsx.", file=sys.stderr)
+    with translation.override(language_of(argv)):
+        asked = _asked(argv)
+        try:
+            return _compiled(asked)
+        except NotADraft as trouble:
+            print(trouble.message, file=sys.stderr)
+        except OSError as trouble:
+            words = _("%(file)s cannot be written. Check that the folder exists and that you may write there.")
+            print(words % {"file": trouble.filename or asked.to}, file=sys.stderr)
+        return NOT_DONE
+
+
+def _compiled(asked: argparse.Namespace) -> int:
+    written = read_back(asked.replies) if asked.replies else None
+    if trouble := _trouble(asked):
+        print(trouble, file=sys.stderr)
         return NOT_DONE
     try:
-        beside = second_of(asked.second)
-    except ValueError:
-        print(second.unreadable(asked.second), file=sys.stderr)
+        folder = _read(asked)
+    except Unreadable as reason:
+        print(reason.message, file=sys.stderr)
         return NOT_DONE
+    book = book_of(folder, written)
+    book.by = asked.by
     try:
-        referred = referred_of(asked.referred) if asked.referred else None
-        folder = read_folder(asked.folder, referred, _tell, beside)
-        written = read_back(asked.replies) if asked.replies else None
-        book = book_of(folder, written)
-        book.by = asked.by
-        make = report if asked.final else working_draft
-        paper = make(book, body=asked.body, on=clock.today())
-        _write(tables(book, on=clock.today()) if asked.to.suffix.lower() == SHEET else paper, asked.to)
-        posted = _post(book, asked) if asked.letters else 0
-    except (Unreadable, NotADraft, Invalid, OSError) as trouble:
-        print(getattr(trouble, "message", None) or f"Filen går inte att öppna: {trouble}", file=sys.stderr)
+        _make(book, asked)
+    except Invalid as refusal:
+        print("\n".join([str(refusal.message), *compiled.left(book)]), file=sys.stderr)
         return NOT_DONE
-    print(_summary(book, asked.to, posted))
+    posted = _post(book, asked) if asked.letters else 0
+    print(compiled.summary(book, asked.to, posted))
+    if asked.public:
+        print(compiled.preview(book))
     return NOT_ALL if folder.apart else 0
 
 
 def _asked(argv: list[str]) -> argparse.Namespace:
-    said = argparse.ArgumentParser(
+    said = Asking(
         prog="genomslag compile",
-        description="Sammanställer en mapp med remissvar. Arbetsutkastet fylls i för hand och läses in igen med --replies.",
-    )
-    said.add_argument("folder", type=Path, metavar="MAPP", help="svaren: PDF, Word, ODT, e-post, HTML eller text")
-    said.add_argument(
-        "--referred", type=Path, metavar="FIL", help="den remitterade texten, vars kapitel synpunkterna fästs vid"
-    )
-    said.add_argument(
-        "--to",
-        type=Path,
-        required=True,
-        metavar="FIL",
-        help="arbetsutkastet eller rapporten: .docx, .odt eller .pdf; .xlsx ger synpunkterna, matrisen och svaren som kalkylblad",
-    )
-    said.add_argument("--replies", type=Path, metavar="FIL.docx", help="ett arbetsutkast som är ifyllt")
-    said.add_argument(
-        "--final", action="store_true", help="den färdiga rapporten; nekas medan något är oläst eller saknar svar"
-    )
-    said.add_argument(
-        "--by", choices=ORDERS, default=ORDERS[0], help="i vilken ordning rapporten redovisar: kapitel, avsändare eller tema"
-    )
-    said.add_argument("--letters", type=Path, metavar="MAPP", help="skriv ett återkopplingsbrev till var och en här")
-    second.offer(said)
-    said.add_argument("--body", default="", metavar="NAMN", help="den som sammanställer, för brevhuvudet")
-    said.add_argument("--number", default="", metavar="DNR", help="ärendets diarienummer, för breven")
-    return said.parse_args(argv)
+        description=_("Compiles a folder of answers to a consultation. A working draft is filled in by hand and read back in with --replies; when nothing is left, --final makes the report. The answers themselves are never changed."),
+    )  # fmt: skip
+    file, folder, name = _("FILE"), _("FOLDER"), _("NAME")
+    said.add_argument("folder", type=Path, metavar=folder, help=_("the answers: PDF, Word, ODT, e-mail, HTML or text; folders in it are read too"))  # fmt: skip
+    said.add_argument("--to", type=Path, required=True, metavar=file, help=_("the working draft or the report: .docx, .odt, .pdf or .xlsx; all but .pdf can be filled in"))  # fmt: skip
+    said.add_argument("--referred", type=Path, metavar=file, help=_("the text that was referred, to whose chapters the viewpoints are anchored"))  # fmt: skip
+    said.add_argument("--replies", type=Path, metavar=file, help=_("a working draft that is filled in: .docx, .odt or .xlsx"))
+    said.add_argument("--final", action="store_true", help=_("the finished report; refused while anything is unread or lacks a reply"))  # fmt: skip
+    said.add_argument("--public", action="store_true", help=_("with --final: the report for anyone, without the names and numbers of private persons; tells what was covered"))  # fmt: skip
+    said.add_argument("--by", choices=ORDERS, default=ORDERS[0], help=_("in what order the report tells: chapter, body (who answers) or theme"))  # fmt: skip
+    said.add_argument("--letters", type=Path, metavar=folder, help=_("write a letter here to each who answered and has got replies"))  # fmt: skip
+    said.add_argument("--body", default="", metavar=name, help=_("who compiles, for the letterhead"))
+    said.add_argument("--number", default="", metavar=_("NUMBER"), help=_("the matter's diary number, for the letters"))
+    second.offer(said, metavar=_("COMMAND"), help=_("a program on this computer that may suggest more viewpoints, marked with its name (otherwise GENOMSLAG_SECOND_READER)"))  # fmt: skip
+    asked = said.parse_args(argv)
+    try:
+        asked.beside = second_of(asked.second)
+    except ValueError:
+        said.error(_("The command cannot be read: %(line)s. Check the quotation marks.") % {"line": asked.second})
+    if asked.public and not asked.final:
+        said.error(_("--public makes a report: give --final too."))
+    return asked
+
+
+def _trouble(asked: argparse.Namespace) -> str:
+    """Why nothing is to be written there; empty when it may be. What somebody has filled in, or sent, is never written over."""
+    to, name = asked.to, {"file": asked.to}
+    if to.suffix.lower() not in (*WRITERS, SHEET):
+        return _("Unknown form: %(file)s. Write a name that ends in .docx, .odt, .pdf or .xlsx.") % name
+    if not to.exists():
+        return ""
+    if to.is_dir():
+        return _("%(file)s is a folder. Write the name of a file.") % name
+    own = asked.replies is not None and asked.replies.exists() and asked.replies.samefile(to)
+    if own and asked.final:
+        return _("The report would be written over the filled-in draft %(file)s. Give another name with --to.") % name
+    found = _draft_in(to)
+    if found is not None and found.is_touched and not own:
+        return _("%(file)s is filled in and would be written over. Read it back with --replies, or give another name with --to.") % name  # fmt: skip
+    if found is None and to.resolve().is_relative_to(asked.folder.resolve()) and not compiled.is_ours(to):
+        return _("%(file)s lies among the answers and would be written over. Give another name with --to.") % name
+    return ""
+
+
+def _draft_in(place: Path) -> Written | None:
+    try:
+        return read_back(place)
+    except NotADraft:
+        return None
+
+
+def _read(asked: argparse.Namespace) -> Folder:
+    return read_folder(asked.folder, _referred(asked.referred), _tell, asked.beside, besides=_besides(asked))
+
+
+def _referred(place: Path | None) -> Referred | None:
+    if place is None:
+        return None
+    try:
+        return referred_of(place)
+    except Unreadable as trouble:
+        raise Unreadable(trouble.code, f"{place}: {trouble.message}") from trouble
+
+
+def _besides(asked: argparse.Namespace) -> list[Path]:
+    """What may lie in the folder without being an answer to it."""
+    return [place.resolve() for place in (asked.to, asked.replies, asked.referred, asked.letters) if place is not None]
 
 
 def _tell(at: int, many: int, name: str) -> None:
     """Progress on one line, where somebody sees it."""
     if sys.stderr.isatty():
-        print(f"\r\x1b[Kläser {at + 1} av {many}: {name[:60]}", end="" if at + 1 < many else "\n", file=sys.stderr, flush=True)
+        words = _("Reading %(at)s of %(many)s: %(name)s") % {"at": at + 1, "many": many, "name": name[:60]}
+        print(f"\r\x1b[K{words}", end="" if at + 1 < many else "\n", file=sys.stderr, flush=True)
+
+
+def _make(book: Book, asked: argparse.Namespace) -> None:
+    """The draft or the report is at its place, whole, or not at all.
+
+    Refuses: Invalid("unread", "unreplied", "lost").
+    """
+    on, told = clock.today(), public(book) if asked.public else book
+    make = report if asked.final else working_draft
+    paper = make(told, body=asked.body, on=on, language=asked.language)
+    if asked.to.suffix.lower() == SHEET:
+        _write(tables(told, on=on, to_fill_in=not asked.final, language=asked.language), asked.to)
+    else:
+        _write(paper, asked.to)
 
 
 def _write(paper: Paper | bytes, place: Path) -> None:
-    """The file is at its place, whole, or not at all."""
     made = paper if isinstance(paper, bytes) else WRITERS[place.suffix.lower()](paper, on=clock.today())
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = place.with_name(f"{place.name}.part")
@@ -109,20 +181,9 @@ def _write(paper: Paper | bytes, place: Path) -> None:
 
 def _post(book: Book, asked: argparse.Namespace) -> int:
     posted = 0
-    for answer, letter in letters(book, body=asked.body, number=asked.number, on=clock.today()):
+    written = letters(book, body=asked.body, number=asked.number, on=clock.today(), language=asked.language)
+    for answer, letter in written:
         name = re.sub(r"[^\w-]+", "-", answer.body).strip("-")[:60] or answer.key
         _write(letter, asked.letters / f"{name}-{answer.key}.docx")
         posted += 1
     return posted
-
-
-def _summary(book: Book, place: Path, posted: int) -> str:
-    folder: Folder = book.folder
-    lines = [
-        f"{place}: {len(folder.answers)} svar, {len(book.points)} synpunkter, {len(book.unreplied)} utan svar, {len(book.unread)} olästa meningar."
-    ]
-    lines += [f"  inte med: {one.name}: {one.reason}" for one in folder.apart]
-    lines += [f"  lästes bara av reglerna: {one.name}: {one.reason}" for one in folder.silent]
-    lines += [f"  svar utan plats: {one.quote[:80]}" for one in book.lost]
-    lines += [f"  {posted} återkopplingsbrev är skrivna."] if posted else []
-    return "\n".join(lines)

@@ -10,9 +10,9 @@ from genomslag.reading.second import SETTING
 HELP = f"ett program på den här datorn som får föreslå fler synpunkter, märkta med dess namn (annars {SETTING})"
 
 
-def offer(said: argparse.ArgumentParser) -> None:
+def offer(said: argparse.ArgumentParser, *, metavar: str = "KOMMANDO", help: str = HELP) -> None:
     """Adds the option; the setting stands where it is not given."""
-    said.add_argument("--second", default=os.environ.get(SETTING, ""), metavar="KOMMANDO", help=HELP)
+    said.add_argument("--second", default=os.environ.get(SETTING, ""), metavar=metavar, help=help)
 
 
 def unreadable(line: str) -> str:

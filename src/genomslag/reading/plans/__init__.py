@@ -12,7 +12,7 @@ from genomslag.reading.sentences import marked
 from genomslag.reading.structure import Shape
 
 _COLUMNS = {
-    "text": re.compile(r"(prioriterad |konkret |planerad )?(åtgärd(er)?|aktivitet(er)?|insats(er)?|vad( ska göras)?\??|vad gör vi\??|uppdrag|handling)\b.{0,25}", re.IGNORECASE),
+    "text": re.compile(r"(prioriterad |konkret |planerad )?(åtgärd(er)?|aktivitet(er)?|insats(er)?|vad( ska göras)?\??|vad gör vi\??|uppdrag|handling)\b.{0,40}", re.IGNORECASE),
     "responsible": re.compile(r"(huvud)?ansvar(ig(a|t)?)?\b.{0,30}|vem\b.{0,25}|utförare|ägare|genomförs av", re.IGNORECASE),
     "time": re.compile(r"(tid(plan|splan|punkt|sram|sperspektiv)?|när\??|klart?( senast)?|start.{0,12}|slutdatum|period|genomförs( när)?|deadline|år)\b.{0,20}", re.IGNORECASE),
     "indicator": re.compile(r"(indikator(er)?|mått|nyckeltal|uppföljning(smått)?|mätetal|resultatmått|hur (följs|mäts|vet|ser|märks).{0,35}|måluppfyllelse)\b.{0,25}|mål(värde|tal)?", re.IGNORECASE),

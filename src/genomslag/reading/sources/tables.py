@@ -9,6 +9,10 @@ _FURNITURE = 4
 """So many lines at the head or the foot of a page may stand between a table and its going on."""
 _HEAD_LINES = 3
 """So many lines the head of a column may take."""
+_TALLEST = 6
+"""So many lines a head may take where its words stand apart."""
+_CLOSE = 1.65
+"""So many times its size a line stands under the one before in the same cell."""
 _BESIDE = 8
 """So many lines before and after are looked through for one that stands beside."""
 SHORT = 60
@@ -69,9 +73,61 @@ def rows_of(page: list[Set], before: list[float]) -> tuple[list[list[Set]], list
             continue
         head, taken_by_head = _head(page, at) if _may_head(page, at) else ([], 0)
         columns = [line.left for line in head] if len(head) >= 3 and _under(page, at + taken_by_head, head) else []
+        if columns:
+            made += _head_apart(made, columns, page[at])
+            head = _with_lines_above(made, columns, head)
         made.append(Table(head) if columns else row)
         at += taken_by_head if columns else len(row)
     return made, _last_columns(made)
+
+
+def _head_apart(made: list[list[Set]], columns: list[float], first: Set) -> list[Table]:
+    """The head over a table's first row, where its words stand centred, at the foot or in many lines, and so were taken for lines by themselves; they are taken back.
+
+    Takes: first, the first text of the row.
+    Rule: all lines near above lie inside a column each, and at most one column has none.
+    """
+    cells: list[list[Set]] = [[] for _ in columns]
+    taken = 0
+    for row in reversed(made):
+        places = [place for one in row if (place := _inside(columns, one)) is not None]
+        if isinstance(row, Table) or len(places) < len(row) or row[0].base - first.base > _TALLEST * first.size:
+            break
+        if any(
+            cells[place] and one.base - cells[place][-1].base > 2 * one.size for place, one in zip(places, row, strict=True)
+        ):
+            break
+        for place, one in zip(places, row, strict=True):
+            cells[place].append(one)
+        taken += 1
+    if sum(bool(cell) for cell in cells) < max(3, len(columns) - 1) or any(len(cell) > _TALLEST for cell in cells):
+        return []
+    top = made[-taken][0]
+    del made[-taken:]
+    told = (" ".join(one.text.strip() for one in reversed(cell)) for cell in cells)
+    return [Table(replace(top, text=text, left=left) for text, left in zip(told, columns, strict=True))]
+
+
+def _with_lines_above(made: list[list[Set]], columns: list[float], head: list[Set]) -> list[Set]:
+    """The head with the lines that stand close above one of its cells, which begins higher than the others; they are taken back."""
+    whole = list(head)
+    while made and len(made[-1]) == 1 and not isinstance(made[-1], Table):
+        line = made[-1][0]
+        place = _inside(columns, line)
+        if place is None or not 0 < line.base - whole[place].base < _CLOSE * line.size:
+            break
+        whole[place] = replace(whole[place], text=f"{line.text.strip()} {whole[place].text}", base=line.base)
+        made.pop()
+    return whole
+
+
+def _inside(columns: list[float], line: Set) -> int | None:
+    """The column that a text lies in from its first letter to its last."""
+    edges = [*columns[1:], float("inf")]
+    return next(
+        (at for at, (left, edge) in enumerate(zip(columns, edges, strict=True)) if line.left > left - 1 and line.right < edge),
+        None,
+    )
 
 
 def _last_columns(rows: list[list[Set]]) -> list[float]:

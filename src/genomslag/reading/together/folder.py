@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+import os
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +24,13 @@ IGNORED = (".", "~")
 """Files whose names begin so belong to the file system or to an open word processor."""
 IGNORED_NAMES = ("thumbs.db", "desktop.ini")
 """So do these, which Windows leaves in folders."""
+_LINK = "Är en genväg till en annan plats och följs inte. Lägg själva filen i mappen."
+_NO_FILE = "Är varken fil eller mapp. Ta bort den, eller lägg svaret i mappen som fil."
+_NO_ACCESS = "Du får inte läsa den. Be den som äger den om läsrätt, eller lägg en kopia i mappen."
+_CALLED = "arbetsutkast|remissammanställning|återkoppling på remissvar|working draft|consultation report|what became of your answer"
+_OURS = re.compile(rf"^(?:{_CALLED})\b|\s(?:{_CALLED})\s*$", re.IGNORECASE | re.MULTILINE)
+_HEAD_SIGNS = 300
+"""How a paper that was made here begins: by what it calls itself, first or last on a line of its letterhead."""
 
 
 @dataclass(frozen=True)
@@ -81,36 +90,61 @@ def read_folder(
     referred: Referred | None = None,
     tell: Callable[[int, int, str], None] | None = None,
     second: Second | None = None,
+    besides: Collection[Path] = (),
 ) -> Folder:
     """Every file of a folder and the folders in it, in the order of their names.
 
-    Takes: tell, called before each file with how many are done, how many there are, and its name; second, a program that may suggest more viewpoints.
+    Takes: tell, called before each file with how many are done, how many there are, and its name; second, a program that may suggest more viewpoints;
+    besides, whole paths to what may lie there without being an answer: the draft, the referred text.
     Refuses: Unreadable("no_folder", "empty_folder").
     """
+    if place.exists() and not place.is_dir():
+        raise Unreadable("no_folder", f"{place} är en fil. Ange mappen som remissvaren ligger i.")
     if not place.is_dir():
         raise Unreadable("no_folder", f"Mappen finns inte: {place}. Ange en mapp med remissvar.")
-    files = sorted(_files(place))
-    if not files:
-        raise Unreadable("empty_folder", f"Mappen är tom: {place}. Lägg svaren där, som PDF, Word, e-post eller text.")
     made = Folder(referred)
+    files = sorted(_files(place.resolve(), made.apart, besides))
+    if not files and not made.apart:
+        raise Unreadable("empty_folder", f"Mappen är tom: {place}. Lägg svaren där, som PDF, Word, e-post eller text.")
     anchors = Anchors(referred) if referred else None
     known: dict[str, str] = {}
     for at, file in enumerate(files):
-        name = str(file.relative_to(place))
+        name = shown(file.relative_to(place.resolve()))
         if tell is not None:
             tell(at, len(files), name)
         _take_in(made, file, name, anchors, known, second)
+    made.apart.sort(key=lambda one: one.name)
     return made
 
 
-def _files(place: Path) -> Iterator[Path]:
-    for file in place.rglob("*"):
-        if (
-            file.is_file()
-            and file.name.lower() not in IGNORED_NAMES
-            and not any(part.startswith(IGNORED) for part in file.relative_to(place).parts)
-        ):
-            yield file
+def _files(place: Path, apart: list[Unplaced], besides: Collection[Path]) -> Iterator[Path]:
+    """The files, and in apart what nobody could follow: a folder that is closed, a link, a thing that is no file."""
+
+    def closed(trouble: OSError) -> None:
+        where = Path(trouble.filename)
+        if where == place:
+            raise Unreadable("no_access", f"Du får inte läsa mappen {place}. Be den som äger den om läsrätt.")
+        apart.append(Unplaced(shown(where.relative_to(place)), "no_access", _NO_ACCESS))
+
+    for folder, inner, names in os.walk(place, onerror=closed):
+        here = Path(folder)
+        links = [name for name in inner if (here / name).is_symlink()]
+        inner[:] = [name for name in inner if not name.startswith(IGNORED) and name not in links and here / name not in besides]
+        for name in (*names, *links):
+            file = here / name
+            if name.startswith(IGNORED) or name.lower() in IGNORED_NAMES or file in besides:
+                continue
+            if file.is_symlink():
+                apart.append(Unplaced(shown(file.relative_to(place)), "link", _LINK))
+            elif file.is_file():
+                yield file
+            else:
+                apart.append(Unplaced(shown(file.relative_to(place)), "no_file", _NO_FILE))
+
+
+def shown(path: Path) -> str:
+    """A file's name as it can be shown: signs that move the cursor, turn the text or are no letters at all become a mark."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(path))
 
 
 def _take_in(
@@ -145,7 +179,7 @@ def _take_in(
     if second is not None:
         found, reason = suggested(found, second)
         made.silent += [Unplaced(name, "second_reader", reason)] if reason else []
-    made.answers.append(_answer(data, name, found, anchors))
+    made.answers.append(_answer(data, name, found, anchors, {one.key for one in made.answers}))
 
 
 def _letters(text: str) -> str:
@@ -164,10 +198,16 @@ def _holds_all_of(made: Folder, found: Findings) -> str | None:
     return None
 
 
-def _answer(data: bytes, name: str, found: Findings, anchors: Anchors | None) -> Answer:
-    key = hashlib.sha256(data).hexdigest()[:KEY_SIGNS]
+def _answer(data: bytes, name: str, found: Findings, anchors: Anchors | None, taken: Collection[str]) -> Answer:
+    key = _key(hashlib.sha256(data).hexdigest(), taken)
     passages = tuple(account_of(found))
     return Answer(key, name, found, passages, tuple(_points(key, passages, anchors)))
+
+
+def _key(sum_: str, taken: Collection[str]) -> str:
+    """The beginning of a file's sum, or the next part of it where another answer begins alike: among four hundred that happens."""
+    parts = (sum_[at : at + KEY_SIGNS] for at in range(0, len(sum_) - KEY_SIGNS + 1, KEY_SIGNS))
+    return next(part for part in parts if part not in taken)
 
 
 def _points(key: str, passages: Sequence[Passage], anchors: Anchors | None) -> Iterator[Point]:
@@ -181,8 +221,15 @@ def _points(key: str, passages: Sequence[Passage], anchors: Anchors | None) -> I
             yield Point(f"{key}-{at}" if number == 1 else f"{key}-{at}.{number}", one, anchor)
 
 
+def is_our_paper(text: str) -> bool:
+    """The text is of a draft, a report or a letter that was made here, which may lie among the answers that it was made from."""
+    return bool(_OURS.search(text[:_HEAD_SIGNS]))
+
+
 def answers_another(found: Findings, referred: Referred | None) -> str | None:
     """A document that is no answer, or that names another question; where it is not plain, it is taken as an answer."""
+    if is_our_paper(found.text):
+        return "Filen är ett arbetsutkast, en sammanställning eller ett återkopplingsbrev, inget svar."
     if found.doc_type in ("remissbrev", "styrdokument", "sammanstallning"):
         kinds = {"remissbrev": "ett remissbrev", "styrdokument": "ett styrdokument", "sammanstallning": "en sammanställning"}
         return f"Filen är {kinds[found.doc_type]}, inget svar."

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from genomslag.faces.exchange.compiling.replies import Said, Written
+from genomslag.faces.exchange.compiling.replies import Said
 from genomslag.reading.together import Answer, Chapter, Folder, Passage, Theme, themes_of
 from genomslag.reading.together.referred import WHOLE
 from genomslag.reading.together.themes import same_words
@@ -32,6 +32,13 @@ class Point:
     """The words that the text holds now, where the viewpoint changed it."""
     by: str = ""
     """The second reader that suggested it; empty where the rules found it."""
+    joined: tuple[str, ...] = ()
+    """The codes of the sentences that a person has counted to it."""
+
+    @property
+    def number(self) -> str:
+        """Its code, and after a plus the sentences that were counted to it."""
+        return " +".join((self.code, *self.joined))
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ class Row:
 
     @property
     def codes(self) -> str:
-        return ", ".join(point.code for point in self.points)
+        return ", ".join(point.number for point in self.points)
 
     @property
     def bodies(self) -> str:
@@ -131,59 +138,6 @@ class Book:
         return [*((name, same_rows(points)) for name, points in made), *([("", same_rows(alone))] if alone else [])]
 
 
-def book_of(folder: Folder, written: Written | None = None) -> Book:
-    """The answers with what was written in an earlier draft, each at its viewpoint.
-
-    A code points at a sentence of a file. When the file has been read anew by a later release, the code may point beside it: then the words decide.
-    """
-    said = _Placed(written or Written())
-    made = Book(folder, [], [])
-    for answer in folder.answers:
-        for one in answer.points:
-            found = said.at(one.code, one.viewpoint.evidence)
-            chapter = one.anchor.chapter
-            made.points.append(
-                Point(one.code, answer, one.viewpoint.evidence, one.viewpoint.kind, chapter, found, by=one.viewpoint.by)
-            )
-        for at, passage in answer.unread:
-            aside = said.aside_at(answer.code(at), passage.text)
-            if aside is None:
-                made.unread.append((answer, answer.code(at), passage))
-            else:
-                made.aside.append((answer, answer.code(at), passage, aside.reply))
-    made.lost = said.left()
-    return made
-
-
-class _Placed:
-    """Finds what was written at a viewpoint, by its code or else by its words, and remembers what was not found."""
-
-    def __init__(self, written: Written) -> None:
-        self._said, self._aside = dict(written.said), dict(written.aside)
-        self._by_words = {
-            (code[:6], same_words(said.quote)): code for code, said in [*self._said.items(), *self._aside.items()] if said.quote
-        }
-        self._met: set[str] = set()
-
-    def at(self, code: str, quote: str) -> Said | None:
-        return self._find(self._said, code, quote)
-
-    def aside_at(self, code: str, quote: str) -> Said | None:
-        return self._find(self._aside, code, quote)
-
-    def _find(self, written: dict[str, Said], code: str, quote: str) -> Said | None:
-        held = written.get(code)
-        if held is None or same_words(held.quote) != same_words(quote):
-            code = self._by_words.get((code[:6], same_words(quote)), "")
-            held = written.get(code)
-        if held is not None:
-            self._met.add(code)
-        return held
-
-    def left(self) -> list[Said]:
-        return [said for code, said in self._said.items() if code not in self._met]
-
-
 NAME_LENGTH = 80
 
 
@@ -195,10 +149,9 @@ def shortest(texts: Sequence[str]) -> str:
 
 def same_rows(points: Sequence[Point]) -> list[Row]:
     """Rows with those that are word for word alike, and replied to alike, in one."""
-    held: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
+    held: dict[tuple[str, ...], list[Point]] = defaultdict(list)
     for point in points:
-        outcome, reply = (point.said.outcome, point.said.reply) if point.said else ("", "")
-        held[same_words(point.text), outcome, reply].append(point)
+        held[_alike(point)].append(point)
     return [Row(tuple(members)) for members in held.values()]
 
 
@@ -208,10 +161,16 @@ def rows_of(points: Sequence[Point]) -> list[Row]:
         return same_rows(points)
     themes = themes_of([point.text for point in points])
     letters = {at: _letter(number) for number, theme in enumerate(themes) for at in theme.members}
-    by_words: dict[tuple[str, str], list[int]] = defaultdict(list)
+    held: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at in _in_order(len(points), themes):
-        by_words[letters.get(at, ""), same_words(points[at].text)].append(at)
-    return [Row(tuple(points[at] for at in members), letters.get(members[0], "")) for members in by_words.values()]
+        held[letters.get(at, ""), *_alike(points[at])].append(at)
+    return [Row(tuple(points[at] for at in members), letters.get(members[0], "")) for members in held.values()]
+
+
+def _alike(point: Point) -> tuple[str, ...]:
+    """What must be the same for two viewpoints to share a row: the words, the kind, and what has been replied."""
+    outcome, reply = (point.said.outcome, point.said.reply) if point.said else ("", "")
+    return same_words(point.text), point.kind, outcome, reply
 
 
 def _in_order(many: int, themes: Sequence[Theme]) -> list[int]:

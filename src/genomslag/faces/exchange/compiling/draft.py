@@ -12,10 +12,13 @@ from genomslag.faces.exchange.compiling import told
 from genomslag.faces.exchange.compiling.book import Book, Row
 from genomslag.faces.exchange.papers.model import Block, HeaderField, Heading, Letterhead, Note, Paper, points, said, table
 from genomslag.faces.exchange.papers.words import in_own_language, stamp
-from genomslag.reading.together import Chapter
+from genomslag.reading.together import Answer, Chapter
 
-WIDTHS = (11, 14, 24, 9, 20)
+WIDTHS = (12, 14, 23, 9, 20)
 """There is room to write a reply as long as the viewpoint."""
+SENTENCES = (12, 13, 27, 16, 10)
+MANY_UNREAD = 3
+"""From so many unread sentences of an answer on, one row is offered for the rest of them."""
 
 
 @in_own_language
@@ -28,10 +31,10 @@ def working_draft(book: Book, *, body: str, on: date, language: str = "sv") -> P
     title = book.folder.referred.title if book.folder.referred else _("The answers")
     chapters = book.chapters()
     blocks = [
-        _caution(),
+        _caution(is_read_back=not book.asked),
         Heading(_("What was counted")),
         points(told.counts(book)),
-        *told.who_answered(book),
+        *told.who_answered(book, numbered=True),
         *told.by_chapter(chapters),
         *_viewpoints(chapters),
         *_unread(book),
@@ -51,14 +54,23 @@ def working_draft(book: Book, *, body: str, on: date, language: str = "sv") -> P
     )
 
 
-def _caution() -> Note:
-    steps = [
-        _("Each viewpoint, its kind and its chapter is a proposal by a machine. A person decides."),
-        _("Write an outcome and a reply at each viewpoint: changed, partly, not changed or noted."),
-        _("Read every unread sentence. Write why it is set aside, or add it as a viewpoint."),
+def steps() -> list[str]:
+    """What a person does with the draft, in order."""
+    return [
+        _("Each viewpoint, its kind and its chapter is a proposal by a machine. A person decides: correct the kind in its brackets, and move a row to the chapter where it belongs."),
+        _("Correct the answering body where it is wrong or missing, in the table of those who have answered."),
+        _("Write an outcome and a reply at each viewpoint: changed, partly, not changed or noted. Write not a viewpoint, and why, where it is none."),
+        _("Read every unread sentence. Write why it is set aside; or, where it is a viewpoint, its kind: support, proposal, objection or question; or the number of the viewpoint that it is a part of."),
         _("Let the numbers in the first column stand; they bring the replies back to the right place."),
-    ]
-    return Note(_("Working draft, read by a machine"), (points(steps, ordered=True),))
+        _("Save, and run the same command with --replies and this file. What is left then stands in the next draft."),
+    ]  # fmt: skip
+
+
+def _caution(*, is_read_back: bool) -> Note:
+    label = _("Working draft, read by a machine")
+    if is_read_back:
+        return Note(label, (points(steps(), ordered=True),))
+    return Note(label, (said(_("To read and talk about. What is decided is written in the work table and at the viewpoints; this file is not read back.")),))  # fmt: skip
 
 
 def _viewpoints(chapters: Sequence[tuple[Chapter, Sequence[Row]]]) -> Iterator[Block]:
@@ -86,12 +98,17 @@ def _unread(book: Book) -> Iterator[Block]:
     yield Heading(_("Unread sentences"))
     if not book.unread:
         yield said(_("Every sentence is in a viewpoint, is a fact of the form, or has been set aside by a person."))
-    header = (_("No."), _("Under the heading"), _("Sentence"), _("Set aside, because"))
+    header = (_("No."), _("Under the heading"), _("Sentence"), _("Set aside, because"), _("Is a viewpoint (kind)"))
     for answer, held in groupby(book.unread, key=lambda one: one[0]):
-        yield Heading(f"{answer.body} ({answer.name})", 2)
-        yield table(
-            "", header, [(code, passage.heading, passage.text, "") for _answer, code, passage in held], (11, 14, 32, 21)
-        )
+        yield Heading(_heading(answer), 2)
+        rows = [(code, passage.heading, passage.text, "", "") for _answer, code, passage in held]
+        if len(rows) >= MANY_UNREAD:
+            rows.append((f"{answer.key}-*", "", _("All above in this answer at which nothing else is written"), "", ""))
+        yield table("", header, rows, SENTENCES)
+
+
+def _heading(answer: Answer) -> str:
+    return answer.name if answer.body == answer.name else f"{answer.body} ({answer.name})"
 
 
 def _aside(book: Book) -> Iterator[Block]:

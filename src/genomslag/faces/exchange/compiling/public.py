@@ -54,6 +54,10 @@ def public(book: Book) -> Book:
         found = replace(answer.found, author_body=name, text=_out(answer.found.text, also))
         answers[answer.key] = replace(answer, found=found, name=name if answer.key in private else answer.name)
     made = replace(book, folder=replace(book.folder, answers=[*answers.values()], apart=[]))
+    made.aside = [
+        (answers[answer.key], code, replace(one, text=_out(one.text, also)), _out(why, also))
+        for answer, code, one, why in book.aside
+    ]
     made.points = [
         replace(point, answer=answers[point.answer.key], text=_out(point.text, also), said=_reply(point.said, also))
         for point in book.points

@@ -1,21 +1,24 @@
-"""What people wrote in a working draft: outcome and reply for each viewpoint, and what was set aside."""
+"""What people wrote in a working draft: outcome and reply for each viewpoint, what was set aside or made a viewpoint, and where the machine was corrected."""
 
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import docx
-from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
+from django.utils.translation import gettext as _
 
-from genomslag.reading.limits import Unreadable, check_size, check_zip
+from genomslag.faces.exchange.compiling.filled import Grid, grids_of
+from genomslag.reading.limits import Unreadable
 
+KEY = re.compile(r"[0-9a-f]{6}")
 CODE = re.compile(r"\b[0-9a-f]{6}-\d+(?:\.\d+)?\b")
-NUMBER, QUOTE, OUTCOME, REPLY, ASIDE = "number", "quote", "outcome", "reply", "aside"
+JOINED = re.compile(r"\+\s*([0-9a-f]{6}-\d+)")
+REST = re.compile(r"\b[0-9a-f]{6}-\*")
+NUMBER, QUOTE, OUTCOME, REPLY, ASIDE, MADE, BODY, KIND, PLACE = (
+    *("number", "quote", "outcome", "reply", "aside", "made", "body", "kind", "place"),
+)
 HEADS: Mapping[str, str] = {
     "nr": NUMBER,
     "no.": NUMBER,
@@ -30,15 +33,32 @@ HEADS: Mapping[str, str] = {
     "reply": REPLY,
     "sätts åt sidan, därför att": ASIDE,
     "set aside, because": ASIDE,
+    "är en synpunkt (slag)": MADE,
+    "is a viewpoint (kind)": MADE,
+    "instans": BODY,
+    "answering body": BODY,
+    "slag": KIND,
+    "kind": KIND,
+    "del av texten": PLACE,
+    "part of the text": PLACE,
 }
 """The heads of columns in both languages, and what stands under each."""
 
+NO_VIEWPOINT = "no_viewpoint"
 OUTCOMES: Mapping[str, str] = {
     "changed": r"^(?!.*\b(inte|ej|not|delvis|partly)\b).*\b(ändrat|ändras|ändrad|ja|changed|yes)\b",
     "partly": r"\b(delvis|partly)\b",
     "not_changed": r"\b(inte ändrat|ej ändrat|oförändrat|nej|not changed|unchanged|no)\b|^(inte|ej)\b",
     "noted": r"\b(noterat|noteras|noted)\b",
 }
+_NO_VIEWPOINT = re.compile(r"\b(ingen synpunkt|inte en synpunkt|inte synpunkt|not a viewpoint|no viewpoint)\b")
+KINDS: Mapping[str, str] = {
+    "support": r"stöd|instämm|support",
+    "proposal": r"förslag|propos",
+    "criticism": r"invänd|kritik|object|critici",
+    "question": r"fråg|question",
+}
+"""How each kind of viewpoint begins when somebody writes it."""
 
 
 class NotADraft(Exception):
@@ -62,74 +82,133 @@ class Said:
         return self.outcome in OUTCOMES and bool(self.reply.strip())
 
 
+@dataclass(frozen=True)
+class Placed:
+    """Where a viewpoint stood in the draft, and as what: the heading it stood under and its kind, as a key of KINDS or empty."""
+
+    quote: str
+    place: str = ""
+    kind: str = ""
+
+
 @dataclass
 class Written:
-    """All that was written in a draft, by the codes of viewpoints and of sentences set aside."""
+    """All that was written in a draft, by the codes of viewpoints and of sentences."""
 
     said: dict[str, Said] = field(default_factory=dict)
     aside: dict[str, Said] = field(default_factory=dict)
+    placed: dict[str, Placed] = field(default_factory=dict)
+    """Every row among the viewpoints, also one that nobody touched: a row that was moved or corrected is known by it."""
+    made: dict[str, Placed] = field(default_factory=dict)
+    """The sentences that somebody made viewpoints of."""
+    joined: dict[str, str] = field(default_factory=dict)
+    """The sentences that somebody counted to a viewpoint, with its code."""
+    bodies: dict[str, str] = field(default_factory=dict)
+    """Who answers, by the answer's number."""
+
+    @property
+    def is_touched(self) -> bool:
+        """Somebody has decided something that is not in the files."""
+        return bool(self.said or self.aside or self.made or self.joined)
 
 
 def read_back(place: Path) -> Written:
-    """What was written in a working draft; rows that nobody touched are left out.
+    """What was written in a working draft, in Word, OpenDocument text or a workbook.
 
     Refuses: NotADraft.
     """
     try:
-        data = place.read_bytes()
-        check_size(data)
-        check_zip(data)
-        document = docx.Document(str(place))
+        grids = grids_of(place.read_bytes())
+    except OSError as trouble:
+        raise NotADraft(
+            _("%(file)s cannot be opened. Check the name of the filled-in draft.") % {"file": place.name}
+        ) from trouble
     except Unreadable as trouble:
-        raise NotADraft(trouble.message) from trouble
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, PackageNotFoundError) as trouble:
-        raise NotADraft("Filen är inget Word-dokument som går att läsa. Spara arbetsutkastet som .docx.") from trouble
+        if trouble.code in ("damaged", "other_draft"):
+            raise NotADraft(
+                _("%(file)s cannot be read as a working draft. Save it as .docx, .odt or .xlsx.") % {"file": place.name}
+            ) from trouble
+        raise NotADraft(f"{place.name}: {trouble.message}") from trouble
     made = Written()
     known = 0
-    for rows in map(_rows, document.tables):
-        for row in rows:
-            known += 1
-            _take_in(made, row)
+    for grid in grids:
+        rows = [*_rows(grid)]
+        known += sum(bool(CODE.search(row[NUMBER])) for row in rows)
+        _take_in(made, grid, rows)
     if not known:
-        raise NotADraft("Filen har ingen tabell med kolumnerna Nr, Utfall och Svar. Ange ett arbetsutkast som gjorts här.")
+        raise NotADraft(
+            _("%(file)s has no table with the columns No., Outcome and Reply. Give a working draft that was made here.")
+            % {"file": place.name}
+        )
     return made
 
 
-def _rows(table: Table) -> Iterator[dict[str, str]]:
+def _rows(grid: Grid) -> Iterator[dict[str, str]]:
     """The rows of a table of the draft, by what their columns are; a table of another kind has none."""
-    cells = [[_words(cell) for cell in row.iterchildren("{*}tc")] for row in table._tbl.tr_lst]
-    if not cells:
+    columns = [HEADS.get(" ".join(head.split()).casefold(), "") for head in grid.rows[0]] if grid.rows else []
+    if NUMBER not in columns:
         return
-    columns = [HEADS.get(head.strip().casefold(), "") for head in cells[0]]
-    if NUMBER not in columns or not {REPLY, ASIDE} & set(columns):
+    for row in grid.rows[1:]:
+        named = {name: text for name, text in zip(columns, row, strict=False) if name}
+        if NUMBER in named:
+            yield named
+
+
+def _take_in(made: Written, grid: Grid, rows: Sequence[Mapping[str, str]]) -> None:
+    rest = next((row.get(ASIDE, "").strip() for row in rows if REST.search(row[NUMBER])), "")
+    for row in rows:
+        codes = CODE.findall(JOINED.sub("", row[NUMBER]))
+        if not codes and KEY.fullmatch(row[NUMBER].strip()) and row.get(BODY, "").strip():
+            made.bodies[row[NUMBER].strip()] = " ".join(row[BODY].split())
+        elif REPLY in row:
+            _viewpoint(made, codes, row, row.get(PLACE) or grid.above)
+        elif ASIDE in row:
+            _sentence(made, codes, row, rest)
+
+
+def _viewpoint(made: Written, codes: Sequence[str], row: Mapping[str, str], place: str) -> None:
+    quote, outcome, reply = row.get(QUOTE, ""), row.get(OUTCOME, "").strip(), row[REPLY].strip()
+    if outcome_of(outcome) == NO_VIEWPOINT:
+        made.aside.update({code: Said(quote, reply=reply or outcome) for code in codes})
         return
-    for row in cells[1:]:
-        yield {name: text for name, text in zip(columns, row, strict=False) if name}
-
-
-def _words(cell: object) -> str:
-    """A cell's words as they stand when changes that somebody tracked are accepted."""
-    lines = cell.iterchildren("{*}p")  # type: ignore[attr-defined]
-    return "\n".join("".join(node.text or "" for node in line.iter("{*}t")) for line in lines).strip()
-
-
-def _take_in(made: Written, row: Mapping[str, str]) -> None:
-    codes = CODE.findall(row[NUMBER])
-    quote = row.get(QUOTE, "")
-    if reason := row.get(ASIDE, "").strip():
-        made.aside.update({code: Said(quote, reply=reason) for code in codes})
-    outcome, reply = row.get(OUTCOME, "").strip(), row.get(REPLY, "").strip()
+    made.joined.update({code: codes[0] for code in JOINED.findall(row[NUMBER]) if codes})
+    placed = Placed(quote, " ".join(place.split()), kind_of(row.get(KIND) or _in_brackets(row.get(BODY, ""))))
+    made.placed.update(dict.fromkeys(codes, placed))
     if outcome or reply:
         made.said.update({code: Said(quote, outcome_of(outcome), reply) for code in codes})
+
+
+def _sentence(made: Written, codes: Sequence[str], row: Mapping[str, str], rest: str) -> None:
+    """A sentence is a viewpoint when somebody says so, whatever else stands at it: what is said for it is not to be lost."""
+    quote, kind, reason = row.get(QUOTE, ""), row.get(MADE, "").strip(), row[ASIDE].strip()
+    if kind and (target := CODE.search(kind)):
+        made.joined.update({code: target.group() for code in codes if code != target.group()})
+    elif kind:
+        made.made.update({code: Placed(quote, kind=kind_of(kind) or "proposal") for code in codes})
+    elif reason or rest:
+        made.aside.update({code: Said(quote, reply=reason or rest) for code in codes})
+
+
+def _in_brackets(words: str) -> str:
+    found = re.search(r"\(([^()]*)\)\s*$", words)
+    return found.group(1) if found else ""
 
 
 def outcome_of(words: str) -> str:
     """The outcome that some words name; the words themselves, when they name none."""
     said = " ".join(words.casefold().split())
+    if _NO_VIEWPOINT.search(said):
+        return NO_VIEWPOINT
     for outcome in ("partly", "not_changed", "changed", "noted"):
         if re.search(OUTCOMES[outcome], said):
             return outcome
     return words
 
 
-__all__ = ["NotADraft", "Said", "Written", "outcome_of", "read_back"]
+def kind_of(words: str) -> str:
+    """The kind of viewpoint that some words begin with; empty when they name none."""
+    said = words.casefold().strip()
+    return next((kind for kind, begins in KINDS.items() if re.match(begins, said)), "")
+
+
+__all__ = ["NotADraft", "Placed", "Said", "Written", "kind_of", "outcome_of", "read_back"]

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from genomslag.faces.exchange.compiling import told
 from genomslag.faces.exchange.compiling.book import Book, Point
+from genomslag.faces.exchange.compiling.draft import steps
 from genomslag.faces.exchange.sheets import Cell, Sheet, workbook
 
 MARKS = {
@@ -28,11 +29,18 @@ MARKS = {
 KINDS = {"support": "for", "proposal": "partly", "criticism": "against", "question": "neutral"}
 
 
-def tables(book: Book, *, on: date, language: str = "sv") -> bytes:
-    """The workbook's bytes. One row is one viewpoint; a cell of the matrix leads to the first of its viewpoints."""
+def tables(book: Book, *, on: date, to_fill_in: bool = False, language: str = "sv") -> bytes:
+    """The workbook's bytes. One row is one viewpoint; a cell of the matrix leads to the first of its viewpoints.
+
+    Takes: to_fill_in, for a working draft that is read back: what to do stands on the last sheet, and what was set aside on one of its own.
+    """
     with override(language):
         said, lines = _viewpoints(book)
-        sheets = [said, _matrix(book, said.name, lines), _answers(book), _unread(book)]
+        sheets = [said, _matrix(book, said.name, lines), _answers(book, to_fill_in), _unread(book, to_fill_in)]
+        if book.aside:
+            sheets.append(_aside(book))
+        if to_fill_in:
+            sheets.append(Sheet(_("What to do"), (_("Working draft, read by a machine"),), [(step,) for step in steps()]))
         title = book.folder.referred.title if book.folder.referred else _("The answers")
         return workbook(sheets, title=_("Compilation of answers: %(title)s") % {"title": title}, on=on)
 
@@ -48,7 +56,7 @@ def _viewpoints(book: Book) -> tuple[Sheet, dict[tuple[str, str], int]]:
         reply = point.said
         rows.append(
             (
-                point.code,
+                point.number,
                 point.answer.body,
                 told.chapter_name(point.chapter),
                 point.theme,
@@ -95,7 +103,7 @@ def _cell(points: Sequence[Point], listed: str, line: int | None) -> Cell:
     return Cell("; ".join(marks), fill, (listed, line) if line else None)
 
 
-def _answers(book: Book) -> Sheet:
+def _answers(book: Book, to_fill_in: bool) -> Sheet:
     counted: dict[str, int] = defaultdict(int)
     for point in book.points:
         counted[point.answer.key] += 1
@@ -103,7 +111,7 @@ def _answers(book: Book) -> Sheet:
     rows = [
         (
             one.key,
-            one.body,
+            (one.found.author_body or "") if to_fill_in else one.body,
             one.found.diarienummer or "",
             one.found.date or "",
             words.get(one.found.stance or "", one.found.stance or ""),
@@ -118,6 +126,13 @@ def _answers(book: Book) -> Sheet:
     return Sheet(_("Answers"), head, rows)
 
 
-def _unread(book: Book) -> Sheet:
-    rows = [(code, answer.body, passage.heading, passage.text) for answer, code, passage in book.unread]
-    return Sheet(_("Unread sentences"), (_("No."), _("Answering body"), _("Under the heading"), _("Sentence")), rows)
+def _unread(book: Book, to_fill_in: bool) -> Sheet:
+    more = (_("Set aside, because"), _("Is a viewpoint (kind)")) if to_fill_in else ()
+    rows = [(code, answer.body, passage.heading, passage.text, *[""] * len(more)) for answer, code, passage in book.unread]
+    head = (_("No."), _("Answering body"), _("Under the heading"), _("Sentence"), *more)
+    return Sheet(_("Unread sentences"), head, rows)
+
+
+def _aside(book: Book) -> Sheet:
+    rows = [(code, answer.body, passage.text, why) for answer, code, passage, why in book.aside]
+    return Sheet(_("Set aside sentences"), (_("No."), _("Answering body"), _("Sentence"), _("Set aside, because")), rows)

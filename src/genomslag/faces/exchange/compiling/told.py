@@ -55,8 +55,11 @@ def counts(book: Book) -> list[str]:
     ]
 
 
-def who_answered(book: Book) -> list[Block]:
-    """One row for each answer."""
+def who_answered(book: Book, *, numbered: bool = False) -> list[Block]:
+    """One row for each answer.
+
+    Takes: numbered, with the answer's number and an empty place where nobody knows who answers, for the draft that is read back.
+    """
     held: dict[str, int] = defaultdict(int)
     for point in book.points:
         held[point.answer.key] += 1
@@ -67,7 +70,7 @@ def who_answered(book: Book) -> list[Block]:
     words = stances()
     rows = [
         (
-            one.body,
+            *((one.key, one.found.author_body or "") if numbered else (one.body,)),
             one.found.diarienummer or "",
             one.found.date or "",
             words.get(one.found.stance or "", one.found.stance or ""),
@@ -77,7 +80,8 @@ def who_answered(book: Book) -> list[Block]:
         for one in sorted(book.folder.answers, key=lambda one: one.body.casefold())
     ]
     header = (_("Answering body"), _("Diary number"), _("Date"), _("Stance"), _("Viewpoints"), _("File"))
-    return [Heading(_("Who answered")), table(_("One row is one answer"), header, rows)]
+    named = (_("No."), *header) if numbered else header
+    return [Heading(_("Who answered")), table(_("One row is one answer"), named, rows)]
 
 
 def chapter_name(chapter: Chapter) -> str:
@@ -142,6 +146,6 @@ def in_full(book: Book) -> list[Block]:
     """Every answer as it was read, uncommented."""
     blocks: list[Block] = [Heading(_("Annex: the answers in full"))]
     for answer in book.folder.answers:
-        blocks.append(Heading(f"{answer.body} ({answer.name})", 2))
+        blocks.append(Heading(answer.name if answer.body == answer.name else f"{answer.body} ({answer.name})", 2))
         blocks += [said(part) for part in answer.found.text.split("\n\n")]
     return blocks

@@ -64,6 +64,8 @@ def follow_up(request: AskingRequest, uid: UUID) -> HttpResponse:
         package=report_before_board.sent_up(row, viewer=request.viewer) if frozen and inside else None,
         words=WORDS,
         value_words=paper.value_words,
+        level_words=paper.level_words,
+        rests_on=paper.rests_on,
         changed=paper.change_rows(data["changes"]) if data["changes"] else [],
         named=named,
         findings={str(one.uid): one for one in queries.findings(row, viewer=request.viewer)} if inside else {},
