@@ -82,7 +82,8 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
         for sentence, lead in _said(rows, section.heading):
             if len(found) >= _MOST:
                 break
-            said = ours.sub("Vi", sentence) if ours else sentence
+            bare = sentence.replace("**", "")
+            said = ours.sub("Vi", bare) if ours else bare
             plain = kind != "sammanstallning" or responder is not None  # else the compiler tells what came in
             sort = kind_of(said) or (_led(lead) if open_ else None) or (stated(said) if plain else None)
             quiet = topic_of(section.heading) in ("effects", "background", "summary", "decision", "paper") and kind in (
@@ -114,7 +115,8 @@ def own_names(author: str | None, whole: str) -> list[str]:
     bare = re.sub(r" \([^)]*\)$", "", author)
     first = bare.split()[0]
     told = re.findall(rf"{re.escape(bare)} \(([A-ZÅÄÖ][\wåäöÅÄÖ-]{{1,9}})\)", f"{author} {whole}", re.IGNORECASE)
-    names = [bare, *told, *([first] if len(first) > 4 and first not in _COMMON and len(bare.split()) > 1 else [])]
+    board = re.sub(r"^Nämnden för ", "", bare)
+    names = [bare, board, *told, *([first] if len(first) > 4 and first not in _COMMON and len(bare.split()) > 1 else [])]
     return list(dict.fromkeys(name for name in names if len(name) > 1))
 
 
@@ -123,19 +125,25 @@ _COMMON = ("Svenska", "Sveriges", "Statens", "Region", "Kungliga", "Norra", "Sö
 
 
 def _weighed(found: list[Viewpoint], ours: re.Pattern[str] | None) -> list[Viewpoint]:
-    """In a long answer what carries it is said by somebody: bare judgements between are its reasons, and agreement after agreement is courtesy."""
+    """In a long answer what carries it is said by somebody: bare judgements beside that are its reasons, and agreement after agreement is courtesy."""
     spoken = [point for point in found if SPOKEN.search(ours.sub("Vi", point.evidence) if ours else point.evidence)]
     if len(spoken) < _LONG_ANSWER:
         return found
+    told = {(point.heading, point.responder) for point in spoken}
     agreed: Counter[str | None] = Counter()
     kept = []
     for point in found:
-        agreed[point.responder] += point.kind == "support"
-        if point.kind == "support" and agreed[point.responder] > _MOST_AGREEMENTS:
+        courtesy = point.kind == "support" and not _TURNS.search(point.evidence)
+        agreed[point.responder] += courtesy
+        if courtesy and agreed[point.responder] > _MOST_AGREEMENTS:
             continue
-        if point in spoken or point.kind == "question" or CARRIES.search(point.evidence):
+        alone = (point.heading, point.responder) not in told  # where nobody speaks, the facts are the views
+        if alone or point in spoken or point.kind == "question" or CARRIES.search(point.evidence):
             kept.append(point)
     return kept
+
+
+_TURNS = re.compile(r"\b(?:men|dock)\b")
 
 
 def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]]]:
@@ -152,7 +160,8 @@ def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]
             # "Uppföljning av utförare" is a part of what is answered; "Uppföljning" alone is a part of the form.
             part = inside and topic == "plan" and len(section.heading.split()) > 1
             reasons = topic == "paper" and bool(re.match(r"(motivering|skäl)", section.heading, re.IGNORECASE))
-            answers = open_ and (topic not in _OUT or reasons) and (topic != "summary" or kind == "yttrande")
+            asks = topic == "motions" and kind == "yttrande"  # what the one who answers moves
+            answers = open_ and (topic not in _OUT or reasons or asks) and (topic != "summary" or kind == "yttrande")
             inside = part or answers or gives_views(section.heading)
         reasons = topic == "paper" and bool(re.match(r"(motivering|skäl)", section.heading, re.IGNORECASE))
         told = topic == "effects" or (kind in _DECIDES and (reasons or topic in ("background", "summary", "decision")))

@@ -129,6 +129,10 @@ class Series:
         """The period that ends last."""
         return last_of(self.points)
 
+    def at(self, period: judging.Period | None) -> Point | None:
+        """The period, or the year that was put together, that is asked for."""
+        return next((one for one in (*self.points, *self.years) if (one.period_from_on, one.period_until_on) == period), None)
+
     def is_part(self, point: Point) -> bool:
         """True when the point is a part of what the sheet adds up to a year."""
         return targets.is_part(self.use.definition, point.period_from_on, point.period_until_on)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -95,14 +94,12 @@ def bodies(request: AskingRequest, uid: UUID) -> HttpResponse:
         size=BODIES,
         viewer=request.viewer,
     )
-    series = queries.kept_series([one.use for one in lines], viewer=request.viewer, since=_since(period))
-    sparks = {one.use.pk: chart.spark(one.points) for one in series}
     return shell.page(
         request,
         "values/bodies.html",
         row=row,
         lines=lines,
-        sparks=sparks,
+        spark=chart.spark,
         periods=periods,
         period=period,
         named=named,
@@ -125,10 +122,6 @@ def _under(request: AskingRequest) -> Body | None:
         return organisation.body(UUID(asked)) if asked else None
     except ValueError as wrong:
         raise NotFound() from wrong
-
-
-def _since(period: Period | None) -> date | None:
-    return None if period is None else date(period[0].year - 3, 1, 1)
 
 
 @require_GET
