@@ -54,6 +54,7 @@ def reading(request: AskingRequest, uid: UUID) -> HttpResponse:
         "rounds/reading.html",
         round=round_,
         reading=reading_,
+        first=reading_.after(uid),
         rows=asked.arranged(wanted, READ, words=lambda one: one.sender),
         asked=asked,
         offers=rules.STEPS.available(round_, viewer=request.viewer),

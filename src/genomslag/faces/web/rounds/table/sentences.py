@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from genomslag.domain.consultations import actions, queries, rules
 from genomslag.domain.consultations.models import Passage
@@ -24,6 +24,9 @@ from genomslag.faces.web.rounds.table.fields import (
 )
 from genomslag.ground.errors import Invalid
 
+READ_BEFORE = gettext_lazy("Somebody had read it before you, so nothing was changed. Here is the next row that is left.")
+"""Two may read the same answer at once: who comes second goes on where something is left, instead of choosing anew."""
+
 
 def make_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
     """An unread sentence is a viewpoint, of the kind and at the place that the reading proposes."""
@@ -33,8 +36,10 @@ def make_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         chosen = next((one for one in unread if one.serial in serials_of(given)), None)
+        if chosen is None and serials_of(given):
+            return onward(request, row), READ_BEFORE
         if chosen is None:
-            raise Invalid("no_sentence", _("Choose a sentence. Somebody may have read it before you."), field="sentence")
+            raise Invalid("no_sentence", _("Choose a sentence."), field="sentence")
         version = row.round.version
         found = incoming.suggest(chosen.text, chosen.start, chosen.heading, anchors_of(version, request.viewer))
         (said,) = said_as([found], version, request.viewer)
@@ -64,6 +69,8 @@ def leave_out(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         chosen = serials_of(given)
+        if chosen and not {one.serial for one in unread}.intersection(chosen):
+            return onward(request, row), READ_BEFORE
         many = actions.leave_out(row, chosen, reason=given["reason"], by=request.viewer)
         last = max((one.end for one in unread if one.serial in chosen), default=0)
         said = ngettext("%(num)s sentence is set aside.", "%(num)s sentences are set aside.", many)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from genomslag.domain.consultations import actions, queries, rules
+from genomslag.domain.consultations.models import Viewpoint
 from genomslag.faces.web import forms
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
@@ -56,6 +57,8 @@ def confirm_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
     row = queries.viewpoint(uid, viewer=request.viewer)
 
     def do(expected: int | None) -> forms.Done:
+        if row.state == Viewpoint.State.CONFIRMED and expected != row.revision:
+            return onward(request, row.answer, place_of(row)), _("Somebody had confirmed it before you.")
         actions.confirm_viewpoint(row, by=request.viewer, expected=expected)
         return onward(request, row.answer, place_of(row)), _("The viewpoint is confirmed.")
 
