@@ -301,7 +301,18 @@ ROWS = {
     **{
         f"followups:{name}": lambda: FollowUp.unscoped.filter(kind="annual").first()
         for name in (
-            *("follow_up", "judge", "assess", "sign_off", "reopen", "list_report", "send", "note_finding"),
+            *(
+                "follow_up",
+                "judge",
+                "assess",
+                "set_days",
+                "withdraw",
+                "sign_off",
+                "reopen",
+                "list_report",
+                "send",
+                "note_finding",
+            ),
             *("report_pdf", "report_docx", "report_xlsx", "values_csv", "values_xlsx"),
         )
     },
@@ -313,7 +324,7 @@ ROWS = {
         f"followups:{name}": OutcomeStatement.unscoped.order_by("id").first
         for name in ("statement", "revise_statement", "verify", "send_back_statement", "drop")
     },
-    "followups:hand": Finding.unscoped.first,
+    **{f"followups:{name}": Finding.unscoped.first for name in ("hand", "revise_finding", "drop_finding")},
     **{f"followups:{name}": HandedFinding.unscoped.first for name in ("take_up", "decline")},
     "followups:open": lambda: Plan.unscoped.filter(state="in_force").first(),
     "followups:call": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),

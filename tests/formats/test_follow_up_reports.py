@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import zipfile
 from datetime import date
 from io import BytesIO, StringIO
 
@@ -87,6 +88,20 @@ def test_the_workbook_holds_every_part_of_the_report(place):
     assert [row[:4] for row in goals[1:]] == [["M1 Upptäcka våld", "Uppnås delvis", "Uppnås delvis", "nej"]]
     assert [row[:3] for row in shown[1:]] == [["Förskolor med rutin", "HV1", "2"]]
     assert [row[1] for row in units[1:]] == ["Det går framåt.", "Det går framåt."]
+
+
+def test_the_workbook_says_what_has_come_of_the_year_and_its_numbers_are_numbers(place):
+    data = dict(place.row.content["data"])
+    year = {"year": 2027, "value": "12.5", "why": "shown", "periods": 2, "of": 3}
+    data["indicators"] = [{**data["indicators"][0], "target": "45.0", "year": year}]
+    book = followups.to_xlsx(data)
+    shown = _tables(book)[2]
+    assert shown[0][-2:] == ["Året hittills", "Perioder av året"] and shown[1][-2:] == ["12,5", "2 av 3 (2027)"]
+    with zipfile.ZipFile(BytesIO(book)) as package:
+        cells = package.read("xl/worksheets/sheet3.xml").decode()
+    assert "<v>45.0</v>" in cells and "<v>12.5</v>" in cells
+    data["indicators"] = [{**data["indicators"][0], "year": {**year, "value": "", "why": "suppressed"}}]
+    assert _tables(followups.to_xlsx(data))[2][1][-2] == "dold, för få"
 
 
 def test_the_word_document_says_what_was_signed(place):

@@ -28,7 +28,8 @@ def answer(sentence):
         "Det är anmärkningsvärt att inga berörda organisationer har hörts.", "Bestämmelsen är svår att tillämpa i praktiken.", "Förslaget går för långt.", "Skillnaden mellan de båda begreppen är inte tydlig.",
         # What is denied, and what is missing.
         "Dagens system fungerar inte.", "Uppgifterna i tabell 4 stämmer inte.", "Någon motivering till beloppsgränsen lämnas inte.", "Mindre kommuner saknar den kompetens som krävs.",
-        "Region Sörvik noterar att kostnaderna inte har beräknats.", "Vi är rädda för att byn dör ut.",
+        "En stängd hamn får negativa konsekvenser för hela skärgården.", "Driften av badhuset kommer även i fortsättningen att belasta kommunen, vilket kräver resursförstärkningar.", "Kommunerna kommer sannolikt att behöva anställa fler inspektörer.",
+        "Detta är inte en rättvisande bild av läget i byn.", "En kartläggning av ledningsnätet saknas delvis för området.", "Region Sörvik noterar att kostnaderna inte har beräknats.", "Vi är rädda för att byn dör ut.",
     ],
 )  # fmt: skip
 def test_a_fact_is_an_objection(sentence):
@@ -42,6 +43,8 @@ def test_a_fact_is_an_objection(sentence):
         "För att detta ska fungera krävs utbildningsinsatser.", "Däremot behöver samordningen med socialtjänstlagen klargöras.", "Lagtexten kan med fördel förtydligas i detta avseende.", "Bättre vore att låta regionerna samordna arbetet.",
         "Det finns skäl att i den fortsatta beredningen analysera frågan närmare.", "Ett alternativ är att låta länsstyrelsen pröva ärendena.", "Vårt förslag är att texten ändras till följande.",
         "Myndigheten förutsätter att den kompenseras för ökade kostnader.", "Finansieringsprincipen ska tillämpas fullt ut.", "Även privata utförare ska omfattas av kravet.", "Branschen behöver långsiktiga spelregler.",
+        "Länet och staden behöver enas om en gemensam trafikmodell.", "Ett nära samråd med fiskarna behövs för att hamnen ska leva.", "Barnens restid ska särskilt beaktas när linjerna dras om.", "Avgiften ska vara tydlig och likvärdig i hela landet.",
+        "Det åligger var hyresvärd att hålla gården ren.", "I andra hand yrkas att kartan kompletteras.", "Krävs det sprängning ska skyddet säkerställas i planen.", "Nämnden vill belysa betydelsen av att turerna samordnas.",
         "Dokumentet skulle vinna på att kortas.", "Det vore värdefullt med exempel.", "Först när detta är klarlagt kan förslaget genomföras.", "Stycket bör strykas.",
     ],
 )  # fmt: skip
@@ -54,7 +57,8 @@ def test_a_fact_is_a_demand(sentence):
     [
         "Kommunen har goda erfarenheter av samlokalisering.", "Det är rimligt att avgiften tas ut av den som orsakar kostnaden.", "Förslagen är väl avvägda.", "Förslaget ger bättre förutsättningar för en likvärdig skola.",
         "Ett samlat ansvar hos en myndighet underlättar för kommunerna.", "Utredningen har gjort ett grundligt arbete.", "I likhet med utredningen ser kommunen ett behov av förändring.", "Ambitionen att minska administrationen är lovvärd.",
-        "Vi är överens med utredaren om behovet av reformer.", "Bestämmelsen fyller ett tydligt behov.", "Förslaget har flera förtjänster.",
+        "En gemensam kö minskar risken för godtycke.", "Öns nya färjeläge är till fördel även för fastlandet.", "Satsningen på sol är ett positivt bidrag till länets elförsörjning.", "Ett utökat skydd harmonierar med vår egen plan.",
+        "Mindre föreningar kan dra nytta av ett enklare bidrag.", "Vi är överens med utredaren om behovet av reformer.", "Bestämmelsen fyller ett tydligt behov.", "Förslaget har flera förtjänster.",
     ],
 )  # fmt: skip
 def test_a_fact_is_an_agreement(sentence):
@@ -67,8 +71,36 @@ def test_a_fact_is_an_agreement(sentence):
         "Förslaget innebär att den nuvarande lagen upphävs och ersätts av en ny lag.", "Utredningen konstaterar att det saknas en samlad bild av behoven.", "Utredaren bedömer att kostnaderna ökar.",
         "Enligt gällande bestämmelser ska ansökan lämnas till kommunen.", "Målet är att halvera antalet olyckor till 2030.", "Tillståndet ska gälla i högst fem år.", "Vidare föreslås att kommunen ska få meddela föreskrifter.",
         "Strategin utgår från de globala målen i Agenda 2030.", "Ärendet har inte föranlett någon särskild konsekvensanalys.", "Förslaget påverkar inte nämndens verksamhet.", "Detta skulle kunna ge ökade kostnader.",
-        "En mer fördjupad analys har inte varit möjlig att genomföra under svarstiden.", "Nedan lämnas synpunkter under betänkandets rubriker.", "Beslutet får överklagas till allmän förvaltningsdomstol.",
+        "Kommunen har under våren antagit en ny cykelplan.", "En mer fördjupad analys har inte varit möjlig att genomföra under svarstiden.", "Nedan lämnas synpunkter under betänkandets rubriker.", "Beslutet får överklagas till allmän förvaltningsdomstol.",
     ],
 )  # fmt: skip
 def test_a_sentence_built_alike_that_only_tells_is_no_view(sentence):
     assert answer(sentence).viewpoints == []
+
+
+def test_in_a_long_answer_the_parts_where_nobody_speaks_are_told_by_their_facts():
+    spoken = "\n".join(
+        [
+            "Nämnden anser att kajen bör rustas.", "Nämnden föreslår att fler bänkar ställs ut.", "Nämnden saknar en karta över ledningarna.",
+            "Nämnden befarar att sommarens turer ställs in.", "Nämnden efterlyser siffror på antalet resande.", "Nämnden vill att skolbarnen reser gratis.",
+        ]
+    )  # fmt: skip
+    found = letter(
+        "Kulturnämnden\n2025-02-03",
+        f"Nämndens synpunkter\n{spoken}\nTidplanen är orimlig.\n\nFärjans turer\nSista turen går för tidigt för dem som arbetar kväll i staden.\nÖns skola blir svårare att nå.\n",
+    )
+    said = [point.evidence for point in found.viewpoints]
+    assert "Öns skola blir svårare att nå." in said and "Tidplanen är orimlig." not in said and len(said) >= 7
+
+
+def test_what_the_one_who_answers_moves_is_its_demands():
+    found = letter(
+        "Vägföreningen Granstigen\n2025-02-03",
+        "Yrkanden\n\nI första hand yrkar föreningen **att vägen breddas**.\n\nI andra hand yrkas att korsningen byggs om.\n\nBakgrund\nFöreningen sköter vägen sedan 1972.\n",
+    )
+    assert [point.kind for point in found.viewpoints] == ["proposal", "proposal"]
+
+
+def test_a_board_is_known_in_its_answer_without_the_word_for_board():
+    found = letter("Nämnden för Hamn & Fiske\n2025-02-03", "Synpunkter\nHamn & Fiske instämmer i att kajen ska rustas.\n")
+    assert [point.kind for point in found.viewpoints] == ["support"]

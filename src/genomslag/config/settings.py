@@ -83,7 +83,7 @@ def _database(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured("GENOMSLAG_DATABASE_URL must begin with postgres://")
     socket = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair).get("host", "")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "genomslag.ground.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -14,6 +14,9 @@ _BRINGS = r"(?:innebär|medför|leder till|ger|skapar|orsakar|betyder|genererar|
 _MORE = r"(?:ökad[et]?|ökande|ökat|högre|större|mer|betydande|längre|extra|fler|ytterligare|tillkommande|stora?|stort|nya|omfattande|väsentlig\w*|avsevär\w+|onödig\w*|påtaglig\w*|kraftig\w*|dyrare|svårare|sämre|minskad[et]?|minskat|mindre|kortare)"
 _BURDEN = r"(?:[\wåäö]*administra\w+|[\wåäö]*arbete\b(?! (?:mot|för|med))|arbets(?:börda|belastning|insats)\w*|[\wåäö]*kostnad\w*|[\wåäö]*belastning\w*|[\wåäö]*börda\w*|handläggningstid\w*|väntetid\w*|köer|buller\w*|trafik\w*|måltillströmning|ärende(?:mängd|tillströmning)\w*|antal (?:ärenden|mål)|utgifter|otydlighet\w*|osäkerhet\w*|[\wåäö]*risk(?:er)?\b|resurs\w*|krävande|rättsosäker\w*|gränsdragnings\w+|svårighet\w*|problem\w*|intrång|utsläpp|tillgänglighet|möjlighet(?:er)?\b|kvalitet\w*|trygghet\w*|handlingsutrymme|likvärdighet)"
 
+_MAIN = r"(?:(?!\b(?:som|att|om|när|där|eftersom|vilket|då|ifall)\b)[^,;:])*?"
+"""The words of a main clause, before any other clause begins."""
+
 _OBJECTS = (
     # It costs: more of what nobody wants, or less of what one does.
     rf"\b{_BRINGS} (?!att\b)(?:[\wåäö-]+ ){{0,5}}?{_MORE} (?:[\wåäö-]+ ){{0,2}}?{_BURDEN}",
@@ -43,6 +46,7 @@ _OBJECTS = (
     r"\bger inte (?:[\wåäö]+ ){0,3}?(?:tillräcklig\w*|tid|utrymme|möjlighet|svar|ledning|stöd|effekt)\b|\b(?:tar|räcker|fungerar|håller) (?:\w+ )?inte (?:höjd|till|i praktiken|hänsyn|sikte)?\b",
     # We have not what it takes.
     r"\b(?:saknar|har inte) (?:\w+ )?(?:den |de )?(?:kompetens\w*|resurser|möjlighet\w*|förutsättning\w*|kapacitet\w*|ekonomi\w*|råd|utrymme|rätt|tillgång|verktyg\w*|mandat)\b|\bhar sprungit ifrån\b",
+    r"\bnegativ\w* (?:konsekvens|inverkan|effekt|påverkan|följd)\w*|\bnegativt påverka\w*|\bpåverka[rs]? .{0,40}\bnegativt\b|\bresursförstärkning\w*|\bkvarstår\b|\binte en (?:korrekt|rättvisande|rimlig|hållbar|framkomlig|lösning)\w*|\bsaknas (?:delvis|helt|dock|det|skäl|även|också)\b|\bsaknas\b.{0,20}\bför\b|\bfinns (?:det )?redan\b|\bredan finns\b|\bser (?:\w+ )?utmaningar\b|\bser (?:[\wåäö]+ ){0,2}som en (?:\w+ )?(?:brist|risk|svårighet|försämring|nackdel)\b|\bförstärker (?:denna|detta|den|de) \w+|\bfår (?:[\wåäö]+ ){0,3}konsekvenser\b",
     # What we note, as it is not.
     r"\b(?:noterar|konstaterar|kan konstatera) (?:\w+ )?att\b.*\b(?:inte|saknas|saknar|ingen|inga|inget|bristfällig\w*)\b",
 )
@@ -55,14 +59,19 @@ _WANTS = (
     r"\b(?:branschen|företagen|kommunerna|regionerna|skolorna|föreningarna|eleverna|barnen|staden|kommunen|myndigheterna|lärarna|sektorn|verksamheterna|forskningen|någon|alla) (?:behöver|måste)\b|\bkan ändras till\b|^ett tydligare .* skulle\b|\b(?:skulle|hade) (?:\w+ )?(?:vinna på|varit (?:lämpligare|bättre|önskvärt|bra|värdefullt)|må bra av|behöva|behövt)\b|^det (?:vore|skulle vara) (?:\w+ )?(?:värdefullt|önskvärt|lämpligt|bra|bättre|rimligt|klokt)\b|^(?:utan .{3,60} kan\b.* inte|först när)\b",
     r"\b(?:kan|skulle) (?:\w+ )?med fördel\b|\b(?:finns|ser|föreligger) (?:det )?(?:\w+ )?(?:anledning|skäl|behov|goda skäl) (?:av|att|till)\b|\bförutsätter att\b|\b(?:vi|kommunen|regionen|nämnden|förbundet|myndigheten|verket|föreningen) (?:\w+ )?(?:utgår från|räknar med|ser fram emot) att\b",
     r"^finansieringsprincipen (?:ska|gäller|bör)\b|^(?:även|också) [^.]{3,60} ska\b|^hänsyn (?:ska|måste|bör|behöver)\b|\b(?:behöver|måste) (?:[\wåäö-]+ ){0,8}?(?:förtydligas|klargöras|utredas|ses över|kompletteras|säkerställas|tas fram|analyseras|stärkas|utvecklas|övervägas|finansieras|ersättas|beaktas|definieras|tydliggöras|preciseras|tillföras|vara|finnas|få|ges|ha)\b",
+    r"\buppmuntrar\b|\bvill (?:\w+ )?(?:belysa|framföra|lyfta|trycka på|påminna|framhålla|understryka|poängtera|betona)\b|\b(?:betydelsen|vikten) av\b|\byrkas\b|^krävs .* ska\b|^om .{5,120}\bska (?:det|dessa|detta|den)\b|\båligger\b",
+    r"\bska (?:[\wåäö]+ ){0,4}?(?:beaktas|säkerställas|utredas|redovisas|prioriteras|undvikas|skyddas|värnas|vägleda|följas upp|utvärderas|stödjas|appliceras|klargöras|förtydligas|inkluderas|involveras|kompletteras|ersättas|finansieras|ges via)\b|\bska (?:\w+ )?vara (?:\w+ )?(?:proportionerlig|rättssäker|trygg|tydlig|tillgänglig|likvärdig|frivillig|jämlik|hållbar|långsiktig|obligatorisk)\w*",
+    r"\bvore (?:det )?(?:[\wåäö]+ ){0,3}?\w+t\b",
+    rf"^{_MAIN}\b(?:behöver|behövs|måste|krävs)\b(?! inte)",
     r"\b(?:välkomna|förorda|föredra|föredrar|förespråka|förespråkar|uppmanar|efterlys\w+|efterfråga\w*)\b",
 )
 
 _AGREES = (
-    r"\b(?:är|framstår som|bedöms (?:vara|som)|ter sig) (?:dock |därför |också |även |i (?:grunden|huvudsak|stort|sig|allt väsentligt) |på det hela taget |sammantaget |generellt (?:sett )?)?(?:mycket |i huvudsak |i grunden |i stort |väl |både |helt |fullt )?(?:väl (?:avväg|genomarbeta|underbygg|beskriv|genomtänk|motivera|avgräns|skriv|disponera)\w*|välkom\w+|lovvärd\w*|ändamålsenlig\w*|befoga\w+|motivera(?:de|d|t)\b|rimlig[at]?\b|välavväg\w+|välskriv\w+|genomarbeta\w+|genomtänk\w+|välgrunda\w*|efterlängta\w*|positiv[at]?\b|bra\b|gediget|gedigen|gedigna|en (?:\w+ )?(?:förbättring|styrka|fördel)\b|ett (?:\w+ )?steg\b)",
+    r"\b(?:är|framstår som|bedöms (?:vara|som)|ter sig) (?:dock |därför |också |även |mer |mest |i (?:grunden|huvudsak|stort|sig|allt väsentligt) |på det hela taget |sammantaget |generellt (?:sett )?)?(?:mycket |i huvudsak |i grunden |i stort |väl |både |helt |fullt )?(?:väl (?:avväg|genomarbeta|underbygg|beskriv|genomtänk|motivera|avgräns|skriv|disponera)\w*|välkom\w+|lovvärd\w*|ändamålsenlig\w*|befoga\w+|motivera(?:de|d|t)\b|rimlig[at]?\b|välavväg\w+|välskriv\w+|genomarbeta\w+|genomtänk\w+|välgrunda\w*|efterlängta\w*|positiv[at]?\b|bra\b|gediget|gedigen|gedigna|en (?:\w+ )?(?:förbättring|styrka|fördel)\b|ett (?:\w+ )?steg\b)",
     r"\bdet är (?:\w+ )?(?:rimligt|lovvärt|välkommet|glädjande|klokt|tillfredsställande|förtjänstfullt|bra|positivt|utmärkt|en (?:\w+ )?(?:fördel|styrka|förbättring))\b",
     r"\b(?:ger|skapar|innebär|medför|leder till|bidrar till|kan ge|kan bidra till|möjliggör|främjar) (?:[\wåäö-]+ ){0,3}?(?:bättre|tydligare|tydlighet|förbättrad\w*|förbättring\w*|större (?:trygghet|tydlighet|flexibilitet|likvärdighet|förutsebarhet)|ökad (?:trygghet|tydlighet|likvärdighet|rättssäkerhet|kvalitet|delaktighet|kunskap|effektivitet|förutsebarhet|flexibilitet|samverkan|tillgänglighet)|ökat (?:skydd|inflytande)|starkare|stärkt\w*|goda|enklare|minskad administration|likvärdig\w*|långsiktighet)\b",
     r"\b(?:underlättar|förenklar|stärker|förbättrar|gynnar|skulle (?:förenkla|öka|underlätta|förbättra|stärka|gynna|minska)) (?!inte\b)",
+    r"\b(?:minskar risken|minskar (?:denna|den här|den) \w+|minskar behovet|skyddar|tydliggör|avlastar|frigör|harmonierar|gör det (?:lättare|enklare|möjligt)|möjliggör|förebygger|skapar (?:[\wåäö]+ )?(?:förutsebarhet|likformighet|trygghet|ordning|möjlighet\w*|förutsättningar)|skapas (?:\w+ )?(?:bättre|goda)|tillgodoser)\b|\btill (?:\w+ )?(?:gagn|fördel|nytta|hjälp|glädje) (?:\w+ )?för\b|\bett (?:positivt|viktigt|värdefullt) (?:bidrag|tillskott|steg)\b|\bfår (?:[\wåäö]+ ){0,3}?(?:bättre|större|möjlighet|färre|lättare|tydligare)\b|\b(?:viktig|avgörande|en) förutsättning (?:\w+ )?för\b|\bvilket (?:är|vi ser som) (?:\w+ )?(?:viktigt|positivt|bra|värdefullt)\b",
     r"\bfyller ett (?:\w+ )?behov\b|\bger en (?:\w+ )?(?:god|bra|tydlig)\b|\bhar (?:[\wåäö]+ ){0,2}(?:förtjänster|fördelar|styrkor)\b|\b(?:är|vi är) (?:\w+ )?överens med\b|\bi allt väsentligt bakom\b|\bingen erinran mot\b|\bkänns (?:\w+ )?bra\b|^äntligen\b|\bär (?:\w+ )?(?:angeläg\w+|konkreta?|överskådlig\w*|värdefull\w*|efterfråga\w+|pedagogisk\w*|uppskattad\w*|lätt att|lätta att|viktiga?|viktigt)\b",
     r"\bhar (?:\w+ )?goda? erfarenhet\w*\b|\b(?:har gjort|utfört) ett (?:\w+ )?(?:grundligt|gediget|gott|bra|noggrant|förtjänstfullt|omfattande och)\b|\btackar för ett\b|\binnehåller många (?:bra|goda)\b|\b(?:inget|ingenting) att invända(?: mot)?\b|\bingen (?:\w+ )?invändning\w* mot\b|\binga invändningar mot\b|^(?:i likhet med|liksom|precis som) (?:\w+ ){1,2}(?:ser|anser|bedömer|konstaterar)\b|\bhar förståelse för\b",
 )
@@ -73,10 +82,22 @@ _DENIED = re.compile(
 )
 """The main clause denies that a thing works, is there, or can be."""
 _NO_OBJECTION = re.compile(
-    r"\b(?:påverka\w*|berör\w*|omfatta\w*|synpunkt\w*|invänd\w*|erinr\w*|kommenta\w*|anmärk\w*|hinder|anledning|skäl att|ytterligare|beslutat|yttra|lämnat|deltagit|tagit ställning|hunnit|varit möjlig\w*|haft möjlighet)\b",
+    r"\b(?:påverka\w*|berör\w*|omfatta[rst]?|synpunkt\w*|invänd\w*|erinr\w*|kommenta\w*|anmärk\w*|hinder|anledning|skäl att|ytterligare|beslutat|yttra|lämnat|deltagit|tagit ställning|hunnit|varit möjlig\w*|haft möjlighet)\b",
     re.IGNORECASE,
 )
 """What is denied is only that one has something to say."""
+
+_FORESEES = re.compile(
+    r"\bskulle\b|\bkommer(?: [\wåäö]+){0,5}? att (?:behöva|innebära|få|leda|kräva|medföra|påverka|öka|minska|bli|hanteras|drabba\w*|ge|skapa|gynna|stärka|försvåra|försämra|underlätta)\b"
+    r"|\bkan (?:[\wåäö]+ ){0,3}?(?:leda till|skapa|gynna|dra nytta|medföra|innebära|bidra|påverka|komma att|upplevas|uppfattas|utformas)\b",
+    re.IGNORECASE,
+)
+"""What a thing would do, or will do, as the one who writes sees it."""
+_WORSE = re.compile(
+    r"\b(?:negativ\w*|svår\w*|kräv\w*|resurser\w*|\w*belast\w*|risk\w*|oro\b|osäkerhet\w*|skada\w*|förödande|utplåna\w*|\w*kostnad\w*|\w*konsekvenser|motsatt\w*|stress\w*|problem\w*|hot\w*|konflikt\w*|inte|minska\w*|försvår\w*|försämr\w*|drabba\w*|\w*intrång|inskränk\w*|hantera\w*|behöva|sämre|längre|dyr\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that make what is foreseen an objection."""
 
 SHAPES = tuple(
     (kind, re.compile("|".join(f"(?:{one})" for one in shapes), re.IGNORECASE))
@@ -86,7 +107,7 @@ SHAPES = tuple(
 
 RETOLD = re.compile(
     r"\bföreslås\b|\benligt (?:förslaget|utredningen|utredaren|promemorian|betänkandet|planen|programmet|lagen|gällande|nuvarande|dagens|bestämmelsen|\d+ (?:kap|§))|^(?:i |av )?(?:promemorian|betänkandet|utredningen|utredaren|förslaget|remissen|rapporten|regeringen|departementet|kommittén|planen|programmet|strategin)(?: \w+)? (?:föreslår|anger|beskriver|konstaterar|bedömer|anser|menar|pekar|lyfter|skriver|redogör|syftar|vill|avser|framhåller|gör bedömningen|lämnar|överväger|framgår att|föreslås|anges|beskrivs|ska\b)"
-    r"|^(?:syftet|målet|avsikten|uppdraget|bakgrunden|utgångspunkten|ändamålet)\b|\b(?:syftar till|har till syfte|i syfte att|har haft i uppdrag|fick i uppdrag|gav \w+ i uppdrag)\b|^(?:under|år|i) (?:\w+ )?(?:19|20)\d\d\b|\b(?:beslutade|överlämnades|remitterade|antogs|genomfördes|bildades|inkom|gav|fick|redovisades|tillsattes)\b|^(?:i dag|idag|för närvarande|i nuläget|nedan|yttrandet|synpunkterna|remissinstanserna|ärendet|detta yttrande|svaret|nämndens svar)\b",
+    r"|^detta (?:dokument|är en kopia)\b|\bhar tidigare (?:yttrat|svarat|framfört|lämnat)\b|^dessa synpunkter\b|^(?:syftet|målet|avsikten|uppdraget|bakgrunden|utgångspunkten|ändamålet)\b|\b(?:syftar till|har till syfte|i syfte att|har haft i uppdrag|fick i uppdrag|gav \w+ i uppdrag)\b|^(?:under|år|i) (?:\w+ )?(?:19|20)\d\d\b|\b(?:beslutade|överlämnades|remitterade|antogs|genomfördes|bildades|inkom|gav|fick|redovisades|tillsattes)\b|^(?:i dag|idag|för närvarande|i nuläget|nedan|yttrandet|synpunkterna|remissinstanserna|ärendet|detta yttrande|svaret|nämndens svar)\b",
     re.IGNORECASE,
 )
 """The proposal, the law or how it came about is retold; nobody weighs anything."""
@@ -103,4 +124,6 @@ def asserted(sentence: str) -> str | None:
     found = next((kind for kind, shapes in SHAPES if shapes.search(sentence)), None)
     if found is None and _DENIED.search(sentence) and not _NO_OBJECTION.search(sentence):
         return "criticism"
+    if found is None and _FORESEES.search(sentence):
+        return "criticism" if _WORSE.search(sentence) else "support"
     return found

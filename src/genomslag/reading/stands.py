@@ -8,7 +8,7 @@ from genomslag.reading.bodies import NAME
 
 POSITIVE = (
     r"(?:i stort|huvudsakligen|i huvudsak|övervägande)?\s*(?:är )?(?:i stort |i huvudsak |mycket |övervägande |i grunden |vidare |också |även |generellt )?"
-    r"(?:positiv[at]?\b|tillstyrk\w*|instämmer|välkomnar|godtar|biträder|accepterar(?! inte)|ställ(?:er|a) (?:sig|oss|mig) (?:i (?:stort|huvudsak) )?(?:bakom|positiv\w*)|delar (?:(?!inte)\w+ ){0,2}(?:bedömning\w*|uppfattning\w*|\w*bild\w*|syn\w*|förslag\w*|mål\w*|inriktning\w*|ambition\w*|analys\w*|slutsats\w*|beskrivning\w*)|stödjer|stöder|ser (?:mycket |i huvudsak |i grunden )?positivt|uttrycker sitt stöd|tycker att det är bra|ser fördelar|gillar|är (?:\w+ )?(?:glad|nöjd)[at]?\b)"
+    r"(?:positiv[at]?\b|tillstyrk(?:er|s|a|t|ts)?\b|instämmer|välkomnar|godtar|biträder|accepterar(?! inte)|ställ(?:er|a) (?:sig|oss|mig) (?:i (?:stort|huvudsak) )?(?:bakom|positiv\w*)|delar (?:(?!inte)\w+ ){0,2}(?:bedömning\w*|uppfattning\w*|\w*bild\w*|syn\w*|förslag\w*|mål\w*|inriktning\w*|ambition\w*|analys\w*|slutsats\w*|beskrivning\w*)|stödjer|stöder|ser (?:mycket |i huvudsak |i grunden )?positivt|uttrycker sitt stöd|tycker att det är bra|ser fördelar|gillar|är (?:\w+ )?(?:glad|nöjd)[at]?\b)"
 )
 
 SPEAKERS = (
@@ -62,7 +62,7 @@ QUESTION = re.compile(r"\?[”\"]?$|^[^,;]{2,60}\bundrar (?:hur|vem|vad|om|varf�
 """An express question."""
 
 AGAINST = re.compile(
-    r"\b(avstyrk\w*|motsätt\w*|besvik\w*|ledsn?[ae]?\b|(?:delar|stödjer|stöder|gillar|instämmer|tillstyrker|välkomnar) (?:(?:dock|däremot|därför|vi|jag|nämnden|kommunen|myndigheten) ){0,2}inte|håller inte med|(?<!ingen )(?<!inga )invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer (?:sig|oss|mig) (?:\w+ )?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam\w*|negativ\w*|orolig\w*)|har svårt att|påpeka[rs]?|påtala[rs]?|peka[rs]? på|reagera[rs]?|kan (?:[\wåäö]+ ){0,3}?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda|godta))\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\bvill (?:\w+ )?inte (?:att|se|ha)\b|\binte (?:bör|ska|borde|får)\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
+    r"\b(avstyrk\w*|motsätt\w*|besvik\w*|ledsn?[ae]?\b|(?:delar|stödjer|stöder|gillar|instämmer|tillstyrker|välkomnar) (?:(?:dock|däremot|därför|vi|jag|nämnden|kommunen|myndigheten) ){0,2}inte|håller inte med|(?<!ingen )(?<!inga )invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer (?:sig|oss|mig) (?:\w+ ){0,3}?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam\w*|negativ\w*|orolig\w*)|har svårt att|påpeka[rs]?|påtala[rs]?|peka[rs]? på|reagera[rs]?|kan (?:[\wåäö]+ ){0,3}?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda|godta))\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\bvill (?:\w+ )?inte (?:att|se|ha)\b|\binte (?:bör|ska|borde|får)\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
     r"\bfinns (?:det )?(?:en )?(?:\w+ )?risk|^risken (?:är|blir|med)\b",
     re.IGNORECASE,
 )

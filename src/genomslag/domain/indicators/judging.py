@@ -12,12 +12,17 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from genomslag.domain.indicators import aggregation, gate, published, rules
 from genomslag.domain.indicators.gate import Told, Why
 from genomslag.domain.indicators.models import Definition, Observation, Release, Use
 from genomslag.domain.indicators.numbers import from_scaled
 from genomslag.domain.indicators.published import ALL, EVERYWHERE, Atom, CellSum, Group, Place
+from genomslag.domain.organisation.models import Unit
 from genomslag.ground import second_lock
+from genomslag.ground.access import ANYONE, Sees
+from genomslag.ground.prepared import filled, prepared
 
 WHOLE_BODY = ""
 """Stands for the unit of a value that the body gives for all its units together."""
@@ -90,8 +95,24 @@ def judged(
         for release in releases_of(uses, period=period) if releases is None else releases:
             told[release.use_id].append(release)
         if ever is None:
-            ever = {} if period is None else Observation.reporting_units(ids)
+            ever = {} if period is None else _ever(uses)
     return {use.pk: judge_use(use.definition, rows[use.pk], told[use.pk], ever.get(use.pk, {})) for use in uses}
+
+
+def _ever(uses: Sequence[Use]) -> dict[int, Mapping[str, str]]:
+    """The units that ever reported to each use, by name. A use remembers which they are; where it does not yet, its values tell."""
+    counted = {use.pk: use.reporting for use in uses if use.reporting is not None}
+    ids = sorted({unit for units in counted.values() for unit in units})
+    names = dict(_named(ANYONE, ids=filled(ids))) if ids else {}
+    found: dict[int, Mapping[str, str]] = {
+        pk: {str(unit): names[unit] for unit in units if unit in names} for pk, units in counted.items()
+    }
+    return found | Observation.reporting_units(use.pk for use in uses if use.pk not in counted)
+
+
+@prepared
+def _named(_viewer: Sees, ids: list[int]) -> QuerySet[Unit, tuple[int, str]]:
+    return Unit.objects.filter(pk__in=ids).values_list("pk", "name")
 
 
 def releases_of(uses: Sequence[Use], *, period: Period | None = None) -> list[Release]:

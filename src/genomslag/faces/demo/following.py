@@ -15,11 +15,14 @@ from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry import queries as registry_queries
 from genomslag.domain.registry.models import Dispatch
 from genomslag.faces.demo import world
+from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
 
-ANSWERERS = {"linden": "maj", "vuxna": "alma", "barn-unga": "siri"}
-"""Those who answer for their units; elder care is silent, and is seen to be."""
+ANSWERERS = {"linden": "maj", "vuxna": "alma", "barn-unga": "siri", "aldreomsorg": "ivar"}
+"""Those who answer for their units; of the year elder care is silent, and is seen to be."""
+IN_TIME = {"aldreomsorg": "Rutinen i hemtjänsten prövas i två grupper."}
+"""What elder care says when the day to answer has not passed, so that it cannot be silent yet."""
 TERTIAL = {
     "linden": "Rutinen är införd på två av sju avdelningar. Föräldrarna får information vid varje inskolning sedan augusti.",
     "vuxna": "Föräldragruppen är planerad och fylld. Utbildningen av gruppledare har börjat.",
@@ -34,6 +37,11 @@ YEAR = {
 
 def _plan(by: Viewer) -> Plan:
     return plans.plan(Plan.objects.visible_to(by).filter(state=Plan.State.IN_FORCE).order_by("-id")[0].uid, viewer=by)
+
+
+def _not_passed(day: date) -> date:
+    """The day of the story, or today for one who has gone past it: nobody is asked to answer by a day that has been."""
+    return max(day, clock.today())
 
 
 def _answer(row: FollowUp, words: dict[str, str], by: Viewer) -> None:
@@ -56,8 +64,8 @@ def follow_up_tertial(by: Viewer) -> None:
         name="Tertial 2 2021",
         period_from_on=date(2021, 5, 1),
         period_until_on=date(2021, 8, 31),
-        answer_by_on=date(2021, 9, 10),
-        report_by_on=date(2021, 9, 21),
+        answer_by_on=_not_passed(date(2021, 9, 10)),
+        report_by_on=_not_passed(date(2021, 9, 21)),
         judges_goals=False,
         by=by,
     )
@@ -74,8 +82,8 @@ def call_the_year(by: Viewer) -> None:
         name="Helår 2021",
         period_from_on=date(2021, 1, 1),
         period_until_on=date(2021, 12, 31),
-        answer_by_on=date(2022, 1, 14),
-        report_by_on=date(2022, 1, 31),
+        answer_by_on=_not_passed(date(2022, 1, 14)),
+        report_by_on=_not_passed(date(2022, 1, 31)),
         by=by,
     )
 
@@ -88,7 +96,7 @@ def judge_the_year(by: Viewer) -> None:
     row = queries.follow_up(
         FollowUp.objects.visible_to(by).filter(kind=Kind.ANNUAL, state=FollowUp.State.OPEN)[0].uid, viewer=by
     )
-    _answer(row, YEAR, by)
+    _answer(row, YEAR if (row.answer_by_on or row.report_by_on) < clock.today() else {**YEAR, **IN_TIME}, by)
     draw_chain(by)
     hand_finding(row, by)
     found = queries.picture(row, viewer=by, measures=queries.status(row, viewer=by).measures)

@@ -48,7 +48,7 @@ def _sheets(data: Data) -> list[sheets.Sheet]:
     made = [
         sheets.Sheet("Åtgärder", ("Nr", "Åtgärd", "Enhet", "Status", "Försenad", "Börjar", "Slutar", "Flyttad, dagar", "Rapporterad", "Senaste rapport", "Avsedd effekt", "Slags resultat", "Slutar efter programmet"), [_measure(one) for one in data["measures"]]),
         sheets.Sheet("Mål", ("Mål", "Nämndens bedömning", "Indikatorerna visar", "Skiljer sig", "Vad bedömningen bygger på", "Varför den skiljer sig"), [_goal(one) for one in data["goals"]]),
-        sheets.Sheet("Indikatorer", ("Indikator", "Kod", "Värde", "Enhet", "Utgångsvärde", "Målvärde", "Visar", "Enheter som rapporterat", "Enheter i allt"), [_indicator(one) for one in data["indicators"]]),
+        sheets.Sheet("Indikatorer", ("Indikator", "Kod", "Värde", "Enhet", "Utgångsvärde", "Målvärde", "Visar", "Enheter som rapporterat", "Enheter i allt", "Året hittills", "Perioder av året"), [_indicator(one) for one in data["indicators"]]),
         sheets.Sheet("Enheter", ("Enhet", "Svar"), [(one["name"], one["text"] or "har inte svarat") for one in data["units"]]),
     ]  # fmt: skip
     if data["statements"]:
@@ -63,10 +63,17 @@ def _sheets(data: Data) -> list[sheets.Sheet]:
     return made
 
 
+def _told(one: Data) -> str:
+    """When it was reported, or why nothing is."""
+    if one["silent"]:
+        return "inget i perioden"
+    return str(one["reported"]) if one.get("due", True) else "inget att redovisa i perioden"
+
+
 def _measure(one: Data) -> Sequence[str | int | None]:
     state, kind = paper.state_word(one["state"]), paper.kind_word(one["kind"])
-    late, told = "ja" if one["late"] else "nej", "inget i perioden" if one["silent"] else one["reported"]
-    days = (one["starts"], one["ends"], one["slip_days"], told)
+    late = "ja" if one["late"] else "nej"
+    days = (one["starts"], one["ends"], one["slip_days"], _told(one))
     return (
         one["code"],
         one["title"],
@@ -86,20 +93,30 @@ def _goal(one: Data) -> Sequence[str]:
     return (f"{one['code']} {one['title']}".strip(), *words, one["reason"], one["explanation"])
 
 
-def _indicator(one: Data) -> Sequence[str | int]:
-    value = one["value"].replace(".", ",") or paper.why_word(one["why"])
+def _indicator(one: Data) -> Sequence[str | int | Decimal]:
+    """Numbers are numbers; where there is none it is told why."""
+    value = _number(one["value"]) if one["value"] else paper.value_words({**one, "year": {}})
     shows = paper.judgement_word(one["evidence"])
     return (
         one["name"],
         one["code"],
         value,
         one["unit_word"],
-        one["baseline"],
-        one["target"],
+        _number(one["baseline"]),
+        _number(one["target"]),
         shows,
         one["reported"],
         one["expected"],
+        *_year(one.get("year") or {}),
     )
+
+
+def _year(year: Data) -> tuple[str | Decimal, str]:
+    """What has come of the year so far, where that is what is held to the target; and of how many of its periods it is made."""
+    if not year:
+        return "", ""
+    value = _number(year["value"]) if year["value"] else paper.why_word(year["why"])
+    return value, f"{year['periods']} av {year['of']} ({year['year']})"
 
 
 def value_rows(data: Data) -> Iterator[list[workbook.Value]]:
@@ -114,7 +131,7 @@ def value_rows(data: Data) -> Iterator[list[workbook.Value]]:
         ]  # fmt: skip
 
 
-def _number(said: str) -> workbook.Value:
+def _number(said: str) -> str | Decimal:
     """A number as a number; a value that is told in words as it is."""
     plain = said.removeprefix("-").replace(".", "", 1)
     return Decimal(said) if plain.isascii() and plain.isdigit() else said

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -23,7 +24,7 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 class Cell:
     """What a cell says. link is a place in the workbook: a sheet's name and a row that counts from 1."""
 
-    value: str | int | None
+    value: str | int | Decimal | None
     fill: str = "plain"
     link: tuple[str, int] | None = None
 
@@ -34,7 +35,7 @@ class Sheet:
 
     name: str
     head: Sequence[str]
-    rows: Sequence[Sequence[Cell | str | int | None]] = field(default_factory=list)
+    rows: Sequence[Sequence[Cell | str | int | Decimal | None]] = field(default_factory=list)
 
 
 def workbook(sheets: Sequence[Sheet], *, title: str, on: date) -> bytes:
@@ -165,7 +166,7 @@ def _row(at: int, cells: Sequence[Cell], links: list[str]) -> str:
         if cell.link is not None:
             target = f"'{sheet_name(cell.link[0])}'!A{cell.link[1]}"
             links.append(f"<hyperlink ref={quoteattr(where)} location={quoteattr(target)}/>")
-        if isinstance(cell.value, int):
+        if isinstance(cell.value, int | Decimal):
             made.append(f'<c r="{where}" s="{style}"><v>{cell.value}</v></c>')
         elif cell.value:
             made.append(

@@ -38,8 +38,13 @@ def _values(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[Data]:
     return [
         {"title": one["name"], "was": _said(old.get(one["uid"])), "is": _said(one)}
         for one in now["indicators"]
-        if _said(old.get(one["uid"])) != _said(one)
+        if not _comes_later(one) and _said(old.get(one["uid"])) != _said(one)
     ]
+
+
+def _comes_later(one: Mapping[str, Any]) -> bool:
+    """What is measured more seldom than the round has no number in it, and that is no change."""
+    return not one["value"] and not one.get("due", True)
 
 
 def _said(one: Mapping[str, Any] | None) -> str:
@@ -50,11 +55,12 @@ def _said(one: Mapping[str, Any] | None) -> str:
 
 
 def _goals(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[Data]:
+    """What is not judged yet has not changed."""
     old = {one["uid"]: one for one in before["goals"]}
     return [
         _move(old[one["uid"]], one, "judgement")
         for one in now["goals"]
-        if one["uid"] in old and old[one["uid"]]["judgement"] != one["judgement"]
+        if one["uid"] in old and one["judgement"] not in ("", old[one["uid"]]["judgement"])
     ]
 
 

@@ -57,7 +57,7 @@ def draft(row: FollowUp, *, viewer: Viewer, in_full: bool = False) -> Data:
     standing = queries.status(row, viewer=viewer)
     found = queries.picture(row, viewer=viewer, measures=standing.measures)
     whole, goals = found.whole, found.goals
-    silent = {one["uid"] for one in standing.unreported}
+    silent, due = {one["uid"] for one in standing.unreported}, {one["uid"] for one in standing.due}
     programme, effects = row.plan.programme, queries.effects_of(row.plan, viewer=viewer) if in_full else {}
     data: Data = {
         "format": FORMAT,
@@ -72,14 +72,19 @@ def draft(row: FollowUp, *, viewer: Viewer, in_full: bool = False) -> Data:
         "judgement": {"value": whole.judgement if whole else "", "reason": whole.reason if whole else ""},
         "counts": standing.counts,
         "reported": standing.reported,
+        "due": len(standing.due),
         "total": standing.total,
         "measures": [
-            {**_measure(one, one["uid"] in silent), **_effect(one, effects.get(one["id"]), programme.valid_until_on)}
+            {
+                **_measure(one, one["uid"] in silent),
+                "due": one["uid"] in due,
+                **_effect(one, effects.get(one["id"]), programme.valid_until_on),
+            }
             for one in standing.measures
         ],
         "units": [_unit(one) for one in queries.unit_reports(row, viewer=viewer)],
         "goals": [_goal(one) for one in goals] if row.judges_goals else [],
-        "indicators": [indicator(one) for one in found.shown.values()],
+        "indicators": [indicator(one, row) for one in found.shown.values()],
         "statements": [],
         "findings": [],
         "values": [],
@@ -150,8 +155,8 @@ def _goal(one: queries.Goal) -> Data:
     }
 
 
-def indicator(one: queries.Shown) -> Data:
-    """What one indicator shows, as it is kept in a report."""
+def indicator(one: queries.Shown, row: FollowUp) -> Data:
+    """What one indicator shows in a round, as it is kept in a report."""
     definition = one.use.definition
     return {
         "uid": str(one.use.uid),
@@ -165,6 +170,8 @@ def indicator(one: queries.Shown) -> Data:
         "why": one.point.why.value if one.point else "missing",
         "reported": one.point.reported if one.point else 0,
         "expected": one.point.expected if one.point else 0,
+        "often": definition.frequency,
+        "due": rules.is_measured(definition.frequency, row.period_from_on, row.period_until_on),
         "preliminary": one.point.is_preliminary if one.point else False,
         "year": _year(one.year),
         "evidence": str(one.evidence),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from genomslag.domain.flows import papers
 from genomslag.domain.followup.models import Effect, FollowUp, Judgement, UnitReport
 from genomslag.domain.indicators.gate import Why
+from genomslag.domain.indicators.models import Definition
 from genomslag.domain.indicators.periods import named
 from genomslag.domain.plans.models import Measure
 from genomslag.ground import clock
@@ -72,7 +73,10 @@ def _standing(data: Data) -> Iterable[papers.Block]:
     )
     silent = [one for one in data["measures"] if one["silent"]]
     if silent:
-        yield papers.paragraph(_("Nothing was reported in the period on %(n)s of them; they are marked.") % {"n": len(silent)})
+        told = {"n": len(silent), "due": data.get("due", data["total"])}
+        yield papers.paragraph(
+            _("Of the %(due)s that had something to tell, nothing was reported on %(n)s; they are marked.") % told
+        )
     yield papers.table(
         _("The measures, and what was reported last"),
         [_("No."), _("Measure"), _("Unit"), _("Status"), _("Reported")],
@@ -88,6 +92,8 @@ def _stands(one: Data) -> str:
 def _told(one: Data) -> str:
     if one["silent"]:
         return str(_("Nothing reported in the period."))
+    if not one.get("due", True) and not one["text"]:
+        return str(_("nothing to tell in the period"))
     return one["text"] or one["reported"]  # type: ignore[no-any-return]
 
 
@@ -122,26 +128,43 @@ def _indicators(shown: Sequence[Data]) -> Iterable[papers.Block]:
         _("Each indicator in the period, with where it began and where it should be"),
         [_("Indicator"), _("Value"), _("Baseline"), _("Target"), _("Reported by")],
         [
-            [one["name"], value_words(one), one["baseline"], one["target"], f"{one['reported']}/{one['expected']}"]
+            [one["name"], value_words(one), level_words(one, "baseline"), level_words(one, "target"), rests_on(one)]
             for one in shown
         ],
     )
 
 
+def level_words(one: Data, level: str) -> str:
+    """Where it began or where it should be, with its unit; nothing where that is not known."""
+    return f"{one[level].replace('.', ',')} {one['unit_word']}".strip() if one[level] else ""
+
+
+def rests_on(one: Data) -> str:
+    """How many of the units it was made of; nothing where nobody was to hand in a number."""
+    return str(_("%(n)s of %(all)s units") % {"n": one["reported"], "all": one["expected"]}) if one["expected"] else ""
+
+
 def value_words(one: Data) -> str:
     """A number with its unit, or why there is none; and what has come of its year so far, where that is what is held to the target."""
-    said = _number_words(one)
+    said, so_far = _number_words(one), year_words(one)
+    return f"{said}; {so_far}" if so_far else said
+
+
+def year_words(one: Data) -> str:
+    """What has come of its year so far, where that is what is held to the target; otherwise nothing."""
     year = one.get("year")
     if not year:
-        return said
+        return ""
     value = year["value"].replace(".", ",") or why_word(year["why"])
     known = {"year": year["year"], "value": value, "n": year["periods"], "all": year["of"]}
     is_whole = year["periods"] >= year["of"]
     so_far = _("%(year)s in all: %(value)s") if is_whole else _("%(year)s so far: %(value)s, %(n)s of %(all)s periods")
-    return f"{said}; {so_far % known}"
+    return str(so_far % known)
 
 
 def _number_words(one: Data) -> str:
+    if not one["value"] and not one.get("due", True):
+        return str(_("is measured %(often)s") % {"often": str(Definition.Frequency(one["often"]).label).lower()})
     if not one["value"]:
         return why_word(one["why"])
     said = f"{one['value'].replace('.', ',')} {one['unit_word']}".strip()

@@ -57,6 +57,10 @@ def test_the_chain_says_what_leads_where_and_what_is_a_gap(place, links):
     assert [(one.label, one.leads_to, [m.kind for m in one.measures]) for one in found.links] == [
         ("L1", "", []), ("M1", "L1", []), ("U1", "M1", ["output"])]  # fmt: skip
     assert [one.row["title"] for one in found.unplaced] == ["Utbilda handläggare"] and found.outliving == []
+    assert found.indicators == {"Förskolor med rutin": "I1"} and [one.indicator for one in found.measures] == [
+        "Förskolor med rutin",
+        "",
+    ]
     again = actions.place_effect(measure, kind="use", by=place.tove)
     assert (again.kind, again.aim) == ("use", None)
 
@@ -222,6 +226,21 @@ def test_a_finding_is_handed_to_the_owner_and_opens_the_next_version(place):
     second = actions.hand(found(place), by=place.tove)
     assert next_revision.take_up(second, reply="", by=owner).draft_id == taken.draft_id
     assert Version.unscoped.filter(document=place.room.programme.document_id, state="draft").count() == 1
+
+
+def test_a_finding_is_said_otherwise_or_dropped_until_it_is_handed(place, refused, events):
+    place.opened()
+    row = found(place)
+    with refused(Invalid, "no_text"):
+        actions.revise_finding(row, text="", proposal="x", by=place.tove)
+    with events("finding.revised"):
+        row = actions.revise_finding(row, text="Ett annat fynd.", proposal="Ett annat förslag.", by=place.tove)
+    assert (row.text, row.state) == ("Ett annat fynd.", "open")
+    with events("finding.dropped"):
+        actions.drop_finding(row, by=place.tove)
+    assert queries.findings(place.row, viewer=place.tove) == []
+    with pytest.raises(WrongState):
+        actions.hand(fresh(row), by=place.tove)
 
 
 def test_a_finding_that_nobody_has_handed_is_read_by_nobody_outside(place):

@@ -148,7 +148,7 @@ def test_a_target_of_a_year_is_held_to_what_has_come_of_it(by_tertial):
     [goal] = place.goals()
     [one] = goal.shown
     assert (goal.evidence, one.value, one.year.value, one.year.periods) == (J.UNKNOWN, 1, 1, 1), "what came later is not in it"
-    said = paper.value_words(gathering.indicator(one))
+    said = paper.value_words(gathering.indicator(one, place.row))
     assert said == "1 st; 2027 hittills: 1, 1 av 3 perioder"
     _in_tertial(place, 1)
     [goal] = place.goals()
@@ -157,7 +157,7 @@ def test_a_target_of_a_year_is_held_to_what_has_come_of_it(by_tertial):
     place.opened()
     [goal] = place.goals()
     assert (goal.evidence, goal.shown[0].year.value, goal.shown[0].year.is_whole) == (J.WHOLLY, 4, True)
-    assert paper.value_words(gathering.indicator(goal.shown[0])) == "0 st; 2027 totalt: 4"
+    assert paper.value_words(gathering.indicator(goal.shown[0], place.row)) == "0 st; 2027 totalt: 4"
 
 
 def test_a_target_of_the_tertial_is_held_to_the_tertial(by_tertial):

@@ -44,6 +44,7 @@ def test_a_unit_whose_measure_was_done_before_the_period_is_not_asked(place):
     [
         ("period", {"period_until_on": YEAR[0] - timedelta(1)}),
         ("days", {"answer_by_on": REPORT_BY + timedelta(1)}),
+        ("no_time", {"answer_by_on": date(2026, 1, 2)}),
         ("no_name", {"name": " "}),
         ("kind", {"kind": "weekly"}),
     ],
@@ -126,10 +127,20 @@ def test_answer_refuses_nothing_said_other_units_and_an_old_form(place, refused)
     with refused(NotAllowed, "other_unit"):
         actions.answer(place.unit("vuxna"), text="x", by=place.who("unit_head"))
     row = place.answered()
-    with pytest.raises(WrongState):
-        actions.answer(row, text="x", by=place.who("unit_head"))
     with pytest.raises(Stale):
         actions.sign(row, by=place.tove, expected=row.revision - 1)
+    row = actions.sign(row, by=place.tove)
+    with pytest.raises(WrongState):
+        actions.answer(row, text="x", by=place.who("unit_head"))
+
+
+def test_answer_is_said_otherwise_until_it_is_signed_and_what_was_seen_is_what_is_signed(place):
+    place.opened()
+    seen = place.answered()
+    said = actions.answer(seen, text="Nio av arton.", by=place.who("unit_head"))
+    with pytest.raises(Stale):
+        actions.sign(seen, by=place.tove, expected=seen.revision)
+    assert actions.sign(said, by=place.tove, expected=said.revision).text == "Nio av arton."
 
 
 def test_sign_is_for_another_person_of_the_own_department(place, refused):

@@ -11,6 +11,8 @@ VERIFIERS = WRITERS | {"director", "secretary"}
 ROUNDS = {
     "judge": ({"coordinator"}, {"open"}),
     "assess": ({"coordinator"}, {"open"}),
+    "set_days": ({"coordinator"}, {"open"}),
+    "withdraw": ({"coordinator"}, {"open"}),
     "sign_off": ({"coordinator"}, {"open"}),
     "reopen": ({"coordinator"}, {"signed_off"}),
     "list": ({"secretary"}, {"signed_off"}),
@@ -19,7 +21,7 @@ ROUNDS = {
     "send": ({"registrar", "secretary"}, {"signed_off", "approved"}),
 }
 UNITS = {
-    "answer": (WRITERS, {"waiting", "returned"}),
+    "answer": (WRITERS, {"waiting", "returned", "answered"}),
     "sign": ({"coordinator", "head"}, {"answered"}),
     "send_back": ({"coordinator", "head"}, {"answered", "signed"}),
 }
@@ -30,7 +32,7 @@ STATEMENTS = {
     "send_back": (VERIFIERS, {"draft"}),
     "drop": (WRITERS, {"draft", "returned"}),
 }
-FINDINGS = {"hand": ({"coordinator"}, {"open"})}
+FINDINGS = {name: ({"coordinator"}, {"open"}) for name in ("revise", "drop", "hand")}
 HANDED = {"take_up": ({"coordinator", "officer"}, {"waiting"}), "decline": ({"coordinator", "officer"}, {"waiting"})}
 
 

@@ -1,7 +1,7 @@
 """What one may do with follow-up. A signed report never changes."""
 
 from genomslag.domain.followup.actions.effect import add_aim, open_chain, place_effect, remove_aim, revise_aim
-from genomslag.domain.followup.actions.findings import decline, hand, note_finding, take_up
+from genomslag.domain.followup.actions.findings import decline, drop_finding, hand, note_finding, revise_finding, take_up
 from genomslag.domain.followup.actions.habits import set_habit
 from genomslag.domain.followup.actions.judging import assess, judge
 from genomslag.domain.followup.actions.reminding import DueUnit, Post, remind_units
@@ -16,7 +16,7 @@ from genomslag.domain.followup.actions.reports import (
     sign_off,
     standing_under,
 )
-from genomslag.domain.followup.actions.rounds import call_round, open_follow_up
+from genomslag.domain.followup.actions.rounds import call_round, open_follow_up, set_days, withdraw
 from genomslag.domain.followup.actions.statements import drop, revise_statement, send_back_statement, tell_outcome, verify
 from genomslag.domain.followup.actions.units import answer, send_back, sign
 
@@ -30,6 +30,7 @@ __all__ = [
     "call_round",
     "decline",
     "drop",
+    "drop_finding",
     "hand",
     "judge",
     "keep_matter",
@@ -44,10 +45,12 @@ __all__ = [
     "reopen",
     "return_from_board",
     "revise_aim",
+    "revise_finding",
     "revise_statement",
     "send",
     "send_back",
     "send_back_statement",
+    "set_days",
     "set_habit",
     "sign",
     "sign_off",
@@ -55,4 +58,5 @@ __all__ = [
     "take_up",
     "tell_outcome",
     "verify",
+    "withdraw",
 ]

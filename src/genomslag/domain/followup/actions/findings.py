@@ -25,16 +25,46 @@ def note_finding(row: FollowUp, *, text: str, proposal: str, by: Viewer, element
     row = follow_up(row.uid, viewer=by)
     if not by.has(COORDINATOR, row.authority_id):
         raise NotAllowed("not_allowed", _("Only the coordinator enters what was found."))
-    if not text.strip():
-        raise Invalid("no_text", _("Say what was found."), field="text")
-    if not proposal.strip():
-        raise Invalid("no_proposal", _("Say what the programme should say instead."), field="proposal")
+    _check(text, proposal)
     if element is not None and element.document_id != row.plan.programme.document_id:
         raise Invalid("element", _("Choose a part of the programme."), field="element")
     made = Finding(authority_id=row.authority_id, follow_up=row, element=element, text=text.strip(), proposal=proposal.strip())
     made.save()
     trail.record("finding.noted", made, by=by, facts={"follow_up": row.uid}, texts={"text": text, "proposal": proposal})
     return made
+
+
+def _check(text: str, proposal: str) -> None:
+    if not text.strip():
+        raise Invalid("no_text", _("Say what was found."), field="text")
+    if not proposal.strip():
+        raise Invalid("no_proposal", _("Say what the programme should say instead."), field="proposal")
+
+
+@write
+def revise_finding(row: Finding, *, text: str, proposal: str, by: Viewer, expected: int | None = None) -> Finding:
+    """What was entered says it otherwise; a report that is signed keeps what it said.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_text", "no_proposal").
+    """
+    row = lock(Finding, row.uid, expected=expected)
+    _check(text, proposal)
+    rules.FINDING_STEPS.take("revise", row, by=by, texts={"text": text, "proposal": proposal})
+    row.text, row.proposal = text.strip(), proposal.strip()
+    row.save()
+    return row
+
+
+@write
+def drop_finding(row: Finding, *, by: Viewer, expected: int | None = None) -> Finding:
+    """What was entered is dropped before anybody had it; a report that is signed keeps what it said.
+
+    Refuses: NotAllowed; WrongState; Stale.
+    """
+    row = lock(Finding, row.uid, expected=expected)
+    rules.FINDING_STEPS.take("drop", row, by=by)
+    row.save()
+    return row
 
 
 @write

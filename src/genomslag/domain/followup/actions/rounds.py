@@ -36,7 +36,7 @@ def open_follow_up(
     """A round is open on a plan in force: a period, a day when its units have answered, a day when the report is due.
 
     Takes: answer_by_on, none for the day of the report; judges_goals, none for the body's own habit.
-    Refuses: NotAllowed; Invalid("not_in_force", "period", "days", "no_name", "kind", "already_open").
+    Refuses: NotAllowed; Invalid("not_in_force", "period", "days", "no_time", "no_name", "kind", "already_open").
     """
     if not by.has(COORDINATOR, plan.authority_id):
         raise NotAllowed("not_allowed", _("Only the coordinator opens a follow-up."))
@@ -45,7 +45,7 @@ def open_follow_up(
     answer_by_on = answer_by_on or report_by_on
     _check(name, kind, period_from_on, period_until_on, answer_by_on, report_by_on)
     standing = FollowUp.unscoped.filter(plan=plan, period_from_on=period_from_on, period_until_on=period_until_on)
-    if standing.exists():
+    if standing.exclude(state=FollowUp.State.WITHDRAWN).exists():
         raise Invalid("already_open", _("The plan has a follow-up of that period already."), field="period_from_on")
     call = Call.unscoped.filter(
         version=plan.programme_id, period_from_on=period_from_on, period_until_on=period_until_on
@@ -60,8 +60,17 @@ def _check(name: str, kind: str, from_on: date, until_on: date, answer_by_on: da
         raise Invalid("kind", _("Choose what kind of round it is."), field="kind")
     if until_on < from_on:
         raise Invalid("period", _("The period ends before it begins."), field="period_until_on")
+    _check_days(name, answer_by_on, report_by_on)
+
+
+def _check_days(name: str, answer_by_on: date, report_by_on: date, *, known: date | None = None) -> None:
+    """Takes: known, the units' day as it was; who keeps it may do so also when it has passed."""
     if report_by_on < answer_by_on:
         raise Invalid("days", _("The report is due before the units have answered."), field="report_by_on")
+    if answer_by_on < clock.today() and answer_by_on != known:
+        raise Invalid(
+            "no_time", _("The units' day has passed already. Write a day that is still to come."), field="answer_by_on"
+        )
     if not name.strip():
         raise Invalid("no_name", _("Name the round, for instance tertial 1 2021."), field="name")
 
@@ -89,6 +98,53 @@ def _units(plan: Plan, row: FollowUp) -> list[int]:
 
 
 @write
+def set_days(
+    row: FollowUp,
+    *,
+    name: str,
+    answer_by_on: date,
+    report_by_on: date,
+    judges_goals: bool,
+    by: Viewer,
+    expected: int | None = None,
+) -> FollowUp:
+    """The open round has another name and other days; units that have not been signed off have the new day, and are reminded by it.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid("days", "no_time", "no_name", "after_call").
+    """
+    lock(FollowUp, row.uid, expected=expected)
+    row = queries.follow_up(row.uid, viewer=by)
+    rules.STEPS.check("set_days", row, by)
+    _check_days(name, answer_by_on, report_by_on, known=row.answer_by_on)
+    if row.call is not None and report_by_on > row.call.report_by_on:
+        said = _("The programme's owner has asked for the report by %(day)s.")
+        raise Invalid("after_call", said % {"day": row.call.report_by_on.isoformat()}, field="report_by_on")
+    rules.STEPS.take("set_days", row, by=by, facts={"answer_by_on": answer_by_on, "report_by_on": report_by_on})
+    row.name, row.answer_by_on, row.report_by_on = name.strip()[:80], answer_by_on, report_by_on
+    row.judges_goals = judges_goals
+    row.save()
+    for one in UnitReport.unscoped.filter(follow_up=row).exclude(state=UnitReport.State.SIGNED):
+        one.answer_by_on = answer_by_on
+        one.save()
+    return row
+
+
+@write
+def withdraw(row: FollowUp, *, reason: str, by: Viewer, expected: int | None = None) -> FollowUp:
+    """The round was opened by mistake: nobody is asked any more, and the period may be asked about anew.
+
+    Refuses: NotAllowed; WrongState; Stale; Invalid("no_reason", "asked_for").
+    """
+    row = lock(FollowUp, row.uid, expected=expected)
+    if not reason.strip():
+        raise Invalid("no_reason", _("Say why the round is withdrawn."), field="reason")
+    rules.STEPS.take("withdraw", row, by=by, texts={"reason": reason})
+    row.returned_reason = reason.strip()
+    row.save()
+    return row
+
+
+@write
 def call_round(
     version: Version,
     *,
@@ -103,7 +159,7 @@ def call_round(
     """Every body with a plan in force under the programme has a round open; who has no plan is seen as such.
 
     A round of the same period that a body has opened itself is the body's answer to the call.
-    Refuses: NotFound; NotAllowed; Invalid("not_adopted", "period", "days", "no_name", "kind", "already_called").
+    Refuses: NotFound; NotAllowed; Invalid("not_adopted", "period", "days", "no_time", "no_name", "kind", "already_called").
     """
     version = document_queries.version(version.uid, viewer=by)
     if not rules.may_call(by, version.authority_id):
@@ -132,7 +188,7 @@ def _ask_all(call: Call, by: Viewer) -> int:
     plans = Plan.unscoped.filter(programme=call.version_id, state=Plan.State.IN_FORCE).select_related("body")
     standing = FollowUp.unscoped.filter(
         plan__in=plans, period_from_on=call.period_from_on, period_until_on=call.period_until_on
-    )
+    ).exclude(state=FollowUp.State.WITHDRAWN)
     known = set(standing.values_list("plan_id", flat=True))
     for own in standing.filter(call__isnull=True):
         own.call = call

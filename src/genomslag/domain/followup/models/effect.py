@@ -71,6 +71,7 @@ class Finding(Protected):
     class State(models.TextChoices):
         OPEN = "open", _("Our own so far")
         HANDED = "handed", _("Handed to the programme's owner")
+        DROPPED = "dropped", _("Dropped")
 
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     follow_up = models.ForeignKey(FollowUp, on_delete=models.PROTECT, related_name="findings")

@@ -46,6 +46,7 @@ class FollowUp(Protected):
         SIGNED_OFF = "signed_off", _("Signed off")
         LISTED = "listed", _("Before the board")
         APPROVED = "approved", _("Approved by the board")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.OTHER)
@@ -77,7 +78,7 @@ class FollowUp(Protected):
         "boards.AgendaItem", on_delete=models.PROTECT, null=True, blank=True, related_name="follow_ups",
         help_text="Where it stands, or stood last, on an agenda",
     )  # fmt: skip
-    returned_reason = models.TextField(blank=True, help_text="Why it was opened again")
+    returned_reason = models.TextField(blank=True, help_text="Why it was opened again, or withdrawn")
 
     @property
     def is_frozen(self) -> bool:

@@ -34,6 +34,10 @@ class Placed:
     def name(self) -> str:
         return f"{self.row['code'] or ''} {self.row['title'] or ''}".strip()
 
+    @property
+    def indicator(self) -> str:
+        return str(self.row["use__definition__name"] or "")
+
 
 @dataclass
 class Link:
@@ -51,6 +55,12 @@ class Chain:
 
     links: list[Link]
     measures: list[Placed]
+
+    @property
+    def indicators(self) -> dict[str, str]:
+        """What the indicators that show the measures' effects are called for short, by name: I1, I2 and on, as the measures come."""
+        names = dict.fromkeys(one.indicator for one in self.measures if one.indicator)
+        return {name: f"I{number}" for number, name in enumerate(names, 1)}
 
     @property
     def unplaced(self) -> list[Placed]:
@@ -131,8 +141,9 @@ def statement(uid: UUID | str, *, viewer: Viewer) -> OutcomeStatement:
 
 
 def findings(row: FollowUp, *, viewer: Viewer) -> list[Finding]:
-    """What the round has shown; one statement."""
-    return list(Finding.objects.visible_to(viewer).filter(follow_up=row).select_related("element").order_by("id"))
+    """What the round has shown and nobody has dropped; one statement."""
+    standing = Finding.objects.visible_to(viewer).filter(follow_up=row).exclude(state=Finding.State.DROPPED)
+    return list(standing.select_related("element").order_by("id"))
 
 
 def finding(uid: UUID | str, *, viewer: Viewer) -> Finding:

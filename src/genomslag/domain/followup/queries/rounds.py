@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -41,7 +42,8 @@ def follow_ups(plan: Plan, *, viewer: Viewer) -> list[FollowUp]:
 
 @prepared
 def _rounds(viewer: Sees, plan: int) -> QuerySet[FollowUp]:
-    return FollowUp.objects.visible_to(viewer).filter(plan=plan).order_by("-report_by_on")
+    standing = FollowUp.objects.visible_to(viewer).filter(plan=plan).exclude(state=FollowUp.State.WITHDRAWN)
+    return standing.order_by("-report_by_on")
 
 
 ORDERS = {"name": "name", "body": "plan__body__name", "period": "period_until_on", "due": "report_by_on", "state": "state"}
@@ -60,8 +62,8 @@ def rounds(
         rows = rows.filter(
             Q(name__icontains=text) | Q(plan__version__title__icontains=text) | Q(plan__body__name__icontains=text)
         )
-    if state:
-        rows = rows.filter(state=state)
+    # What was withdrawn is found by who asks for it.
+    rows = rows.filter(state=state) if state else rows.exclude(state=FollowUp.State.WITHDRAWN)
     total = rows.count()
     page, on_page = window(page, total=total, size=size)
     said = Q(unit_reports__state__in=(UnitReport.State.ANSWERED, UnitReport.State.SIGNED))
@@ -74,9 +76,10 @@ def rounds(
 
 @dataclass(frozen=True)
 class Status:
-    """Where a plan stands in a round."""
+    """Where a plan stands in a round: every measure, those that have something to tell in its period, and those of them that have not."""
 
     counts: dict[str, int]
+    due: list[dict[str, Any]]
     unreported: list[dict[str, Any]]
     measures: list[dict[str, Any]]
 
@@ -86,17 +89,30 @@ class Status:
 
     @property
     def reported(self) -> int:
-        return self.total - len(self.unreported)
+        return len(self.due) - len(self.unreported)
 
 
 def status(row: FollowUp, *, viewer: Viewer) -> Status:
     """How many measures stand where, and which have no report in the period; one statement."""
     measures, _total = plans.measures(viewer=viewer, plan=row.plan, order="code", size=plans.MOST_ROWS)
-    unreported = [one for one in measures if one["reported_on"] is None or one["reported_on"] < row.period_from_on]
+    due = due_in(row, measures)
     counts = dict.fromkeys(Measure.State.values, 0) | {"late": sum(one["is_late"] for one in measures)}
     for one in measures:
         counts[one["state"]] += 1
-    return Status(counts, unreported, measures)
+    return Status(counts, due, untold(row, due), measures)
+
+
+def due_in(row: FollowUp, measures: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The measures that have something to tell in the round's period."""
+    days = {"from_on": row.period_from_on, "until_on": row.period_until_on}
+    return [
+        one for one in measures if rules.is_due(state=one["state"], starts_on=one["starts_on"], done_on=one["done_on"], **days)
+    ]
+
+
+def untold(row: FollowUp, due: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those of them that have had no report since the period began."""
+    return [one for one in due if one["reported_on"] is None or one["reported_on"] < row.period_from_on]
 
 
 def calls(*, viewer: Viewer, text: str = "", most: int = 25) -> tuple[list[Call], int]:
@@ -119,14 +135,21 @@ def call(uid: UUID | str, *, viewer: Viewer) -> Call:
     return one_visible(Call, uid, viewer=viewer, related=("version__document", "body", "matter"))
 
 
-def to_call(*, viewer: Viewer) -> list[Version]:
-    """The programmes over whose plans the viewer may ask all how it goes; one statement, and none for most."""
+def to_call(*, viewer: Viewer, text: str = "", most: int = 20) -> tuple[list[Version], int]:
+    """The programmes over whose plans the viewer may ask all how it goes, so many by title; and how many there are in all.
+
+    One statement, and one more where there are more; none for most people.
+    Takes: text, a part of the title.
+    """
     mine = [one for one in viewer.authority_ids if rules.may_call(viewer, one)]
     if not mine:
-        return []
+        return [], 0
     asked = Uptake.objects.visible_to(viewer).filter(version=OuterRef("pk"))
     rows = Version.objects.visible_to(viewer).filter(Exists(asked), authority_id__in=mine, state__in=document_rules.BINDING)
-    return list(rows.order_by("title", "-number")[:20])
+    if text:
+        rows = rows.filter(title__icontains=text)
+    found = list(rows.order_by("title", "-number")[: most + 1])
+    return found[:most], rows.count() if len(found) > most else len(found)
 
 
 @dataclass(frozen=True)
@@ -154,8 +177,10 @@ def standing(shown: Call, *, viewer: Viewer) -> list[Standing]:
     asked = Uptake.objects.visible_to(viewer).filter(version=shown.version, body__authority__isnull=False).values("body")
     planned = Plan.objects.visible_to(viewer).filter(programme=shown.version)
     having = set(planned.filter(state__in=(Plan.State.IN_FORCE, Plan.State.CLOSED)).values_list("body", flat=True))
-    rows = FollowUp.objects.visible_to(viewer).filter(
-        plan__programme=shown.version, period_from_on=shown.period_from_on, period_until_on=shown.period_until_on
+    rows = (
+        FollowUp.objects.visible_to(viewer)
+        .filter(plan__programme=shown.version, period_from_on=shown.period_from_on, period_until_on=shown.period_until_on)
+        .exclude(state=FollowUp.State.WITHDRAWN)
     )
     held: dict[int, list[FollowUp]] = {}
     for row in rows.defer("content").select_related("plan__body", "plan__version").order_by("id"):

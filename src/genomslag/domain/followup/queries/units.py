@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from genomslag.domain.followup.models import FollowUp, UnitReport
 from genomslag.domain.followup.queries.goals import Shown, shown_by_measures
+from genomslag.domain.followup.queries.rounds import due_in, untold
 from genomslag.domain.indicators import queries as indicators
 from genomslag.domain.indicators.models import Observation
 from genomslag.domain.plans import queries as plans
@@ -65,8 +66,7 @@ def section(row: UnitReport, *, viewer: Viewer) -> Section:
     """The unit's own measures in the round, and what their indicators show; some six statements."""
     every, _total = plans.measures(viewer=viewer, plan=row.follow_up.plan, order="code", size=plans.MOST_ROWS)
     own = [one for one in every if one["owner_unit_id"] == row.unit_id and one["state"] not in plan_rules.ENDED]
-    since = row.follow_up.period_from_on
-    unreported = [one for one in own if one["reported_on"] is None or one["reported_on"] < since]
+    unreported = untold(row.follow_up, due_in(row.follow_up, own))
     shown = shown_by_measures(row.follow_up, own, viewer=viewer)
     period = (row.follow_up.period_from_on, row.follow_up.period_until_on)
     entered = indicators.own_in_period([one.use for one in shown.values()], unit=row.unit, period=period, viewer=viewer)

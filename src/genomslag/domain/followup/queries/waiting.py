@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet, TextField, Value
+from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.followup import rules
 from genomslag.domain.followup.models import FollowUp, HandedFinding, OutcomeStatement, UnitReport
-from genomslag.domain.organisation.roles import COORDINATOR, HEAD, OFFICER, UNIT_HEAD
+from genomslag.domain.organisation.roles import COORDINATOR, HEAD, OFFICER, SECRETARY, UNIT_HEAD
 from genomslag.ground.access import Viewer
 from genomslag.ground.waiting import Waiting
 
@@ -18,8 +18,8 @@ BACK = "came_back"
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """For units: what they are to answer. For those who sign off: what was answered. For the coordinator: reports to sign off. For verifiers and programmes' owners: what was told and found. Three statements."""
-    return [*_units_waiting(viewer), *_rounds_waiting(viewer), *_told_and_found(viewer)]
+    """For units: what they are to answer. For those who sign off: what was answered. For the coordinator: reports to sign off. For the secretary: the latest signed report of each plan. For verifiers and programmes' owners: what was told and found. Three statements, and one more for a secretary."""
+    return [*_units_waiting(viewer), *_rounds_waiting(viewer), *_for_the_board(viewer), *_told_and_found(viewer)]
 
 
 def _told_and_found(viewer: Viewer) -> list[Waiting]:
@@ -87,4 +87,17 @@ def _rounds_waiting(viewer: Viewer) -> list[Waiting]:
     return [
         Waiting(row.report_by_on, row.name, _("A follow-up to judge and sign off"), "followup", row.uid, "sign_off")
         for row in rows
+    ]
+
+
+def _for_the_board(viewer: Viewer) -> list[Waiting]:
+    """What has been signed and the board has not seen; of each plan the latest, for it tells what those before it told."""
+    mine = [one for one in viewer.authority_ids if viewer.has(SECRETARY, one)]
+    if not mine:
+        return []
+    seen = FollowUp.objects.visible_to(viewer).filter(authority_id__in=mine)
+    later = seen.filter(plan=OuterRef("plan"), signed_on__isnull=False, period_until_on__gt=OuterRef("period_until_on"))
+    rows = seen.filter(state=FollowUp.State.SIGNED_OFF).exclude(Exists(later)).defer("content").order_by("report_by_on", "id")
+    return [
+        Waiting(None, row.name, _("A signed follow-up: put it before the board"), "followup", row.uid, "list") for row in rows
     ]

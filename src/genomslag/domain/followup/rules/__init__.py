@@ -1,6 +1,17 @@
 """What may happen to a follow-up round, who may, and when words and numbers disagree."""
 
-from genomslag.domain.followup.rules.days import SHIPPED, Days, Shape, days_of, due_range, read_month_day, shape_of
+from genomslag.domain.followup.rules.days import (
+    SHIPPED,
+    Days,
+    Shape,
+    days_of,
+    due_range,
+    is_due,
+    is_measured,
+    read_month_day,
+    shape_of,
+    still_to_come,
+)
 from genomslag.domain.followup.rules.effect import (
     AIM_STEPS,
     FINDING_STEPS,
@@ -32,6 +43,8 @@ __all__ = [
     "days_of",
     "disagrees",
     "due_range",
+    "is_due",
+    "is_measured",
     "leads_rightly",
     "may_call",
     "of_goal",
@@ -39,4 +52,5 @@ __all__ = [
     "outlives",
     "read_month_day",
     "shape_of",
+    "still_to_come",
 ]

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.followup.models import Habit, Kind
+from genomslag.domain.indicators.models import Definition
+from genomslag.domain.plans import rules as plan_rules
+from genomslag.domain.plans.models import Measure
 from genomslag.ground.errors import Invalid
+
+F = Definition.Frequency
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,39 @@ def days_of(kind: str, shape: Shape, *, year: int, valid_from_on: date | None, v
             min(valid_from_on or _on(last.year, "01-01"), last), last, last - timedelta(days=max(shape.answer_days, 14)), last
         )
     return Days(from_on, until_on, until_on + timedelta(days=shape.answer_days), until_on + timedelta(days=shape.report_days))
+
+
+def still_to_come(days: Days, shape: Shape, *, on: date) -> Days:
+    """The same days, for a round that is opened late: nobody is asked to answer by a day that has passed.
+
+    Rule: none; as many days from today as the body gives after a period, and at least a week.
+    """
+    if days.answer_by_on >= on and days.report_by_on >= on:
+        return days
+    answer_by_on = max(days.answer_by_on, on + timedelta(days=max(shape.answer_days, 7)))
+    report_by_on = max(days.report_by_on, answer_by_on + timedelta(days=max(shape.report_days - shape.answer_days, 7)))
+    return replace(days, answer_by_on=answer_by_on, report_by_on=report_by_on)
+
+
+def is_due(*, state: str, starts_on: date, done_on: date | None, from_on: date, until_on: date) -> bool:
+    """True when a measure is to be told of in a round about these days: it has begun by their end, runs on, or was done in them.
+
+    Rule: none; who is done before, or has not begun, has nothing to tell.
+    """
+    if state in plan_rules.ENDED or starts_on > until_on:
+        return False
+    return state != Measure.State.DONE or done_on is None or done_on >= from_on
+
+
+_AT_LEAST_DAYS = {F.YEAR: 365, F.TERTIAL: 120, F.QUARTER: 90, F.MONTH: 28}
+
+
+def is_measured(frequency: str, from_on: date, until_on: date) -> bool:
+    """True when a number of the indicator may lie within the days: a yearly one has none in a tertial.
+
+    Rule: none; how often it is measured stands on its sheet.
+    """
+    return (until_on - from_on).days + 1 >= _AT_LEAST_DAYS.get(F(frequency), 0)
 
 
 def _on(year: int, month_day: str) -> date:

@@ -72,7 +72,11 @@ STATEMENT_STEPS = StepTable(
 
 FINDING_STEPS = StepTable(
     "finding",
-    [Step("hand", "handed", _("Hand to the programme's owner"), (F.OPEN,), F.HANDED, (COORDINATOR,), rule="none; what one authority shows another is the other's own row")],
+    [
+        Step("revise", "revised", _("Change"), (F.OPEN,), "", (COORDINATOR,), rule="none"),
+        Step("drop", "dropped", _("Drop"), (F.OPEN,), F.DROPPED, (COORDINATOR,), rule="none; what a signed report says of it stands there"),
+        Step("hand", "handed", _("Hand to the programme's owner"), (F.OPEN,), F.HANDED, (COORDINATOR,), rule="none; what one authority shows another is the other's own row"),
+    ],
 )  # fmt: skip
 
 HANDED_STEPS = StepTable(

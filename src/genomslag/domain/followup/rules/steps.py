@@ -66,6 +66,12 @@ def _is_anothers(row: UnitReport, by: Viewer) -> Refused | None:
     return NotAllowed("own_answer", _("Somebody else than the one who answered signs it off."))
 
 
+def _nobody_asked_for_it(row: FollowUp, _by: Viewer) -> Refused | None:
+    if row.call_id is None:
+        return None
+    return Invalid("asked_for", _("The programme's owner has asked for it. Change its days instead."))
+
+
 def _owner_is_another(row: FollowUp, _by: Viewer) -> Refused | None:
     if row.plan.programme.authority_id != row.authority_id:
         return None
@@ -77,6 +83,8 @@ STEPS = StepTable(
     [
         Step("judge", "judged", _("Judge the whole"), (S.OPEN,), "", (COORDINATOR,), rule="none"),
         Step("assess", "assessed", _("Judge a goal"), (S.OPEN,), "", (COORDINATOR,), rule="none; the body's own word stands beside what the indicators show"),
+        Step("set_days", "days_set", _("Change name and days"), (S.OPEN,), "", (COORDINATOR,), rule="none; the period stands, for it is what the round is about"),
+        Step("withdraw", "withdrawn", _("Withdraw the round"), (S.OPEN,), S.WITHDRAWN, (COORDINATOR,), (_nobody_asked_for_it,), "none; what units have said in it is kept, and is in no report"),
         Step("sign_off", "signed_off", _("Sign off"), (S.OPEN,), S.SIGNED_OFF, (COORDINATOR,), (_is_judged, _units_are_done), "none"),
         Step("reopen", "reopened", _("Open it again"), (S.SIGNED_OFF,), S.OPEN, (COORDINATOR,), rule="none; what was signed stays in the diary when it was registered"),
         Step("list", "listed", _("Put before the board"), (S.SIGNED_OFF,), S.LISTED, (SECRETARY,), rule="none"),
@@ -89,7 +97,7 @@ STEPS = StepTable(
 UNIT_STEPS = StepTable(
     "unitreport",
     [
-        Step("answer", "answered", _("Answer for the unit"), (U.WAITING, U.RETURNED), U.ANSWERED, (UNIT_HEAD, DEPARTMENT_HEAD, OFFICER, COORDINATOR), (_in_own_unit, _round_is_open), "none"),
+        Step("answer", "answered", _("Answer for the unit"), (U.WAITING, U.RETURNED, U.ANSWERED), U.ANSWERED, (UNIT_HEAD, DEPARTMENT_HEAD, OFFICER, COORDINATOR), (_in_own_unit, _round_is_open), "none; until it is signed off the unit may say it otherwise"),
         Step("sign", "signed", _("Sign off for the unit"), (U.ANSWERED,), U.SIGNED, (DEPARTMENT_HEAD, COORDINATOR), (_looks_after, _round_is_open, _is_anothers), "none; two people have seen what is said"),
         Step("send_back", "sent_back", _("Send back with a reason"), (U.ANSWERED, U.SIGNED), U.RETURNED, (DEPARTMENT_HEAD, COORDINATOR), (_looks_after, _round_is_open), "none"),
     ],

@@ -11,7 +11,7 @@ from genomslag.domain.indicators.models import Definition
 from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.paging import window
 from genomslag.ground.prepared import filled, prepared
-from genomslag.ground.rows import one_visible
+from genomslag.ground.rows import lasting, only
 
 
 def definition(uid: UUID | str, *, viewer: Viewer) -> Definition:
@@ -19,7 +19,12 @@ def definition(uid: UUID | str, *, viewer: Viewer) -> Definition:
 
     Refuses: NotFound.
     """
-    return one_visible(Definition, uid, viewer=viewer, related=("element", "element__document"))
+    return only(_sheet(viewer, uid=lasting(uid)))
+
+
+@prepared
+def _sheet(viewer: Sees, uid: UUID) -> QuerySet[Definition]:
+    return Definition.objects.visible_to(viewer).filter(uid=uid).select_related("element__document")
 
 
 def definitions(

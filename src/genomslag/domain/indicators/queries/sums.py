@@ -16,6 +16,7 @@ from genomslag.domain.indicators import judging
 from genomslag.domain.indicators.gate import DENOMINATOR, NUMERATOR, VALUE, Why
 from genomslag.domain.indicators.judging import Period
 from genomslag.domain.indicators.models import Definition, Kept, KeptPeriod, Use
+from genomslag.domain.indicators.queries.series import Point, Series, kept_series
 from genomslag.domain.organisation.models import Body
 from genomslag.ground.access import ANYONE, Sees, Viewer
 from genomslag.ground.paging import window
@@ -152,13 +153,13 @@ def _counted(viewer: Sees, elements: list[int], first: date, last: date, kind: s
         rows.order_by()
         .values("element_id", "why", "era", node=F("above_id"))
         .annotate(
-            count=Count("id"),
+            count=Count("*"),
             value=Sum("value_scaled"),
             numerator=Sum("numerator_scaled"),
             denominator=Sum("denominator_scaled"),
             reported=Sum("reported"),
             expected=Sum("expected"),
-            preliminary=Count("id", filter=Q(is_preliminary=True)),
+            preliminary=Count("is_preliminary", filter=Q(is_preliminary=True)),
         )
     )
 
@@ -169,12 +170,13 @@ def _named(viewer: Sees, elements: list[int], kind: str | None) -> QuerySet[Use,
     uses = Use.objects.visible_to(viewer).filter(definition__element__in=elements)
     if kind is not None:
         uses = uses.filter(body__kind=kind)
-    return uses.order_by().values(element_id=F("definition__element_id"), node=F("above_id")).annotate(count=Count("id"))
+    return uses.order_by().values(element_id=F("definition__element_id"), node=F("above_id")).annotate(count=Count("*"))
 
 
 @prepared
 def _bodies(_viewer: Sees, ids: list[int]) -> QuerySet[Body]:
-    return Body.objects.filter(pk__in=ids).select_related("parent").order_by("name")
+    named = ("name", "code", "parent__name", "parent__code", "parent__parent")
+    return Body.objects.filter(pk__in=ids).select_related("parent").only(*named).order_by("name")
 
 
 def _nodes(ids: set[int]) -> dict[int, Body]:
@@ -230,25 +232,22 @@ def _in_order(nodes: Mapping[int, Body], under: Body | None) -> list[tuple[Body,
 
 @dataclass(frozen=True)
 class BodyLine:
-    """One body's use, with its number for the period."""
+    """One body's use over some years, with its number of the period that is looked at."""
 
-    use: Use
-    point: Kept | None
+    series: Series
+    point: Point | None
+
+    @property
+    def use(self) -> Use:
+        return self.series.use
 
     @property
     def value(self) -> Decimal | None:
-        if self.point is None:
-            return None
-        said = {
-            VALUE: self.point.value_scaled,
-            NUMERATOR: self.point.numerator_scaled,
-            DENOMINATOR: self.point.denominator_scaled,
-        }
-        return judging.as_read({part: number for part, number in said.items() if number is not None}, self.use.definition)
+        return None if self.point is None else self.point.value
 
     @property
     def why(self) -> Why:
-        return Why.MISSING if self.point is None else Why(self.point.why)
+        return Why.MISSING if self.point is None else self.point.why
 
 
 def bodies_of(
@@ -262,21 +261,16 @@ def bodies_of(
     page: int = 1,
     size: int = 50,
 ) -> tuple[list[BodyLine], int]:
-    """The bodies that measure with the indicator, by name, with their numbers of the period, a page of them; and how many there are. Two statements.
+    """The bodies that measure with the indicator, by name, with their numbers of the period and the three years before, a page of them; and how many there
+    are. Two statements.
 
     Takes: text, what the body's name holds.
     """
     every = _measuring(viewer, element=definition.element_id, under=None if under is None else under.pk, kind=kind or None)
     meant = [use for use in every if text.casefold() in use.body.name.casefold()]
     _number, some = window(page, total=len(meant), size=size)
-    found = meant[some]
-    points = {}
-    if period is not None and found:
-        rows = _of_period(
-            viewer, element=definition.element_id, first=period[0], last=period[1], uses=filled([one.pk for one in found])
-        )
-        points = {row.use_id: row for row in rows}
-    return [BodyLine(use, points.get(use.pk)) for use in found], len(meant)
+    since = None if period is None else date(period[0].year - YEARS_BACK, 1, 1)
+    return [BodyLine(one, one.at(period)) for one in kept_series(meant[some], viewer=viewer, since=since)], len(meant)
 
 
 @prepared
@@ -287,12 +281,6 @@ def _measuring(viewer: Sees, element: int, under: int | None, kind: str | None) 
     if kind is not None:
         uses = uses.filter(body__kind=kind)
     return uses.select_related("definition", "body").order_by("body__name")
-
-
-@prepared
-def _of_period(viewer: Sees, element: int, first: date, last: date, uses: list[int]) -> QuerySet[Kept]:
-    rows = Kept.objects.visible_to(viewer).filter(element=element, period_from_on=first, period_until_on=last)
-    return rows.filter(use__in=uses)
 
 
 def uses_of_body(body: Body, *, viewer: Viewer) -> list[Use]:

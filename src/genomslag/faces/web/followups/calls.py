@@ -29,6 +29,7 @@ def call_round(request: AskingRequest, version: UUID) -> HttpResponse:
     kind, year = asked_for(request)
     shape = queries.habit_for(programme.document.body, kind, on=clock.today())
     days = rules.days_of(kind, shape, year=year, valid_from_on=programme.valid_from_on, valid_until_on=programme.valid_until_on)
+    days = rules.still_to_come(days, shape, on=clock.today())
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         made = actions.call_round(programme, kind=given["kind"], name=given["name"], **said_days(given), by=request.viewer)

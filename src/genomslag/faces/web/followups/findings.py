@@ -48,6 +48,41 @@ def note_finding(request: AskingRequest, uid: UUID) -> HttpResponse:
     return forms.run(request, form, do)
 
 
+def revise_finding(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """What was entered says it otherwise."""
+    row = queries.finding(uid, viewer=request.viewer)
+    back = reverse("followups:follow_up", args=[row.follow_up.uid])
+    fields = (
+        Field("text", _("What was found"), "long", value=row.text),
+        Field("proposal", _("What the programme should say instead"), "long", value=row.proposal),
+    )
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        actions.revise_finding(row, text=given["text"], proposal=given["proposal"], by=request.viewer, expected=expected)
+        return back, _("Saved. It is your own until you hand it to the programme's owner.")
+
+    form = Form(
+        _("Change what was found"), fields, _("Save"), over=row.follow_up.name, revision=row.revision, back=back,
+        need=(rules.FINDING_STEPS, "revise", row), strip=shell.strip("followup"),
+    )  # fmt: skip
+    return forms.run(request, form, do)
+
+
+def drop_finding(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """What was entered is dropped, before anybody else had it."""
+    row = queries.finding(uid, viewer=request.viewer)
+    back = reverse("followups:follow_up", args=[row.follow_up.uid])
+
+    def do(expected: int | None) -> forms.Done:
+        actions.drop_finding(row, by=request.viewer, expected=expected)
+        return back, _("Dropped.")
+
+    return forms.press(
+        request, _("Drop what was found"), _("Drop"), do, over=row.follow_up.name, explain=f"{row.text} {row.proposal}",
+        revision=row.revision, back=back, need=(rules.FINDING_STEPS, "drop", row), strip=shell.strip("followup"),
+    )  # fmt: skip
+
+
 def hand(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The finding goes to the programme's owner."""
     row = queries.finding(uid, viewer=request.viewer)

@@ -51,7 +51,7 @@ def _fields(plan: Plan, request: AskingRequest, people: dict[str, Person], now: 
         Field("contribution", _("How we contributed"), "long", value=said["contribution"], rows=3),
         Field("evidence", _("By what it is known"), "long", value=said["evidence"], rows=3),
         Field("aim", _("Where in the chain it belongs"), "select", required=False, value=str(now.aim.uid) if now and now.aim else "", choices=links),
-        Field("verifier", _("Who looks at the evidence"), "select", value=str(now.verifier.uid) if now else "", choices=[(uid, one.name) for uid, one in people.items()]),
+        Field("verifier", _("Who looks at the evidence"), "select", value=str(now.verifier.uid) if now else "", choices=[("", _("choose")), *((uid, one.name) for uid, one in people.items())]),
     )  # fmt: skip
 
 

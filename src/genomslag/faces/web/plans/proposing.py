@@ -55,7 +55,11 @@ def list_plan(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         if not given["sitting"]:
-            raise Invalid("no_sitting", _("There is no sitting whose papers can be in time."), field="sitting")
+            raise Invalid(
+                "no_sitting",
+                _("There is no sitting whose papers can be in time. Plan one in the board's calendar first."),
+                field="sitting",
+            )
         sitting = boards.sitting(given["sitting"], viewer=request.viewer)
         matter = next((one for one in matters if str(one.uid) == given["matter"]), None)
         plan_before_board.list_plan(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -95,14 +94,12 @@ def bodies(request: AskingRequest, uid: UUID) -> HttpResponse:
         size=BODIES,
         viewer=request.viewer,
     )
-    series = queries.kept_series([one.use for one in lines], viewer=request.viewer, since=_since(period))
-    sparks = {one.use.pk: chart.spark(one.points) for one in series}
     return shell.page(
         request,
         "values/bodies.html",
         row=row,
         lines=lines,
-        sparks=sparks,
+        spark=chart.spark,
         periods=periods,
         period=period,
         named=named,
@@ -127,15 +124,12 @@ def _under(request: AskingRequest) -> Body | None:
         raise NotFound() from wrong
 
 
-def _since(period: Period | None) -> date | None:
-    return None if period is None else date(period[0].year - 3, 1, 1)
-
-
 @require_GET
 def body(request: AskingRequest, uid: UUID) -> HttpResponse:
     """All that one body measures: the last number, where it began, where it should be, and the way there."""
     row = organisation.body(uid)
-    series = queries.kept_series(queries.uses_of_body(row, viewer=request.viewer), viewer=request.viewer)
+    used = queries.uses_of_body(row, viewer=request.viewer)
+    series = queries.with_aims(queries.kept_series(used, viewer=request.viewer), viewer=request.viewer)
     waits = ValueImport(authority_id=row.authority_id)
     may_import = row.authority_id is not None and rules.IMPORT_STEPS.has_role("begin_import", waits, request.viewer)
     return shell.page(

@@ -35,7 +35,11 @@ def list_(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         if not given["sitting"]:
-            raise Invalid("no_sitting", _("There is no sitting whose papers can be in time."), field="sitting")
+            raise Invalid(
+                "no_sitting",
+                _("There is no sitting whose papers can be in time. Plan one in the board's calendar first."),
+                field="sitting",
+            )
         sitting = boards.sitting(given["sitting"], viewer=request.viewer)
         put_before_board.list_opinion(row, sitting=sitting, group=given["group"], by=request.viewer)
         return reverse("boards:sitting", args=[sitting.uid]), _("The matter stands on the agenda.")
