@@ -1,22 +1,29 @@
 """Lists that grow for years: a page at a time, with how many there are in all; nothing is left out without a word."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.db.models import Count
 from django.urls import reverse
 
+from genomslag.domain.documents.models import Version
 from genomslag.domain.followup import actions as followups
+from genomslag.domain.followup import queries as queries_of_rounds
+from genomslag.domain.followup.models import FollowUp
 from genomslag.domain.indicators import actions, queries
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.plans import actions as plans
-from genomslag.faces.web.followups import habits
+from genomslag.domain.plans import queries as plan_queries
+from genomslag.domain.plans.models import Uptake
+from genomslag.faces.web.followups import findings, habits
 from genomslag.faces.web.values import files, releases, sums, uses
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE
 from tests.faces.test_every_url import _client
 
 pytestmark = pytest.mark.django_db
+PARTS = {"number": {"value": "7"}, "share": {"numerator": "7", "denominator": "9"}}
 
 
 def pages(client, address):
@@ -106,3 +113,67 @@ def test_all_that_was_let_out_is_there_page_by_page(told, monkeypatch):
     shown = pages(_client(told, "tove"), reverse("values:releases", args=[use.uid]))
     assert len(shown) == total > 1
     assert all(page.split("<tbody>")[1].split("</tbody>")[0].count("<tr>") == 1 for page in shown)
+
+
+def test_findings_that_were_handed_over_are_all_there_page_by_page(told, monkeypatch):
+    monkeypatch.setattr(findings, "SIZE", 2)
+    by = organisation.viewer_of(told.person("tove"))
+    row = FollowUp.objects.visible_to(by).filter(kind="annual").get()
+    for at in range(4):
+        followups.hand(followups.note_finding(row, text=f"Fynd {at}.", proposal="Ändra.", by=by), by=by)
+    _rows, total = queries_of_rounds.handed(viewer=organisation.viewer_of(told.person("aron")))
+    shown = pages(_client(told, "aron"), reverse("followups:handed"))
+    assert total == 5 and len(shown) == 3 and f"{total} lärdomar" in shown[0]
+    assert all(sum(f"Fynd {at}." in page for page in shown) == 1 for at in range(4))
+    assert [page.split("<tbody>")[1].split("</tbody>")[0].count("<tr>") for page in shown] == [2, 2, 1]
+    beyond = _client(told, "aron").get(reverse("followups:handed"), {"page": "99"}).content.decode()
+    assert "3 / 3" in beyond and "Nästa</a>" not in beyond
+
+
+def test_every_body_that_was_asked_stands_once_in_the_table_and_the_sums_are_over_all(told, monkeypatch):
+    by = organisation.viewer_of(told.person("tove"))
+    version = Version.objects.visible_to(by).get(document__kind="programme", state="in_force")
+    whole = plan_queries.uptake_table(version, viewer=by)
+    monkeypatch.setattr(plan_queries.uptake_table, "__kwdefaults__", {**plan_queries.uptake_table.__kwdefaults__, "size": 1})
+    address = reverse("plans:uptakes")
+    shown = pages(_client(told, "tove"), address)
+    heads = [re.findall(r'<th scope="col">([^<]+)</th>', page.split("<thead>")[1].split("</thead>")[0])[1:] for page in shown]
+    assert [name for names in heads for name in names] == whole.bodies and len(whole.bodies) > 2
+    title = re.search(r"<h1>([^<]+)</h1>", shown[0]).group(1)
+    assert title.startswith(f"{whole.answered} av {whole.asked}") and all(f"<h1>{title}</h1>" in page for page in shown)
+    assert f"Organ 1 till 1 av {len(whole.bodies)}" in shown[0]
+    found = _client(told, "tove").get(address, {"text": "SOCIAL"}).content.decode()
+    assert "Socialnämnden" in found.split("<thead>")[1].split("</thead>")[0]
+
+
+def test_who_takes_up_an_activity_is_counted_where_not_all_are_shown(told, django_assert_max_num_queries):
+    by = organisation.viewer_of(told.person("tove"))
+    element = Uptake.objects.visible_to(by).values_list("element", flat=True).annotate(n=Count("id")).order_by("-n")[0]
+    every, total = plan_queries.taking_up(element, viewer=by)
+    assert len(every) == total > 1
+    with django_assert_max_num_queries(3):
+        some, same = plan_queries.taking_up(element, viewer=by, most=1)
+    assert (len(some), same) == (1, total)
+
+
+def test_programmes_that_are_not_shown_to_call_are_counted_and_found_by_their_words(told):
+    by = organisation.viewer_of(told.person("aron"))
+    every, total = queries_of_rounds.to_call(viewer=by)
+    assert len(every) == total > 0
+    assert queries_of_rounds.to_call(viewer=by, most=0) == ([], total)
+    assert queries_of_rounds.to_call(viewer=by, text="finns inte") == ([], 0)
+    assert [one.pk for one in queries_of_rounds.to_call(viewer=by, text=every[0].title[5:20])[0]].count(every[0].pk) == 1
+
+
+def test_values_that_wait_stand_on_the_desk_by_indicator_with_how_many_there_are(told, django_assert_num_queries):
+    by = organisation.viewer_of(told.person("tove"))
+    use = queries.uses_of_body(told.body("HV"), viewer=by)[0]
+    for year in range(1960, 1962):
+        row = actions.observe(use, period_from_on=date(year, 1, 1), period_until_on=date(year, 12, 31), unit=told.unit("linden"), by=by, **PARTS[use.definition.measured])  # fmt: skip
+        actions.submit(row, by=by)
+    with django_assert_num_queries(1):
+        waits = queries.waiting_for(by)
+    assert [(one.kind, one.uid, one.step, str(one.why)) for one in waits] == [
+        ("use", use.uid, "approve", "2 värden att godkänna")
+    ]
+    assert use.definition.name in _client(told, "tove").get("/desk").content.decode()

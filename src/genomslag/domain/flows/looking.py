@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, DateField, Q, QuerySet, Value, When
 
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Content, Link, Version
@@ -20,7 +20,7 @@ from genomslag.domain.documents.queries import Called
 from genomslag.domain.indicators import queries as indicators
 from genomslag.domain.indicators import targets
 from genomslag.domain.indicators.gate import Why
-from genomslag.domain.indicators.models import Definition, Use
+from genomslag.domain.indicators.models import Definition, Target, Use
 from genomslag.domain.indicators.queries import Point, Series
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.plans import queries as plans
@@ -238,26 +238,40 @@ def _uses(
     found = sorted(several[:MOST_USES], key=lambda one: (one.definition.name, one.body.name))
     if not found:
         return [], False
-    goals = _goals_of(found, goal_of, held, viewer)
+    goals, aims = _goals_and_aims(found, goal_of, held, viewer)
     since = date(clock.today().year - YEARS_BACK, 1, 1)
-    series = indicators.kept_series(found, viewer=viewer, since=since)
+    series = [replace(one, aims=aims[one.use.pk]) for one in indicators.kept_series(found, viewer=viewer, since=since)]
     shown_uses = [Shown(one, standing_of(one), goals.get(one.use.pk, frozenset())) for one in series]
     return shown_uses, len(several) > MOST_USES
 
 
-def _goals_of(
+NO_DAY = Value(None, output_field=DateField())
+
+
+def _goals_and_aims(
     uses: Sequence[Use], goal_of: Mapping[int, int], held: QuerySet[Measure], viewer: Viewer
-) -> dict[int, frozenset[int]]:
+) -> tuple[dict[int, frozenset[int]], dict[int, list[Target]]]:
+    """Which goals each use tells of, and the targets that were set for single periods of it; one statement for both, told apart by their days."""
     elements = {one.definition.element_id for one in uses}
     aims: dict[int, set[int]] = {one.pk: {one.definition.element_id} for one in uses}
-    tied = Link.objects.visible_to(viewer).filter(from_element__in=elements).values_list("from_element_id", "to_element_id")
-    carried = held.filter(uptake__isnull=False).values_list("use__definition__element_id", "uptake__element_id")
+    tied = Link.objects.visible_to(viewer).filter(from_element__in=elements)
+    carried = held.filter(uptake__isnull=False)
+    told = tied.values_list("from_element_id", "to_element_id", NO_DAY, NO_DAY).union(
+        carried.values_list("use__definition__element_id", "uptake__element_id", NO_DAY, NO_DAY),
+        indicators.aims_of([one.pk for one in uses], viewer=viewer),
+    )
     by_element: dict[int, set[int]] = {}
-    for lower, upper in tied.union(carried):
-        by_element.setdefault(lower, set()).add(upper)
+    levels: dict[int, list[Target]] = {one.pk: [] for one in uses}
+    for lower, upper, first, last in told:
+        if first is None:
+            by_element.setdefault(lower, set()).add(upper)
+        else:
+            days = {"period_from_on": first, "period_until_on": last}
+            levels[lower].append(Target(use_id=lower, value_scaled=upper, **days))
     for one in uses:
         aims[one.pk] |= by_element.get(one.definition.element_id, set())
-    return {pk: frozenset(goal_of[element] for element in found if element in goal_of) for pk, found in aims.items()}
+    goals = {pk: frozenset(goal_of[element] for element in found if element in goal_of) for pk, found in aims.items()}
+    return goals, levels
 
 
 def standing_of(shown: Series) -> str:

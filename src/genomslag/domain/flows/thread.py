@@ -47,6 +47,7 @@ class Thread:
     edges: list[tuple[Knot, Edge, Knot]]
     measures: dict[int, Measure] = field(default_factory=dict)
     uptakes: list[Asked] = field(default_factory=list)
+    uptakes_in_all: int = 0
     told: list[Told] = field(default_factory=list)
     became: dict[int, list[Kin]] = field(default_factory=dict)
 
@@ -88,7 +89,7 @@ def thread(uid: UUID | str, *, viewer: Viewer) -> Thread:
     drawn = {branch.knot.element_id for _depth, branch in below.rows}
     made.became = documents.came_of(set(known) | drawn, viewer=viewer)
     made.measures = plans.measures_on(drawn, viewer=viewer)
-    made.uptakes = plans.uptakes(viewer=viewer, element_id=element.pk)
+    made.uptakes, made.uptakes_in_all = plans.taking_up(element.pk, viewer=viewer)
     told = consultations.viewpoints_on({element.pk}, viewer=viewer)
     made.told = [Told(one, _words(one)) for one in told]
     return made

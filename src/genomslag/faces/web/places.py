@@ -37,6 +37,7 @@ PLACES = {
     "takeover": "plans:take_over",
     "unitreport": "followups:unit",
     "uptake": "plans:uptake",
+    "use": "plans:use",
     "version": "documents:version",
 }
 

@@ -27,7 +27,9 @@ IGNORED_NAMES = ("thumbs.db", "desktop.ini")
 _LINK = "Är en genväg till en annan plats och följs inte. Lägg själva filen i mappen."
 _NO_FILE = "Är varken fil eller mapp. Ta bort den, eller lägg svaret i mappen som fil."
 _NO_ACCESS = "Du får inte läsa den. Be den som äger den om läsrätt, eller lägg en kopia i mappen."
-_CALLED = "arbetsutkast|remissammanställning|återkoppling på remissvar|working draft|consultation report|what became of your answer"
+_CALLED = (
+    "arbetsutkast|remissammanställning|återkoppling på remissvar|working draft|consultation report|what became of your answer"
+)
 _OURS = re.compile(rf"^(?:{_CALLED})\b|\s(?:{_CALLED})\s*$", re.IGNORECASE | re.MULTILINE)
 _HEAD_SIGNS = 300
 """How a paper that was made here begins: by what it calls itself, first or last on a line of its letterhead."""

@@ -9,6 +9,8 @@ import pytest
 
 from genomslag.domain.documents.models import Content
 from genomslag.domain.flows import looking
+from genomslag.domain.flows.tests.following import YEAR
+from genomslag.domain.indicators import actions as indicators
 from genomslag.domain.indicators.gate import Why
 from genomslag.domain.indicators.models import Definition, Use
 from genomslag.domain.indicators.queries import Point, Series
@@ -154,3 +156,20 @@ def test_the_number_of_statements_does_not_grow_with_the_measures(running, djang
     with django_assert_max_num_queries(10):
         before = looking.look(running.programme, viewer=running.tove)
     assert isinstance(before.spread, Counter)
+
+
+def test_a_target_of_the_last_period_is_in_the_count(followed):
+    """2 of 4 by the end of 2029 is on the way; 2 was what 2027 was to give."""
+    place = followed
+
+    def standing():
+        looked = looking.look(place.room.programme, viewer=place.tove)
+        return next(one.standing for one in looked.uses if one.use.pk == place.use.pk)
+
+    place.value("2")
+    assert standing() == looking.BETTER
+    days = {"period_from_on": YEAR[0], "period_until_on": YEAR[1]}
+    indicators.set_target(place.use, value="1", **days, unit=place.room.cast.units["linden"], by=place.tove)
+    assert standing() == looking.BETTER, "a target of one unit says nothing of all"
+    indicators.set_target(place.use, value="2", **days, by=place.tove)
+    assert standing() == looking.REACHED

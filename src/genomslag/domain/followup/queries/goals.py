@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -16,8 +15,7 @@ from genomslag.domain.documents.models import Content, Link
 from genomslag.domain.followup import rules
 from genomslag.domain.followup.models import Assessment, FollowUp, Judgement
 from genomslag.domain.indicators import queries as indicators
-from genomslag.domain.indicators.models import Target, Use
-from genomslag.domain.indicators.numbers import from_scaled
+from genomslag.domain.indicators.models import Use
 from genomslag.domain.indicators.queries import Point, Series, last_of
 from genomslag.domain.plans.models import Plan, Uptake
 from genomslag.ground.access import Viewer
@@ -167,51 +165,21 @@ def shown_by_measures(
         .select_related("definition__element", "body")
         .order_by("definition__name", "pk")
     )
-    aims: dict[int, list[Target]] = defaultdict(list)
-    for one in Target.objects.visible_to(viewer).filter(use__in=uses, kind=Target.Kind.TARGET, unit__isnull=True):
-        aims[one.use_id].append(one)
-    series = indicators.kept_series(uses, viewer=viewer)
-    return {use.pk: _shown(row, use, one, aims[use.pk]) for use, one in zip(uses, series, strict=True)}
+    series = indicators.with_aims(indicators.kept_series(uses, viewer=viewer), viewer=viewer)
+    return {use.pk: _shown(row, use, one) for use, one in zip(uses, series, strict=True)}
 
 
-def _shown(row: FollowUp, use: Use, series: Series, aims: Sequence[Target]) -> Shown:
+def _shown(row: FollowUp, use: Use, series: Series) -> Shown:
     inside = [
         one for one in series.points if one.period_from_on >= row.period_from_on and one.period_until_on <= row.period_until_on
     ]
     point = last_of(inside)
-    return _of_itself(use, series, point, aims) or _of_its_year(use, series, point, aims)
-
-
-def _of_itself(use: Use, series: Series, point: Point | None, aims: Sequence[Target]) -> Shown | None:
-    """What the number shows beside the target of its very period; none when the period has none."""
-    target = _level(use, aims, point)
-    if point is None or target is None:
-        return None
-    baseline = None if series.is_part(point) else series.baseline
-    evidence = rules.of_indicator(point.value, target=target, baseline=baseline, direction=use.definition.direction)
-    return Shown(use, series, point, target, evidence)
-
-
-def _of_its_year(use: Use, series: Series, point: Point | None, aims: Sequence[Target]) -> Shown:
-    """What the number, or what has come of its year so far, shows beside the target of the year, or that where it should be at last."""
-    held = series.held(point)
-    target = _level(use, aims, point, of_year=True)
-    target = series.target if target is None else target
+    said = series.held_to(point)
     evidence = rules.of_indicator(
-        held.value if held else None,
-        target=target,
-        baseline=series.baseline,
+        said.point.value if said.point else None,
+        target=said.target,
+        baseline=said.baseline,
         direction=use.definition.direction,
-        is_whole=held is None or held.is_whole,
+        is_whole=said.point is None or said.point.is_whole,
     )
-    return Shown(use, series, point, target, evidence, None if held is point else held)
-
-
-def _level(use: Use, aims: Sequence[Target], point: Point | None, *, of_year: bool = False) -> Decimal | None:
-    """The number that was set for all units and groups: of the point's own days, or of the year that they lie in."""
-    if point is None:
-        return None
-    year = point.period_from_on.year
-    days = (date(year, 1, 1), date(year, 12, 31)) if of_year else (point.period_from_on, point.period_until_on)
-    own = [one for one in aims if not one.dimensions and (one.period_from_on, one.period_until_on) == days]
-    return from_scaled(own[0].value_scaled, scale=use.definition.scale) if own else None
+    return Shown(use, series, point, said.target, evidence, None if said.point is point else said.point)

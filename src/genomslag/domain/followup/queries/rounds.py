@@ -135,14 +135,21 @@ def call(uid: UUID | str, *, viewer: Viewer) -> Call:
     return one_visible(Call, uid, viewer=viewer, related=("version__document", "body", "matter"))
 
 
-def to_call(*, viewer: Viewer) -> list[Version]:
-    """The programmes over whose plans the viewer may ask all how it goes; one statement, and none for most."""
+def to_call(*, viewer: Viewer, text: str = "", most: int = 20) -> tuple[list[Version], int]:
+    """The programmes over whose plans the viewer may ask all how it goes, so many by title; and how many there are in all.
+
+    One statement, and one more where there are more; none for most people.
+    Takes: text, a part of the title.
+    """
     mine = [one for one in viewer.authority_ids if rules.may_call(viewer, one)]
     if not mine:
-        return []
+        return [], 0
     asked = Uptake.objects.visible_to(viewer).filter(version=OuterRef("pk"))
     rows = Version.objects.visible_to(viewer).filter(Exists(asked), authority_id__in=mine, state__in=document_rules.BINDING)
-    return list(rows.order_by("title", "-number")[:20])
+    if text:
+        rows = rows.filter(title__icontains=text)
+    found = list(rows.order_by("title", "-number")[: most + 1])
+    return found[:most], rows.count() if len(found) > most else len(found)
 
 
 @dataclass(frozen=True)

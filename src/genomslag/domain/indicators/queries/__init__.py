@@ -18,7 +18,19 @@ from genomslag.domain.indicators.queries.files import (
 )
 from genomslag.domain.indicators.queries.outside import Beside, beside, outside_indicators
 from genomslag.domain.indicators.queries.releases import Released, authorities_with_floors, floors, releases
-from genomslag.domain.indicators.queries.series import Point, Series, kept_series, last_of, series, series_of, use, uses
+from genomslag.domain.indicators.queries.series import (
+    Point,
+    Series,
+    Stands,
+    aims_of,
+    kept_series,
+    last_of,
+    series,
+    series_of,
+    use,
+    uses,
+    with_aims,
+)
 from genomslag.domain.indicators.queries.sheets import definition, definitions, newest, versions
 from genomslag.domain.indicators.queries.sums import (
     Board,
@@ -54,6 +66,7 @@ __all__ = [
     "Point",
     "Released",
     "Series",
+    "Stands",
     "Summed",
     "beside",
     "board",
@@ -93,4 +106,6 @@ __all__ = [
     "uses_of_body",
     "versions",
     "waiting_for",
+    "aims_of",
+    "with_aims",
 ]

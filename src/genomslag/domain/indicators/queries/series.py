@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from genomslag.domain.indicators import aggregation, judging, rules, targets
 from genomslag.domain.indicators.gate import DENOMINATOR, NUMERATOR, VALUE, Why
 from genomslag.domain.indicators.judging import Judged
-from genomslag.domain.indicators.models import Definition, Kept, Use
+from genomslag.domain.indicators.models import Definition, Kept, Target, Use
 from genomslag.domain.indicators.numbers import from_scaled
 from genomslag.domain.indicators.periods import named, parts_of_year
 from genomslag.ground.access import Sees, Viewer
@@ -88,12 +88,27 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Stands:
+    """What a number is held to: the target, the number itself or what has come of its year so far, and where it began."""
+
+    target: Decimal | None
+    point: Point | None
+    baseline: Decimal | None
+    is_own: bool = False
+    """True when the target was set for the number's very period."""
+
+
+@dataclass(frozen=True)
 class Series:
-    """A use's points over time, with its baseline and target; years are those that were put together of shorter periods."""
+    """A use's points over time, with its baseline and target; years are those that were put together of shorter periods.
+
+    aims: the targets that were set for single periods, where they have been asked for (with_aims).
+    """
 
     use: Use
     points: list[Point]
     years: Sequence[Point] = ()
+    aims: Sequence[Target] = ()
 
     @property
     def baseline(self) -> Decimal | None:
@@ -138,10 +153,39 @@ class Series:
         stretches = [_stretch(definition, at, one) for at, one in told.items() if at is not None and at <= until]
         return _so_far(point, definition, aggregation.over_the_year(stretches, how=aggregation.SUM, count=count), count)
 
+    def held_to(self, point: Point | None) -> Stands:
+        """What the point stands beside: a target of its own days first, then that of its year, then that where it should be at last.
+
+        After a break it is not held to where it began; nor is a part of a year, when that is of a year.
+        """
+        own = self._aim(point)
+        if point is not None and own is not None:
+            return Stands(own, point, None if self.is_part(point) else self._start(point), True)
+        held, of_year = self.held(point), self._aim(point, of_year=True)
+        return Stands(self.target if of_year is None else of_year, held, self._start(held))
+
+    def _start(self, point: Point | None) -> Decimal | None:
+        return self.baseline if point is not None and self.points and point.era == self.points[0].era else None
+
+    def _aim(self, point: Point | None, *, of_year: bool = False) -> Decimal | None:
+        """The number that was set for all units and groups together: of the point's own days, or of the year that they lie in."""
+        if point is None:
+            return None
+        year = point.period_from_on.year
+        days = (date(year, 1, 1), date(year, 12, 31)) if of_year else (point.period_from_on, point.period_until_on)
+        whole = [one for one in self.aims if one.kind == Target.Kind.TARGET and one.unit_id is None and not one.dimensions]
+        said = [one.value_scaled for one in whole if (one.period_from_on, one.period_until_on) == days]
+        return from_scaled(said[0], scale=self.use.definition.scale) if said else None
+
+    @property
+    def stands(self) -> Stands:
+        """What the last number is held to."""
+        return self.held_to(self.last)
+
     @property
     def so_far(self) -> Point | None:
         """The year that is held to the target instead of its last part; none when the last number is held as it stands."""
-        held = self.held(self.last)
+        held = self.stands.point
         return None if held is self.last else held
 
     @property
@@ -151,13 +195,12 @@ class Series:
 
     @property
     def status(self) -> str:
-        """How the last period, or its year so far, stands to the target; after a break it is not held to where it began."""
-        held = self.held(self.last)
-        if held is None:
+        """How the last period, or its year so far, stands to its target."""
+        said, direction = self.stands, self.use.definition.direction
+        if said.point is None:
             return targets.CANNOT_SAY
-        baseline = self.baseline if held.era == self.points[0].era else None
-        direction, target = self.use.definition.direction, self.target
-        return targets.goal_status(direction, value=held.value, baseline=baseline, target=target, is_whole=held.is_whole)
+        value, is_whole = said.point.value, said.point.is_whole
+        return targets.goal_status(direction, value=value, baseline=said.baseline, target=said.target, is_whole=is_whole)
 
 
 def last_of(points: Iterable[Point]) -> Point | None:
@@ -238,6 +281,28 @@ def kept_series(shown: Sequence[Use], *, viewer: Viewer, since: date | None = No
     for row in rows:
         (years if row.periods else points)[row.use_id].append(_kept_point(definitions[row.use_id], row))
     return [Series(one, points[one.pk], years[one.pk]) for one in shown]
+
+
+def with_aims(several: Sequence[Series], *, viewer: Viewer) -> list[Series]:
+    """The same series with the targets that were set for single periods, for all units and groups together; one statement for all of them."""
+    if not several:
+        return []
+    aims: dict[int, list[Target]] = {one.use.pk: [] for one in several}
+    for row in _aims(viewer, uses=filled([one.use.pk for one in several])):
+        aims[row.use_id].append(row)
+    return [replace(one, aims=aims[one.use.pk]) for one in several]
+
+
+def aims_of(uses: Collection[int], *, viewer: Viewer) -> QuerySet[Target, tuple[int, int, date, date]]:
+    """The same targets as use, number and days, to be asked for together with something else."""
+    rows = Target.objects.visible_to(viewer).filter(use__in=uses, kind=Target.Kind.TARGET, unit__isnull=True, dimensions={})
+    return rows.order_by().values_list("use_id", "value_scaled", "period_from_on", "period_until_on")
+
+
+@prepared
+def _aims(viewer: Sees, uses: list[int]) -> QuerySet[Target]:
+    rows = Target.objects.visible_to(viewer).filter(use__in=uses, kind=Target.Kind.TARGET, unit__isnull=True)
+    return rows.order_by("period_from_on", "id")
 
 
 @prepared

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Count, Min
+from django.utils.translation import ngettext_lazy
 
 from genomslag.domain.indicators import rules
 from genomslag.domain.indicators.models import Observation, Use
@@ -16,9 +17,6 @@ from genomslag.ground.access import Viewer
 from genomslag.ground.errors import NotFound
 from genomslag.ground.rows import one_visible
 from genomslag.ground.waiting import Waiting
-
-MOST_WAITING = 50
-"""More than these are approved from the indicator's page, all at once."""
 
 
 def own_values(shown: Use, *, unit: Unit | None, viewer: Viewer) -> list[Observation]:
@@ -69,14 +67,22 @@ def observation(uid: UUID | str, *, viewer: Viewer) -> Observation:
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """For the coordinator: values to approve."""
+    """For the coordinator: indicators with values to approve, each with how many; on the indicator's page one approves them one by one or all at once."""
     mine = [authority for authority in viewer.authority_ids if viewer.has(COORDINATOR, authority)]
     if not mine:
         return []
     rows = Observation.objects.visible_to(viewer).filter(authority_id__in=mine, state=Observation.State.SUBMITTED)
+    several = rows.order_by().values_list("use__uid", "use__definition__name").annotate(count=Count("id"), first=Min("id"))
     return [
-        Waiting(None, row.use.definition.name, _("A value to approve"), "observation", row.uid, "approve")
-        for row in rows.select_related("use__definition").order_by("id")[:MOST_WAITING]
+        Waiting(
+            None,
+            name,
+            ngettext_lazy("%(num)s value to approve", "%(num)s values to approve", count) % {"num": count},
+            "use",
+            uid,
+            "approve",
+        )
+        for uid, name, count, _first in several.order_by("first")
     ]
 
 

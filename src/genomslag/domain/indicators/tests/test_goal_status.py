@@ -185,3 +185,54 @@ def test_a_year_that_was_handed_in_is_held_as_it_is(place):
     place.value(use, "30", "ekdungen", period=YEAR)
     place.value(use, "8", "linden", period=TERTIALS[2])
     assert (status(use), shown(use).so_far) == ("reached", None)
+
+
+def held(use):
+    return queries.with_aims(queries.kept_series([use], viewer=ANYONE), viewer=ANYONE)[0]
+
+
+def aim(place, use, period, value, **said):
+    days = {"period_from_on": period[0], "period_until_on": period[1]}
+    return actions.set_target(use, value=value, **days, **said, by=place.coordinator)
+
+
+def test_a_target_of_the_last_period_goes_before_where_it_should_be_at_last(place):
+    use = place.in_use(4, baseline="10", target="50")
+    aim(place, use, YEAR, "30")
+    place.value(use, "30")
+    found = held(use)
+    assert (found.status, found.stands.target, found.stands.is_own) == ("reached", 30, True)
+    place.value(use, "40", period=NEXT_YEAR)
+    found = held(use)
+    assert (found.status, found.stands.target, found.stands.is_own) == ("on_the_way", 50, False), (
+        "a target of an earlier period is passed"
+    )
+
+
+def test_a_tertials_own_target_is_held_to_the_tertial_and_never_to_where_a_year_began(place):
+    use = place.in_use(4, baseline="10", target="24", **ADDED_UP)
+    aim(place, use, TERTIALS[0], "9")
+    place.value(use, "8", period=TERTIALS[0])
+    found = held(use)
+    assert (found.status, found.so_far, found.stands.baseline) == ("not_reached", None, None)
+    aim(place, use, YEAR, "14")
+    place.value(use, "6", period=TERTIALS[1])
+    found = held(use)
+    assert (found.status, found.stands.target, found.so_far.value) == ("reached", 14, 14), "the target of its year comes next"
+
+
+def test_a_target_of_a_unit_or_a_group_is_held_to_no_number_of_all(place):
+    use = place.in_use(4, baseline="10", target="50")
+    aim(place, use, YEAR, "5", unit=place.unit("linden"))
+    place.value(use, "20")
+    assert (held(use).status, held(use).stands.target) == ("on_the_way", 50)
+
+
+def test_targets_of_many_series_are_asked_for_at_once(place, django_assert_num_queries):
+    use = place.in_use(4, target="50")
+    place.value(use, "20")
+    several = queries.kept_series([use], viewer=ANYONE) * 3
+    with django_assert_num_queries(1):
+        queries.with_aims(several, viewer=ANYONE)
+    with django_assert_num_queries(0):
+        assert queries.with_aims([], viewer=ANYONE) == []

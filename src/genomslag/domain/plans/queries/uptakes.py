@@ -17,6 +17,7 @@ from genomslag.domain.organisation.queries import successions
 from genomslag.domain.plans.models import TakenOver, Uptake, UptakeReminder
 from genomslag.ground import clock
 from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.paging import Page, window
 from genomslag.ground.prepared import filled, prepared
 from genomslag.ground.rows import one_visible
 
@@ -36,31 +37,45 @@ def uptakes(
     viewer: Viewer,
     version: Version | None = None,
     body: Body | None = None,
-    element_id: int | None = None,
     state: str = "",
     own_only: bool = False,
 ) -> list[Asked]:
-    """Uptakes the viewer may see with their activities, in two statements; the silent first.
+    """Uptakes the viewer may see with their activities, in two statements; the silent first. All of them: whoever asks says of which body.
 
     Takes: body, with those it has taken over from, which is one statement more; what it has taken over itself is then told as its own.
     """
-    if version is not None and body is not None and element_id is None and not state and not own_only:
-        found = _of_bodies(
-            viewer, version=version.pk, bodies=filled(sorted(successions(on=clock.today()).answers_for(body.pk)))
-        )
-    else:
-        rows = _every(viewer)
-        if version is not None:
-            rows = rows.filter(version=version)
-        if body is not None:
-            rows = rows.filter(body__in=successions(on=clock.today()).answers_for(body.pk), taken_over_by="")
-        if element_id is not None:
-            rows = rows.filter(element=element_id)
-        if state:
-            rows = rows.filter(state=state)
-        if own_only:
-            rows = rows.filter(authority_id__in=viewer.authority_ids)
-        found = list(rows.order_by(*IN_ORDER)[:1000])
+    if version is not None and body is not None and not state and not own_only:
+        return _with_activities(_of_bodies(viewer, version=version.pk, bodies=filled(_answers_for(body))), viewer)
+    rows = _every(viewer)
+    if version is not None:
+        rows = rows.filter(version=version)
+    if body is not None:
+        rows = rows.filter(body__in=_answers_for(body), taken_over_by="")
+    if state:
+        rows = rows.filter(state=state)
+    if own_only:
+        rows = rows.filter(authority_id__in=viewer.authority_ids)
+    return _with_activities(list(rows.order_by(*IN_ORDER)), viewer)
+
+
+def _answers_for(body: Body) -> list[int]:
+    return sorted(successions(on=clock.today()).answers_for(body.pk))
+
+
+def taking_up(element_id: int, *, viewer: Viewer, most: int = 50) -> tuple[list[Asked], int]:
+    """Who was asked about one activity and what they said, so many by name; and how many there are in all. Two statements, and one more where there are more."""
+    rows = _every(viewer).filter(element=element_id).order_by(*IN_ORDER)
+    found = list(rows[: most + 1])
+    return _with_activities(found[:most], viewer), rows.count() if len(found) > most else len(found)
+
+
+def departments_of(shown: Uptake, *, viewer: Viewer) -> list[Asked]:
+    """What the departments of the body say of the same activity and function; two statements."""
+    rows = _every(viewer).filter(version=shown.version_id, element=shown.element_id, body=shown.body_id, unit__isnull=False)
+    return _with_activities(list(rows.filter(function=shown.function_id).order_by(*IN_ORDER)), viewer)
+
+
+def _with_activities(found: list[Any], viewer: Viewer) -> list[Asked]:
     activities = knots({row.element_id for row in found}, viewer=viewer) if found else {}
     today = clock.today()
     asked = [
@@ -120,6 +135,10 @@ def took_over(shown: Uptake, *, viewer: Viewer) -> list[Uptake]:
     return list(Uptake.objects.visible_to(viewer).filter(pk__in=held).select_related("body").order_by("id"))
 
 
+BODIES_ACROSS = 16
+"""So many bodies stand beside each other; more are turned to."""
+
+
 @dataclass
 class UptakeRow:
     """One activity, and where each named body stands."""
@@ -130,7 +149,7 @@ class UptakeRow:
 
 @dataclass(frozen=True)
 class UptakeTable:
-    """Activities by bodies, with the sums over the bodies' own answers; what a department says is the body's own business.
+    """Activities by bodies, a page of them, with the sums over the bodies' own answers; what a department says is the body's own business.
 
     is_whole: False for who is not signed in. Silence is shown within the city only, so that such a reader sees what has been
     said, and no sum of it tells how many were asked.
@@ -141,6 +160,7 @@ class UptakeTable:
     counts: dict[str, int]
     asked: int
     is_whole: bool
+    page: Page
     taken_over: dict[int, str] = field(default_factory=dict)
     """By uptake: the body that answers for it now."""
 
@@ -149,27 +169,41 @@ class UptakeTable:
         return self.asked - self.counts.get(Uptake.State.SILENT, 0)
 
 
-def uptake_table(version: Version, *, viewer: Viewer, body: str = "", state: str = "") -> UptakeTable:
-    """Who has taken up what, activity by body, in two statements.
+def uptake_table(
+    version: Version,
+    *,
+    viewer: Viewer,
+    body: str = "",
+    text: str = "",
+    state: str = "",
+    page: int = 1,
+    size: int = BODIES_ACROSS,
+) -> UptakeTable:
+    """Who has taken up what, activity by body, a page of bodies at a time; four statements, however many were asked.
 
-    Takes: body and state, which narrow what is shown; the sums are still over all.
+    Takes: body, its whole name, text, a part of it, and state, which narrow what is shown; the sums are still over all.
     """
-    whole = [one for one in uptakes(viewer=viewer, version=version) if one.activity is not None]
-    found = [one for one in whole if body in ("", one.uptake.body.name) and state in ("", one.uptake.state)]
-    rows: dict[int, UptakeRow] = {}
-    counts: dict[str, int] = {}
+    every = Uptake.objects.visible_to(viewer).filter(version=version)
+    own = every.filter(unit__isnull=True).exclude(pk__in=TakenOver.objects.visible_to(viewer).values("old"))
+    counts = dict(own.order_by().values_list("state").annotate(n=Count("id")))
+    meant = every.filter(state=state) if state else every
+    if body:
+        meant = meant.filter(body__name=body)
+    names = sorted(set(meant.order_by().values_list("body__name", flat=True)))
+    if text:
+        names = [name for name in names if text.casefold() in name.casefold()]
+    number, some = window(page, total=len(names), size=size)
+    rows = _every(viewer).filter(version=version, body__name__in=names[some])
+    found = _with_activities(list((rows.filter(state=state) if state else rows).order_by(*IN_ORDER)), viewer) if names else []
+    activities: dict[int, UptakeRow] = {}
     for one in found:
-        if one.activity is None:
-            continue
-        row = rows.setdefault(one.uptake.element_id, UptakeRow(one.activity))
-        row.cells.setdefault(one.uptake.body.name, []).append(one.uptake)
-    for one in whole:
-        if one.uptake.unit_id is None and not one.taken_over_by:
-            counts[one.uptake.state] = counts.get(one.uptake.state, 0) + 1
-    bodies = sorted({one.uptake.body.name for one in found})
-    ordered = sorted(rows.values(), key=lambda row: row.activity.code)
+        if one.activity is not None:
+            row = activities.setdefault(one.uptake.element_id, UptakeRow(one.activity))
+            row.cells.setdefault(one.uptake.body.name, []).append(one.uptake)
     taken_over = {one.uptake.pk: one.taken_over_by for one in found if one.taken_over_by}
-    return UptakeTable(bodies, ordered, counts, sum(counts.values()), not viewer.is_anonymous, taken_over)
+    ordered = sorted(activities.values(), key=lambda row: row.activity.code)
+    on_page = Page([], len(names), number, size)
+    return UptakeTable(names[some], ordered, counts, sum(counts.values()), not viewer.is_anonymous, on_page, taken_over)
 
 
 def silent_bodies(version: Version, *, viewer: Viewer) -> list[tuple[str, int]]:

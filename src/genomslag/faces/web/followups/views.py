@@ -29,6 +29,7 @@ def listing(request: AskingRequest) -> HttpResponse:
     order = request.GET.get("order", "-due")
     asked, asked_in_all = queries.calls(viewer=request.viewer, text=said["text"])
     rows, page = queries.rounds(viewer=request.viewer, **said, order=order, page=number_of(request))
+    to_call, to_call_in_all = queries.to_call(viewer=request.viewer, text=said["text"])
     return shell.page(
         request,
         "followups/list.html",
@@ -39,7 +40,8 @@ def listing(request: AskingRequest) -> HttpResponse:
         **said,
         calls=asked,
         calls_in_all=asked_in_all,
-        to_call=queries.to_call(viewer=request.viewer),
+        to_call=to_call,
+        to_call_in_all=to_call_in_all,
         states=dict(FollowUp.State.choices),
         named=named,
         strip=shell.strip("followup"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -15,10 +16,13 @@ from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.plans import actions, queries, rules
 from genomslag.domain.plans.models import Measure, Uptake
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import kept, number_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.plans.views import coordinates
 from genomslag.ground.errors import NotAllowed
+
+SILENT_SHOWN = 25
 
 
 @require_GET
@@ -27,8 +31,8 @@ def uptakes(request: AskingRequest) -> HttpResponse:
     programmes = documents.carried_out(viewer=request.viewer)
     chosen = request.GET.get("programme") or (str(programmes[0]["uid"]) if programmes else "")
     version = documents.version(chosen, viewer=request.viewer) if chosen else None
-    body, state = request.GET.get("body", ""), request.GET.get("state", "")
-    table = queries.uptake_table(version, viewer=request.viewer, body=body, state=state) if version else None
+    said: dict[str, Any] = {name: request.GET.get(name, "").strip() for name in ("body", "text", "state")}
+    table = queries.uptake_table(version, viewer=request.viewer, page=number_of(request), **said) if version else None
     told = [one for row in table.rows for cell in row.cells.values() for one in cell] if table else []
     return shell.page(
         request,
@@ -40,11 +44,11 @@ def uptakes(request: AskingRequest) -> HttpResponse:
         may_take_over=version is not None and _takes_over(request, version),
         mine={one.uid for one in told if rules.UPTAKE_STEPS.may("state_role", one, viewer=request.viewer)},
         silent=queries.silent_bodies(version, viewer=request.viewer) if version else [],
-        plans=queries.plans_of(version, viewer=request.viewer) if version else [],
         coordinates=coordinates(request),
         states=dict(Uptake.State.choices),
-        body=body,
-        state=state,
+        most=SILENT_SHOWN,
+        query=kept({"programme": chosen, **said}),
+        **said,
         signatories=documents.signatories_with_commitments(version, viewer=request.viewer) if version else [],
         strip=shell.strip("plan"),
     )
@@ -109,15 +113,13 @@ def uptake_shown(request: AskingRequest, uid: UUID) -> HttpResponse:
     """What one body makes of one activity: its words, its departments, its measures, when it was reminded."""
     row = queries.uptake(uid, viewer=request.viewer)
     knot = documents.knots({row.element_id}, viewer=request.viewer).get(row.element_id)
-    told = queries.uptakes(viewer=request.viewer, version=row.version, element_id=row.element_id)
-    same = [one for one in told if one.uptake.body_id == row.body_id and one.uptake.function_id == row.function_id]
     measures, _total = queries.measures(viewer=request.viewer, uptake_id=row.pk)
     return shell.page(
         request,
         "plans/uptake_shown.html",
         uptake=row,
         knot=knot,
-        parts=[one for one in same if one.uptake.unit_id is not None],
+        parts=queries.departments_of(row, viewer=request.viewer),
         measures=measures,
         reminders=queries.reminders_of(row, viewer=request.viewer),
         states=dict(Measure.State.choices),

@@ -128,7 +128,8 @@ def _under(request: AskingRequest) -> Body | None:
 def body(request: AskingRequest, uid: UUID) -> HttpResponse:
     """All that one body measures: the last number, where it began, where it should be, and the way there."""
     row = organisation.body(uid)
-    series = queries.kept_series(queries.uses_of_body(row, viewer=request.viewer), viewer=request.viewer)
+    used = queries.uses_of_body(row, viewer=request.viewer)
+    series = queries.with_aims(queries.kept_series(used, viewer=request.viewer), viewer=request.viewer)
     waits = ValueImport(authority_id=row.authority_id)
     may_import = row.authority_id is not None and rules.IMPORT_STEPS.has_role("begin_import", waits, request.viewer)
     return shell.page(

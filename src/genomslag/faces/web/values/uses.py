@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -38,6 +39,7 @@ def use(request: AskingRequest, uid: UUID) -> HttpResponse:
     inside = request.viewer.sees(shown.authority_id, Audience.OWN)
     newest = queries.newest(shown.definition, viewer=request.viewer)
     aims, may = queries.targets(shown, viewer=request.viewer), _may(request, shown)
+    series = replace(series, aims=[row for row, _value in aims])
     tables = _tables(request, shown, period, is_whole=queries.are_of_parts(aims))
     own = queries.own_values(shown, unit=None, viewer=request.viewer) if inside else []
     number, some = window(number_of(request), total=len(own), size=OWN_SIZE)
