@@ -48,7 +48,13 @@ def _row(hits: int, said: int, right: int) -> dict[str, float]:
 
 def norm(text: Any) -> str:
     """One line, small letters, no marks at the ends, so that only words count."""
-    return re.sub(r"\s+", " ", re.sub(r"-\s*\n\s*", "", str(text))).strip(" .,:;\"”'’").lower().replace("–", "-")
+    return (
+        re.sub(r"\s+", " ", re.sub(r"-\s*\n\s*", "", str(text)))
+        .strip(" .,:;\"”'’")
+        .lower()
+        .replace("–", "-")
+        .replace(" & ", " och ")
+    )
 
 
 def close(one: Any, other: Any) -> bool:

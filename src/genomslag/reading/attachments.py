@@ -10,7 +10,7 @@ from genomslag.reading.structure import Section, Shape
 
 _MARK = re.compile(r"^(\d{1,3}[.)]|[-•–*]|[a-h][.)])\s+")
 _OPENS = re.compile(
-    r"^(bilaga|protokoll|tjänste\w+|yttrande|dom\b|beslut|remiss|promemoria|rapport|skrivelse|reservation|förslag|medborgarförslag|begäran|missiv|karta|\S+s (tjänste|yttrande|protokoll))",
+    r"^(bilaga|protokoll|tjänste\w+|yttrande|dom\b|beslut|remiss|promemoria|rapport|skrivelse|reservation|förslag|medborgarförslag|begäran|missiv|karta|samråds\w+|planbeskrivning|planhandling\w*|betänkande|utredning|underlag|(?:[\wåäö]+-?,? (?:och )?){0,2}\S+s (tjänste|yttrande|protokoll|remiss|betänkande|promemoria|förslag))",
     re.IGNORECASE,
 )
 _DAY_ENDS = re.compile(r"(\d{4}-\d{2}-\d{2}|\d{4}|§ ?\d+|[.)’”])$")

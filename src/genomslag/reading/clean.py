@@ -35,6 +35,7 @@ _PAPER = re.compile(
       | expedierat/bestyrkt | justera(nde|re)(s|ns)?\s+(sign|signatur)\b.{0,60} | (sign(atur)?|utdragsbestyrkande|ordförandens\ signatur)[.:]?
       | "\[.*\]".* | «\S+»
       | (det\ här\ )?dokumentet\ är\ (digitalt|elektroniskt)\ (signerat|undertecknat).* | transaktionsidentitet:?.*
+      | du\ får\ inte\ ofta\ e-post\ från\b.* | varning:?\s?.*\b(extern|klicka)\b.* | bifogade\ filer\ om\ du\ inte\ känner\ igen\b.*
       | (detta\ dokument|handlingen|beslutet)\ (är|har)\ .{0,40}(elektroniskt|digitalt)\b.{0,80}
     )$""",
     re.IGNORECASE | re.VERBOSE,
@@ -128,7 +129,8 @@ def _paged(lines: list[Line]) -> list[Line]:
     """A mark in the text begins a page, when the file itself has no pages."""
     if not any(_PAGE_MARK.match(line.text) for line in lines):
         return lines
-    made, page = [], 0
+    first = next(line.text for line in lines if line.text.strip())
+    made, page = [], 0 if _PAGE_MARK.match(first) else 1
     for line in lines:
         page += bool(_PAGE_MARK.match(line.text))
         made.append(replace(line, page=max(page, 1)))

@@ -10,7 +10,9 @@ COLUMN = "    "
 """What stands between two texts on one line that belong to different columns; four spaces, as plain text files have it."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u200e\u200f\ufeff\uffff]")
-_BULLETS = re.compile(r"^(\s*)[\u2022\u2023\u25aa\u25ab\u25cf\u25e6\u2043\u27a2\u2751\ue000-\uf8ff](?=\s|\w|$)")
+_BULLETS = re.compile(
+    r"^(\s*)(?:[\u2022\u2023\u25aa\u25ab\u25cf\u25e6\u2043\u27a2\u2751\ue000-\uf8ff](?=\s|\w|$)|[\u00b7\u2212](?=\s))"
+)
 """The points that word processors draw, some of them from a font of their own, are all one point here."""
 
 

@@ -38,7 +38,7 @@ _MINISTRY = re.compile(r"^[A-ZÅÄÖ][a-zåäöA-ZÅÄÖ]?20\d{2}/\d{4,6}$")
 """How the ministries number; without a label it is the number of the one who asks."""
 _STATUTE = re.compile(r"^(SOU|Ds|Prop|Dir|SFS|AFS|EU|EG|RF|Rskr|Bet|Skr|HSLF|SOSFS|BFS|NFS|Direktiv|Rot)\b", re.IGNORECASE)
 _ASKED = re.compile(
-    rf"(?i:(?:ange|uppge|märk|hänvisa till|referera till|ange gärna)\b[^.]{{0,80}}?(?:diarienummer|diarienumret|diarienr|dnr|ärendenummer|svaret med))\s*:?\s*({NUMBER})"
+    rf"(?i:(?:ange|uppge|märk(?:as|s|t)?|hänvisa till|referera till|ange gärna)\b[^.]{{0,80}}?(?:diarienummer|diarienumret|diarienr|dnr|ärendenummer|svaret med))\s*:?\s*({NUMBER})"
 )
 
 

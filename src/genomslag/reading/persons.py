@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from genomslag.reading.bodies import is_bare, is_body
 
-_PERSON = re.compile(r"^(?:(?:Tf|T\.f\.|Stf|Bitr\.?) )?[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖÉ]\w+)?(?: (?:de|von|af|van|el|al))?(?: [A-ZÅÄÖÉ][\wåäöé]*\.?(?:-[A-ZÅÄÖÉ]\w+)?){1,2}(?:,? \([A-ZÅÄÖ]{1,4}\))?$")  # fmt: skip
+_PERSON = re.compile(r"^(?!(?:Stora|Lilla|Norra|Södra|Östra|Västra|Övre|Nedre|Yttre|Inre|Gamla|Nya|Mellersta|Sankt) )(?:(?:Tf|T\.f\.|Stf|Bitr\.?) )?[A-ZÅÄÖÉ][\wåäöé]+(?:-[A-ZÅÄÖÉ]\w+)?(?: (?:de|von|af|van|el|al))?(?: [A-ZÅÄÖÉ][\wåäöé]*\.?(?:-[A-ZÅÄÖÉ]\w+)?){1,2}(?:,? \([A-ZÅÄÖ]{1,4}\))?$")  # fmt: skip
 _OFFICE = re.compile(
     r"^(?:(?:tf|tillförordnad|biträdande|t\.f\.|stf|vice|1:e vice|andre vice|förste) )?[\wåäö-]*(?:direktör|chef|ordförande|sekreterare|handläggare|utredare|strateg|samordnare|ledare|controller|jurist|rådman|lagman|notarie|"
     r"assessor|(?:departements|borgar|kommunal|region|kansli|ämnes|hovrätts|kammarrätts|oppositions)råd|rektor|prefekt|generaldirektör|ombudsman|ekolog|planerare|arkitekt|ingenjör|specialist|rådgivare|expert|analytiker|inspektör|koordinator|administratör|utvecklare|ombud|landshövding)(?:en)?(?:\b.{0,45})?$",

@@ -85,12 +85,19 @@ def _listed(paper: Paper) -> Iterator[str]:
 def _addressed(paper: Paper) -> Iterator[str]:
     """The address in the head: after "Till", or a ministry that the paper is not from."""
     for value in values_of(paper.shape.head, "to"):
-        if (is_body(value) or (names_in(value) and len(value) < 80)) and not is_municipality(value):
+        own = is_municipality(value) and not _is_another_town(value, paper)
+        if (is_body(value) or (names_in(value) and len(value) < 80)) and not own:
             yield re.split(r" i (?=[A-ZÅÄÖ]\w+ (?:kommun|stad))", value)[0].rstrip(".,")
     for row in paper.shape.head:
         for cell in row.cells:
             if re.fullmatch(r"(?!remiss)[\wåäö -]*departementet", cell.text, re.IGNORECASE) and label_of(cell.text) is None:
                 yield cell.text
+
+
+def _is_another_town(name: str, paper: Paper) -> bool:
+    """A whole municipality is written to when the paper is another's."""
+    towns = [found for text in paper.furniture for found in names_in(text) if is_municipality(found)]
+    return bool(towns) and not any(_same(town, name) for town in towns)
 
 
 def _written_to(paper: Paper) -> Iterator[str]:
@@ -134,6 +141,9 @@ def _is_own_house(row: Row) -> bool:
     return is_body(row.text) and not is_municipality(row.text) and not row.text.startswith("Region")
 
 
+_BY_POST = re.compile(rf"\bskicka(?:s)? (?:ett )?(?:brev|vykort|post) till (?P<to>{NAME})")
+
+
 def _asked_in(paper: Paper) -> Iterator[str]:
     """Where a letter says that answers shall be sent; a letter that only calls itself "we" is answered to its sender."""
     for found in (*_AT_HAND.finditer(paper.whole), *_IN.finditer(paper.whole)):
@@ -141,6 +151,7 @@ def _asked_in(paper: Paper) -> Iterator[str]:
         # A ministry names itself where the answers go; a municipality's letter that does so names only its own house.
         if "departement" in name.lower() and (first_in(name) or first_in(name[:1].upper() + name[1:])):
             yield first_in(name) or first_in(name[:1].upper() + name[1:]) or name
+    yield from (found.group("to") for found in _BY_POST.finditer(paper.whole))
 
 
 def _asking(paper: Paper) -> Iterator[str]:
@@ -186,7 +197,7 @@ def _fit(name: str, kind: str | None) -> int:
     if re.match(r"(avdelningen|enheten|sektionen) för", low):
         return -4
     if is_municipality(name) or re.match(r"Region [A-ZÅÄÖ]", name):
-        return -3
+        return -3 if kind != "sammanstallning" else -2
     if low == "regeringskansliet":
         return -8
     if kind in ("tjansteutlatande", "sammanstallning", "remissbrev"):
@@ -199,8 +210,10 @@ def _fit(name: str, kind: str | None) -> int:
 def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]:
     """The letterhead names the house first; what stands under "Till" is the addressee."""
     addressed = set(values_of(paper.shape.head, "to"))
-    for value in (_BY_OFFICE.sub("", said) for said in values_of(paper.shape.head, "from")):
+    for value in (_BY_OFFICE.sub("", said.strip("[] ")) for said in values_of(paper.shape.head, "from")):
         # The one who pressed the button may be a person; a house is named by its signature then.
+        if _LABELLED.match(value):
+            continue
         named = value if is_body(value) or _is_longer_name(value) else next(iter(names_in(value)), None)
         yield named or value, 9 if named == value else 3 if named else 2 if is_person(value) else 9
     if paper.kind == "styrdokument":
@@ -227,11 +240,15 @@ def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]
                 yield found, 3
 
 
+_LABELLED = re.compile(r"^(?:adress|organisationsnummer|org\b|telefon|tel\b|e-?post|förvaltare)", re.IGNORECASE)
+"""What stands under the sender's name in its place, and is none."""
+
+
 def _is_longer_name(text: str) -> bool:
     """A body's name with a name after it, "Elevrådet Tallängsskolan", and no person's."""
     body = first_in(text)
     rest = text[len(body) :].strip() if body else ""
-    return bool(re.fullmatch(rf"{_CAPITAL}(?: {_CAPITAL})*", rest)) and not is_name(rest)
+    return bool(re.fullmatch(rf"{_CAPITAL}(?: {_CAPITAL})*(?: [a-z]{{1,3}}:\d+)?", rest)) and not is_name(rest)
 
 
 _BY_OFFICE = re.compile(
@@ -327,6 +344,12 @@ _OWNS = re.compile(
 )
 
 
+_UNDERSIGNED = re.compile(
+    r"\b[Vv]i,? (?:de )?undertecknad?e (?P<who>\d*[\wåäöÅÄÖ ]{8,80}?),? (?:avstyrker|tillstyrker|anser|vill|protesterar|motsätter|lämnar|är|ber|kräver|föreslår)\b"
+)
+"""Many who sign together call themselves what they are."""
+
+
 def _presented(paper: Paper) -> Iterator[tuple[str, int]]:
     """The one who answers says so, in the title or where the text begins."""
     if paper.kind != "yttrande":
@@ -336,6 +359,8 @@ def _presented(paper: Paper) -> Iterator[tuple[str, int]]:
         yield found.group("who"), 5
     elif found := _OWNS.match(title):
         yield found.group("who"), 4
+    if signed := _UNDERSIGNED.search(paper.whole):
+        yield signed.group("who"), 6
     rows = [*paper.shape.head, *(row for section in paper.shape.sections for row in section.rows[:2])]
     for row in rows:
         if (found := _PRESENTS.match(row.text)) and not is_bare(who := found.group("who")) and f"({who})" not in paper.whole:

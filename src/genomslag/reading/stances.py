@@ -34,7 +34,7 @@ _AGAINST_ALL = re.compile(
     rf"\bavstyrk(?:er|s|a) (?:därmed |därför |bestämt |härmed |således |även )?{_WHOLE}|\bavstyrk(?:er|s|a) .{{0,40}} i sin helhet|motsätter {_SELF} (?:bestämt |starkt )?(?:{_WHOLE}|en\b)"
     rf"|ställ(?:er|a) {_SELF} (?:\w+ )?(?:negativ\w*|avvisande)|ställer {_SELF} inte bakom {_WHOLE}|kan (?:[\wåäö]+ ){{0,3}}?inte (?:tillstyrka|ställa {_SELF} bakom|stödja|acceptera|biträda|godta) {_WHOLE}"
     rf"|(?:stödjer|stöder|tillstyrker|godtar|accepterar) (?:\w+ )?inte {_WHOLE}|\b(?:starkt|mycket|djupt) kritisk\w* till {_WHOLE}|säger nej|avråder från {_WHOLE}|avvisar {_WHOLE}|\b(?:är|vi är) (?:bestämt )?(?:emot|mot|negativ\w* till) {_WHOLE}"
-    rf"|\b(?:inte bör|bör inte|inte ska|ska inte) (?:genomföras|antas|införas)|(?:anser|tycker|menar|bedömer) inte att {_WHOLE} (?:bör|ska)\b|(?:bör|ska|måste) (?:avslås|dras tillbaka|avvisas|stoppas)|yrkar avslag"
+    rf"|\b(?:inte bör|bör inte|inte ska|ska inte) (?:genomföras|antas|införas)|(?:anser|tycker|menar|bedömer) inte att {_WHOLE} (?:bör|ska)\b|(?:bör|ska|måste) (?:avslås|dras tillbaka|avvisas|stoppas)|yrkar avslag|yrka[rs]\b[^.]{{0,70}}\b(?:inte antar|inte antas|omarbetas väsentligt|dras tillbaka|återkallas)|avstyrker (?:vi |därför )?(?:de|den|det) [^.]{{0,40}}\bsom föreslås i (?:denna |utredning|promemori|betänkande)"
     rf"|vill (?:\w+ )?inte att {_WHOLE} (?:genomförs|antas|införs|blir)|(?:rekommenderar|föreslår|yrkar|anser) att {_WHOLE} inte (?:genomförs|antas|införs)",
     re.IGNORECASE,
 )
@@ -66,6 +66,15 @@ _WITH = re.compile(
 _AGREES = re.compile(r"(?<!inte )(?<!kan )\btillstyrk(?:er|s|a)\b(?! (?:\w+ )?inte)", re.IGNORECASE)
 
 
+_AGREES_THAT = re.compile(
+    r"\b(?:instämmer|delar|ställer (?:sig|oss) bakom|stödjer|stöder)\b(?! inte)[^.]{0,60}\b(?:bedömning|slutsats|uppfattning|ståndpunkt|förslag|syn)\w*\b[^.]{0,20}\batt\b",
+    re.IGNORECASE,
+)
+"""Who shares another's view that something should not be done agrees with the other."""
+_EVEN_SO = re.compile(r"^om [^.]{3,60}\b(?:ändå|trots (?:detta|allt)|likväl)\b", re.IGNORECASE)
+"""What one wants should the thing be done against one's will."""
+
+
 def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: list[str], *, letter: str = "") -> str:
     """How the whole answer stands to the proposal.
 
@@ -79,12 +88,13 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
     asks = [one for one in viewpoints if one.kind != "support" or _BUT.search(one.evidence)]
     if _ABSTAINS.search(of_all) or (not viewpoints and _ABSTAINS.search(whole)):
         return "abstains"
-    agrees = _AGREES.search(said)
+    agrees = _AGREES.search(" ".join(one for one in own if not _EVEN_SO.match(one)))
     if not agrees and (_NOTHING.search(of_all) or (not viewpoints and _NOTHING.search(whole))) and len(asks) < 2:
         return "no_comments"
-    if _AGAINST_ALL.search(said) and not agrees:
+    against = " ".join(one for one in own if not _AGREES_THAT.search(one))
+    if _AGAINST_ALL.search(against) and not agrees:
         return "rejects"
-    if _AGAINST.search(said) and not _FOR.search(said) and not _ELSEWHERE.search(said):
+    if _AGAINST.search(against) and not _FOR.search(said) and not _ELSEWHERE.search(said):
         return "rejects"
     if asks or (viewpoints and _WITH.search(said)):
         return "approves_with_comments"

@@ -56,6 +56,10 @@ _GO_ON = {
 _WHERE = re.compile(r"^(I|För) [a-zåäö&, -]+(nämnden|styrelsen|fullmäktige|utskottet)\b")
 """Tells which board the proposals under it are for."""
 
+_DECIDES = re.compile(r"\b(?:antar|beslutar|avger|godkänner|överlämnar|ställer sig bakom|översänder|fastställer|förklarar)\b")
+
+_WEEKDAY = re.compile(r"^(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en|ar)?\b.*\d", re.IGNORECASE)
+
 _NUMBERED = re.compile(
     r"^(?:\d+(?:\.\d+)+\.?|\d+\.?|[A-F]\.|(?:kapitel|avsnitt|del|kap\.) \d+[\d.]*:?)\s+[A-ZÅÄÖ”\"]", re.IGNORECASE
 )
@@ -112,7 +116,8 @@ def shape_of(rows: Sequence[Row]) -> Shape:
     """The document, parted at its headings. What stands before the first one is its head, with the title; a § opens a matter anew."""
     made = Shape([], [])
     places: set[int] = set()
-    title_seen, title_sure, title_firm = False, False, False
+    title_seen = title_firm = _is_part(rows)
+    title_sure = False
     paragraph, fresh, untitled = None, False, False
     for at, row in enumerate(rows):
         sign = section_sign(row) if row.after_gap or row.is_whole or at == 0 else None
@@ -150,6 +155,12 @@ def shape_of(rows: Sequence[Row]) -> Shape:
     return made
 
 
+def _is_part(rows: Sequence[Row]) -> bool:
+    """Pages taken out of a compilation: no title, but a numbered heading at once, and the compiler's comments."""
+    opened = any(re.match(r"^\d{1,3}\. [A-ZÅÄÖ]", row.text) for row in rows[:2])
+    return opened and any(row.text.startswith(("Kommentar:", "Bemötande:")) for row in rows)
+
+
 def _is_firm(row: Row) -> bool:
     """A title that the file or its words make sure of; two or three plain words may be anything in a letterhead."""
     return row.is_strong or row.is_heading or opens_title(row.text) or len(row.text.split()) > 3
@@ -176,7 +187,11 @@ def is_heading(row: Row, around: _Around) -> bool:
     text = row.text
     if row.in_table or len(row.cells) > 1 or len(text) > _LONGEST or len(text) < 2 or around.later is None:
         return False
-    if re.match(r"^[-•–*|(§]", text) or text[:1].islower() or _WHERE.match(text) or day_in(text):
+    if around.section is None and around.before is not None and _is_cut(around.before.text) and not topic_of(text):
+        return False  # the title goes on after a gap
+    if around.after_heading and around.section is not None and around.section.topic == "decision" and _DECIDES.search(text):
+        return False  # the first line under "Beslut" is what was decided
+    if re.match(r"^[-•–*|(§]", text) or text[:1].islower() or _WHERE.match(text) or day_in(text) or _WEEKDAY.match(text):
         return False
     if topic_of(text) is not None:
         return _known(row, around)
@@ -262,7 +277,7 @@ def _looks_like_one(row: Row, around: _Around) -> bool:
     text, later = row.text, around.later
     assert later is not None
     # Without a gap before it, a heading is known by ending early: what goes on fills its line.
-    early = len(text) < 75 and (len(text) < 0.75 * len(later.text) or later.after_gap)
+    early = (len(text) < 75 and len(text) < 0.75 * len(later.text)) or (len(text) < 90 and later.after_gap)
     opens = early if not row.after_gap else (later.after_gap or len(text) < 0.85 * len(later.text))
     if not around.in_list and _is_two_lines(row, around):
         return True
@@ -271,12 +286,13 @@ def _looks_like_one(row: Row, around: _Around) -> bool:
         not (opens or parent)
         or not (row.after_gap or _ended(around))
         or around.in_list
-        or len(text) > 90
-        or len(text.split()) > 12
+        or (not (row.after_gap and later.after_gap) and (len(text) > 90 or len(text.split()) > 12))
         or re.search(r"  |@", text)
     ):
         return False
     if _NUMBERED.match(text):
+        if is_body(re.sub(r"^\d+[.)]? ", "", text)) and row.after_gap:
+            return True  # who speaks, above a heading of its own
         return text[-1] not in ".,;" and (
             _is_running(later) or bool(_NUMBERED.match(later.text) and re.match(r"\d+\.\d", later.text))
         )
@@ -331,5 +347,5 @@ def _is_two_lines(row: Row, around: _Around) -> bool:
     later, further = around.later, around.further
     if later is None or further is None or not row.after_gap or later.after_gap or not later.text[:1].islower():
         return False
-    short = len(later.text) < 60 and len(row.text) < 75 and later.text[-1] not in ".,;:"
+    short = len(later.text) < 60 and len(row.text) < (75 if len(later.text) > 30 else 100) and later.text[-1] not in ".,;:"
     return short and _is_running(further)

@@ -59,6 +59,7 @@ _WANTS_ANSWERS = re.compile(
     r"\b(?:senast|sista (?:svars)?dag|svarstid|remisstid|inbjuds? att|välkomna(?:r|s)? (?:att|era|synpunkter)|ska(?:ll)? (?:ha (?:in)?kommit in|vara .{0,40}till ?handa))\b",
     re.IGNORECASE,
 )
+_COMMENTED = re.compile(r"(?:^|[.!?] )(?:Kommentar|Bemötande): [A-ZÅÄÖ]")
 _YEARED = re.compile(r"\b(?:19|20)\d{2}\b")
 _DAY_LAST = re.compile(r"[\s,]+(?:den )?\d{1,4}[\d\s/-]*(?:[a-zåäö]+ \d{4})?$", re.IGNORECASE)
 _FROM = re.compile(r"^remiss från [\wåäöÅÄÖ -]+(, dnr.*)?$", re.IGNORECASE)
@@ -191,24 +192,29 @@ def _begins_text(block: list[Row], row: Row) -> bool:
 
 
 def _goes_on(text: str) -> bool:
-    return text[-1] in ",-–" or text.rsplit(" ", 1)[-1].lower() in [
-        "och",
-        "av",
-        "för",
-        "till",
-        "om",
-        "i",
-        "på",
-        "med",
-        "samt",
-        "över",
-        "från",
-        "en",
-        "ett",
-        "angående",
-        "gällande",
-        "avseende",
-    ]
+    return (
+        text[-1] in ",-–"
+        or text.count("(") > text.count(")")
+        or text.rsplit(" ", 1)[-1].lower()
+        in [
+            "och",
+            "av",
+            "för",
+            "till",
+            "om",
+            "i",
+            "på",
+            "med",
+            "samt",
+            "över",
+            "från",
+            "en",
+            "ett",
+            "angående",
+            "gällande",
+            "avseende",
+        ]
+    )
 
 
 def _weight(block: _Block, head: Sequence[Row]) -> int:
@@ -266,6 +272,8 @@ def _by_title(title: str, topics: set[str], whole: str) -> str | None:
             return "remissbrev" if kind == "styrdokument" and _REFERS.search(title) else kind
     if re.match(r"ang(?:ående|\.)? ", title, re.IGNORECASE) and _SPEAKS_UP.search(whole):
         return "yttrande"
+    if not title and _COMMENTED.search(whole):
+        return "sammanstallning"  # a part of one, without its title
     if "recipients" in topics:
         return "remissbrev"
     if _RESPONDS.search(whole[:2500]):

@@ -66,6 +66,8 @@ _TO_OTHERS = re.compile(
 """A board that passes a matter on, or decides, takes no stand by that alone."""
 _DECIDES = ("protokoll", "ordforandebeslut")
 """In a decision the office's stand is told with the background."""
+_QUIET = ("effects", "background", "summary", "decision", "paper")
+"""Where a report or a decision tells how it came about; a stand there is spoken."""
 _SHORTEST, _SHORTEST_QUESTION = 16, 12
 
 
@@ -77,35 +79,34 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
     found: list[Viewpoint] = []
     open_ = kind in ("yttrande", "ordforandebeslut")
     ours = re.compile(rf"^(?:{'|'.join(re.escape(name) for name in own)})s?(?=\s)") if own else None
+    responder = None
     for section, rows in _places(shape, kind):
-        responder = _responder(section)
+        if kind != "sammanstallning" or _NUMBERED.match(section.heading) or topic_of(section.heading):
+            responder = None  # in a compilation a responder's words go on under headings of its own
+        responder = _responder(section, kind) or responder
+        plain = kind != "sammanstallning" or responder is not None  # else the compiler tells what came in
+        quiet = kind in ("tjansteutlatande", *_DECIDES) and topic_of(section.heading) in _QUIET
         for sentence, lead in _said(rows, section.heading):
             if len(found) >= _MOST:
                 break
-            bare = sentence.replace("**", "")
-            said = ours.sub("Vi", bare) if ours else bare
-            plain = kind != "sammanstallning" or responder is not None  # else the compiler tells what came in
+            said = _as_we(sentence.replace("**", ""), ours, responder)
             sort = kind_of(said) or (_led(lead) if open_ else None) or (stated(said) if plain else None)
-            quiet = topic_of(section.heading) in ("effects", "background", "summary", "decision", "paper") and kind in (
-                "tjansteutlatande",
-                *_DECIDES,
-            )
-            if (
-                sort is None
-                or len(sentence) <= (_SHORTEST_QUESTION if sort == "question" else _SHORTEST)
-                or (quiet and (not SPOKEN.search(said) or ADOPTS.search(said) or _TO_OTHERS.search(said)))
-            ):
+            if sort is None or len(sentence) <= (_SHORTEST_QUESTION if sort == "question" else _SHORTEST):
                 continue
-            point = Viewpoint(sort, sentence, sentence, responder=responder, heading=section.heading)
-            same = next(
-                (at for at, known in enumerate(found) if known.responder == responder and _alike(sentence, known.evidence)),
-                None,
-            )
-            if same is None:
-                found.append(point)
-            elif found[same].evidence[-1] not in ".?!:":
-                found[same] = point  # a point of a summary gives way to the whole sentence
+            if quiet and (not SPOKEN.search(said) or ADOPTS.search(said) or _TO_OTHERS.search(said)):
+                continue
+            _take(found, Viewpoint(sort, sentence, sentence, responder=responder, heading=section.heading))
     return _weighed(found, ours)
+
+
+def _take(found: list[Viewpoint], point: Viewpoint) -> None:
+    """Puts a standpoint to the others, unless it is one of them said again; a point of a summary gives way to the whole sentence."""
+    for at, known in enumerate(found):
+        if known.responder == point.responder and _alike(point.evidence, known.evidence):
+            if known.evidence[-1] not in ".?!:":
+                found[at] = point
+            return
+    found.append(point)
 
 
 def own_names(author: str | None, whole: str) -> list[str]:
@@ -230,11 +231,26 @@ def _alike(one: str, other: str) -> bool:
     return len(left & right) / max(4, min(len(left), len(right))) >= 0.66
 
 
-def _responder(section: Section) -> str | None:
+_NUMBERED = re.compile(r"^\d+[.)]? ")
+
+
+def _as_we(sentence: str, ours: re.Pattern[str] | None, responder: str | None) -> str:
+    """The sentence with the name of the one who speaks read as "we"."""
+    said = ours.sub("Vi", sentence) if ours else sentence
+    if responder is None:
+        return said
+    said = re.sub(rf"^{re.escape(responder)}s?(?= )", "Vi", said)
+    return re.sub(rf" {re.escape(responder)}(?= )", " vi", said)
+
+
+def _responder(section: Section, kind: str | None) -> str | None:
     """Whose words they are, when the heading names another than the author."""
     named = re.match(r"^(?:yttrande|synpunkter|remissvar|svar)(?: från| av|:)? (.+)$", section.heading, re.IGNORECASE)
     name = named.group(1) if named else re.sub(r"^\d+[.)]?\s+", "", section.heading)
-    return name if first_in(name) == name or (named and is_body(name)) else None
+    listed = (
+        kind == "sammanstallning" and bool(_NUMBERED.match(section.heading)) and len(name.split()) <= 5 and not topic_of(name)
+    )
+    return name if first_in(name) == name or (named and is_body(name)) or listed else None
 
 
 def kind_of(sentence: str) -> str | None:

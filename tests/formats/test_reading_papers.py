@@ -1,0 +1,161 @@
+"""Shapes that real papers showed: heads of mails, pages taken out of a compilation, lists broken by gaps, long headings, answers that share another's no. All bodies, places and persons are invented."""
+
+import pytest
+
+from tests.formats.test_reading_shapes import letter, read
+
+MAIL = """Från:Ada Anka <ada.anka@stadsbyggnad.sundvik.example>
+Skickat:den 8 maj 2025 10:27
+Ämne:SBN 2025-00123 Ny plan för hamnen, samråd
+
+Du får inte ofta e-post från ada.anka@stadsbyggnad.sundvik.example. Läs om varför det är viktigt
+
+Varning:Det här meddelandet är skickat från en extern adress. Klicka inte på länkar eller öppna
+bifogade filer om du inte känner igen avsändaren och vet att innehållet är säkert.
+Inbjudan  till samråd om  ny plan för
+
+Sundvik hamn
+
+Byggnadsnämnden beslutade den 3 april 2025 att hålla samråd om planen.
+
+Torsdag den 6 juni klockan 16-19 på Biblioteket, Storgatan 3
+
+Måndag den 17 juni klockan 16-19 på Biblioteket, Storgatan 3
+
+Synpunkter ska lämnas skriftligt senast den 25 juni 2025. Synpunkterna ska märkas
+med diarienumret SBN-2025-00123.
+Vi ser gärna att de skickas med e-post. Det går även att skicka brev till
+Stadsbyggnadsförvaltningen, Box 25, 403 00 Sundvik.
+
+Med vänlig hälsning
+
+Ada Anka                         Bo Ek
+"""
+
+
+def test_an_invitation_that_came_by_mail_is_a_letter_and_its_title_is_not_the_mails():
+    found = read(MAIL)
+    assert found.doc_type == "remissbrev" and found.title == "Inbjudan till samråd om ny plan för Sundvik hamn"
+    assert (found.date, found.deadline, found.diarienummer) == ("2025-05-08", "2025-06-25", "SBN-2025-00123")
+    assert found.author_body == found.recipient == "Stadsbyggnadsförvaltningen"
+    assert found.sections == [] and found.viewpoints == [] and "Klicka inte" not in found.text
+
+
+PART = """SUNDVIKS KOMMUN
+9 (37)
+
+2. SGU
+
+Enligt lagen ska bebyggelse lokaliseras till lämplig mark. En redogörelse för markens egenskaper
+saknas delvis för planen.
+
+Grundvatten
+SGU vill poängtera att brunnarna ska säkerställas. Om pålning sänker grundvattnet ska det utredas hur
+husen påverkas.
+
+Kommentar: Planen kompletteras.
+
+3. Hamnverket
+
+Trafik
+Hamnverket välkomnar planen för kajen. Den östra kajen är alltför kort för färjorna.
+
+Kommentar: Noterat.
+"""
+
+
+def test_pages_taken_out_of_a_compilation_are_one_and_have_no_title():
+    found = read(PART)
+    assert found.doc_type == "sammanstallning" and found.title is None
+    assert found.sections == ["2. SGU", "Grundvatten", "3. Hamnverket", "Trafik"]
+    said = [(point.responder, point.kind) for point in found.viewpoints]
+    assert said == [("SGU", "criticism"), ("SGU", "proposal"), ("SGU", "proposal"), ("Hamnverket", "support"), ("Hamnverket", "criticism")]  # fmt: skip
+
+
+def test_a_list_of_papers_goes_on_after_a_gap_that_the_page_made():
+    found = read(
+        "TJÄNSTESKRIVELSE\nDatum\n2025-02-03\n\nSvar på remiss av plan för hamnen\n\nFörslag till beslut\nNämnden antar yttrandet.\n\nBeslutsunderlag\nFörvaltningens tjänsteskrivelse, 2025-02-03\nYttrande, 2025-02-03\n\n"
+        "Samrådshandlingar för planen\nHamn- och sjöfartsdepartementets remiss av betänkandet\n\nBeslutet skickas till\nSundviks kommun\n"
+    )
+    assert found.attachments == [
+        "Förvaltningens tjänsteskrivelse, 2025-02-03",
+        "Yttrande, 2025-02-03",
+        "Samrådshandlingar för planen",
+        "Hamn- och sjöfartsdepartementets remiss av betänkandet",
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Hyresgästens rätt att säga upp ett avtal om båtplats som har ingåtts för längre tid (avsnitt 7.4)",
+        "Utredning som ser över utbildningen för den som ska arbeta som lots eller maskinist",
+        "Stora Hällsjö",
+    ],
+)
+def test_a_heading_may_be_long_or_read_as_a_persons_name(heading):
+    body = "Nämnden delar utredningens uppfattning i den här delen och lämnar följande synpunkter på texten."
+    found = letter("Kulturnämnden\n2025-02-03", f"Synpunkter\nNämnden tillstyrker planen.\n\n{heading}\n\n{body}\n")
+    assert heading in found.sections
+
+
+def test_a_heading_may_take_two_lines_of_which_the_second_is_one_word():
+    first, second = "Inarbetning av planen för hamnen, planen för södra stranden samt tillägget om", "vattennivåer"
+    body = "Nämnden anser att texten om hamnen bör kortas, eftersom den upprepar vad som redan står i planen."
+    found = letter("Kulturnämnden\n2025-02-03", f"Synpunkter\nNämnden tillstyrker planen.\n\n{first}\n{second}\n{body}\n")
+    assert f"{first} {second}" in found.sections
+
+
+def test_what_stands_first_under_a_decision_is_decided_though_it_looks_like_a_heading():
+    found = read(
+        "SUNDVIKS KOMMUN      SAMMANTRÄDESPROTOKOLL      1 (3)\nNämnden för Hamn\nDatum\n2025-09-24\n\n§ 8      Dnr HA-2025-00614\nBegäran om yttrande - Ny taxa för båtplatser\n\nBeslut – för fastställande i kommunstyrelsen\n"
+        "Nämnden för Hamn antar Båtlagets yttrande över\nSjöfartsdepartementets remiss om ny taxa, som sitt eget och översänder det till kommunstyrelsen.\n\nNämnden för Hamn förklarar paragrafen omedelbart justerad.\n\nReservation\nEva Ek (X) reserverar sig mot beslutet.\n"
+    )
+    assert len(found.decision_clauses) == 2 and found.recipient == "kommunstyrelsen"
+    assert "Nämnden för Hamn antar Båtlagets yttrande över" not in found.sections and found.is_remiss_response
+
+
+def test_a_text_whose_first_page_has_no_mark_has_a_first_page_all_the_same():
+    first = "Nämnden anser att kajen bör rustas innan sommaren, eftersom den annars inte kan användas alls."
+    later = "Nämnden föreslår att bryggan flyttas till södra sidan, där vattnet är djupare och lugnare."
+    found = letter(
+        "Kulturnämnden\n2025-02-03",
+        f"Synpunkter\n{first}\n\n1 (3)\n\n<!-- sida 255 -->\n\nSUNDVIKS  KOMMUN\n2 (3)\n\n{later}\n",
+    )
+    assert found.sections == ["Synpunkter"] and "SUNDVIKS" not in found.text
+
+
+def test_a_last_day_may_be_written_without_hyphens():
+    found = read("TJÄNSTESKRIVELSE\nDatum\n2025-08-27\n\nBegäran om yttrande Ny taxa (HA-2025-00530)\nsvar senast 20250919\n\nFörslag till beslut\nNämnden avger yttrande på remissen.\n")  # fmt: skip
+    assert found.deadline == "2025-09-19"
+
+
+def test_an_answer_is_sent_to_another_municipality():
+    found = read("YTTRANDE\nKommunstyrelsen\nTill                                  Datum\nNorrviks kommun                       2025-02-03\n\nYttrande över Norrviks kommuns remiss om ny plan\n\nSynpunkter\nKommunen tillstyrker planen.\n\n1 (1)\nKommunstyrelsen                       Sundviks kommun\n434 81 Sundvik\nTelefon 0300-83 40 00\n")  # fmt: skip
+    assert found.recipient == "Norrviks kommun"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Nämnden instämmer i betänkandets bedömning att ett förbud inte bör införas.", "approves"),
+        ("Nämnden delar utredningens slutsats att avgiften inte bör införas.", "approves"),
+        ("Föreningen yrkar att förslaget omarbetas väsentligt och förs till nytt samråd.", "rejects"),
+        ("I andra hand yrkas att kommunen inte antar detaljplanen.", "rejects"),
+        ("Vi avstyrker de skärpta krav som föreslås i denna utredning. Om förslaget trots detta antas tillstyrker vi att övergångsregler införs.", "rejects"),
+    ],
+)  # fmt: skip
+def test_how_an_answer_stands(sentence, stance):
+    assert letter("Kulturnämnden\n2025-02-03", f"Synpunkter\n{sentence}\n").stance == stance
+
+
+def test_many_who_sign_together_call_themselves_what_they_are():
+    found = read("Remissvar över utredningen Nya regler för fritidsbåtar\n\nSammanfattning\n\nVi, de undertecknade 41 båtägare vid norra kajen, avstyrker de nya reglerna.\n")  # fmt: skip
+    assert found.author_body == "41 båtägare vid norra kajen"
+
+
+def test_a_sender_in_brackets_is_the_first_line_under_its_label():
+    found = read(
+        "**Till:** Marviks kommun, Planenheten\n**Ärende:** Yttrande över samråd om detaljplan för bostäder\n**Datum:** 2026-05-02\n\n**Avsändare:**\n\\[Samfällighetsföreningen Granstigen ga:2\\]\nOrganisationsnummer: \\[fylls i\\]\nAdress: \\[fylls i, c/o styrelsens ordförande\\]\n\n## Yrkanden\n\nFöreningen yrkar att vägen breddas.\n"
+    )
+    assert found.author_body == "Samfällighetsföreningen Granstigen ga:2"
