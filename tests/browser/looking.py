@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -53,3 +54,18 @@ def faults(page: Page) -> list[str]:
     found = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in Axe().run(page).response["violations"]]
     beside = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return [*found, *([f"{beside} pixels stand beside the edge"] if beside > 0 else [])]
+
+
+LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+
+
+def look(page: Page, name: str = "", shots: Path | None = None) -> None:
+    """The page is at rest, stands within its width, and axe finds nothing in it that the guidelines forbid; with a folder it is photographed too."""
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], (
+        f"{name or page.url} scrolls sideways"
+    )
+    found = Axe().run(page, options={"runOnly": [*LEVELS]})
+    assert found.violations_count == 0, found.generate_report()
+    if shots:
+        page.screenshot(path=f"{shots}/{name}.png", full_page=True)

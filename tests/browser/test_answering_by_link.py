@@ -3,25 +3,16 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from genomslag.faces.demo import mailbox
 from tests.browser.conftest import _served
+from tests.browser.looking import look
 
 
 @pytest.fixture(scope="module")
 def sent(browser, tmp_path_factory):
     """The consultation is out, and its mails lie in the folder."""
     yield from _served(browser, tmp_path_factory, "send")
-
-
-def look(page, name, shots):
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], f"{name} scrolls sideways"
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    assert found.violations_count == 0, found.generate_report()
-    if shots:
-        page.screenshot(path=f"{shots}/{name}.png", full_page=True)
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (390, "dark")])

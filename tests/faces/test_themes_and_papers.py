@@ -179,6 +179,12 @@ def test_each_who_answered_has_a_letter_with_what_changed(reported):
     )
 
 
+def test_the_page_says_who_gets_no_letter_and_why(reported):
+    page = _page(_client("aron"), f"/rounds/{reported.uid}/papers")
+    assert "Polismyndigheten: har inte sagt något att bemöta, så det blir inget brev" in page
+    assert "0 ställen" not in page
+
+
 def test_letters_and_report_are_registered_and_sent_and_their_receipts_show(reported):
     aron, uid = _client("aron"), reported.uid
     assert aron.post(f"/rounds/{uid}/register-report").status_code == 303

@@ -115,3 +115,39 @@ def test_the_report_is_refused_while_a_sentence_is_unread(aron, answer):
     refused = aron.post(f"/rounds/{answer.round.uid}/report")
     assert refused.status_code == 422 and "bekräftat" in refused.content.decode()
     assert Answer.unscoped.get(pk=answer.pk).round.state == "sent"
+
+
+def test_one_who_comes_second_to_a_sentence_goes_on_with_what_is_left(aron, answer):
+    sentence = Passage.unscoped.filter(answer=answer, state="unread").order_by("serial").first()
+    page = _page(aron, f"/rounds/answers/{answer.uid}/work")
+    _press(aron, answer, f"s-{sentence.serial}", "2 Bakgrund")
+    after = _states(answer)
+    for at, (address, more) in enumerate((("leave-out", {"reason": "Bakgrund"}), ("make-viewpoint", {}))):
+        assert f"/rounds/answers/{answer.uid}/{address}" in page
+        given = {"sentence": str(sentence.serial), "once": f"annan-{at}", **more}
+        gone = aron.post(f"/rounds/answers/{answer.uid}/{address}", given)
+        assert gone.status_code == 303 and "/work#s-" in gone.url
+        assert "Någon hade läst den före dig" in _page(aron, gone.url)
+        assert _states(answer) == after
+
+
+def test_one_who_confirms_what_was_just_confirmed_goes_on(aron, answer):
+    row = Viewpoint.unscoped.filter(answer=answer, state="suggested").order_by("serial").first()
+    old = row.revision
+    _press(aron, answer, f"v-{row.uid}", "Bekräfta")
+    gone = aron.post(f"/rounds/viewpoints/{row.uid}/confirm", {"revision": str(old), "once": "annan"})
+    assert gone.status_code == 303 and "Någon hade bekräftat den före dig." in _page(aron, gone.url)
+
+
+def test_how_far_the_reading_has_come_leads_on_to_the_first_that_is_left(aron, answer):
+    listed = _page(aron, f"/rounds/{answer.round.uid}/reading")
+    assert re.search(
+        rf'<a class="ds-button" href="/rounds/answers/{answer.uid}/work">Läs svaret från {answer.sender_name}</a>', listed
+    )
+    assert "Meningar lagda åt sidan" in listed
+
+
+def test_help_on_keys_belongs_to_the_list_and_not_to_each_row(aron, answer):
+    page = _page(aron, f"/rounds/answers/{answer.uid}/work")
+    assert re.search(r'<ol class="g-rows" aria-labelledby="rows" aria-describedby="keys">', page)
+    assert page.count('aria-describedby="keys"') == 1

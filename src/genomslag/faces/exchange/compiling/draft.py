@@ -113,7 +113,7 @@ def _heading(answer: Answer) -> str:
 
 def _aside(book: Book) -> Iterator[Block]:
     if book.aside:
-        yield Heading(_("Set aside"))
+        yield Heading(_("Sentences set aside"))
         header = (_("No."), _("Answering body"), _("Sentence"), _("Set aside, because"))
         yield table("", header, [(code, answer.body, passage.text, why) for answer, code, passage, why in book.aside])
 

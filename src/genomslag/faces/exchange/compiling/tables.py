@@ -135,4 +135,4 @@ def _unread(book: Book, to_fill_in: bool) -> Sheet:
 
 def _aside(book: Book) -> Sheet:
     rows = [(code, answer.body, passage.text, why) for answer, code, passage, why in book.aside]
-    return Sheet(_("Set aside sentences"), (_("No."), _("Answering body"), _("Sentence"), _("Set aside, because")), rows)
+    return Sheet(_("Sentences set aside"), (_("No."), _("Answering body"), _("Sentence"), _("Set aside, because")), rows)

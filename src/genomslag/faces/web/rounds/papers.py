@@ -63,6 +63,7 @@ def papers(request: AskingRequest, uid: UUID) -> HttpResponse:
         letters=feedback.letters_of(round_, viewer=request.viewer),
         filed=feedback.report_record(round_, viewer=request.viewer),
         is_reported=round_.state == Round.State.REPORTED,
+        spoke={point.answer.name for point in book.points},
         replied={point.answer.name for point in book.points if point.said is not None},
         strip=shell.strip("next_version"),
     )

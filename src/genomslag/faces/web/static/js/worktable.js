@@ -1,6 +1,7 @@
 // The work table by keyboard: a key presses the button of the chosen row. Keys are heard only while a row or something in it is focused, so that they take nothing from
 // those who speak to the page. Without script every button and link stands there all the same.
 const table = document.querySelector('[data-worktable]');
+const end = document.getElementById('done');
 const rows = table ? [...table.querySelectorAll('[data-row]')] : [];
 const source = table?.querySelector('.g-source');
 let here = null;
@@ -27,6 +28,8 @@ const choose = (row) => {
 const go = (row) => {
   if (!row) return;
   choose(row);
+  // The place is kept in the address: a page that is loaded again, or come back to, is at the same row.
+  history.replaceState(history.state, '', `#${row.id}`);
   row.focus({ preventScroll: true });
   row.scrollIntoView({ block: 'nearest' });
 };
@@ -49,9 +52,20 @@ table?.addEventListener('keydown', (event) => {
   event.preventDefault();
   button.click();
 });
+// Where nothing is left the latest can still be undone.
+end?.addEventListener('keydown', (event) => {
+  if (event.key !== 'u' || event.target !== end || event.ctrlKey || event.metaKey || event.altKey) return;
+  table?.querySelector('[data-key="u"]')?.click();
+});
+// A row that has been read since the page was left is no more: the next that is left takes its place. What was just done is said together with the row one comes to.
 const arrive = () => {
-  const named = location.hash && document.getElementById(location.hash.slice(1));
-  if (named && rows.includes(named)) go(named);
+  const name = location.hash.slice(1);
+  const named = name && document.getElementById(name);
+  const row = rows.includes(named) ? named : /^[sv]-/.test(name) && !named ? rows.find((one) => 'left' in one.dataset) : null;
+  if (!row) return;
+  const said = document.querySelector('.g-say');
+  if (said) { said.id ||= 'said'; row.setAttribute('aria-describedby', said.id); }
+  go(row);
 };
 addEventListener('hashchange', arrive);
 arrive();

@@ -1,0 +1,28 @@
+"""The work table: an answer's text beside its viewpoints and unread sentences. Every step is a form; the keyboard only presses its buttons."""
+
+from genomslag.faces.web.rounds.table.pages import reading, work
+from genomslag.faces.web.rounds.table.parting import join, split
+from genomslag.faces.web.rounds.table.sentences import leave_out, make_viewpoint, take_up, undo
+from genomslag.faces.web.rounds.table.viewpoints import (
+    add_viewpoint,
+    confirm_viewpoint,
+    correct,
+    set_aside,
+    take_up_viewpoint,
+)
+
+__all__ = [
+    "add_viewpoint",
+    "confirm_viewpoint",
+    "correct",
+    "join",
+    "leave_out",
+    "make_viewpoint",
+    "reading",
+    "set_aside",
+    "split",
+    "take_up",
+    "take_up_viewpoint",
+    "undo",
+    "work",
+]

@@ -1,0 +1,139 @@
+"""The unread sentences of an answer: made viewpoints, set aside with a reason, taken up again; and what one last did, undone."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from genomslag.domain.consultations import actions, queries, rules
+from genomslag.domain.consultations.models import Passage
+from genomslag.faces.exchange import incoming
+from genomslag.faces.exchange.proposals import anchors_of, said_as
+from genomslag.faces.web import forms
+from genomslag.faces.web.forms import Field, Form
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.rounds.table.fields import (
+    REASONS,
+    onward,
+    sentence_choices,
+    serials_of,
+    table_of,
+)
+from genomslag.ground.errors import Invalid
+
+READ_BEFORE = gettext_lazy("Somebody had read it before you, so nothing was changed. Here is the next row that is left.")
+"""Two may read the same answer at once: who comes second goes on where something is left, instead of choosing anew."""
+
+
+def make_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """An unread sentence is a viewpoint, of the kind and at the place that the reading proposes."""
+    row = queries.answer(uid, viewer=request.viewer)
+    unread = queries.work_table(row, viewer=request.viewer).sentences(Passage.State.UNREAD)
+    fields = (Field("sentence", _("Which sentence"), "radio", choices=sentence_choices(unread)),)
+
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        chosen = next((one for one in unread if one.serial in serials_of(given)), None)
+        if chosen is None and serials_of(given):
+            return onward(request, row), READ_BEFORE
+        if chosen is None:
+            raise Invalid("no_sentence", _("Choose a sentence."), field="sentence")
+        version = row.round.version
+        found = incoming.suggest(chosen.text, chosen.start, chosen.heading, anchors_of(version, request.viewer))
+        (said,) = said_as([found], version, request.viewer)
+        actions.add_viewpoint(row, said, by=request.viewer)
+        return onward(request, row, chosen.end), _("The viewpoint is added.")
+
+    form = Form(
+        _("Make a sentence a viewpoint"),
+        fields,
+        _("Add"),
+        over=row.sender_name,
+        back=table_of(row),
+        need=(rules.ANSWER_STEPS, "add_viewpoint", row),
+    )
+    return forms.run(request, form, do)
+
+
+def leave_out(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """Unread sentences that hold no viewpoint are set aside, for a reason."""
+    row = queries.answer(uid, viewer=request.viewer)
+    unread = queries.work_table(row, viewer=request.viewer).sentences(Passage.State.UNREAD)
+    serials = [str(one.serial) for one in unread]
+    fields = (
+        Field("sentence", _("Sentences"), "checks", value=serials, choices=sentence_choices(unread)),
+        Field("reason", _("Why"), "long", rows=2, hint=" · ".join(map(str, REASONS))),
+    )
+
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        chosen = serials_of(given)
+        if chosen and not {one.serial for one in unread}.intersection(chosen):
+            return onward(request, row), READ_BEFORE
+        many = actions.leave_out(row, chosen, reason=given["reason"], by=request.viewer)
+        last = max((one.end for one in unread if one.serial in chosen), default=0)
+        said = ngettext("%(num)s sentence is set aside.", "%(num)s sentences are set aside.", many)
+        return onward(request, row, last), said % {"num": many}
+
+    form = Form(
+        _("Set sentences aside"),
+        fields,
+        _("Set aside"),
+        over=row.sender_name,
+        explain=_("You have read them, and say why they hold no viewpoint. Take away the tick at those that do."),
+        back=table_of(row),
+        need=(rules.ANSWER_STEPS, "leave_out", row),
+    )
+    return forms.run(request, form, do)
+
+
+def take_up(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """Sentences that were set aside are unread again."""
+    row = queries.answer(uid, viewer=request.viewer)
+    aside = queries.work_table(row, viewer=request.viewer).left_out
+    fields = (Field("sentence", _("Sentences"), "checks", value=(), choices=sentence_choices(aside)),)
+
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        chosen = serials_of(given)
+        actions.take_up(row, chosen, by=request.viewer)
+        return f"{table_of(row)}#s-{min(chosen)}", _("Unread again.")
+
+    form = Form(
+        _("Take sentences up again"),
+        fields,
+        _("Take up"),
+        over=row.sender_name,
+        back=table_of(row),
+        need=(rules.ANSWER_STEPS, "take_up", row),
+    )
+    return forms.run(request, form, do)
+
+
+def undo(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """What one last did with the answer is undone."""
+    row = queries.answer(uid, viewer=request.viewer)
+
+    def do(_expected: int | None) -> forms.Done:
+        step = actions.undo_reading(row, by=request.viewer)
+        touched = {(change["of"], change["pk"]) for change in step.changes}
+        lines = queries.work_table(row, viewer=request.viewer).lines
+        met = (
+            line
+            for line in lines
+            if ("viewpoint", line.viewpoint.pk if line.viewpoint else 0) in touched
+            or ("passage", line.passage.pk if line.passage else 0) in touched
+        )
+        line = next(met, None)
+        place = f"{table_of(row)}#{line.key}" if line else table_of(row)
+        return place, _("Undone: %(what)s.") % {"what": step.get_verb_display().lower()}
+
+    return forms.press(
+        request,
+        _("Undo the latest"),
+        _("Undo"),
+        do,
+        over=row.sender_name,
+        back=table_of(row),
+        need=(rules.ANSWER_STEPS, "undo", row),
+    )
