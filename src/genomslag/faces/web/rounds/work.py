@@ -249,6 +249,7 @@ def compilation(request: AskingRequest, uid: UUID) -> HttpResponse:
         nodes=nodes,
         outcomes=compiled.outcomes(),
         may_work=request.viewer.has("officer", round_.authority_id),
+        onward=next((row.viewpoint.uid for row in compiled.rows if row.viewpoint.state == Viewpoint.State.CONFIRMED), None),
         offers=rules.STEPS.available(round_, viewer=request.viewer),
         strip=shell.strip("next_version"),
     )
