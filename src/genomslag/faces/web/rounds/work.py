@@ -170,7 +170,7 @@ def confirm(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         actions.confirm_answer(row, stance=given["stance"], by=request.viewer, expected=expected)
-        return reverse("rounds:answer", args=[uid]), _("The reading is confirmed.")
+        return f"{reverse('rounds:work', args=[uid])}#done", _("The reading is confirmed.")
 
     form = Form(
         _("Confirm the reading"),
