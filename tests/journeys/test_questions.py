@@ -30,7 +30,11 @@ WHO = {
 def _questions() -> dict[str, Question[..., Any]]:
     found = {}
     for module in pkgutil.walk_packages(genomslag.__path__, "genomslag."):
-        if "tests" in module.name.split(".") or "migrations" in module.name or module.name.startswith("genomslag.ground.postgresql"):
+        if (
+            "tests" in module.name.split(".")
+            or "migrations" in module.name
+            or module.name.startswith("genomslag.ground.postgresql")
+        ):
             continue
         for name, one in vars(importlib.import_module(module.name)).items():
             if isinstance(one, Question) and one.plain.__module__ == module.name:
@@ -40,7 +44,9 @@ def _questions() -> dict[str, Question[..., Any]]:
 
 def _asked(question: Question[..., Any]) -> list[dict[str, Any]]:
     """The values to ask with: each kind that a parameter may be of."""
-    kinds = {name: str(kind).split(" | ") for name, kind in list(question.plain.__annotations__.items())[1:] if name != "return"}
+    kinds = {
+        name: str(kind).split(" | ") for name, kind in list(question.plain.__annotations__.items())[1:] if name != "return"
+    }
     ways = [[(name, None if kind == "None" else VALUES[kind]) for kind in of] for name, of in kinds.items()]
     return [dict(way) for way in product(*ways)]
 
