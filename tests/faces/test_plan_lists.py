@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
+from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Version
 from genomslag.domain.followup import queries as follow_ups
-from genomslag.domain.followup.models import FollowUp
+from genomslag.domain.followup.models import Call, FollowUp
 from genomslag.domain.plans import actions, queries
 from genomslag.domain.plans.models import Plan
 from genomslag.ground import clock
@@ -88,3 +90,89 @@ def test_follow_ups_stand_in_the_order_asked_for_a_page_at_a_time(told, page_of)
     assert days == sorted(days)
     assert f"{every} omgångar" in page_of("followups:list", order="body")
     assert "order=-body" in page_of("followups:list", order="body"), "pressed once more, the order turns"
+
+
+def _first(page):
+    return [" ".join(row.xpath("string(th)").split()) for row in page.xpath("(//main//table)[1]//tbody/tr")]
+
+
+LISTS = {
+    "plans:list": ("text", "title"),
+    "followups:list": ("text", "name"),
+    "documents:list": ("text", "title"),
+    "documents:methods": ("text", "name"),
+    "documents:assignments": ("text", "title"),
+    "documents:gaps": ("document", "due", "aron"),
+}
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_list_is_narrowed_and_sorted_by_the_same_pieces_as_every_other(told, address):
+    words, key, *other_person = LISTS[address]
+    client = Client()
+    client.force_login(told.person(*other_person or ["tove"]).user, backend="django.contrib.auth.backends.ModelBackend")
+
+    def page_of(address, **said):
+        return client.get(reverse(address), said).content.decode()
+
+    one, other = (html.fromstring(page_of(address, order=f"{turn}{key}")) for turn in ("", "-"))
+    assert [page.xpath("//main//th/@aria-sort")[0] for page in (one, other)] == ["ascending", "descending"]
+    assert sorted(_first(one)) == sorted(_first(other)) and _first(one)
+    nothing = html.fromstring(page_of(address, **{words: "zzqqxx", "order": f"-{key}"}))
+    [form] = nothing.xpath("//main//form[@class='g-filter']")
+    assert form.xpath(f".//input[@name='{words}']/@value") == ["zzqqxx"]
+    assert form.xpath(".//a[@href='?']"), "one finds the way back to all of it"
+    assert nothing.xpath("//main//p[@class='g-none']") and _first(nothing) == []
+    kept = [page.xpath("//main//form[@class='g-filter']/input[@type='hidden'][@name='order']/@value") for page in (one, other)]
+    assert [key] in kept or [f"-{key}"] in kept, "narrowing keeps the order"
+    beyond = page_of(address, page="999999", order="nonsense")
+    assert _first(html.fromstring(beyond)), "a page beyond the last is the last, and an order that nobody knows the usual one"
+
+
+def test_the_ways_to_see_a_plan_keep_what_one_looks_for_and_take_no_nonsense(told, page_of):
+    plan = Plan.unscoped.get(state="in_force")
+    table = reverse("plans:table", args=[plan.uid])
+    client = Client()
+    client.force_login(told.person("tove").user, backend="django.contrib.auth.backends.ModelBackend")
+
+    def read(**said):
+        return html.fromstring(client.get(table, said).content.decode())
+
+    every = _first(read())
+    assert _first(read(state="nonsense", unit="x", page="-1", order="nonsense")) == every
+    by_code = [_first(read(order=f"{turn}code")) for turn in ("", "-")]
+    assert by_code[0] == by_code[1][::-1] and sorted(by_code[0]) == sorted(every)
+    done = read(state="done", order="-code")
+    assert 0 < len(_first(done)) < len(every)
+    assert all("state=done" in link for link in done.xpath("//main//th/a/@href") if "order=" in link)
+    assert all(
+        "state=done" in link
+        for link in done.xpath("//main//nav[contains(@class, 'g-tabs')]//a[contains(@href, '/table')]/@href")
+    )
+    assert read(text="zzqqxx").xpath("//main//form[@class='g-filter']//a[@href='?']")
+
+
+def test_governing_documents_are_turned_a_page_at_a_time(told, page_of, drafts):
+    by = told.viewer("tove")
+    every = documents.documents_page(viewer=by, size=1000)
+    pages = [documents.documents_page(viewer=by, page=at, size=20) for at in range(1, every.pages + every.total // 20 + 2)]
+    found = [row["uid"] for page in pages[: -(-every.total // 20)] for row in page.rows]
+    assert every.total > 51 and len(found) == len(set(found)) == every.total
+    assert f"{every.total} versioner" in page_of("documents:list")
+
+
+def test_who_has_answered_a_call_is_found_narrowed_and_sorted_and_the_sum_is_over_all(told):
+    client = Client()
+    client.force_login(told.person("aron").user, backend="django.contrib.auth.backends.ModelBackend")
+    address = reverse("followups:called", args=[Call.unscoped.get().uid])
+
+    def read(**said):
+        return html.fromstring(client.get(address, said).content.decode())
+
+    every, title = _first(read()), read().xpath("string(//h1)")
+    assert len(every) > 2 and title.startswith("Helår 2021: 1 av 3")
+    assert _first(read(order="body")) == sorted(every) == _first(read(order="-body"))[::-1]
+    told_of, silent = _first(read(standing="told")), _first(read(standing="silent"))
+    assert sorted(told_of + silent) == sorted(every) and len(told_of) == 1
+    assert _first(read(text="SOCIAL")) == ["Socialnämnden"] and read(text="SOCIAL").xpath("string(//h1)") == title
+    assert read(text="zzqqxx").xpath("//main//p[@class='g-none']")

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.db.models import F
+from django.db.models.expressions import OrderBy
+
 One = TypeVar("One")
 Meant = TypeVar("Meant")
 
@@ -57,6 +60,15 @@ def turned(order: str, known: Mapping[str, Meant], usual: str) -> tuple[Meant, b
     Takes: order, a key of known, with "-" to turn it; usual, a key of known.
     """
     return known.get(order.lstrip("-"), known[usual]), order.startswith("-")
+
+
+def in_order(order: str, known: Mapping[str, str], usual: str) -> OrderBy:
+    """The column that an order means, for a database to sort by. What is empty stands last whichever way it is turned.
+
+    Takes: order and usual, as turned does.
+    """
+    column, is_turned = turned(order, known, usual)
+    return OrderBy(F(column), descending=is_turned, nulls_last=True)
 
 
 def arranged(rows: Iterable[One], order: str, known: Mapping[str, Callable[[One], Any]]) -> list[One]:

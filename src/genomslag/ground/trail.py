@@ -299,28 +299,27 @@ class Entry:
     authority_id: int
 
 
-MOST_EVENTS = 200
+def history(subject_uids: list[UUID], *, viewer: Viewer, event: str | None = None) -> list[Entry]:
+    """All that happened to the subjects, the latest first, as far as the viewer may read it.
 
-
-def history(subject_uids: list[UUID], *, viewer: Viewer, limit: int = MOST_EVENTS) -> list[Entry]:
-    """What happened to the subjects, the latest first, as far as the viewer may read it.
-
-    Takes: limit, the number of events at most, never more than MOST_EVENTS.
+    Takes: event, when one kind alone is asked for.
     """
     chains = [chain for chain, level in viewer.reach.items() if level <= Audience.BOARD]
     if not chains or not subject_uids:
         return []
-    events = _events(ANYONE, subjects=filled(subject_uids), chains=filled(chains))[:limit]
+    events = _events(ANYONE, subjects=filled(subject_uids), chains=filled(chains), event=event)
     seen = [event for event in events if viewer.sees(event.chain, event.audience)]
     words: dict[tuple[int, int], dict[str, str]] = {}
-    kept = TrailText.objects.filter(chain__in=chains, seq__in=[event.seq for event in seen]) if seen else ()
-    for text in kept:
+    for text in _texts(ANYONE, chains=filled(chains), seqs=filled([row.seq for row in seen])) if seen else ():
         words.setdefault((text.chain, text.seq), {})[text.key] = text.text
     return [_entry(event, words.get((event.chain, event.seq), {})) for event in seen]
 
 
 def _entry(row: TrailEvent, texts: dict[str, str]) -> Entry:
     return Entry(row.at, row.event, row.subject_kind, row.subject_uid, row.by_uid, row.facts, texts, row.chain)
+
+
+MOST_EVENTS = 200
 
 
 def latest(events: Collection[str], *, viewer: Viewer, since: datetime, limit: int = MOST_EVENTS) -> list[Entry]:
@@ -344,6 +343,11 @@ def touched_by(viewer: Viewer, uid: str) -> Exists:
 
 
 @prepared
-def _events(_viewer: Sees, subjects: list[UUID], chains: list[int]) -> QuerySet[TrailEvent]:
+def _events(_viewer: Sees, subjects: list[UUID], chains: list[int], event: str | None) -> QuerySet[TrailEvent]:
     rows = TrailEvent.objects.filter(subject_uid__in=subjects, chain__in=chains)
-    return rows.order_by("-at", "-seq")[:MOST_EVENTS]
+    return (rows if event is None else rows.filter(event=event)).order_by("-at", "-seq")
+
+
+@prepared
+def _texts(_viewer: Sees, chains: list[int], seqs: list[int]) -> QuerySet[TrailText]:
+    return TrailText.objects.filter(chain__in=chains, seq__in=seqs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -190,6 +190,16 @@ def roles_of(viewer: Viewer) -> list[tuple[str, str, Role]]:
 def names_of(uids: set[UUID]) -> dict[UUID, str]:
     """People's names by their lasting names."""
     return dict(Person.objects.filter(uid__in=uids).values_list("uid", "name"))
+
+
+def called(uids: Collection[UUID]) -> dict[UUID, str]:
+    """What people, bodies, units and functions are called, by their lasting names; one statement."""
+    if not uids:
+        return {}
+    first, *others = (
+        model.objects.filter(uid__in=uids).order_by().values_list("uid", "name") for model in (Person, Body, Unit, Function)
+    )
+    return dict(first.union(*others))
 
 
 def bodies(*, on: date, outside: bool | None = None) -> list[Body]:

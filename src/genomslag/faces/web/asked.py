@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from genomslag.faces.web.middleware import AskingRequest
-from genomslag.ground.paging import arranged
+from genomslag.ground.paging import Page, arranged, window
 
 One = TypeVar("One")
 
@@ -47,6 +47,11 @@ class Asked:
     def paging(self) -> str:
         """The filter and the order, for links that turn the page."""
         return kept({**self.said, "order": self.order if self.order != self.usual else ""})
+
+    def page_of(self, rows: Sequence[One], *, size: int) -> tuple[Sequence[One], Page]:
+        """Of rows that are all at hand: those on the page that is asked for, and where that page stands."""
+        number, some = window(self.page, total=len(rows), size=size)
+        return rows[some], Page([], len(rows), number, size)
 
     def arranged(
         self, rows: Iterable[One], known: Mapping[str, Callable[[One], Any]], *, words: Callable[[One], str] | None = None

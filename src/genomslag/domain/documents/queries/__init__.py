@@ -1,6 +1,6 @@
 """What one may ask about governing documents. Every number of statements is constant, whatever the size."""
 
-from genomslag.domain.documents.queries.assigned import assignments, giving_and_given
+from genomslag.domain.documents.queries.assigned import ASSIGNMENT_ORDERS, assignments, giving_and_given
 from genomslag.domain.documents.queries.comparing import Compared, compared, diff, kept_difference, lines
 from genomslag.domain.documents.queries.coverage import (
     EVERY_KIND,
@@ -28,7 +28,7 @@ from genomslag.domain.documents.queries.drafting import (
     places,
 )
 from genomslag.domain.documents.queries.edges import PLACE, Edge, Tie, candidates, edges, ties
-from genomslag.domain.documents.queries.gaps import counts_of, coverage_gap, coverage_gaps, gaps_at, title_of
+from genomslag.domain.documents.queries.gaps import GAP_ORDERS, counts_of, coverage_gap, coverage_gaps, gaps_at, title_of
 from genomslag.domain.documents.queries.guide import Place as GuidePlace
 from genomslag.domain.documents.queries.guide import Reader, guide, in_force, numbered, reader_of
 from genomslag.domain.documents.queries.imports import import_of, import_plan, imports_of
@@ -46,15 +46,17 @@ from genomslag.domain.documents.queries.ledgers import (
     successions_from,
 )
 from genomslag.domain.documents.queries.listing import (
+    DOCUMENT_ORDERS,
     authorities_due,
     documents,
+    documents_page,
     latest_of,
     signatories,
     versions_of,
     waiting_for,
 )
 from genomslag.domain.documents.queries.matrix import Matrix, matrix
-from genomslag.domain.documents.queries.methods import methods, reviews_of, used_in, uses_of_methods
+from genomslag.domain.documents.queries.methods import METHOD_ORDERS, methods, reviews_of, used_in, uses_of_methods
 from genomslag.domain.documents.queries.onward import Onward, Reworded, onward, reworded
 from genomslag.domain.documents.queries.outline import (
     Called,
@@ -104,6 +106,10 @@ from genomslag.domain.documents.queries.vocabularies import (
 from genomslag.domain.documents.queries.ways import reached
 
 __all__ = [
+    "ASSIGNMENT_ORDERS",
+    "DOCUMENT_ORDERS",
+    "GAP_ORDERS",
+    "METHOD_ORDERS",
     "Called",
     "Account",
     "Branch",
@@ -160,6 +166,7 @@ __all__ = [
     "descendants",
     "diff",
     "documents",
+    "documents_page",
     "documents_behind",
     "draft_holding",
     "drafted",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import F, Q
-from django.db.models.expressions import OrderBy
 
 from genomslag.domain.documents.models import Assignment
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
+from genomslag.ground.paging import in_order
 
-COLUMNS = {"title": "title", "by": "given_by__name", "to": "given_to__name", "given": "given_on", "due": "due_on"}
+ASSIGNMENT_ORDERS = {"title": "title", "by": "given_by__name", "to": "given_to__name", "given": "given_on", "due": "due_on"}
 
 
 def assignments(
@@ -26,7 +26,7 @@ def assignments(
     """Assignments, open ones first and then by day, or in another order; one statement.
 
     Takes: state, open, closed or overdue (open, and its day has passed); text, words in title, text, result or either body;
-    origin, budget, council or board; body, the one that gave it or was given it; order, a key of COLUMNS, from below with a
+    origin, budget, council or board; body, the one that gave it or was given it; order, a key of ASSIGNMENT_ORDERS, from below with a
     minus.
     """
     late = Q(state=Assignment.State.OPEN, due_on__lt=clock.today())
@@ -41,7 +41,7 @@ def assignments(
         rows = rows.filter(origin=origin)
     if body is not None:
         rows = rows.filter(Q(given_by=body) | Q(given_to=body))
-    return list(rows.order_by(*_order(order))[:500])
+    return list(rows.order_by(*_order(order)))
 
 
 def _somewhere(word: str) -> Q:
@@ -53,11 +53,9 @@ def _somewhere(word: str) -> Q:
 
 
 def _order(said: str) -> list[Any]:
-    column = COLUMNS.get(said.lstrip("-"))
-    if column is None:
+    if said.lstrip("-") not in ASSIGNMENT_ORDERS:
         return ["-state", F("due_on").asc(nulls_last=True), "given_on", "id"]
-    chosen = OrderBy(F(column), descending=said.startswith("-"), nulls_last=True)
-    return [chosen, "id"]
+    return [in_order(said, ASSIGNMENT_ORDERS, "due"), "id"]
 
 
 def giving_and_given(*, viewer: Viewer) -> list[tuple[int, str]]:

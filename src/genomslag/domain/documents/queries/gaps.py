@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from genomslag.domain.documents.models import CoverageGap, Version
 from genomslag.domain.organisation.roles import COORDINATOR, OFFICER
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
+from genomslag.ground.paging import in_order
 from genomslag.ground.rows import one_visible
 
 MOST = 5000
-_COLUMNS = {"due": "due_on", "owner": "owner__name", "state": "state", "document": "version__title"}
+GAP_ORDERS = {"due": "due_on", "owner": "owner__name", "state": "state", "document": "version__title"}
 
 
 def gaps_at(version: Version, rows: str, columns: str, kind: str, *, viewer: Viewer) -> dict[tuple[str, str, str], CoverageGap]:
@@ -51,12 +52,10 @@ def coverage_gaps(
         rows = rows.filter(state=state)
     if late:
         rows = rows.filter(state=CoverageGap.State.OPEN, due_on__lt=clock.today())
-    column = F(_COLUMNS.get(order.lstrip("-"), "due_on"))
-    in_order = column.desc(nulls_last=True) if order.startswith("-") else column.asc(nulls_last=True)
-    found = list(rows.order_by(in_order, "pk")[:MOST])
+    found = list(rows.order_by(in_order(order, GAP_ORDERS, "due"), "pk")[:MOST])
     # SQLite knows no other letters than those of English as large and small, so words are looked for here.
     title, name = document.casefold().strip(), owner.casefold().strip()
-    return [one for one in found if title in one.version.title.casefold() and name in _owners(one)][:500]
+    return [one for one in found if title in one.version.title.casefold() and name in _owners(one)]
 
 
 def _owners(gap: CoverageGap) -> str:

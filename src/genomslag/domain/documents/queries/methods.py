@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, QuerySet
 
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Content, Method, MethodReview
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
+from genomslag.ground.paging import in_order
 
 SOON = timedelta(days=30)
 MOST = 5000
-_COLUMNS = {"name": "name", "owner": "owner__name", "grade": "grade", "reviewed": "reviewed_on", "next": "next_review_on"}
+METHOD_ORDERS = {"name": "name", "owner": "owner__name", "grade": "grade", "reviewed": "reviewed_on", "next": "next_review_on"}
 
 
 def methods(
@@ -31,12 +32,10 @@ def methods(
         rows = rows.filter(state=Method.State.IN_USE, next_review_on__lt=clock.today())
     if state in Method.State.values:
         rows = rows.filter(state=state)
-    column = F(_COLUMNS.get(order.lstrip("-"), "name"))
-    in_order = column.desc(nulls_last=True) if order.startswith("-") else column.asc(nulls_last=True)
-    found = list(rows.order_by(in_order, "name", "pk")[:MOST])
+    found = list(rows.order_by(in_order(order, METHOD_ORDERS, "name"), "name", "pk")[:MOST])
     # SQLite knows no other letters than those of English as large and small, so words are looked for here.
     wanted = text.casefold().strip()
-    return [row for row in found if wanted in f"{row.name}\n{row.description}\n{row.source}".casefold()][:500]
+    return [row for row in found if wanted in f"{row.name}\n{row.description}\n{row.source}".casefold()]
 
 
 def uses_of_methods(rows: list[Method], *, viewer: Viewer) -> dict[int, int]:

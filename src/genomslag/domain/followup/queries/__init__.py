@@ -18,6 +18,7 @@ from genomslag.domain.followup.queries.effect import (
 from genomslag.domain.followup.queries.goals import Goal, Picture, Shown, assessments, picture, shown_by_measures
 from genomslag.domain.followup.queries.habits import habit_for, habits, suggested
 from genomslag.domain.followup.queries.rounds import (
+    ROUND_ORDERS,
     Standing,
     Status,
     call,
@@ -37,6 +38,7 @@ __all__ = [
     "Goal",
     "Link",
     "Picture",
+    "ROUND_ORDERS",
     "Placed",
     "Section",
     "Shown",

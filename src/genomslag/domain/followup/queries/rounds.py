@@ -18,7 +18,7 @@ from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans.models import Measure, Plan, Uptake
 from genomslag.ground import clock
 from genomslag.ground.access import Sees, Viewer
-from genomslag.ground.paging import Page, window
+from genomslag.ground.paging import Page, in_order, window
 from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import one_visible
 
@@ -46,7 +46,13 @@ def _rounds(viewer: Sees, plan: int) -> QuerySet[FollowUp]:
     return standing.order_by("-report_by_on")
 
 
-ORDERS = {"name": "name", "body": "plan__body__name", "period": "period_until_on", "due": "report_by_on", "state": "state"}
+ROUND_ORDERS = {
+    "name": "name",
+    "body": "plan__body__name",
+    "period": "period_until_on",
+    "due": "report_by_on",
+    "state": "state",
+}
 
 
 def rounds(
@@ -54,7 +60,7 @@ def rounds(
 ) -> tuple[list[FollowUp], Page]:
     """Rounds with their plan and body, and how many units have answered, a page at a time; two statements.
 
-    Takes: text, in the round's name, the plan's title or the body's name; order, a key of ORDERS, with "-" to turn it.
+    Takes: text, in the round's name, the plan's title or the body's name; order, a key of ROUND_ORDERS, with "-" to turn it.
     Gives: the rounds, and the page that they stand on.
     """
     rows = FollowUp.objects.visible_to(viewer).defer("content")
@@ -69,8 +75,7 @@ def rounds(
     said = Q(unit_reports__state__in=(UnitReport.State.ANSWERED, UnitReport.State.SIGNED))
     seen = viewer.visible("unit_reports__")
     rows = rows.annotate(units=Count("unit_reports", filter=seen), answered=Count("unit_reports", filter=seen & said))
-    column, turned = ORDERS.get(order.lstrip("-"), "report_by_on"), order.startswith("-")
-    found = rows.select_related("plan__version", "plan__body").order_by(f"-{column}" if turned else column, "-id")
+    found = rows.select_related("plan__version", "plan__body").order_by(in_order(order, ROUND_ORDERS, "due"), "-id")
     return list(found[on_page]), Page([], total, page, size)
 
 

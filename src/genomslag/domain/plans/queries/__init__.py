@@ -20,6 +20,7 @@ from genomslag.domain.plans.queries.measures import (
     words_of,
 )
 from genomslag.domain.plans.queries.plans import (
+    PLAN_ORDERS,
     Stop,
     Walk,
     gaps,
@@ -70,6 +71,7 @@ __all__ = [
     "Heap",
     "Judged",
     "MOST_ROWS",
+    "PLAN_ORDERS",
     "NEW",
     "SAME",
     "SOON_DAYS",

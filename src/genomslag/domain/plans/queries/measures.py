@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from genomslag.domain.documents.models import Content, Revision
 from genomslag.domain.organisation.models import Unit
@@ -17,6 +17,7 @@ from genomslag.domain.plans.models import Dependency, Measure, Milestone, Plan, 
 from genomslag.domain.plans.queries.habits import stale_days_of
 from genomslag.ground import clock
 from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.paging import arranged, in_order, turned
 from genomslag.ground.prepared import filled, prepared
 from genomslag.ground.rows import one_visible
 
@@ -79,12 +80,14 @@ def measures(
         found = Q(title__icontains=text) | Q(owner_unit__name__icontains=text)
         rows = rows.filter(found if viewer.is_anonymous else found | Q(owner__name__icontains=text))
     total = rows.count()
-    column = SORTS.get(order.lstrip("-"), "ends_on")
-    if viewer.is_anonymous and column == "owner__name":
-        column = "ends_on"
-    rows = rows.order_by(F(column).desc(nulls_last=True) if order.startswith("-") else F(column).asc(nulls_last=True), "id")
+    rows = rows.order_by(in_order(order, _sorts(viewer), "ends"), "id")
     first = (max(page, 1) - 1) * size
     return [told_row(row, today, viewer) for row in rows.values(*COLUMNS)[first : first + size]], total
+
+
+def _sorts(viewer: Viewer) -> dict[str, str]:
+    """What a list of measures may be sorted by; not by people's names for one who is not signed in."""
+    return {key: column for key, column in SORTS.items() if not viewer.is_anonymous or column != "owner__name"}
 
 
 def _whole_plan(
@@ -92,13 +95,9 @@ def _whole_plan(
 ) -> tuple[list[dict[str, Any]], int]:
     """All of a plan, the commonest question: composed once, sorted here; one statement."""
     rows = _of_plan(viewer, plan=plan.pk, on=today)
-    column = SORTS.get(order.lstrip("-"), "ends_on")
-    if viewer.is_anonymous and column == "owner__name":
-        column = "ends_on"
-    said = [row for row in rows if row[column] is not None]
-    said.sort(key=lambda row: row["id"])
-    said.sort(key=lambda row: row[column], reverse=order.startswith("-"))
-    rows = [*said, *(row for row in rows if row[column] is None)]
+    column, is_turned = turned(order, _sorts(viewer), "ends")
+    known = {column: lambda row: row[column]}
+    rows = arranged(sorted(rows, key=lambda row: row["id"]), f"-{column}" if is_turned else column, known)
     first = (max(page, 1) - 1) * size
     return [told_row(row, today, viewer) for row in rows[first : first + size]], len(rows)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from genomslag.domain.documents.models import Version
 from genomslag.domain.documents.queries import Knot
@@ -20,11 +20,11 @@ from genomslag.domain.plans.queries.uptakes import Asked, uptakes
 from genomslag.ground import clock
 from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.errors import NotFound, Text
-from genomslag.ground.paging import Page, window
+from genomslag.ground.paging import Page, in_order, window
 from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import lasting
 
-ORDERS = {
+PLAN_ORDERS = {
     "title": "version__title",
     "body": "body__name",
     "programme": "programme__title",
@@ -39,7 +39,7 @@ def plans(
 ) -> Page:
     """Plans with how many measures they hold and how many are done, a page at a time; two statements.
 
-    Takes: text, in the plan's title or the body's name; states, all when none are named; order, a key of ORDERS, with "-" to turn it.
+    Takes: text, in the plan's title or the body's name; states, all when none are named; order, a key of PLAN_ORDERS, with "-" to turn it.
     """
     rows = Plan.objects.visible_to(viewer)
     if text:
@@ -55,9 +55,7 @@ def plans(
     )
     names = ("uid", "state", "version__title", "version__uid", "body__name", "programme__title", "programme__uid", "version__decided_on",
              "version__valid_until_on", "measures_count", "done_count", "late_count")  # fmt: skip
-    column, turned = F(ORDERS.get(order.lstrip("-"), "body__name")), order.startswith("-")
-    in_order = column.desc(nulls_last=True) if turned else column.asc(nulls_last=True)
-    return Page(list(rows.order_by(in_order, "-id").values(*names)[on_page]), total, page, size)
+    return Page(list(rows.order_by(in_order(order, PLAN_ORDERS, "body"), "-id").values(*names)[on_page]), total, page, size)
 
 
 def plan(uid: UUID | str, *, viewer: Viewer) -> Plan:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -15,6 +14,7 @@ from genomslag.domain.documents.models import Assignment, Document
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
@@ -22,29 +22,26 @@ from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, NotAllowed
 from genomslag.ground.rows import one_visible
 
-
-def _asked(request: AskingRequest) -> dict[str, str]:
-    return {name: request.GET.get(name, "") for name in ("text", "state", "origin", "body")}
+SIZE = 100
 
 
 @require_GET
 def listing(request: AskingRequest) -> HttpResponse:
     """The list of assignments, a standing item."""
-    asked, order = _asked(request), request.GET.get("order", "")
-    body = int(asked["body"]) if asked["body"].isdigit() else None
-    rows = queries.assignments(
-        viewer=request.viewer, state=asked["state"], text=asked["text"], origin=asked["origin"], body=body, order=order
-    )
+    asked = asked_of(request, "text", "state", "origin", "body", usual="", known=queries.ASSIGNMENT_ORDERS)
+    text, state, origin, given_or_giving = asked.said.values()
+    body = int(given_or_giving) if given_or_giving.isdecimal() and len(given_or_giving) < 10 else None
+    every = queries.assignments(viewer=request.viewer, state=state, text=text, origin=origin, body=body, order=asked.order)
+    rows, page = asked.page_of(every, size=SIZE)
     return shell.page(
         request,
         "documents/assignments.html",
         rows=rows,
         asked=asked,
-        order=order,
-        query=f"{urlencode(asked)}&",
+        page=page,
         bodies=queries.giving_and_given(viewer=request.viewer),
         origins=Assignment.Origin.choices,
-        late=sum(one.days_late > 0 for one in rows),
+        late=sum(one.days_late > 0 for one in every),
         mine={one.uid for one in rows if rules.ASSIGNMENT_STEPS.may("close", one, viewer=request.viewer)},
         may_give=bool(_own(request.viewer)),
     )

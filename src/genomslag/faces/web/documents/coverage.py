@@ -19,6 +19,7 @@ from genomslag.domain.flows.coverage import Asked, Picture
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body, Person
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
@@ -247,23 +248,26 @@ def _accept(gap: CoverageGap, given: forms.Given, expected: int | None, request:
     )
 
 
+GAPS = 100
+
+
 @require_GET
 def gaps(request: AskingRequest) -> HttpResponse:
     """Every gap that somebody has seen, by state, document, owner and day."""
-    asked: dict[str, Any] = {name: request.GET.get(name, "") for name in ("state", "document", "owner")}
-    late, order = request.GET.get("late", "") == "1", request.GET.get("order", "due")
-    rows = queries.coverage_gaps(viewer=request.viewer, late=late, order=order, **asked)
+    asked = asked_of(request, "state", "document", "owner", "late", usual="due", known=queries.GAP_ORDERS)
+    state, document, owner, late = (asked.said[name] for name in ("state", "document", "owner", "late"))
+    words = {"state": state, "document": document, "owner": owner}
+    every = queries.coverage_gaps(viewer=request.viewer, late=late == "1", order=asked.order, **words)
+    rows, page = asked.page_of(every, size=GAPS)
     return shell.page(
         request,
         "documents/gaps.html",
         rows=rows,
-        counts=queries.counts_of(rows),
+        page=page,
+        counts=queries.counts_of(every),
         states=dict(CoverageGap.State.choices),
         title_of=queries.title_of,
-        late=late,
-        order=order,
-        query=f"{urlencode({**asked, 'late': '1' if late else ''})}&",
-        **asked,
+        asked=asked,
     )
 
 

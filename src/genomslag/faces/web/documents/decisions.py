@@ -31,8 +31,9 @@ LABELS = {
 
 def corrections(shown: Version, *, viewer: Viewer) -> list[dict[str, Any]]:
     """What was corrected in the decision's data, the latest first, for those who may read the trail."""
-    entries = trail.history([shown.uid], viewer=viewer) if shown.state in rules.DECIDED else []
-    return [_correction(one) for one in entries if one.event == "version.corrected"]
+    if shown.state not in rules.DECIDED:
+        return []
+    return [_correction(one) for one in trail.history([shown.uid], viewer=viewer, event="version.corrected")]
 
 
 def _correction(entry: trail.Entry) -> dict[str, Any]:

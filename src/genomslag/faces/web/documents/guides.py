@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -17,7 +16,7 @@ from genomslag.domain.documents.queries import GuidePlace
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body, Function
 from genomslag.faces.web import shell
-from genomslag.faces.web.asked import number_of
+from genomslag.faces.web.asked import asked_of, number_of
 from genomslag.faces.web.documents.names import Saying
 from genomslag.faces.web.documents.outlines import gap_words
 from genomslag.faces.web.middleware import AskingRequest
@@ -27,6 +26,7 @@ from genomslag.ground.paging import pages_of
 from genomslag.ground.rows import as_text, lasting
 
 PAGE = 100
+ORDERS = {"part": "part"}
 PARTS = tuple(Responsibility.Part.values)
 
 
@@ -49,7 +49,7 @@ def _page(request: AskingRequest, versions: Sequence[Version], shown: Version | 
     reader = queries.reader_of(body, function=function, taken_over=taken_over) if body or function else None
     places, found, number, pages = _places(request, versions, reader)
     saying = Saying(body, taken_over)
-    kept = {name: value for name in ("body", "function", "part", "gap") if (value := request.GET.get(name, ""))}
+    asked = asked_of(request, "body", "function", "part", "gap", usual="", known=ORDERS)
     return shell.page(
         request,
         "documents/guide.html",
@@ -63,10 +63,7 @@ def _page(request: AskingRequest, versions: Sequence[Version], shown: Version | 
         number=number,
         pages=pages,
         roles=list(Responsibility.Part.choices),
-        part=request.GET.get("part", ""),
-        gap=request.GET.get("gap", ""),
-        order=request.GET.get("order", ""),
-        kept=f"{urlencode(kept)}&" if kept else "",
+        asked=asked,
         before=organisation.predecessors(body) if body else (),
         gap_words=gap_words(),
         strip=shell.strip(rules.station(shown.document.profile.rules, shown.document.kind)) if shown else (),

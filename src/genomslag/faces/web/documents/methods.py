@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -15,11 +14,14 @@ from genomslag.domain.documents import actions, queries, rules
 from genomslag.domain.documents.models import Method
 from genomslag.domain.organisation import queries as organisation
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground.errors import Invalid, NotAllowed
 from genomslag.ground.rows import one_visible
+
+SIZE = 100
 
 
 def _grades(request: AskingRequest) -> dict[str, str]:
@@ -30,21 +32,20 @@ def _grades(request: AskingRequest) -> dict[str, str]:
 @require_GET
 def listing(request: AskingRequest) -> HttpResponse:
     """The register, found by words, grade and review."""
-    asked: dict[str, Any] = {name: request.GET.get(name, "") for name in ("text", "grade", "review", "state")}
-    order = request.GET.get("order", "name")
-    rows = queries.methods(viewer=request.viewer, order=order, **asked)
+    asked = asked_of(request, "text", "grade", "review", "state", usual="name", known=queries.METHOD_ORDERS)
+    every = queries.methods(viewer=request.viewer, order=asked.order, **asked.said)
+    rows, page = asked.page_of(every, size=SIZE)
     return shell.page(
         request,
         "documents/methods.html",
         rows=rows,
-        used=queries.uses_of_methods(rows, viewer=request.viewer),
+        used=queries.uses_of_methods(list(rows), viewer=request.viewer),
         grades=_grades(request),
         overdue=[row.pk for row in rows if rules.review_is_overdue(row, on=clock.today())],
-        order=order,
-        query=f"{urlencode(asked)}&",
+        asked=asked,
+        page=page,
         states=dict(Method.State.choices),
         keeps=any(request.viewer.has(role, one) for one in request.viewer.authority_ids for role in actions.EDITORS),
-        **asked,
     )
 
 

@@ -14,6 +14,7 @@ from genomslag.domain.documents.models import Element, Version
 from genomslag.domain.flows import roll_out_programme
 from genomslag.domain.plans import queries as plans
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.documents import beginning, decisions, ledgers, moving, outlines, remarks
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
@@ -24,17 +25,14 @@ from genomslag.ground.rows import one_visible
 @require_GET
 def listing(request: AskingRequest) -> HttpResponse:
     """All versions that the viewer may read."""
-    text, kind, order = request.GET.get("text", ""), request.GET.get("kind", ""), request.GET.get("order", "title")
-    rows = queries.documents(viewer=request.viewer, text=text, kind=kind, order=order)
-    query = f"text={text}&kind={kind}&"
+    asked = asked_of(request, "text", "kind", usual="title", known=queries.DOCUMENT_ORDERS)
+    text, kind = asked.said["text"], asked.said["kind"]
+    shown = queries.documents_page(viewer=request.viewer, text=text, kind=kind, order=asked.order, page=asked.page)
     return shell.page(
         request,
         "documents/list.html",
-        rows=rows,
-        text=text,
-        kind=kind,
-        order=order,
-        query=query,
+        shown=shown,
+        asked=asked,
         states=dict(Version.State.choices),
         kinds=queries.kind_words(queries.profiles()),
         may_begin=beginning.edits(request.viewer),

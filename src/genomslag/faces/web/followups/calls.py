@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,8 +14,10 @@ from django.views.decorators.http import require_GET
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.followup import actions, queries, rules
 from genomslag.domain.followup.models import FollowUp, Kind
+from genomslag.domain.followup.queries import Standing
 from genomslag.domain.indicators.periods import named
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.followups.opening import asked_for, fields_of, said_days
 from genomslag.faces.web.forms import Form
 from genomslag.faces.web.middleware import AskingRequest
@@ -49,17 +53,33 @@ def call_round(request: AskingRequest, version: UUID) -> HttpResponse:
     return forms.run(request, form, do)
 
 
+SIZE = 100
+STANDINGS: dict[str, Callable[[Standing], Any]] = {
+    "body": lambda one: one.body.name,
+    "state": lambda one: (one.is_silent, one.row.state if one.row else ""),
+}
+"""What the list may be sorted by; otherwise the silent stand first."""
+
+
 @require_GET
 def shown(request: AskingRequest, uid: UUID) -> HttpResponse:
     """Who has answered a call, who is on the way, who is silent."""
     call = queries.call(uid, viewer=request.viewer)
-    rows = queries.standing(call, viewer=request.viewer)
+    every = queries.standing(call, viewer=request.viewer)
+    asked = asked_of(request, "text", "standing", usual="", known=STANDINGS)
+    wanted = asked.said["standing"]
+    meant = [one for one in every if not wanted or one.is_silent == (wanted == "silent")]
+    rows, page = asked.page_of(asked.arranged(meant, STANDINGS, words=lambda one: one.body.name), size=SIZE)
     return shell.page(
         request,
         "followups/called.html",
         call=call,
         rows=rows,
-        answered=sum(not one.is_silent for one in rows),
+        page=page,
+        asked=asked,
+        in_all=len(every),
+        answered=sum(not one.is_silent for one in every),
+        version=call.version,
         states=dict(FollowUp.State.choices),
         named=named,
         strip=shell.strip("followup"),

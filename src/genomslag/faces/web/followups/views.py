@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -17,7 +16,7 @@ from genomslag.domain.indicators.periods import named
 from genomslag.domain.organisation.roles import COORDINATOR
 from genomslag.domain.plans.models import Measure
 from genomslag.faces.web import shell
-from genomslag.faces.web.asked import kept, number_of
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground.access import Audience
 
@@ -25,21 +24,19 @@ from genomslag.ground.access import Audience
 @require_GET
 def listing(request: AskingRequest) -> HttpResponse:
     """Rounds, the latest first, and what programmes' owners have asked for."""
-    said: dict[str, Any] = {name: request.GET.get(name, "") for name in ("text", "state")}
-    order = request.GET.get("order", "-due")
-    asked, asked_in_all = queries.calls(viewer=request.viewer, text=said["text"])
-    rows, page = queries.rounds(viewer=request.viewer, **said, order=order, page=number_of(request))
-    to_call, to_call_in_all = queries.to_call(viewer=request.viewer, text=said["text"])
+    asked = asked_of(request, "text", "state", usual="-due", known=queries.ROUND_ORDERS)
+    text, state = asked.said["text"], asked.said["state"]
+    calls, calls_in_all = queries.calls(viewer=request.viewer, text=text)
+    rows, page = queries.rounds(viewer=request.viewer, text=text, state=state, order=asked.order, page=asked.page)
+    to_call, to_call_in_all = queries.to_call(viewer=request.viewer, text=text)
     return shell.page(
         request,
         "followups/list.html",
         rows=rows,
         page=page,
-        order=order,
-        query=kept(said),
-        **said,
-        calls=asked,
-        calls_in_all=asked_in_all,
+        asked=asked,
+        calls=calls,
+        calls_in_all=calls_in_all,
         to_call=to_call,
         to_call_in_all=to_call_in_all,
         states=dict(FollowUp.State.choices),

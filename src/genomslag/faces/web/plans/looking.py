@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from genomslag.domain.plans import queries, rules
 from genomslag.domain.plans.models import Measure, Plan
 from genomslag.domain.plans.queries import Beside
 from genomslag.faces.web import gantt, shell, wheel
-from genomslag.faces.web.asked import kept
+from genomslag.faces.web.asked import Asked, asked_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground.paging import Page, pages_of
@@ -32,35 +32,12 @@ MOST = 500
 LATE, STALE = "late", "stale"
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What of the plan one wants to see."""
-
-    text: str
-    state: str
-    unit: str
-    order: str
-    page: int
-
-    @property
-    def query(self) -> str:
-        """The same filter, for links that sort or turn the page."""
-        said = {"text": self.text, "state": self.state, "unit": self.unit}
-        return kept(said)
-
-
 def asked(request: AskingRequest) -> Asked:
     """The filter that the address holds; what is no such thing counts as nothing."""
-    said = request.GET
-    page = said.get("page", "1")
-    state = said.get("state", "")
-    return Asked(
-        said.get("text", "").strip(),
-        state if state in (*Measure.State.values, LATE) else "",
-        said.get("unit", "") if said.get("unit", "").isdecimal() else "",
-        said.get("order", "ends"),
-        int(page) if page.isdecimal() and len(page) < 7 else 1,
-    )
+    want = asked_of(request, "text", "state", "unit", usual="ends", known=queries.SORTS)
+    state, unit = want.said["state"], want.said["unit"]
+    known = {"state": state if state in (*Measure.State.values, LATE) else "", "unit": unit if unit.isdecimal() else ""}
+    return replace(want, said={**want.said, **known})
 
 
 @dataclass
@@ -78,13 +55,14 @@ def shown(request: AskingRequest, uid: UUID, *, size: int = MOST, with_beside: b
     """The plan and its rows by the filter of the address; at most seven statements."""
     plan = queries.plan(uid, viewer=request.viewer)
     want = asked(request)
+    state, unit = want.said["state"], want.said["unit"]
     rows, total = queries.measures(
         viewer=request.viewer,
         plan=plan,
-        text=want.text,
-        state="" if want.state == LATE else want.state,
-        late=want.state == LATE,
-        unit_id=int(want.unit) if want.unit else None,
+        text=want.said["text"],
+        state="" if state == LATE else state,
+        late=state == LATE,
+        unit_id=int(unit) if unit else None,
         order=want.order,
         page=want.page,
         size=size,
@@ -118,10 +96,9 @@ def _page(request: AskingRequest, template: str, view: str, found: Shown, **more
         rows=found.rows,
         page=found.page,
         total=found.page.total,
-        order=found.asked.order,
         beside=found.beside,
         marks={row["uid"]: marks(row, plan) for row in found.rows},
-        units=organisation.units_of(plan.body, on=clock.today()),
+        unit_names=[(one.pk, one.name) for one in organisation.units_of(plan.body, on=clock.today())],
         offers=rules.PLAN_STEPS.available(plan, viewer=request.viewer),
         coordinates=request.viewer.has(COORDINATOR, plan.authority_id),
         states=dict(Measure.State.choices),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -18,7 +17,7 @@ from genomslag.domain.organisation.roles import COORDINATOR
 from genomslag.domain.plans import actions, queries, rules
 from genomslag.domain.plans.models import Plan
 from genomslag.faces.web import forms, shell
-from genomslag.faces.web.asked import kept, number_of
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
@@ -28,17 +27,15 @@ from genomslag.ground.errors import NotAllowed
 @require_GET
 def listing(request: AskingRequest) -> HttpResponse:
     """Plans, with how far their measures have come."""
-    said: dict[str, Any] = {name: request.GET.get(name, "") for name in ("text", "state")}
-    order = request.GET.get("order", "body")
-    states = [said["state"]] if said["state"] else []
-    shown = queries.plans(viewer=request.viewer, text=said["text"], states=states, order=order, page=number_of(request))
+    asked = asked_of(request, "text", "state", usual="body", known=queries.PLAN_ORDERS)
+    text, state = asked.said["text"], asked.said["state"]
+    states = [state] if state else []
+    shown = queries.plans(viewer=request.viewer, text=text, states=states, order=asked.order, page=asked.page)
     return shell.page(
         request,
         "plans/list.html",
         shown=shown,
-        order=order,
-        query=kept(said),
-        **said,
+        asked=asked,
         states=dict(Plan.State.choices),
         strip=shell.strip("plan"),
     )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from genomslag.faces.web.start import views
+from genomslag.faces.web.start import history, views
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -9,5 +9,5 @@ urlpatterns = [
     path("more", views.more, name="more"),
     path("language", views.language, name="language"),
     path("accessibility", views.accessibility, name="accessibility"),
-    path("trail/<uuid:uid>", views.trail_of, name="trail"),
+    path("trail/<uuid:uid>", history.trail_of, name="trail"),
 ]

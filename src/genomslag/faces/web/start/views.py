@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -23,12 +21,9 @@ from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans.models import Plan
 from genomslag.faces.web import places, shell
 from genomslag.faces.web.middleware import AskingRequest
-from genomslag.faces.web.start import told
-from genomslag.ground import clock, trail
+from genomslag.ground import clock
 from genomslag.ground import search as finding
-from genomslag.ground.errors import NotFound, Text
 from genomslag.ground.paging import pages_of
-from genomslag.ground.steps import step_behind
 
 SHOWN_FIRST = (Version.State.IN_FORCE, Version.State.ADOPTED, Version.State.REFERRED)
 """The documents of the front page: what applies, what soon will, what is out."""
@@ -125,22 +120,3 @@ def language(request: AskingRequest) -> HttpResponse:
 def accessibility(request: AskingRequest) -> HttpResponse:
     """How accessible the product is, and where to tell what is not."""
     return shell.page(request, "start/accessibility.html")
-
-
-@require_GET
-def trail_of(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """The history of one thing, for those whom it concerns."""
-    entries = trail.history([uid], viewer=request.viewer)
-    if not entries:
-        raise NotFound()
-    absent = {UUID(entry.facts["on_behalf_of"]) for entry in entries if entry.facts.get("on_behalf_of")}
-    names = organisation.names_of({entry.by_uid for entry in entries if entry.by_uid} | absent)
-    behalves = {str(uid): name for uid, name in names.items()}
-    said = {entry.event: _said(entry.event) for entry in entries}
-    return shell.page(request, "start/trail.html", entries=entries, names=names, behalves=behalves, said=said)
-
-
-def _said(event: str) -> Text:
-    """What happened in words, beside the code that the trail keeps; none for what has no words of its own."""
-    step = step_behind(event)
-    return happened_flow.TOLD.get(event) or told.EVENTS.get(event) or (step.label if step else "")

@@ -1,0 +1,61 @@
+"""The trail of one thing: everything that happened to it, sought and a page at a time, each fact in words."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from genomslag.domain.flows import happened
+from genomslag.domain.organisation import queries as organisation
+from genomslag.faces.web import places, shell
+from genomslag.faces.web.asked import asked_of
+from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.start import facts, told
+from genomslag.ground import search, trail
+from genomslag.ground.errors import NotFound, Text
+from genomslag.ground.paging import Page, window
+from genomslag.ground.steps import step_behind
+
+ROWS = 100
+
+
+@require_GET
+def trail_of(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The history of one thing, for those whom it concerns."""
+    entries = trail.history([uid], viewer=request.viewer)
+    if not entries:
+        raise NotFound()
+    absent = {UUID(entry.facts["on_behalf_of"]) for entry in entries if entry.facts.get("on_behalf_of")}
+    names = organisation.names_of({entry.by_uid for entry in entries if entry.by_uid} | absent)
+    said = {entry.event: _said(entry.event) for entry in entries}
+
+    def words(entry: trail.Entry) -> str:
+        by = names.get(entry.by_uid, "Genomslag") if entry.by_uid else "Genomslag"
+        return " ".join([str(said[entry.event]), entry.event, by, *entry.texts.values()])
+
+    asked = asked_of(request, "text", usual="-at", known=("at",))
+    meant = asked.arranged(entries, {"at": lambda entry: entry.at}, words=words)
+    about = search.named([uid], viewer=request.viewer).get(uid)
+    number, some = window(asked.page, total=len(meant), size=ROWS)
+    return shell.page(
+        request,
+        "start/trail.html",
+        about=about,
+        address=places.place(about.kind, uid) if about and about.kind in places.PLACES else "",
+        entries=meant[some],
+        page=Page.of(number, total=len(meant), size=ROWS),
+        asked=asked,
+        every=len(entries),
+        names=names,
+        behalves={str(uid): name for uid, name in names.items()},
+        said=said,
+        facts=facts.told(meant[some], viewer=request.viewer),
+    )
+
+
+def _said(event: str) -> Text:
+    """What happened in words, beside the code that the trail keeps; none for what has no words of its own."""
+    step = step_behind(event)
+    return happened.TOLD.get(event) or told.EVENTS.get(event) or (step.label if step else "")
