@@ -80,9 +80,12 @@ def _headed(blocks: Iterable[Block], heading: str, words: str) -> Iterator[Block
 
 def _must_be_whole(book: Book) -> None:
     if book.unread:
-        raise Invalid(
-            "unread", _("%(num)s sentences are unread. Read them in the working draft first.") % {"num": len(book.unread)}
+        unread = (
+            _("%(num)s sentences are unread. Read them in the work table first.")
+            if book.asked
+            else _("%(num)s sentences are unread. Read them in the working draft first.")
         )
+        raise Invalid("unread", unread % {"num": len(book.unread)})
     if book.unreplied:
         raise Invalid("unreplied", _("%(num)s viewpoints have no reply with an outcome yet.") % {"num": len(book.unreplied)})
     if book.lost:
