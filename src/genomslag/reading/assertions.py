@@ -124,7 +124,7 @@ _BAD = re.compile(
 )
 """Words that nobody uses who is content."""
 _GOOD = re.compile(
-    r"\b(?:föredömlig\w*|effektiva? (?:medel|verktyg|sätt)|effektivt (?:medel|verktyg|sätt)|likvärdighet\w*|förtjänst\w*|fördel(?:ar|en)?|styrka|värdefull\w*|viktigt? (?:steg|bidrag|signal)|välkom\w+|positiv\w*|bra|utmärkt\w*|lovvärd\w*|glädjande|rimligt?|ändamålsenlig\w*|främjar|gynnar|förbättr\w*|underlätta\w*)\b",
+    r"\b(?:föredömlig\w*|effektiva? (?:medel|verktyg|sätt)|effektivt (?:medel|verktyg|sätt)|likvärdighet\w*|förtjänst\w*|fördel(?:ar|en)?|styrka|värdefull\w*|viktigt? (?:steg|bidrag|signal)|välkom\w+|positiv\w*|bra|utmärkt\w*|lovvärd\w*|glädjande|rimligt?|ändamålsenlig\w*|främjar|gynnar|förbättr\w*|underlätta\w*|dra nytta|enklare|lättare|tydligare|effektivare|trygg(?:het|are)\w*|stärk\w*)\b",
 )
 """Words of one who is."""
 _HEDGED = re.compile(r"^(?:detta|dessa|denna|därigenom|därmed) (?:skulle|kan|kunde)\b")
