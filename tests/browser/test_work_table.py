@@ -130,6 +130,21 @@ def test_two_at_the_same_answer_do_not_stand_in_each_others_way(page):
     press(page, "u")
 
 
+def test_without_a_connection_nothing_is_lost_and_the_page_says_what_to_do(page):
+    page.get_by_role("link", name="Börja").click()
+    chosen, all_ = here(page), left(page)
+    key = "a" if chosen.startswith("v-") else "2"
+    page.context.set_offline(True)
+    page.keyboard.press(key)
+    assert "Du är inte ansluten" in page.get_by_role("alert").inner_text()
+    assert here(page) == chosen
+    page.context.set_offline(False)
+    page.get_by_role("alert").wait_for(state="detached")
+    press(page, key)
+    assert left(page) == all_ - 1
+    press(page, "u")
+
+
 def test_a_long_answer_is_read_with_one_press_a_row(page):
     page.get_by_role("link", name="Börja").click()
     for _row in range(left(page)):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from lxml import html
 
 from genomslag.domain.consultations.models import Recipient, Round
@@ -73,6 +74,7 @@ def _lists():
         f"/rounds/{sent}/deliveries": ("aron", "recipient"),
         f"/answer/rounds/{sent}": ("aron", "recipient"),
         f"/rounds/{sent}/compilation": ("aron", ""),
+        reverse("threads:list"): ("", "title"),
         "/rounds/": ("", "title"),
         "/diary/": ("", "number"),
         "/diary/arrivals": ("rut", "content"),
@@ -126,3 +128,16 @@ def test_one_who_is_asked_stands_on_one_line_with_the_way_to_another_road(told):
     names = _first(ways)
     assert len(names) == len(set(names)) > 2
     assert len(ways.xpath("//main//tbody//a[contains(@href, '/issue')]")) == len(names)
+
+
+def test_what_is_found_is_narrowed_to_one_kind_and_the_page_is_turned_within_it(told):
+    def found(address):
+        return _page("alma", address).xpath("//main//ul[@class='g-plain']/li/span/text()")
+
+    every, parts = found("/search?q=våld"), found("/search?q=våld&kind=element")
+    assert len(parts) > 0 and {one.split(" · ")[0] for one in parts} == {"Del av ett styrdokument"}
+    assert len({one.split(" · ")[0] for one in every}) > 1
+    assert found("/search?q=våld&kind=nonsense") == every
+    nothing = _page("alma", "/search?q=våld&kind=minutes").xpath("//main//p[@class='g-none']")
+    assert not nothing, "a kind that nobody knows is every kind"
+    assert "Inget av det slaget" in _page("alma", "/search?q=zzqqxx&kind=element").text_content()

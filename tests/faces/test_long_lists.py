@@ -7,6 +7,7 @@ import pytest
 from django.db.models import Count
 from django.urls import reverse
 
+from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Version
 from genomslag.domain.followup import actions as followups
 from genomslag.domain.followup import queries as queries_of_rounds
@@ -17,6 +18,7 @@ from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.plans.models import Uptake
 from genomslag.faces.web.followups import findings, habits
+from genomslag.faces.web.threads import views as threads
 from genomslag.faces.web.values import files, releases, sums, uses
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE
@@ -54,6 +56,23 @@ def test_a_page_beyond_the_last_is_the_last(told, monkeypatch):
     beyond = _client(told, None).get(reverse("values:list"), {"page": "999"}).content.decode()
     marks = [re.search(r"<span>(\d+ / \d+)</span>", page).group(1) for page in (last, beyond)]
     assert marks[0] == marks[1]
+
+
+def test_every_beginning_of_a_thread_stands_once_and_one_document_can_be_asked_for(told, monkeypatch):
+    monkeypatch.setattr(threads, "ROWS", 5)
+    every = documents.beginnings(viewer=ANYONE)
+    shown = pages(_client(told, None), reverse("threads:list"))
+    named = [uid for page in shown for uid in re.findall(r'<th scope="row"><a href="/threads/([0-9a-f-]+)"', page)]
+    assert named == [str(one.uid) for one in every] and len(shown) == -(-len(every) // 5) > 2
+    assert f"{len(every)} ställen att börja på" in shown[0]
+    one = every[0].version_uid
+    of_one = _client(told, None).get(reverse("threads:list"), {"document": str(one)}).content.decode()
+    assert f"av {len(every)}" in of_one
+    assert (
+        {str(knot.uid) for knot in every if knot.version_uid == one}
+        >= set(re.findall(r'row"><a href="/threads/([0-9a-f-]+)"', of_one))
+        != set()
+    )
 
 
 def test_files_of_values_are_all_there_page_by_page(told, monkeypatch):

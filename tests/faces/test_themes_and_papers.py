@@ -1,5 +1,6 @@
 """Themes across answers, replies with their history, the matrix with its sentences, the report in every form and the letters."""
 
+import html
 import re
 import zipfile
 from datetime import date
@@ -104,6 +105,41 @@ def test_a_theme_is_replied_to_once_and_a_reply_of_ones_own_goes_before(answered
     shown = _page(aron, f"/rounds/viewpoints/{points[1].uid}/reply")
     assert "Tas med." in shown and "Aron Tråd" in shown and 'value="noted" checked' in shown
     assert ReplyEdition.unscoped.filter(reply__viewpoint=points[1]).count() == 2
+
+
+def test_one_replies_from_one_viewpoint_to_the_next_without_going_by_the_list(answered):
+    _read(answered)
+    aron = _client("aron")
+    by = world.viewer("aron")
+    waiting = [row.viewpoint for row in queries.compilation(answered, viewer=by).rows if row.viewpoint.state == "confirmed"]
+    first = f"/rounds/viewpoints/{waiting[0].uid}/reply"
+    assert f'class="ds-button" href="{first}">Bemöt nästa' in _page(aron, f"/rounds/{answered.uid}/compilation")
+    place = first
+    for at, row in enumerate(waiting):
+        page = _page(aron, place)
+        assert row.text in html.unescape(page) and "Vad den gäller" in page
+        assert ("Spara och bemöt nästa" in page) is (at + 1 < len(waiting))
+        given = {"outcome": "noted", "reason": "Tack.", "onward": "1", "once": f"nasta-{at}", "revision": str(row.revision)}
+        gone = aron.post(place, given)
+        assert gone.status_code == 303
+        place = gone.url
+    assert place == f"/rounds/{answered.uid}/compilation#v-{waiting[-1].uid}"
+    assert "Bemöt nästa" not in _page(aron, f"/rounds/{answered.uid}/compilation")
+
+
+def test_the_next_that_waits_is_sought_onward_and_then_from_the_beginning(answered):
+    _read(answered)
+    by = world.viewer("aron")
+    waiting = [row.viewpoint for row in queries.compilation(answered, viewer=by).rows if row.viewpoint.state == "confirmed"]
+    assert queries.next_unreplied(answered, viewer=by) == waiting[0].uid
+    assert queries.next_unreplied(answered, viewer=by, after=waiting[0]) == waiting[1].uid
+    assert queries.next_unreplied(answered, viewer=by, after=waiting[-1]) == waiting[0].uid
+    assert queries.next_unreplied(answered, viewer=world.viewer("vera")) is None
+
+
+def test_what_cannot_be_gathered_any_more_has_no_ticks(answered, reported):
+    page = _page(_client("aron"), f"/rounds/{reported.uid}/themes")
+    assert "Utan tema" in page and 'type="checkbox"' not in page
 
 
 def test_the_matrix_leads_to_the_sentence_and_says_who_is_silent_late_and_uninvited(answered):

@@ -28,6 +28,9 @@ def answer(sentence):
         "Det är anmärkningsvärt att inga berörda organisationer har hörts.", "Bestämmelsen är svår att tillämpa i praktiken.", "Förslaget går för långt.", "Skillnaden mellan de båda begreppen är inte tydlig.",
         # What is denied, and what is missing.
         "Dagens system fungerar inte.", "Uppgifterna i tabell 4 stämmer inte.", "Någon motivering till beloppsgränsen lämnas inte.", "Mindre kommuner saknar den kompetens som krävs.",
+        # Words that nobody uses who is content, and main clauses that deny.
+        "Uttrycket väsentlig del ger upphov till tolkningsproblem.", "Projektbidrag skapar ryckighet och osäkerhet.", "Dagvattenhanteringen är inte löst.", "Kommunen hinner inte anpassa sina rutiner.", "Bullernivåerna överskrider riktvärdena.",
+        "Bebyggelsen hamnar för nära strandkanten.", "Ingen barnkonsekvensanalys har gjorts.", "Vi upplever att kommunen inte lyssnar.", "Jag tycker att förslaget är dåligt.", "Ikraftträdandet ligger för nära i tiden.",
         "En stängd hamn får negativa konsekvenser för hela skärgården.", "Driften av badhuset kommer även i fortsättningen att belasta kommunen, vilket kräver resursförstärkningar.", "Kommunerna kommer sannolikt att behöva anställa fler inspektörer.",
         "Detta är inte en rättvisande bild av läget i byn.", "En kartläggning av ledningsnätet saknas delvis för området.", "Region Sörvik noterar att kostnaderna inte har beräknats.", "Vi är rädda för att byn dör ut.",
     ],
@@ -58,7 +61,7 @@ def test_a_fact_is_a_demand(sentence):
         "Kommunen har goda erfarenheter av samlokalisering.", "Det är rimligt att avgiften tas ut av den som orsakar kostnaden.", "Förslagen är väl avvägda.", "Förslaget ger bättre förutsättningar för en likvärdig skola.",
         "Ett samlat ansvar hos en myndighet underlättar för kommunerna.", "Utredningen har gjort ett grundligt arbete.", "I likhet med utredningen ser kommunen ett behov av förändring.", "Ambitionen att minska administrationen är lovvärd.",
         "En gemensam kö minskar risken för godtycke.", "Öns nya färjeläge är till fördel även för fastlandet.", "Satsningen på sol är ett positivt bidrag till länets elförsörjning.", "Ett utökat skydd harmonierar med vår egen plan.",
-        "Mindre föreningar kan dra nytta av ett enklare bidrag.", "Vi är överens med utredaren om behovet av reformer.", "Bestämmelsen fyller ett tydligt behov.", "Förslaget har flera förtjänster.",
+        "Branschen välkomnar tydligare regler.", "Planens ambitioner för grönstruktur är föredömliga.", "Ett sammanhållet huvudmannaskap ökar likvärdigheten.", "Mindre föreningar kan dra nytta av ett enklare bidrag.", "Vi är överens med utredaren om behovet av reformer.", "Bestämmelsen fyller ett tydligt behov.", "Förslaget har flera förtjänster.",
     ],
 )  # fmt: skip
 def test_a_fact_is_an_agreement(sentence):
@@ -71,6 +74,9 @@ def test_a_fact_is_an_agreement(sentence):
         "Förslaget innebär att den nuvarande lagen upphävs och ersätts av en ny lag.", "Utredningen konstaterar att det saknas en samlad bild av behoven.", "Utredaren bedömer att kostnaderna ökar.",
         "Enligt gällande bestämmelser ska ansökan lämnas till kommunen.", "Målet är att halvera antalet olyckor till 2030.", "Tillståndet ska gälla i högst fem år.", "Vidare föreslås att kommunen ska få meddela föreskrifter.",
         "Strategin utgår från de globala målen i Agenda 2030.", "Ärendet har inte föranlett någon särskild konsekvensanalys.", "Förslaget påverkar inte nämndens verksamhet.", "Detta skulle kunna ge ökade kostnader.",
+        "Programmets mål är att minska otryggheten.", "Kommunen arbetar för att motverka segregation.", "Otryggheten har ökat enligt trygghetsmätningen.", "Barn som upplever våld har rätt till stöd.", "I avsnitt 5 behandlas problem med gränsdragningen.",
+        "Beslutet medför inga ekonomiska konsekvenser.", "Kommunen har inte någon egen flygplats.", "Tillståndet får inte överlåtas.", "Förbudet ska inte gälla för polisen.", "Myndigheten har inte haft möjlighet att granska bilagorna.",
+        "Enligt Folkhälsomyndigheten mår allt fler unga dåligt.", "Tillstånd krävs enligt miljöbalken.", "Planförslaget möjliggör cirka 150 bostäder och en förskola.", "Vi begränsar vårt svar till kapitel 4 och 5.", "Detta är en kopia av vårt svar.",
         "Kommunen har under våren antagit en ny cykelplan.", "En mer fördjupad analys har inte varit möjlig att genomföra under svarstiden.", "Nedan lämnas synpunkter under betänkandets rubriker.", "Beslutet får överklagas till allmän förvaltningsdomstol.",
     ],
 )  # fmt: skip

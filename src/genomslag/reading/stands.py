@@ -113,7 +113,7 @@ CARRIES = re.compile(r"\b(?:bör|borde|saknar)\b|\bbehöver (?:tas|ses|\w+[ao]s)
 """What carries a long answer though nobody is named."""
 
 ASKS_PLAINLY = re.compile(
-    r"^(?:Ta (?:bort|med|fram|upp|hänsyn)|Låt|Redovisa|Inför|Se (?:över|till)|Gör|Skapa|Lägg (?:till|in|ut)|Bygg|Stryk|Komplettera|Förtydliga|Utred|Behåll|Flytta|Ändra|Öka|Minska|Säkerställ|Prioritera|Satsa|Höj|Sänk|Ersätt|Tillsätt|Anpassa|Utveckla|Stärk|Beakta|Överväg|"
+    r"^(?:Lyssna|Ta (?:bort|med|fram|upp|hänsyn)|Låt|Redovisa|Inför|Se (?:över|till)|Gör|Skapa|Lägg (?:till|in|ut)|Bygg|Stryk|Komplettera|Förtydliga|Utred|Behåll|Flytta|Ändra|Öka|Minska|Säkerställ|Prioritera|Satsa|Höj|Sänk|Ersätt|Tillsätt|Anpassa|Utveckla|Stärk|Beakta|Överväg|"
     r"Planera|Skriv (?:in|om)|Ordna|Avsätt|Avskaffa|Bevara|Slopa|Begränsa|Förläng|Förkorta|Ställ krav|Ge (?=[a-zåäö]))\b"
 )
 """A demand in as many words, as points of a list say it: "Ta bort ...", "Låt ..."."""

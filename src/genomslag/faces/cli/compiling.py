@@ -181,7 +181,8 @@ def _write(paper: Paper | bytes, place: Path) -> None:
 
 def _post(book: Book, asked: argparse.Namespace) -> int:
     posted = 0
-    written = letters(book, body=asked.body, number=asked.number, on=clock.today(), language=asked.language)
+    said = {"body": asked.body, "number": asked.number, "to_all": asked.final, "language": asked.language}
+    written = letters(book, on=clock.today(), **said)
     for answer, letter in written:
         name = re.sub(r"[^\w-]+", "-", answer.body).strip("-")[:60] or answer.key
         _write(letter, asked.letters / f"{name}-{answer.key}.docx")

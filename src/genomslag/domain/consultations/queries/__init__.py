@@ -8,7 +8,7 @@ from genomslag.domain.consultations.queries.answers import (
     same_text,
     viewpoint,
 )
-from genomslag.domain.consultations.queries.compiling import Compilation, Compiled, compilation, viewpoints_on
+from genomslag.domain.consultations.queries.compiling import Compilation, Compiled, compilation, next_unreplied, viewpoints_on
 from genomslag.domain.consultations.queries.delivery import Sent, delivery_log
 from genomslag.domain.consultations.queries.desk import desk_of, waiting_for
 from genomslag.domain.consultations.queries.keeping import (
@@ -104,6 +104,7 @@ __all__ = [
     "matrix",
     "my_answers",
     "narrowed",
+    "next_unreplied",
     "outside_draft",
     "passages_of",
     "private_sender",

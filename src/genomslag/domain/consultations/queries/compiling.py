@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 
@@ -87,6 +88,18 @@ def compilation(shown: Round, *, viewer: Viewer, answer_: Answer | None = None) 
         )
     )
     return Compilation(rows, sums["alone"] + sums["joint"], sums["bodies"], sums["replaced"])
+
+
+def next_unreplied(shown: Round, *, viewer: Viewer, after: Viewpoint | None = None) -> UUID | None:
+    """The viewpoint that waits for its reply next in the order of the compilation, round the end; one statement.
+
+    Takes: after, the one that was replied to; from the beginning where there is none.
+    """
+    points = viewpoints_seen(viewer).filter(answer__round=shown, joined_to=None, answer__counts=True)
+    rows = list(points.order_by("answer__sender_name", "answer_id", "serial").values_list("pk", "uid", "state"))
+    at = next((at for at, (pk, _uid, _state) in enumerate(rows) if after is not None and pk == after.pk), -1)
+    ordered = rows[at + 1 :] + rows[: max(at, 0)]
+    return next((uid for _pk, uid, state in ordered if state == Viewpoint.State.CONFIRMED), None)
 
 
 def _shared_with(answer: Answer) -> QuerySet[Any, Any]:

@@ -134,10 +134,10 @@ def revisions(ids: set[int], *, viewer: Viewer) -> dict[int, Revision]:
 
 
 def beginnings(*, viewer: Viewer) -> list[Knot]:
-    """The goals, commitments and activities where a thread may begin, by document and code; two statements."""
+    """All goals, commitments and activities where a thread may begin, without their running text, by document and code; two statements."""
     kinds = ("goal", "activity", "commitment", "joint_initiative")
     rows = Content.objects.visible_to(viewer).filter(viewer.visible("version__"), element__kind__in=kinds)
     applies = rows.annotate(standing=rules.standing("version__")).exclude(standing__in=rules.GONE)
     open_ones = applies.values("element_id").distinct()
-    found, order = knots(open_ones[:1000], viewer=viewer), stations()
+    found, order = knots(open_ones, viewer=viewer, with_text=False), stations()
     return sorted(found.values(), key=lambda knot: (height(knot, order), knot.document, knot.code))

@@ -5,7 +5,7 @@ import pytest
 from genomslag.domain.documents import actions, queries, rules
 from genomslag.domain.documents.models import Content, Element, GivenUp, Lineage, Link, Responsibility, Version
 from genomslag.domain.documents.tests.scene import fresh
-from genomslag.domain.documents.tests.test_successions import in_two, split
+from genomslag.domain.documents.tests.successions import in_two, split
 from genomslag.ground import search, trail
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import Invalid, NotAllowed, Refused, Stale, WrongState

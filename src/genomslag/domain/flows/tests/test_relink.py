@@ -8,7 +8,7 @@ from genomslag.domain.documents import actions as documents
 from genomslag.domain.documents import queries as document_queries
 from genomslag.domain.documents.models import Element, Link, Version
 from genomslag.domain.documents.tests.scene import DECIDED, Desk, fresh
-from genomslag.domain.documents.tests.test_successions import place, split
+from genomslag.domain.documents.tests.successions import place, split
 from genomslag.domain.flows import relink, roll_out_programme, thread
 from genomslag.domain.indicators import actions as indicators
 from genomslag.domain.indicators.models import Definition, Use

@@ -38,7 +38,7 @@ def report(book: Book, *, body: str, on: date, language: str = "sv") -> Paper:
 _PARTS: dict[str, Callable[[Book], Iterable[Block]]] = {
     "process": told.process,
     "counted": told.counted,
-    "asked": told.who_answered,
+    "asked": lambda book: [*told.who_answered(book), *told.apart(book)],
     "chapters": lambda book: told.by_chapter(book.chapters()),
     "changes": told.changes,
     "replies": lambda book: _replies(book),
@@ -80,9 +80,12 @@ def _headed(blocks: Iterable[Block], heading: str, words: str) -> Iterator[Block
 
 def _must_be_whole(book: Book) -> None:
     if book.unread:
-        raise Invalid(
-            "unread", _("%(num)s sentences are unread. Read them in the working draft first.") % {"num": len(book.unread)}
+        unread = (
+            _("%(num)s sentences are unread. Read them in the work table first.")
+            if book.asked
+            else _("%(num)s sentences are unread. Read them in the working draft first.")
         )
+        raise Invalid("unread", unread % {"num": len(book.unread)})
     if book.unreplied:
         raise Invalid("unreplied", _("%(num)s viewpoints have no reply with an outcome yet.") % {"num": len(book.unreplied)})
     if book.lost:

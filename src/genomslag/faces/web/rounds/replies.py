@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genomslag.domain.consultations import actions, queries, rules
-from genomslag.domain.consultations.models import Reply, Round
+from genomslag.domain.consultations.models import Reply, Round, Viewpoint
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Revision, Version
+from genomslag.domain.documents.queries import Node
 from genomslag.faces.web import forms
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.rounds import taking
 from genomslag.ground.errors import Invalid
 
 
@@ -67,6 +69,14 @@ def _changed(old: Version, request: AskingRequest) -> list[forms.Choice]:
     ]
 
 
+def _node(row: Viewpoint, request: AskingRequest) -> Node | None:
+    """The part of the referred texts that the viewpoint is about."""
+    nodes = (
+        one for text in taking.texts_of(row.answer.round, request) for one in documents.outline(text, viewer=request.viewer)
+    )
+    return next((one for one in nodes if one.element_id == row.element_id), None) if row.element_id else None
+
+
 def reply(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The reply to one viewpoint, with its reason and the changed words."""
     row = queries.viewpoint(uid, viewer=request.viewer)
@@ -85,6 +95,9 @@ def reply(request: AskingRequest, uid: UUID) -> HttpResponse:
             by=request.viewer,
             expected=expected,
         )
+        waiting = queries.next_unreplied(round_, viewer=request.viewer, after=row) if given.tick("onward") else None
+        if waiting:
+            return reverse("rounds:reply", args=[waiting]), _("The reply is saved. Here is the next that waits for one.")
         return back, _("The reply is saved.")
 
     form = Form(
@@ -96,7 +109,13 @@ def reply(request: AskingRequest, uid: UUID) -> HttpResponse:
         revision=row.revision,
         back=back,
         template="rounds/reply.html",
-        extra={"said": [], "editions": queries.editions(held, viewer=request.viewer) if held else []},
+        extra={
+            "point": row,
+            "node": _node(row, request),
+            "onward": queries.next_unreplied(round_, viewer=request.viewer, after=row),
+            "said": [],
+            "editions": queries.editions(held, viewer=request.viewer) if held else [],
+        },
         need=(rules.VIEWPOINT_STEPS, "reply", row),
     )
     return forms.run(request, form, do)

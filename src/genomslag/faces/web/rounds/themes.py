@@ -240,7 +240,12 @@ def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         revision=row.revision,
         back=_back(row.round),
         template="rounds/reply.html",
-        extra={"said": rows, "editions": queries.editions(held, viewer=request.viewer) if held else []},
+        extra={
+            "point": None,
+            "onward": None,
+            "said": rows,
+            "editions": queries.editions(held, viewer=request.viewer) if held else [],
+        },
         need=(rules.THEME_STEPS, "answer", row),
     )
     return forms.run(request, form, do)

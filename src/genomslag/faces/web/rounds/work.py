@@ -170,7 +170,7 @@ def confirm(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         actions.confirm_answer(row, stance=given["stance"], by=request.viewer, expected=expected)
-        return reverse("rounds:answer", args=[uid]), _("The reading is confirmed.")
+        return f"{reverse('rounds:work', args=[uid])}#done", _("The reading is confirmed.")
 
     form = Form(
         _("Confirm the reading"),
@@ -249,6 +249,7 @@ def compilation(request: AskingRequest, uid: UUID) -> HttpResponse:
         nodes=nodes,
         outcomes=compiled.outcomes(),
         may_work=request.viewer.has("officer", round_.authority_id),
+        onward=next((row.viewpoint.uid for row in compiled.rows if row.viewpoint.state == Viewpoint.State.CONFIRMED), None),
         offers=rules.STEPS.available(round_, viewer=request.viewer),
         strip=shell.strip("next_version"),
     )

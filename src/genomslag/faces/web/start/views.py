@@ -20,10 +20,11 @@ from genomslag.domain.organisation.roles import AUDITOR, OFFICE, REGISTRAR
 from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans.models import Plan
 from genomslag.faces.web import places, shell
+from genomslag.faces.web.asked import kept, number_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground import search as finding
-from genomslag.ground.paging import pages_of
+from genomslag.ground.paging import Page
 
 SHOWN_FIRST = (Version.State.IN_FORCE, Version.State.ADOPTED, Version.State.REFERRED)
 """The documents of the front page: what applies, what soon will, what is out."""
@@ -71,12 +72,19 @@ PER_PAGE = 25
 def search(request: AskingRequest) -> HttpResponse:
     """What the viewer may see that holds every word."""
     query = request.GET.get("q", "")[:200]
-    number = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1)
-    found = finding.find(query, viewer=request.viewer, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
-    hits = [(hit, places.place(hit.kind, hit.uid)) for hit in found.hits]
-    pages = pages_of(found.total, PER_PAGE)
+    kind, number = request.GET.get("kind", ""), number_of(request)
+    kinds = (kind,) if kind in places.CALLED else ()
+    found = finding.find(query, viewer=request.viewer, kinds=kinds, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
     return shell.page(
-        request, "start/search.html", query=query, hits=hits, kinds=places.CALLED, total=found.total, number=number, pages=pages
+        request,
+        "start/search.html",
+        query=query,
+        kind=kind,
+        hits=[(hit, places.place(hit.kind, hit.uid)) for hit in found.hits],
+        kinds=places.CALLED,
+        total=found.total,
+        page=Page.of(number, total=found.total, size=PER_PAGE),
+        paging=kept({"q": query, "kind": kind}),
     )
 
 

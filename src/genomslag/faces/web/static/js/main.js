@@ -1,9 +1,24 @@
 // Small things that make pages nicer. Every page works without them.
 
+// Without a connection a form is kept as it stands, instead of the browser's page about the connection taking its place.
+const kept = (form) => {
+  const words = document.getElementById('content')?.dataset.offline;
+  if (navigator.onLine || !words) return false;
+  document.getElementById('offline')?.remove();
+  const told = Object.assign(document.createElement('p'), { id: 'offline', className: 'g-say' });
+  told.dataset.k = 'error';
+  told.setAttribute('role', 'alert');
+  form.before(told);
+  told.textContent = words;
+  return true;
+};
+addEventListener('online', () => document.getElementById('offline')?.remove());
+
 // A form is sent once: the button rests while the answer is on its way.
 document.addEventListener('submit', (event) => {
   const form = event.target;
   if (!form.matches('[data-once]')) return;
+  if (kept(form)) { event.preventDefault(); return; }
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = '1';
   form.querySelectorAll('button').forEach((button) => { button.setAttribute('aria-disabled', 'true'); });
@@ -34,7 +49,7 @@ for (const box of document.querySelectorAll('[data-renew]')) {
 // Whoever leaves a form with something written is asked first.
 let dirty = false;
 document.addEventListener('input', (event) => { if (event.target.closest('form[data-once]')) dirty = true; });
-document.addEventListener('submit', () => { dirty = false; });
+document.addEventListener('submit', (event) => { if (!event.defaultPrevented) dirty = false; });
 addEventListener('beforeunload', (event) => { if (dirty) event.preventDefault(); });
 
 // On a narrow screen a table's rows stand as cards: each value then says what it is.
