@@ -12,7 +12,9 @@ from genomslag.reading.structure import Shape
 _PEELS = (
     r"(?:protest(?:er)?|invändning(?:ar)?) mot ",
     r"vad (?:vi|jag) (?:tycker|anser) om ",
-    r"(?:förslag till )?(?:(?:mina|våra|några) )?(?:svar|remissvar|remissyttrande|samrådsyttrande|yttrande|synpunkter|tankar|åsikter|kommentarer|samråd|granskning|sammanställning|redogörelse)(?: av| på| över| om| för| till| angående| avseende| gällande| kring|:|,| -| –)+ ",
+    r"(?:förslag till )?(?:(?:mina|våra|några) )?(?:svar|remissvar|remissyttrande|samrådsyttrande|yttrande(?: till [\wåäö -]+?departementet)?|synpunkter|tankar|åsikter|kommentarer|samråd|granskning|sammanställning|redogörelse)(?: av| på| över| om| för| till| angående| avseende| gällande| kring|:|,| -| –)+ ",
+    r"(?:[\wåäö&-]+ ){0,4}?[\wåäö]+s (?:remissvar|remissyttrande|yttrande|svar|synpunkter) (?:över|på|om|angående|avseende|gällande|till) ",
+    r"remissvar (?-i:(?=[A-ZÅÄÖ]))",
     r"(?:remissammanställning|samrådsredogörelse|granskningsutlåtande)(?: för| av| över| tillhörande| till| avseende|:| -| –)+ ",
     r"(?:remissvar(?:en)?|synpunkter(?:na)?|inkomna \w+)(?: på| över| om| till)+ ",
     r"(?:begäran om yttrande|inbjudan till samråd|missiv)(?: över| om| avseende| angående|:| -| –)+ ",
