@@ -1,7 +1,7 @@
 """The registrar's pages and the public's: release with covered data, requests without a name, closing, disposal; and what is typed wrong."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -12,6 +12,7 @@ from genomslag.domain.registry import actions, queries
 from genomslag.domain.registry.models import DisposalRule, Edition, Matter, Record, RecordRequest
 from genomslag.faces.demo import world as city
 from genomslag.faces.jobs import worker
+from genomslag.faces.web.registry import requests
 from genomslag.ground import clock, files, trail
 from genomslag.ground.access import Audience
 
@@ -314,3 +315,20 @@ def test_the_queue_does_not_grow_with_its_rows(rut):
         rut.get("/diary/requests")
     assert len(many) == len(few) <= 10
     assert len(queries.requests_for(viewer=city.viewer("rut"))) == 13
+
+
+def test_a_request_that_waits_stands_first_and_none_is_left_out(rut, monkeypatch):
+    monkeypatch.setattr(requests, "ROWS", 100)
+    _ask(wording="Den som väntat längst")
+    first = RecordRequest.unscoped.get()
+    later = [
+        RecordRequest(
+            authority_id=first.authority_id, audience=first.audience, wording=f"Annat {at}", received_at=first.received_at + timedelta(minutes=at + 1),
+            state=RecordRequest.State.ANSWERED, code_digest=f"{at:064}",
+        )
+        for at in range(230)
+    ]  # fmt: skip
+    RecordRequest.unscoped.bulk_create(later)
+    shown = [rut.get(f"/diary/requests?page={at}").content.decode() for at in (1, 2, 3)]
+    assert "Den som väntat längst" in shown[0].split("</tr>")[1]
+    assert sum(page.count('<th scope="row">') for page in shown) == 231
