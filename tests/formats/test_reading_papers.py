@@ -159,3 +159,75 @@ def test_a_sender_in_brackets_is_the_first_line_under_its_label():
         "**Till:** Marviks kommun, Planenheten\n**Ärende:** Yttrande över samråd om detaljplan för bostäder\n**Datum:** 2026-05-02\n\n**Avsändare:**\n\\[Samfällighetsföreningen Granstigen ga:2\\]\nOrganisationsnummer: \\[fylls i\\]\nAdress: \\[fylls i, c/o styrelsens ordförande\\]\n\n## Yrkanden\n\nFöreningen yrkar att vägen breddas.\n"
     )
     assert found.author_body == "Samfällighetsföreningen Granstigen ga:2"
+
+
+def test_a_house_may_number_its_pages_in_square_brackets_and_its_matters_in_small_letters():
+    found = read(
+        "BOTVIKS KOMMUN                  TJÄNSTESKRIVELSE                  1[2]\n\nSamhällsbyggnadsförvaltningen   2023-05-04                        Dnr sbf/2023:00123\n\nYttrande över remiss om ny cykelstrategi\n\nFörslag till beslut\nNämnden godkänner yttrandet och överlämnar det till Region Söderås.\n\n"
+        "Förvaltningens synpunkter\nFörvaltningen ser positivt på strategin.\n\n                                 2[2]\nFörvaltningen anser att regionen bör ta ett större ansvar för vintervägar.\n"
+    )
+    assert found.diarienummer == "sbf/2023:00123" and "2[2]" not in found.text and len(found.viewpoints) == 2
+
+
+def test_a_number_may_be_figures_alone_under_its_label_and_an_owner_in_a_title_is_the_sender():
+    found = read(
+        "                                          DATUM        DIARIENUMMER\nEnheten för välfärd                       2024-05-06   20240231\n                                          ERT DATUM    ER REFERENS\n                                          2024-02-01   A2024/00321\n\nArbetsmarknadsdepartementet\n103 33 Stockholm\n\n"
+        "Lotsförbundets yttrande över betänkandet Nya steg\n(SOU 2024:12)\n\nSammanfattning\n\nLotsförbundet (LF)\n   –  tillstyrker förslaget om ett nytt stöd\n   –  saknar förslag om de anställdas inflytande\n"
+    )
+    assert (found.diarienummer, found.their_number) == ("20240231", "A2024/00321")
+    assert found.title == "Lotsförbundets yttrande över betänkandet Nya steg (SOU 2024:12)"
+    assert found.author_body == "Lotsförbundet" and found.referred_matter == "betänkandet Nya steg (SOU 2024:12)"
+    assert [point.kind for point in found.viewpoints] == ["support", "criticism"]
+
+
+def test_a_report_without_a_part_for_its_views_has_them_among_what_it_tells():
+    found = read(
+        "Kommunledningskontoret                Datum:          Diarienummer:\nTjänsteskrivelse till                 2023-05-04      KSN-2023-01234\nkommunstyrelsen\n\nYttrande till Skogsdepartementet över En hållbar\nskog (SOU 2023:70)\n\nFörslag till beslut\nKommunstyrelsen antar yttrandet.\n\n"
+        "Föredragning\nKommunen har cirka 40 000 hektar skog. Kommunen är positiv till ett ökat skydd. Kommunen vill dock framhålla att ersättningen måste vara långsiktig.\n\nBeslutsplanering\nKommunstyrelsens arbetsutskott 2023-05-15\n"
+    )
+    assert [point.kind for point in found.viewpoints] == ["support", "proposal"]
+    assert found.recipient == "Skogsdepartementet" and found.stance == "approves_with_comments"
+    assert "Beslutsplanering" in found.sections
+
+
+def test_headings_stand_over_headings_and_a_house_may_take_two_lines_in_its_column():
+    found = read(
+        "                                  Yttrande                         1(4)\nLänsstyrelsen                     Datum              Ärendebeteckning\nMellanås                          2024-04-22         402-1234-2024\n\n                                  Norrviks kommun\n\n\nSamråd om detaljplan för Ängen i Norrviks kommun\n\n"
+        "Länsstyrelsens samlade bedömning\nLänsstyrelsen anser att frågan om säkerhet behöver lösas innan planen antas.\n\nMotiv för bedömningen\nRisk för översvämning\nOmrådet ligger lågt. Planbeskrivningen redovisar inte hur byggnaderna skyddas.\n"
+    )
+    assert found.author_body == "Länsstyrelsen Mellanås" and found.recipient == "Norrviks kommun"
+    assert found.sections == ["Länsstyrelsens samlade bedömning", "Motiv för bedömningen", "Risk för översvämning"]
+
+
+def test_in_a_compilation_a_short_line_over_a_text_is_who_said_it():
+    found = read(
+        "Norrviks kommun\nKommunledningskontoret\n2024-12-10\nKS 2024/00611\n\nSammanställning av remissvar - förslag till näringsstrategi\n\nRemissen\nFörslaget skickades till 24 instanser.\n\nFöretagarna Norrvik\nAnser att strategin är för allmänt hållen. Efterlyser mätbara mål.\nKommentar: Mål läggs till.\n\n"
+        "LRF Norrvik\nDe gröna näringarna osynliggörs.\nKommentar: Ingen ändring.\n"
+    )
+    assert found.sections == ["Remissen", "Företagarna Norrvik", "LRF Norrvik"]
+    assert [(point.responder, point.kind) for point in found.viewpoints] == [("Företagarna Norrvik", "criticism"), ("Företagarna Norrvik", "proposal"), ("LRF Norrvik", "criticism")]  # fmt: skip
+
+
+def test_what_a_web_page_has_around_its_text_is_no_text():
+    found = read("Hem / Opinion / Remissvar\n\nRemissvar: Nya regler för båtplatser\n\nPatientrådet avstyrker förslaget. Det drabbar dem som bor längst bort.\n\nDela på Ansiktsboken Dela på Länken\n\nSkriv ut\n")  # fmt: skip
+    assert found.sections == [] and "Dela på" not in found.text and "Opinion" not in found.text
+
+
+def test_who_takes_a_stand_where_the_text_begins_is_the_sender_and_a_forms_name_is_not():
+    found = read("Yttrande\nDiarienummer: 2024-001234\nDatum: 18 mars 2024\nEr referens: Fi2024/00456\n\nFinansdepartementet\n\nYttrande över promemorian Enklare momsregler\n\nBåtbyrån Nord delar bedömningen att reglerna är svåra att tillämpa. Byrån avstyrker dock den föreslagna gränsen. Gränsen skapar tröskeleffekter.\n")  # fmt: skip
+    assert found.author_body == "Båtbyrån Nord" and [point.kind for point in found.viewpoints] == [
+        "support",
+        "criticism",
+        "criticism",
+    ]
+
+
+def test_an_address_may_tell_board_and_municipality_on_one_line_before_the_day():
+    found = read("SPF Seniorerna Norrvik\nc/o Bo Al, Storgatan 3, 123 45 Norrvik\n\nSocialnämnden, Norrviks kommun\n\n2024-02-02\n\nSynpunkter på förslag till äldreplan\n\nSPF Seniorerna Norrvik anser att träffpunkterna är för få.\n")  # fmt: skip
+    assert (found.recipient, found.author_body) == ("Socialnämnden", "SPF Seniorerna Norrvik")
+
+
+def test_what_was_read_is_the_matter_where_the_title_tells_only_the_sender():
+    found = read("# Remissvar från Körernas hus\n\nDatum: 2024-04-03\n\nKörernas hus har tagit del av promemorian Musik i hela landet och lämnar följande synpunkter.\n\nEttåriga bidrag gör långsiktig planering omöjlig.\n")  # fmt: skip
+    assert found.referred_matter == "promemorian Musik i hela landet"
+    assert [point.kind for point in found.viewpoints] == ["criticism"]

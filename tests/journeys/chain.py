@@ -418,7 +418,7 @@ def follow_up(walk: Walk) -> None:
     walk.follow("Indikatorn")
     walk.follow("För in ett värde")
     walk.choose("unit", "Linden")
-    walk.fill(from_on="2021-01-01", until_on="2021-12-31", numerator="29", denominator="31")
+    walk.fill(period_from_on="2021-01-01", period_until_on="2021-12-31", numerator="29", denominator="31")
     walk.press("Lämna in")
     walk.be("tove", date(2022, 1, 20))
     walk.open_waiting("Förskolor som gått igenom rutinen")
@@ -428,7 +428,11 @@ def follow_up(walk: Walk) -> None:
     walk.follow("Lokal handlingsplan mot våld")
     walk.follow("uppföljning")
     walk.fill(
-        name="Helår 2021", from_on="2021-01-01", until_on="2021-12-31", answer_by_on="2022-01-25", report_by_on="2022-01-31"
+        name="Helår 2021",
+        period_from_on="2021-01-01",
+        period_until_on="2021-12-31",
+        answer_by_on="2022-01-25",
+        report_by_on="2022-01-31",
     )
     walk.press()
     made = walk.address

@@ -69,14 +69,15 @@ def close(one: Any, other: Any) -> bool:
 
 
 def compare(said: dict[str, Any], label: dict[str, Any], tally: Tally) -> None:
-    """Counts one document."""
-    for name in SINGLE:
+    """Counts one document; what its label does not speak of is not counted."""
+    for name in (one for one in SINGLE if one in label):
         _single(name, said[name], label[name], label["id"], tally)
     for name in LISTS:
-        if label[name] is not None:
+        if label.get(name) is not None:
             _many(name, said[name] or [], label[name], label["id"], tally)
-    _viewpoints(said["viewpoints"] or [], label["viewpoints"] or [], label["id"], tally)
-    if label["measures"] is not None:
+    if "viewpoints" in label:
+        _viewpoints(said["viewpoints"] or [], label["viewpoints"] or [], label["id"], tally)
+    if label.get("measures") is not None:
         _many("measures", _measures(said["measures"]), _measures(label["measures"]), label["id"], tally)
 
 

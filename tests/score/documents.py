@@ -8,12 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.score.compare import LISTS, SINGLE
-
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("GENOMSLAG_SHARED", ROOT.parent / "shared"))
 OWN = ROOT / "tests" / "formats" / "reading" / "documents"
-KEYS = (*SINGLE, *LISTS, "viewpoints", "measures")
 Labelled = tuple[Path, dict[str, Any]]
 
 
@@ -29,7 +26,7 @@ def groups() -> Iterator[tuple[str, list[Labelled]]]:
 def in_folder(folder: Path) -> list[Labelled]:
     """The documents of any folder that holds `labels.jsonl`, one label a line: each lies under its label's `file`, or is called as its `id`. What a label does not say is not looked for."""
     lines = (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
-    labels = [{**dict.fromkeys(KEYS), **json.loads(line)} for line in lines if line.strip()]
+    labels = [json.loads(line) for line in lines if line.strip()]
     return [(_placed(folder, label), label) for label in labels]
 
 

@@ -33,7 +33,7 @@ _LEAD = re.compile(
 )
 _WHERE = re.compile(r"^(i|för) [a-zåäö&, -]+(nämnden|styrelsen|fullmäktige|utskottet)( beslutar)?:?$", re.IGNORECASE)
 _BY_RIGHT = re.compile(
-    r"^(?:(?!\batt\b)[^.]){3,80} (?:beslutar|beslutas|fattas|fattat|fattar beslut) (?:med stöd av|enligt) (?:(?!\batt\b)[^.])*(?:\.\d[^.]*)*\.?$"
+    r"^(?:(?!\batt\b)[^.]){3,80} (?:beslutar|beslutas|fattas|(?:har )?fattats|fattat|fattar beslut) (?:med stöd av|enligt) (?:(?!\batt\b)[^.])*(?:\.\d[^.]*)*\.?$"
 )
 """By what right somebody decides; nothing is decided by that."""
 _RECOUNTS = re.compile(r"\b(förslaget|beslutet|taxan|planen) innebär[;:]?$", re.IGNORECASE)

@@ -12,7 +12,7 @@ from genomslag.reading.lines import COLUMN, Line
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
 PAGE_NUMBER = re.compile(
-    r"(?<![\d§-])\d{1,3}\s?\(\s?\d{1,3}\s?\)|^\s*\d{1,3}\s?/\s?\d{1,3}\s*$|\bsid(a|an)?\.?:?\s+\d{1,3}(\s*(av|\(|/)\s*\d{1,3}\)?)?\s*$",
+    r"(?<![\d§-])\d{1,3}\s?[(\[]\s?\d{1,3}\s?[)\]]|^\s*\d{1,3}\s?/\s?\d{1,3}\s*$|\bsid(a|an)?\.?:?\s+\d{1,3}(\s*(av|\(|/)\s*\d{1,3}\)?)?\s*$",
     re.IGNORECASE,
 )
 _PAGE_MARK = re.compile(r"^\s*(<!--.*-->|-{1,3}\s*(page\s*)?\d+ of \d+\s*-{1,3})\s*$", re.IGNORECASE)
@@ -22,7 +22,7 @@ _LEADER = re.compile(r"(\.\s?){5,}\s*\d*\s*$|…{2,}\s*\d*\s*$")
 
 _PAPER = re.compile(
     r"""^(
-        \d{1,3}\s?[(/]\s?\d{1,3}\)?                        # 1 (3), 2/5
+        \d{1,3}\s?[(/\[]\s?\d{1,3}[)\]]?                        # 1 (3), 2/5
       | [-–]\s?\d{1,3}\s?[-–]
       | sid(a|an)?\.?:?\s*(\d{1,3}\b.{0,12})?
       | .{0,60}\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ][a-zåäö]+(\s[A-ZÅÄÖ][a-zåäö]+)?   # 434 81 Ort
@@ -35,6 +35,7 @@ _PAPER = re.compile(
       | expedierat/bestyrkt | justera(nde|re)(s|ns)?\s+(sign|signatur)\b.{0,60} | (sign(atur)?|utdragsbestyrkande|ordförandens\ signatur)[.:]?
       | "\[.*\]".* | «\S+»
       | (det\ här\ )?dokumentet\ är\ (digitalt|elektroniskt)\ (signerat|undertecknat).* | transaktionsidentitet:?.*
+      | (dela|tipsa)\ (på|via|med|på:)\s.{0,80} | (dela|skriv\ ut|lyssna|till\ toppen|hoppa\ till\ innehåll\w*|(hem|startsida|start)\s?[/›>»].{0,100})
       | du\ får\ inte\ ofta\ e-post\ från\b.* | varning:?\s?.*\b(extern|klicka)\b.* | bifogade\ filer\ om\ du\ inte\ känner\ igen\b.*
       | (detta\ dokument|handlingen|beslutet)\ (är|har)\ .{0,40}(elektroniskt|digitalt)\b.{0,80}
     )$""",
@@ -181,7 +182,7 @@ def _at_edges(lines: list[Line], filled: list[int]) -> Iterator[int]:
 _NEVER_RUNNING = ("•", "|", "§", "bilag", "#.")
 """Points, tables, matters and attachments come again because there are several of them."""
 
-_PAGE_ONLY = re.compile(r"^[\s–-]*(sida\W*)?#\s*(\(\s?#\s?\)|av #|/\s?#)?[\s–-]*$")
+_PAGE_ONLY = re.compile(r"^[\s–-]*(sida\W*)?#\s*([(\[]\s?#\s?[)\]]|av #|/\s?#)?[\s–-]*$")
 
 
 def _by_numbers(lines: list[Line], filled: list[int]) -> Iterator[int]:

@@ -10,7 +10,7 @@ from genomslag.reading.head import first, parts_of, values_of
 from genomslag.reading.vocabulary import label_of
 
 # A prefix of letters, perhaps a year, figures parted by signs: "KS 2025/0091", "N2015/07991/MRT", "SBN/2022:341", "400-1234-2022", "0456/23".
-NUMBER = r"(?:(?:(?!Dnr|Nr|DNR|NR)(?:[A-ZÅÄÖ&]{1,9}|[A-ZÅÄÖ][a-zåäö]{1,2}(?=[\d/ -]))[ /-]?){0,2}(?:\d{1,4}[.,]\d{1,3}(?:\.\d{1,3}){0,3}\.?[-–:])?\d{2,6}(?:[-–/:]\d{1,7}){1,3}(?:[-/][A-ZÅÄÖ]{1,4})?|[A-ZÅÄÖ]{1,3}\d{1,5}(?:\.\d{1,5})+/\d{2,4}|[A-ZÅÄÖ]{2,6} ?(?:19|20)\d{2}\.\d{1,6}|[A-ZÅÄÖ]{1,6}[ -]?\d{3,10})"
+NUMBER = r"(?:(?:(?!Dnr|Nr|DNR|NR)(?:[A-ZÅÄÖ&]{1,9}|[A-ZÅÄÖ][a-zåäö]{1,2}(?=[\d/ -]))[ /-]?){0,2}(?:\d{1,4}[.,]\d{1,3}(?:\.\d{1,3}){0,3}\.?[-–:])?\d{2,6}(?:[-–/:]\d{1,7}){1,3}(?:[-/][A-ZÅÄÖ]{1,4})?|[A-ZÅÄÖ]{1,3}\d{1,5}(?:\.\d{1,5})+/\d{2,4}|[A-ZÅÄÖ]{2,6} ?(?:19|20)\d{2}\.\d{1,6}|[A-ZÅÄÖ]{1,6}[ -]?\d{3,10}|[a-zåäö]{2,6}/(?:19|20)\d{2}:\d{1,6})"
 SECTION = re.compile(r"^(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}\s)?§+\s?(\d+)\b(?![.,:]\d)\s*((?:[A-ZÅÄÖ\d”\"(]|dnr|diarie).*)?$")
 _BARE = re.compile(rf"^(?i:dnr|diarienr|diarienummer)?:?\s*({NUMBER})$")
 _FOUND = re.compile(rf"(?<![\wåäö/:-])({NUMBER})(?![\d/:-])")
@@ -58,7 +58,7 @@ def _own_number(
     if any(_BLANK_FORM.search(row.text) for row in head[:8]):
         return None
     ours = first((cell.text for row in head[:40] for cell in row.cells), lambda text: _after(_OURS, text))
-    labelled = ours or first((_before_theirs(value) for value in values_of(head, "number")), number_in)
+    labelled = ours or first((_before_theirs(value) for value in values_of(head, "number")), _labels_own)
     if labelled:
         return labelled
     for row in head[:40]:
@@ -155,6 +155,11 @@ def _bare(text: str) -> str | None:
         if found and _is_number(found.group(1)) and re.search(r"\d[-/:]\d|^[A-ZÅÄÖ]{2,6} ?20\d{2}\.\d", text)
         else None
     )
+
+
+def _labels_own(value: str) -> str | None:
+    """What stands under the label; figures alone are a number there, and nowhere else."""
+    return value if re.fullmatch(r"(?:19|20)?\d{5,8}", value) else number_in(value)
 
 
 def number_in(text: str) -> str | None:

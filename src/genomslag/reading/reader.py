@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from genomslag.reading import (
+    addressees,
     attachments,
     clauses,
     clean,
@@ -27,6 +28,7 @@ from genomslag.reading import (
 )
 from genomslag.reading.findings import Findings, Viewpoint
 from genomslag.reading.limits import LARGEST_BYTES, Unreadable
+from genomslag.reading.papers import Paper
 from genomslag.reading.places import Places
 
 ANSWERS = ("tjansteutlatande", "yttrande", "ordforandebeslut")
@@ -97,8 +99,8 @@ def _head(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
     found.sections = [section.heading for section in shape.sections]
     if found.doc_type not in ("styrdokument", "sammanstallning"):
         found.decision_clauses = clauses.clauses_of(shape, found.doc_type)
-    paper = senders.Paper(shape, sheet.paper, whole, found.doc_type, found.title, found.decision_clauses)
-    found.recipient = senders.recipient_of(paper)
+    paper = Paper(shape, sheet.paper, whole, found.doc_type, found.title, found.decision_clauses)
+    found.recipient = addressees.recipient_of(paper)
     found.author_body = senders.author_of(paper, found.recipient)
 
 

@@ -1,168 +1,23 @@
-"""Who stands behind a document, and to whom it goes. Both are bodies, and each is the reason why a name is not the other."""
+"""Who stands behind a document: a body, or a person, by the weight of the places where its name stands."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from genomslag.reading.bodies import NAME, first_in, is_bare, is_body, is_municipality, lowered, names_in
-from genomslag.reading.clean import Cell, Row, folded
-from genomslag.reading.days import day_in
+from genomslag.reading.clean import Cell, Row
 from genomslag.reading.head import parts_of, values_of
+from genomslag.reading.papers import Paper, asked_in, same
 from genomslag.reading.persons import is_name, is_person
-from genomslag.reading.structure import Shape
 from genomslag.reading.titles import opens_title
 from genomslag.reading.vocabulary import kind_named, label_of
 
-_SENT = re.compile(
-    r"\b(?:överlämna[rs]?|översänd(?:er|s|a)?|skicka[rs]?|sänd(?:er|s|a)?|lämna[rs]?|avge[rs]?|inge[rs]?|överlämnande)\b[^.]{0,110}?\btill (?P<to>(?:[A-ZÅÄÖ]|kommun|region|regering|social|stads|nämnden|miljö|bygg|styrelsen|[a-zåäö]+(?:nämnden|styrelsen|verket|utskottet|delegationen|kontoret|myndigheten)\b)[^.,;]{0,80})"
-)
-_IN = re.compile(r"\b(?:kommit in|inkommit|inkomma|komma in|lämnas(?: skriftligt)?|skickas|sändas|ha inkommit|tillhanda)\b(?: in)? till (?P<to>[A-ZÅÄÖa-zåäö][^.,;]{3,70}?)(?: senast| före| per | via |,|\.|$| till )")  # fmt: skip
-_AT_HAND = re.compile(r"ska(?:ll)? (?:vara|finnas) (?P<to>[A-ZÅÄÖ][\wåäö -]*departementet) tillhanda")
-_ASKS = re.compile(rf"(?P<to>{NAME}) (?:har )?(?:begär(?:t|an)?|remittera[rt]|gett|givit|skicka[rt]|sänt|bett)\b(?: in| ut)?")
 _PREPARED = re.compile(r"ärendet har beretts (?:inom|av|vid|i) (.{3,260}?)\.", re.IGNORECASE)
 _SPEAKS = r"\s(?:tillstyrker|avstyrker|anser|instämmer|delar|ställer sig|har (?:inga|inget|ingen|fått|beretts|granskat|tagit)|är (?:i |mycket |huvudsakligen |över)?positiv|ser |välkomnar|stödjer|stöder|lämnar|föreslår|beslutar|bedömer|antar|avstår|vill|menar|yttrar|tackar|begär|remitterar)"  # fmt: skip
 
-_TAKES = r"(?:tillstyrker|avstyrker|anser|menar|tycker|instämmer|delar|ställer sig|välkomnar|föreslår|stödjer|stöder|befarar|saknar)\b"
-
-
-@dataclass(frozen=True)
-class Paper:
-    """What the search for sender and addressee rests on."""
-
-    shape: Shape
-    furniture: Sequence[str]
-    whole: str
-    kind: str | None
-    title: str | None
-    clauses: Sequence[str]
-
-
-def recipient_of(paper: Paper) -> str | None:
-    """To whom the answer goes: by the decision, by the letter's own words, by the address in the head, else by who asked."""
-    if paper.kind == "protokoll" and len({section.paragraph for section in paper.shape.sections if section.paragraph}) > 1:
-        return None  # minutes of several matters go to many, each to its own
-    roads = {
-        "remissbrev": (_asked_in,),
-        "protokoll": (_listed, _decided),
-        "sammanstallning": (),
-        "styrdokument": (),
-    }.get(paper.kind or "", (_decided, _addressed, _listed, _written_to, _asking))
-    return next((name for road in roads for name in road(paper) if name), None)
-
-
-def _decided(paper: Paper) -> Iterator[str]:
-    for clause in paper.clauses:
-        if found := _SENT.search(clause):
-            yield _cut(found.group("to"))
-    # What leads the decisions may say it: "beslutar att lämna följande yttrande till ...:".
-    for section in paper.shape.about("decision") if paper.kind == "ordforandebeslut" else ():
-        if found := _SENT.search(section.text.split(":")[0]):
-            yield _cut(found.group("to"))
-
-
-def _cut(text: str) -> str:
-    """The name without what is said of it: "kommunstyrelsen som sitt svar"."""
-    said = re.split(
-        r"\s(?:som|enligt|för|med|samt|senast|i enlighet|daterat?|på)\b(?! (?:[A-ZÅÄÖ]|miljö|kultur))", folded(text)
-    )[0]
-    return said.strip(" .")
-
-
-def _listed(paper: Paper) -> Iterator[str]:
-    """Whom the decision is sent to; a long list tells whom it is spread to, not whom it answers."""
-    for section in paper.shape.about("sent_to"):
-        last = next((at for at, row in enumerate(section.rows) if len(row.cells) > 1 or row.in_table), len(section.rows))
-        rows = [row for row in section.rows[:last] or section.rows[:1] if not is_person(row.text)]
-        if rows and (paper.kind != "protokoll" or len(rows) <= 5):
-            yield re.sub(
-                r"^[•–-]\s*|\s+för (kännedom|vidare .*)$", "", rows[0].cells[0].text if rows[0].cells else rows[0].text
-            ).rstrip(".,")
-
-
-def _addressed(paper: Paper) -> Iterator[str]:
-    """The address in the head: after "Till", or a ministry that the paper is not from."""
-    for value in values_of(paper.shape.head, "to"):
-        own = is_municipality(value) and not _is_another_town(value, paper)
-        if (is_body(value) or (names_in(value) and len(value) < 80)) and not own:
-            yield re.split(r" i (?=[A-ZÅÄÖ]\w+ (?:kommun|stad))", value)[0].rstrip(".,")
-    for row in paper.shape.head:
-        for cell in row.cells:
-            if re.fullmatch(r"(?!remiss)[\wåäö -]*departementet", cell.text, re.IGNORECASE) and label_of(cell.text) is None:
-                yield cell.text
-
-
-def _is_another_town(name: str, paper: Paper) -> bool:
-    """A whole municipality is written to when the paper is another's."""
-    towns = [found for text in paper.furniture for found in names_in(text) if is_municipality(found)]
-    return bool(towns) and not any(_same(town, name) for town in towns)
-
-
-def _written_to(paper: Paper) -> Iterator[str]:
-    """An address without "Till": a body that stands for itself after the day and the number, in a letter."""
-    if paper.kind not in ("yttrande", "tjansteutlatande"):
-        return
-    begun = False
-    for at, row in enumerate(paper.shape.head):
-        cell = row.cells[0].text if len(row.cells) == 1 else ""
-        under = paper.shape.head[at + 1].text if at + 1 < len(paper.shape.head) else ""
-        above = paper.shape.head[at - 1] if at else None
-        if at == 0 and len(row.cells) == 2 and is_body(row.cells[1].text) and not is_municipality(row.cells[0].text):
-            yield from (
-                other.text for other in row.cells[1:] if not _speaks(other.text, paper) and _is_house(row.cells[0].text, paper)
-            )
-        if at and row.after_gap and is_body(cell) and is_municipality(under) and _is_own_house(paper.shape.head[0]):
-            yield cell
-        if begun and above and above.after_gap and is_municipality(above.text) and is_body(cell) and not _speaks(cell, paper):
-            yield cell
-        if len(row.text) > 60 and row.text.endswith("."):
-            return  # where the text has begun a body signs
-        if (
-            begun
-            and (row.after_gap or row.is_whole)
-            and is_body(cell)
-            and not is_municipality(cell)
-            and not _speaks(cell, paper)
-        ):
-            yield cell
-        begun = begun or any(day_in(each.text) or label_of(each.text) for each in row.cells)
-
-
-def _speaks(name: str, paper: Paper) -> bool:
-    """The first word of the name takes a stand in the text: it is the writer, though it stands where an address may."""
-    first = re.escape(name.split()[0])
-    return len(name.split()) > 1 and bool(re.search(rf"(?<![\wåäö]){first} {_TAKES}", paper.whole))
-
-
-def _is_own_house(row: Row) -> bool:
-    """The first row of a letter names a house that is not the whole municipality, so that what follows is not its board."""
-    return is_body(row.text) and not is_municipality(row.text) and not row.text.startswith("Region")
-
-
-_BY_POST = re.compile(rf"\bskicka(?:s)? (?:ett )?(?:brev|vykort|post) till (?P<to>{NAME})")
-
-
-def _asked_in(paper: Paper) -> Iterator[str]:
-    """Where a letter says that answers shall be sent; a letter that only calls itself "we" is answered to its sender."""
-    for found in (*_AT_HAND.finditer(paper.whole), *_IN.finditer(paper.whole)):
-        name = _cut(found.group("to"))
-        # A ministry names itself where the answers go; a municipality's letter that does so names only its own house.
-        if "departement" in name.lower() and (first_in(name) or first_in(name[:1].upper() + name[1:])):
-            yield first_in(name) or first_in(name[:1].upper() + name[1:]) or name
-    yield from (found.group("to") for found in _BY_POST.finditer(paper.whole))
-
-
-def _asking(paper: Paper) -> Iterator[str]:
-    if named := re.match(rf"({NAME})s (?:remiss|samråd)\b", paper.title or ""):
-        yield named.group(1)
-    for row in paper.shape.head:
-        if sent := re.match(rf"remiss från ({NAME})", row.text, re.IGNORECASE):
-            yield sent.group(1)
-    for found in _ASKS.finditer(paper.whole):
-        if not is_bare(found.group("to")) and not is_municipality(found.group("to")):
-            yield found.group("to")
+TAKES = r"(?:tillstyrker|avstyrker|anser|menar|tycker|instämmer|delar|ställer sig|välkomnar|föreslår|stödjer|stöder|befarar|saknar)\b"
 
 
 def author_of(paper: Paper, recipient: str | None) -> str | None:
@@ -171,8 +26,11 @@ def author_of(paper: Paper, recipient: str | None) -> str | None:
     for name, weight in (*_from_head(paper, recipient), *_from_paper(paper), *_from_text(paper), *_from_signature(paper)):
         said = _named(name)
         # An address to mail to says who pressed the button, not who stands behind the words.
-        if said and "@" not in said and not (_same(said, recipient) and paper.kind != "remissbrev"):
-            known = next((other for other in weights if _same(other, said)), said)
+        if said and "@" not in said and not (same(said, recipient) and paper.kind != "remissbrev"):
+            known = next((other for other in weights if same(other, said)), said)
+            if known == f"{said}s":
+                weights[said] = weights.pop(known)  # it was named as the owner of something
+                known = said
             weights[known] += weight + _fit(said, paper.kind)
     best = max(weights.items(), key=lambda pair: pair[1], default=(None, 0))
     return best[0] if best[0] and best[1] > 0 else None
@@ -181,13 +39,6 @@ def author_of(paper: Paper, recipient: str | None) -> str | None:
 def _named(name: str) -> str:
     said = lowered(re.sub(r"[.,]$", "", name.strip('/ «»"[]')))
     return said[:1].upper() + said[1:]
-
-
-def _same(one: str | None, other: str | None) -> bool:
-    if not one or not other:
-        return False
-    a, b = (re.sub(r"[^\wåäö]", "", text.lower().replace("&", "och")) for text in (one, other))
-    return a == b or a == f"{b}s" or b == f"{a}s" or (min(len(a), len(b)) > 12 and (a.startswith(b) or b.startswith(a)))
 
 
 def _fit(name: str, kind: str | None) -> int:
@@ -228,13 +79,13 @@ def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]
                 address = at, cell.at
             if text in addressed or label_of(text) or kind_named(text):
                 continue
-            if is_municipality(text) and at and _same(paper.shape.head[at - 1].text, recipient):
+            if is_municipality(text) and at and same(paper.shape.head[at - 1].text, recipient):
                 continue  # the address of the one who is written to
             if is_body(text):
                 yield text, 6 if at < 4 else 4
             elif len(both := [part for part in parts_of(text)[1:] if is_body(part)]) > 1:
                 yield from ((part, 6 if at < 4 else 4) for part in both)
-            elif at < 3 and len(row.cells) <= 2 and _is_house(text, paper, again=at > 0):
+            elif at < 3 and len(row.cells) <= 2 and is_house(text, paper, again=at > 0):
                 yield text, 5 - at
             elif (found := first_in(text)) and at < 6 and len(text) < 90:
                 yield found, 3
@@ -268,13 +119,13 @@ def _decided_by(text: str) -> Iterator[str]:
 
 def _whole(cell: Cell, below: Sequence[Row]) -> str:
     """A name that takes two lines in its column: "KAMMARRÄTTEN I" over "PROVSTAD"."""
-    if cell.text.rsplit(" ", 1)[-1].lower() in ("i", "för", "och", "av") or cell.text.endswith("-"):
+    if cell.text.rsplit(" ", 1)[-1].lower() in ("i", "för", "och", "av", "länsstyrelsen") or cell.text.endswith("-"):
         under = next((other.text for row in below for other in row.cells if abs(other.at - cell.at) <= 2), "")
         return f"{cell.text} {under}".strip()
     return cell.text
 
 
-def _is_house(text: str, paper: Paper, *, again: bool = False) -> bool:
+def is_house(text: str, paper: Paper, *, again: bool = False) -> bool:
     """The first words of a letter are its sender's, when they are few and come again in it; so are the last ones, when they came before."""
     return (
         text[:1].isupper()
@@ -282,13 +133,14 @@ def _is_house(text: str, paper: Paper, *, again: bool = False) -> bool:
         and not re.search(r"\d|[.:!?]", text)
         and text != paper.title
         and not opens_title(text)
+        and kind_named(text) is None
         and (paper.whole.count(text) > 1 and _may_be_house(text, paper.whole) if again else _comes_again(text, paper.whole))
     )
 
 
 def _may_be_house(text: str, whole: str) -> bool:
     """Words with the shape of a person's name are a house's where they take a stand, as a house does of itself."""
-    return not _GREETS.match(text) and (not is_person(text) or bool(re.search(rf"{re.escape(text)} {_TAKES}", whole)))
+    return not _GREETS.match(text) and (not is_person(text) or bool(re.search(rf"{re.escape(text)} {TAKES}", whole)))
 
 
 def _comes_again(text: str, whole: str) -> bool:
@@ -322,7 +174,7 @@ def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
         if reporter and all(section.heading != reporter.group(1) for section in paper.shape.sections):
             yield reporter.group(1), 4
     if paper.kind == "remissbrev":
-        yield from ((name, 3) for name in list(_asked_in(paper))[:1])
+        yield from ((name, 3) for name in list(asked_in(paper))[:1])
     if paper.kind == "styrdokument" and (
         decided := re.search(rf"(?:antagen|antaget|beslutad|fastställd)\w* (?:av|i) ({NAME})", whole, re.IGNORECASE)
     ):
@@ -344,6 +196,10 @@ _OWNS = re.compile(
 )
 
 
+_SPEAKS_FIRST = re.compile(
+    rf"^(?P<who>(?!(?:Utred|Promemori|Betänkand|Förslag|Kommun|Nämnd|Myndighet|Förbund)\w*\b){_CALLED}) {TAKES}"
+)
+"""Who takes a stand where the text begins, whatever it is called."""
 _UNDERSIGNED = re.compile(
     r"\b[Vv]i,? (?:de )?undertecknad?e (?P<who>\d*[\wåäöÅÄÖ ]{8,80}?),? (?:avstyrker|tillstyrker|anser|vill|protesterar|motsätter|lämnar|är|ber|kräver|föreslår)\b"
 )
@@ -358,11 +214,15 @@ def _presented(paper: Paper) -> Iterator[tuple[str, int]]:
     if (found := _TITLED.match(title)) and found.group("who")[:1].isupper():
         yield found.group("who"), 5
     elif found := _OWNS.match(title):
-        yield found.group("who"), 4
+        owner = found.group("who")
+        alone = owner.endswith("s") and re.search(rf"(?<![\w-]){re.escape(owner[:-1])}(?![\w-])", paper.whole)
+        yield owner[:-1] if alone else owner, 4
     if signed := _UNDERSIGNED.search(paper.whole):
         yield signed.group("who"), 6
     rows = [*paper.shape.head, *(row for section in paper.shape.sections for row in section.rows[:2])]
     for row in rows:
+        if (spoke := _SPEAKS_FIRST.match(row.text)) and not is_bare(spoke.group("who")):
+            yield spoke.group("who"), 2
         if (found := _PRESENTS.match(row.text)) and not is_bare(who := found.group("who")) and f"({who})" not in paper.whole:
             # A whole municipality or region is presented as often by a board of it.
             yield who, 2 if is_municipality(who) or who.startswith("Region ") else 5
@@ -386,7 +246,7 @@ def _from_signature(paper: Paper) -> Iterator[tuple[str, int]]:
             yield found.group(1), 4
         elif found := re.match(rf"^(?:(?:För|På uppdrag av|Genom) (?P<who>{_CALLED})|(?P<by>{_CALLED}),? genom .+)$", text):
             yield found.group("who") or found.group("by"), 3
-        elif paper.kind == "yttrande" and not is_body(text) and _is_house(text, paper, again=True):
+        elif paper.kind == "yttrande" and not is_body(text) and is_house(text, paper, again=True):
             yield text, 3 if greeted else 2
         elif is_body(text):
             yield text, 4 if last == [paper.shape.head] else 2

@@ -106,6 +106,7 @@ class _Around:
     title_sure: bool
     title_firm: bool
     section: Section | None
+    is_compiled: bool = False
 
     @property
     def in_list(self) -> bool:
@@ -118,6 +119,7 @@ def shape_of(rows: Sequence[Row]) -> Shape:
     places: set[int] = set()
     title_seen = title_firm = _is_part(rows)
     title_sure = False
+    compiled = sum(bool(_COMMENTS.match(row.text)) for row in rows) >= 2
     paragraph, fresh, untitled = None, False, False
     for at, row in enumerate(rows):
         sign = section_sign(row) if row.after_gap or row.is_whole or at == 0 else None
@@ -132,6 +134,7 @@ def shape_of(rows: Sequence[Row]) -> Shape:
             title_sure,
             title_firm,
             made.sections[-1] if made.sections and not fresh else None,
+            compiled,
         )
         if around.after_heading and made.sections and not made.sections[-1].rows and _continues(made.sections[-1].heading, row):
             made.sections[-1].heading += f" {row.text}"
@@ -204,6 +207,8 @@ def is_heading(row: Row, around: _Around) -> bool:
         not around.title_seen or opens_title(text) or ((is_body(text) or is_field(row)) and not _opens_answers(row, around))
     ):
         return False
+    if _opens_responder(row, around):
+        return True
     if is_person(text) or kind_named(text):
         return False
     if around.section is None and not around.title_sure and opens_title(text):
@@ -211,6 +216,17 @@ def is_heading(row: Row, around: _Around) -> bool:
     if row.is_strong and not around.in_list and text[-1] not in ".,;!" and (around.section is not None or row.after_gap):
         return around.section is not None or around.title_firm
     return _looks_like_one(row, around)
+
+
+_COMMENTS = re.compile(r"^(?:Kommentar|Bemötande|Svar):")
+
+
+def _opens_responder(row: Row, around: _Around) -> bool:
+    """In a compilation: a few words after a gap, close over a text, are the name of the one who said it."""
+    later = around.later
+    if not (around.is_compiled and row.after_gap and later is not None and not later.after_gap) or around.section is None:
+        return False
+    return row.text[:1].isupper() and row.text[-1] not in ".,:;?!" and len(row.text.split()) <= 6 and later.text[-1] != ":"
 
 
 def _opens_answers(row: Row, around: _Around) -> bool:
@@ -279,7 +295,7 @@ def _looks_like_one(row: Row, around: _Around) -> bool:
     # Without a gap before it, a heading is known by ending early: what goes on fills its line.
     early = (len(text) < 75 and len(text) < 0.75 * len(later.text)) or (len(text) < 90 and later.after_gap)
     opens = early if not row.after_gap else (later.after_gap or len(text) < 0.85 * len(later.text))
-    if not around.in_list and _is_two_lines(row, around):
+    if not around.in_list and (_is_two_lines(row, around) or _is_over_another(row, around)):
         return True
     parent = bool(_NUMBERED.match(text) and re.match(r"\d+\.\d", later.text) and re.match(r"\d+\.?\s", text))
     if (
@@ -335,6 +351,20 @@ def _names_points(row: Row, around: _Around) -> bool:
     if later is None or later.after_gap or not row.after_gap or not re.match(r"^([-•–*]|1[.)]) ", later.text):
         return False
     return 2 <= len(row.text.split()) <= 7 and around.title_seen and not _VERB.search(row.text)
+
+
+def _is_over_another(row: Row, around: _Around) -> bool:
+    """A heading close over a heading of its own, and that close over running text."""
+    later, further = around.later, around.further
+    if later is None or further is None or around.section is None or not row.after_gap or later.after_gap or further.after_gap:
+        return False
+    both = (row.text, later.text)
+    short = all(text[:1].isupper() and len(text) < 50 and text[-1] not in ".,:;?!" for text in both)
+    return (
+        short
+        and _is_running(further)
+        and not any(is_person(text) or is_field(one) for text, one in zip(both, (row, later), strict=True))
+    )
 
 
 def _is_cut(text: str) -> bool:

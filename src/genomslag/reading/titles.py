@@ -21,7 +21,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
-    r"^(svar (på|till|över)|(remiss?|samråds)?(yttrande|svar)\b|protest(?:er)? mot|invändning(?:ar)? mot|vad (?:vi|jag) (?:tycker|anser) om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|kommentarer (på|till))",
+    r"^(svar (på|till|över)|(remiss?|samråds)?(yttrande|svar)\b|protest(?:er)? mot|invändning(?:ar)? mot|vad (?:vi|jag) (?:tycker|anser) om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|kommentarer (på|till)|[\wåäö]+s (?:remiss|samråds)?(?:yttrande|svar) (?:över|på|om|angående|avseende|gällande))",
     re.IGNORECASE,
 )
 _SPEAKS_UP = re.compile(
@@ -163,8 +163,14 @@ def _blocks(head: Sequence[Row]) -> list[_Block]:
     made: list[_Block] = []
     open_ = False
     for at, row in enumerate(head):
-        fits = is_title_like(row, at) or (
-            open_ and len(row.cells) <= 1 and (_goes_on(made[-1].rows[-1].text) or not (is_field(row) or _is_aside(row.text)))
+        fits = (
+            is_title_like(row, at)
+            or (open_ and not row.after_gap and row.text.startswith("(") and len(row.cells) <= 1)
+            or (
+                open_
+                and len(row.cells) <= 1
+                and (_goes_on(made[-1].rows[-1].text) or not (is_field(row) or _is_aside(row.text)))
+            )
         )
         if not fits:
             open_ = False

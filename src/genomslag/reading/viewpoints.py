@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from genomslag.reading.assertions import asserted
+from genomslag.reading.assertions import asserted, takes_stand
 from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row
 from genomslag.reading.findings import Viewpoint
@@ -80,10 +80,11 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
     open_ = kind in ("yttrande", "ordforandebeslut")
     ours = re.compile(rf"^(?:{'|'.join(re.escape(name) for name in own)})s?(?=\s)") if own else None
     responder = None
+    numbered = any(_NUMBERED.match(section.heading) for section in shape.sections)
     for section, rows in _places(shape, kind):
         if kind != "sammanstallning" or _NUMBERED.match(section.heading) or topic_of(section.heading):
             responder = None  # in a compilation a responder's words go on under headings of its own
-        responder = _responder(section, kind) or responder
+        responder = _responder(section, kind, numbered=numbered) or responder
         plain = kind != "sammanstallning" or responder is not None  # else the compiler tells what came in
         quiet = kind in ("tjansteutlatande", *_DECIDES) and topic_of(section.heading) in _QUIET
         for sentence, lead in _said(rows, section.heading):
@@ -152,6 +153,7 @@ def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]
     open_ = kind in ("yttrande", "sammanstallning")
     if kind == "yttrande":
         yield Section(""), _letter(shape.head)
+    apart = any(gives_views(section.heading) for section in shape.sections)  # else they stand among what is told
     inside = open_
     for section in shape.sections:
         topic = topic_of(section.heading)
@@ -166,6 +168,7 @@ def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]
             inside = part or answers or gives_views(section.heading)
         reasons = topic == "paper" and bool(re.match(r"(motivering|skäl)", section.heading, re.IGNORECASE))
         told = topic == "effects" or (kind in _DECIDES and (reasons or topic in ("background", "summary", "decision")))
+        told = told or (topic in ("background", "summary") and not apart)
         if inside or (told and kind in ("tjansteutlatande", *_DECIDES)):
             yield section, section.rows
         if open_ and topic in _OUT:
@@ -231,6 +234,7 @@ def _alike(one: str, other: str) -> bool:
     return len(left & right) / max(4, min(len(left), len(right))) >= 0.66
 
 
+_ANSWERED = re.compile(r"^(?:Kommentar|Bemötande|Svar):")
 _NUMBERED = re.compile(r"^\d+[.)]? ")
 
 
@@ -243,19 +247,26 @@ def _as_we(sentence: str, ours: re.Pattern[str] | None, responder: str | None) -
     return re.sub(rf" {re.escape(responder)}(?= )", " vi", said)
 
 
-def _responder(section: Section, kind: str | None) -> str | None:
+def _responder(section: Section, kind: str | None, *, numbered: bool) -> str | None:
     """Whose words they are, when the heading names another than the author."""
     named = re.match(r"^(?:yttrande|synpunkter|remissvar|svar)(?: från| av|:)? (.+)$", section.heading, re.IGNORECASE)
     name = named.group(1) if named else re.sub(r"^\d+[.)]?\s+", "", section.heading)
-    listed = (
-        kind == "sammanstallning" and bool(_NUMBERED.match(section.heading)) and len(name.split()) <= 5 and not topic_of(name)
-    )
+    answered = any(_ANSWERED.match(row.text) for row in section.rows)
+    told = bool(_NUMBERED.match(section.heading)) if numbered else answered
+    listed = kind == "sammanstallning" and told and len(name.split()) <= 5 and not topic_of(name)
     return name if first_in(name) == name or (named and is_body(name)) or listed else None
+
+
+_LEADS_ONLY = re.compile(
+    r"\b(?:lyfta fram|framföra|framhålla|anföra|anför|lämnar|avger|har)\b[^.]{0,40}\bföljande(?: synpunkter)?[.:]$|^\w+(?: \w+)? (?:yrkar|föreslår|anser|framhåller)(?: \w+)?:$",
+    re.IGNORECASE,
+)
+"""What only says that something follows."""
 
 
 def kind_of(sentence: str) -> str | None:
     """The kind of a standpoint, or None where nobody takes a stand."""
-    if _is_formal(sentence) or OTHERS.match(sentence):
+    if _is_formal(sentence) or OTHERS.match(sentence) or _LEADS_ONLY.search(sentence):
         return None
     if QUESTION.search(sentence):
         return "question"
@@ -272,7 +283,9 @@ def kind_of(sentence: str) -> str | None:
 def stated(sentence: str) -> str | None:
     """The kind of a view that is only stated, with no word that somebody takes a stand."""
     others = OTHERS.match(sentence) and not sentence.startswith("Utred")
-    return None if others or _is_formal(sentence) else asserted(sentence)
+    if others or _is_formal(sentence) or _LEADS_ONLY.search(sentence):
+        return None
+    return (_sort(sentence) if takes_stand(sentence) else None) or asserted(sentence)
 
 
 def _is_formal(sentence: str) -> bool:

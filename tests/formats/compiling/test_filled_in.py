@@ -236,20 +236,55 @@ def test_the_report_for_anyone_covers_what_is_private_and_tells_what(folder, cap
         encoding="utf-8",
     )
 
-    def change(_above, row):
-        if "Sätts åt sidan, därför att" in row:
-            return {"Sätts åt sidan, därför att": "Bakgrund"}
-        return {"Utfall": "noterat", "Bemötande": "Tack."} if "Bemötande" in row else {}
-
-    filled(folder, ".docx", change)
+    filled(folder, ".docx", _finished)
     capsys.readouterr()
     more = ("--final", "--public", "--replies", str(folder / "utkast.docx"))
     assert compiled(folder, "offentlig.docx", *more) == 0
     told = capsys.readouterr().out
     assert "anna.lindqvist@post.example" in told, told
-    document = docx.Document(str(folder / "offentlig.docx"))
-    told = "\n".join([line.text for line in document.paragraphs] + [cell.text for table in document.tables for row in table.rows for cell in row.cells])  # fmt: skip
+    told = _words(folder / "offentlig.docx")
     assert "Lindqvist" not in told and "anna.lindqvist" not in told and "räckena blir högre" in told
+
+
+def _finished(_above, row):
+    if "Sätts åt sidan, därför att" in row:
+        return {"Sätts åt sidan, därför att": "Bakgrund"}
+    return {"Utfall": "noterat", "Bemötande": "Tack."} if "Bemötande" in row else {}
+
+
+def _words(place):
+    document = docx.Document(str(place))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(line.text for line in document.paragraphs), *cells])
+
+
+def test_one_who_said_nothing_to_reply_to_has_a_letter_too_when_all_is_done(folder):
+    said = "Vägnämnden\n2026-03-02\n\nYttrande över remissen Program för trygga broar 2027-2031\n\nVägnämnden har inget att erinra mot förslaget.\n"
+    (folder / "svar" / "inget.txt").write_text(said, encoding="utf-8")
+    filled(folder, ".docx", _finished)
+    more = ("--replies", str(folder / "utkast.docx"), "--letters", str(folder / "brev"))
+    assert compiled(folder, "nasta.docx", *more) == 0
+    assert not [one for one in (folder / "brev").iterdir() if one.name.startswith("Vägnämnden")], "not before all is read"
+    assert compiled(folder, "rapport.docx", "--final", *more) == 0
+    [letter] = [one for one in (folder / "brev").iterdir() if one.name.startswith("Vägnämnden")]
+    assert "inte funnit någon synpunkt" in _words(letter) and "vad det blev av" not in _words(letter)
+
+
+def test_the_report_names_the_files_that_are_not_among_its_answers(folder):
+    (folder / "svar" / "kapad.pdf").write_bytes(b"%PDF-1.7 x")
+    filled_ = folder / "utkast.docx"
+    assert compiled(folder, "utkast.docx") == 1
+    filling.word(filled_, _finished)
+    assert compiled(folder, "rapport.docx", "--final", "--replies", str(filled_)) == 1
+    assert "kapad.pdf" in _words(folder / "rapport.docx")
+
+
+def test_a_workbooks_answers_are_known_by_their_files(folder):
+    def change(_above, row):
+        return {"Instans": "Cykelklubben"} if row.get("Fil") == "utan namn.txt" else {}
+
+    book = filled(folder, ".xlsx", change)
+    assert {one.name: one.body for one in book.folder.answers}["utan namn.txt"] == "Cykelklubben"
 
 
 @pytest.mark.parametrize(

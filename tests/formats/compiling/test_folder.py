@@ -1,7 +1,10 @@
 """What may lie in a folder beside the answers, and what is never written over."""
 
 import os
+import subprocess
+import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -213,3 +216,13 @@ def test_the_draft_and_the_summary_are_in_english_for_one_who_asks(folder, capsy
     filling.word(folder / "utkast.docx", lambda _above, row: {"Outcome": "noted", "Reply": "Thanks."} if "Reply" in row else {})
     assert compiled(folder, "--replies", str(folder / "utkast.docx"), to="nasta.docx") == 0
     assert " 0 utan bemötande" in capsys.readouterr().out
+
+
+def test_one_who_stops_listening_gets_no_complaint_and_the_draft_is_written(folder):
+    line = ["compile", str(folder / "svar"), "--to", str(folder / "utkast.docx")]
+    command = [sys.executable, "-m", "genomslag.faces.cli.main", *line]
+    where = {"PYTHONPATH": str(Path(compiling.__file__).parents[3]), "PATH": "/nowhere", "GENOMSLAG_DATA": str(folder / "data")}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=where) as running:
+        running.stdout.close()
+        told = running.stderr.read()
+    assert (told, running.returncode) == (b"", 1) and (folder / "utkast.docx").exists()

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, DateField, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
 
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Content, Link, Version
@@ -245,7 +246,8 @@ def _uses(
     return shown_uses, len(several) > MOST_USES
 
 
-NO_DAY = Value(None, output_field=DateField())
+NO_DAY = Cast(Value(None), DateField())
+"""No day, said so that every database takes it for one beside those that are."""
 
 
 def _goals_and_aims(

@@ -253,7 +253,11 @@ class _Planner:
         found = self.uses.get(said.casefold())
         if found is None:
             raise Invalid(
-                "unknown_indicator", _("The body measures with no indicator called “%(said)s”.") % {"said": said[:60]}
+                "unknown_indicator",
+                _(
+                    "The body measures with no indicator called “%(said)s”. Write its name or outside code as it stands on its sheet."
+                )
+                % {"said": said[:60]},
             )
         newest = self.known.newest.get(found.definition.element_id, found.definition.number)
         if found.definition.number < newest or (version and version != str(found.definition.number)):
@@ -265,7 +269,11 @@ class _Planner:
             return None
         found = self.units.get(said.casefold())
         if found is None:
-            raise Invalid("unknown_unit", _("There is no unit called “%(said)s”, or several.") % {"said": said[:60]})
+            raise Invalid(
+                "unknown_unit",
+                _("There is no unit called “%(said)s”, or several. Write its name or code as it stands in the organisation.")
+                % {"said": said[:60]},
+            )
         return found
 
     def _period(self, cells: Sequence[str]) -> Period:
@@ -278,7 +286,10 @@ class _Planner:
         """What the row is to what stands: new, the same, other words for what has not been approved, or a correction."""
         key = _key(row)
         if key in self.seen:
-            raise Invalid("twice_in_file", _("Row %(row)s says the same unit, period and group.") % {"row": self.seen[key]})
+            raise Invalid(
+                "twice_in_file",
+                _("Row %(row)s says the same unit, period and group. Keep one of them.") % {"row": self.seen[key]},
+            )
         self.seen[key] = number
         before = self.standing.get(key)
         if before is None:

@@ -32,11 +32,16 @@ def to_scaled(said: str | int | Decimal, *, scale: int, field: str = "value") ->
         )
     sign, whole, decimals = found[1], re.sub(r"[^0-9]", "", found[2]), found[3] or ""
     if len(decimals) > scale:
-        message = _("“%(said)s” has more decimals than the %(count)s that the indicator keeps.")
+        if scale == 0:
+            message = _("“%(said)s” has decimals, and here whole numbers are counted. Write it without.")
+        else:
+            message = _("“%(said)s” has more decimals than the %(count)s that the indicator keeps. Round it off.")
         raise Invalid("too_many_decimals", message % {"said": text[:_LONGEST_SHOWN], "count": scale}, field=field)
     digits = (whole + decimals.ljust(scale, "0")).lstrip("0") or "0"
     if len(digits) > len(str(LARGEST)) or int(digits) > LARGEST:
-        raise Invalid("out_of_range", _("The number is too large to be kept."), field=field)
+        raise Invalid(
+            "out_of_range", _("The number is too large to be kept. Check that no digit has been doubled."), field=field
+        )
     return -int(digits) if sign == "-" else int(digits)
 
 

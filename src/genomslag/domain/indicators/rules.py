@@ -253,10 +253,27 @@ def check_parts(numerator: int | None, denominator: int | None) -> None:
 
     Refuses: Invalid("parts", "over_whole").
     """
-    if numerator is None or denominator is None or denominator <= 0 or numerator < 0:
-        raise Invalid("parts", _("A share needs both how many and of how many."), field="numerator")
+    if numerator is None or denominator is None:
+        raise Invalid(
+            "parts",
+            _("A share needs both how many and of how many."),
+            field="numerator" if numerator is None else "denominator",
+        )
+    if numerator < 0 or denominator < 0:
+        raise Invalid(
+            "parts",
+            _("How many, and of how many, cannot be below zero."),
+            field="numerator" if numerator < 0 else "denominator",
+        )
+    if denominator == 0:
+        raise Invalid(
+            "parts",
+            _("Of how many is nought. Where there is nothing to measure, say that it does not apply."),
+            field="denominator",
+        )
     if numerator > denominator:
-        raise Invalid("over_whole", _("The part is larger than the whole."), field="numerator")
+        said = _("%(part)s is more than %(whole)s, so more than 100 per cent. Write how many, and of how many in all.")
+        raise Invalid("over_whole", said % {"part": numerator, "whole": denominator}, field="numerator")
 
 
 def check_count(definition: Definition, value: int) -> None:
@@ -289,7 +306,11 @@ def check_unit(use: Use, unit: Unit | None, from_on: date) -> None:
     if unit.body_id != use.body_id:
         raise Invalid("other_body", _("The unit belongs to another body."), field="unit")
     if unit.until_on is not None and unit.until_on < from_on:
-        raise Invalid("unit_closed", _("The unit had closed before the period began."), field="unit")
+        raise Invalid(
+            "unit_closed",
+            _("The unit had closed before the period began. Report for the unit that took over, or for an earlier period."),
+            field="unit",
+        )
 
 
 def check_free(row: Observation, near: Iterable[Observation]) -> None:
@@ -320,7 +341,13 @@ def adds_up_both_ways(definition: Definition) -> bool:
 
 def _check_own(row: Observation, other: Observation, same_days: bool) -> None:
     if not same_days:
-        raise Invalid("period_overlaps", _("The unit has a value for days in this period already."), field="period_from_on")
+        raise Invalid(
+            "period_overlaps",
+            _(
+                "The unit has a value for days in this period already. Choose a period that does not overlap it, or correct that value."
+            ),
+            field="period_from_on",
+        )
     if other.dimensions == row.dimensions:
         raise Invalid("reported_twice", _("There is already a value for this unit and period. Correct that one instead."))
     if set(other.dimensions) != set(row.dimensions):

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from genomslag.faces.exchange.compiling import Book, seen_in
 from genomslag.faces.exchange.compiling.replies import OUTCOMES
+from genomslag.faces.exchange.reasons import reason_of
 from genomslag.reading import Unreadable, read_path
 from genomslag.reading.together.folder import is_our_paper
 
@@ -23,7 +24,10 @@ def summary(book: Book, place: Path, posted: int) -> str:
     counts = {"file": place, "answers": len(folder.answers), "points": len(book.points)}
     counts |= {"unreplied": len(book.unreplied), "unread": len(book.unread)}
     head = _("%(file)s: %(answers)s answers, %(points)s viewpoints, %(unreplied)s without reply, %(unread)s unread sentences.")
-    lines = [_("not among them: %(file)s: %(reason)s") % {"file": one.name, "reason": one.reason} for one in folder.apart]
+    lines = [
+        _("not among them: %(file)s: %(reason)s") % {"file": one.name, "reason": reason_of(one.code, one.reason)}
+        for one in folder.apart
+    ]
     lines += [
         _("read by the rules alone: %(file)s: %(reason)s") % {"file": one.name, "reason": one.reason} for one in folder.silent
     ]

@@ -29,11 +29,12 @@ from genomslag.faces.exchange.papers.docx import render_docx
 from genomslag.faces.exchange.papers.model import Paper
 from genomslag.faces.exchange.papers.odt import render_odt
 from genomslag.faces.exchange.papers.pdf import render_pdf
+from genomslag.faces.exchange.reasons import reason
 from genomslag.ground import clock
 from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable
 from genomslag.reading.second import second_of
-from genomslag.reading.together import Folder, Referred, read_folder, referred_of
+from genomslag.reading.together import Referred, read_folder, referred_of
 
 NOT_ALL = 1
 SHEET = ".xlsx"
@@ -45,37 +46,42 @@ def main(argv: list[str]) -> int:
     with translation.override(language_of(argv)):
         asked = _asked(argv)
         try:
-            return _compiled(asked)
+            book = _book(asked)
         except NotADraft as trouble:
-            print(trouble.message, file=sys.stderr)
+            return _stop(trouble.message)
+        except Unreadable as trouble:
+            return _stop(reason(trouble))
+        try:
+            _make(book, asked)
+            posted = _post(book, asked) if asked.letters else 0
+        except Invalid as refusal:
+            return _stop("\n".join([str(refusal.message), *compiled.left(book)]))
         except OSError as trouble:
             words = _("%(file)s cannot be written. Check that the folder exists and that you may write there.")
-            print(words % {"file": trouble.filename or asked.to}, file=sys.stderr)
-        return NOT_DONE
+            return _stop(words % {"file": trouble.filename or asked.to})
+        print(compiled.summary(book, asked.to, posted))
+        if asked.public:
+            print(compiled.preview(book))
+        return NOT_ALL if book.folder.apart else 0
 
 
-def _compiled(asked: argparse.Namespace) -> int:
+def _stop(words: str) -> int:
+    print(words, file=sys.stderr)
+    return NOT_DONE
+
+
+def _book(asked: argparse.Namespace) -> Book:
+    """The answers, with what was written in an earlier draft.
+
+    Refuses: NotADraft, with the words for whatever stands in the way; Unreadable, when the folder does.
+    """
     written = read_back(asked.replies) if asked.replies else None
     if trouble := _trouble(asked):
-        print(trouble, file=sys.stderr)
-        return NOT_DONE
-    try:
-        folder = _read(asked)
-    except Unreadable as reason:
-        print(reason.message, file=sys.stderr)
-        return NOT_DONE
+        raise NotADraft(trouble)
+    folder = read_folder(asked.folder, _referred(asked.referred), _tell, asked.beside, besides=_besides(asked))
     book = book_of(folder, written)
     book.by = asked.by
-    try:
-        _make(book, asked)
-    except Invalid as refusal:
-        print("\n".join([str(refusal.message), *compiled.left(book)]), file=sys.stderr)
-        return NOT_DONE
-    posted = _post(book, asked) if asked.letters else 0
-    print(compiled.summary(book, asked.to, posted))
-    if asked.public:
-        print(compiled.preview(book))
-    return NOT_ALL if folder.apart else 0
+    return book
 
 
 def _asked(argv: list[str]) -> argparse.Namespace:
@@ -132,17 +138,13 @@ def _draft_in(place: Path) -> Written | None:
         return None
 
 
-def _read(asked: argparse.Namespace) -> Folder:
-    return read_folder(asked.folder, _referred(asked.referred), _tell, asked.beside, besides=_besides(asked))
-
-
 def _referred(place: Path | None) -> Referred | None:
     if place is None:
         return None
     try:
         return referred_of(place)
     except Unreadable as trouble:
-        raise Unreadable(trouble.code, f"{place}: {trouble.message}") from trouble
+        raise NotADraft(f"{place}: {reason(trouble)}") from trouble
 
 
 def _besides(asked: argparse.Namespace) -> list[Path]:
@@ -181,7 +183,8 @@ def _write(paper: Paper | bytes, place: Path) -> None:
 
 def _post(book: Book, asked: argparse.Namespace) -> int:
     posted = 0
-    written = letters(book, body=asked.body, number=asked.number, on=clock.today(), language=asked.language)
+    said = {"body": asked.body, "number": asked.number, "to_all": asked.final, "language": asked.language}
+    written = letters(book, on=clock.today(), **said)
     for answer, letter in written:
         name = re.sub(r"[^\w-]+", "-", answer.body).strip("-")[:60] or answer.key
         _write(letter, asked.letters / f"{name}-{answer.key}.docx")

@@ -64,7 +64,14 @@ def main(argv: list[str] | None = None) -> int:
         os.environ.setdefault(name, value)
     if command.needs_django:
         importlib.import_module("genomslag.faces.cli.django_setup").wake()
-    return int(importlib.import_module(f"genomslag.faces.cli.{command.module}").main(said[1:]))
+    try:
+        code = int(importlib.import_module(f"genomslag.faces.cli.{command.module}").main(said[1:]))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The one who listened has heard enough, as "head" does; what was to be written is written. Python would complain once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from genomslag.faces.exchange.papers import signs
+from genomslag.faces.exchange.reasons import reason
 from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable
 from genomslag.reading.contents import contents_of
@@ -31,7 +32,7 @@ def read(data: bytes, name: str) -> Read:
     try:
         found = contents_of(data, name).to_data()
     except Unreadable as trouble:
-        raise Invalid(trouble.code, trouble.message, field="file") from trouble
+        raise Invalid(trouble.code, reason(trouble), field="file") from trouble
     for part in found["parts"]:
         if part["kind"] == "table":
             for row in part["rows"]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from genomslag.faces.exchange.papers.signs import plain, spelled
+from genomslag.faces.exchange.reasons import reason, reason_of
 from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable, read_bytes
 from genomslag.reading.findings import Viewpoint
@@ -96,7 +97,7 @@ def read(data: bytes, name: str, anchors: Anchors | None = None) -> Incoming:
     try:
         found = read_bytes(data, name)
     except Unreadable as trouble:
-        raise Invalid(trouble.code, trouble.message, field="file") from trouble
+        raise Invalid(trouble.code, reason(trouble), field="file") from trouble
     passages = account_of(found)
     headings = {id(point): passage.heading for passage in reversed(passages) for point in passage.viewpoints}
     points = [_suggested(point, anchors, headings.get(id(point), "")) for point in found.viewpoints]
@@ -106,7 +107,7 @@ def read(data: bytes, name: str, anchors: Anchors | None = None) -> Incoming:
         if one.start >= 0
     ]
     stance = STANCES.get(found.stance or "", "")
-    doubt = answers_another(found, anchors.referred) if anchors else None
+    doubt = reason_of("another", answers_another(found, anchors.referred) or "") if anchors else None
     return Incoming(found.text, found.author_body or "", found.diarienummer or "", stance, points, sentences, doubt or "")
 
 
@@ -145,7 +146,7 @@ def read_referred(data: bytes, name: str) -> Asking:
     try:
         found = read_bytes(data, name)
     except Unreadable as trouble:
-        raise Invalid(trouble.code, trouble.message, field="file") from trouble
+        raise Invalid(trouble.code, reason(trouble), field="file") from trouble
     try:
         last = date.fromisoformat(found.deadline or "")
     except ValueError:

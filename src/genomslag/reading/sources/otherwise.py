@@ -8,7 +8,7 @@ from genomslag.reading.limits import Unreadable
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"BM")
 _PACKED = (b"PK\x05\x06", b"PK\x07\x08", b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
-_PICTURE = "Filen är en bild. Be om svaret som text, eller gör en PDF av bilden och läs in den med textigenkänning."
+_PICTURE = "Filen är en bild, varken text eller dokument. Be om svaret som text, eller gör en PDF av bilden och läs in den med textigenkänning."
 _ZIP = "Filen är packad (.zip eller liknande). Packa upp den och lägg svaren i mappen."
 
 

@@ -28,7 +28,7 @@ _REVISED = (
 
 @write
 def begin_import(body: Body, *, name: str, sha256: str, data: Mapping[str, Any], by: Viewer) -> ValueImport:
-    """The file's rows wait to be looked through; no value has come of them yet.
+    """The file's rows wait to be looked through; no value has come of them yet. The very same file that waits already is that one, and not another.
 
     Refuses: NotAllowed; Invalid("no_authority", "no_columns").
     """
@@ -37,6 +37,9 @@ def begin_import(body: Body, *, name: str, sha256: str, data: Mapping[str, Any],
     row = ValueImport(authority_id=body.authority_id, body=body, name=name[:200], sha256=sha256, rows=dict(data))
     rules.IMPORT_STEPS.require("begin_import", row, by)
     queries.check_columns(row, viewer=by)
+    waiting = queries.same_waiting(body, sha256=sha256, viewer=by)
+    if waiting is not None:
+        return waiting
     row.save()
     rules.IMPORT_STEPS.take("begin_import", row, by=by, facts={"rows": len(data["rows"])})
     return row

@@ -14,6 +14,7 @@ from genomslag.domain.indicators.queries.files import (
     judged,
     looked_through,
     mark_of,
+    same_waiting,
     trouble_with,
 )
 from genomslag.domain.indicators.queries.outside import Beside, beside, outside_indicators
@@ -108,4 +109,5 @@ __all__ = [
     "waiting_for",
     "aims_of",
     "with_aims",
+    "same_waiting",
 ]

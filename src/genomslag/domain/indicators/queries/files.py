@@ -41,6 +41,12 @@ def imports_of(body: Body, *, viewer: Viewer, page: int = 1, size: int = 50) -> 
     return list(rows.order_by("-id")[some]), total
 
 
+def same_waiting(body: Body, *, sha256: str, viewer: Viewer) -> ValueImport | None:
+    """The very same file, which waits to be looked through already; one statement."""
+    rows = ValueImport.objects.visible_to(viewer).filter(body=body, sha256=sha256, state=ValueImport.State.OPEN)
+    return rows.defer("rows", "judged").order_by("id").first()  # type: ignore[no-any-return]
+
+
 def trouble_with(row: ValueImport, *, viewer: Viewer) -> str:
     """What has gone wrong so far with the work in the background, which is tried again; nothing when nothing has. One statement."""
     orders = Order.objects.visible_to(viewer).filter(kind__in=("read_values", "take_values"), payload__file=str(row.uid))

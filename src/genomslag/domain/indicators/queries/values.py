@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, OuterRef, Subquery
 from django.utils.translation import ngettext_lazy
 
 from genomslag.domain.indicators import rules
@@ -14,7 +14,7 @@ from genomslag.domain.indicators.models import Observation, Use
 from genomslag.domain.organisation.models import Unit
 from genomslag.domain.organisation.roles import COORDINATOR
 from genomslag.ground.access import Viewer
-from genomslag.ground.errors import NotFound
+from genomslag.ground.errors import NotFound, Text
 from genomslag.ground.rows import one_visible
 from genomslag.ground.waiting import Waiting
 
@@ -67,23 +67,22 @@ def observation(uid: UUID | str, *, viewer: Viewer) -> Observation:
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """For the coordinator: indicators with values to approve, each with how many; on the indicator's page one approves them one by one or all at once."""
+    """For the coordinator: indicators with values to approve, each with how many; of several one approves them one by one or all at once on the indicator's page."""
     mine = [authority for authority in viewer.authority_ids if viewer.has(COORDINATOR, authority)]
     if not mine:
         return []
     rows = Observation.objects.visible_to(viewer).filter(authority_id__in=mine, state=Observation.State.SUBMITTED)
-    several = rows.order_by().values_list("use__uid", "use__definition__name").annotate(count=Count("id"), first=Min("id"))
+    only = rows.filter(use=OuterRef("use")).order_by("id").values("uid")[:1]
+    several = rows.order_by().values_list("use", "use__uid", "use__definition__name")
+    told = several.annotate(count=Count("id"), first=Min("id"), only=Subquery(only)).order_by("first")
     return [
-        Waiting(
-            None,
-            name,
-            ngettext_lazy("%(num)s value to approve", "%(num)s values to approve", count) % {"num": count},
-            "use",
-            uid,
-            "approve",
-        )
-        for uid, name, count, _first in several.order_by("first")
+        Waiting(None, name, _to_approve(count), *(("observation", only) if count == 1 else ("use", uid)), "approve")
+        for _use, uid, name, count, _first, only in told
     ]
+
+
+def _to_approve(count: int) -> Text:
+    return ngettext_lazy("%(num)s value to approve", "%(num)s values to approve", count) % {"num": count}
 
 
 def corrections_of(row: Observation, *, viewer: Viewer) -> Sequence[Observation]:

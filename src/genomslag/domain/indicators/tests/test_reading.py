@@ -209,8 +209,13 @@ def test_own_values_show_a_correction_beside_what_still_counts(place):
 
 
 def test_values_to_approve_wait_for_the_coordinator_alone(place):
-    row = place.value(place.in_use(), "7", state="submitted")
-    assert [(one.uid, one.step) for one in queries.waiting_for(place.coordinator)] == [(row.uid, "approve")]
+    use = place.in_use()
+    row = place.value(use, "7", state="submitted")
+    [one] = queries.waiting_for(place.coordinator)
+    assert (one.kind, one.uid, one.step) == ("observation", row.uid, "approve")
+    place.value(use, "9", "ekdungen", state="submitted")
+    [one] = queries.waiting_for(place.coordinator)
+    assert (one.kind, one.uid, one.step) == ("use", use.uid, "approve")
     for viewer in (place.viewer("unit_head"), place.viewer("auditor"), place.viewer("coordinator", body="fa"), ANYONE):
         assert queries.waiting_for(viewer) == []
 

@@ -16,10 +16,12 @@ from genomslag.faces.exchange.papers.model import Letterhead, Paper
 from genomslag.reading.together import Answer
 
 
-def letters(book: Book, *, body: str, number: str, on: date, language: str = "sv") -> Iterator[tuple[Answer, Paper]]:
+def letters(
+    book: Book, *, body: str, number: str, on: date, to_all: bool = False, language: str = "sv"
+) -> Iterator[tuple[Answer, Paper]]:
     """One letter for each answer that held a viewpoint with a reply.
 
-    Takes: body, who writes; number, the matter's number.
+    Takes: body, who writes; number, the matter's number; to_all, also to those who said nothing that was to be replied to.
     """
     held: dict[str, list[Point]] = defaultdict(list)
     with override(language):
@@ -31,8 +33,9 @@ def letters(book: Book, *, body: str, number: str, on: date, language: str = "sv
                 reply = "\n".join(filter(None, (point.said.reply, now)))
                 held[point.answer.key].append(Point(place, point.text, words[point.said.outcome], reply))
         title = book.folder.referred.title if book.folder.referred else _("The answers")
+    spoke = {point.answer.key for point in book.points}
     for answer in book.folder.answers:
-        if answer.key in held:
+        if answer.key in held or (to_all and answer.key not in spoke):
             yield (
                 answer,
                 feedback_letter(

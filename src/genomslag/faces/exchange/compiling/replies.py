@@ -10,6 +10,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from genomslag.faces.exchange.compiling.filled import Grid, grids_of
+from genomslag.faces.exchange.reasons import reason
 from genomslag.reading.limits import Unreadable
 
 KEY = re.compile(r"[0-9a-f]{6}")
@@ -128,7 +129,7 @@ def read_back(place: Path) -> Written:
             raise NotADraft(
                 _("%(file)s cannot be read as a working draft. Save it as .docx, .odt or .xlsx.") % {"file": place.name}
             ) from trouble
-        raise NotADraft(f"{place.name}: {trouble.message}") from trouble
+        raise NotADraft(f"{place.name}: {reason(trouble)}") from trouble
     made = Written()
     known = 0
     for grid in grids:

@@ -38,7 +38,7 @@ def report(book: Book, *, body: str, on: date, language: str = "sv") -> Paper:
 _PARTS: dict[str, Callable[[Book], Iterable[Block]]] = {
     "process": told.process,
     "counted": told.counted,
-    "asked": told.who_answered,
+    "asked": lambda book: [*told.who_answered(book), *told.apart(book)],
     "chapters": lambda book: told.by_chapter(book.chapters()),
     "changes": told.changes,
     "replies": lambda book: _replies(book),

@@ -112,6 +112,7 @@ def _answers(book: Book, to_fill_in: bool) -> Sheet:
         (
             one.key,
             (one.found.author_body or "") if to_fill_in else one.body,
+            *((one.name,) if to_fill_in else ()),
             one.found.diarienummer or "",
             one.found.date or "",
             words.get(one.found.stance or "", one.found.stance or ""),
@@ -122,7 +123,8 @@ def _answers(book: Book, to_fill_in: bool) -> Sheet:
         )
         for one in book.folder.answers
     ]
-    head = (_("No."), _("Answering body"), _("Diary number"), _("Date"), _("Stance"), _("Viewpoints"), _("Sentences"), _("Unread"), _("The answer in full"))  # fmt: skip
+    file = (_("File"),) if to_fill_in else ()
+    head = (_("No."), _("Answering body"), *file, _("Diary number"), _("Date"), _("Stance"), _("Viewpoints"), _("Sentences"), _("Unread"), _("The answer in full"))  # fmt: skip
     return Sheet(_("Answers"), head, rows)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from genomslag.faces.exchange.compiling.book import Book, Row
 from genomslag.faces.exchange.papers.model import Block, Heading, points, said, table
+from genomslag.faces.exchange.reasons import reason_of
 from genomslag.reading.together import Chapter
 
 
@@ -138,7 +139,7 @@ def apart(book: Book) -> list[Block]:
     """The files that are not among the answers, with the reason."""
     if not book.folder.apart:
         return []
-    rows = [(one.name, one.reason) for one in book.folder.apart]
+    rows = [(one.name, reason_of(one.code, one.reason)) for one in book.folder.apart]
     return [Heading(_("Files that are not among the answers")), table("", (_("File"), _("Reason")), rows)]
 
 

@@ -14,6 +14,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from genomslag.faces.exchange.forms.model import ANSWER, HEAD, ROUND, STANCE, WHOLE, AnswerForm, ReadForm, same
 from genomslag.faces.exchange.forms.writer import printed_lines, stances, words
+from genomslag.faces.exchange.reasons import reason
 from genomslag.ground.errors import Invalid
 from genomslag.reading.limits import Unreadable, check_size, check_zip
 
@@ -28,7 +29,7 @@ def _paragraphs(data: bytes) -> Iterator[tuple[BaseOxmlElement, str]]:
         check_zip(data)
         document = Document(BytesIO(data))
     except Unreadable as trouble:
-        raise Invalid(trouble.code, trouble.message, field="file") from trouble
+        raise Invalid(trouble.code, reason(trouble), field="file") from trouble
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as trouble:
         said = _("The file is not a form that can be read. Save it as .docx and try again, or send it as a finished answer.")
         raise Invalid("damaged", said, field="file") from trouble

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
+from genomslag.faces.exchange.reasons import reason
 from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable
 from genomslag.reading.contents import contents_of
@@ -37,7 +38,7 @@ def read(data: bytes, name: str) -> Read:
     try:
         rows = _spreadsheet(data, name) if data[:2] == b"PK" else _separated(decoded(data, most=LARGEST_BYTES))
     except Unreadable as trouble:
-        raise Invalid(trouble.code, trouble.message, field="file") from trouble
+        raise Invalid(trouble.code, reason(trouble), field="file") from trouble
     if not rows:
         raise Invalid("empty", "Filen innehåller ingen text.", field="file")
     head = [text.strip() for text in rows[0][1]]

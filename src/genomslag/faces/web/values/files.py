@@ -65,8 +65,12 @@ def begin_import(request: AskingRequest, uid: UUID) -> HttpResponse:
             return reverse("values:review_import", args=[left.uid]), _("The file is read in the background.")
         if read is None:
             raise trouble or Invalid("no_file", _("Choose a file."), field="file")
+        waits = queries.same_waiting(body, sha256=read.sha256, viewer=request.viewer)
         made = actions.begin_import(body, name=name, sha256=read.sha256, data=read.data, by=request.viewer)
-        return reverse("values:review_import", args=[made.uid]), _("The file is read. Look it through, then take it in.")
+        word = _("The same file waits here already, as %(name)s. Look it through, then take it in.") % {"name": made.name}
+        return reverse("values:review_import", args=[made.uid]), (
+            word if waits else _("The file is read. Look it through, then take it in.")
+        )
 
     form = Form(
         _("Values from a file"),

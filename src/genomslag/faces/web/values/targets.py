@@ -35,8 +35,8 @@ def set_target(request: AskingRequest, uid: UUID) -> HttpResponse:
         actions.set_target(
             row,
             kind=given["kind"],
-            period_from_on=given.day("from_on"),
-            period_until_on=given.day("until_on"),
+            period_from_on=given.day("period_from_on"),
+            period_until_on=given.day("period_until_on"),
             unit=next((unit for unit in units if str(unit.pk) == given["unit"]), None),
             dimensions=uses.group_of(row.definition, given),
             value=given["value"],

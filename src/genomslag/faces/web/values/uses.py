@@ -167,8 +167,8 @@ def unit_field(units: list[Unit], *, value: str = "") -> Field:
 
 def period_fields() -> tuple[Field, Field]:
     year = clock.today().year
-    return Field("from_on", _("From"), "date", value=date(year, 1, 1)), Field(
-        "until_on", _("Until"), "date", value=date(year, 12, 31)
+    return Field("period_from_on", _("From"), "date", value=date(year, 1, 1)), Field(
+        "period_until_on", _("Until"), "date", value=date(year, 12, 31)
     )
 
 
@@ -189,8 +189,8 @@ def observe(request: AskingRequest, uid: UUID) -> HttpResponse:
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         value = actions.observe(
             row,
-            period_from_on=given.day("from_on"),
-            period_until_on=given.day("until_on"),
+            period_from_on=given.day("period_from_on"),
+            period_until_on=given.day("period_until_on"),
             **said(row.definition, given),
             unit=next((unit for unit in units if str(unit.pk) == given["unit"]), None),
             dimensions=group_of(row.definition, given),

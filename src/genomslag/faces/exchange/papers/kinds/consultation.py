@@ -155,11 +155,18 @@ def feedback_letter(
     language: str = "sv",
 ) -> Paper:
     """What became of each of a recipient's viewpoints, for the one who gave them."""
-    thanks = _("Thank you for your answer. Below stands what became of each viewpoint, and why.")
+    thanks = (
+        _("Thank you for your answer. Below stands what became of each viewpoint, and why.")
+        if points
+        else _("Thank you for your answer.")
+    )
     blocks: list[Block] = [said(part) for part in (opening or thanks).split("\n\n") if part.strip()]
     if adopted:
         blocks.append(said(adopted))
-    blocks += [Heading(_("Your viewpoints and our replies")), _answered(points)]
+    if points:
+        blocks += [Heading(_("Your viewpoints and our replies")), _answered(points)]
+    else:
+        blocks.append(said(_("We have read it, and found no viewpoint in it that we were to reply to.")))
     return Paper(
         kind="feedback_letter",
         label=label_of("feedback_letter", language),

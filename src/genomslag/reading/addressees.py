@@ -1,0 +1,132 @@
+"""To whom a document goes: by the decision, the letter's own words, the address in its head, or who asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from genomslag.reading.bodies import NAME, is_bare, is_body, is_municipality, names_in
+from genomslag.reading.clean import Row
+from genomslag.reading.days import day_in
+from genomslag.reading.head import values_of
+from genomslag.reading.papers import Paper, asked_in, cut, same
+from genomslag.reading.persons import is_person
+from genomslag.reading.senders import TAKES, is_house
+from genomslag.reading.vocabulary import label_of
+
+_SENT = re.compile(
+    r"\b(?:överlämna[rs]?|översänd(?:er|s|a)?|skicka[rs]?|sänd(?:er|s|a)?|lämna[rs]?|avge[rs]?|inge[rs]?|överlämnande)\b[^.]{0,110}?\btill (?P<to>(?:[A-ZÅÄÖ]|kommun|region|regering|social|stads|nämnden|miljö|bygg|styrelsen|[a-zåäö]+(?:nämnden|styrelsen|verket|utskottet|delegationen|kontoret|myndigheten)\b)[^.,;]{0,80})"
+)
+_ASKS = re.compile(rf"(?P<to>{NAME}) (?:har )?(?:begär(?:t|an)?|remittera[rt]|gett|givit|skicka[rt]|sänt|bett)\b(?: in| ut)?")
+
+
+def recipient_of(paper: Paper) -> str | None:
+    """To whom the answer goes: by the decision, by the letter's own words, by the address in the head, else by who asked."""
+    if paper.kind == "protokoll" and len({section.paragraph for section in paper.shape.sections if section.paragraph}) > 1:
+        return None  # minutes of several matters go to many, each to its own
+    roads = {
+        "remissbrev": (asked_in,),
+        "protokoll": (_listed, _decided),
+        "sammanstallning": (),
+        "styrdokument": (),
+    }.get(paper.kind or "", (_decided, _addressed, _listed, _written_to, _asking))
+    return next((name for road in roads for name in road(paper) if name), None)
+
+
+def _decided(paper: Paper) -> Iterator[str]:
+    for clause in paper.clauses:
+        if found := _SENT.search(clause):
+            yield cut(found.group("to"))
+    # What leads the decisions may say it: "beslutar att lämna följande yttrande till ...:".
+    for section in paper.shape.about("decision") if paper.kind == "ordforandebeslut" else ():
+        if found := _SENT.search(section.text.split(":")[0]):
+            yield cut(found.group("to"))
+
+
+def _listed(paper: Paper) -> Iterator[str]:
+    """Whom the decision is sent to; a long list tells whom it is spread to, not whom it answers."""
+    for section in paper.shape.about("sent_to"):
+        last = next((at for at, row in enumerate(section.rows) if len(row.cells) > 1 or row.in_table), len(section.rows))
+        rows = [row for row in section.rows[:last] or section.rows[:1] if not is_person(row.text)]
+        if rows and (paper.kind != "protokoll" or len(rows) <= 5):
+            yield re.sub(
+                r"^[•–-]\s*|\s+för (kännedom|vidare .*)$", "", rows[0].cells[0].text if rows[0].cells else rows[0].text
+            ).rstrip(".,")
+
+
+def _addressed(paper: Paper) -> Iterator[str]:
+    """The address in the head: after "Till", or a ministry that the paper is not from."""
+    for value in values_of(paper.shape.head, "to"):
+        own = is_municipality(value) and not _is_another_town(value, paper)
+        if (is_body(value) or (names_in(value) and len(value) < 80)) and not own:
+            yield re.split(r" i (?=[A-ZÅÄÖ]\w+ (?:kommun|stad))", value)[0].rstrip(".,")
+    for row in paper.shape.head:
+        for cell in row.cells:
+            if re.fullmatch(r"(?!remiss)[\wåäö -]*departementet", cell.text, re.IGNORECASE) and label_of(cell.text) is None:
+                yield cell.text
+
+
+def _is_another_town(name: str, paper: Paper) -> bool:
+    """A whole municipality is written to when the paper is another's."""
+    towns = [found for text in paper.furniture for found in names_in(text) if is_municipality(found)]
+    return bool(towns) and not any(same(town, name) for town in towns)
+
+
+def _written_to(paper: Paper) -> Iterator[str]:
+    """An address without "Till": a body that stands for itself after the day and the number, in a letter."""
+    if paper.kind not in ("yttrande", "tjansteutlatande"):
+        return
+    begun = False
+    first = paper.shape.head[0].text if paper.shape.head else ""
+    for at, row in enumerate(paper.shape.head):
+        cell = row.cells[0].text if len(row.cells) == 1 else ""
+        under = paper.shape.head[at + 1].text if at + 1 < len(paper.shape.head) else ""
+        above = paper.shape.head[at - 1] if at else None
+        if at == 0 and len(row.cells) == 2 and is_body(row.cells[1].text) and not is_municipality(row.cells[0].text):
+            yield from (
+                other.text for other in row.cells[1:] if not _speaks(other.text, paper) and is_house(row.cells[0].text, paper)
+            )
+        if at and row.after_gap and is_body(cell) and is_municipality(under) and _is_own_house(paper.shape.head[0]):
+            yield cell
+        if begun and above and above.after_gap and is_municipality(above.text) and is_body(cell) and not _speaks(cell, paper):
+            yield cell
+        parts = cell.split(", ")
+        if at and row.after_gap and len(parts) == 2 and is_body(parts[0]) and is_municipality(parts[1]):
+            yield parts[0]
+        if begun and row.after_gap and is_municipality(cell) and cell in (paper.title or "") and not is_municipality(first):
+            yield cell  # whose plan or programme the letter is about
+        if len(row.text) > 60 and row.text.endswith("."):
+            return  # where the text has begun a body signs
+        if (
+            begun
+            and (row.after_gap or row.is_whole)
+            and is_body(cell)
+            and not is_municipality(cell)
+            and not _speaks(cell, paper)
+        ):
+            yield cell
+        begun = begun or any(day_in(each.text) or label_of(each.text) for each in row.cells)
+
+
+def _speaks(name: str, paper: Paper) -> bool:
+    """The first word of the name takes a stand in the text: it is the writer, though it stands where an address may."""
+    first = re.escape(name.split()[0])
+    return len(name.split()) > 1 and bool(re.search(rf"(?<![\wåäö]){first} {TAKES}", paper.whole))
+
+
+def _is_own_house(row: Row) -> bool:
+    """The first row of a letter names a house that is not the whole municipality, so that what follows is not its board."""
+    return is_body(row.text) and not is_municipality(row.text) and not row.text.startswith("Region")
+
+
+def _asking(paper: Paper) -> Iterator[str]:
+    if told := re.match(rf"(?:remiss)?(?:yttrande|svar) till ({NAME})", paper.title or "", re.IGNORECASE):
+        yield told.group(1)
+    if named := re.match(rf"({NAME})s (?:remiss|samråd)\b", paper.title or ""):
+        yield named.group(1)
+    for row in paper.shape.head:
+        if sent := re.match(rf"remiss från ({NAME})", row.text, re.IGNORECASE):
+            yield sent.group(1)
+    for found in _ASKS.finditer(paper.whole):
+        if not is_bare(found.group("to")) and not is_municipality(found.group("to")):
+            yield found.group("to")
