@@ -12,7 +12,7 @@ from genomslag.domain.registry import actions, queries
 from genomslag.domain.registry.models import DisposalRule, Edition, Matter, Record, RecordRequest
 from genomslag.faces.demo import world as city
 from genomslag.faces.jobs import worker
-from genomslag.faces.web.registry import requests
+from genomslag.faces.web.registry import releasing, requests
 from genomslag.ground import clock, files, trail
 from genomslag.ground.access import Audience
 
@@ -103,6 +103,22 @@ def test_a_passage_that_may_be_read_is_left(rut, letter):
     _release(rut, letter, cover=["0", "1", "3"], also="")
     shown = _read(Client(), f"/diary/editions/{Edition.unscoped.get().uid}")
     assert "Storgatan 12" in shown and "Karin" not in shown
+
+
+def test_what_is_found_beyond_the_list_is_covered_too(rut, letter):
+    many = releasing.MOST_SHOWN + 30
+    text = "\n".join(f"Skriv till karin.{at}@exempel.se om detta." for at in range(many))
+    kept = {"authority_id": letter.authority_id, "audience": Audience.OWN}
+    file = files.store(text.encode(), name="lista.txt", media_type="text/plain", **kept)
+    said = {"direction": "in", "kind": "document", "title": "Lista", "dated_on": DAY, "file": file, "by": city.viewer("rut")}
+    record = actions.register(letter.matter, **said)
+    page = _read(rut, f"/diary/records/{record.uid}/release")
+    assert page.count('name="cover"') == releasing.MOST_SHOWN and f"{many} ställen" in page
+    assert f"De första {releasing.MOST_SHOWN} står i listan" in page
+    assert _release(rut, record, cover=["0"], also="").status_code == 303
+    edition = _read(Client(), f"/diary/editions/{Edition.unscoped.get().uid}")
+    assert "karin.0@" not in edition and f"karin.{many - 1}@" not in edition
+    assert "karin.1@exempel.se" in edition, "one that was unticked may be read"
 
 
 def test_nothing_covered_releases_the_record_itself(rut, letter):
