@@ -47,7 +47,9 @@ def set_habit(
         raise Invalid("kind", _("Choose what kind of round it is."), field="kind")
     if not source.strip():
         raise Invalid("no_source", _("Say who decided so, and where it is written."), field="source")
-    if not 0 <= answer_days <= report_days <= LONGEST_DAYS or any(abs(one) > LONGEST_DAYS for one in reminds):
+    if any(abs(one) > LONGEST_DAYS for one in reminds):
+        raise Invalid("days", _("Reminders go out within a year of the last day."), field="reminds")
+    if not 0 <= answer_days <= report_days <= LONGEST_DAYS:
         raise Invalid(
             "days",
             _("The days are counted from the period's end: first the units, then the report, within a year."),

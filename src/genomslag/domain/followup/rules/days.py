@@ -60,7 +60,9 @@ def read_month_day(said: str, *, field: str) -> str:
     Refuses: Invalid("month_day"), also of 29 February, which most years lack.
     """
     found = _MONTH_DAY.fullmatch(said.strip())
-    if found is None or said.strip() in ("02-29", "2-29"):
+    if said.strip() in ("02-29", "2-29"):
+        raise Invalid("month_day", _("Most years have no 29 February. Write 02-28."), field=field)
+    if found is None:
         raise Invalid("month_day", _("Write the day as month-day, for instance 04-30."), field=field)
     month, day = int(found[1]), int(found[2])
     try:
