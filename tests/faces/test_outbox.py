@@ -1,6 +1,7 @@
 """What was ordered after a step: it reaches the world, or people are told why not and can try again."""
 
 import email
+from datetime import timedelta
 from email import policy
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from django.test import Client
 
 from genomslag.faces.demo import mailbox, story, world
 from genomslag.faces.jobs import mail, worker
+from genomslag.faces.web.registry import orders
 from genomslag.ground import clock
 from genomslag.ground.access import Audience
 from genomslag.ground.models import Order
@@ -121,3 +123,17 @@ def test_what_has_gone_is_not_sent_again(stuck):
 def test_a_strangers_order_does_not_exist(stuck):
     assert _client("rut").get(f"/diary/orders/{stuck.uid}/retry").status_code == 404
     assert stuck.audience == Audience.OWN
+
+
+def test_what_needs_a_person_stands_first_however_much_else_waits_and_nothing_is_left_out(stuck, monkeypatch):
+    monkeypatch.setattr(orders, "ROWS", 50)
+    stuck.due_at = clock.now() + timedelta(days=9)
+    stuck.save()
+    more = [
+        Order(authority_id=stuck.authority_id, audience=stuck.audience, kind="mail", key=f"mail:{at}", due_at=clock.now())
+        for at in range(230)
+    ]
+    Order.unscoped.bulk_create(more)
+    shown = [_client("pia").get(f"/diary/orders?page={at}").content.decode() for at in range(1, 6)]
+    assert "1 sak gick inte" in shown[0] and "Servern svarar inte" in shown[0].split("</tr>")[1]
+    assert sum(page.count('<tr><th scope="row">') for page in shown) == 231

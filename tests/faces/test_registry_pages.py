@@ -1,7 +1,7 @@
 """The registrar's pages and the public's: release with covered data, requests without a name, closing, disposal; and what is typed wrong."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -12,6 +12,7 @@ from genomslag.domain.registry import actions, queries
 from genomslag.domain.registry.models import DisposalRule, Edition, Matter, Record, RecordRequest
 from genomslag.faces.demo import world as city
 from genomslag.faces.jobs import worker
+from genomslag.faces.web.registry import releasing, requests
 from genomslag.ground import clock, files, trail
 from genomslag.ground.access import Audience
 
@@ -102,6 +103,22 @@ def test_a_passage_that_may_be_read_is_left(rut, letter):
     _release(rut, letter, cover=["0", "1", "3"], also="")
     shown = _read(Client(), f"/diary/editions/{Edition.unscoped.get().uid}")
     assert "Storgatan 12" in shown and "Karin" not in shown
+
+
+def test_what_is_found_beyond_the_list_is_covered_too(rut, letter):
+    many = releasing.MOST_SHOWN + 30
+    text = "\n".join(f"Skriv till karin.{at}@exempel.se om detta." for at in range(many))
+    kept = {"authority_id": letter.authority_id, "audience": Audience.OWN}
+    file = files.store(text.encode(), name="lista.txt", media_type="text/plain", **kept)
+    said = {"direction": "in", "kind": "document", "title": "Lista", "dated_on": DAY, "file": file, "by": city.viewer("rut")}
+    record = actions.register(letter.matter, **said)
+    page = _read(rut, f"/diary/records/{record.uid}/release")
+    assert page.count('name="cover"') == releasing.MOST_SHOWN and f"{many} ställen" in page
+    assert f"De första {releasing.MOST_SHOWN} står i listan" in page
+    assert _release(rut, record, cover=["0"], also="").status_code == 303
+    edition = _read(Client(), f"/diary/editions/{Edition.unscoped.get().uid}")
+    assert "karin.0@" not in edition and f"karin.{many - 1}@" not in edition
+    assert "karin.1@exempel.se" in edition, "one that was unticked may be read"
 
 
 def test_nothing_covered_releases_the_record_itself(rut, letter):
@@ -314,3 +331,20 @@ def test_the_queue_does_not_grow_with_its_rows(rut):
         rut.get("/diary/requests")
     assert len(many) == len(few) <= 10
     assert len(queries.requests_for(viewer=city.viewer("rut"))) == 13
+
+
+def test_a_request_that_waits_stands_first_and_none_is_left_out(rut, monkeypatch):
+    monkeypatch.setattr(requests, "ROWS", 100)
+    _ask(wording="Den som väntat längst")
+    first = RecordRequest.unscoped.get()
+    later = [
+        RecordRequest(
+            authority_id=first.authority_id, audience=first.audience, wording=f"Annat {at}", received_at=first.received_at + timedelta(minutes=at + 1),
+            state=RecordRequest.State.ANSWERED, code_digest=f"{at:064}",
+        )
+        for at in range(230)
+    ]  # fmt: skip
+    RecordRequest.unscoped.bulk_create(later)
+    shown = [rut.get(f"/diary/requests?page={at}").content.decode() for at in (1, 2, 3)]
+    assert "Den som väntat längst" in shown[0].split("</tr>")[1]
+    assert sum(page.count('<th scope="row">') for page in shown) == 231

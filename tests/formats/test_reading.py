@@ -112,7 +112,8 @@ def _entities():
         (b"PK\x03\x04 avbruten", "damaged"),
         (_bomb(), "bomb"),
         (_entities(), "damaged"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(5000), "not_text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(5000), "other_kind"),
+        (b"\x7fELF" + bytes(5000), "not_text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "old_word"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.formats.test_reading_shapes import letter, read
+from tests.formats.reading.letters import letter, read
 
 MAIL = """Från:Ada Anka <ada.anka@stadsbyggnad.sundvik.example>
 Skickat:den 8 maj 2025 10:27
@@ -211,3 +211,23 @@ def test_in_a_compilation_a_short_line_over_a_text_is_who_said_it():
 def test_what_a_web_page_has_around_its_text_is_no_text():
     found = read("Hem / Opinion / Remissvar\n\nRemissvar: Nya regler för båtplatser\n\nPatientrådet avstyrker förslaget. Det drabbar dem som bor längst bort.\n\nDela på Ansiktsboken Dela på Länken\n\nSkriv ut\n")  # fmt: skip
     assert found.sections == [] and "Dela på" not in found.text and "Opinion" not in found.text
+
+
+def test_who_takes_a_stand_where_the_text_begins_is_the_sender_and_a_forms_name_is_not():
+    found = read("Yttrande\nDiarienummer: 2024-001234\nDatum: 18 mars 2024\nEr referens: Fi2024/00456\n\nFinansdepartementet\n\nYttrande över promemorian Enklare momsregler\n\nBåtbyrån Nord delar bedömningen att reglerna är svåra att tillämpa. Byrån avstyrker dock den föreslagna gränsen. Gränsen skapar tröskeleffekter.\n")  # fmt: skip
+    assert found.author_body == "Båtbyrån Nord" and [point.kind for point in found.viewpoints] == [
+        "support",
+        "criticism",
+        "criticism",
+    ]
+
+
+def test_an_address_may_tell_board_and_municipality_on_one_line_before_the_day():
+    found = read("SPF Seniorerna Norrvik\nc/o Bo Al, Storgatan 3, 123 45 Norrvik\n\nSocialnämnden, Norrviks kommun\n\n2024-02-02\n\nSynpunkter på förslag till äldreplan\n\nSPF Seniorerna Norrvik anser att träffpunkterna är för få.\n")  # fmt: skip
+    assert (found.recipient, found.author_body) == ("Socialnämnden", "SPF Seniorerna Norrvik")
+
+
+def test_what_was_read_is_the_matter_where_the_title_tells_only_the_sender():
+    found = read("# Remissvar från Körernas hus\n\nDatum: 2024-04-03\n\nKörernas hus har tagit del av promemorian Musik i hela landet och lämnar följande synpunkter.\n\nEttåriga bidrag gör långsiktig planering omöjlig.\n")  # fmt: skip
+    assert found.referred_matter == "promemorian Musik i hela landet"
+    assert [point.kind for point in found.viewpoints] == ["criticism"]

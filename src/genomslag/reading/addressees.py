@@ -90,6 +90,9 @@ def _written_to(paper: Paper) -> Iterator[str]:
             yield cell
         if begun and above and above.after_gap and is_municipality(above.text) and is_body(cell) and not _speaks(cell, paper):
             yield cell
+        parts = cell.split(", ")
+        if at and row.after_gap and len(parts) == 2 and is_body(parts[0]) and is_municipality(parts[1]):
+            yield parts[0]
         if begun and row.after_gap and is_municipality(cell) and cell in (paper.title or "") and not is_municipality(first):
             yield cell  # whose plan or programme the letter is about
         if len(row.text) > 60 and row.text.endswith("."):

@@ -64,6 +64,7 @@ _WANTS = (
     r"\buppmuntrar\b|\bvill (?:\w+ )?(?:belysa|framföra|lyfta|trycka på|påminna|framhålla|understryka|poängtera|betona)\b|\b(?:betydelsen|vikten) av\b|\byrkas\b|^krävs .* ska\b|^om .{5,120}\bska (?:det|dessa|detta|den)\b|\båligger\b",
     r"\bska (?:[\wåäö]+ ){0,4}?(?:beaktas|säkerställas|utredas|redovisas|prioriteras|undvikas|skyddas|värnas|vägleda|följas upp|utvärderas|stödjas|appliceras|klargöras|förtydligas|inkluderas|involveras|kompletteras|ersättas|finansieras|ges via)\b|\bska (?:\w+ )?vara (?:\w+ )?(?:proportionerlig|rättssäker|trygg|tydlig|tillgänglig|likvärdig|frivillig|jämlik|hållbar|långsiktig|obligatorisk)\w*",
     r"\bvore (?:det )?(?:[\wåäö]+ ){0,3}?\w+t\b",
+    rf"^(?!.*\d){_MAIN}\bska (?:inte |alltid |också |även )?(?!tillämpas|lämnas|inrättas)\w+[aeå]s\b",
     rf"^{_MAIN}\b(?:behöver|behövs|måste|krävs)\b(?! inte)",
     r"^(?:efterlyser|föreslår|förordar|vill|önskar)\b",
     r"\b(?:välkomna|förorda|föredra|föredrar|förespråka|förespråkar|uppmanar|efterlys\w+|efterfråga\w*)\b",
@@ -80,7 +81,7 @@ _AGREES = (
 )
 
 _DENIED = re.compile(
-    rf"^(?!inte minst\b){_MAIN}\b(?<!får )(?<!ska )(?:inte|ingen|inga|inget|aldrig|knappast|varken|ingenting)\b"
+    rf"^(?!inte minst\b){_MAIN}\b(?<!får )(?<!ska )(?:inte|ingen|inga|inget|aldrig|knappast|knappt|varken|ingenting)\b"
 )
 """The main clause denies that a thing works, is there, or can be."""
 _NO_OBJECTION = re.compile(
@@ -107,28 +108,34 @@ SHAPES = tuple(
 RETOLD = re.compile(
     r"\b(?:medför|innebär|har|får|ger) (?:inga|ingen|inte någ\w+) (?:\w+ )?(?:konsekvens\w*|förändring\w*|kostnad\w*|påverkan|effekt\w*)\b|\bhar inte (?:haft möjlighet|hunnit)\b|^i (?:kommunen|staden|regionen|länet|avsnitt|kapitel)\b|^\w+s (?:syfte|mål|ambition|uppdrag|avsikt) är\b|\barbetar (?:för|med|mot)\b|\bhar (?:redovisat|visat|genomfört|tagit fram|antagit)\b"
     r"|^enligt (?!vår|min|nämndens|kommunens|regionens|förbundets|föreningens|myndighetens|verkets|förvaltningens)|\benligt \w+(?:mätningen|rapporten|undersökningen|statistiken|enkäten)\b|^(?:betänkandet|promemorian|utredningen|rapporten) (?:tar upp|behandlar|redovisar)\b|"
-    r"\bföreslås\b|\benligt (?:förslaget|utredningen|utredaren|promemorian|betänkandet|planen|programmet|(?:[\wåäö]*(?:lagen|balken|förordningen|direktivet)|\d+ kap)|gällande|nuvarande|dagens|bestämmelsen|\d+ (?:kap|§))|^(?:i |av )?(?:promemorian|betänkandet|utredningen|utredaren|förslaget|remissen|rapporten|regeringen|departementet|kommittén|planen|programmet|strategin)(?: \w+)? (?:föreslår|anger|beskriver|konstaterar|bedömer|anser|menar|pekar|lyfter|skriver|redogör|syftar|vill|avser|framhåller|gör bedömningen|lämnar|överväger|framgår att|föreslås|anges|beskrivs|ska\b)"
-    r"|^plan\w* (?:möjliggör|omfattar|medger (?!för)|avser|handläggs)\b|^detta (?:dokument|är en kopia)\b|\bhar tidigare (?:yttrat|svarat|framfört|lämnat)\b|^dessa synpunkter\b|^(?:syftet|målet|avsikten|uppdraget|bakgrunden|utgångspunkten|ändamålet)\b|\b(?:syftar till|har till syfte|i syfte att|har haft i uppdrag|fick i uppdrag|gav \w+ i uppdrag)\b|^(?:under|år|i) (?:\w+ )?(?:19|20)\d\d\b|\b(?:beslutade|överlämnades|remitterade|antogs|genomfördes|bildades|inkom|gav|fick|redovisades|tillsattes)\b|^(?:i dag|idag|för närvarande|i nuläget|nedan|yttrandet|synpunkterna|remissinstanserna|ärendet|detta yttrande|svaret|nämndens svar)\b",
+    r"\bföreslås\b|\benligt (?:förslaget|utredningen|utredaren|promemorian|betänkandet|planen|programmet|(?:[\wåäö]*(?:lagen|balken|förordningen|direktivet)|\d+ kap)|gällande|nuvarande|dagens|bestämmelsen|\d+ (?:kap|§))|^(?:i |av )?(?:promemorian|betänkandet|utredningen|utredaren|förslaget|remissen|rapporten|regeringen|departementet|kommittén|planen|programmet|strategin)(?: \w+)? (?:föreslår|anger|beskriver|konstaterar|bedömer|anser|menar|pekar|lyfter|skriver|redogör|syftar|vill|avser|framhåller|gör bedömningen|lämnar|överväger|framgår att|föreslås|anges|beskrivs|lämnas|redovisas|behandlas|analyseras|ska\b)"
+    r"|^plan\w* (?:möjliggör|omfattar|medger (?!för)|avser|handläggs)\b|^detta (?:dokument|är en kopia)\b|\bhar tidigare (?:yttrat|svarat|framfört|lämnat)\b|^dessa synpunkter\b|\b(?:yttrande|svar|remissvar)(?:et)? är begränsat\b|^(?:syftet|målet|avsikten|uppdraget|bakgrunden|utgångspunkten|ändamålet)\b|\b(?:syftar till|har till syfte|i syfte att|har haft i uppdrag|fick i uppdrag|gav \w+ i uppdrag)\b|^(?:under|år|i) (?:\w+ )?(?:19|20)\d\d\b|\b(?:beslutade|överlämnades|remitterade|antogs|genomfördes|bildades|inkom|gav|fick|redovisades|tillsattes)\b|^(?:i dag|idag|för närvarande|i nuläget|nedan|yttrandet|synpunkterna|remissinstanserna|ärendet|detta yttrande|svaret|nämndens svar)\b",
 )
 """The proposal, the law or how it came about is retold; nobody weighs anything."""
 
 
 _TAKES = re.compile(
-    r"^(?!(?:utred|promemori|betänkande|förslag|regering|kommitt|departement|lag|plan|program|strateg)\w*\b)(?:(?!som\b)[\wåäöÅÄÖ&-]+ ){1,6}?(?:stödjer|stöder|stöttar|välkomnar|tycker|anser|menar|instämmer|avvisar|upplever|bedömer|vittnar|uppskattar|tillstyrker|avstyrker|motsätter|föreslår|önskar|befarar|efterlyser|förordar|ifrågasätter)\b",
+    r"^(?!(?:utred|promemori|betänkande|förslag|regering|kommitt|departement|lag|plan|program|strateg)\w*\b)(?:(?!som\b)[\wåäöÅÄÖ&-]+ ){1,6}?(?:stödjer|stöder|stöttar|välkomnar|tycker|anser|menar|instämmer|avvisar|upplever|delar (?=(?:[\wåäö]+ ){0,3}(?:bedömning|uppfattning|syn|bild|slutsats|analys|åsikt))|ställer sig|bedömer|vittnar|uppskattar|tillstyrker|avstyrker|motsätter|föreslår|önskar|befarar|efterlyser|förordar|ifrågasätter)\b",
 )
 """Somebody, whoever it is, takes a stand."""
 _NOT = re.compile(r"\b(?:inte|ingen|inga|inget|aldrig|knappast)\b")
 _OUGHT = re.compile(r"\b(?:bör|borde|ska|måste|behöver|behövs)\b")
 _BAD = re.compile(
-    r"\b(?:\w*problem(?:en|et|atisk\w*)?|\w*osäkerhet\w*|otydlig\w*|oklar\w*|begränsad[et]?|brist(?:er|en|erna|ande|fällig\w*)?|risken|risker(?:na)?|katastrof\w*|frånvaro|osynliggör\w*|glöms bort|nedprioriter\w*|segregation\w*|ryckighet|dålig\w*|glömts? bort|överskrid\w*|känsligt? för|pressad\w*|orättvis\w*|ohållbar\w*|skadlig\w*|allvarlig\w*|negativ\w*|oro(?:ar|as|lig\w*|väckande)?|svårighet\w*|konflikt\w*|hinder|hindrar|ojämlik\w*|otillräcklig\w*|betungande|krånglig\w*|onödig\w*|felaktig\w*|godtyck\w*|missvisande|fördyr\w*|förseg\w*|otrygg\w*|utanförskap|motverka\w*|alltför|utöver vad|för (?:nära|hög|högt|låg|lågt|liten|litet|lite|små|sen|sent|tidig\w*|stor|stora|stort|många|få|snäv\w*|kort|korta|lång|långa|dyr\w*|svag\w*|sällan))\b",
+    r"\b(?:\w*problem(?:en|et|atisk\w*)?|\w*osäkerhet\w*|otydlig\w*|oklar\w*|omöjlig\w*|tröskeleffekt\w*|inlåsning\w*|undanträng\w*|snedvrid\w*|begränsad[et]?|brist(?:er|en|erna|ande|fällig\w*)?|risken|risker(?:na)?|katastrof\w*|frånvaro|osynliggör\w*|glöms bort|nedprioriter\w*|segregation\w*|ryckighet|dålig\w*|glömts? bort|överskrid\w*|känsligt? för|pressad\w*|orättvis\w*|ohållbar\w*|skadlig\w*|allvarlig\w*|negativ\w*|oro(?:ar|as|lig\w*|väckande)?|svårighet\w*|konflikt\w*|hinder|hindrar|ojämlik\w*|otillräcklig\w*|betungande|krånglig\w*|onödig\w*|felaktig\w*|godtyck\w*|missvisande|fördyr\w*|förseg\w*|otrygg\w*|utanförskap|motverka\w*|alltför|utöver vad|för (?:nära|hög|högt|låg|lågt|liten|litet|lite|små|sen|sent|tidig\w*|stor|stora|stort|många|få|snäv\w*|kort|korta|lång|långa|dyr\w*|svag\w*|sällan))\b",
 )
 """Words that nobody uses who is content."""
 _GOOD = re.compile(
-    r"\b(?:föredömlig\w*|effektiva? (?:medel|verktyg|sätt)|effektivt (?:medel|verktyg|sätt)|likvärdighet\w*|förtjänst\w*|fördel(?:ar|en)?|styrka|värdefull\w*|viktigt? (?:steg|bidrag|signal)|välkom\w+|positiv\w*|bra|utmärkt\w*|lovvärd\w*|glädjande|rimligt?|ändamålsenlig\w*|främjar|gynnar|förbättr\w*|underlätta\w*)\b",
+    r"\b(?:föredömlig\w*|ambitiös\w*|modig[at]?|konkreta?|effektiva? (?:medel|verktyg|sätt)|effektivt (?:medel|verktyg|sätt)|likvärdighet\w*|förtjänst\w*|fördel(?:ar|en)?|styrka|värdefull\w*|viktigt? (?:steg|bidrag|signal)|välkom\w+|positiv\w*|bra|utmärkt\w*|lovvärd\w*|glädjande|rimligt?|ändamålsenlig\w*|främjar|gynnar|förbättr\w*|underlätta\w*|dra nytta|enklare|lättare|tydligare|effektivare|trygg(?:het|are)\w*|stärk\w*)\b",
 )
 """Words of one who is."""
 _HEDGED = re.compile(r"^(?:detta|dessa|denna|därigenom|därmed) (?:skulle|kan|kunde)\b")
 """A reason that only may be one."""
+
+
+def takes_stand(sentence: str) -> bool:
+    """True when somebody, of any name, is the subject of a word with which a stand is taken."""
+    said = sentence.lower()
+    return _TAKES.match(said) is not None and RETOLD.search(said) is None
 
 
 def asserted(sentence: str) -> str | None:

@@ -31,6 +31,7 @@ _TRAIL = re.compile(rf"[,;]\s*(?:dnr:?\s*)?({NUMBER})\W*$")
 _REFERRED = (
     re.compile(r"begär(?:an om| in)? yttrande (?:inför|över|om|avseende|kring) (.{8,200}?)(?: från | senast |[.;]|$)", re.IGNORECASE),
     re.compile(r"(?:remitterat|remitterar|sänt|skickat|sänd(?:er|a)|skickar) (?:ut )?(?:ett |sitt |en |betänkandet |promemorian )?(?=förslag|program|plan|strategi|betänkande|promemoria)(.{8,160}?)(?: på remiss| på samråd| till |[.;,])", re.IGNORECASE),
+    re.compile(r"(?:tagit del av|granskat|beretts tillfälle att yttra sig över|fått) (?:rubricera\w+ )?((?:promemorian|betänkandet|förslaget till|utkastet till) .{5,140}?)(?: och (?:lämnar|avger|har|vill)| på remiss|[.,;])", re.IGNORECASE),
     re.compile(r"remiss(?:en)? (?:av|om|gällande|avseende) (.{8,180}?)[.,;]", re.IGNORECASE),
 )  # fmt: skip
 _ONLY_SENDER = re.compile(
@@ -45,6 +46,9 @@ def matter_of(title: str | None, shape: Shape, whole: str) -> str | None:
     """What was referred."""
     if _ONLY_SENDER.match(title or "") and (said := next(values_of(shape.head, "matter"), None)):
         return _TRAIL.sub("", said).strip(" .")
+    told = next((found for pattern in _REFERRED if (found := pattern.search(whole))), None)
+    if _ONLY_SENDER.match(title or "") and told:
+        return told.group(1).strip(" .")
     peeled = _peeled(title or "")
     if peeled != (title or "") and len(peeled) > 8:
         return _TRAIL.sub(r" (\1)", peeled).strip(" .")
@@ -52,10 +56,7 @@ def matter_of(title: str | None, shape: Shape, whole: str) -> str | None:
         for section in shape.about("background"):
             if section.heading.lower().startswith("ärendet") and (found := _CASE.match(section.text)):
                 return found.group(1)
-    for pattern in _REFERRED:
-        if found := pattern.search(whole):
-            return found.group(1).strip(" .")
-    return peeled or None
+    return told.group(1).strip(" .") if told else peeled or None
 
 
 def _peeled(title: str) -> str:

@@ -133,6 +133,7 @@ def is_house(text: str, paper: Paper, *, again: bool = False) -> bool:
         and not re.search(r"\d|[.:!?]", text)
         and text != paper.title
         and not opens_title(text)
+        and kind_named(text) is None
         and (paper.whole.count(text) > 1 and _may_be_house(text, paper.whole) if again else _comes_again(text, paper.whole))
     )
 
@@ -195,6 +196,10 @@ _OWNS = re.compile(
 )
 
 
+_SPEAKS_FIRST = re.compile(
+    rf"^(?P<who>(?!(?:Utred|Promemori|Betänkand|Förslag|Kommun|Nämnd|Myndighet|Förbund)\w*\b){_CALLED}) {TAKES}"
+)
+"""Who takes a stand where the text begins, whatever it is called."""
 _UNDERSIGNED = re.compile(
     r"\b[Vv]i,? (?:de )?undertecknad?e (?P<who>\d*[\wåäöÅÄÖ ]{8,80}?),? (?:avstyrker|tillstyrker|anser|vill|protesterar|motsätter|lämnar|är|ber|kräver|föreslår)\b"
 )
@@ -216,6 +221,8 @@ def _presented(paper: Paper) -> Iterator[tuple[str, int]]:
         yield signed.group("who"), 6
     rows = [*paper.shape.head, *(row for section in paper.shape.sections for row in section.rows[:2])]
     for row in rows:
+        if (spoke := _SPEAKS_FIRST.match(row.text)) and not is_bare(spoke.group("who")):
+            yield spoke.group("who"), 2
         if (found := _PRESENTS.match(row.text)) and not is_bare(who := found.group("who")) and f"({who})" not in paper.whole:
             # A whole municipality or region is presented as often by a board of it.
             yield who, 2 if is_municipality(who) or who.startswith("Region ") else 5

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from genomslag.reading.assertions import asserted
+from genomslag.reading.assertions import asserted, takes_stand
 from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row
 from genomslag.reading.findings import Viewpoint
@@ -257,9 +257,16 @@ def _responder(section: Section, kind: str | None, *, numbered: bool) -> str | N
     return name if first_in(name) == name or (named and is_body(name)) or listed else None
 
 
+_LEADS_ONLY = re.compile(
+    r"\b(?:lyfta fram|framföra|framhålla|anföra|anför|lämnar|avger|har)\b[^.]{0,40}\bföljande(?: synpunkter)?[.:]$|^\w+(?: \w+)? (?:yrkar|föreslår|anser|framhåller)(?: \w+)?:$",
+    re.IGNORECASE,
+)
+"""What only says that something follows."""
+
+
 def kind_of(sentence: str) -> str | None:
     """The kind of a standpoint, or None where nobody takes a stand."""
-    if _is_formal(sentence) or OTHERS.match(sentence):
+    if _is_formal(sentence) or OTHERS.match(sentence) or _LEADS_ONLY.search(sentence):
         return None
     if QUESTION.search(sentence):
         return "question"
@@ -276,7 +283,9 @@ def kind_of(sentence: str) -> str | None:
 def stated(sentence: str) -> str | None:
     """The kind of a view that is only stated, with no word that somebody takes a stand."""
     others = OTHERS.match(sentence) and not sentence.startswith("Utred")
-    return None if others or _is_formal(sentence) else asserted(sentence)
+    if others or _is_formal(sentence) or _LEADS_ONLY.search(sentence):
+        return None
+    return (_sort(sentence) if takes_stand(sentence) else None) or asserted(sentence)
 
 
 def _is_formal(sentence: str) -> bool:

@@ -31,7 +31,6 @@ KINDS: Mapping[str, Text] = {
     "take_values": _("A file of values is taken in"),
     "tell_asker": _("One who asked is told that there is a reply"),
 }
-AT_MOST = 200
 
 
 @dataclass(frozen=True)
@@ -51,12 +50,12 @@ class Ordered:
 
 
 def undone(*, viewer: Viewer) -> list[Ordered]:
-    """The orders that have not gone, what needs a person first; three statements."""
+    """All orders that have not gone, what needs a person first; three statements."""
     rows = list(
         Order.objects.visible_to(viewer)
         .exclude(state=Order.State.DONE)
         .filter(authority_id__in=viewer.authority_ids)
-        .order_by("due_at", "id")[:AT_MOST]
+        .order_by("due_at", "id")
     )
     rows.sort(key=lambda row: row.state != Order.State.GIVEN_UP)
     titles = _titles(rows, viewer)

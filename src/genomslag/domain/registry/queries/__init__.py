@@ -4,7 +4,7 @@ from genomslag.domain.registry.queries.arrivals import arrival, arrivals, enclos
 from genomslag.domain.registry.queries.desk import waiting_for
 from genomslag.domain.registry.queries.diary import SORTS, diary, public_diary
 from genomslag.domain.registry.queries.dispatches import dispatch, dispatches_of, package, referred_in
-from genomslag.domain.registry.queries.disposal import Due, disposal_plan, due_for_disposal
+from genomslag.domain.registry.queries.disposal import AT_ONCE, Due, disposal_plan, due_for_disposal
 from genomslag.domain.registry.queries.matters import Bare, Line, lines_of, matter, open_matters, wordless_lines
 from genomslag.domain.registry.queries.plan import likely_class, plan, plan_class, registered_elsewhere
 from genomslag.domain.registry.queries.records import record, renditions, renditions_of, stored_file
@@ -20,6 +20,7 @@ from genomslag.domain.registry.queries.requests import (
 )
 
 __all__ = [
+    "AT_ONCE",
     "likely_class",
     "plan",
     "plan_class",

@@ -12,7 +12,8 @@ from genomslag.domain.registry import rules
 from genomslag.domain.registry.models import DisposalRule, Matter, Record
 from genomslag.ground.access import Viewer
 
-AT_MOST = 200
+AT_ONCE = 200
+"""One decision covers so many; when they are disposed of, the next fall into the list."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def due_for_disposal(*, viewer: Viewer, authority_ids: Sequence[int], on: date) 
     kept = (Record.State.REGISTERED, Record.State.RELEASED)
     rows = Record.objects.visible_to(viewer).filter(either, state__in=kept, matter__state=Matter.State.CLOSED)
     found = []
-    for record in rows.select_related("matter").order_by("matter__closed_on", "id")[:AT_MOST]:
+    for record in rows.select_related("matter").order_by("matter__closed_on", "id")[:AT_ONCE]:
         line = lines[record.authority_id, record.kind]
         closed_on = record.matter.closed_on
         if closed_on and rules.is_due(line.years, closed_on, on):

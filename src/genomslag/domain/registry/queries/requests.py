@@ -14,19 +14,17 @@ from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid
 from genomslag.ground.rows import one_visible, only
 
-AT_MOST = 200
 _LINE = re.compile(r"^(?P<number>\S.*\S)\s*[-–,]\s*(?P<serial>\d{1,6})$")
 
 
 def requests_for(*, viewer: Viewer, state: str = "") -> list[RecordRequest]:
-    """Requests to the viewer's authorities: those that wait first, the oldest first among them; one statement."""
+    """All requests to the viewer's authorities: those that wait first, the oldest first among them; one statement."""
     mine = [one for one in viewer.authority_ids if viewer.sees(one, Audience.OWN)]
     rows = RecordRequest.objects.visible_to(viewer).filter(authority_id__in=mine)
     if state:
         rows = rows.filter(state=state)
-    latest = list(rows.select_related("record", "record__matter").order_by("-received_at", "-id")[:AT_MOST])
-    latest.sort(key=lambda row: (row.state != RecordRequest.State.WAITING, row.received_at))
-    return latest
+    every = list(rows.select_related("record", "record__matter").order_by("received_at", "id"))
+    return sorted(every, key=lambda row: row.state != RecordRequest.State.WAITING)
 
 
 def asked_for(uid: UUID | str, *, viewer: Viewer) -> RecordRequest:

@@ -59,6 +59,7 @@ def due(request: AskingRequest) -> HttpResponse:
         extra={
             "rows": asked.arranged(wanted, DUE, words=lambda one: f"{one.record.title} {_number(one)}"),
             "every": len(rows),
+            "are_more": len(rows) == queries.AT_ONCE,
             "asked": asked,
             "kinds": {one.record.kind: KINDS.get(one.record.kind, one.record.kind) for one in rows},
             "plan": queries.disposal_plan(viewer=request.viewer, authority_ids=list(mine), on=today),

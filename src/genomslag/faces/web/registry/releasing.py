@@ -30,7 +30,8 @@ KINDS = {
     "name": gettext_lazy("Name"),
     "pointed_out": gettext_lazy("Pointed out by you"),
 }
-MOST_SHOWN = 400
+MOST_SHOWN, MOST_SIGNS = 400, 20_000
+"""So many passages are decided on one by one; what is found beyond them is covered. Of the covered text so much is shown beforehand."""
 
 
 @dataclass(frozen=True)
@@ -76,15 +77,17 @@ def preview(request: AskingRequest, row: Record, step: str, asked: Asked = Asked
     rules.RECORD_STEPS.require(step, row, request.viewer)
     text = asked.text or _text_of(row)
     back = asked.back or reverse("registry:record", args=[row.uid])
-    found = private.found_in(text)[:MOST_SHOWN]
+    found = private.found_in(text)
     chosen = set(request.POST.getlist("cover")) if request.method == "POST" else {str(at) for at in range(len(found))}
+    is_covered = [at >= MOST_SHOWN or str(at) in chosen for at in range(len(found))]
+    ticked = [one for one, is_so in zip(found, is_covered, strict=True) if is_so]
+    covered = private.covered_words(text, ticked)
     to_web = step == "release"
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         also = given.lines("also")
-        cover = [one for at, one in enumerate(found) if str(at) in chosen]
         pointed = [one for one in private.found_in(text, also) if one.kind == "pointed_out"]
-        cover = pointed + [one for one in cover if not any(one.start < p.end and p.start < one.end for p in pointed)]
+        cover = pointed + [one for one in ticked if not any(one.start < p.end and p.start < one.end for p in pointed)]
         if also and not pointed:
             raise Invalid(
                 "not_in_text", _("The words to cover are not in the text. Write them as they stand there."), field="also"
@@ -137,9 +140,12 @@ def preview(request: AskingRequest, row: Record, step: str, asked: Asked = Asked
             "to_web": to_web,
             "words_count": len(text.split()),
             "passages": [
-                Shown(at, one.kind, one.before, one.words, one.after, str(at) in chosen) for at, one in enumerate(found)
+                Shown(at, one.kind, one.before, one.words, one.after, is_covered[at])
+                for at, one in enumerate(found[:MOST_SHOWN])
             ],
-            "covered": private.covered_words(text, [one for at, one in enumerate(found) if str(at) in chosen])[:20_000],
+            "passages_count": len(found),
+            "covered": covered[:MOST_SIGNS],
+            "signs_left": max(0, len(covered) - MOST_SIGNS),
         },
         need=(rules.RECORD_STEPS, step, row),
     )

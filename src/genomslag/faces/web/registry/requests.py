@@ -23,6 +23,7 @@ from genomslag.faces.web.registry.records import as_download
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Audience
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound, Refused
+from genomslag.ground.paging import Page, window
 from genomslag.ground.writes import once, write
 
 
@@ -96,6 +97,9 @@ def reply(request: AskingRequest) -> HttpResponse:
     )
 
 
+ROWS = 100
+
+
 @require_GET
 def queue(request: AskingRequest) -> HttpResponse:
     """The requests that have come to the viewer's authorities, those that wait first."""
@@ -104,11 +108,18 @@ def queue(request: AskingRequest) -> HttpResponse:
     asked = asked_of(request, "text", "state", usual="", known=REQUESTS)
     state = asked.said["state"] if asked.said["state"] in RecordRequest.State.values else ""
     every = queries.requests_for(viewer=request.viewer, state=state)
-    rows = asked.arranged(every, REQUESTS, words=lambda one: f"{one.wording} {_points_at(one)}")
-    today = clock.today()
+    meant = asked.arranged(every, REQUESTS, words=lambda one: f"{one.wording} {_points_at(one)}")
+    number, some = window(asked.page, total=len(meant), size=ROWS)
+    rows, today = meant[some], clock.today()
     ages = {row.pk: (today - clock.day_of(row.received_at)).days for row in rows}
     return shell.page(
-        request, "registry/requests.html", rows=rows, ages=ages, asked=asked, states=dict(RecordRequest.State.choices)
+        request,
+        "registry/requests.html",
+        rows=rows,
+        ages=ages,
+        asked=asked,
+        page=Page.of(number, total=len(meant), size=ROWS),
+        states=dict(RecordRequest.State.choices),
     )
 
 
