@@ -12,8 +12,8 @@ from genomslag.domain.consultations.models import Answer, Round
 from genomslag.domain.registry.models import Record
 from genomslag.faces.demo import world
 from tests import retold
+from tests.formats.reading import bad as unreadable
 from tests.formats.reading import made
-from tests.formats.test_reading_formats import _LAUGHS, _LOCKED_PDF, _pages
 
 pytestmark = pytest.mark.django_db
 VIEWS = "Nämnden är positiv till programmet. Nämnden anser att målen bör ha mått och att ansvaret mellan nämnderna behöver bli tydligare."
@@ -76,12 +76,12 @@ def test_many_are_taken_in_and_each_that_is_not_is_named_with_its_reason(sent, a
             _answer("Kulturnämnden", "Nämnden anser att biblioteken bör ha öppet.", "biblioteksplan 2030"),
             "något annat",
         ),
-        "låst.pdf": (_LOCKED_PDF, "lösenord"),
+        "låst.pdf": (unreadable.LOCKED_PDF, "lösenord"),
         "kapad.pdf": (b"%PDF-1.7\n1 0 obj", "skadad"),
         "bomb.odt": (_bomb(), "orimlig storlek"),
-        "skratt.odt": (made.packed(**{"content.xml": _LAUGHS}), "skadad"),
-        "lång.pdf": (_pages(5000), "sidor"),
-        "bilder.pdf": (_pages(2), "bara bilder"),
+        "skratt.odt": (made.packed(**{"content.xml": unreadable.LAUGHS}), "skadad"),
+        "lång.pdf": (unreadable.pages(5000), "sidor"),
+        "bilder.pdf": (unreadable.pages(2), "bara bilder"),
         "gammal.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".docx"),
     }
     files = [_file(name, data) for name, data in good.items()] + [_file(name, data) for name, (data, _said) in bad.items()]

@@ -4,7 +4,7 @@ import pytest
 
 from genomslag.reading import persons
 from genomslag.reading.bodies import is_body
-from tests.formats.test_reading_shapes import letter, read
+from tests.formats.reading.letters import letter, read
 
 # ---- names of houses
 

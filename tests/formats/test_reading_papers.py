@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.formats.test_reading_shapes import letter, read
+from tests.formats.reading.letters import letter, read
 
 MAIL = """Från:Ada Anka <ada.anka@stadsbyggnad.sundvik.example>
 Skickat:den 8 maj 2025 10:27

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.formats.test_reading_shapes import letter
+from tests.formats.reading.letters import letter
 
 
 def answer(sentence):

@@ -3,7 +3,7 @@
 import pytest
 
 from genomslag.reading.bodies import is_body
-from tests.formats.test_reading_shapes import letter, read
+from tests.formats.reading.letters import letter, read
 
 # ---- measures in running text
 

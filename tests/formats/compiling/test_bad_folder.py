@@ -13,8 +13,7 @@ from genomslag.reading.together import read_folder
 from genomslag.reading.together.folder import answers_another
 from genomslag.reading.together.referred import Referred
 from tests.formats.compiling import answers
-from tests.formats.reading import made
-from tests.formats.test_reading_formats import _LAUGHS, _LOCKED_PDF, _LOCKED_WORD, _pages
+from tests.formats.reading import bad, made
 
 SRC = Path(__file__).resolve().parents[3] / "src"
 MOST_MEGABYTES = 500
@@ -52,13 +51,13 @@ def paper(pages, lines=30):
 
 
 BAD = {
-    "låst.pdf": (_LOCKED_PDF, "lösenord"),
-    "låst.docx": (_LOCKED_WORD, "lösenord"),
+    "låst.pdf": (bad.LOCKED_PDF, "lösenord"),
+    "låst.docx": (bad.LOCKED_WORD, "lösenord"),
     "kapad.pdf": (b"%PDF-1.7\n1 0 obj", "skadad"),
     "kapad.docx": (made.docx_of("Ett svar.")[:2000], "skadad"),
     "bomb.odt": (made.packed(**{"content.xml": "0" * 60_000_000}), "orimlig storlek"),
-    "skratt.odt": (made.packed(**{"content.xml": _LAUGHS}), "skadad"),
-    "bilder.pdf": (_pages(3), "bara bilder"),
+    "skratt.odt": (made.packed(**{"content.xml": bad.LAUGHS}), "skadad"),
+    "bilder.pdf": (bad.pages(3), "bara bilder"),
     "skräp.pdf": (bytes(range(256)) * 40, "varken text"),
     "tom.txt": (b"", "tom"),
     "trasig.msg": (made.outlook("Hej")[:900], "skadat"),
