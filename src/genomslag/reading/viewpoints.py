@@ -22,6 +22,7 @@ from genomslag.reading.stands import (
     FOR,
     FORESEES,
     FORMAL,
+    HARMLESS,
     JUDGES,
     LEADS,
     ONLY_REASONS,
@@ -31,6 +32,7 @@ from genomslag.reading.stands import (
     QUESTION,
     REPLIES,
     SPOKEN,
+    STRESSES,
     WANTS,
 )
 from genomslag.reading.structure import Section, Shape
@@ -297,6 +299,8 @@ def _sort(sentence: str) -> str | None:
     opening = OPENS_FOR.search(sentence[:100])
     if CANNOT.search(sentence):
         return "criticism"
+    if HARMLESS.search(sentence):
+        return "support"
     if opening:
         turned = re.search(r"\b(men|dock|däremot|undantag)\b(.*)", sentence[opening.end() :], re.IGNORECASE)
         if not (
@@ -304,6 +308,8 @@ def _sort(sentence: str) -> str | None:
         ):
             return "support"
         return "criticism" if "undantag" not in turned.group(1) else "support"
+    if STRESSES.search(sentence):
+        return "proposal"
     for sort, pattern in (("criticism", AGAINST), ("proposal", WANTS), ("criticism", FAULTS), ("support", FOR)):
         if pattern.search(sentence):
             return sort
