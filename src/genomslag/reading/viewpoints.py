@@ -41,7 +41,7 @@ from genomslag.reading.vocabulary import gives_views, topic_of
 _MOST = 400
 """More stands than this in one answer are no help to anybody, and comparing them takes time."""
 
-_LONG_ANSWER = 6
+_LONG_ANSWER = 8
 _MOST_AGREEMENTS = 3
 """From how many spoken stands an answer is long, and how many agreements of one responder are then kept."""
 
