@@ -14,9 +14,6 @@ _BRINGS = r"(?:innebär|medför|leder till|ger|skapar|orsakar|betyder|genererar|
 _MORE = r"(?:ökad[et]?|ökande|ökat|högre|större|mer|betydande|längre|extra|fler|ytterligare|tillkommande|stora?|stort|nya|omfattande|väsentlig\w*|avsevär\w+|onödig\w*|påtaglig\w*|kraftig\w*|dyrare|svårare|sämre|minskad[et]?|minskat|mindre|kortare)"
 _BURDEN = r"(?:[\wåäö]*administra\w+|[\wåäö]*arbete\b(?! (?:mot|för|med))|arbets(?:börda|belastning|insats)\w*|[\wåäö]*kostnad\w*|[\wåäö]*belastning\w*|[\wåäö]*börda\w*|handläggningstid\w*|väntetid\w*|köer|buller\w*|trafik\w*|måltillströmning|ärende(?:mängd|tillströmning)\w*|antal (?:ärenden|mål)|utgifter|otydlighet\w*|osäkerhet\w*|[\wåäö]*risk(?:er)?\b|resurs\w*|krävande|rättsosäker\w*|gränsdragnings\w+|svårighet\w*|problem\w*|intrång|utsläpp|tillgänglighet|möjlighet(?:er)?\b|kvalitet\w*|trygghet\w*|handlingsutrymme|likvärdighet)"
 
-_MAIN = r"(?:(?!\b(?:som|att|om|när|där|eftersom|vilket|då|ifall)\b)[^,;:])*?"
-"""The words of a main clause, before any other clause begins."""
-
 _OBJECTS = (
     # It costs: more of what nobody wants, or less of what one does.
     rf"\b{_BRINGS} (?!att\b)(?:[\wåäö-]+ ){{0,5}}?{_MORE} (?:[\wåäö-]+ ){{0,2}}?{_BURDEN}",
@@ -44,7 +41,7 @@ _OBJECTS = (
     # What follows from it.
     r"^(?:(?:en|den) (?:[\wåäö]+ )?)?(?:konsekvensen|konsekvens|resultatet|följden|följd|effekten|effekt|risken|risk|nackdelen|nackdel|svårigheten|svårighet|problemet|problem|baksidan|faran) (?:[\wåäö]+ ){0,4}?(?:blir|är|med|riskerar)\b",
     r"\bger inte (?:[\wåäö]+ ){0,3}?(?:tillräcklig\w*|tid|utrymme|möjlighet|svar|ledning|stöd|effekt)\b|\b(?:tar|räcker|fungerar|håller) (?:\w+ )?inte (?:höjd|till|i praktiken|hänsyn|sikte)?\b",
-    rf"^{_MAIN}\bsaknar \w|\b(?:tonas ned|tonar ned|drar ut på tiden|går förlora\w+|går miste om|tagit lätt på|ställs mot varandra|stryka på foten|kommer i kläm|faller bort)\b",
+    r"\b(?:tonas ned|tonar ned|drar ut på tiden|går förlora\w+|går miste om|tagit lätt på|ställs mot varandra|stryka på foten|kommer i kläm|faller bort)\b",
     r"\b(?:inflytande|möjlighet|skydd|stöd|tillgång|förtroende|kvalitet|säkerhet|trygghet|insyn|delaktighet)\w* (?:minskar|försvagas|krymper|urholkas)\b",
     r"^(?:saknar|ifrågasätter|avvisar|befarar|motsätter)\b|\bkräver (?:minst|omfattande|stora|betydande|ytterligare|lång\w*)\b",
     r"\binnebär en (?:\w+ )?(?:fördubbling|tredubbling|ökning|försämring|minskning|inskränkning|utökning|försening)\b|\bfår inte (?:läggas|drabba|leda till|gå ut över|innebära|bli|ske på bekostnad)\b",
@@ -66,10 +63,7 @@ _WANTS = (
     r"\buppmuntrar\b|\bvill (?:\w+ )?(?:belysa|framföra|lyfta|trycka på|påminna|framhålla|understryka|poängtera|betona)\b|\b(?:betydelsen|vikten) av\b|\byrkas\b|^krävs .* ska\b|^om .{5,120}\bska (?:det|dessa|detta|den)\b|\båligger\b",
     r"\bska (?:[\wåäö]+ ){0,4}?(?:beaktas|säkerställas|utredas|redovisas|prioriteras|undvikas|skyddas|värnas|vägleda|följas upp|utvärderas|stödjas|appliceras|klargöras|förtydligas|inkluderas|involveras|kompletteras|ersättas|finansieras|ges via)\b|\bska (?:\w+ )?vara (?:\w+ )?(?:proportionerlig|rättssäker|trygg|tydlig|tillgänglig|likvärdig|frivillig|jämlik|hållbar|långsiktig|obligatorisk)\w*",
     r"\bvore (?:det )?(?:[\wåäö]+ ){0,3}?\w+t\b",
-    rf"^(?!.*\d){_MAIN}\bska (?:inte |alltid |också |även )?(?!tillämpas|lämnas|inrättas)\w+[aeå]s\b",
-    rf"^(?!.*\d){_MAIN}\bska (?:\w+ )?(?:vara|motsvara|utgå från|ingå|omfattas|bygga|präglas|stå|räcka|gå före|komma först|utformas|ske|finnas)\b",
     r"\b(?:hör hemma|hoppas att|är att föredra|är ett (?:minimi)?krav|nu krävs|hög tid att)\b",
-    rf"^{_MAIN}\b(?:behöver|behövs|måste|krävs)\b(?! inte)",
     r"^(?:efterlyser|föreslår|förordar|vill|önskar)\b",
     r"\b(?:välkomna|förorda|föredra|föredrar|förespråka|förespråkar|uppmanar|efterlys\w+|efterfråga\w*)\b",
 )
@@ -84,8 +78,16 @@ _AGREES = (
     r"\bhar (?:\w+ )?goda? erfarenhet\w*\b|\b(?:har gjort|utfört) ett (?:\w+ )?(?:grundligt|gediget|gott|bra|noggrant|förtjänstfullt|omfattande och)\b|\btackar för ett\b|\binnehåller många (?:bra|goda)\b|\b(?:inget|ingenting) att invända(?: mot)?\b|\bingen (?:\w+ )?invändning\w* mot\b|\binga invändningar mot\b|^(?:i likhet med|liksom|precis som) (?:\w+ ){1,2}(?:ser|anser|bedömer|konstaterar)\b|\bhar förståelse för\b",
 )
 
+_BREAK = re.compile(r"[,;:]|\b(?:som|att|om|när|där|eftersom|vilket|då|ifall)\b")
+"""Where the main clause ends, or another begins."""
+_LACKS = re.compile(r"\bsaknar \w")
+_OUGHT_TO = re.compile(
+    r"\b(?:behöver|behövs|måste|krävs)\b(?! inte)|^(?!.*\d).*?\bska (?:(?:inte |alltid |också |även )?(?!tillämpas|lämnas|inrättas)\w+[aeå]s\b"
+    r"|(?:\w+ )?(?:vara|motsvara|utgå från|ingå|omfattas|bygga|präglas|stå|räcka|gå före|komma först|utformas|ske|finnas)\b)"
+)
+"""What the main clause wants of anybody; with a figure in it, it is more likely what a rule says."""
 _DENIED = re.compile(
-    rf"^(?!inte minst\b){_MAIN}\b(?<!får )(?<!ska )(?:inte|ingen|inga|inget|aldrig|knappast|knappt|varken|ingenting)\b"
+    r"^(?!inte minst\b).*?\b(?<!får )(?<!ska )(?:inte|ingen|inga|inget|aldrig|knappast|knappt|varken|ingenting)\b"
 )
 """The main clause denies that a thing works, is there, or can be."""
 _NO_OBJECTION = re.compile(
@@ -103,11 +105,7 @@ _WORSE = re.compile(
 )
 """Words that make what is foreseen an objection."""
 
-SHAPES = tuple(
-    (kind, re.compile("|".join(f"(?:{one})" for one in shapes)))
-    for kind, shapes in (("criticism", _OBJECTS), ("proposal", _WANTS), ("support", _AGREES))
-)
-"""The kinds in the order in which they are tried: what is objected to may well be told with a word of praise."""
+_COSTS, _NEEDS, _HELPS = (re.compile("|".join(f"(?:{one})" for one in shapes)) for shapes in (_OBJECTS, _WANTS, _AGREES))
 
 RETOLD = re.compile(
     r"\b(?:medför|innebär|har|får|ger) (?:inga|ingen|inte någ\w+) (?:\w+ )?(?:konsekvens\w*|förändring\w*|kostnad\w*|påverkan|effekt\w*)\b|\bhar inte (?:haft möjlighet|hunnit)\b|^i (?:kommunen|staden|regionen|länet|avsnitt|kapitel)\b|^\w+s (?:syfte|mål|ambition|uppdrag|avsikt) är\b|\barbetar (?:för|med|mot)\b|\bhar (?:redovisat|visat|genomfört|tagit fram|antagit)\b"
@@ -147,13 +145,24 @@ def asserted(sentence: str) -> str | None:
     sentence = sentence.lower()  # the words stand in small letters here, which is twice as quick as to look for both
     if RETOLD.search(sentence) or _HEDGED.match(sentence):
         return None
-    found = next((kind for kind, shapes in SHAPES if shapes.search(sentence)), None)
-    if found is None and _FORESEES.search(sentence):
-        better = _GOOD.search(sentence) and not _WORSE.search(sentence) and not _BAD.search(sentence)
-        return "support" if better else "criticism"
-    if found is None and (_BAD.search(sentence) or (_DENIED.search(sentence) and not _NO_OBJECTION.search(sentence))):
+    ended = _BREAK.search(sentence)
+    return _weighs(sentence, sentence[: ended.start()] if ended else sentence)
+
+
+def _weighs(said: str, main: str) -> str | None:
+    """What the sentence, or its main clause, says of the thing: named shapes first, then what is foreseen, then words of blame and praise. Blame comes before praise, since it may well be told with a word of that."""
+    if _COSTS.search(said) or _LACKS.search(main):
         return "criticism"
-    if found is None and (taken := _TAKES.match(sentence)):
-        said = sentence[taken.end() :]
-        return "criticism" if _NOT.search(said) else "proposal" if _OUGHT.search(said) else "support"
-    return "support" if found is None and _GOOD.search(sentence) else found
+    if _NEEDS.search(said) or _OUGHT_TO.search(main):
+        return "proposal"
+    if _HELPS.search(said):
+        return "support"
+    if _FORESEES.search(said):
+        better = _GOOD.search(said) and not _WORSE.search(said) and not _BAD.search(said)
+        return "support" if better else "criticism"
+    if _BAD.search(said) or (_DENIED.search(main) and not _NO_OBJECTION.search(said)):
+        return "criticism"
+    if taken := _TAKES.match(said):
+        rest = said[taken.end() :]
+        return "criticism" if _NOT.search(rest) else "proposal" if _OUGHT.search(rest) else "support"
+    return "support" if _GOOD.search(said) else None

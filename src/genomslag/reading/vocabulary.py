@@ -6,6 +6,7 @@ Houses differ in the words and agree on the parts, so a heading is known by its 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _BODY = r"(?:(?:[\wåäö&,-]+\s){0,5}[\wåäö&-]+(?:s|nämnden|styrelsen|kontoret|utskottet|fullmäktige)\s+)?"
 
@@ -83,6 +84,16 @@ KINDS: tuple[tuple[str, str], ...] = (
 def topic_of(heading: str) -> str | None:
     """What a heading is about, when it is one that houses use."""
     text = heading.strip()
+    return _topic(text) if len(text) <= _LONGEST_HEADING else None
+
+
+_LONGEST_HEADING = 200
+"""No topic's words take so many letters."""
+
+
+@lru_cache(maxsize=4_096)
+def _topic(text: str) -> str | None:
+    """The same few headings come again in every document, and each is asked for many times."""
     return next((topic for topic, pattern in _TOPICS.items() if pattern.fullmatch(text)), None)
 
 
