@@ -41,7 +41,7 @@ from genomslag.reading.vocabulary import gives_views, topic_of
 _MOST = 400
 """More stands than this in one answer are no help to anybody, and comparing them takes time."""
 
-_LONG_ANSWER = 6
+_LONG_ANSWER = 8
 _MOST_AGREEMENTS = 3
 """From how many spoken stands an answer is long, and how many agreements of one responder are then kept."""
 
@@ -120,10 +120,21 @@ def own_names(author: str | None, whole: str) -> list[str]:
     first = bare.split()[0]
     told = re.findall(rf"{re.escape(bare)} \(([A-ZÅÄÖ][\wåäöÅÄÖ-]{{1,9}})\)", f"{author} {whole}", re.IGNORECASE)
     board = re.sub(r"^Nämnden för ", "", bare)
-    names = [bare, board, *told, *([first] if len(first) > 4 and first not in _COMMON and len(bare.split()) > 1 else [])]
+    # A board answers for its municipality, which is called by its place.
+    places = re.findall(
+        rf"(?:^|(?<=[.!?] ))({_PLACE}) kommun (?=(?:instämmer|anser|tillstyrker|avstyrker|delar|ser|är|ställer|har)\b)", whole
+    )
+    names = [
+        bare,
+        board,
+        *told,
+        *places,
+        *([first] if len(first) > 4 and first not in _COMMON and len(bare.split()) > 1 else []),
+    ]
     return list(dict.fromkeys(name for name in names if len(name) > 1))
 
 
+_PLACE = r"[A-ZÅÄÖ][a-zåäöé]{2,}(?: [A-ZÅÄÖ][a-zåäöé]+)?"
 _COMMON = ("Svenska", "Sveriges", "Statens", "Region", "Kungliga", "Norra", "Södra", "Östra", "Västra", "Nämnden", "Föreningen", "Förbundet", "Riksförbundet", "Kommunala", "Stiftelsen")  # fmt: skip
 """Words that many names begin with, and none is called by."""
 
@@ -315,11 +326,13 @@ def _sort(sentence: str) -> str | None:
             return sort
     if FORESEES.search(sentence):
         return "criticism"
-    return (
-        "proposal"
-        if re.search(
-            r"\b(?:tycker|anser|menar|(?:uppfattning|bedömning|mening|åsikt|ståndpunkt) är) (?:\w+ )?att\b.*\bska(?:ll)?\b",
-            sentence,
-        )
-        else None
-    )
+    thinks = _THINKS.search(sentence)
+    if thinks is None:
+        return None
+    return "proposal" if re.search(r"\bska(?:ll)?\b", sentence[thinks.end() :]) else "support"
+
+
+_THINKS = re.compile(
+    r"\b(?:tycker|anser|menar|(?:uppfattning|bedömning|mening|åsikt|ståndpunkt) är) (?:\w+ )?att\b", re.IGNORECASE
+)
+"""A view that somebody has: where nothing in it is wrong or wanted, it is agreement with how things are or would be."""
