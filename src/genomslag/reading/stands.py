@@ -69,7 +69,7 @@ AGAINST = re.compile(
 """Words that turn against, whatever else is said."""
 
 WANTS = re.compile(
-    r"^om .{5,90}\bändå\b.*\b(?:ska|bör|måste|behöver)\b|\b(bör\b|borde|ser gärna|föreslå\w*|behöver\b|behövs|önskar|vill (?:\w+ )?(?:att|se|ha)|vikten av|yrkar|begär att|hemställer|behov(?:et)? av|hade (?:gärna |hellre )?(?:önskat|velat|sett)|skulle (?:tydliggöra|behöva|delas|vara bra|hellre|vilja|önska)|vore (?:det )?(?:\w+ )?bra|efterfråga\w*|viktigt att|angeläget|nödvändig\w*|måste|krävs|kräver|förordar|förespråkar|efterlyser|rekommenderar|uppmanar|ska (?:förtydligas|kompletteras|tas|kunna|få)|"
+    r"^om .{5,90}\bändå\b.*\b(?:ska|bör|måste|behöver)\b|\b(bör\b|borde|ser (?:[\wåäö]+ )?gärna|föreslå\w*|behöver\b|behövs|önskar|vill (?:\w+ )?(?:att|se|ha)|vikten av|yrkar|begär att|hemställer|behov(?:et)? av|hade (?:gärna |hellre )?(?:önskat|velat|sett)|skulle (?:tydliggöra|behöva|delas|vara bra|hellre|vilja|önska)|vore (?:det )?(?:\w+ )?bra|efterfråga\w*|viktigt att|angeläget|nödvändig\w*|måste|krävs|kräver|förordar|förespråkar|efterlyser|rekommenderar|uppmanar|ska (?:förtydligas|kompletteras|tas|kunna|få)|"
     r"detta för att|hellre|i stället|minska \w+graden)",
     re.IGNORECASE,
 )

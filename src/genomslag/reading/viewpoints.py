@@ -93,7 +93,7 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
             if len(found) >= _MOST:
                 break
             said = _as_we(sentence.replace("**", ""), ours, responder)
-            sort = kind_of(said) or (_led(lead) if open_ else None) or (stated(said) if plain else None)
+            sort = kind_of(said) or (_led(lead) if open_ else None) or (stated(said) if plain else None) or _thought(said)
             if sort is None or len(sentence) <= (_SHORTEST_QUESTION if sort == "question" else _SHORTEST):
                 continue
             if quiet and (not SPOKEN.search(said) or ADOPTS.search(said) or _TO_OTHERS.search(said)):
@@ -327,12 +327,16 @@ def _sort(sentence: str) -> str | None:
     if FORESEES.search(sentence):
         return "criticism"
     thinks = _THINKS.search(sentence)
-    if thinks is None:
-        return None
-    return "proposal" if re.search(r"\bska(?:ll)?\b", sentence[thinks.end() :]) else "support"
+    return "proposal" if thinks and re.search(r"\bska(?:ll)?\b", sentence[thinks.end() :]) else None
 
 
 _THINKS = re.compile(
     r"\b(?:tycker|anser|menar|(?:uppfattning|bedömning|mening|åsikt|ståndpunkt) är) (?:\w+ )?att\b", re.IGNORECASE
 )
-"""A view that somebody has: where nothing in it is wrong or wanted, it is agreement with how things are or would be."""
+
+
+def _thought(sentence: str) -> str | None:
+    """A view that somebody has, in which nothing is wrong or wanted, is agreement with how things are or would be."""
+    spoken = SPOKEN.search(sentence) and _THINKS.search(sentence)
+    is_none = _is_formal(sentence) or OTHERS.match(sentence) or _LEADS_ONLY.search(sentence) or PROPOSAL_SPEAKS.match(sentence)
+    return "support" if spoken and not is_none else None
