@@ -84,7 +84,7 @@ def test_an_answer_stays_out(sentence):
         "Begreppet trygghet behöver definieras.", "Nämnden vill understryka vikten av samverkan med civilsamhället.", "Nämnden vill lyfta fram behovet av fler mötesplatser.",
         "Nämnden ser ett behov av utbildning.", "Nämnden hade önskat en längre remisstid.", "Enligt nämndens mening bör samrådet upprepas.",
         "Vår uppfattning är att stödet ska gå direkt till föreningarna.", "Uppdraget bör förtydligas så att det framgår vem som leder arbetet.",
-        "För att planen ska få effekt krävs pengar.",
+        "För att planen ska få effekt krävs pengar.", "Nämnden vill dock påpeka att det är viktigt att tidtabellen hålls.", "Vi vill understryka att det är avgörande att färjan går på kvällen.",
     ],
 )  # fmt: skip
 def test_a_sentence_wants_something(sentence):
@@ -99,7 +99,7 @@ def test_a_sentence_wants_something(sentence):
         "Nämnden har svårt att se hur förslaget ska kunna genomföras.", "Nämnden är kritisk till att barnkonventionen inte nämns.", "Nämnden reagerar på att remisstiden är så kort.",
         "Remisstiden har varit alltför kort.", "Här saknas ett barnperspektiv.", "Programmet är svårläst.", "Texten är onödigt lång.", "Enligt vår erfarenhet räcker inte en fritidsledare.",
         "Nämndens bedömning är att förslaget leder till ökad administration.", "Nämnden vill peka på att samma uppgift redan utförs av regionen.",
-        "Kommunen anser sig inte ha resurser för uppgiften.",
+        "Kommunen anser sig inte ha resurser för uppgiften.", "Nämnden ser dock utmaningar med den föreslagna tidtabellen.",
     ],
 )  # fmt: skip
 def test_a_sentence_objects(sentence):

@@ -41,6 +41,7 @@ _FIRST = (
     rf"(?:AB|Aktiebolaget) {_CAPITAL}(?: {_CAPITAL}){{0,2}}",
     # A house whose name ends as many plain words do has something before the ending, and a capital.
     rf"[A-ZÅÄÖ][\wåäö-]{{2,40}}(?:kollegiet|arkivet|revisionen|banken|makten|bevakningen|tinget|främjandet|kyrkan|korset|företagen|företagarna|facket|fonden|arbetsgivarna|organisationen|partiet|teatern|akademien|klubben|studentkåren|sammanslutningen|vården)(?=s?(?:[\s.,;:)]|$)){_PLACE}",
+    r"(?:Vård|Barn|Kultur|Miljö|Plan|Bygg|Social|Utbildning|Stöd|Hälso|Fritid|Samhäll) och [a-zåäö]{3,20}(?:nämnden?|förvaltningen?|kontoret|avdelningen)(?=s?(?:[\s.,;:)]|$))",
     rf"(?:{_CAPITAL}-,? (?:och |[\wåäö]+- och )?)?[A-ZÅÄÖ]?[\wåäöÅÄÖ]{{0,40}}(?:{_ENDINGS})(?=s?(?:[\s.,;:)]|$)){_PLACE}",
     rf"{_CAPITAL}(?: {_CAPITAL})?s? (?:kommun|stad|region)(?=\W|$)",
 )

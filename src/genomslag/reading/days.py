@@ -30,7 +30,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"^\W*(?!remisstid|senast|svar|sista|gäller|inkom)(?:[A-ZÅÄÖ][\wåäö]+(?: [A-ZÅÄÖ]\w+)?,? ?(?:den )?|den |datum:? )?(?:{_DAY.pattern})\W*$",
+    rf"^\W*(?!remisstid|senast|svar|sista|gäller|inkom)(?:[A-ZÅÄÖ][\wåäö]+(?: [A-ZÅÄÖ]\w+)?,? ?(?:den )?|den |datum:? )?(?:{_DAY.pattern})(?:,? \(?(?:uppdaterad|reviderad|ändrad|rev\.?) .{{4,30}})?\W*$",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(

@@ -37,6 +37,8 @@ _ASKED = re.compile(
 
 _ADDRESS = re.compile(r"\S+@\S+?(?=[.,;)]?(?:\s|$))|\b(?:www\.|https?://)\S+?(?=[.,;)]?(?:\s|$))")
 """An address has stops in it that end no sentence."""
+_CLOCK = re.compile(r"\bkl(?:\.|ockan)? ?\d{1,2}(?:[.:]\d\d)? ?", re.IGNORECASE)
+"""The hour of the last day has a stop in it too."""
 _CLOSE_DAY = re.compile(r"(?<![\d-])(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?![\d-])")
 """A day that is written without its hyphens."""
 _LISTED = re.compile(
@@ -53,7 +55,7 @@ def deadline_of(whole: str, kind: str | None) -> str | None:
     """The last day to answer, as year-month-day. A compilation tells of a time that is past; it asks for nothing."""
     if kind in ("sammanstallning", "styrdokument"):
         return None
-    whole = _CLOSE_DAY.sub(r"\1-\2-\3", _ADDRESS.sub("@", whole))
+    whole = _CLOSE_DAY.sub(r"\1-\2-\3", _CLOCK.sub("", _ADDRESS.sub("@", whole)))
     patterns = _DEADLINES if kind == "remissbrev" else _DEADLINES[:3]
     for pattern in patterns:
         for found in pattern.finditer(whole):

@@ -173,6 +173,8 @@ def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
         reporter = re.search(rf"({NAME})s tjänste(?:skrivelse|utlåtande)", whole)
         if reporter and all(section.heading != reporter.group(1) for section in paper.shape.sections):
             yield reporter.group(1), 4
+        if paper.kind == "tjansteutlatande" and (board := _DECIDES.search(whole)):
+            yield board.group(1), 1
     if paper.kind == "remissbrev":
         yield from ((name, 3) for name in list(asked_in(paper))[:1])
     if paper.kind == "styrdokument" and (
@@ -181,6 +183,8 @@ def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
         yield decided.group(1), 0 if "fullmäktige" in decided.group(1).lower() else 5
 
 
+_DECIDES = re.compile(rf"\bFörslag till beslut i ({NAME})")
+"""Where nobody signs a report, the board that it is written for is named over its clauses."""
 _CAPITAL = r"[A-ZÅÄÖÉ][\wåäöé&-]*"
 _CALLED = rf"(?!(?:Vi|Jag|Ni|Det|Den|De|Detta|Denna|Regeringen|Ärendet|Förslaget|Remissen)\b){_CAPITAL}(?: (?:(?:för|i|vid|och|&|mot|av|på) [\wåäöÅÄÖ&-]+|{_CAPITAL})){{0,6}}(?: \([A-ZÅÄÖ][\wåäö-]{{1,9}}\))?"
 """A name of any sort: words with capitals, and what small words tie to them."""

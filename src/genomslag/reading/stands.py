@@ -34,7 +34,7 @@ DEMANDS = re.compile(r"^om .{5,90}\bändå\b.*\b(?:ska|bör|måste|behöver)\b|\
 """Something should be so, though nobody is named."""
 
 JUDGES = re.compile(
-    r"^(?:dock |men |däremot |samtidigt |dessutom |vidare |även |också )?(?:bra att |positivt att |synd att |olyckligt att |(?:är|vore|blir) det (?:\w+ )?(?:fel|bra|positivt|viktigt|olyckligt|oklart|otydligt|orimligt|synd|konstigt|märkligt|svårt|rimligt|välkommet)\b|att .{5,110}? (?:är|vore) (?:däremot |dock |därför |också )?(?:\w+ )?(?:bra|positivt|viktigt|olyckligt|otydligt|oklart|svårt|fel|rimligt|orimligt|välkommet|beklagligt|problematiskt|nödvändigt)\b|det (?:är|vore|finns|saknas|behövs|behöver|krävs|blir|råder|måste) |detta för att |en sådan [\wåäö]+ (?:behöver|bör|måste) |en kommentar är |minska |öka |[\wåäö-]+(?: [\wåäö-]+){0,5} (?:är|vore|är ett|är en) (?:[\wåäö]+ ){0,2}(?:positivt?|bra|viktigt?|olycklig[at]?|otydlig[at]?|oklar[at]?|svårt|problematiskt?|otillräcklig[at]?|orimlig[at]?|steg framåt|kortfattade?|svårläs\w+|lättläs\w+|tydliga?|mätbara?|optimistisk[at]?|orealistisk[at]?|onödigt [\wåäö]+|ambiti[öo]\w+|ensidig[at]?|vag[at]?)\b)|\balltför\b|\bvilket (?:är|blir|vi ser som) (?:\w+ )?(?:positivt|bra|olyckligt|negativt|en brist|problematiskt|välkommet)|\b(?:är|blir|vore) (?:[\wåäö,]+ ){0,12}för (?:\w+t )?(?:stel|stor|lit[et]|små|låg|hög|kort|lång|snäv|vag|sen|tidig|smal|bred|svag|strikt|hård|dyr|få\b)[a-zåäö]*\b|\b(?:underskattade?|överskattade?|otillräckligt? (?:belyst|utredd|analyserad)|för (?:detaljstyrande|långtgående|kort|snäv|vag|allmänt hållen))",
+    r"^(?:dock |men |däremot |samtidigt |dessutom |vidare |även |också )?(?:bra att |positivt att |synd att |olyckligt att |(?:är|vore|blir) det (?:\w+ )?(?:fel|bra|positivt|viktigt|olyckligt|oklart|otydligt|orimligt|synd|konstigt|märkligt|svårt|rimligt|välkommet)\b|att .{5,110}? (?:är|vore) (?:däremot |dock |därför |också )?(?:\w+ )?(?:bra|positivt|viktigt|olyckligt|otydligt|oklart|svårt|fel|rimligt|orimligt|välkommet|beklagligt|problematiskt|nödvändigt)\b|det (?:är|vore|finns|saknas|behövs|behöver|krävs|blir|råder|måste) |detta för att |en sådan [\wåäö]+ (?:behöver|bör|måste) |en kommentar är |minska |öka |[\wåäö-]+(?: [\wåäö-]+){0,5} (?:är|vore|är ett|är en) (?:[\wåäö]+ ){0,2}(?:positivt?|bra|viktigt?|olycklig[at]?|otydlig[at]?|oklar[at]?|svårt|problematiskt?|otillräcklig[at]?|orimlig[at]?|steg framåt|kortfattade?|svårläs\w+|lättläs\w+|tydliga?|mätbara?|optimistisk[at]?|orealistisk[at]?|onödigt [\wåäö]+|ambiti[öo]\w+|ensidig[at]?|vag[at]?)\b)|\balltför\b|\bvilket (?:är|blir|vi ser som) (?:\w+ )?(?:positivt|bra|olyckligt|negativt|en brist|problematiskt|välkommet)|\b(?:är|blir|vore) (?:[\wåäö,]+ ){0,12}för (?:\w+t )?(?:stel|stor|lit[et]|små|låg|hög|kort|lång|snäv|vag|sen|tidig|smal|bred|svag|strikt|hård|dyr|få\b)(?:[tan]|en|et)?\b|\b(?:underskattade?|överskattade?|otillräckligt? (?:belyst|utredd|analyserad)|för (?:detaljstyrande|långtgående|kort|snäv|vag|allmänt hållen))",
     re.IGNORECASE,
 )
 """A judgement in the main clause, though nobody is named."""
@@ -62,7 +62,7 @@ QUESTION = re.compile(r"\?[”\"]?$|^[^,;]{2,60}\bundrar (?:hur|vem|vad|om|varf�
 """An express question."""
 
 AGAINST = re.compile(
-    r"\b(avstyrk\w*|motsätt\w*|besvik\w*|ledsn?[ae]?\b|(?:delar|stödjer|stöder|gillar|instämmer|tillstyrker|välkomnar) (?:(?:dock|däremot|därför|vi|jag|nämnden|kommunen|myndigheten) ){0,2}inte|håller inte med|(?<!ingen )(?<!inga )invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer (?:sig|oss|mig) (?:\w+ ){0,3}?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam\w*|negativ\w*|orolig\w*)|har svårt att|påpeka[rs]?|påtala[rs]?|peka[rs]? på|reagera[rs]?|kan (?:[\wåäö]+ ){0,3}?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda|godta))\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\bvill (?:\w+ )?inte (?:att|se|ha)\b|\binte (?:bör|ska|borde|får)\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
+    r"\b(avstyrk\w*|motsätt\w*|besvik\w*|ledsn?[ae]?\b|(?:delar|stödjer|stöder|gillar|instämmer|tillstyrker|välkomnar) (?:(?:dock|däremot|därför|vi|jag|nämnden|kommunen|myndigheten) ){0,2}inte|håller inte med|(?<!ingen )(?<!inga )invänd\w*|ifrågasätt\w*|befara\w*|oro\b|oroa\w*|säger nej|avvisa\w*|beklaga\w*|saknar|saknas|ställer (?:sig|oss|mig) (?:\w+ ){0,3}?(?:frågande|tveksam\w*|kritisk\w*|negativ\w*)|kritisk\w*|är (?:\w+ )?(?:tveksam\w*|negativ\w*|orolig\w*)|har svårt att|ser (?:\w+ )?utmaning\w*|påpeka[rs]?|påtala[rs]?|peka[rs]? på|reagera[rs]?|kan (?:[\wåäö]+ ){0,3}?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda|godta))\b|\b(?:bör|ska|borde|får) (?:dock )?inte\b|\bvill (?:\w+ )?inte (?:att|se|ha)\b|\binte (?:bör|ska|borde|får)\b|\bser (?:dock |också |även )?(?:en |stora? )?risk\w*|"
     r"\bfinns (?:det )?(?:en )?(?:\w+ )?risk|^risken (?:är|blir|med)\b",
     re.IGNORECASE,
 )
@@ -88,10 +88,22 @@ FOR = re.compile(
 """Words of agreement."""
 
 OPENS_FOR = re.compile(
-    rf"(?:{POSITIVE})|^(?:men |och |dock )?det är (?:\w+ )?(?:bra|positivt|glädjande|utmärkt|rimligt|lovvärt|välkommet|klokt|tillfredsställande) att|i huvudsak är bra|tar ställning för",
+    rf"(?:{POSITIVE})|^(?:men |och |dock )?det är (?:\w+ )?(?:bra|positivt|glädjande|utmärkt|rimligt|lovvärt|välkommet|klokt|tillfredsställande) att|i huvudsak är bra|\b(?:anser|menar|tycker|bedömer) (?:\w+ )?att .{3, 50} är (?:\w+ )?(?:välgrunda\w+|väl (?:avväg|underbygg|motivera|genomtänk)\w+|rimlig\w*|ändamålsenlig\w*|motivera\w+|bra|positiv\w*)\b|tar ställning för",
     re.IGNORECASE,
 )
 """Agreement that a sentence opens with."""
+
+HARMLESS = re.compile(
+    r"\b(?:bedöms|bedömer|innebär|medför|har|väntas|får) (?:[\wåäö]+ ){0,3}?(?:inte|ingen|inga) (?:[\wåäö]+ ){0,3}?(?:negativ\w*|någon påverkan)\b",
+    re.IGNORECASE,
+)
+"""No harm is seen; whoever says so does not object."""
+
+STRESSES = re.compile(
+    r"\b(?:påpeka|betona|framhålla|framföra|lyfta|lyfter|understryka|belysa|poängtera)\w*\b.{0,60}?\b(?:viktigt|angeläget|avgörande|nödvändigt|vikten av|betydelsen av)\b",
+    re.IGNORECASE,
+)
+"""What is stressed as important is wanted, though it is put as a remark."""
 
 FORESEES = re.compile(
     r"\b(?:anser|menar|bedömer|befarar|tror|(?:bedömning|uppfattning|mening|erfarenhet) är) (?:dock |också )?att\b.*\b(?:led(?:a|er) till|medför|innebär|innebära|drabba|öka[rs]?\b)|\b(?:skulle|kommer att|riskerar) enligt [\wåäö]+ (?:bedömning|mening|uppfattning)\b",

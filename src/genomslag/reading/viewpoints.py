@@ -22,6 +22,7 @@ from genomslag.reading.stands import (
     FOR,
     FORESEES,
     FORMAL,
+    HARMLESS,
     JUDGES,
     LEADS,
     ONLY_REASONS,
@@ -31,6 +32,7 @@ from genomslag.reading.stands import (
     QUESTION,
     REPLIES,
     SPOKEN,
+    STRESSES,
     WANTS,
 )
 from genomslag.reading.structure import Section, Shape
@@ -66,6 +68,8 @@ _TO_OTHERS = re.compile(
 """A board that passes a matter on, or decides, takes no stand by that alone."""
 _DECIDES = ("protokoll", "ordforandebeslut")
 """In a decision the office's stand is told with the background."""
+_LONGEST = 3_000
+"""What has so many letters is no sentence, but a text without stops; a person reads it, and patterns need not."""
 _QUIET = ("effects", "background", "summary", "decision", "paper")
 """Where a report or a decision tells how it came about; a stand there is spoken."""
 _SHORTEST, _SHORTEST_QUESTION = 16, 12
@@ -90,6 +94,8 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
         for sentence, lead in _said(rows, section.heading):
             if len(found) >= _MOST:
                 break
+            if len(sentence) > _LONGEST:
+                continue
             said = _as_we(sentence.replace("**", ""), ours, responder)
             sort = kind_of(said) or (_led(lead) if open_ else None) or (stated(said) if plain else None)
             if sort is None or len(sentence) <= (_SHORTEST_QUESTION if sort == "question" else _SHORTEST):
@@ -297,6 +303,8 @@ def _sort(sentence: str) -> str | None:
     opening = OPENS_FOR.search(sentence[:100])
     if CANNOT.search(sentence):
         return "criticism"
+    if HARMLESS.search(sentence):
+        return "support"
     if opening:
         turned = re.search(r"\b(men|dock|däremot|undantag)\b(.*)", sentence[opening.end() :], re.IGNORECASE)
         if not (
@@ -304,6 +312,8 @@ def _sort(sentence: str) -> str | None:
         ):
             return "support"
         return "criticism" if "undantag" not in turned.group(1) else "support"
+    if STRESSES.search(sentence):
+        return "proposal"
     for sort, pattern in (("criticism", AGAINST), ("proposal", WANTS), ("criticism", FAULTS), ("support", FOR)):
         if pattern.search(sentence):
             return sort

@@ -9,7 +9,7 @@ from dataclasses import replace
 from genomslag.reading.clean import Row
 from genomslag.reading.days import MONTHS
 from genomslag.reading.findings import Measure
-from genomslag.reading.sentences import marked, paragraphs, sentences
+from genomslag.reading.sentences import marked, paragraphs, parted, sentences
 from genomslag.reading.structure import Section, Shape
 
 _OUT = ("background", "summary", "attachments", "basis", "sent_to", "recipients", "paper", "plan", "effects")
@@ -160,6 +160,11 @@ _LEADS = re.compile(rf"^(?P<who>{_WHO})(?: gör [^:]{{3,40}}| (?P<does>(?!gör\b
 """A role over points. "Vaktmästaren:" is followed by what it does; "Vaktmästaren kontrollerar låsen:" says it, and the points are how."""
 _LONG_ASIDE = re.compile(r"\s*\((?:[^\s)]+\s+){3,}[^)]*\)$")
 """What stands in brackets last and is longer than three words makes the measure clearer and is not of it."""
+_ORDERS = re.compile(
+    r"^(?:Se (?:över|till)|Ta (?:fram|upp|in|bort|reda|kontakt|hjälp)|Gå igenom|Gör|Ge|Håll|Lägg|Läs|Sätt|Följ|Skriv|Välj|Låt|Bjud in|Byt|Ställ|Sök|Ring|Stäng|Öppna|Boka|Skapa|Utse|Utbilda|Upprätta|Uppmana|Uppdatera|Förbered|Genomför|Inför|Anordna|Ordna|"
+    r"Kartlägg|Kontakta|Kontrollera|Påminn|Fördela|Samla|Samordna|Skicka|Beställ|Bestäm|Begär|Använd|Erbjud|Stärk|Säkerställ|Säkra|Utveckla|Utöka|Minska|Öka|Prova|Pröva|Sprid|Visa|Dela ut|Montera|[A-ZÅÄÖ][a-zåäö]{2,20}era) "
+)
+"""A point that tells somebody what to do; under a lead it is how the thing that the lead tells of is done."""
 _ROLE_DOES = re.compile(
     rf"^(?P<who>(?:{_WHO})(?: och [\wåäö]+)?) (?P<what>(?!är\b|har\b|kan\b|som\b|ansvarar\b|gör\b)[a-zåäö]+r (?!.*:$).{{8,}})$"
 )
@@ -172,17 +177,21 @@ def duties_in(shape: Shape) -> list[Measure]:
 
 def _duties(section: Section) -> Iterator[Measure]:
     who: str | None = None
+    is_led = False
     held: Measure | None = None
-    for paragraph in paragraphs(section.rows):
+    for paragraph, is_point in parted(section.rows):
         lead = _LEADS.match(paragraph)
         if lead or paragraph.endswith(":"):
             # Where a lead is no role's, or says what the role does, the points under it are steps, questions or signs.
             who = lead.group("who") if lead and not lead.group("does") else None
+            is_led = True
+        elif not is_point:
+            is_led = False
         for sentence in sentences(paragraph):
             said = marked(sentence) or sentence
             if held and (rest := _rest(said.rstrip(". "))):
                 held = replace(held, **{rest[0]: rest[1]})
-            elif found := (_by_lead(lead) if lead else _duty(said, who)):
+            elif found := (_by_lead(lead) if lead else _duty(said, who, is_order=is_point and not is_led)):
                 yield from (held,) if held else ()
                 held = found
     yield from (held,) if held else ()
@@ -192,9 +201,11 @@ def _by_lead(lead: re.Match[str]) -> Measure | None:
     return Measure(lead.group("does"), lead.group("who")) if lead.group("does") else None
 
 
-def _duty(said: str, who: str | None) -> Measure | None:
+def _duty(said: str, who: str | None, *, is_order: bool) -> Measure | None:
     if found := _ROLE_DOES.match(said.rstrip(". ")):
         return Measure(found.group("what"), found.group("who"))
+    if is_order and _ORDERS.match(said):
+        return Measure(said)
     if who and re.match(r"^(?:[A-ZÅÄÖ][a-zåäö]+r|Hur|Vad|Vilka?)\b", said):
         return Measure(_LONG_ASIDE.sub("", said), who)
     return Measure(said) if _THING.match(said) and _DONE.search(said) else None

@@ -70,10 +70,11 @@ def test_the_next_report_tells_what_moved_since_the_one_before(db):
     place = scene.following()
     with clock.freeze(scene.ASKED):
         place.frozen()
+    with clock.freeze(date(2028, 5, 2)):
+        place.opened(kind="tertial_1", name="Tertial 1 2028", period_from_on=NEXT[0], period_until_on=NEXT[1], answer_by_on=date(2028, 5, 9), report_by_on=date(2028, 5, 20), judges_goals=False)  # fmt: skip
     with clock.freeze(date(2028, 5, 10)):
         plans.report(place.measure(), state="done", text="Klart.", by=place.tove)
         place.value("4", NEXT)
-        place.opened(kind="tertial_1", name="Tertial 1 2028", period_from_on=NEXT[0], period_until_on=NEXT[1], answer_by_on=date(2028, 5, 9), report_by_on=date(2028, 5, 20), judges_goals=False)  # fmt: skip
         actions.judge(place.row, judgement="wholly", reason="Klart.", by=place.tove)
         row = report_back.sign_off(fresh(place.row), by=place.tove)
     found = row.content["data"]["changes"]
