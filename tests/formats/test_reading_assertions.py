@@ -1,5 +1,7 @@
 """Views that are stated as facts, in as many shapes as people have for it; and sentences built alike that only retell. Invented, each a shape of its own."""
 
+import time
+
 import pytest
 
 from tests.formats.reading.letters import letter
@@ -111,3 +113,9 @@ def test_what_the_one_who_answers_moves_is_its_demands():
 def test_a_board_is_known_in_its_answer_without_the_word_for_board():
     found = letter("Nämnden för Hamn & Fiske\n2025-02-03", "Synpunkter\nHamn & Fiske instämmer i att kajen ska rustas.\n")
     assert [point.kind for point in found.viewpoints] == ["support"]
+
+
+def test_a_text_without_stops_is_no_sentence_and_takes_no_time():
+    began = time.process_time()
+    found = answer("planarbetskostnads" * 4_000 + " bör sänkas.")
+    assert found.viewpoints == [] and time.process_time() - began < 5

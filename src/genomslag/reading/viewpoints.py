@@ -68,6 +68,8 @@ _TO_OTHERS = re.compile(
 """A board that passes a matter on, or decides, takes no stand by that alone."""
 _DECIDES = ("protokoll", "ordforandebeslut")
 """In a decision the office's stand is told with the background."""
+_LONGEST = 3_000
+"""What has so many letters is no sentence, but a text without stops; a person reads it, and patterns need not."""
 _QUIET = ("effects", "background", "summary", "decision", "paper")
 """Where a report or a decision tells how it came about; a stand there is spoken."""
 _SHORTEST, _SHORTEST_QUESTION = 16, 12
@@ -92,6 +94,8 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
         for sentence, lead in _said(rows, section.heading):
             if len(found) >= _MOST:
                 break
+            if len(sentence) > _LONGEST:
+                continue
             said = _as_we(sentence.replace("**", ""), ours, responder)
             sort = kind_of(said) or (_led(lead) if open_ else None) or (stated(said) if plain else None) or _thought(said)
             if sort is None or len(sentence) <= (_SHORTEST_QUESTION if sort == "question" else _SHORTEST):
