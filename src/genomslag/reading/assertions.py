@@ -44,6 +44,8 @@ _OBJECTS = (
     # What follows from it.
     r"^(?:(?:en|den) (?:[\wåäö]+ )?)?(?:konsekvensen|konsekvens|resultatet|följden|följd|effekten|effekt|risken|risk|nackdelen|nackdel|svårigheten|svårighet|problemet|problem|baksidan|faran) (?:[\wåäö]+ ){0,4}?(?:blir|är|med|riskerar)\b",
     r"\bger inte (?:[\wåäö]+ ){0,3}?(?:tillräcklig\w*|tid|utrymme|möjlighet|svar|ledning|stöd|effekt)\b|\b(?:tar|räcker|fungerar|håller) (?:\w+ )?inte (?:höjd|till|i praktiken|hänsyn|sikte)?\b",
+    rf"^{_MAIN}\bsaknar \w|\b(?:tonas ned|tonar ned|drar ut på tiden|går förlora\w+|går miste om|tagit lätt på|ställs mot varandra|stryka på foten|kommer i kläm|faller bort)\b",
+    r"\b(?:inflytande|möjlighet|skydd|stöd|tillgång|förtroende|kvalitet|säkerhet|trygghet|insyn|delaktighet)\w* (?:minskar|försvagas|krymper|urholkas)\b",
     r"^(?:saknar|ifrågasätter|avvisar|befarar|motsätter)\b|\bkräver (?:minst|omfattande|stora|betydande|ytterligare|lång\w*)\b",
     r"\binnebär en (?:\w+ )?(?:fördubbling|tredubbling|ökning|försämring|minskning|inskränkning|utökning|försening)\b|\bfår inte (?:läggas|drabba|leda till|gå ut över|innebära|bli|ske på bekostnad)\b",
     # We have not what it takes.
@@ -65,6 +67,8 @@ _WANTS = (
     r"\bska (?:[\wåäö]+ ){0,4}?(?:beaktas|säkerställas|utredas|redovisas|prioriteras|undvikas|skyddas|värnas|vägleda|följas upp|utvärderas|stödjas|appliceras|klargöras|förtydligas|inkluderas|involveras|kompletteras|ersättas|finansieras|ges via)\b|\bska (?:\w+ )?vara (?:\w+ )?(?:proportionerlig|rättssäker|trygg|tydlig|tillgänglig|likvärdig|frivillig|jämlik|hållbar|långsiktig|obligatorisk)\w*",
     r"\bvore (?:det )?(?:[\wåäö]+ ){0,3}?\w+t\b",
     rf"^(?!.*\d){_MAIN}\bska (?:inte |alltid |också |även )?(?!tillämpas|lämnas|inrättas)\w+[aeå]s\b",
+    rf"^(?!.*\d){_MAIN}\bska (?:\w+ )?(?:vara|motsvara|utgå från|ingå|omfattas|bygga|präglas|stå|räcka|gå före|komma först|utformas|ske|finnas)\b",
+    r"\b(?:hör hemma|hoppas att|är att föredra|är ett (?:minimi)?krav|nu krävs|hög tid att)\b",
     rf"^{_MAIN}\b(?:behöver|behövs|måste|krävs)\b(?! inte)",
     r"^(?:efterlyser|föreslår|förordar|vill|önskar)\b",
     r"\b(?:välkomna|förorda|föredra|föredrar|förespråka|förespråkar|uppmanar|efterlys\w+|efterfråga\w*)\b",
@@ -121,11 +125,11 @@ _TAKES = re.compile(
 _NOT = re.compile(r"\b(?:inte|ingen|inga|inget|aldrig|knappast)\b")
 _OUGHT = re.compile(r"\b(?:bör|borde|ska|måste|behöver|behövs)\b")
 _BAD = re.compile(
-    r"\b(?:\w*problem(?:en|et|atisk\w*)?|\w*osäkerhet\w*|otydlig\w*|oklar\w*|omöjlig\w*|tröskeleffekt\w*|inlåsning\w*|undanträng\w*|snedvrid\w*|begränsad[et]?|brist(?:er|en|erna|ande|fällig\w*)?|risken|risker(?:na)?|katastrof\w*|frånvaro|osynliggör\w*|glöms bort|nedprioriter\w*|segregation\w*|ryckighet|dålig\w*|glömts? bort|överskrid\w*|känsligt? för|pressad\w*|orättvis\w*|ohållbar\w*|skadlig\w*|allvarlig\w*|negativ\w*|oro(?:ar|as|lig\w*|väckande)?|svårighet\w*|konflikt\w*|hinder|hindrar|ojämlik\w*|otillräcklig\w*|betungande|krånglig\w*|onödig\w*|felaktig\w*|godtyck\w*|missvisande|fördyr\w*|förseg\w*|otrygg\w*|utanförskap|motverka\w*|alltför|utöver vad|för (?:nära|hög|högt|låg|lågt|liten|litet|lite|små|sen|sent|tidig\w*|stor|stora|stort|många|få|snäv\w*|kort|korta|lång|långa|dyr\w*|svag\w*|sällan))\b",
+    r"\b(?:undermålig\w*|tunna?|tunt|svagt?|svaga|bristande|i hast|hastig\w*|forcera\w*|styvmoderlig\w*|i förbigående|tappats? bort|luddig\w*|byråkrati\w*|pålag\w*|börda\w*|straffa\w*|nackdel\w*|fara|förvärra\w*|skeva?|skevt|absurd\w*|oansvarig\w*|kortsiktig\w*|oprecis\w*|svepande|fyrkantig\w*|trubbig\w*|stelben\w+|osäker|osäkra|osäkert|sårbar\w*|slöseri|dubbelarbete|dubbelreglering|stigmatiser\w*|diskriminer\w*|uteslut\w*|exkluder\w*|marginaliser\w*|överbelast\w*|farlig\w*|trafikfarlig\w*|störande|eftersatt\w*|försumma\w*|ignorer\w*|besvikn?a?|syndabock\w*|äter upp|utestäng\w*|slutar? att|sluta|hög tid|felriktad\w*|ogenomtänk\w*|tandlös\w*|verkningslös\w*|meningslös\w*|\w*problem(?:en|et|atisk\w*)?|\w*osäkerhet\w*|otydlig\w*|oklar\w*|omöjlig\w*|tröskeleffekt\w*|inlåsning\w*|undanträng\w*|snedvrid\w*|begränsad[et]?|brist(?:er|en|erna|ande|fällig\w*)?|risken|risker(?:na)?|katastrof\w*|frånvaro|osynliggör\w*|glöms bort|nedprioriter\w*|segregation\w*|ryckighet|dålig\w*|glömts? bort|överskrid\w*|känsligt? för|pressad\w*|orättvis\w*|ohållbar\w*|skadlig\w*|allvarlig\w*|negativ\w*|oro(?:ar|as|lig\w*|väckande)?|svårighet\w*|konflikt\w*|hinder|hindrar|ojämlik\w*|otillräcklig\w*|betungande|krånglig\w*|onödig\w*|felaktig\w*|godtyck\w*|missvisande|fördyr\w*|förseg\w*|otrygg\w*|utanförskap|motverka\w*|alltför|utöver vad|för (?:nära|hög|högt|låg|lågt|liten|litet|lite|små|sen|sent|tidig\w*|stor|stora|stort|många|få|snäv\w*|kort|korta|lång|långa|dyr\w*|svag\w*|sällan))\b",
 )
 """Words that nobody uses who is content."""
 _GOOD = re.compile(
-    r"\b(?:föredömlig\w*|ambitiös\w*|modig[at]?|konkreta?|effektiva? (?:medel|verktyg|sätt)|effektivt (?:medel|verktyg|sätt)|likvärdighet\w*|förtjänst\w*|fördel(?:ar|en)?|styrka|värdefull\w*|viktigt? (?:steg|bidrag|signal)|välkom\w+|positiv\w*|bra|utmärkt\w*|lovvärd\w*|glädjande|rimligt?|ändamålsenlig\w*|främjar|gynnar|förbättr\w*|underlätta\w*|dra nytta|enklare|lättare|tydligare|effektivare|trygg(?:het|are)\w*|stärk\w*)\b",
+    r"\b(?:lättnad|tilltalande|vinst(?:er)?|gott resultat|goda resultat|framsteg|förbättring\w*|(?:ny|nyttig|värdefull) kunskap|ett lyft|kloka?|klokt|välbehövlig\w*|efterlängta\w*|tacksam\w*|glada?|nöjda?|stolta?|lyckad\w*|framgångsrik\w*|uppskatta\w*|äntligen|tar (?:redan )?(?:ett )?stort ansvar|föredömlig\w*|ambitiös\w*|modig[at]?|konkreta?|effektiva? (?:medel|verktyg|sätt)|effektivt (?:medel|verktyg|sätt)|likvärdighet\w*|förtjänst\w*|fördel(?:ar|en)?|styrka|värdefull\w*|viktigt? (?:steg|bidrag|signal)|välkom\w+|positiv\w*|bra|utmärkt\w*|lovvärd\w*|glädjande|rimligt?|ändamålsenlig\w*|främjar|gynnar|förbättr\w*|underlätta\w*|dra nytta|enklare|lättare|tydligare|effektivare|tryggare|stärk\w*)\b",
 )
 """Words of one who is."""
 _HEDGED = re.compile(r"^(?:detta|dessa|denna|därigenom|därmed) (?:skulle|kan|kunde)\b")
