@@ -101,3 +101,12 @@ def test_days_are_decided_on_the_page_and_wrong_ones_are_told_of_there(told):
 def test_the_secretary_is_told_of_a_plan_that_was_handed_over(told, plan):
     Plan.unscoped.filter(pk=plan.pk).update(state="draft", handed_on=date(2022, 1, 31))
     assert "En plan väntar på att läggas fram" in client_of(told, "bror").get("/desk").content.decode()
+
+
+def test_the_page_of_effects_leads_to_the_final_evaluation_of_a_plan_in_force(told, plan):
+    address = reverse("followups:effect", args=[plan.uid])
+    way = f"{reverse('followups:open', args=[plan.uid])}?kind=final"
+    assert way in client_of(told, "tove").get(address).content.decode()
+    assert way not in client_of(told, "alma").get(address).content.decode()
+    form = client_of(told, "tove").get(way).content.decode()
+    assert "Slututvärdering" in form and plan.programme.valid_until_on.isoformat() in form

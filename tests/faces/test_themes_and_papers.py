@@ -215,6 +215,13 @@ def test_each_who_answered_has_a_letter_with_what_changed(reported):
     )
 
 
+def test_why_the_report_waits_is_said_in_the_readers_language(answered):
+    aron = _client("aron")
+    assert "meningar är olästa. Läs dem först på arbetsbordet." in _page(aron, f"/rounds/{answered.uid}/papers")
+    aron.cookies["language"] = "en"
+    assert "sentences are unread. Read them in the work table first." in _page(aron, f"/rounds/{answered.uid}/papers")
+
+
 def test_the_page_says_who_gets_no_letter_and_why(reported):
     page = _page(_client("aron"), f"/rounds/{reported.uid}/papers")
     assert "Polismyndigheten: har inte sagt något att bemöta, så det blir inget brev" in page

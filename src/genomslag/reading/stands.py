@@ -18,14 +18,14 @@ SPEAKERS = (
 """Who may take a stand: the words that bodies use for themselves."""
 
 STANDS = (
-    r"(?:anser|menar|tycker|bedömer|föreslår|förordar|vill (?:dock |inte |även |särskilt |också |i stället |istället |hellre |därför |gärna |dessutom |samtidigt )?(?:att|se|framhålla|betona|understryka|uppmärksamma|lyfta|peka på|ha|poängtera)|hade (?:gärna |hellre )?(?:önskat|velat|sett)|undrar|reagerar|tror|känner (?:[\wåäö]+ )?oro|har svårt att|önskar|efterlyser|efterfrågar|saknar|ifrågasätter|befarar|oroas|oroar|invänder|motsätter|avstyrker|tillstyrker|godtar|biträder|accepterar|"
+    r"(?:anser|menar|tycker|bedömer|föreslår|förordar|förespråkar|står bakom|vill (?:dock |inte |även |särskilt |också |i stället |istället |hellre |därför |gärna |dessutom |samtidigt )?(?:att|se|framhålla|betona|understryka|uppmärksamma|lyfta|peka på|ha|poängtera)|hade (?:gärna |hellre )?(?:önskat|velat|sett)|undrar|reagerar|tror|känner (?:[\wåäö]+ )?oro|har svårt att|önskar|efterlyser|efterfrågar|saknar|ifrågasätter|befarar|oroas|oroar|invänder|motsätter|avstyrker|tillstyrker|godtar|biträder|accepterar|"
     r"instämmer|välkomnar|stödjer|stöder|delar|uppskattar|gillar|finner (?:att|det|förslag\w*)|ställer (?:sig|oss|mig)|ser (?:[\wåäö]+ ){0,3}?(?:positivt|behov|risk|fördelar|problem|svårigheter|med oro|gärna|fram emot|utmaning)|behöver (?:ett?|mer|fler|bättre|tydligare)\b|är (?:[\wåäö]+ ){0,2}(?:positiv|negativ|kritisk|tveksam|orolig|angeläg|besvik|ledsen|ledsna|nöjd|glad|bekymr)|uttrycker|påpekar|betonar|understryker|framhåller|noterar med oro|konstaterar (?:dock|emellertid)|påtalar|pekar på|ser gärna|skulle (?:hellre )?(?:vilja )?(?:se|önska)|säger (?:nej|ja)|avvisar|beklagar|uppmanar|rekommenderar|yrkar|kräver|begär att|hemställer|lyfter|uppfattar)"
 )
 """The verbs with which one does."""
 
 SPOKEN = re.compile(
     rf"(?:(?:{NAME}|{SPEAKERS})\b(?:,[^,]{{0,60}},)?(?:\s(?:dock|därför|också|även|vidare|därutöver|emellertid|i stället|istället|för sin del|samtidigt|särskilt|i huvudsak|i stort|starkt))*\s{STANDS})"
-    rf"|(?:\b{STANDS}\s(?:sig |oss |mig )?(?:{SPEAKERS}|{NAME}))|\bvill (?:{SPEAKERS}) (?:[\wåäö]+ )?(?:att|se|ha)\b|\b(?:avstyrk(?:er|s)|tillstyrk(?:er|s))\b|\banse[rs]\b (?:att|vara|svår|för|det|otydlig)|^(?:en|ett) (?:[\wåäö]+ ){{1,3}}skulle\b|\benligt (?:nämndens|förvaltningens|kommunens|myndighetens|verkets|regionens|förbundets|vår) (?:mening|uppfattning|bedömning|erfarenhet)|\b(?:vår|min|[\wåäö]+s) (?:uppfattning|bedömning|mening|åsikt|ståndpunkt|erfarenhet) är (?:dock )?att\b|\buppfattas som\b|\bkan (?:[\wåäö]+ ){{0,3}}?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda|godta)|\buttrycker (?:sitt )?(?:starkt? )?(?:stöd|oro|tvekan)|\bbeslut\w*\b.{{0,60}}\batt (?:ställa (?:sig|oss) bakom|tillstyrka|avstyrka)\b",
+    rf"|(?:\b{STANDS}\s(?:sig |oss |mig )?(?:{SPEAKERS}|{NAME}))|\bvill (?:{SPEAKERS}) (?:[\wåäö]+ )?(?:att|se|ha)\b|\bser (?:{SPEAKERS}) (?:[\wåäö]+ ){{0,2}}?(?:behov|risk|fördelar|nackdelar|problem|svårigheter|positivt|gärna|utmaning|med oro)|\bser det (?:som )?(?:[\wåäö]+ )?(?:viktigt|angeläget|positivt|nödvändigt)\b|\bgör ingen annan bedömning än\b|\b(?:avstyrk(?:er|s)|tillstyrk(?:er|s))\b|\banse[rs]\b (?:att|vara|svår|för|det|otydlig)|^(?:en|ett) (?:[\wåäö]+ ){{1,3}}skulle\b|\benligt (?:nämndens|förvaltningens|kommunens|myndighetens|verkets|regionens|förbundets|vår) (?:mening|uppfattning|bedömning|erfarenhet)|\b(?:vår|min|[\wåäö]+s) (?:uppfattning|bedömning|mening|åsikt|ståndpunkt|erfarenhet) är (?:dock )?att\b|\buppfattas som\b|\bkan (?:[\wåäö]+ ){{0,3}}?inte (?:tillstyrka|ställa|stödja|dela|acceptera|biträda|godta)|\buttrycker (?:sitt )?(?:starkt? )?(?:stöd|oro|tvekan)|\bbeslut\w*\b.{{0,60}}\batt (?:ställa (?:sig|oss) bakom|tillstyrka|avstyrka)\b",
     re.IGNORECASE,
 )
 """Somebody takes a stand, in either order of the words, or with a verb that is one by itself."""
@@ -69,7 +69,7 @@ AGAINST = re.compile(
 """Words that turn against, whatever else is said."""
 
 WANTS = re.compile(
-    r"^om .{5,90}\bändå\b.*\b(?:ska|bör|måste|behöver)\b|\b(bör\b|borde|ser gärna|föreslå\w*|behöver\b|behövs|önskar|vill (?:\w+ )?(?:att|se|ha)|vikten av|yrkar|begär att|hemställer|behov(?:et)? av|hade (?:gärna |hellre )?(?:önskat|velat|sett)|skulle (?:tydliggöra|behöva|delas|vara bra|hellre|vilja|önska)|vore (?:det )?(?:\w+ )?bra|efterfråga\w*|viktigt att|angeläget|nödvändig\w*|måste|krävs|kräver|förordar|efterlyser|rekommenderar|uppmanar|ska (?:förtydligas|kompletteras|tas|kunna|få)|"
+    r"^om .{5,90}\bändå\b.*\b(?:ska|bör|måste|behöver)\b|\b(bör\b|borde|ser (?:[\wåäö]+ )?gärna|föreslå\w*|behöver\b|behövs|önskar|vill (?:\w+ )?(?:att|se|ha)|vikten av|yrkar|begär att|hemställer|behov(?:et)? av|hade (?:gärna |hellre )?(?:önskat|velat|sett)|skulle (?:tydliggöra|behöva|delas|vara bra|hellre|vilja|önska)|vore (?:det )?(?:\w+ )?bra|efterfråga\w*|viktigt att|angeläget|nödvändig\w*|måste|krävs|kräver|förordar|förespråkar|efterlyser|rekommenderar|uppmanar|ska (?:förtydligas|kompletteras|tas|kunna|få)|"
     r"detta för att|hellre|i stället|minska \w+graden)",
     re.IGNORECASE,
 )
@@ -88,7 +88,7 @@ FOR = re.compile(
 """Words of agreement."""
 
 OPENS_FOR = re.compile(
-    rf"(?:{POSITIVE})|^(?:men |och |dock )?det är (?:\w+ )?(?:bra|positivt|glädjande|utmärkt|rimligt|lovvärt|välkommet|klokt|tillfredsställande) att|i huvudsak är bra|\b(?:anser|menar|tycker|bedömer) (?:\w+ )?att .{3, 50} är (?:\w+ )?(?:välgrunda\w+|väl (?:avväg|underbygg|motivera|genomtänk)\w+|rimlig\w*|ändamålsenlig\w*|motivera\w+|bra|positiv\w*)\b|tar ställning för",
+    rf"(?:{POSITIVE})|^i likhet med (?:utred|promemori|betänkand|regering|förslag)\w*|^(?:men |och |dock )?det är (?:\w+ )?(?:bra|positivt|glädjande|utmärkt|rimligt|lovvärt|välkommet|klokt|tillfredsställande) att|i huvudsak är bra|\b(?:anser|menar|tycker|bedömer) (?:\w+ )?att .{3, 50} är (?:\w+ )?(?:välgrunda\w+|väl (?:avväg|underbygg|motivera|genomtänk)\w+|rimlig\w*|ändamålsenlig\w*|motivera\w+|bra|positiv\w*)\b|tar ställning för",
     re.IGNORECASE,
 )
 """Agreement that a sentence opens with."""
@@ -133,7 +133,7 @@ ASKS_PLAINLY = re.compile(
 LEADS = (
     ("question", re.compile(r"\bfrågor\b|\bundrar\b|\bvill (?:gärna )?veta\b", re.IGNORECASE)),
     ("criticism", re.compile(r"\bskäl(?:en|et)?\b|\b(?:brister|invändningar|kritik|nackdelar|oro|risker|problem)(?:en|na)?\b|\bdåligt\b|\bsaknas?r?\b|\binvänder\b|\bmotsätter\b|\bavstyrker\b", re.IGNORECASE)),
-    ("proposal", re.compile(r"\b(?:förslag|önskemål|krav)\b(?!et|en)|\bvi (?:vill|föreslår|önskar|kräver|yrkar)\b|\bbehöver bli bättre\b|\b(?:föreslår|yrkar|önskar|bör)\b", re.IGNORECASE)),
+    ("proposal", re.compile(r"\b(?:förslag|önskemål|krav)\b(?!et|en)|\bvi (?:vill|föreslår|önskar|kräver|yrkar)\b|\bbehöver bli bättre\b|\b(?:föreslår|yrkar|önskar|begär|kräver|bör)\b", re.IGNORECASE)),
     ("support", re.compile(r"\b(?:bra|positivt|styrkor|fördelar|uppskattar|välkomnar)\b", re.IGNORECASE)),
 )  # fmt: skip
 """What a heading, or a sentence that ends with a colon, makes of the points under it."""

@@ -97,7 +97,7 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
             if len(sentence) > _LONGEST:
                 continue
             said = _as_we(sentence.replace("**", ""), ours, responder)
-            sort = kind_of(said) or (_led(lead) if open_ else None) or (stated(said) if plain else None)
+            sort = kind_of(said) or (_led(lead) if open_ else None) or (stated(said) if plain else None) or _thought(said)
             if sort is None or len(sentence) <= (_SHORTEST_QUESTION if sort == "question" else _SHORTEST):
                 continue
             if quiet and (not SPOKEN.search(said) or ADOPTS.search(said) or _TO_OTHERS.search(said)):
@@ -124,10 +124,21 @@ def own_names(author: str | None, whole: str) -> list[str]:
     first = bare.split()[0]
     told = re.findall(rf"{re.escape(bare)} \(([A-ZÅÄÖ][\wåäöÅÄÖ-]{{1,9}})\)", f"{author} {whole}", re.IGNORECASE)
     board = re.sub(r"^Nämnden för ", "", bare)
-    names = [bare, board, *told, *([first] if len(first) > 4 and first not in _COMMON and len(bare.split()) > 1 else [])]
+    # A board answers for its municipality, which is called by its place.
+    places = re.findall(
+        rf"(?:^|(?<=[.!?] ))({_PLACE}) kommun (?=(?:instämmer|anser|tillstyrker|avstyrker|delar|ser|är|ställer|har)\b)", whole
+    )
+    names = [
+        bare,
+        board,
+        *told,
+        *places,
+        *([first] if len(first) > 4 and first not in _COMMON and len(bare.split()) > 1 else []),
+    ]
     return list(dict.fromkeys(name for name in names if len(name) > 1))
 
 
+_PLACE = r"[A-ZÅÄÖ][a-zåäöé]{2,}(?: [A-ZÅÄÖ][a-zåäöé]+)?"
 _COMMON = ("Svenska", "Sveriges", "Statens", "Region", "Kungliga", "Norra", "Södra", "Östra", "Västra", "Nämnden", "Föreningen", "Förbundet", "Riksförbundet", "Kommunala", "Stiftelsen")  # fmt: skip
 """Words that many names begin with, and none is called by."""
 
@@ -319,11 +330,17 @@ def _sort(sentence: str) -> str | None:
             return sort
     if FORESEES.search(sentence):
         return "criticism"
-    return (
-        "proposal"
-        if re.search(
-            r"\b(?:tycker|anser|menar|(?:uppfattning|bedömning|mening|åsikt|ståndpunkt) är) (?:\w+ )?att\b.*\bska(?:ll)?\b",
-            sentence,
-        )
-        else None
-    )
+    thinks = _THINKS.search(sentence)
+    return "proposal" if thinks and re.search(r"\bska(?:ll)?\b", sentence[thinks.end() :]) else None
+
+
+_THINKS = re.compile(
+    r"\b(?:tycker|anser|menar|(?:uppfattning|bedömning|mening|åsikt|ståndpunkt) är) (?:\w+ )?att\b", re.IGNORECASE
+)
+
+
+def _thought(sentence: str) -> str | None:
+    """A view that somebody has, in which nothing is wrong or wanted, is agreement with how things are or would be."""
+    spoken = SPOKEN.search(sentence) and _THINKS.search(sentence)
+    is_none = _is_formal(sentence) or OTHERS.match(sentence) or _LEADS_ONLY.search(sentence) or PROPOSAL_SPEAKS.match(sentence)
+    return "support" if spoken and not is_none else None

@@ -1,12 +1,14 @@
 """The draft is a person's to decide in: in Word, OpenDocument or a workbook, every decision comes back, can be seen in the next draft, and can be taken back there."""
 
+import random
 import re
+import zipfile
 
 import docx
 import pytest
 
 from genomslag.faces.cli import compiling
-from genomslag.faces.exchange.compiling import book_of, read_back
+from genomslag.faces.exchange.compiling import NotADraft, book_of, read_back
 from genomslag.faces.exchange.compiling.replies import NO_VIEWPOINT, kind_of, outcome_of
 from genomslag.reading.together import read_folder, referred_of
 from tests.formats.compiling import answers, filling
@@ -307,3 +309,41 @@ def test_no_viewpoint_is_an_outcome_of_its_own(words, outcome):
 )
 def test_a_kind_is_known_by_how_it_begins(words, kind):
     assert kind_of(words) == kind
+
+
+def test_a_spoiled_draft_of_any_kind_is_read_or_refused_and_never_crashes(folder, ending):
+    assert compiled(folder, f"utkast{ending}") == 0
+    whole, dice, spoiled = (folder / f"utkast{ending}").read_bytes(), random.Random(11), folder / f"trasigt{ending}"
+    refused = 0
+    for _turn in range(80):
+        data = bytearray(whole[: dice.randrange(len(whole))] if dice.random() < 0.2 else whole)
+        for _sign in range(dice.randrange(1, 60)):
+            if data:
+                data[dice.randrange(len(data))] = dice.randrange(256)
+        spoiled.write_bytes(bytes(data))
+        try:
+            read_back(spoiled)
+        except NotADraft as trouble:
+            refused += 1
+            assert trouble.message.startswith(spoiled.name)
+    assert refused
+
+
+def test_a_draft_whose_parts_are_spoiled_inside_a_whole_package_never_crashes(folder, ending):
+    assert compiled(folder, f"utkast{ending}") == 0
+    with zipfile.ZipFile(folder / f"utkast{ending}") as packed:
+        members = {name: packed.read(name) for name in packed.namelist()}
+    dice, spoiled = random.Random(12), folder / f"trasigt{ending}"
+    for _turn in range(80):
+        name = dice.choice([one for one in members if one.endswith((".xml", ".rels"))])
+        data = bytearray(members[name])
+        for _sign in range(dice.randrange(1, 6)):
+            at = dice.randrange(len(data))
+            data[at : at + dice.choice((1, 1, 40))] = bytes(dice.choices(b'<>"=/ aw:', k=dice.choice((0, 1, 3))))
+        with zipfile.ZipFile(spoiled, "w") as packed:
+            for one, held in members.items():
+                packed.writestr(one, bytes(data) if one == name else held)
+        try:
+            read_back(spoiled)
+        except NotADraft as trouble:
+            assert trouble.message.startswith(spoiled.name)

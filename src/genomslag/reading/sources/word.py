@@ -75,7 +75,7 @@ def _blocks(document: Document) -> Iterator[Line]:
             yield from (BLANK, *_table(block), BLANK)
 
 
-_NAMED = '//w:style[@w:type="paragraph"][w:name]'
+_NAMED = 'w:style[@w:type="paragraph"][w:name]'
 _IDS, _NAMES, _PLAIN = (
     XPath(_NAMED + rest, namespaces={"w": qn("w:p")[1:].split("}")[0]}, smart_strings=False)
     for rest in ("/@w:styleId", "/w:name[1]/@w:val", '[@w:default="1" or @w:default="true"]/w:name[1]/@w:val')

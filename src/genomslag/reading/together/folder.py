@@ -191,12 +191,12 @@ def _letters(text: str) -> str:
 
 def _holds_all_of(made: Folder, found: Findings) -> str | None:
     """An answer of the same body in which every sentence of this one stands: the same answer in another kind of file. One that says a thing more is kept."""
-    said = {letters for one in sentences(found.text) if (letters := _letters(one))}
-    for other in made.answers if said and found.author_body else ():
-        if other.found.author_body == found.author_body:
-            whole = _letters(other.found.text)
-            if all(one in whole for one in said):
-                return other.name
+    same_body = [other for other in made.answers if found.author_body and other.found.author_body == found.author_body]
+    said = {letters for one in sentences(found.text) if (letters := _letters(one))} if same_body else set()
+    for other in same_body:
+        whole = _letters(other.found.text)
+        if said and all(one in whole for one in said):
+            return other.name
     return None
 
 

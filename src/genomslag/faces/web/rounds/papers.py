@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import queries, rules
@@ -72,7 +73,7 @@ def papers(request: AskingRequest, uid: UUID) -> HttpResponse:
 def _stopped(book: Book, round_: Round) -> str:
     """Why the report cannot be made yet, in the words that the report itself refuses with."""
     try:
-        compiling.report(book, body=_body(round_), on=clock.today())
+        compiling.report(book, body=_body(round_), on=clock.today(), language=get_language() or "sv")
     except Invalid as refusal:
         return str(refusal.message)
     return ""
