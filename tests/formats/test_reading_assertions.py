@@ -1,6 +1,5 @@
 """Views that are stated as facts, in as many shapes as people have for it; and sentences built alike that only retell. Invented, each a shape of its own."""
 
-
 import pytest
 
 from tests.formats.reading.letters import letter
@@ -63,7 +62,7 @@ def test_a_fact_is_a_demand(sentence):
     [
         "Kommunen har goda erfarenheter av samlokalisering.", "Det är rimligt att avgiften tas ut av den som orsakar kostnaden.", "Förslagen är väl avvägda.", "Förslaget ger bättre förutsättningar för en likvärdig skola.",
         "Ett samlat ansvar hos en myndighet underlättar för kommunerna.", "Utredningen har gjort ett grundligt arbete.", "I likhet med utredningen ser kommunen ett behov av förändring.", "Ambitionen att minska administrationen är lovvärd.",
-        "En gemensam kö minskar risken för godtycke.", "Öns nya färjeläge är till fördel även för fastlandet.", "Satsningen på sol är ett positivt bidrag till länets elförsörjning.", "Ett utökat skydd harmonierar med vår egen plan.",
+        "En gemensam kö minskar risken för godtycke.", "Öns nya färjeläge är till fördel även för fastlandet.", "Satsningen på sol är ett positivt bidrag till länets elförsörjning.", "Den nya vandringsleden harmonierar med vår egen plan.",
         "Branschen välkomnar tydligare regler.", "Ett samlat regelverk vore en lättnad för landets små teatrar.", "Försöksperioden ger nyttig kunskap.", "Tanken på en gemensam biljettkassa är tilltalande.", "Planens ambitioner för grönstruktur är föredömliga.", "Ett sammanhållet huvudmannaskap ökar likvärdigheten.", "Mindre föreningar kan dra nytta av ett enklare bidrag.", "Vi är överens med utredaren om behovet av reformer.", "Bestämmelsen fyller ett tydligt behov.", "Förslaget har flera förtjänster.",
     ],
 )  # fmt: skip

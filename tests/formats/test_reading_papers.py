@@ -22,7 +22,7 @@ Torsdag den 6 juni klockan 16-19 på Biblioteket, Storgatan 3
 
 Måndag den 17 juni klockan 16-19 på Biblioteket, Storgatan 3
 
-Synpunkter ska lämnas skriftligt senast den 25 juni 2025. Synpunkterna ska märkas
+Svar lämnas in skriftligt senast den 25 juni 2025. Era svar ska märkas
 med diarienumret SBN-2025-00123.
 Vi ser gärna att de skickas med e-post. Det går även att skicka brev till
 Stadsbyggnadsförvaltningen, Box 25, 403 00 Sundvik.
@@ -46,12 +46,12 @@ PART = """SUNDVIKS KOMMUN
 
 2. SGU
 
-Enligt lagen ska bebyggelse lokaliseras till lämplig mark. En redogörelse för markens egenskaper
-saknas delvis för planen.
+Hamnen byggs på lera. En karta över äldre fyllning saknas delvis för den
+västra kajen.
 
 Grundvatten
-SGU vill poängtera att brunnarna ska säkerställas. Om pålning sänker grundvattnet ska det utredas hur
-husen påverkas.
+SGU vill poängtera att brunnarna ska skyddas. Om pålning sänker grundvattnet ska det utredas hur
+husen klarar sig.
 
 Kommentar: Planen kompletteras.
 
@@ -89,7 +89,7 @@ def test_a_list_of_papers_goes_on_after_a_gap_that_the_page_made():
     "heading",
     [
         "Hyresgästens rätt att säga upp ett avtal om båtplats som har ingåtts för längre tid (avsnitt 7.4)",
-        "Utredning som ser över utbildningen för den som ska arbeta som lots eller maskinist",
+        "Översyn av utbildningen för den som ska arbeta som lots eller maskinist på färjor",
         "Stora Hällsjö",
     ],
 )
@@ -100,7 +100,7 @@ def test_a_heading_may_be_long_or_read_as_a_persons_name(heading):
 
 
 def test_a_heading_may_take_two_lines_of_which_the_second_is_one_word():
-    first, second = "Inarbetning av planen för hamnen, planen för södra stranden samt tillägget om", "vattennivåer"
+    first, second = "Rivning av den gamla kajen, flytt av kranen på norra piren samt byggnad av nya", "båthus"
     body = "Nämnden anser att texten om hamnen bör kortas, eftersom den upprepar vad som redan står i planen."
     found = letter("Kulturnämnden\n2025-02-03", f"Synpunkter\nNämnden tillstyrker planen.\n\n{first}\n{second}\n{body}\n")
     assert f"{first} {second}" in found.sections
@@ -138,11 +138,11 @@ def test_an_answer_is_sent_to_another_municipality():
 @pytest.mark.parametrize(
     ("sentence", "stance"),
     [
-        ("Nämnden instämmer i betänkandets bedömning att ett förbud inte bör införas.", "approves"),
+        ("Nämnden instämmer i utredningens uppfattning att trålfisket inte bör tillåtas.", "approves"),
         ("Nämnden delar utredningens slutsats att avgiften inte bör införas.", "approves"),
-        ("Föreningen yrkar att förslaget omarbetas väsentligt och förs till nytt samråd.", "rejects"),
-        ("I andra hand yrkas att kommunen inte antar detaljplanen.", "rejects"),
-        ("Vi avstyrker de skärpta krav som föreslås i denna utredning. Om förslaget trots detta antas tillstyrker vi att övergångsregler införs.", "rejects"),
+        ("Klubben yrkar att hamnplanen omarbetas väsentligt.", "rejects"),
+        ("Klubben yrkar att staden inte antar hamnplanen.", "rejects"),
+        ("Vi avstyrker de båtregler som föreslås i denna utredning. Om förslaget ändå blir lag tillstyrker vi att äldre båtar undantas.", "rejects"),
     ],
 )  # fmt: skip
 def test_how_an_answer_stands(sentence, stance):
