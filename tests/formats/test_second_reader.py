@@ -18,9 +18,9 @@ _TEXT = """Kulturnämnden
 
 Yttrande över förslag till lokalplan
 
-Nämnden anser att planen bör ha en tidplan. Husen i kvarteret Lärkan skuggar lekplatsen halva dagen. Nämnden har lagt märke till kartan.
+Nämnden anser att planen bör ha en tidplan. Lekplatsen i kvarteret Lärkan ligger utan sol fram till lunch. Nämnden har lagt märke till kartan.
 """
-_SHADE = "Husen i kvarteret Lärkan skuggar lekplatsen halva dagen."
+_SHADE = "Lekplatsen i kvarteret Lärkan ligger utan sol fram till lunch."
 _ANSWERS = f"""
 import json, sys
 asked = json.load(sys.stdin)

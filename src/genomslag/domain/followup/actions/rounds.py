@@ -123,9 +123,8 @@ def set_days(
     row.name, row.answer_by_on, row.report_by_on = name.strip()[:80], answer_by_on, report_by_on
     row.judges_goals = judges_goals
     row.save()
-    for one in UnitReport.unscoped.filter(follow_up=row).exclude(state=UnitReport.State.SIGNED):
-        one.answer_by_on = answer_by_on
-        one.save()
+    # What a unit is writing meanwhile stays its own: its row is the same, with another day.
+    UnitReport.unscoped.filter(follow_up=row).exclude(state=UnitReport.State.SIGNED).update(answer_by_on=answer_by_on)
     return row
 
 
