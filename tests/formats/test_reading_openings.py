@@ -101,3 +101,19 @@ def test_a_board_speaks_by_the_name_of_its_municipalitys_place():
         f"Kommunstyrelsen\n\nYttrande över betänkandet Ny vattenlag\n\nSundvik kommun är positiv till betänkandet i stort.\n\n{said}\n"
     )
     assert said in [one.evidence for one in found.viewpoints]
+
+
+def test_what_is_said_of_one_question_is_not_said_of_the_whole():
+    found = read(
+        "Kommunstyrelsen\n\nYttrande över förslag till ny förbundsordning\n\nSundviks kommun ställer sig bakom förslaget till ny förbundsordning.\n\n"
+        "Platserna i direktionen är fördelade i enighet, och kommunen har inget att invända i denna fråga.\n"
+    )
+    assert found.stance == "approves"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Kommunens   inställning i detalj", "Kommunens  inställning   i detalj", "Kommunens inställning i detalj"]
+)
+def test_a_heading_whose_letters_stand_wide_is_one(heading):
+    found = read(f"Kommunstyrelsen\n\nYttrande över en plan\n\n{heading}\n\nPlanen bör ha en tidplan.\n")
+    assert found.sections == ["Kommunens inställning i detalj"]

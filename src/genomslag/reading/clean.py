@@ -106,11 +106,18 @@ def _row(line: Line, gap: bool, paper: list[str]) -> Row | None:
 
 
 def cells_of(line: Line) -> list[Cell]:
-    """The columns of a line: between bars in a table, else parted by three spaces or more."""
+    """The columns of a line: between bars in a table, else parted by three spaces or more, or by four where words stand two apart."""
     if line.in_table:
         texts = [cell.strip() for cell in line.text.strip().strip("|").split("|")]
         return [Cell(at * 40, text) for at, text in enumerate(texts) if text]
-    return [Cell(found.start(), _single(found.group(0))) for found in re.finditer(r"\S(?:.*?\S)??(?=\s{3,}|\s*$)", line.text)]
+    columns = _FAR_COLUMNS if _WIDE.search(line.text) else _COLUMNS
+    return [Cell(found.start(), _single(found.group(0))) for found in columns.finditer(line.text)]
+
+
+_COLUMNS = re.compile(r"\S(?:.*?\S)??(?=\s{3,}|\s*$)")
+_FAR_COLUMNS = re.compile(r"\S(?:.*?\S)??(?=\s{4,}|\s*$)")
+_WIDE = re.compile(r"\w  \w|^[A-ZÅÄÖ]\w+   [a-zåäö]+ [a-zåäö ]{1,30}$")
+"""A heading whose letters stand wide has its words two or three blanks apart in the text of a PDF."""
 
 
 def _single(text: str) -> str:

@@ -20,8 +20,8 @@ _ABSTAINS = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    r"\b(?:har|lämnar|framför) (?:[\wåäö]+ ){0,5}?(?:inga|inte några|inget|inte) (?:särskilda |egna )?(?:synpunkter|invändningar|erinringar|kommentarer|anmärkningar)(?! i (?:denna|den) del)(?! på förslagen i denna)"
-    r"|(?:inget|ingenting|inte någonting|inte (?:heller )?något|ej något) (?:särskilt )?att (?:erinra|invända|anföra|anmärka|tillägga)|ingen erinran|(?:har |lämnar )?inte (?:något|någon) (?:att erinra|erinran)|utan (?:erinran|anmärkning)"
+    r"\b(?:har|lämnar|framför) (?:[\wåäö]+ ){0,5}?(?:inga|inte några|inget|inte) (?:särskilda |egna )?(?:synpunkter|invändningar|erinringar|kommentarer|anmärkningar)(?! i (?:denna|den) (?:del|fråga))(?! på förslagen i denna)"
+    r"|(?:inget|ingenting|inte någonting|inte (?:heller )?något|ej något) (?:särskilt )?att (?:erinra|invända|anföra|anmärka|tillägga)(?! i (?:denna|den) (?:del|fråga))|ingen erinran|(?:har |lämnar )?inte (?:något|någon) (?:att erinra|erinran)|utan (?:erinran|anmärkning)"
     r"|\bsaknar (?:synpunkter|erinran)\b|(?:^|[.!?] )Ing(?:a (?:särskilda )?(?:synpunkter|invändningar|erinringar)|en erinran)\b|\bföranleder (?:ingen|inga|inte någ\w+) |\bser inga hinder\b|\bingen invändning\b|\bberörs inte av (?:förslag|remiss|planen|programmet)|\b(?:finner|ser|har) (?:inget|inga|inte) skäl (?:att|till) (?:motsätta|invänd|erinr)|\binte (?:funnit|finner) (?:någon )?(?:anledning|skäl) (?:till erinran|att (?:erinra|invända))",
     re.IGNORECASE,
 )
