@@ -283,7 +283,7 @@ _LEADS_ONLY = re.compile(
 
 def kind_of(sentence: str) -> str | None:
     """The kind of a standpoint, or None where nobody takes a stand."""
-    if _is_formal(sentence) or OTHERS.match(sentence) or _LEADS_ONLY.search(sentence):
+    if _is_nobodys(sentence):
         return None
     if QUESTION.search(sentence):
         return "question"
@@ -303,6 +303,11 @@ def stated(sentence: str) -> str | None:
     if others or _is_formal(sentence) or _LEADS_ONLY.search(sentence):
         return None
     return (_sort(sentence) if takes_stand(sentence) else None) or asserted(sentence)
+
+
+def _is_nobodys(sentence: str) -> bool:
+    """Formalities, what others think, and what only says that something follows."""
+    return _is_formal(sentence) or bool(OTHERS.match(sentence) or _LEADS_ONLY.search(sentence))
 
 
 def _is_formal(sentence: str) -> bool:
@@ -342,5 +347,4 @@ _THINKS = re.compile(
 def _thought(sentence: str) -> str | None:
     """A view that somebody has, in which nothing is wrong or wanted, is agreement with how things are or would be."""
     spoken = SPOKEN.search(sentence) and _THINKS.search(sentence)
-    is_none = _is_formal(sentence) or OTHERS.match(sentence) or _LEADS_ONLY.search(sentence) or PROPOSAL_SPEAKS.match(sentence)
-    return "support" if spoken and not is_none else None
+    return "support" if spoken and not (_is_nobodys(sentence) or PROPOSAL_SPEAKS.match(sentence)) else None

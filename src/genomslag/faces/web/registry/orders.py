@@ -17,7 +17,6 @@ from genomslag.faces.web import forms, places, shell
 from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground.models import Order
-from genomslag.ground.paging import Page, window
 from genomslag.ground.rows import one_visible
 
 ROWS = 100
@@ -33,12 +32,12 @@ def listing(request: AskingRequest) -> HttpResponse:
     asked = asked_of(request, "text", "state", usual="", known=ORDERED)
     wanted = [one for one in every if asked.said["state"] in ("", one.state)]
     meant = asked.arranged(wanted, ORDERED, words=lambda one: f"{one.kind} {one.about} {one.trouble}")
-    number, some = window(asked.page, total=len(meant), size=ROWS)
+    rows, page = asked.page_of(meant, size=ROWS)
     return shell.page(
         request,
         "registry/orders.html",
-        rows=meant[some],
-        page=Page.of(number, total=len(meant), size=ROWS),
+        rows=rows,
+        page=page,
         every=len(every),
         asked=asked,
         states={one.state: one.state_word for one in every},

@@ -23,7 +23,6 @@ from genomslag.faces.web.registry.records import as_download
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Audience
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound, Refused
-from genomslag.ground.paging import Page, window
 from genomslag.ground.writes import once, write
 
 
@@ -109,8 +108,8 @@ def queue(request: AskingRequest) -> HttpResponse:
     state = asked.said["state"] if asked.said["state"] in RecordRequest.State.values else ""
     every = queries.requests_for(viewer=request.viewer, state=state)
     meant = asked.arranged(every, REQUESTS, words=lambda one: f"{one.wording} {_points_at(one)}")
-    number, some = window(asked.page, total=len(meant), size=ROWS)
-    rows, today = meant[some], clock.today()
+    rows, page = asked.page_of(meant, size=ROWS)
+    today = clock.today()
     ages = {row.pk: (today - clock.day_of(row.received_at)).days for row in rows}
     return shell.page(
         request,
@@ -118,7 +117,7 @@ def queue(request: AskingRequest) -> HttpResponse:
         rows=rows,
         ages=ages,
         asked=asked,
-        page=Page.of(number, total=len(meant), size=ROWS),
+        page=page,
         states=dict(RecordRequest.State.choices),
     )
 

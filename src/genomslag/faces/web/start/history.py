@@ -15,7 +15,6 @@ from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.start import facts, told
 from genomslag.ground import search, trail
 from genomslag.ground.errors import NotFound, Text
-from genomslag.ground.paging import Page, window
 from genomslag.ground.steps import step_behind
 
 ROWS = 100
@@ -38,20 +37,20 @@ def trail_of(request: AskingRequest, uid: UUID) -> HttpResponse:
     asked = asked_of(request, "text", usual="-at", known=("at",))
     meant = asked.arranged(entries, {"at": lambda entry: entry.at}, words=words)
     about = search.named([uid], viewer=request.viewer).get(uid)
-    number, some = window(asked.page, total=len(meant), size=ROWS)
+    rows, page = asked.page_of(meant, size=ROWS)
     return shell.page(
         request,
         "start/trail.html",
         about=about,
         address=places.place(about.kind, uid) if about and about.kind in places.PLACES else "",
-        entries=meant[some],
-        page=Page.of(number, total=len(meant), size=ROWS),
+        entries=rows,
+        page=page,
         asked=asked,
         every=len(entries),
         names=names,
         behalves={str(uid): name for uid, name in names.items()},
         said=said,
-        facts=facts.told(meant[some], viewer=request.viewer),
+        facts=facts.told(rows, viewer=request.viewer),
     )
 
 

@@ -18,7 +18,7 @@ from genomslag.faces.web import shell
 from genomslag.faces.web.asked import asked_of, number_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
-from genomslag.ground.paging import Page, pages_of, window
+from genomslag.ground.paging import pages_of
 
 PAGE = ROWS = 100
 
@@ -31,12 +31,12 @@ def listing(request: AskingRequest) -> HttpResponse:
     asked = asked_of(request, "text", "document", usual="", known=BEGINNINGS)
     among = [one for one in every if asked.said["document"] in ("", str(one.version_uid))]
     meant = asked.arranged(among, BEGINNINGS, words=lambda one: f"{one.code} {one.title}")
-    number, some = window(asked.page, total=len(meant), size=ROWS)
+    rows, page = asked.page_of(meant, size=ROWS)
     return shell.page(
         request,
         "threads/list.html",
-        rows=meant[some],
-        page=Page.of(number, total=len(meant), size=ROWS),
+        rows=rows,
+        page=page,
         asked=asked,
         every=len(every),
         documents=sorted(titles.items(), key=lambda one: one[1].casefold()),
