@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from genomslag.reading.bodies import is_body
 from genomslag.reading.lines import COLUMN, Line
+from genomslag.reading.replies import heads_reply
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
 PAGE_NUMBER = re.compile(
@@ -150,13 +151,15 @@ def _running(lines: list[Line]) -> set[int]:
     filled = [at for at, line in enumerate(lines) if line.text.strip() and not _PAGE_MARK.match(line.text)]
     found = {*_at_edges(lines, filled), *_by_numbers(lines, filled), *_page_feet(lines, filled), *_page_heads(lines, filled)}
     words = Counter(_single(lines[at].text) for at in filled)
-    long = {
-        at
-        for at in filled
-        if len(_single(lines[at].text)) > 25 and words[_single(lines[at].text)] >= 3 and not lines[at].in_table
-    }
+    long = {at for at in filled if words[_single(lines[at].text)] >= 3 and _may_run(lines[at])}
     first = {_single(lines[at].text): at for at in reversed(filled)}
     return found | {at for at in long if at != first[_single(lines[at].text)] or at > filled[min(11, len(filled) - 1)]}
+
+
+def _may_run(line: Line) -> bool:
+    """Long words that come again belong to the paper, but not a sentence, which may be said of several chapters, nor what heads a reply."""
+    text = _single(line.text)
+    return len(text) > 25 and not line.in_table and text[-1] not in ".?!" and not heads_reply(text.removesuffix(":"))
 
 
 def _key(line: Line) -> str:

@@ -92,7 +92,7 @@ def _head(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
     topics = {section.topic for section in shape.sections if section.topic}
     opening = " ".join(section.text for section in shape.sections[:1])
     title = titles.title_of(shape.head, sheet.rows, None)
-    found.doc_type = titles.kind_of(shape.head, title, topics, opening, whole)
+    found.doc_type = titles.kind_of(shape.head, title, topics, opening, whole, is_replied_to=shape.is_replied_to)
     found.title = titles.title_of(shape.head, sheet.rows, found.doc_type)
     found.diarienummer = numbers.number_of(shape.head, sheet.rows, sheet.paper, whole, found.doc_type, found.title)
     found.date = days.date_of(shape.head, sheet.rows, sheet.paper, found.doc_type)

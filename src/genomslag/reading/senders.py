@@ -50,7 +50,7 @@ def _fit(name: str, kind: str | None) -> int:
     if is_municipality(name) or re.match(r"Region [A-ZÅÄÖ]", name):
         return -3 if kind != "sammanstallning" else -2
     if low == "regeringskansliet":
-        return -8
+        return -5  # a ministry is what stands behind, where one is named
     if kind in ("tjansteutlatande", "sammanstallning", "remissbrev"):
         return 2 if office else 0
     if kind in ("protokoll", "ordforandebeslut", "yttrande"):
@@ -239,7 +239,8 @@ _GREETS = re.compile(
 
 
 def _from_signature(paper: Paper) -> Iterator[tuple[str, int]]:
-    last = [section.rows for section in paper.shape.sections[-1:]] or [paper.shape.head]
+    told = [section for section in paper.shape.sections if section.topic not in ("recipients", "sent_to")]
+    last = [section.rows for section in told[-1:]] or [paper.shape.head]
     rows = [row.text for held in last for row in held[-14:]]
     greeted = False
     for text in rows:

@@ -118,9 +118,6 @@ CANNOT = re.compile(
 )
 """A refusal in the form of an agreement."""
 
-REPLIES = re.compile(r"^(?:\w+(?:s|ens|ets) )?(?:kommentar|svar|bemötande|ställningstagande|åtgärd)(?:er)?:", re.IGNORECASE)
-"""The compiler's reply to a standpoint."""
-
 CARRIES = re.compile(r"\b(?:bör|borde|saknar)\b|\bbehöver (?:tas|ses|\w+[ao]s)\b")
 """What carries a long answer though nobody is named."""
 

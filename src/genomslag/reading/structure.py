@@ -11,6 +11,7 @@ from genomslag.reading.clean import Row, folded
 from genomslag.reading.days import day_in
 from genomslag.reading.head import is_field
 from genomslag.reading.persons import is_person
+from genomslag.reading.replies import heads_reply, is_compilers, opens_reply
 from genomslag.reading.titles import is_title_like, opens_title, section_sign
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
@@ -89,6 +90,8 @@ class Shape:
     head: list[Row]
     sections: list[Section]
     headings: frozenset[int] = frozenset()
+    is_replied_to: bool = False
+    """Somebody replies, time after time, to what stands in it: it is a compilation."""
 
     def about(self, *topics: str) -> list[Section]:
         return [section for section in self.sections if section.topic in topics]
@@ -119,7 +122,7 @@ def shape_of(rows: Sequence[Row]) -> Shape:
     places: set[int] = set()
     title_seen = title_firm = _is_part(rows)
     title_sure = False
-    compiled = sum(bool(_COMMENTS.match(row.text)) for row in rows) >= 2
+    compiled = sum(opens_reply(row.text) or is_compilers(row.text) for row in rows) >= 2
     paragraph, fresh, untitled = None, False, False
     for at, row in enumerate(rows):
         sign = section_sign(row) if row.after_gap or row.is_whole or at == 0 else None
@@ -155,13 +158,15 @@ def shape_of(rows: Sequence[Row]) -> Shape:
             title_sure = title_sure or opens_title(row.text)
             title_firm = title_firm or bool(sign) or (is_title_like(row, at) and _is_firm(row))
     made.headings = frozenset(places)
+    made.is_replied_to = _is_part(rows) or sum(is_compilers(row.text) for row in rows) >= 2
     return made
 
 
 def _is_part(rows: Sequence[Row]) -> bool:
     """Pages taken out of a compilation: no title, but a numbered heading at once, and the compiler's comments."""
     opened = any(re.match(r"^\d{1,3}\. [A-ZÅÄÖ]", row.text) for row in rows[:2])
-    return opened and any(row.text.startswith(("Kommentar:", "Bemötande:")) for row in rows)
+    replied = any(_COMMENTS.match(row.text) or is_compilers(row.text) for row in rows)
+    return opened and (replied or sum(heads_reply(row.text) for row in rows) >= 2)
 
 
 def _is_firm(row: Row) -> bool:
@@ -218,7 +223,7 @@ def is_heading(row: Row, around: _Around) -> bool:
     return _looks_like_one(row, around)
 
 
-_COMMENTS = re.compile(r"^(?:Kommentar|Bemötande|Svar):")
+_COMMENTS = re.compile(r"^(?:Kommentar|Bemötande):")
 
 
 def _opens_responder(row: Row, around: _Around) -> bool:
@@ -309,7 +314,7 @@ def _looks_like_one(row: Row, around: _Around) -> bool:
     if _NUMBERED.match(text):
         if is_body(re.sub(r"^\d+[.)]? ", "", text)) and row.after_gap:
             return True  # who speaks, above a heading of its own
-        return text[-1] not in ".,;" and (
+        return (text[-1] not in ".,;" or _is_stopped(row, later)) and (
             _is_running(later) or bool(_NUMBERED.match(later.text) and re.match(r"\d+\.\d", later.text))
         )
     if not re.match(r"^[A-ZÅÄÖ”\"]", text) or text[-1] in ".,;!":
@@ -326,6 +331,12 @@ def _looks_like_one(row: Row, around: _Around) -> bool:
     if _leads_points(row, around):
         return True
     return _is_running(later) and (not later.after_gap or row.after_gap or not _is_cut(text))
+
+
+def _is_stopped(row: Row, later: Row) -> bool:
+    """ "2. Hamnen och farleden." over its text: some houses put a stop after a numbered heading. A point of a list has a verb, or another point under it."""
+    few = len(row.text.split()) <= 7 and row.text[-1] == "." and not _VERB.search(row.text)
+    return few and row.after_gap and not later.after_gap and len(later.text) > len(row.text)
 
 
 def _leads_points(row: Row, around: _Around) -> bool:

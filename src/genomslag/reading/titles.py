@@ -88,7 +88,13 @@ def _is_aside(text: str) -> bool:
     if _ASIDE.match(text) or kind_named(_DAY_LAST.sub("", text)):
         return True
     bare = re.fullmatch(rf"\(?(?i:dnr:? )?{NUMBER}\)?", text)
-    return bool(bare) or (day_in(text) is not None and len(text) < 45 and not _OPENS.match(text)) or text.endswith(":")
+    named = text.endswith(":") and not _announces(text)
+    return bool(bare) or (day_in(text) is not None and len(text) < 45 and not _OPENS.match(text)) or named
+
+
+def _announces(text: str) -> bool:
+    """ "Yttrande över Norrviks kommuns remiss:" with the name of what was sent on the next line."""
+    return text.endswith(":") and bool(_ANSWERS.match(text)) and len(text.split()) >= 3
 
 
 def opens_title(text: str) -> bool:
@@ -200,6 +206,7 @@ def _begins_text(block: list[Row], row: Row) -> bool:
 def _goes_on(text: str) -> bool:
     return (
         text[-1] in ",-–"
+        or _announces(text)
         or text.count("(") > text.count(")")
         or text.rsplit(" ", 1)[-1].lower()
         in [
@@ -236,7 +243,9 @@ def _weight(block: _Block, head: Sequence[Row]) -> int:
     return weight - (4 if len(text) > 300 else 0)
 
 
-def kind_of(head: Sequence[Row], title: str | None, topics: set[str], first_section: str, whole: str) -> str | None:
+def kind_of(
+    head: Sequence[Row], title: str | None, topics: set[str], first_section: str, whole: str, *, is_replied_to: bool = False
+) -> str | None:
     """What the document is: by its own name for itself, else by its title, its parts and what it does."""
     named = _named(head)
     said = title or ""
@@ -254,6 +263,8 @@ def kind_of(head: Sequence[Row], title: str | None, topics: set[str], first_sect
         return named
     if any(section_sign(row) and row.after_gap for row in head):
         return "protokoll"
+    if (is_replied_to and not _ANSWERS.match(said)) or (not title and _COMMENTED.search(whole)):
+        return "sammanstallning"  # it may be a part of one, without its title
     return _by_title(said, topics, whole)
 
 
@@ -278,8 +289,6 @@ def _by_title(title: str, topics: set[str], whole: str) -> str | None:
             return "remissbrev" if kind == "styrdokument" and _REFERS.search(title) else kind
     if re.match(r"ang(?:ående|\.)? ", title, re.IGNORECASE) and _SPEAKS_UP.search(whole):
         return "yttrande"
-    if not title and _COMMENTED.search(whole):
-        return "sammanstallning"  # a part of one, without its title
     if "recipients" in topics:
         return "remissbrev"
     if _RESPONDS.search(whole[:2500]):

@@ -10,6 +10,7 @@ from genomslag.reading.assertions import asserted, takes_stand
 from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row
 from genomslag.reading.findings import Viewpoint
+from genomslag.reading.replies import BEGINS, heads_reply, opens_reply
 from genomslag.reading.sentences import parted, sentences
 from genomslag.reading.stands import (
     ADOPTS,
@@ -30,7 +31,6 @@ from genomslag.reading.stands import (
     OTHERS,
     PROPOSAL_SPEAKS,
     QUESTION,
-    REPLIES,
     SPOKEN,
     STRESSES,
     WANTS,
@@ -86,12 +86,14 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
     responder = None
     numbered = any(_NUMBERED.match(section.heading) for section in shape.sections)
     for section, rows in _places(shape, kind):
+        if kind == "sammanstallning" and heads_reply(section.heading):
+            continue
         if kind != "sammanstallning" or _NUMBERED.match(section.heading) or topic_of(section.heading):
             responder = None  # in a compilation a responder's words go on under headings of its own
         responder = _responder(section, kind, numbered=numbered) or responder
         plain = kind != "sammanstallning" or responder is not None  # else the compiler tells what came in
         quiet = kind in ("tjansteutlatande", *_DECIDES) and topic_of(section.heading) in _QUIET
-        for sentence, lead in _said(rows, section.heading):
+        for sentence, lead in _said(rows, section.heading, has_replies=kind == "sammanstallning"):
             if len(found) >= _MOST:
                 break
             if len(sentence) > _LONGEST:
@@ -212,14 +214,16 @@ def _led(lead: str) -> str | None:
     return next((sort for sort, pattern in LEADS if pattern.search(lead)), None) if lead else None
 
 
-def _said(rows: list[Row], heading: str) -> Iterator[tuple[str, str]]:
+def _said(rows: list[Row], heading: str, *, has_replies: bool = False) -> Iterator[tuple[str, str]]:
     """The sentences, without what the compiler replies to them; with each point of a list, what leads it."""
     lead = heading
+    if has_replies:
+        rows = rows[: next((at for at, row in enumerate(rows) if heads_reply(row.text)), len(rows))]
     for paragraph, is_point in _paragraphs(rows):
         led = lead if is_point else ""
         lead = lead if is_point else paragraph if paragraph.endswith(":") and len(paragraph) < 120 else ""
-        for part in re.split(r"(?<=[.!?]) (?=(?:[A-ZÅÄÖ]\w+s )?(?:Kommentar|Svar|Bemötande|kommentar|svar):)", paragraph):
-            if not REPLIES.match(part):
+        for part in BEGINS.split(paragraph):
+            if not opens_reply(part):
                 yield from ((sentence, led) for sentence in sentences(part))
 
 
@@ -251,7 +255,6 @@ def _alike(one: str, other: str) -> bool:
     return len(left & right) / max(4, min(len(left), len(right))) >= 0.66
 
 
-_ANSWERED = re.compile(r"^(?:Kommentar|Bemötande|Svar):")
 _NUMBERED = re.compile(r"^\d+[.)]? ")
 
 
@@ -268,7 +271,7 @@ def _responder(section: Section, kind: str | None, *, numbered: bool) -> str | N
     """Whose words they are, when the heading names another than the author."""
     named = re.match(r"^(?:yttrande|synpunkter|remissvar|svar)(?: från| av|:)? (.+)$", section.heading, re.IGNORECASE)
     name = named.group(1) if named else re.sub(r"^\d+[.)]?\s+", "", section.heading)
-    answered = any(_ANSWERED.match(row.text) for row in section.rows)
+    answered = any(opens_reply(row.text) or heads_reply(row.text) for row in section.rows)
     told = bool(_NUMBERED.match(section.heading)) if numbered else answered
     listed = kind == "sammanstallning" and told and len(name.split()) <= 5 and not topic_of(name)
     return name if first_in(name) == name or (named and is_body(name)) or listed else None
