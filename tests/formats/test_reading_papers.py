@@ -231,3 +231,40 @@ def test_what_was_read_is_the_matter_where_the_title_tells_only_the_sender():
     found = read("# Remissvar från Körernas hus\n\nDatum: 2024-04-03\n\nKörernas hus har tagit del av promemorian Musik i hela landet och lämnar följande synpunkter.\n\nEttåriga bidrag gör långsiktig planering omöjlig.\n")  # fmt: skip
     assert found.referred_matter == "promemorian Musik i hela landet"
     assert [point.kind for point in found.viewpoints] == ["criticism"]
+
+
+@pytest.mark.parametrize("label", ["Kommunen svarar", "Kommunens svar", "Vi svarar", "Bemötande", "Samhällsbyggnadskontorets kommentar", "Svar", "Kommentar"])  # fmt: skip
+@pytest.mark.parametrize("after", [":", "\n"], ids=["in the line", "over the reply"])
+def test_a_compilation_is_known_by_what_its_compiler_replies_and_the_replies_are_nobodys_views(label, after):
+    if (label, after) == ("Svar", ":"):
+        pytest.skip("so forms are filled in too")
+    found = read(
+        f"SUNDVIKS KOMMUN\n9 (37)\n\n2. SGU\n\nSGU anser att brunnarna ska skyddas bättre än planen föreslår. Vi\nsaknar en karta över äldre fyllning.\n\n"
+        f"{label}{after} Kommunen anser att brunnarna är skyddade genom planen. En karta bör\ninte tas med i planen.\n\n"
+        f"3. Hamnverket\n\nHamnverket motsätter sig att bron byggs. Trafiken på vattnet bör\nräknas om.\n\n"
+        f"{label}{after} Trafiken har räknats om. Kommunen delar inte bilden att bron\nstör trafiken. Bron behövs för att nå hamnen.\n\n"
+        f"4. Hedvigs Båtar AB\n\nVi tycker att kajen ska bli längre.\n\n{label}{after} Synpunkten noteras och kajen bör förlängas.\n"
+    )
+    assert found.doc_type == "sammanstallning" and found.title is None
+    said = [(point.responder, point.kind) for point in found.viewpoints]
+    assert said == [("SGU", "proposal"), ("SGU", "criticism"), ("Hamnverket", "criticism"), ("Hamnverket", "proposal"), ("Hedvigs Båtar AB", "proposal")]  # fmt: skip
+
+
+def test_a_sentence_that_is_said_of_three_chapters_is_no_foot_of_a_page():
+    same = "Nämnden anser att kapitlet bör arbetas om från grunden."
+    found = letter("Kulturnämnden\n2025-02-03", f"Synpunkter\n1. Hamnen\n{same}\n\n2. Kajerna\n{same}\n\n3. Broarna\n{same}\n")
+    assert found.text.count(same) == 3
+
+
+def test_a_title_may_end_in_a_colon_and_go_on_after_a_gap():
+    found = read("Norrviks kommun\n2025-03-04\n\nYttrande över Sundviks stads remiss:\n\nHandlingsplan för hamnen 2026\n\nKommunen välkomnar planen.\n\nVi anser att kajen bör bli längre.\n")  # fmt: skip
+    assert found.title == "Yttrande över Sundviks stads remiss: Handlingsplan för hamnen 2026"
+    assert found.referred_matter == "Handlingsplan för hamnen 2026" and len(found.viewpoints) == 2
+
+
+def test_a_numbered_heading_may_end_in_a_stop_and_a_point_is_none():
+    found = letter(
+        "Kulturnämnden\n2025-02-03",
+        "Synpunkter\nNämnden lämnar följande synpunkter på planen för hamnen.\n\n2. Hamnen och farleden.\nVi anser att kajen bör bli längre än vad planen säger.\n\nNämnden föreslår:\n1. Bygg en ny bro.\n2. Flytta kranen.\n",
+    )
+    assert found.sections == ["Synpunkter", "2. Hamnen och farleden."]

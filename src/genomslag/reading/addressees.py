@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from genomslag.reading.bodies import NAME, is_bare, is_body, is_municipality, names_in
+from genomslag.reading.bodies import NAME, is_bare, is_body, is_municipality, named_before, names_in
 from genomslag.reading.clean import Row
 from genomslag.reading.days import day_in
 from genomslag.reading.head import values_of
@@ -17,7 +17,7 @@ from genomslag.reading.vocabulary import label_of
 _SENT = re.compile(
     r"\b(?:överlämna[rs]?|översänd(?:er|s|a)?|skicka[rs]?|sänd(?:er|s|a)?|lämna[rs]?|avge[rs]?|inge[rs]?|överlämnande)\b[^.]{0,110}?\btill (?P<to>(?:[A-ZÅÄÖ]|kommun|region|regering|social|stads|nämnden|miljö|bygg|styrelsen|[a-zåäö]+(?:nämnden|styrelsen|verket|utskottet|delegationen|kontoret|myndigheten)\b)[^.,;]{0,80})"
 )
-_ASKS = re.compile(rf"(?P<to>{NAME}) (?:har )?(?:begär(?:t|an)?|remittera[rt]|gett|givit|skicka[rt]|sänt|bett)\b(?: in| ut)?")
+_ASKED = re.compile(r" (?:har )?(?:begär(?:t|an)?|remittera[rt]|gett|givit|skicka[rt]|sänt|bett)\b")
 
 
 def recipient_of(paper: Paper) -> str | None:
@@ -127,6 +127,6 @@ def _asking(paper: Paper) -> Iterator[str]:
     for row in paper.shape.head:
         if sent := re.match(rf"remiss från ({NAME})", row.text, re.IGNORECASE):
             yield sent.group(1)
-    for found in _ASKS.finditer(paper.whole):
-        if not is_bare(found.group("to")) and not is_municipality(found.group("to")):
-            yield found.group("to")
+    for name in named_before(_ASKED, paper.whole):
+        if not is_bare(name) and not is_municipality(name):
+            yield name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _CAPITAL = r"[A-ZÅÄÖÉ][\wåäöé]{0,30}(?:[-:][A-ZÅÄÖa-zåäö]\w*)*"
 _ENDINGS = (
@@ -52,6 +53,30 @@ _BARE = re.compile(
     r"(?:nämnden|förvaltningen|kontoret|styrelsen|myndigheten|verket|kommunen|utskottet|förbundet|föreningen|rådet|departementet)",
     re.IGNORECASE,
 )
+_LAST = re.compile(rf"(?:^|\s)({NAME})$")
+_BARE_ALONE = re.compile(rf"(?:^|[.!?:] ){_BARE.pattern}$", re.IGNORECASE)
+_WIDEST = 160
+"""No name takes so many letters."""
+_SMALL = {
+    "vi",
+    "jag",
+    "ni",
+    "de",
+    "den",
+    "det",
+    "som",
+    "man",
+    "och",
+    "inte",
+    "också",
+    "därför",
+    "dock",
+    "alla",
+    "detta",
+    "denna",
+    "nu",
+}
+"""Words that no name ends with."""
 _MUNICIPALITY = re.compile(rf"(?:{_CAPITAL} )?{_CAPITAL} (?:kommun|stad)", re.IGNORECASE)
 
 
@@ -81,6 +106,16 @@ def is_bare(text: str) -> bool:
 def names_in(text: str) -> list[str]:
     """The bodies that a text names, in order."""
     return [found.group(1) for found in _NAMES.finditer(text) if not is_bare(found.group(1)) and len(found.group(1)) > 4]
+
+
+def named_before(words: re.Pattern[str], text: str) -> Iterator[str]:
+    """The bodies that stand close before the words: "Kulturnämnden anser". Asked so since a name may begin at any word, and the words are few."""
+    for found in words.finditer(text):
+        begin = max(0, found.start() - _WIDEST)
+        left = text[begin : found.start()]
+        left = left if begin == 0 else left.partition(" ")[2]
+        if left.rsplit(" ", 1)[-1].lower() not in _SMALL and not _BARE_ALONE.search(left) and (name := _LAST.search(left)):
+            yield name.group(1)
 
 
 def first_in(text: str) -> str | None:

@@ -35,7 +35,7 @@ _ASKED = re.compile(
 )
 
 
-_ADDRESS = re.compile(r"\S+@\S+?(?=[.,;)]?(?:\s|$))|\b(?:www\.|https?://)\S+?(?=[.,;)]?(?:\s|$))")
+_ADDRESS = re.compile(r"(?<!\S)\S+@\S+?(?=[.,;)]?(?:\s|$))|\b(?:www\.|https?://)\S+?(?=[.,;)]?(?:\s|$))")
 """An address has stops in it that end no sentence."""
 _CLOCK = re.compile(r"\bkl(?:\.|ockan)? ?\d{1,2}(?:[.:]\d\d)? ?", re.IGNORECASE)
 """The hour of the last day has a stop in it too."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 Place = tuple[int, int]
 
@@ -12,24 +13,22 @@ class Places:
     """Finds quotes in one text. Spaces are folded once, so that many quotes are found fast."""
 
     def __init__(self, text: str) -> None:
-        self._starts: list[int] = []
-        folded: list[str] = []
-        for found in re.finditer(r"\S+|\s+", text):
-            word = found.group(0)
-            if word[0].isspace():
-                folded.append(" ")
-                self._starts.append(found.start())
-            else:
-                folded.append(word)
-                self._starts.extend(range(found.start(), found.end()))
-        self._folded = "".join(folded)
+        words = list(re.finditer(r"\S+", text))
+        self._folded = " ".join(word.group() for word in words)
+        self._starts = [word.start() for word in words]
+        self._begins = list(accumulate((word.end() - word.start() + 1 for word in words), initial=0))
+        """Where each word begins in the text, and where it begins when spaces are folded."""
 
     def of(self, quote: str, after: int = 0) -> Place | None:
         """The first place of a quote at or after a place, else the first at all."""
         said = " ".join(quote.split())
         if not said:
             return None
-        begin = bisect_left(self._starts, after) if after else 0
+        begin = self._begins[bisect_left(self._starts, after)] if after else 0
         at = self._folded.find(said, begin)
         at = self._folded.find(said) if at < 0 and begin else at
-        return (self._starts[at], self._starts[at + len(said) - 1] + 1) if at >= 0 else None
+        return (self._unfolded(at), self._unfolded(at + len(said) - 1) + 1) if at >= 0 else None
+
+    def _unfolded(self, at: int) -> int:
+        word = bisect_right(self._begins, at) - 1
+        return self._starts[word] + at - self._begins[word]

@@ -6,9 +6,7 @@ import re
 
 _NAME = r"[A-ZÅÄÖ][\wåäöÅÄÖ-]+"
 _WORD = r"(?i:kommentar(?:er)?|svar|bemötanden?|ställningstaganden?|åtgärd(?:er)?)"
-_SPEAKER = (
-    rf"(?:Kommunen|Regionen|Förvaltningen|Nämnden|Styrelsen|Vi|{_NAME}(?:kontoret|förvaltningen|nämnden|styrelsen)|{_NAME} kommun)"
-)
+_SPEAKER = rf"(?:Kommunen|Regionen|Förvaltningen|Nämnden|Styrelsen|Vi|{_NAME}(?:kontoret|förvaltningen|nämnden|styrelsen)|{_NAME} kommun)"
 _OWNED = rf"(?:{_NAME}(?: [\wåäöÅÄÖ-]+)?s|Vår[at]?) {_WORD}|{_SPEAKER} (?:svarar|kommenterar|bemöter)|(?i:bemötanden?)"
 _AFTER = r"(?: (?:till|på|av|om) [^.:]{3,60})?"
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from genomslag.reading.bodies import NAME, first_in, is_bare, is_body, is_municipality, lowered, names_in
+from genomslag.reading.bodies import NAME, first_in, is_bare, is_body, is_municipality, lowered, named_before, names_in
 from genomslag.reading.clean import Cell, Row
 from genomslag.reading.head import parts_of, values_of
 from genomslag.reading.papers import Paper, asked_in, same
@@ -15,7 +15,7 @@ from genomslag.reading.titles import opens_title
 from genomslag.reading.vocabulary import kind_named, label_of
 
 _PREPARED = re.compile(r"ärendet har beretts (?:inom|av|vid|i) (.{3,260}?)\.", re.IGNORECASE)
-_SPEAKS = r"\s(?:tillstyrker|avstyrker|anser|instämmer|delar|ställer sig|har (?:inga|inget|ingen|fått|beretts|granskat|tagit)|är (?:i |mycket |huvudsakligen |över)?positiv|ser |välkomnar|stödjer|stöder|lämnar|föreslår|beslutar|bedömer|antar|avstår|vill|menar|yttrar|tackar|begär|remitterar)"  # fmt: skip
+_SPEAKS = re.compile(r"\s(?:tillstyrker|avstyrker|anser|instämmer|delar|ställer sig|har (?:inga|inget|ingen|fått|beretts|granskat|tagit)|är (?:i |mycket |huvudsakligen |över)?positiv|ser |välkomnar|stödjer|stöder|lämnar|föreslår|beslutar|bedömer|antar|avstår|vill|menar|yttrar|tackar|begär|remitterar)")  # fmt: skip
 
 TAKES = r"(?:tillstyrker|avstyrker|anser|menar|tycker|instämmer|delar|ställer sig|välkomnar|föreslår|stödjer|stöder|befarar|saknar)\b"
 
@@ -163,11 +163,9 @@ def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
     if prepared := _PREPARED.search(whole):
         offices = [name for name in names_in(prepared.group(1)) if re.search("förvaltning|kontor", name.lower())]
         yield from ((name, 6) for name in offices[-1:])
-    speaking: Counter[str] = Counter(
-        found.group(1) for found in re.finditer(rf"(?:^|[.!?] |\s)({NAME})(?={_SPEAKS})", whole) if not is_bare(found.group(1))
-    )
     # In a compilation, and in a report on others' answers, many speak; who writes is not told by it.
     if paper.kind in ("yttrande", "ordforandebeslut", "protokoll", "remissbrev"):
+        speaking = Counter(name for name in named_before(_SPEAKS, whole) if not is_bare(name))
         yield from ((name, min(6, 3 + count)) for name, count in speaking.most_common(2))
     if paper.kind in ("tjansteutlatande", "remissbrev"):
         reporter = re.search(rf"({NAME})s tjänste(?:skrivelse|utlåtande)", whole)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from genomslag.reading.assertions import asserted, takes_stand
 from genomslag.reading.bodies import first_in, is_body
@@ -249,9 +250,15 @@ def _paragraphs(rows: list[Row]) -> Iterator[tuple[str, bool]]:
     yield from parted(held)
 
 
+@lru_cache(maxsize=_MOST)
+def _said_words(text: str) -> frozenset[str]:
+    """The words that say something; each stand of an answer is compared with every later one."""
+    return frozenset(word.strip(".,:;") for word in text.lower().split() if len(word) > 3)
+
+
 def _alike(one: str, other: str) -> bool:
     """The same stand said again, as a summary does."""
-    left, right = ({word.strip(".,:;") for word in text.lower().split() if len(word) > 3} for text in (one, other))
+    left, right = _said_words(one), _said_words(other)
     return len(left & right) / max(4, min(len(left), len(right))) >= 0.66
 
 

@@ -48,6 +48,8 @@ def _letterhead(document: Document) -> Iterator[Line]:
     seen = set()
     section = document.sections[0]
     for header in (section.first_page_header, section.header):
+        if header.is_linked_to_previous:
+            continue  # there is none, and the library would make one
         for paragraph in header._element.iter(qn("w:p")):
             if any(box is not paragraph for box in paragraph.iter(qn("w:p"))):
                 continue

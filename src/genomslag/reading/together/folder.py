@@ -184,9 +184,12 @@ def _take_in(
     made.answers.append(_answer(data, name, found, anchors, {one.key for one in made.answers}))
 
 
+_SIGNS = re.compile(r"[\W_]+")
+
+
 def _letters(text: str) -> str:
     """The text as letters and figures alone: how a kind of file sets points, columns and spaces makes no other answer of it."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return _SIGNS.sub("", text.casefold())
 
 
 def _holds_all_of(made: Folder, found: Findings) -> str | None:

@@ -78,6 +78,4 @@ class Vocabulary:
 
 def likeness(one: Weights, other: Weights) -> float:
     """How alike two texts are: 0 for nothing in common, 1 for the same words."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(value * other[word] for word, value in one.items() if word in other)
+    return math.fsum(one[word] * other[word] for word in one.keys() & other.keys())  # whatever order a set has

@@ -82,24 +82,17 @@ def same_words(text: str) -> str:
 def _neighbours(weighed: Sequence[Weights], groups: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs that are alike, each found by a heavy root that both hold."""
     heavy = [sorted(one, key=one.__getitem__, reverse=True)[:ASKED_WITH] for one in weighed]
-    holders: dict[str, list[int]] = defaultdict(list)
-    for at, words in enumerate(heavy):
-        for word in words:
-            holders[word].append(at)
+    sharing = Counter(word for words in heavy for word in words)
+    earlier: dict[str, list[int]] = defaultdict(list)
     pairs: list[tuple[int, int]] = []
     for at, words in enumerate(heavy):
-        met: Counter[int] = Counter()
         mine = weighed[at]
-        for word in words:
-            if len(holders[word]) <= MOST_SHARING:
-                for other in holders[word]:
-                    if other < at:
-                        met[other] += 1
-        for other in met:
-            if groups and groups[other] != groups[at]:
-                continue
-            if likeness(mine, weighed[other]) >= ALIKE:
+        finding = [word for word in words if sharing[word] <= MOST_SHARING]
+        for other in sorted(set().union(*(earlier[word] for word in finding))):
+            if (not groups or groups[other] == groups[at]) and likeness(mine, weighed[other]) >= ALIKE:
                 pairs.append((other, at))
+        for word in finding:
+            earlier[word].append(at)
     return pairs
 
 

@@ -58,8 +58,8 @@ class UnprintableSign(Invalid):
 
 def plain(text: str) -> str:
     """The text without signs that nobody sees; every kind of line break is one."""
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text  # none of the signs below is printable
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return _SILENT.sub("", _BREAKS.sub("\n", text)).replace("\t", " ")
@@ -72,16 +72,17 @@ def cleaned(part: Part) -> Part:
         made = plain(part)
     elif isinstance(part, tuple):
         made = tuple(cleaned(one) for one in part)
-    elif is_dataclass(part) and not isinstance(part, type):
-        changed = {}
-        for field in fields(part):
-            value = getattr(part, field.name)
-            if isinstance(value, str | tuple) or is_dataclass(value):
-                new = cleaned(value)
-                if new != value:
-                    changed[field.name] = new
-        made = replace(part, **changed) if changed else part
+    elif names := _field_names(type(made)):  # type: ignore[arg-type]  # every type has a sum
+        held = {name: getattr(part, name) for name in names}
+        changed = {name: new for name, value in held.items() if (new := cleaned(value)) != value}
+        made = replace(part, **changed) if changed else part  # type: ignore[type-var]
     return made  # type: ignore[no-any-return]
+
+
+@lru_cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none of anything else."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def must_print(paper: Paper) -> None:
