@@ -268,3 +268,19 @@ def test_a_numbered_heading_may_end_in_a_stop_and_a_point_is_none():
         "Synpunkter\nNämnden lämnar följande synpunkter på planen för hamnen.\n\n2. Hamnen och farleden.\nVi anser att kajen bör bli längre än vad planen säger.\n\nNämnden föreslår:\n1. Bygg en ny bro.\n2. Flytta kranen.\n",
     )
     assert found.sections == ["Synpunkter", "2. Hamnen och farleden."]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Nr | Övning | Ansvarig | Tid |\n|---|---|---|---|\n| 1 | Larmövning i hamnen | Hamnkaptenen | 2024-2025 |\n| 2 | Krisstabens skrivbordsövning | Säkerhetschefen | våren 2025 |\n",
+        "Det här                        Ansvarig                    Datum\nLarmövning i hamnen            Hamnkaptenen                2024-2025\nKrisstabens skrivbordsövning   Säkerhetschefen             våren 2025\n",
+    ],
+)
+def test_a_table_that_says_who_and_when_is_a_plans_whatever_it_calls_what_is_done(table):
+    found = read(f"Handlingsplan för övningar i Sundvik\n\n{table}")
+    assert [(one.text, one.responsible, one.time) for one in found.measures or []] == [
+        ("Larmövning i hamnen", "Hamnkaptenen", "2024-2025"),
+        ("Krisstabens skrivbordsövning", "Säkerhetschefen", "våren 2025"),
+    ]
+    assert found.diarienummer is None  # a span of years is no number

@@ -34,6 +34,8 @@ _NOT_OURS = re.compile(
     r"^(er|ert|era|deras|remiss från|ni |(ert|er) (ärende|ref))\b|\bert? (ärende|dnr|diarie|beteckning|ref)", re.IGNORECASE
 )
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}$")
+_YEARS = re.compile(r"(?:19|20)\d{2}\s?[-–/]\s?(?:(?:19|20)\d{2}|[2-4]\d)")
+"""A span of years, which looks as a number does."""
 _MINISTRY = re.compile(r"^[A-ZÅÄÖ][a-zåäöA-ZÅÄÖ]?20\d{2}/\d{4,6}$")
 """How the ministries number; without a label it is the number of the one who asks."""
 _STATUTE = re.compile(r"^(SOU|Ds|Prop|Dir|SFS|AFS|EU|EG|RF|Rskr|Bet|Skr|HSLF|SOSFS|BFS|NFS|Direktiv|Rot)\b", re.IGNORECASE)
@@ -149,7 +151,7 @@ def _is_matter(text: str) -> bool:
 
 
 def _bare(text: str) -> str | None:
-    found = _BARE.match(text)
+    found = None if _YEARS.fullmatch(text) else _BARE.match(text)
     return (
         _plain(found.group(1))
         if found and _is_number(found.group(1)) and re.search(r"\d[-/:]\d|^[A-ZÅÄÖ]{2,6} ?20\d{2}\.\d", text)

@@ -12,7 +12,7 @@ from genomslag.reading.sentences import marked
 from genomslag.reading.structure import Shape
 
 _COLUMNS = {
-    "text": re.compile(r"(prioriterad |konkret |planerad )?(åtgärd(er)?|aktivitet(er)?|insats(er)?|vad( ska göras)?\??|vad gör vi\??|uppdrag|handling)\b.{0,40}", re.IGNORECASE),
+    "text": re.compile(r"(prioriterad |konkret |planerad )?(åtgärd(er)?|aktivitet(er)?|insats(er)?|vad( ska göras)?\??|vad gör vi\??|uppdrag|handling|övning(ar)?|utbildning(ar)?|(arbets)?uppgift(er)?|moment)\b.{0,40}", re.IGNORECASE),
     "responsible": re.compile(r"(huvud)?ansvar(ig(a|t)?)?\b.{0,30}|vem\b.{0,25}|utförare|ägare|genomförs av", re.IGNORECASE),
     "time": re.compile(r"(tid(plan|splan|punkt|sram|sperspektiv)?|när\??|klart?( senast)?|start.{0,12}|slutdatum|period|genomförs( när)?|deadline|år)\b.{0,20}", re.IGNORECASE),
     "indicator": re.compile(r"(indikator(er)?|mått|nyckeltal|uppföljning(smått)?|mätetal|resultatmått|hur (följs|mäts|vet|ser|märks).{0,35}|måluppfyllelse)\b.{0,25}|mål(värde|tal)?", re.IGNORECASE),
@@ -49,9 +49,9 @@ def _from_tables(rows: Sequence[Row]) -> Iterator[Measure]:
     columns: list[tuple[str | None, int]] = []
     barred = False
     for row in rows:
-        named = [(_column(cell.text), cell.at) for cell in row.cells]
-        if len(named) > 1 and sum(name is not None for name, _ in named) >= 2 and any(name == "text" for name, _ in named):
-            columns, barred = named, row.in_table
+        named = [(_column(cell.text) or _dated(cell.text), cell.at) for cell in row.cells]
+        if headed := _headed(named):
+            columns, barred = headed, row.in_table
         elif columns and len(row.cells) > 1 and row.in_table == barred:
             if not all(set(cell.text) <= set("-: ") for cell in row.cells):
                 same = len(row.cells) == len(columns)
@@ -61,6 +61,26 @@ def _from_tables(rows: Sequence[Row]) -> Iterator[Measure]:
                     yield _made(held)
         elif columns and not row.in_table:
             columns = [] if (len(row.text) > 60 and row.text[-1] in ".:") or row.is_heading else columns
+
+
+def _dated(text: str) -> str | None:
+    """Words that are a column's, but stand over a document's own day when they are a field's."""
+    return "time" if re.fullmatch(r"(datum|månad|kvartal|vecka)\b.{0,12}", text.strip(" *:"), re.IGNORECASE) else None
+
+
+def _headed(named: list[tuple[str | None, int]]) -> list[tuple[str | None, int]] | None:
+    """The columns of a plan's table. Where none is called a measure, who and when tell that it is one: "Övning | Ansvarig | Tid"; what is done stands before them."""
+    names = [name for name, _at in named]
+    if len(named) < 2 or sum(name is not None for name in names) < 2:
+        return None
+    if "text" in names:
+        return named
+    if not {"responsible", "time"} <= set(names) or None not in names:
+        return None
+    first = next(at for at, name in enumerate(names) if name)
+    before = [at for at, name in enumerate(names) if name is None and at < first]
+    told = before[-1] if before else names.index(None)
+    return [("text", place) if at == told else (name, place) for at, (name, place) in enumerate(named)]
 
 
 def _nearest(columns: list[tuple[str | None, int]], at: int) -> str | None:
