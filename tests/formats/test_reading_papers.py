@@ -284,3 +284,11 @@ def test_a_table_that_says_who_and_when_is_a_plans_whatever_it_calls_what_is_don
         ("Krisstabens skrivbordsövning", "Säkerhetschefen", "våren 2025"),
     ]
     assert found.diarienummer is None  # a span of years is no number
+
+
+def test_a_stand_at_the_top_of_two_pages_is_no_letterhead():
+    text = "Nämnden tillstyrker kapitel {}.\n\nHär står vad kapitlet säger om kajen och färjorna i hamnen.\n\nSundviks kommun, Box 1\n"
+    pages = "".join(f"<!-- sida {page} -->\n{text.format(page)}" for page in (2, 3, 4))
+    found = letter("Kulturnämnden\n2025-02-03", f"Synpunkter\nNämnden lämnar synpunkter på planen.\n\n{pages}")
+    assert [found.text.count(f"Nämnden tillstyrker kapitel {page}.") for page in (2, 3, 4)] == [1, 1, 1]
+    assert "Box 1" not in found.text

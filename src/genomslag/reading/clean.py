@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from genomslag.reading.bodies import is_body
 from genomslag.reading.lines import COLUMN, Line
 from genomslag.reading.replies import heads_reply
+from genomslag.reading.stands import SPOKEN
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
 PAGE_NUMBER = re.compile(
@@ -153,6 +154,7 @@ def _running(lines: list[Line]) -> set[int]:
     words = Counter(_single(lines[at].text) for at in filled)
     long = {at for at in filled if words[_single(lines[at].text)] >= 3 and _may_run(lines[at])}
     first = {_single(lines[at].text): at for at in reversed(filled)}
+    found -= {at for at in found if SPOKEN.search(lines[at].text)}  # nobody takes a stand in a letterhead
     return found | {at for at in long if at != first[_single(lines[at].text)] or at > filled[min(11, len(filled) - 1)]}
 
 
