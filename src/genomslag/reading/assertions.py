@@ -149,6 +149,15 @@ def asserted(sentence: str) -> str | None:
     return _weighs(sentence, sentence[: ended.start()] if ended else sentence)
 
 
+def bears(sentence: str) -> bool:
+    """True when a fact is an objection or a want by its shape alone, and not only by a word of blame or praise: so much is no reason for another stand."""
+    said = sentence.lower()
+    if RETOLD.search(said) or _HEDGED.match(said):
+        return False
+    main = said[: ended.start()] if (ended := _BREAK.search(said)) else said
+    return bool(_COSTS.search(said) or _LACKS.search(main) or _NEEDS.search(said) or _OUGHT_TO.search(main))
+
+
 def _weighs(said: str, main: str) -> str | None:
     """What the sentence, or its main clause, says of the thing: named shapes first, then what is foreseen, then words of blame and praise. Blame comes before praise, since it may well be told with a word of that."""
     if _COSTS.search(said) or _LACKS.search(main):

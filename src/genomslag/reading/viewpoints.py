@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from genomslag.reading.assertions import asserted, takes_stand
+from genomslag.reading.assertions import asserted, bears, takes_stand
 from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row
 from genomslag.reading.findings import Viewpoint
@@ -160,9 +160,14 @@ def _weighed(found: list[Viewpoint], ours: re.Pattern[str] | None) -> list[Viewp
         if courtesy and agreed[point.responder] > _MOST_AGREEMENTS:
             continue
         alone = (point.heading, point.responder) not in told  # where nobody speaks, the facts are the views
-        if alone or point in spoken or point.kind == "question" or CARRIES.search(point.evidence):
+        if alone or point in spoken or point.kind == "question" or CARRIES.search(point.evidence) or _bears(point):
             kept.append(point)
     return kept
+
+
+def _bears(point: Viewpoint) -> bool:
+    """Something is lacking or wanted, by the shape of the sentence; judgements about the matter are reasons."""
+    return kind_of(point.evidence) is None and bears(point.evidence)
 
 
 _TURNS = re.compile(r"\b(?:men|dock)\b")
