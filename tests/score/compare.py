@@ -47,9 +47,10 @@ def _row(hits: int, said: int, right: int) -> dict[str, float]:
 
 
 def norm(text: Any) -> str:
-    """One line, small letters, no marks at the ends, so that only words count."""
+    """One line, small letters, no marks at the ends and none of Markdown's, so that only words count."""
+    plain = re.sub(r"!?\[([^\[\]]*)\]\([^()\s]*\)", r"\1", re.sub(r"\\(?=[.\-*_#()\[\]])|\*\*", "", str(text)))
     return (
-        re.sub(r"\s+", " ", re.sub(r"-\s*\n\s*", "", str(text)))
+        re.sub(r"\s+", " ", re.sub(r"-\s*\n\s*", "", plain))
         .strip(" .,:;\"”'’")
         .lower()
         .replace("–", "-")

@@ -112,12 +112,15 @@ def cells_of(line: Line) -> list[Cell]:
     if line.in_table:
         texts = [cell.strip() for cell in line.text.strip().strip("|").split("|")]
         return [Cell(at * 40, text) for at, text in enumerate(texts) if text]
-    columns = _FAR_COLUMNS if _WIDE.search(line.text) else _COLUMNS
+    columns = _FARTHEST_COLUMNS if _LOOSE.search(line.text) else _FAR_COLUMNS if _WIDE.search(line.text) else _COLUMNS
     return [Cell(found.start(), _single(found.group(0))) for found in columns.finditer(line.text)]
 
 
 _COLUMNS = re.compile(r"\S(?:.*?\S)??(?=\s{3,}|\s*$)")
 _FAR_COLUMNS = re.compile(r"\S(?:.*?\S)??(?=\s{4,}|\s*$)")
+_FARTHEST_COLUMNS = re.compile(r"\S(?:.*?\S)??(?=\s{6,}|\s*$)")
+_LOOSE = re.compile(r"[a-zåäö] {3,5}(?:av|om|för|med|i|på|till|och|som|från|vid|mot|över|kommun|stad|län)\b")
+"""No column begins with such a word: the words of the line stand far apart, all of them."""
 _WIDE = re.compile(r"\w  \w|^[A-ZÅÄÖ]\w+   [a-zåäö]+ [a-zåäö ]{1,30}$")
 """A heading whose letters stand wide has its words two or three blanks apart in the text of a PDF."""
 

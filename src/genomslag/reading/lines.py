@@ -14,6 +14,8 @@ _BULLETS = re.compile(
     r"^(\s*)(?:[\u2022\u2023\u25aa\u25ab\u25cf\u25e6\u2043\u27a2\u2751\ue000-\uf8ff](?=\s|\w|$)|[\u00b7\u2212](?=\s))"
 )
 """The points that word processors draw, some of them from a font of their own, are all one point here."""
+_CLOSE_DASH = re.compile(r"^\s*-(?=[A-ZÅÄÖ][a-zåäö])")
+"""A point whose dash stands close to its first word."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def _unbroken(text: str) -> str:
 
 def pointed(text: str) -> str:
     """The line with its drawn point, if any, as one and the same sign."""
-    return _BULLETS.sub(r"\1• ", text).replace("•  ", "• ")
+    return _CLOSE_DASH.sub("- ", _BULLETS.sub(r"\1• ", text).replace("•  ", "• "))
 
 
 def gapped(lines: list[Line]) -> list[Line]:

@@ -158,8 +158,16 @@ def shape_of(rows: Sequence[Row]) -> Shape:
             title_sure = title_sure or opens_title(row.text)
             title_firm = title_firm or bool(sign) or (is_title_like(row, at) and _is_firm(row))
     made.headings = frozenset(places)
-    made.is_replied_to = _is_part(rows) or sum(is_compilers(row.text) for row in rows) >= 2
+    made.is_replied_to = _is_part(rows) or _is_replied_to(rows)
     return made
+
+
+def _is_replied_to(rows: Sequence[Row]) -> bool:
+    """Somebody replies under a label that only compilers use, or comments on one numbered name after another."""
+    if sum(is_compilers(row.text) for row in rows) >= 2:
+        return True
+    commented = sum(bool(_COMMENTS.match(row.text)) for row in rows)
+    return commented >= 2 and sum(row.after_gap and bool(_RESPONDER.match(row.text)) for row in rows) >= 2
 
 
 def _is_part(rows: Sequence[Row]) -> bool:
@@ -182,7 +190,7 @@ def _is_title(row: Row) -> bool:
 def _continues(heading: str, row: Row) -> bool:
     """A heading that goes on, on the next line."""
     return (
-        not row.after_gap
+        (not row.after_gap or _is_cut(heading))
         and topic_of(heading) is None
         and row.text[:1].islower()
         and len(row.text) < 90
@@ -212,7 +220,7 @@ def is_heading(row: Row, around: _Around) -> bool:
         not around.title_seen or opens_title(text) or ((is_body(text) or is_field(row)) and not _opens_answers(row, around))
     ):
         return False
-    if _opens_responder(row, around):
+    if _opens_responder(row, around) or _groups_responders(row, around):
         return True
     if is_person(text) or kind_named(text):
         return False
@@ -232,6 +240,21 @@ def _opens_responder(row: Row, around: _Around) -> bool:
     if not (around.is_compiled and row.after_gap and later is not None and not later.after_gap) or around.section is None:
         return False
     return row.text[:1].isupper() and row.text[-1] not in ".,:;?!" and len(row.text.split()) <= 6 and later.text[-1] != ":"
+
+
+_RESPONDER = re.compile(r"^\d{1,3}[.)] [A-ZÅÄÖ](?:(?! \d)[^.:;?!]){1,70}$")
+"""In a compilation: a number and the name of the one who answered."""
+
+
+def _groups_responders(row: Row, around: _Around) -> bool:
+    """In a compilation: who answered, by number, and over the first of them what kind they are."""
+    later = around.later
+    if not around.is_compiled or not row.after_gap or later is None:
+        return False
+    if _RESPONDER.match(row.text):
+        return len(row.text.split()) <= 8 and not later.text[:1].islower()
+    few = len(row.text.split()) <= 6 and row.text[:1].isupper() and row.text[-1] not in ".,:;?!"
+    return few and later.after_gap and bool(_RESPONDER.match(later.text))
 
 
 def _opens_answers(row: Row, around: _Around) -> bool:
@@ -261,7 +284,7 @@ def _known(row: Row, around: _Around) -> bool:
     if (
         row.text[-1] == "."
         or (_is_cut(row.text) and topic not in LISTS)
-        or (later is not None and not later.after_gap and later.text[:1].islower() and len(row.text) > 40)
+        or (later is not None and later.text[:1].islower() and len(row.text) > 40)
     ):
         return False
     if around.section is None and not around.title_sure and opens_title(row.text) and topic == "views":
@@ -342,7 +365,7 @@ def _is_stopped(row: Row, later: Row) -> bool:
 def _leads_points(row: Row, around: _Around) -> bool:
     """A few words after a gap and a full sentence, and under them points: a heading; one word so is a label among others."""
     later = around.later
-    if later is None or later.after_gap or not row.after_gap or not _ended(around):
+    if later is None or not row.after_gap or not _ended(around):
         return False
     words = len(row.text.split())
     if not re.match(r"^([-•–*]|1[.)]) ", later.text) or words > 9 or re.search(r"\b(?:beslutar?|föreslås?|att)\W*$", row.text):
@@ -367,7 +390,7 @@ def _names_points(row: Row, around: _Around) -> bool:
 def _is_over_another(row: Row, around: _Around) -> bool:
     """A heading close over a heading of its own, and that close over running text."""
     later, further = around.later, around.further
-    if later is None or further is None or around.section is None or not row.after_gap or later.after_gap or further.after_gap:
+    if later is None or further is None or around.section is None or not row.after_gap or further.after_gap:
         return False
     both = (row.text, later.text)
     short = all(text[:1].isupper() and len(text) < 50 and text[-1] not in ".,:;?!" for text in both)
@@ -386,7 +409,9 @@ def _is_cut(text: str) -> bool:
 def _is_two_lines(row: Row, around: _Around) -> bool:
     """A heading that takes two lines: a gap before, a small letter on the second line, no stop, and running text after it."""
     later, further = around.later, around.further
-    if later is None or further is None or not row.after_gap or later.after_gap or not later.text[:1].islower():
+    if later is None or further is None or not row.after_gap or not later.text[:1].islower():
         return False
+    if later.after_gap:  # a PDF's text may have a gap in the middle of anything
+        return _is_cut(row.text) and further.after_gap and len(later.text) < 60 and later.text[-1] not in ".,;:"
     short = len(later.text) < 60 and len(row.text) < (75 if len(later.text) > 30 else 100) and later.text[-1] not in ".,;:"
     return short and _is_running(further)

@@ -109,6 +109,14 @@ def title_of(head: Sequence[Row], rows: Sequence[Row], kind: str | None) -> str 
         return titles[0] if len({number for number, _ in signs}) == 1 and titles else None
     blocks = _before_text(_blocks(head), head)
     best = max(blocks, key=lambda block: (_weight(block, head), -block.at), default=None)
+    if (
+        kind == "sammanstallning"
+        and best
+        and not (_OPENS.match(best.rows[0].text) or best.rows[0].is_heading or best.rows[0].is_strong)
+    ):
+        best = (
+            None if best.rows[0].text.endswith((".", ",")) or len(best.rows[0].text) > 60 else best
+        )  # pages out of one begin with text
     named = next((value for value in values_of(head, "matter") if len(value.split()) > 2), None)
     if named and (best is None or not _OPENS.match(best.rows[0].text)):
         return folded(named)
