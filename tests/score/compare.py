@@ -48,7 +48,9 @@ def _row(hits: int, said: int, right: int) -> dict[str, float]:
 
 def norm(text: Any) -> str:
     """One line, small letters, no marks at the ends and none of Markdown's, so that only words count."""
-    plain = re.sub(r"!?\[([^\[\]]*)\]\([^()\s]*\)", r"\1", re.sub(r"\\(?=[.\-*_#()\[\]])|\*\*", "", str(text)))
+    plain = re.sub(
+        r"!?\[([^\[\]]*)\]\([^()\s]*\)", r"\1", re.sub(r"\\(?=[.\-*_#()\[\]])|\*\*", "", str(text).replace("<br>", " "))
+    )
     return (
         re.sub(r"\s+", " ", re.sub(r"-\s*\n\s*", "", plain))
         .strip(" .,:;\"”'’")
@@ -89,6 +91,8 @@ def _measures(found: list[dict[str, Any]] | None) -> list[str]:
 def _single(name: str, said: Any, right: Any, document: str, tally: Tally) -> None:
     if said in (None, False) and right in (None, False):
         return
+    if name == "author_body":  # the name of the municipality after a comma only tells where
+        said, right = (value and re.sub(r", [A-ZÅÄÖ][\wåäö ]+ (?:kommun|stad)$", "", value) for value in (said, right))
     hit = said not in (None, False) and right not in (None, False) and close(said, right)
     counts = tally.counts[name]
     counts[0] += hit

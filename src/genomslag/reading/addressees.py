@@ -48,6 +48,8 @@ def _listed(paper: Paper) -> Iterator[str]:
     for section in paper.shape.about("sent_to"):
         last = next((at for at, row in enumerate(section.rows) if len(row.cells) > 1 or row.in_table), len(section.rows))
         rows = [row for row in section.rows[:last] or section.rows[:1] if not is_person(row.text)]
+        if re.match(r"kopia|för kännedom", section.heading, re.IGNORECASE):
+            continue  # who gets to know of it is not who is answered
         if rows and (paper.kind != "protokoll" or len(rows) <= 5):
             yield re.sub(
                 r"^[•–-]\s*|\s+för (kännedom|vidare .*)$", "", rows[0].cells[0].text if rows[0].cells else rows[0].text

@@ -37,6 +37,10 @@ _BY_RIGHT = re.compile(
 )
 """By what right somebody decides; nothing is decided by that."""
 _RECOUNTS = re.compile(r"\b(förslaget|beslutet|taxan|planen) innebär[;:]?$", re.IGNORECASE)
+_QUOTES = re.compile(
+    r"\b(?:med|enligt|får) (?:\w+ )?följande (?:[\wåäö]+ ){0,6}?(?:lydelse|ändr\w+|tillägg|avsnitt|formulering|text|stycke)\b[^.]*:$"
+)
+"""What follows is the text that is decided on."""
 _FOLLOWS = re.compile(
     r"(beslutar(?: \w+){0,3} följande[.:]|(?:föreslår|hemställer)[^.]{0,60} besluta(?: att|r)?:?|beslutar[^.]{0,40} att:?|^(?:ordföranden|rektor|delegaten|nämnden|styrelsen|[a-zåäö-]+nämnden|[a-zåäö-]+styrelsen|generaldirektören) beslutar(?: på [\wåäö]+ vägnar)?:?)$",
     re.IGNORECASE,
@@ -107,7 +111,7 @@ def _parts(rows: list[Row]) -> list[str]:
     if len(rows) > 1 and all(row.text[:1].isupper() and row.text.endswith(".") for row in rows):
         return [row.text for row in rows]  # no line goes on in the next, so each is a decision
     parts: list[str] = []
-    recounting, at_mark = False, False
+    recounting, at_mark, quoting = False, False, False
     for place, row in enumerate(rows):
         if _is_signed(rows, place):
             break
@@ -119,11 +123,15 @@ def _parts(rows: list[Row]) -> list[str]:
         if recounting and (mark or not _begins(parts, row)):
             continue
         recounting = False
+        if quoting and not (mark or _SUBJECT.match(text)):
+            continue
+        quoting = False
         at_mark = at_mark or bool(mark)
         if mark or _ATT.match(text) or not parts or _begins(parts, row):
             parts.append(text)
         else:
             parts[-1] = f"{parts[-1]} {text}"
+        quoting = bool(_QUOTES.search(parts[-1]))
     return parts
 
 

@@ -11,7 +11,7 @@ from genomslag.reading.persons import is_person
 from genomslag.reading.structure import Section, Shape
 
 _DAY = r"(\d{4}-\d{2}-\d{2}|\d{1,2}\s+\w+\s+\d{4}|\d{1,2}/\d{1,2}\s\d{4})"
-_ANSWER = r"(?:svar\w*|synpunkt\w*|yttrande\w*|remiss\w*|samråd\w*|inkom\w*|kommit in|lämna\w*|ha dem|tillhanda)"
+_ANSWER = r"(?:svar\w*|synpunkt\w*|inspel\w*|yttrande\w*|remiss\w*|samråd\w*|inkom\w*|kommit in|lämna\w*|ha dem|tillhanda)"
 _DEADLINES = (
     re.compile(
         rf"(?:sista (?:dag|svarsdag|datum)|svar(?:s)?tid(?:en)?|remisstid(?:en)?|svar(?: önskas)? senast|svarsdatum|besvaras senast)[^.]{{0,80}}?{_DAY}",

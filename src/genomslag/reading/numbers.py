@@ -40,7 +40,7 @@ _MINISTRY = re.compile(r"^[A-ZÅÄÖ][a-zåäöA-ZÅÄÖ]?20\d{2}/\d{4,6}$")
 """How the ministries number; without a label it is the number of the one who asks."""
 _STATUTE = re.compile(r"^(SOU|Ds|Prop|Dir|SFS|AFS|EU|EG|RF|Rskr|Bet|Skr|HSLF|SOSFS|BFS|NFS|Direktiv|Rot)\b", re.IGNORECASE)
 _ASKED = re.compile(
-    rf"(?i:(?:ange|uppge|märk(?:as|s|t)?|hänvisa till|referera till|ange gärna)\b[^.]{{0,80}}?(?:diarienummer|diarienumret|diarienr|dnr|ärendenummer|svaret med))\s*:?\s*({NUMBER})"
+    rf"(?i:(?:anges?|uppges?|märk(?:as|s|t)?|hänvisa till|referera till|ange gärna)\b[^.]{{0,80}}?(?:diarienummer|diarienumret|diarienr|dnr|ärendenummer|svaret med))\s*:?\s*({NUMBER})"
 )
 
 
@@ -55,6 +55,7 @@ def number_of(
 def _own_number(
     head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], whole: str, kind: str | None, title: str | None
 ) -> str | None:
+    head = _unstamped(head)
     if kind == "protokoll" and rows and (signs := dict(numbers_of_minutes(rows))):
         return next(iter(signs.values())) if len(signs) == 1 else None
     if any(_BLANK_FORM.search(row.text) for row in head[:8]):
@@ -73,6 +74,17 @@ def _own_number(
             ):
                 return _plain(found.group(1))
     return _asked(whole, kind) or _alone(head, title) or first(iter(paper), lambda text: _labelled(text))
+
+
+_STAMP = re.compile(r"^(?:ankomst(?:datum)?|ankom(?:men)?|inkom(?:men|met|stdatum)?)\b.{0,20}\d{4}", re.IGNORECASE)
+"""What the one who received a paper has put on it: a day, and its own number beside it."""
+
+
+def _unstamped(head: Sequence[Row]) -> Sequence[Row]:
+    """The head without a stamp of arrival and the number close over or under it."""
+    stamped = {at for at, row in enumerate(head) if _STAMP.match(row.text)}
+    close = {at for at, row in enumerate(head) if _LABELLED.match(row.text) and (at - 1 in stamped or at + 1 in stamped)}
+    return [row for at, row in enumerate(head) if at not in stamped | close] if stamped else head
 
 
 def _after(pattern: re.Pattern[str], text: str) -> str | None:

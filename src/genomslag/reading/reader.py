@@ -126,6 +126,8 @@ def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
         found.recipients = letters.recipients_of(shape, found.decision_clauses, whole if kind == "remissbrev" else "")
     if kind == "styrdokument":
         found.measures = plans.measures_of(sheet.rows, shape, found.title or "")
+    elif kind is None and len(table := plans.in_tables(sheet.rows)) > 1:
+        found.doc_type, found.measures = "styrdokument", table  # pages out of a plan
     if kind == "protokoll":
         found.items = minutes.items_of(sheet.rows, shape)
     if found.is_remiss_response or kind == "sammanstallning":

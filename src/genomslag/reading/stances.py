@@ -25,6 +25,15 @@ _NOTHING = re.compile(
     r"|\bsaknar (?:synpunkter|erinran)\b|(?:^|[.!?] )Ing(?:a (?:särskilda )?(?:synpunkter|invändningar|erinringar)|en erinran)\b|\bföranleder (?:ingen|inga|inte någ\w+) |\bser inga hinder\b|\bingen invändning\b|\bberörs inte av (?:förslag|remiss|planen|programmet)|\b(?:finner|ser|har) (?:inget|inga|inte) skäl (?:att|till) (?:motsätta|invänd|erinr)|\binte (?:funnit|finner) (?:någon )?(?:anledning|skäl) (?:till erinran|att (?:erinra|invända))",
     re.IGNORECASE,
 )
+_OF_PART = re.compile(
+    r"^(?:avseende|gällande|beträffande|när det gäller|vad (?:gäller|avser)|i fråga om) [^.]{5,160}?\b(?:anser|bör|ska|avstyrk\w+|tillstyrk\w+|motsätter)\b",
+    re.IGNORECASE,
+)
+"""A sentence that names what it is about speaks of that."""
+_MIXED = re.compile(
+    r"\b(?:bra|relevant\w*|rimlig\w*|positiv\w*|tillstyrk\w+|välkomn\w+)\b.{0,80}\b(?:medan|samtidigt som)\b", re.IGNORECASE
+)
+"""One thing is praised and another refused in the same breath."""
 _REST = re.compile(
     r"\b(?:(?:i )?övrigt|övriga|ytterligare|härutöver|därutöver|utöver|resterande|andra delar|denna del|den delen|(?:kapitel|avsnitt|del) \d|på avsnitt\w*|vad (?:gäller|avser))\b",
     re.IGNORECASE,
@@ -91,7 +100,7 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
     agrees = _AGREES.search(" ".join(one for one in own if not _EVEN_SO.match(one)))
     if not agrees and (_NOTHING.search(of_all) or (not viewpoints and _NOTHING.search(whole))) and len(asks) < 2:
         return "no_comments"
-    against = " ".join(one for one in own if not _AGREES_THAT.search(one))
+    against = " ".join(one for one in own if not (_AGREES_THAT.search(one) or _OF_PART.match(one) or _MIXED.search(one)))
     if _AGAINST_ALL.search(against) and not agrees:
         return "rejects"
     if _AGAINST.search(against) and not _FOR.search(said) and not _ELSEWHERE.search(said):

@@ -8,7 +8,7 @@ from genomslag.reading.bodies import NAME
 
 POSITIVE = (
     r"(?:i stort|huvudsakligen|i huvudsak|övervägande)?\s*(?:är )?(?:i stort |i huvudsak |mycket |övervägande |i grunden |vidare |också |även |generellt )?"
-    r"(?:positiv[at]?\b|tillstyrk(?:er|s|a|t|ts)?\b|instämmer|välkomnar|godtar|biträder|accepterar(?! inte)|ställ(?:er|a) (?:sig|oss|mig) (?:i (?:stort|huvudsak) )?(?:bakom|positiv\w*)|delar (?:(?!inte)\w+ ){0,2}(?:bedömning\w*|uppfattning\w*|\w*bild\w*|syn\w*|förslag\w*|mål\w*|inriktning\w*|ambition\w*|analys\w*|slutsats\w*|beskrivning\w*)|stödjer|stöder|ser (?:mycket |i huvudsak |i grunden )?positivt|uttrycker sitt stöd|tycker att det är bra|ser fördelar|gillar|är (?:\w+ )?(?:glad|nöjd)[at]?\b)"
+    r"(?:positiv[at]?\b|tillstyrk(?:er|s|a|t|ts)?\b|instämmer|välkomnar|godtar|biträder|accepterar(?! inte)|ställ(?:er|a) (?:sig|oss|mig) (?:(?!inte\b)[\wåäö]+ ){0,2}?(?:bakom|positiv\w*)|delar (?:(?!inte)\w+ ){0,2}(?:bedömning\w*|uppfattning\w*|\w*bild\w*|syn\w*|förslag\w*|mål\w*|inriktning\w*|ambition\w*|analys\w*|slutsats\w*|beskrivning\w*)|stödjer|stöder|ser (?:mycket |i huvudsak |i grunden )?positivt|uttrycker sitt stöd|tycker att det är bra|ser fördelar|gillar|är (?:\w+ )?(?:glad|nöjd)[at]?\b)"
 )
 
 SPEAKERS = (

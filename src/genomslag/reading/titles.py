@@ -59,6 +59,12 @@ _WANTS_ANSWERS = re.compile(
     r"\b(?:senast|sista (?:svars)?dag|svarstid|remisstid|inbjuds? att|välkomna(?:r|s)? (?:att|era|synpunkter)|ska(?:ll)? (?:ha (?:in)?kommit in|vara .{0,40}till ?handa))\b",
     re.IGNORECASE,
 )
+_INVITES = re.compile(
+    r"\b(?:bjuder(?: \w+)?|inbjuder|inbjuds|välkomnar|önskar|begär|ber|uppmanar|möjlighet)\b[^.]{0,120}\b(?:lämna|inkomma med|skriftliga|in)\b[^.]{0,40}\b(?:inspel|synpunkter|yttranden?|svar)\b",
+    re.IGNORECASE,
+)
+_BY_WHEN = re.compile(r"\b(?:inspel|synpunkter|yttranden?|svar)\b[^.]{0,90}\bsenast\b", re.IGNORECASE)
+"""Under any title: somebody is asked to answer, and by a day."""
 _COMMENTED = re.compile(r"(?:^|[.!?] )(?:Kommentar|Bemötande): [A-ZÅÄÖ]")
 _YEARED = re.compile(r"\b(?:19|20)\d{2}\b")
 _DAY_LAST = re.compile(r"[\s,]+(?:den )?\d{1,4}[\d\s/-]*(?:[a-zåäö]+ \d{4})?$", re.IGNORECASE)
@@ -109,6 +115,8 @@ def title_of(head: Sequence[Row], rows: Sequence[Row], kind: str | None) -> str 
         return titles[0] if len({number for number, _ in signs}) == 1 and titles else None
     blocks = _before_text(_blocks(head), head)
     best = max(blocks, key=lambda block: (_weight(block, head), -block.at), default=None)
+    if best and _weight(best, head) < _TEXT:
+        best = None
     if (
         kind == "sammanstallning"
         and best
@@ -121,6 +129,10 @@ def title_of(head: Sequence[Row], rows: Sequence[Row], kind: str | None) -> str 
     if named and (best is None or not _OPENS.match(best.rows[0].text)):
         return folded(named)
     return folded(" ".join(row.text for row in best.rows)) or None if best else None
+
+
+_TEXT = -4
+"""What weighs less is running text, where a paper has no title at all."""
 
 
 def titled_signs(rows: Sequence[Row]) -> list[tuple[str, str]]:
@@ -298,6 +310,8 @@ def _by_title(title: str, topics: set[str], whole: str) -> str | None:
     if re.match(r"ang(?:ående|\.)? ", title, re.IGNORECASE) and _SPEAKS_UP.search(whole):
         return "yttrande"
     if "recipients" in topics:
+        return "remissbrev"
+    if _INVITES.search(whole) and _BY_WHEN.search(whole) and not _SPEAKS_UP.search(whole):
         return "remissbrev"
     if _RESPONDS.search(whole[:2500]):
         return "yttrande"

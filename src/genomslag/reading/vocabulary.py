@@ -54,13 +54,13 @@ _VIEWED = re.compile(
 
 LABELS: dict[str, str] = {
     "day": r"datum|(ort|plats) och datum|datum och (ort|plats)|datum för (beslut|yttrande)|dokumentdatum|dokumentets datum|utfärda(t|d)( den)?|upprättad?( den)?|sammanträdesdatum|mötesdatum|beslutsdatum|yttrandedatum|date|skickat(?=\s*:)",
-    "number": r"(vårt |vår )?(dnr|diarienr|diarienummer)\s?/\s?(beteckning|ref(erens)?|ärende(nr)?)|(vårt |vår )?(diarienummer|diarienr|diarie-?nr|dnr|d\.?\s?nr|ärendenummer|ärendenr|ärendebeteckning|ärende-?id|målnummer|diariebeteckning|registreringsnummer|reg\.?\s?nr|handlingsnummer|vårt ärende)|(vår )(beteckning|referens|ref)|beteckning",
+    "number": r"(vårt |vår )?(dnr|diarienr|diarienummer)\s?/\s?(beteckning|ref(erens)?|ärende(nr)?)|(vårt |vår )?(diarienummer|diarienr|diarie-?nr|dnr|d\.?\s?nr|ärendenummer|ärendenr|ärendebeteckning|ärende-?id|målnummer|mål nr|målnr|diariebeteckning|registreringsnummer|reg\.?\s?nr|handlingsnummer|vårt ärende)|(vår )(beteckning|referens|ref)|beteckning",
     "their_number": r"(er|ert|eran?|deras) (diarienummer|diarienr|dnr|beteckning|referens|ref|ärende|ärendenummer|ärendenr|datum)",
     "to": r"till|svar(et)? (till|sänds till|skickas till|lämnas till)|ställ[td] till|mottagare|adressat|att",
     "from": r"från|avsändare|inlämna[td] av|insän[td] av|uppgiftslämnare|remissinstans|svarande (instans|organisation|myndighet)|vem (som )?svarar|(namn på )?(organisation(en)?|instans(en)?|myndighet(en)?) som (svarar|yttrar sig|lämnar svaret?)|(namn på |er )?(organisation|instans|myndighet|remissinstans)(?=\s*(?::|$))",
     "matter": r"ärende|ärendemening|ärenderubrik|gäller|saken|ämne(?=\s*:)",
     "officer": r"handläggare|handlägges av|kontakt(person)?|föredragande|utredare|referens|handläggs av|ansvarig handläggare|telefon|e-?post|direktnr|namn|enhet|avdelning",
-    "other": r"sida|plats( och tid)?|tid|närvarande|beslutande|övriga (deltagande|närvarande)|utses att justera|justering(ens? (plats och )?tid)?|justerare|paragrafer|sekreterare|ordförande|dokumenttyp|dokumentnamn|version|giltig.{0,20}|gäller (till|från|för).{0,30}|dokumentet (gäller|ersätter|är beslutat).{0,30}|dokumentansvarig.{0,20}|dokumentägare|fastställ(d|t) av|antag(en|et) av|beslutad av|revideras? (senast|.{0,12})|diarieplan.{0,12}|ärendetyp|säkerhetsklass|dokumentet uppdaterat|delegat|beslutsfattare|punkt i delegation\w*|delegationspunkt|beslutsinstans",
+    "other": r"sida|plats( och tid)?|tid|närvarande|beslutande|övriga (deltagande|närvarande)|utses att justera|justering(ens? (plats och )?tid)?|justerare|paragrafer|sekreterare|ordförande|dokumenttyp|dokumentnamn|version|giltig.{0,20}|gäller (till|från|för).{0,30}|dokumentet (gäller|ersätter|är beslutat).{0,30}|dokumentansvarig.{0,20}|dokumentägare|fastställ(d|t) av|antag(en|et) av|beslutad av|typ av (?:styr)?dokument|revideras? (senast|.{0,12})|diarieplan.{0,12}|ärendetyp|säkerhetsklass|dokumentet uppdaterat|delegat|beslutsfattare|punkt i delegation\w*|delegationspunkt|beslutsinstans",
 }
 """The labels of the fields in a document's head."""
 
@@ -74,7 +74,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("sammanstallning", r"(remissammanställning|samrådsredogörelse|granskningsutlåtande|samrådsutlåtande|remissredogörelse|remissvarssammanställning)"),
     ("protokoll", r"(sammanträdesprotokoll|protokollsutdrag|protokoll|utdrag ur protokoll|beslutsprotokoll|styrelseprotokoll)( nr \d+.*| \d{4}-\d{2}-\d{2}| för .*| från .*)?"),
     ("tjansteutlatande", r"(tjänsteutlåtande|tjänsteskrivelse|tjänsteyttrande|förvaltningsutlåtande|tjänste-?pm|kontorsutlåtande)( (till|nr) .*)?|utlåtande \d{4}:.*|utlåtande rotel .*|ärendeblad"),
-    ("remissbrev", r"(remissbrev|remiss|remissmissiv|remisskrivelse|remisshandling|samrådsbrev|följebrev|missiv|begäran om yttrande|inbjudan till samråd|remissinbjudan|samrådsinbjudan|remissutskick)"),
+    ("remissbrev", r"(remissbrev|remiss|remissmissiv|remisskrivelse|remisshandling|samrådsbrev|följebrev|missiv|begäran om yttrande|kungörelse|inbjudan till samråd|remissinbjudan|samrådsinbjudan|remissutskick)"),
     ("yttrande", r"(yttrande|remissvar|remissyttrande|svar på remiss|remissutlåtande|samrådsyttrande|svarsblankett|svarsformulär|svarsmall)"),
     ("styrdokument", r"(handlingsplan|riktlinje[rn]?|rutin|policy|program|strategi|plan|instruktion|reglemente|vägledning|regler|anvisning(ar)?|åtgärdsplan|verksamhetsplan)( och \w+)?"),
 )  # fmt: skip

@@ -12,8 +12,8 @@ from genomslag.reading.sentences import marked
 from genomslag.reading.structure import Shape
 
 _COLUMNS = {
-    "text": re.compile(r"(prioriterad |konkret |planerad )?(åtgärd(er)?|aktivitet(er)?|insats(er)?|vad( ska göras)?\??|vad gör vi\??|uppdrag|handling|övning(ar)?|utbildning(ar)?|(arbets)?uppgift(er)?|moment)\b.{0,40}", re.IGNORECASE),
-    "responsible": re.compile(r"(huvud)?ansvar(ig(a|t)?)?\b.{0,30}|vem\b.{0,25}|utförare|ägare|genomförs av", re.IGNORECASE),
+    "text": re.compile(r"(prioriterad |konkret |planerad )?((skötsel|förbättrings|skydds|säkerhets|del)?åtgärd(er)?|aktivitet(er)?|insats(er)?|vad( ska göras)?\??|vad gör vi\??|uppdrag|handling|övning(ar)?|utbildning(ar)?|(arbets)?uppgift(er)?|moment)\b.{0,40}", re.IGNORECASE),
+    "responsible": re.compile(r"(huvud|[\wåäö-]+ och åtgärds)?ansvar(ig(a|t)?)?\b.{0,30}|vem\b.{0,25}|utförare|ägare|genomförs av", re.IGNORECASE),
     "time": re.compile(r"(tid(plan|splan|punkt|sram|sperspektiv)?|när\??|klart?( senast)?|start.{0,12}|slutdatum|period|genomförs( när)?|deadline|år)\b.{0,20}", re.IGNORECASE),
     "indicator": re.compile(r"(indikator(er)?|mått|nyckeltal|uppföljning(smått)?|mätetal|resultatmått|hur (följs|mäts|vet|ser|märks).{0,35}|måluppfyllelse)\b.{0,25}|mål(värde|tal)?", re.IGNORECASE),
 }  # fmt: skip
@@ -38,6 +38,11 @@ def measures_of(rows: Sequence[Row], shape: Shape, title: str = "") -> list[Meas
     if told or (_RULES.search(title) and not _PLANS.search(title)):
         return told or [*_from_lists(shape)]
     return measures_in(shape) or [*_from_lists(shape)] or (duties_in(shape) if _PLANS.search(title) else [])
+
+
+def in_tables(rows: Sequence[Row]) -> list[Measure]:
+    """The measures of tables that say who or when, whatever the paper is called."""
+    return [one for one in _from_tables(rows) if one.responsible or one.time]
 
 
 def _column(text: str) -> str | None:

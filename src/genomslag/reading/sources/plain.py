@@ -92,6 +92,7 @@ def _line(line: str, page: int) -> Line:
     bold = re.fullmatch(r"\s*(\*\*|__)(.+?)\1:?\s*", text)
     text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
     text = re.sub(r"^(\s*)\*(?=[^\s*])([^*]+)(?<=\S)\*(\s*)$", r"\1\2\3", text)
+    text = re.sub(r"\s*<br\s*/?>\s*", " ", text)
     text = re.sub(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)", r"\1", text)
     text = re.sub(r"\\([.\-*_#()\[\]])", r"\1", text).replace("\t", COLUMN)
     table = text.lstrip().startswith("|") and text.count("|") > 1
