@@ -11,6 +11,10 @@ from genomslag.sentences import sentences
 _MARK = re.compile(r"^(\d{1,3}[.)]|\d+(?:\.\d+){1,3}(?=\s+[A-ZÅÄÖ])|[-•–*]|[a-h][.)]|o)\s+")
 
 
+_GOES_ON = re.compile(r"(?:\s(?:och|att|av|för|till|om|i|på|med|samt|som|vid|från|eller|inom|mot|än|enligt|den|det|de|en|ett)|,)$")
+"""So no paragraph ends: a PDF's text may have a gap in the middle of a sentence."""
+
+
 def marked(text: str) -> str | None:
     """The text after a list's mark, or None where there is no mark."""
     found = _MARK.match(text)
@@ -28,7 +32,8 @@ def parted(rows: Iterable[Row]) -> Iterator[tuple[str, bool]]:
     for row in rows:
         point = marked(row.text)
         ended = held[-1:] in ".!?:”"
-        if held and (point is not None or (row.after_gap and (ended or row.text[:1].isupper())) or row.in_table):
+        begins = row.after_gap and (ended or (row.text[:1].isupper() and not _GOES_ON.search(held)))
+        if held and (point is not None or begins or row.in_table):
             yield folded(held), is_point
             held = ""
         is_point = point is not None if not held else is_point

@@ -355,7 +355,7 @@ def _sort(sentence: str) -> str | None:
 
 
 _THINKS = re.compile(
-    r"\b(?:tycker|anser|menar|(?:uppfattning|bedömning|mening|åsikt|ståndpunkt) är) (?:\w+ )?att\b", re.IGNORECASE
+    r"\b(?:tycker|anser|menar|bedömer|(?:uppfattning|bedömning|mening|åsikt|ståndpunkt) är) (?:\w+ )?att\b", re.IGNORECASE
 )
 
 
