@@ -117,7 +117,7 @@ RETOLD = re.compile(
 
 
 _TAKES = re.compile(
-    r"^(?!(?:utred|promemori|betänkande|förslag|regering|kommitt|departement|lag|plan|program|strateg)\w*\b)(?:(?!som\b)[\wåäöÅÄÖ&-]+ ){1,6}?(?:stödjer|stöder|stöttar|välkomnar|tycker|anser|menar|instämmer|avvisar|upplever|delar (?=(?:[\wåäö]+ ){0,3}(?:bedömning|uppfattning|syn|bild|slutsats|analys|åsikt))|ställer sig|bedömer|vittnar|uppskattar|tillstyrker|avstyrker|motsätter|föreslår|önskar|befarar|efterlyser|förordar|ifrågasätter)\b",
+    r"^(?!(?:utred|promemori|betänkande|förslag|regering|kommitt|departement|lag|plan|program|strateg)\w*\b)(?:(?!som\b)[\wåäöÅÄÖ&-]+ ){1,6}?(?:stödjer|stöder|stöttar|välkomnar|tycker|anser|menar|instämmer|avvisar|upplever|delar (?=(?:[\wåäö]+ ){0,3}(?:bedömning|uppfattning|syn|bild|slutsats|analys|åsikt))|ställer sig|bedömer|vittnar|uppskattar|tillstyrker|avstyrker|motsätter|är (?:\w+ )?(?:positiva?|kritiska?|negativa?|tveksam\w*|orolig\w*)|föreslår|önskar|befarar|efterlyser|förordar|ifrågasätter)\b",
 )
 """Somebody, whoever it is, takes a stand."""
 _NOT = re.compile(r"\b(?:inte|ingen|inga|inget|aldrig|knappast)\b")

@@ -39,6 +39,12 @@ JUDGES = re.compile(
 )
 """A judgement in the main clause, though nobody is named."""
 
+TOLD = re.compile(
+    r"\b(?:ifrågasätts|efterlyses|efterfrågas|påtalas|påpekas|yrkas|begärs|framhålls|framförs|önskas|betonas|understryks|rekommenderas|avstyrks|tillstyrks)\b",
+    re.IGNORECASE,
+)
+"""A stand is told of in a compilation, with nobody who takes it."""
+
 PROPOSAL_SPEAKS = re.compile(
     r"^(?:i (?:promemorian|betänkandet|utredningen|förslaget|remissen|programmet|planen|strategin|rapporten) (?:föreslås|anges|beskrivs|lämnas|konstateras|framgår|redovisas|bedöms|pekas)|enligt (?:förslaget|promemorian|betänkandet|utredningen|planen|programmet|utredaren)|"
     r"det föreslås|vidare föreslås|(?:det )?föreslagna|(?:promemorian|betänkandet|utredningen|utredaren|förslaget|förslagen|programmet|planen|strategin|remissen|regeringen|riktlinjerna|rapporten|kommittén|lagförslaget|reformen|syftet|departementet|\w+departementet)(?: med \w+)? (?:föreslår|innebär|innehåller|syftar|anger|pekar|beskriver|utgår|ska|vill|består|omfattar|bygger|är att|har (?:fyra|tre|två|fem)|lämnar|bedömer|konstaterar|anser)|(?:utredningens|utredarens|promemorians|regeringens|programmets|planens|kommitténs|betänkandets) (?:bedömning|förslag|uppfattning|slutsats|syfte|mål) (?:är|innebär))",

@@ -34,6 +34,7 @@ from genomslag.reading.stands import (
     QUESTION,
     SPOKEN,
     STRESSES,
+    TOLD,
     WANTS,
 )
 from genomslag.reading.structure import Section, Shape
@@ -86,6 +87,7 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
     ours = re.compile(rf"^(?:{'|'.join(re.escape(name) for name in own)})s?(?=\s)") if own else None
     responder = None
     numbered = any(_NUMBERED.match(section.heading) for section in shape.sections)
+    asker = _OF_ASKER if own and not any(_MUNICIPAL.search(name) for name in own) else None
     for section, rows in _places(shape, kind):
         if kind == "sammanstallning" and heads_reply(section.heading):
             continue
@@ -94,19 +96,30 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
         responder = _responder(section, kind, numbered=numbered) or responder
         plain = kind != "sammanstallning" or responder is not None  # else the compiler tells what came in
         quiet = kind in ("tjansteutlatande", *_DECIDES) and topic_of(section.heading) in _QUIET
-        for sentence, lead in _said(rows, section.heading, has_replies=kind == "sammanstallning"):
+        for sentence, lead in _said(rows, section.heading, responder, has_replies=kind == "sammanstallning"):
             if len(found) >= _MOST:
                 break
-            if len(sentence) > _LONGEST:
+            if len(sentence) > _LONGEST or (asker and asker.match(sentence)):
                 continue
             said = _as_we(sentence.replace("**", ""), ours, responder)
-            sort = kind_of(said) or (_led(lead) if open_ else None) or (stated(said) if plain else None) or _thought(said)
+            sort = kind_of(said) or (_told(said) if kind == "sammanstallning" else None) or (_led(lead) if open_ else None) or (stated(said) if plain else None) or _thought(said)
             if sort is None or len(sentence) <= (_SHORTEST_QUESTION if sort == "question" else _SHORTEST):
                 continue
             if quiet and (not SPOKEN.search(said) or ADOPTS.search(said) or _TO_OTHERS.search(said)):
                 continue
             _take(found, Viewpoint(sort, sentence, sentence, responder=responder, heading=section.heading))
-    return _weighed(found, ours)
+    if kind != "sammanstallning":
+        return _weighed(found, ours)
+    answers = dict.fromkeys(point.responder for point in found)  # each answer in it is long or short by itself
+    weighed = [kept for one in answers for kept in _weighed([point for point in found if point.responder == one], ours)]
+    return [point for point in found if point in weighed]
+
+
+_MUNICIPAL = re.compile(r"kommun|stad\b|nämnd|förvaltning|kontor|styrelse", re.IGNORECASE)
+_OF_ASKER = re.compile(
+    r"^(?:Kommunen|I kommunens [\wåäö]+) (?:bedömer|anger|föreslår|redovisar|planerar|konstaterar|skriver|avser|har|anser|menar|gör bedömningen)\b"
+)
+"""What the municipality thinks is the asker's own, where another answers."""
 
 
 def _take(found: list[Viewpoint], point: Viewpoint) -> None:
@@ -220,16 +233,22 @@ def _led(lead: str) -> str | None:
     return next((sort for sort, pattern in LEADS if pattern.search(lead)), None) if lead else None
 
 
-def _said(rows: list[Row], heading: str, *, has_replies: bool = False) -> Iterator[tuple[str, str]]:
+def _said(rows: list[Row], heading: str, responder: str | None, *, has_replies: bool) -> Iterator[tuple[str, str]]:
     """The sentences, without what the compiler replies to them; with each point of a list, what leads it."""
     lead = heading
     if has_replies:
         rows = rows[: next((at for at, row in enumerate(rows) if heads_reply(row.text)), len(rows))]
+    left = sum(opens_reply(row.text) for row in rows) if has_replies and responder else 0
+    replying = False
     for paragraph, is_point in _paragraphs(rows):
+        if replying and left == 0 and not (responder and paragraph.startswith(responder.split()[0])):
+            continue  # the compiler's last reply goes on until the one who answered is named again
         led = lead if is_point else ""
         lead = lead if is_point else paragraph if paragraph.endswith(":") and len(paragraph) < 120 else ""
         for part in BEGINS.split(paragraph):
-            if not opens_reply(part):
+            replying = opens_reply(part)
+            left -= replying
+            if not replying:
                 yield from ((sentence, led) for sentence in sentences(part))
 
 
@@ -310,6 +329,13 @@ def kind_of(sentence: str) -> str | None:
     if not spoken and (ONLY_REASONS.match(sentence) or not (DEMANDS.search(sentence) or JUDGES.search(sentence))):
         return None
     return _sort(sentence)
+
+
+def _told(sentence: str) -> str | None:
+    """The kind of a stand that a compiler tells of: "Byggnadshöjden ifrågasätts"."""
+    if not TOLD.search(sentence) or _is_nobodys(sentence):
+        return None
+    return _sort(sentence) or ("criticism" if re.search(r"ifrågasätts|påtalas|påpekas|avstyrks", sentence) else "proposal")
 
 
 def stated(sentence: str) -> str | None:
