@@ -17,7 +17,7 @@ _BURDEN = r"(?:[\wåäö]*administra\w+|[\wåäö]*arbete\b(?! (?:mot|för|med))
 _OBJECTS = (
     # It costs: more of what nobody wants, or less of what one does.
     rf"\b{_BRINGS} (?!att\b)(?:[\wåäö-]+ ){{0,5}}?{_MORE} (?:[\wåäö-]+ ){{0,2}}?{_BURDEN}",
-    rf"^(?=.*\b(?:ökar|öka|stiger|växer|blir)\b).*?\b{_BURDEN} (?:[\wåäö-]+ ){{0,6}}?(?:ökar|kommer att öka|stiger|växer|blir (?:\w+ )?(?:större|högre|fler|längre|tyngre|mer))\b",
+    rf"^(?=.*\b(?:ökar|öka|stiger|växer|blir)\b).*?\b{_BURDEN} (?:[\wåäö-]+ ){{0,6}}?(?:ökar|kommer att öka|(?:beräknas|väntas|bedöms|antas) öka|stiger|växer|blir (?:\w+ )?(?:större|högre|fler|längre|tyngre|mer))\b",
     r"\bblir (?:betydligt |avsevärt |ännu |mycket |klart |allt )?(?:mer (?:\w*krävande|komplicera\w+|omfattande|byråkratisk\w*)|svårare|sämre|dyrare|otydlig\w*|oklar\w*|långsammare|krångligare)\b",
     r"\b(?:ryms|hanteras|finansieras) inte inom\b|\bmerkostnad\w*|\bmerarbete\b",
     # It does harm.
@@ -32,7 +32,7 @@ _OBJECTS = (
     r"\bkan (?:dock |därför |starkt )?(?:ifrågasättas|diskuteras|starkt ifrågasättas)\b|\bdet är (?:\w+ )?(?:anmärkningsvärt|bekymmersamt|oroande|oroväckande|beklagligt|tveksamt|tråkigt|allvarligt|märkligt|förvånande|orimligt|oacceptabelt|osäkert|högst \w+|problematiskt|otillfredsställande|olämpligt|negativt|fel|inte (?:\w+ )?(?:rimligt|bra|realistiskt|lämpligt|acceptabelt|möjligt|önskvärt|tydligt|klart))\b",
     # What it is.
     r"\b(?:är|blir|framstår som|bedöms vara|bedöms som|ter sig|verkar|känns) (?:dock |därför |också |även |i (?:flera|vissa|många) \w+ |samtidigt |helt enkelt |enligt \w+ \w+ )?(?:alldeles |mycket |alltför |något |delvis |klart |djupt |helt |högst |både )?(?:bristfällig|knapphändig|svår(?:a|t)? att|(?:\w+ och )?svårtillgänglig|svårtolkad|svårtolkat|svårtolkade|svåröverskådlig|otydlig|oklar|ofullständig|otillräcklig|orealistisk|orimlig|oproportionerlig|omotiverad|omotiverat|missvisande|inkonsekvent|oacceptabel|olämplig|onödig|rättsosäker|ogenomtänkt|tveksam|begränsad[et]? till sin|problematisk|kostsam|kostsamt|snäv|snävt|ensidig|föråldrad|ineffektiv|ologisk|felaktig|obefintlig|oförutsägbar|kontraproduktiv|diskriminerande|orättvis|vag|generell)[at]?\b",
-    r"\b(?:är|blir) (?:dock |därför |heller |varken |ännu )?inte (?:heller |särskilt |fullt ut |helt |alls |längre )?(?:realistisk|proportionerlig|förenlig|acceptabel|tydlig|rimlig|ändamålsenlig|genomtänkt|lämplig|hållbar|rättssäker|motiverad|likvärdig|tillräcklig|möjlig|tillämplig|anpassad|jämförbar|godtagbar|önskvärd|nödvändig|klarlag|klargjor|säkerställ|säkrad|finansiera|redovisa|utred|analysera|konsekvensbeskriv|konsekvensutred)\w*",
+    r"\b(?:är|blir) (?:dock |därför |heller |varken |ännu )?inte (?:heller |särskilt |fullt ut |helt |alls |längre )?(?:realistisk|proportionerlig|förenlig|acceptabel|tydlig|klart?\b|rimlig|ändamålsenlig|genomtänkt|lämplig|hållbar|rättssäker|motiverad|likvärdig|tillräcklig|möjlig|tillämplig|anpassad|jämförbar|godtagbar|önskvärd|nödvändig|klarlag|klargjor|säkerställ|säkrad|finansiera|redovisa|utred|analysera|konsekvensbeskriv|konsekvensutred)\w*",
     r"\b(?:är|utgör) en (?:\w+ )?(?:brist|svaghet|nackdel|försämring|risk|inskränkning)\b|\b(?:medför|innebär|utgör|skapar) (?:[\wåäö]+ ){0,3}risk(?:er)?\b",
     r"\b(?:är|blir|att bli) (?:redan (?:i dag |idag |nu )?|dock |både |alldeles |mycket |helt |för |delvis |i praktiken )*(?:ohållbar\w*|farlig\w*|krångli\w+|dyrt?\b|dyra\b|underfinansiera\w+|överlappande|oklok\w*|betungande|byråkratisk\w*|omöjlig\w*|oskälig\w*|trång\w*|otrygg\w*|stelbent\w*|kortfatta\w+|inaktuell\w*|för (?:många|få|stor\w*|lit\w+|hög\w*|låg\w*|lång\w*|kort\w*|sen\w*|svag\w*|strikt\w*|långtgående))",
     r"\b(?:försvinner|försvagas|sätts på spel|missar|går för långt|går inte|brister|överlappar|skiljer sig (?:\w+ )?(?:från|åt)|krockar|undermineras|splittras|tappar|raseras|förstör\w*|förfular|skuggar|stör\b|tar sikte på fel|äts upp|faller mellan stolarna|hamnar (?:\w+ )?utanför|stänger ute|slås ut|läggs (?:ensidigt )?på \w+ utan)\b",
@@ -40,7 +40,7 @@ _OBJECTS = (
     r"\b(?:brist(?:en)? på|svårt att rekrytera|stora svårigheter|svårigheter att)\b",
     # What follows from it.
     r"^(?:(?:en|den) (?:[\wåäö]+ )?)?(?:konsekvensen|konsekvens|resultatet|följden|följd|effekten|effekt|risken|risk|nackdelen|nackdel|svårigheten|svårighet|problemet|problem|baksidan|faran) (?:[\wåäö]+ ){0,4}?(?:blir|är|med|riskerar)\b",
-    r"\bger inte (?:[\wåäö]+ ){0,3}?(?:tillräcklig\w*|tid|utrymme|möjlighet|svar|ledning|stöd|effekt)\b|\b(?:tar|räcker|fungerar|håller) (?:\w+ )?inte (?:höjd|till|i praktiken|hänsyn|sikte)?\b",
+    r"\bfår till följd\b|\bger inte (?:[\wåäö]+ ){0,3}?(?:tillräcklig\w*|tid|utrymme|möjlighet|svar|ledning|stöd|effekt)\b|\b(?:tar|räcker|fungerar|håller) (?:\w+ )?inte (?:höjd|till|i praktiken|hänsyn|sikte)?\b",
     r"\b(?:tonas ned|tonar ned|drar ut på tiden|går förlora\w+|går miste om|tagit lätt på|ställs mot varandra|stryka på foten|kommer i kläm|faller bort)\b",
     r"\b(?:inflytande|möjlighet|skydd|stöd|tillgång|förtroende|kvalitet|säkerhet|trygghet|insyn|delaktighet)\w* (?:minskar|försvagas|krymper|urholkas)\b",
     r"^(?:saknar|ifrågasätter|avvisar|befarar|motsätter)\b|\bkräver (?:minst|omfattande|stora|betydande|ytterligare|lång\w*)\b",
@@ -69,7 +69,7 @@ _WANTS = (
 )
 
 _AGREES = (
-    r"\b(?:är|framstår som|bedöms (?:vara|som)|ter sig) (?:dock |därför |också |även |mer |mest |i (?:grunden|huvudsak|stort|sig|allt väsentligt) |på det hela taget |sammantaget |generellt (?:sett )?)?(?:mycket |i huvudsak |i grunden |i stort |väl |både |helt |fullt )?(?:väl (?:avväg|genomarbeta|underbygg|beskriv|genomtänk|motivera|avgräns|skriv|disponera)\w*|välkom\w+|lovvärd\w*|ändamålsenlig\w*|befoga\w+|motivera(?:de|d|t)\b|rimlig[at]?\b|välavväg\w+|välskriv\w+|genomarbeta\w+|genomtänk\w+|välgrunda\w*|efterlängta\w*|positiv[at]?\b|bra\b|gediget|gedigen|gedigna|en (?:\w+ )?(?:förbättring|styrka|fördel)\b|ett (?:\w+ )?steg\b)",
+    r"\b(?:är|framstår som|bedöms (?:vara|som)|ter sig) (?:dock |därför |också |även |mer |mest |i (?:grunden|huvudsak|stort|sig|allt väsentligt) |på det hela taget |sammantaget |generellt (?:sett )?)?(?:mycket |i huvudsak |i grunden |i stort |väl |både |helt |fullt )?(?:väl (?:avväg|genomarbeta|underbygg|beskriv|genomtänk|motivera|avgräns|skriv|disponera)\w*|välkom\w+|lovvärd\w*|ändamålsenlig\w*|befoga\w+|motivera(?:de|d|t)\b|rimlig[at]?\b|välavväg\w+|välskriv\w+|väl vald[at]?|genomarbeta\w+|genomtänk\w+|välgrunda\w*|efterlängta\w*|positiv[at]?\b|bra\b|gediget|gedigen|gedigna|en (?:\w+ )?(?:förbättring|styrka|fördel)\b|ett (?:\w+ )?steg\b)",
     r"\bdet är (?:\w+ )?(?:rimligt|lovvärt|välkommet|glädjande|klokt|tillfredsställande|förtjänstfullt|bra|positivt|utmärkt|en (?:\w+ )?(?:fördel|styrka|förbättring))\b",
     r"\b(?:ger|skapar|innebär|medför|leder till|bidrar till|kan ge|kan bidra till|möjliggör|främjar) (?:[\wåäö-]+ ){0,3}?(?:bättre|tydligare|tydlighet|förbättrad\w*|förbättring\w*|större (?:trygghet|tydlighet|flexibilitet|likvärdighet|förutsebarhet)|ökad (?:trygghet|tydlighet|likvärdighet|rättssäkerhet|kvalitet|delaktighet|kunskap|effektivitet|förutsebarhet|flexibilitet|samverkan|tillgänglighet)|ökat (?:skydd|inflytande)|starkare|stärkt\w*|goda|enklare|minskad administration|likvärdig\w*|långsiktighet)\b",
     r"\b(?:underlättar|förenklar|stärker|förbättrar|gynnar|skulle (?:förenkla|öka|underlätta|förbättra|stärka|gynna|minska)) (?!inte\b)",
@@ -147,6 +147,11 @@ def asserted(sentence: str) -> str | None:
         return None
     ended = _BREAK.search(sentence)
     return _weighs(sentence, sentence[: ended.start()] if ended else sentence)
+
+
+def denies(said: str) -> bool:
+    """True when what is thought is that something is not, and not only that one has nothing to object."""
+    return bool(_DENIED.search(said.lower())) and not _NO_OBJECTION.search(said.lower())
 
 
 def bears(sentence: str) -> bool:

@@ -11,7 +11,9 @@ from genomslag.sentences import sentences
 _MARK = re.compile(r"^(\d{1,3}[.)]|\d+(?:\.\d+){1,3}(?=\s+[A-ZÅÄÖ])|[-•–*]|[a-h][.)]|o)\s+")
 
 
-_GOES_ON = re.compile(r"(?:\s(?:och|att|av|för|till|om|i|på|med|samt|som|vid|från|eller|inom|mot|än|enligt|den|det|de|en|ett)|,)$")
+_GOES_ON = re.compile(
+    r"(?:\s(?:och|att|av|för|till|om|i|på|med|samt|som|vid|från|eller|inom|mot|än|enligt|den|det|de|en|ett)|,)$"
+)
 """So no paragraph ends: a PDF's text may have a gap in the middle of a sentence."""
 
 

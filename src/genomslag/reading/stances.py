@@ -15,13 +15,13 @@ _WHOLE = r"(?:(?:[\wåäö]+s )?huvudförslag(?:et)?\b|(?:hela |(?:den|det|de) (
 _SELF = r"(?:sig|oss|mig)"
 _ABSTAINS = re.compile(
     r"\b(?:avstår|avstå|avstått|avböjer|avböja)\b[^.]{0,60}?\b(?:yttra sig|svara|besvara|lämna (?:in )?(?:några |något |ett )?(?:synpunkter|yttrande|remissvar|svar)|yttrande|remissvar|avge)"
-    r"|\b(?:kommer inte|har inte (?:möjlighet|för avsikt|resurser)|saknar (?:möjlighet|resurser)|ser (?:ingen|inte någon) anledning|finner inte (?:skäl|anledning)|(?:väljer|valt|beslutat|beslutar)(?: [\wåäö]+){0,3} att inte)\b[^.]{0,30}?\b(?:att )?(?:yttra sig|svara|besvara|lämna (?:in )?(?:några |något |ett )?(?:synpunkter|yttrande|remissvar|svar)|avge yttrande)"
+    r"|\b(?:kommer inte|har (?:[\wåäö]+ ){0,7}?inte (?:möjlighet|för avsikt|resurser)|saknar (?:möjlighet|resurser)|ser (?:ingen|inte någon) anledning|finner inte (?:skäl|anledning)|(?:väljer|valt|beslutat|beslutar)(?: [\wåäö]+){0,3} att inte)\b[^.]{0,30}?\b(?:att )?(?:yttra sig|svara|besvara|lämna (?:in )?(?:några |något |ett )?(?:synpunkter|yttrande|remissvar|svar)|avge yttrande)"
     r"|\b(?:lämnar|avger) (?:därför |härmed )?(?:inget|inte något) (?:remissvar|yttrande|svar)\b|\byttrar sig (?:därför )?inte\b|\bavstår från yttrande\b",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
     r"\b(?:har|lämnar|framför) (?:[\wåäö]+ ){0,5}?(?:inga|inte några|inget|inte) (?:särskilda |egna )?(?:synpunkter|invändningar|erinringar|kommentarer|anmärkningar)(?! i (?:denna|den) (?:del|fråga))(?! på förslagen i denna)"
-    r"|(?:inget|ingenting|inte någonting|inte (?:heller )?något|ej något) (?:särskilt )?att (?:erinra|invända|anföra|anmärka|tillägga)(?! i (?:denna|den) (?:del|fråga))|ingen erinran|(?:har |lämnar )?inte (?:något|någon) (?:att erinra|erinran)|utan (?:erinran|anmärkning)"
+    r"|(?:inget|ingenting|inte någonting|inte (?:heller )?något|ej något) (?:särskilt )?att (?:erinra|invända|anföra|anmärka|tillägga)(?! i (?:denna|den) (?:del|fråga))|ingen erinran|(?:har |lämnar )?inte (?:ha )?(?:något|någon) (?:att erinra|erinran)|utan (?:erinran|anmärkning)"
     r"|\bsaknar (?:synpunkter|erinran)\b|(?:^|[.!?] )Ing(?:a (?:särskilda )?(?:synpunkter|invändningar|erinringar)|en erinran)\b|\bföranleder (?:ingen|inga|inte någ\w+) |\bser inga hinder\b|\bingen invändning\b|\bberörs inte av (?:förslag|remiss|planen|programmet)|\b(?:finner|ser|har) (?:inget|inga|inte) skäl (?:att|till) (?:motsätta|invänd|erinr)|\binte (?:funnit|finner) (?:någon )?(?:anledning|skäl) (?:till erinran|att (?:erinra|invända))",
     re.IGNORECASE,
 )
@@ -40,10 +40,10 @@ _REST = re.compile(
 )
 """What is said of the rest, or of a part, is not said of the whole."""
 _AGAINST_ALL = re.compile(
-    rf"\bavstyrk(?:er|s|a) (?:därmed |därför |bestämt |härmed |således |även )?{_WHOLE}|\bavstyrk(?:er|s|a) .{{0,40}} i sin helhet|motsätter {_SELF} (?:bestämt |starkt )?(?:{_WHOLE}|en\b)"
+    rf"{_WHOLE} (?:i sin helhet )?(?:avstyrks|avvisas)|\bavstyrk(?:er|s|a) (?:därmed |därför |bestämt |härmed |således |även )?{_WHOLE}|\bavstyrk(?:er|s|a) .{{0,40}} i sin helhet|motsätter {_SELF} (?:bestämt |starkt )?(?:{_WHOLE}|en\b)"
     rf"|ställ(?:er|a) {_SELF} (?:\w+ )?(?:negativ\w*|avvisande)|ställer {_SELF} inte bakom {_WHOLE}|kan (?:[\wåäö]+ ){{0,3}}?inte (?:tillstyrka|ställa {_SELF} bakom|stödja|acceptera|biträda|godta) {_WHOLE}"
     rf"|(?:stödjer|stöder|tillstyrker|godtar|accepterar) (?:\w+ )?inte {_WHOLE}|\b(?:starkt|mycket|djupt) kritisk\w* till {_WHOLE}|säger nej|avråder från {_WHOLE}|avvisar {_WHOLE}|\b(?:är|vi är) (?:bestämt )?(?:emot|mot|negativ\w* till) {_WHOLE}"
-    rf"|\b(?:inte bör|bör inte|inte ska|ska inte) (?:genomföras|antas|införas)|(?:anser|tycker|menar|bedömer) inte att {_WHOLE} (?:bör|ska)\b|(?:bör|ska|måste) (?:avslås|dras tillbaka|avvisas|stoppas)|yrkar avslag|yrka[rs]\b[^.]{{0,70}}\b(?:inte antar|inte antas|omarbetas väsentligt|dras tillbaka|återkallas)|avstyrker (?:vi |därför )?(?:de|den|det) [^.]{{0,40}}\bsom föreslås i (?:denna |utredning|promemori|betänkande)"
+    rf"|\b(?:inte bör|bör inte|inte ska|ska inte) (?:genomföras|antas|införas|läggas till grund)|kan inte (?:läggas|ligga) till grund|(?:anser|tycker|menar|bedömer) inte att {_WHOLE} (?:bör|ska)\b|(?:bör|ska|måste) (?:avslås|dras tillbaka|avvisas|stoppas)|yrkar avslag|yrka[rs]\b[^.]{{0,70}}\b(?:inte antar|inte antas|omarbetas väsentligt|dras tillbaka|återkallas)|avstyrker (?:vi |därför )?(?:de|den|det) [^.]{{0,40}}\bsom föreslås i (?:denna |utredning|promemori|betänkande)"
     rf"|vill (?:\w+ )?inte att {_WHOLE} (?:genomförs|antas|införs|blir)|\b(?:skäl|grund(?:er)?)(?: för)? att inte (?:anta|genomföra|införa)\b|\bbör\b[^.]{{0,60}}\beller inte (?:antas|genomföras|införas)\b|(?:rekommenderar|föreslår|yrkar|anser) att {_WHOLE} inte (?:genomförs|antas|införs)",
     re.IGNORECASE,
 )
@@ -80,6 +80,8 @@ _AGREES_THAT = re.compile(
     re.IGNORECASE,
 )
 """Who shares another's view that something should not be done agrees with the other."""
+_NO_HINDRANCE = re.compile(r"\bpositiv\w*\b.*\bser inga hinder\b", re.IGNORECASE)
+"""Who is for a thing, and sees nothing in its way, has said something."""
 _EVEN_SO = re.compile(r"^om [^.]{3,60}\b(?:ändå|trots (?:detta|allt)|likväl)\b", re.IGNORECASE)
 """What one wants should the thing be done against one's will."""
 
@@ -93,7 +95,7 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
     told += [one.evidence for one in viewpoints if one.responder is None and one.evidence not in told]
     own = [one for one in told if not (PROPOSAL_SPEAKS.match(one) or OTHERS.match(one))]
     said = " ".join(own)
-    of_all = " ".join(one for one in own if not _REST.search(one))
+    of_all = " ".join(one for one in own if not (_REST.search(one) or _NO_HINDRANCE.search(one)))
     asks = [one for one in viewpoints if one.kind != "support" or _BUT.search(one.evidence)]
     if _ABSTAINS.search(of_all) or (not viewpoints and _ABSTAINS.search(whole)):
         return "abstains"
@@ -105,7 +107,7 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
         return "rejects"
     if _AGAINST.search(against) and not _FOR.search(said) and not _ELSEWHERE.search(said):
         return "rejects"
-    if asks or (viewpoints and _WITH.search(said)):
+    if asks or (viewpoints and (_WITH.search(said) or _AGAINST.search(against))):
         return "approves_with_comments"
     decided = ADOPTS.sub("", " ".join(clauses))
     return "approves" if viewpoints or re.search(POSITIVE, decided, re.IGNORECASE) else "unclear"

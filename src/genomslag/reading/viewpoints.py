@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from genomslag.reading.assertions import asserted, bears, takes_stand
+from genomslag.reading.assertions import asserted, bears, denies, takes_stand
 from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row
 from genomslag.reading.findings import Viewpoint
@@ -102,7 +102,13 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
             if len(sentence) > _LONGEST or (asker and asker.match(sentence)):
                 continue
             said = _as_we(sentence.replace("**", ""), ours, responder)
-            sort = kind_of(said) or (_told(said) if kind == "sammanstallning" else None) or (_led(lead) if open_ else None) or (stated(said) if plain else None) or _thought(said)
+            sort = (
+                kind_of(said)
+                or (_told(said) if kind == "sammanstallning" else None)
+                or (_led(lead) if open_ else None)
+                or (stated(said) if plain else None)
+                or thought(said)
+            )
             if sort is None or len(sentence) <= (_SHORTEST_QUESTION if sort == "question" else _SHORTEST):
                 continue
             if quiet and (not SPOKEN.search(said) or ADOPTS.search(said) or _TO_OTHERS.search(said)):
@@ -381,11 +387,14 @@ def _sort(sentence: str) -> str | None:
 
 
 _THINKS = re.compile(
-    r"\b(?:tycker|anser|menar|bedömer|(?:uppfattning|bedömning|mening|åsikt|ståndpunkt) är) (?:\w+ )?att\b", re.IGNORECASE
+    r"\b(?:tycker|anser|menar|bedömer|finner|(?:uppfattning|bedömning|mening|åsikt|ståndpunkt) är) (?:\w+ )?att\b",
+    re.IGNORECASE,
 )
 
 
-def _thought(sentence: str) -> str | None:
+def thought(sentence: str) -> str | None:
     """A view that somebody has, in which nothing is wrong or wanted, is agreement with how things are or would be."""
-    spoken = SPOKEN.search(sentence) and _THINKS.search(sentence)
-    return "support" if spoken and not (_is_nobodys(sentence) or PROPOSAL_SPEAKS.match(sentence)) else None
+    thinks = SPOKEN.search(sentence) and _THINKS.search(sentence)
+    if not thinks or _is_nobodys(sentence) or PROPOSAL_SPEAKS.match(sentence):
+        return None
+    return "criticism" if denies(sentence[thinks.end() :]) else "support"

@@ -1,0 +1,110 @@
+"""Papers whose text was taken out of a PDF: gaps in the middle of anything, words that stand far apart, stamps, pages out of the middle. All bodies and places are invented."""
+
+from tests.formats.reading.letters import letter, read
+
+COUNTY = """Yttrande                  1 (2)
+Datum
+Diarienummer
+2025-06-23
+4314-2025
+
+Sundviks kommun
+planer@sundvik.example
+
+Granskning   av detaljplan  för Hamnen  3:55,
+
+Sundviks    kommun
+
+Kommunens ärendenummer: BN 2018-00035
+
+Detaljplanens överensstämmelse    med
+översiktsplanen
+
+Länsstyrelsen bedömer att planen överensstämmer med översiktsplanen för staden.
+
+Hälsa och säkerhet, risk för olyckor, ras eller
+
+erosion
+
+Riksintressen 4 kap. MB
+
+Farleden
+Det är svårt att förstå hur kajen ska byggas. Två av kraven, att kranen skyddas från
+
+Farledsverkets fartyg samt att bryggan bör ligga kvar, finns inte i planen.
+
+Formfrågor
+
+-Planbeskrivningen bör kompletteras med en karta.
+-Plankartan bör ändras.
+
+De som  medverkat  i beslutet
+
+Beslutet har fattats av länsarkitekt Ada Ek.
+
+Kopia utan  bilagor till
+
+Farledsverket, farled@farled.example
+"""
+
+
+def test_words_that_stand_far_apart_are_one_line_and_a_gap_parts_no_title_heading_or_sentence():
+    found = read(COUNTY)
+    assert found.title == "Granskning av detaljplan för Hamnen 3:55, Sundviks kommun" and found.recipient == "Sundviks kommun"
+    assert found.sections == [
+        "Detaljplanens överensstämmelse med översiktsplanen",
+        "Hälsa och säkerhet, risk för olyckor, ras eller erosion",
+        "Riksintressen 4 kap. MB",
+        "Farleden",
+        "Formfrågor",
+        "De som medverkat i beslutet",
+        "Kopia utan bilagor till",
+    ]
+    said = [point.evidence for point in found.viewpoints]
+    assert (
+        "Två av kraven, att kranen skyddas från Farledsverkets fartyg samt att bryggan bör ligga kvar, finns inte i planen."
+        in said
+    )
+    assert {"Planbeskrivningen bör kompletteras med en karta.", "Plankartan bör ändras."} <= set(said)
+
+
+def test_a_stamp_of_arrival_is_not_the_senders_number():
+    found = read("Ankomstdatum 2022-11-03\nDiarienummer MH-2022-4553\n\nYTTRANDE\nKommunstyrelsen\n\nTill                                  Datum\nHamnverket                            2022-05-27\nDiarienummer\nKS 2022-00389\n\nYttrande över samråd om ny kaj\n\nKommunen stödjer planen på en ny kaj.\n")  # fmt: skip
+    assert found.diarienummer == "KS 2022-00389"
+
+
+def test_a_courts_announcement_asks_for_answers():
+    found = read("SUNDVIKS  TINGSRÄTT     KUNGÖRELSE                  Aktbilaga 20\nMark- och miljödomstolen   2023-12-05                  Mål nr M 3430-22\n\nVid Sundviks tingsrätt har Kajbolaget AB ansökt om tillstånd till en kaj.\nSynpunkter ska ges in skriftligen senast den 31 januari 2024.\nSynpunkter skickas till Sundviks tingsrätt, Box 1, 462 28 Sundvik.\n")  # fmt: skip
+    assert (found.doc_type, found.diarienummer, found.deadline) == ("remissbrev", "M 3430-22", "2024-01-31")
+
+
+def test_an_invitation_under_any_title_asks_for_answers():
+    found = read("Planering för farleder 2026-2037\nDatum: 2023-03-15\nDiarienummer: FS 2023-00311\n\nBakgrund\nFarledsverket bjuder in kommunerna att lämna skriftliga inspel till planen.\n\nFormalia\nInspel ska inkomma till verket senast 2024-09-13.\n")  # fmt: skip
+    assert (found.doc_type, found.deadline) == ("remissbrev", "2024-09-13")
+
+
+def test_pages_out_of_a_plan_are_a_plan_and_have_no_title():
+    found = read("Träden ska stå kvar och får inte skadas av dem som går i skogen, även om stigarna ligger nära och marken är mjuk under en del av året.\n\n| Skötselåtgärd | När | Område | Kostnads- och<br>åtgärdsansvarig |\n| --- | --- | --- | --- |\n| Röjning av<br>gran | Snarast | Hela | Förvaltaren |\n| Underhåll av stig | Vid behov | 1 | Markägaren |\n")  # fmt: skip
+    assert (found.doc_type, found.title) == ("styrdokument", None)
+    assert [(one.text, one.responsible, one.time) for one in found.measures or []] == [
+        ("Röjning av gran", "Förvaltaren", "Snarast"),
+        ("Underhåll av stig", "Markägaren", "Vid behov"),
+    ]
+
+
+def test_the_text_that_is_decided_on_is_no_decision():
+    found = read("SUNDVIKS KOMMUN      SAMMANTRÄDESPROTOKOLL      1 (2)\nKommunstyrelsens arbetsutskott\nDatum\n2024-08-13\n\n§ 217      Dnr KS-2024-00403\nSvar på remiss av ny taxa för kajen\n\nFörslag till beslut i kommunstyrelsen\nKommunstyrelsen antar yttrande, daterat 2024-06-05, och översänder det till\nHamnverket med följande ändrat avsnitt gällande inställning:\n\nSammanfattningsvis anser kommunen att taxan är bra. I flera kommuner kommer inte\natt omfattas vilket de borde. Kostnaden antar kommunen är för låg.\n\nSammanfattning av ärendet\nKommunen har fått en remiss.\n")  # fmt: skip
+    assert len(found.decision_clauses) == 1 and found.decision_clauses[0].endswith("gällande inställning:")
+
+
+def test_in_a_compilation_each_answer_is_long_or_short_by_itself():
+    many = " ".join(f"Hamnverket anser att kaj {number} bör byggas om." for number in ("ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"))  # fmt: skip
+    found = read(f"SAMRÅDSREDOGÖRELSE\nDatum\n2025-06-10\n\nSamrådsredogörelse för ny plan för hamnen\n\nMyndigheter\n\n1. Hamnverket\n{many}\n\nKommentar: Noteras.\n\nÖvriga\n\n2. Brf Kajen\nPå natten står bilarna kvar och luktar. Byggnadshöjden ifrågasätts.\n\nKommentar: Höjden är kvar.\nKommunen anser att bilarna inte luktar.\n")  # fmt: skip
+    assert found.sections == ["Myndigheter", "1. Hamnverket", "Övriga", "2. Brf Kajen"]
+    own = [(point.kind, point.evidence) for point in found.viewpoints if point.responder == "Brf Kajen"]
+    assert ("criticism", "Byggnadshöjden ifrågasätts.") in own and not any("Kommunen anser" in said for _kind, said in own)
+
+
+def test_where_another_answers_what_the_municipality_thinks_is_the_askers():
+    found = letter("Farledsverket\n2025-02-03", "Synpunkter\nKommunen bedömer att planen inte skadar farleden. Farledsverket delar inte den bilden.\n")  # fmt: skip
+    assert [point.evidence for point in found.viewpoints] == ["Farledsverket delar inte den bilden."]
