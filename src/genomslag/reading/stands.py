@@ -76,7 +76,7 @@ AGAINST = re.compile(
 
 WANTS = re.compile(
     r"^om .{5,90}\bändå\b.*\b(?:ska|bör|måste|behöver)\b|\b(bör\b|borde|ser (?:[\wåäö]+ )?(?:gärna|hellre)|fästa [\wåäö]+ uppmärksamhet|torde (?:det )?(?:behöva|krävas?|böra)\w*|föreslå\w*|behöver\b|behövs|önskar|vill (?:\w+ )?(?:att|se|ha)|vikten av|yrkar|begär att|hemställer|behov(?:et)? av|hade (?:gärna |hellre )?(?:önskat|velat|sett)|skulle (?:tydliggöra|behöva|delas|vara bra|hellre|vilja|önska)|vore (?:det )?(?:\w+ )?bra|efterfråga\w*|viktigt att|angeläget|nödvändig\w*|måste|krävs|kräver|förordar|förespråkar|efterlyser|rekommenderar|uppmanar|ska (?:förtydligas|kompletteras|tas|kunna|få)|"
-    r"detta för att|hellre|i stället|minska \w+graden)",
+    rf"detta för att|hellre|i stället|minska \w+graden)|\b(?:{SPEAKERS}) (?:förutsätter|utgår från) att\b",
     re.IGNORECASE,
 )
 """Words that want something done or changed."""
