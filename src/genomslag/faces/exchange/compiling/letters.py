@@ -21,7 +21,7 @@ def letters(
 ) -> Iterator[tuple[Answer, Paper]]:
     """One letter for each answer that held a viewpoint with a reply.
 
-    Takes: body, who writes; number, the matter's number; to_all, also to those who said nothing that was to be replied to, once all of it is read.
+    Takes: body, who writes; number, the matter's number; to_all, also to those who said nothing that was to be replied to; whether it is read is for the caller to know.
     """
     held: dict[str, list[Point]] = defaultdict(list)
     with override(language):
@@ -35,7 +35,7 @@ def letters(
         title = book.folder.referred.title if book.folder.referred else _("The answers")
     spoke = {point.answer.key for point in book.points}
     for answer in book.folder.answers:
-        if answer.key in held or (to_all and answer.key not in spoke and not answer.unread):
+        if answer.key in held or (to_all and answer.key not in spoke):
             yield (
                 answer,
                 feedback_letter(
