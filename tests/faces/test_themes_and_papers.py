@@ -194,6 +194,22 @@ def test_the_report_holds_every_answer_viewpoint_reply_and_change_in_every_order
     assert "Jourerna i uppföljningen" in told
 
 
+def test_the_report_sums_up_what_came_of_it_and_carries_its_number(reported):
+    told = _words(_client("aron").get(f"/rounds/{reported.uid}/report.docx").content)
+    assert reported.matter.number in told
+    sums = queries.compilation(reported, viewer=world.viewer("aron")).outcomes()
+    said = f"Vad det blev av synpunkterna: ändrat {sums['changed']}, inte ändrat {sums['not_changed']}, noterat {sums['noted']}."
+    assert said in told and sums["changed"] and not sums["partly"]
+    stood = next(line for line in told.split("\n") if line.startswith("Hållningen till helheten: "))
+    assert "tillstyrker 2" in stood and "avstyrker delvis 1" in stood and "inte sagt 1" in stood
+    assert "Oinbjuden" in told and "Oinbjudna" not in told
+
+
+def test_an_answer_without_words_stands_in_the_annex_with_its_stance(reported):
+    told = _words(_client("aron").get(f"/rounds/{reported.uid}/report.docx").content)
+    assert "Svaret har ingen egen text. Ställningstagande: har inget att erinra." in told
+
+
 def test_the_public_report_leaves_private_persons_out_and_the_page_shows_what_would_go_out(reported):
     aron = _client("aron")
     assert PERSON in _page(aron, f"/rounds/{reported.uid}/papers")
