@@ -99,7 +99,9 @@ def _asked(shown: Round, made: Book, viewer: Viewer) -> Iterator[Asked]:
         status = f"{row.standing.word}, {_('came late')}" if row.came_late else str(row.standing.word)
         yield Asked(row.body, status, str(words.get(row.stance, "")), counted.get(row.body, 0))
     for one in watched.uninvited:
-        yield Asked(one.sender_name, _("uninvited").capitalize(), str(words.get(one.stance, "")), counted.get(one.sender_name, 0))
+        yield Asked(
+            one.sender_name, _("uninvited").capitalize(), str(words.get(one.stance, "")), counted.get(one.sender_name, 0)
+        )
 
 
 def _process(shown: Round, viewer: Viewer) -> list[str]:

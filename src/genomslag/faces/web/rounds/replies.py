@@ -81,7 +81,7 @@ def reply(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The reply to one viewpoint, with its reason and the changed words."""
     row = queries.viewpoint(uid, viewer=request.viewer)
     round_ = row.answer.round
-    back = f"{reverse('rounds:compilation', args=[round_.uid])}#v-{uid}"
+    back = f"{reverse('rounds:compilation', args=[round_.uid])}?at={uid}#v-{uid}"
     held = queries.reply_to(row, viewer=request.viewer)
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
