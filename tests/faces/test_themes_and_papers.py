@@ -128,6 +128,27 @@ def test_one_replies_from_one_viewpoint_to_the_next_without_going_by_the_list(an
     assert "Bemöt nästa" not in _page(aron, f"/rounds/{answered.uid}/compilation")
 
 
+def test_whoever_replies_sees_how_many_wait_and_that_others_say_the_same(answered):
+    _read(answered)
+    by, aron = world.viewer("aron"), _client("aron")
+    points = [row.viewpoint for row in queries.compilation(answered, viewer=by).rows if row.viewpoint.state == "confirmed"]
+    place = f"/rounds/viewpoints/{points[0].uid}/reply"
+    assert f"{len(points) - 1} väntar till" in _page(aron, place) and "säger detsamma" not in _page(aron, place)
+    theme = actions.gather_viewpoints(answered, [str(one.uid) for one in points[:3]], name="Tre", by=by)
+    page = _page(aron, place)
+    assert "2 till säger detsamma, i temat Tre." in page and f"/rounds/themes/{theme.uid}/answer" in page
+    actions.dissolve_theme(theme, by=by)
+    assert "säger detsamma" not in _page(aron, place)
+
+
+def test_a_finished_round_says_what_is_left_and_offers_no_reply_to_change(reported):
+    aron = _client("aron")
+    page = _page(aron, f"/rounds/{reported.uid}")
+    assert "Sammanställningen är klar." in page and "ta in svar" not in page.lower()
+    assert f'class="ds-button" href="/rounds/{reported.uid}/papers"' in page
+    assert "/reply" not in _page(aron, f"/rounds/{reported.uid}/compilation")
+
+
 def test_the_next_that_waits_is_sought_onward_and_then_from_the_beginning(answered):
     _read(answered)
     by = world.viewer("aron")
