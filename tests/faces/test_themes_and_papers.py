@@ -16,6 +16,7 @@ from genomslag.domain.registry.models import Dispatch, Record
 from genomslag.faces.demo import story, world
 from genomslag.faces.exchange import compiling
 from genomslag.faces.jobs import worker
+from genomslag.faces.web.rounds import work
 from genomslag.ground.errors import Invalid
 from genomslag.reading.contents import contents_of
 from tests import retold
@@ -117,8 +118,29 @@ def test_one_replies_from_one_viewpoint_to_the_next_without_going_by_the_list(an
         gone = aron.post(place, given)
         assert gone.status_code == 303
         place = gone.url
-    assert place == f"/rounds/{answered.uid}/compilation#v-{waiting[-1].uid}"
+    assert place == f"/rounds/{answered.uid}/compilation?at={waiting[-1].uid}#v-{waiting[-1].uid}"
     assert "Bemöt nästa" not in _page(aron, f"/rounds/{answered.uid}/compilation")
+
+
+def test_whoever_replies_sees_how_many_wait_and_that_others_say_the_same(answered):
+    _read(answered)
+    by, aron = world.viewer("aron"), _client("aron")
+    points = [row.viewpoint for row in queries.compilation(answered, viewer=by).rows if row.viewpoint.state == "confirmed"]
+    place = f"/rounds/viewpoints/{points[0].uid}/reply"
+    assert f"{len(points) - 1} väntar till" in _page(aron, place) and "säger detsamma" not in _page(aron, place)
+    theme = actions.gather_viewpoints(answered, [str(one.uid) for one in points[:3]], name="Tre", by=by)
+    page = _page(aron, place)
+    assert "2 till säger detsamma, i temat Tre." in page and f"/rounds/themes/{theme.uid}/answer" in page
+    actions.dissolve_theme(theme, by=by)
+    assert "säger detsamma" not in _page(aron, place)
+
+
+def test_a_finished_round_says_what_is_left_and_offers_no_reply_to_change(reported):
+    aron = _client("aron")
+    page = _page(aron, f"/rounds/{reported.uid}")
+    assert "Sammanställningen är klar." in page and "ta in svar" not in page.lower()
+    assert f'class="ds-button" href="/rounds/{reported.uid}/papers"' in page
+    assert "/reply" not in _page(aron, f"/rounds/{reported.uid}/compilation")
 
 
 def test_the_next_that_waits_is_sought_onward_and_then_from_the_beginning(answered):
@@ -186,6 +208,55 @@ def test_the_report_holds_every_answer_viewpoint_reply_and_change_in_every_order
             assert all(" ".join(part.split()) in " ".join(told.split()) for part in answer.text.split("\n\n")), order
         assert "Avstår" in told and "Ny lydelse" not in told and "senast sex månader efter antagandet" in told
     assert "Jourerna i uppföljningen" in told
+
+
+def _listed(page):
+    return re.findall(r'<tr id="v-([0-9a-f-]+)"', page)
+
+
+def test_each_figure_of_the_compilation_leads_to_its_rows(reported):
+    aron, url = _client("aron"), f"/rounds/{reported.uid}/compilation"
+    page, compiled = _page(aron, url), queries.compilation(reported, viewer=world.viewer("aron"))
+    for outcome, many in compiled.outcomes().items():
+        assert (f'href="?standing={outcome}"' in page) is bool(many), outcome
+        assert len(_listed(_page(aron, f"{url}?standing={outcome}"))) == many, outcome
+    proposals = [str(row.viewpoint.uid) for row in compiled.rows if row.viewpoint.kind == "proposal"]
+    assert _listed(_page(aron, f"{url}?kind=proposal")) == proposals and 0 < len(proposals) < len(compiled.rows)
+
+
+def test_the_figures_of_the_reading_lead_to_what_is_left(answered):
+    aron = _client("aron")
+    page = _page(aron, f"/rounds/{answered.uid}/reading")
+    for leads in ("?left=1", "compilation?standing=unconfirmed", "compilation?standing=unreplied"):
+        assert leads in page
+
+
+def test_a_long_compilation_turns_its_pages_and_comes_back_to_the_row_one_was_at(answered, monkeypatch):
+    monkeypatch.setattr(work, "PAGE_SIZE", 4)
+    aron, url = _client("aron"), f"/rounds/{answered.uid}/compilation"
+    every = [str(row.viewpoint.uid) for row in queries.compilation(answered, viewer=world.viewer("aron")).rows]
+    assert len(every) > 8
+    assert _listed(_page(aron, url)) == every[:4] and "page=2" in _page(aron, url)
+    assert _listed(_page(aron, f"{url}?page=2")) == every[4:8]
+    assert _listed(_page(aron, f"{url}?at={every[9]}")) == every[8:12]
+
+
+def test_the_report_sums_up_what_came_of_it_and_carries_its_number(reported):
+    told = _words(_client("aron").get(f"/rounds/{reported.uid}/report.docx").content)
+    assert reported.matter.number in told
+    sums = queries.compilation(reported, viewer=world.viewer("aron")).outcomes()
+    said = (
+        f"Vad det blev av synpunkterna: ändrat {sums['changed']}, inte ändrat {sums['not_changed']}, noterat {sums['noted']}."
+    )
+    assert said in told and sums["changed"] and not sums["partly"]
+    stood = next(line for line in told.split("\n") if line.startswith("Hållningen till helheten: "))
+    assert "tillstyrker 2" in stood and "avstyrker delvis 1" in stood and "inte sagt 1" in stood
+    assert "Oinbjuden" in told and "Oinbjudna" not in told
+
+
+def test_an_answer_without_words_stands_in_the_annex_with_its_stance(reported):
+    told = _words(_client("aron").get(f"/rounds/{reported.uid}/report.docx").content)
+    assert "Svaret har ingen egen text. Ställningstagande: har inget att erinra." in told
 
 
 def test_the_public_report_leaves_private_persons_out_and_the_page_shows_what_would_go_out(reported):

@@ -115,16 +115,8 @@ def title_of(head: Sequence[Row], rows: Sequence[Row], kind: str | None) -> str 
         return titles[0] if len({number for number, _ in signs}) == 1 and titles else None
     blocks = _before_text(_blocks(head), head)
     best = max(blocks, key=lambda block: (_weight(block, head), -block.at), default=None)
-    if best and _weight(best, head) < _TEXT:
+    if best and (_weight(best, head) < _TEXT or (kind == "sammanstallning" and _is_text(best.rows[0]))):
         best = None
-    if (
-        kind == "sammanstallning"
-        and best
-        and not (_OPENS.match(best.rows[0].text) or best.rows[0].is_heading or best.rows[0].is_strong)
-    ):
-        best = (
-            None if best.rows[0].text.endswith((".", ",")) or len(best.rows[0].text) > 60 else best
-        )  # pages out of one begin with text
     named = next((value for value in values_of(head, "matter") if len(value.split()) > 2), None)
     if named and (best is None or not _OPENS.match(best.rows[0].text)):
         return folded(named)
@@ -133,6 +125,12 @@ def title_of(head: Sequence[Row], rows: Sequence[Row], kind: str | None) -> str 
 
 _TEXT = -4
 """What weighs less is running text, where a paper has no title at all."""
+
+
+def _is_text(row: Row) -> bool:
+    """Pages out of the middle begin with running text, which nothing says is a title."""
+    marked = _OPENS.match(row.text) or row.is_heading or row.is_strong
+    return not marked and (row.text.endswith((".", ",")) or len(row.text) > 60)
 
 
 def titled_signs(rows: Sequence[Row]) -> list[tuple[str, str]]:
