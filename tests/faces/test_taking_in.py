@@ -5,15 +5,17 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from genomslag.domain.consultations import actions
 from genomslag.domain.consultations.models import Answer, Round
+from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry.models import Record
 from genomslag.faces.demo import world
+from genomslag.faces.web import uploads
 from tests import retold
 from tests.formats.reading import bad as unreadable
 from tests.formats.reading import made
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 VIEWS = "Nämnden är positiv till programmet. Nämnden anser att målen bör ha mått och att ansvaret mellan nämnderna behöver bli tydligare."
@@ -31,13 +33,7 @@ def sent(db):
 
 @pytest.fixture
 def aron(sent):
-    return _client("aron")
-
-
-def _client(who):
-    client = Client()
-    client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return signed_in("aron")
 
 
 def _file(name, data):
@@ -116,7 +112,7 @@ def test_the_same_answer_and_an_answer_to_something_else_are_warned_of_and_may_b
 
 
 def test_the_registrar_takes_in_what_comes_on_paper_and_the_officer_reads_it(sent, aron):
-    pia, letter = _client("pia"), {"sender": "Gatunämnden", "who": "body", "arrived_on": "2020-10-28"}
+    pia, letter = signed_in("pia"), {"sender": "Gatunämnden", "who": "body", "arrived_on": "2020-10-28"}
     assert f"/rounds/{sent.uid}/answers/new" in pia.get(f"/rounds/{sent.uid}").content.decode()
     assert pia.post(f"/rounds/{sent.uid}/answers/new", {**letter, "text": _answer("Gatunämnden")}).status_code == 303
     answer = Answer.unscoped.get(round=sent, sender_name="Gatunämnden")
@@ -159,3 +155,49 @@ def test_attribute_corrects_the_sender_on_the_page_and_in_the_diary(sent, aron):
     record.refresh_from_db()
     assert answer.body_id is None and "Ofelia" not in answer.sender_name + record.title + record.counterpart_name
     assert answer.sender_name.startswith("Privatperson") and answer.private_sender.name == "Ofelia Ro"
+
+
+def test_one_file_that_is_too_large_is_named_and_the_others_are_taken_in(sent, aron, monkeypatch):
+    monkeypatch.setattr(uploads.Measured, "largest_bytes", 100_000)
+    files = [_file("stor.pdf", b"%PDF-1.7 " + b"x" * 400_000), _file("liten.txt", _answer("Gatunämnden"))]
+    page = aron.post(f"/rounds/{sent.uid}/answers/new/several", {"files": files, "arrived_on": "2020-10-28"})
+    rows = _rows(page.content.decode())
+    assert "större än 50 MB" in rows["stor.pdf"] and "inte intagen" in rows["stor.pdf"]
+    assert "Gatunämnden" in rows["liten.txt"] and Answer.unscoped.filter(round=sent, sender_name="Gatunämnden").exists()
+
+
+PROPOSED = (
+    "Norrmalms stadsdelsförvaltning\nTjänsteutlåtande\nDnr NM 2020/9\n\nSvar på remiss: Program mot våld i nära relationer\n\n"
+    f"Förslag till beslut\nStadsdelsnämnden godkänner förvaltningens svar på remissen.\n\nFörvaltningens synpunkter\n{VIEWS}\n"
+)
+
+
+def test_an_office_is_known_for_its_board_and_what_it_proposes_is_its_own_so_far(sent, aron):
+    norrmalm = sent.recipients(manager="unscoped").get(body__name="Norrmalms stadsdelsnämnd").body
+    Body.objects.filter(pk=norrmalm.pk).update(office_name="Norrmalms stadsdelsförvaltning")
+    files = [_file("tjänsteutlåtande.txt", PROPOSED), _file("gata.txt", _answer("Gatunämnden"))]
+    page = aron.post(f"/rounds/{sent.uid}/answers/new/several", {"files": files, "arrived_on": "2020-10-28"})
+    rows = _rows(page.content.decode())
+    own = Answer.unscoped.get(round=sent, body=norrmalm)
+    assert own.is_preliminary and own.sender_name == "Norrmalms stadsdelsnämnd"
+    assert "nämnden har inte beslutat än" in rows["tjänsteutlåtande.txt"]
+    assert "inte bland de tillfrågade" in rows["gata.txt"] and "/attribute" in rows["gata.txt"]
+    assert "inte bland de tillfrågade" not in rows["tjänsteutlåtande.txt"]
+
+
+def test_a_body_that_answers_once_more_is_pointed_out_with_the_way_to_say_which_counts(sent, aron):
+    asked = sent.recipients(manager="unscoped").get(body__name="Norrmalms stadsdelsnämnd").body
+    other = "Nämnden anser att uppföljningen bör ske varje år."
+    files = [_file("en.txt", _answer(asked.name)), _file("två.txt", _answer(asked.name, other))]
+    page = aron.post(f"/rounds/{sent.uid}/answers/new/several", {"files": files, "arrived_on": "2020-10-28"})
+    rows = _rows(page.content.decode())
+    assert "har svarat tidigare" not in rows["en.txt"]
+    assert "har svarat tidigare" in rows["två.txt"] and "vilket gäller?" in rows["två.txt"]
+
+
+def test_what_may_come_in_all_the_same_says_how(sent, aron):
+    other = _answer("Kulturnämnden", "Nämnden anser att biblioteken bör ha öppet.", "biblioteksplan 2030")
+    files = [_file("annat.txt", other), _file("tom.txt", b"")]
+    page = aron.post(f"/rounds/{sent.uid}/answers/new/several", {"files": files, "arrived_on": "2020-10-28"})
+    rows = _rows(page.content.decode())
+    assert "kryssa i rutan" in rows["annat.txt"] and "kryssa i rutan" not in rows["tom.txt"]

@@ -73,6 +73,8 @@ class Incoming:
     sentences: list[Sentence] = field(default_factory=list)
     doubt: str = ""
     """Why it does not seem to be an answer to what was referred, in words; empty where it does."""
+    proposes: bool = False
+    """It asks a board to decide: an office's report, which no board has decided on yet as far as the paper says."""
 
 
 def referred_text(title: str, chapters: Iterable[tuple[str, str, str, str]]) -> Anchors:
@@ -108,7 +110,8 @@ def read(data: bytes, name: str, anchors: Anchors | None = None) -> Incoming:
     ]
     stance = STANCES.get(found.stance or "", "")
     doubt = reason_of("another", answers_another(found, anchors.referred) or "") if anchors else None
-    return Incoming(found.text, found.author_body or "", found.diarienummer or "", stance, points, sentences, doubt or "")
+    number, proposes = found.diarienummer or "", bool(found.decision_clauses)
+    return Incoming(found.text, found.author_body or "", number, stance, points, sentences, doubt or "", proposes)
 
 
 def suggest(sentence: str, start: int, heading: str, anchors: Anchors) -> Suggested:

@@ -45,12 +45,18 @@ class Field:
     """False for words that others wrote: they are kept sign for sign, whatever our fonts can print."""
 
 
+def too_large() -> str:
+    """What is said of a file that is above what an upload may be."""
+    return _("The file is larger than 50 MB. Split it, or send it as a link.")
+
+
 class Given:
     """What a form was given, by name, as the kind of thing that the field asks for."""
 
     def __init__(self, request: AskingRequest, fields: Iterable[Field]) -> None:
         self._post, self._files = request.POST, request.FILES
-        self._too_large = request.META.get(uploads.TOO_LARGE, False)
+        self.too_large: list[str] = request.META.get(uploads.TOO_LARGE, [])
+        """The names of the files that were above what an upload may be, and are not among those that came."""
         self._fields = {asked.name: asked for asked in fields}
 
     def __getitem__(self, name: str) -> str:
@@ -93,27 +99,25 @@ class Given:
 
         Refuses: Invalid("no_file"); TooLarge, above what an upload may be.
         """
-        if self._too_large:
-            raise TooLarge("file_too_large", _("The file is larger than 50 MB. Split it, or send it as a link."), field=name)
+        if self.too_large:
+            raise TooLarge("file_too_large", too_large(), field=name)
         found = self._files.get(name)
         if found is None or isinstance(found, list):
             raise Invalid("no_file", _("Choose a file."), field=name)
         return found
 
     def files(self, name: str) -> list[UploadedFile]:
-        """Every file that was chosen.
+        """Every file that was chosen and came whole; those above what an upload may be are named by `too_large`.
 
-        Refuses: Invalid("no_file"); TooLarge, when one is above what an upload may be.
+        Refuses: Invalid("no_file"), when none was chosen.
         """
-        if self._too_large:
-            raise TooLarge("file_too_large", _("One of the files is larger than 50 MB. Leave it out, or split it."), field=name)
         found = [one for one in self._files.getlist(name) if isinstance(one, UploadedFile)]
-        if not found:
+        if not found and not self.too_large:
             raise Invalid("no_file", _("Choose a file."), field=name)
         return found
 
     def file_or_none(self, name: str) -> UploadedFile | None:
-        return self.file(name) if name in self._files or self._too_large else None
+        return self.file(name) if name in self._files or self.too_large else None
 
     def must_print(self) -> None:
         """What was written can be set in our papers, so that no document fails later for a sign that was typed today.

@@ -9,10 +9,11 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from genomslag.ground.files import LARGEST_BYTES
 
 TOO_LARGE = "genomslag.upload_too_large"
+"""Where the request keeps the names of the files that were dropped."""
 
 
 class Measured(FileUploadHandler):
-    """Stands before the handlers that keep the bytes. A file that grows past the limit is dropped, and the request says so."""
+    """Stands before the handlers that keep the bytes. A file that grows past the limit is dropped, and the request names it."""
 
     largest_bytes = LARGEST_BYTES
 
@@ -24,7 +25,7 @@ class Measured(FileUploadHandler):
         self._taken += len(raw_data)
         if self._taken > self.largest_bytes:
             assert self.request is not None
-            self.request.META[TOO_LARGE] = True
+            self.request.META.setdefault(TOO_LARGE, []).append(self.file_name or "")
             raise SkipFile
         return raw_data
 

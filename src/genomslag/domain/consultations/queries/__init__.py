@@ -8,7 +8,14 @@ from genomslag.domain.consultations.queries.answers import (
     same_text,
     viewpoint,
 )
-from genomslag.domain.consultations.queries.compiling import Compilation, Compiled, compilation, next_unreplied, viewpoints_on
+from genomslag.domain.consultations.queries.compiling import (
+    Compilation,
+    Compiled,
+    compilation,
+    next_unreplied,
+    unreplied,
+    viewpoints_on,
+)
 from genomslag.domain.consultations.queries.delivery import Sent, delivery_log
 from genomslag.domain.consultations.queries.desk import desk_of, waiting_for
 from genomslag.domain.consultations.queries.keeping import (
@@ -50,7 +57,17 @@ from genomslag.domain.consultations.queries.telling import (
     theme_names,
     way_of_compiling,
 )
-from genomslag.domain.consultations.queries.themes import Alike, Grouped, Themes, editions, reply_to, theme, themes, to_group
+from genomslag.domain.consultations.queries.themes import (
+    Alike,
+    Grouped,
+    Themes,
+    editions,
+    reply_to,
+    theme,
+    theme_around,
+    themes,
+    to_group,
+)
 from genomslag.domain.consultations.queries.watching import (
     SILENT,
     WATCH_ORDERS,
@@ -126,9 +143,11 @@ __all__ = [
     "texts_to_ask_about",
     "theme",
     "theme_names",
+    "theme_around",
     "themes",
     "to_group",
     "together",
+    "unreplied",
     "viewpoint",
     "viewpoints_on",
     "waiting_for",

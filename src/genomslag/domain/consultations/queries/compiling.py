@@ -91,15 +91,20 @@ def compilation(shown: Round, *, viewer: Viewer, answer_: Answer | None = None) 
 
 
 def next_unreplied(shown: Round, *, viewer: Viewer, after: Viewpoint | None = None) -> UUID | None:
-    """The viewpoint that waits for its reply next in the order of the compilation, round the end; one statement.
+    """The viewpoint that waits for its reply next; as unreplied."""
+    return next(iter(unreplied(shown, viewer=viewer, after=after)), None)
 
-    Takes: after, the one that was replied to; from the beginning where there is none.
+
+def unreplied(shown: Round, *, viewer: Viewer, after: Viewpoint | None = None) -> list[UUID]:
+    """The viewpoints that wait for their replies, in the order of the compilation, round the end; one statement.
+
+    Takes: after, the one that is replied to, which is not among them; from the beginning where there is none.
     """
     points = viewpoints_seen(viewer).filter(answer__round=shown, joined_to=None, answer__counts=True)
     rows = list(points.order_by("answer__sender_name", "answer_id", "serial").values_list("pk", "uid", "state"))
     at = next((at for at, (pk, _uid, _state) in enumerate(rows) if after is not None and pk == after.pk), -1)
     ordered = rows[at + 1 :] + rows[: max(at, 0)]
-    return next((uid for _pk, uid, state in ordered if state == Viewpoint.State.CONFIRMED), None)
+    return [uid for _pk, uid, state in ordered if state == Viewpoint.State.CONFIRMED]
 
 
 def _shared_with(answer: Answer) -> QuerySet[Any, Any]:

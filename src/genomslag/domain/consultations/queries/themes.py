@@ -106,6 +106,17 @@ def theme(uid: UUID | str, *, viewer: Viewer) -> Theme:
     return one_visible(Theme, uid, viewer=viewer, related=("round__version__document",))
 
 
+def theme_around(viewpoint: Viewpoint, *, viewer: Viewer) -> tuple[Theme, int] | None:
+    """The theme that a viewpoint stands in, and how many others stand in it; none where it stands alone. Two statements."""
+    if viewpoint.theme_id is None:
+        return None
+    found = Theme.objects.visible_to(viewer).filter(pk=viewpoint.theme_id).exclude(state=Theme.State.DISSOLVED).first()
+    if found is None:
+        return None
+    rows = Viewpoint.objects.visible_to(viewer).filter(theme=found, joined_to=None, answer__counts=True)
+    return found, rows.exclude(state=Viewpoint.State.SET_ASIDE).exclude(pk=viewpoint.pk).count()
+
+
 def editions(reply: Reply, *, viewer: Viewer) -> list[ReplyEdition]:
     """What the reply has said, the latest first, with who said it and when."""
     rows = ReplyEdition.objects.visible_to(viewer).filter(reply=reply)

@@ -97,6 +97,8 @@ class Book:
     parts: tuple[tuple[str, str, str], ...] = ()
     """The report's parts in order, each with the body's own heading or none and the words it opens with; empty where all come as they are."""
     letter_opening: str = ""
+    number: str = ""
+    """The matter's diary number, where there is one."""
     process: list[str] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)

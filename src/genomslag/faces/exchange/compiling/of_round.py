@@ -42,6 +42,7 @@ def book_of_round(shown: Round, *, viewer: Viewer, by: str = "") -> Book:
         for row in rows.rows
         if row.viewpoint.state != consultations.Viewpoint.State.SET_ASIDE and row.viewpoint.answer_id in answers
     ]
+    made.number = shown.matter.number if shown.matter else ""
     made.unread = [(answer, answer.code(at), passage) for answer in answers.values() for at, passage in answer.unread]
     made.asked = list(_asked(shown, made, viewer))
     made.process = _process(shown, viewer)
@@ -98,7 +99,9 @@ def _asked(shown: Round, made: Book, viewer: Viewer) -> Iterator[Asked]:
         status = f"{row.standing.word}, {_('came late')}" if row.came_late else str(row.standing.word)
         yield Asked(row.body, status, str(words.get(row.stance, "")), counted.get(row.body, 0))
     for one in watched.uninvited:
-        yield Asked(one.sender_name, _("Uninvited"), str(words.get(one.stance, "")), counted.get(one.sender_name, 0))
+        yield Asked(
+            one.sender_name, _("uninvited").capitalize(), str(words.get(one.stance, "")), counted.get(one.sender_name, 0)
+        )
 
 
 def _process(shown: Round, viewer: Viewer) -> list[str]:

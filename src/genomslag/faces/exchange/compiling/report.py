@@ -30,7 +30,10 @@ def report(book: Book, *, body: str, on: date, language: str = "sv") -> Paper:
         title=_("Compilation of answers: %(title)s") % {"title": title},
         language=language,
         letterhead=Letterhead(body),
-        fields=(HeaderField(_("Made"), stamp(on)),),
+        fields=(
+            HeaderField(_("Made"), stamp(on)),
+            *([HeaderField(_("Diary number"), book.number)] if book.number else []),
+        ),
         blocks=tuple(_blocks(book)),
     )
 

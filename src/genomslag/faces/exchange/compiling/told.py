@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from genomslag.faces.exchange.compiling.book import Book, Row
 from genomslag.faces.exchange.papers.model import Block, Heading, points, said, table
 from genomslag.faces.exchange.reasons import reason_of
-from genomslag.reading.together import Chapter
+from genomslag.reading.together import Answer, Chapter
 
 
 def kinds() -> Mapping[str, str]:
@@ -53,7 +53,21 @@ def counts(book: Book) -> list[str]:
         ngettext("%(num)s viewpoint has a reply.", "%(num)s viewpoints have a reply.", replied) % {"num": replied},
         _("Of %(all)s sentences %(unread)s are unread: no viewpoint holds them, and nobody has set them aside.")
         % {"all": sentences, "unread": len(book.unread)},
+        *_sums(book),
     ]
+
+
+def _sums(book: Book) -> list[str]:
+    """What came of the viewpoints, and how the answers stand to the whole, summed; what nobody has said yet is not summed."""
+    came = Counter(point.said.outcome for point in book.points if point.said and point.said.is_whole)
+    words = stances()
+    held = Counter(words.get(one.found.stance or "", one.found.stance or "") for one in book.folder.answers)
+    silent = held.pop("", 0)
+    stood = [f"{word} {many}" for word, many in held.most_common()]
+    stood += [_("not said %(num)s") % {"num": silent}] if stood and silent else []
+    summed = ((_("What came of the viewpoints: %(sums)s."), [f"{word} {came[key]}" for key, word in outcomes().items() if came[key]]),
+              (_("How the answers stand to the whole: %(sums)s."), stood))  # fmt: skip
+    return [said % {"sums": ", ".join(sums)} for said, sums in summed if sums]
 
 
 def who_answered(book: Book, *, numbered: bool = False) -> list[Block]:
@@ -148,5 +162,11 @@ def in_full(book: Book) -> list[Block]:
     blocks: list[Block] = [Heading(_("Annex: the answers in full"))]
     for answer in book.folder.answers:
         blocks.append(Heading(answer.name if answer.body == answer.name else f"{answer.body} ({answer.name})", 2))
-        blocks += [said(part) for part in answer.found.text.split("\n\n")]
+        blocks += [said(part) for part in answer.found.text.split("\n\n")] if answer.found.text.strip() else [_no_text(answer)]
     return blocks
+
+
+def _no_text(answer: Answer) -> Block:
+    """What stands in the place of the words of one that came without any: its stance is all that it says."""
+    stance = stances().get(answer.found.stance or "", answer.found.stance)
+    return said(_("The answer has no text of its own. Its stance: %(stance)s.") % {"stance": stance or _("not said")})

@@ -81,8 +81,9 @@ def reply(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The reply to one viewpoint, with its reason and the changed words."""
     row = queries.viewpoint(uid, viewer=request.viewer)
     round_ = row.answer.round
-    back = f"{reverse('rounds:compilation', args=[round_.uid])}#v-{uid}"
+    back = f"{reverse('rounds:compilation', args=[round_.uid])}?at={uid}#v-{uid}"
     held = queries.reply_to(row, viewer=request.viewer)
+    others = queries.unreplied(round_, viewer=request.viewer, after=row)
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         before, after = wordings(given, request)
@@ -112,7 +113,9 @@ def reply(request: AskingRequest, uid: UUID) -> HttpResponse:
         extra={
             "point": row,
             "node": _node(row, request),
-            "onward": queries.next_unreplied(round_, viewer=request.viewer, after=row),
+            "onward": next(iter(others), None),
+            "others": len(others),
+            "around": queries.theme_around(row, viewer=request.viewer),
             "said": [],
             "editions": queries.editions(held, viewer=request.viewer) if held else [],
         },

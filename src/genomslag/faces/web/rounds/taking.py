@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -83,6 +83,10 @@ class Taken:
     answer: Answer | None = None
     viewpoints: int = 0
     reason: str = ""
+    is_doubted: bool = False
+    """It may be taken in all the same, if a person says so."""
+    is_further: bool = False
+    """Another answer from the same body had come before."""
 
 
 def new_answers(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -111,9 +115,13 @@ def new_answers(request: AskingRequest, uid: UUID) -> HttpResponse:
     def step() -> HttpResponse:
         uploads, arrived_on = given.files("files"), given.day("arrived_on")
         _begin(request.POST.get("once", ""))
-        asked = {one.body_id for one in queries.watch(round_, viewer=request.viewer, with_cases=False).rows}
-        bodies = {body.name: body for body in organisation.bodies(on=clock.today()) if body.pk in asked}
-        taken = [_taken(one, arrived_on, round_, bodies, request, given.tick("anyway")) for one in uploads]
+        watched = queries.watch(round_, viewer=request.viewer, with_cases=False).rows
+        asked = {one.body_id for one in watched}
+        bodies = [body for body in organisation.bodies(on=clock.today()) if body.pk in asked]
+        taken = [Taken(name, reason=forms.too_large()) for name in given.too_large]
+        answered = {one.body_id for one in watched if one.answer_uid}
+        for one in uploads:
+            taken.append(_taken(one, arrived_on, round_, bodies, request, given.tick("anyway"), answered))
         return shell.page(request, "rounds/taken_in.html", round=round_, taken=taken)
 
     return shell.carry_out(
@@ -132,9 +140,18 @@ def _begin(key: str) -> None:
 
 
 def _taken(
-    upload: UploadedFile, arrived_on: date, round_: Round, bodies: Mapping[str, Body], request: AskingRequest, anyway: bool
+    upload: UploadedFile,
+    arrived_on: date,
+    round_: Round,
+    bodies: Sequence[Body],
+    request: AskingRequest,
+    anyway: bool,
+    answered: set[int],
 ) -> Taken:
-    """One file, in a step of its own: what stops it stops no other."""
+    """One file, in a step of its own: what stops it stops no other.
+
+    Takes: answered, the bodies that have answered so far; the one that answers now is among them afterwards.
+    """
     name = upload.name or "svar"
     try:
         data = upload.read()
@@ -142,13 +159,17 @@ def _taken(
         must_be_new(found, round_, request, anyway=anyway)
         answer = _enter(data, name, found, viewpoints, stance, arrived_on, round_, bodies, request)
     except Refused as refusal:
-        return Taken(name, reason=str(refusal.message))
-    return Taken(name, answer, len(viewpoints))
+        return Taken(name, reason=str(refusal.message), is_doubted=refusal.field == "anyway")
+    is_further = answer.body_id in answered
+    answered |= {answer.body_id} if answer.body_id else set()
+    return Taken(name, answer, len(viewpoints), is_further=is_further)
 
 
 @write
-def _enter(data: bytes, name: str, found: incoming.Incoming, viewpoints: list[actions.Said], stance: str, arrived_on: date, round_: Round, bodies: Mapping[str, Body], request: AskingRequest) -> Answer:  # fmt: skip
-    body = _body_named(found.author, bodies)
+def _enter(data: bytes, name: str, found: incoming.Incoming, viewpoints: list[actions.Said], stance: str, arrived_on: date, round_: Round, bodies: Sequence[Body], request: AskingRequest) -> Answer:  # fmt: skip
+    office = found.author.casefold().strip()
+    own = [body for body in bodies if office and body.office_name.casefold() == office]
+    body = own[0] if len(own) == 1 else _body_named(found.author, {one.name: one for one in bodies})
     sender = body.name if body else found.author or PurePath(name).stem
     stored = files.store(
         data, name=name, media_type=incoming.media_type(name), authority_id=round_.authority_id, audience=Audience.OWN
@@ -165,6 +186,7 @@ def _enter(data: bytes, name: str, found: incoming.Incoming, viewpoints: list[ac
         their_number=found.number,
         file=stored,
         passages=laid(found),
+        is_preliminary=len(own) == 1 and found.proposes,
         private=body is None and persons.is_private(sender, found.text),
         by=request.viewer,
     )

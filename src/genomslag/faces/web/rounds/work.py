@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import actions, queries, rules
-from genomslag.domain.consultations.models import Stance, Viewpoint
+from genomslag.domain.consultations.models import Reply, Stance, Viewpoint, ViewpointKind
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import answer_consultation
 from genomslag.domain.organisation import queries as organisation
@@ -22,7 +23,7 @@ from genomslag.domain.registry import queries as registry
 from genomslag.faces.exchange import incoming
 from genomslag.faces.exchange.proposals import laid
 from genomslag.faces.web import forms, shell
-from genomslag.faces.web.asked import asked_of
+from genomslag.faces.web.asked import Asked, asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.registry import releasing
@@ -30,6 +31,7 @@ from genomslag.faces.web.rounds import senders, taking
 from genomslag.ground import clock, files
 from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid
+from genomslag.ground.paging import Page
 
 
 def _of_an_answer(bodies: list[Body], asked: dict[int, str]) -> tuple[Field, ...]:
@@ -237,14 +239,21 @@ def compilation(request: AskingRequest, uid: UUID) -> HttpResponse:
         "stance": lambda row: row.viewpoint.stance,
         "outcome": lambda row: str(row.reply.get_outcome_display()) if row.reply else None,
     }
-    asked = asked_of(request, "text", "standing", usual="", known=orders)
-    wanted = [row for row in compiled.rows if STANDINGS.get(asked.said["standing"], _any)(row)]
+    asked = asked_of(request, "text", "standing", "kind", usual="", known=orders)
+    kind = asked.said["kind"]
+    wanted = [
+        row for row in compiled.rows if STANDINGS.get(asked.said["standing"], _any)(row) and kind in ("", row.viewpoint.kind)
+    ]
+    listed = asked.arranged(wanted, orders, words=lambda row: f"{row.sender} {row.viewpoint.text}")
+    rows, turned = _page_with(request.GET.get("at", ""), listed, asked)
     return shell.page(
         request,
         "rounds/compilation.html",
         round=round_,
         compiled=compiled,
-        rows=asked.arranged(wanted, orders, words=lambda row: f"{row.sender} {row.viewpoint.text}"),
+        rows=rows,
+        turned=turned,
+        kinds=ViewpointKind.choices,
         asked=asked,
         nodes=nodes,
         outcomes=compiled.outcomes(),
@@ -255,8 +264,22 @@ def compilation(request: AskingRequest, uid: UUID) -> HttpResponse:
     )
 
 
+PAGE_SIZE = 100
+
+
+def _page_with(uid: str, rows: list[queries.Compiled], asked: Asked) -> tuple[Sequence[queries.Compiled], Page]:
+    """The page that is asked for, or the one where a viewpoint stands that one comes back to."""
+    place = next((at for at, row in enumerate(rows) if str(row.viewpoint.uid) == uid), None) if uid else None
+    meant = asked if place is None else replace(asked, page=place // PAGE_SIZE + 1)
+    return meant.page_of(rows, size=PAGE_SIZE)
+
+
 def _any(_row: queries.Compiled) -> bool:
     return True
+
+
+def _came(outcome: str) -> Callable[[queries.Compiled], bool]:
+    return lambda row: row.reply is not None and row.reply.outcome == outcome
 
 
 STANDINGS: Mapping[str, Callable[[queries.Compiled], bool]] = {
@@ -264,4 +287,5 @@ STANDINGS: Mapping[str, Callable[[queries.Compiled], bool]] = {
     "unconfirmed": lambda row: row.viewpoint.state == Viewpoint.State.SUGGESTED,
     "replied": lambda row: row.reply is not None,
     "aside": lambda row: row.viewpoint.state == Viewpoint.State.SET_ASIDE,
+    **{outcome: _came(outcome) for outcome in Reply.Outcome.values},
 }
