@@ -10,6 +10,7 @@ from genomslag.reading.clean import Row
 from genomslag.reading.days import day_in
 from genomslag.reading.head import is_field
 from genomslag.reading.persons import is_person
+from genomslag.reading.replies import opens_reply
 from genomslag.reading.titles import opens_title
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
@@ -60,7 +61,7 @@ _DECIDES = re.compile(r"\b(?:antar|beslutar|avger|godkänner|överlämnar|ställ
 _WEEKDAY = re.compile(r"^(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en|ar)?\b.*\d", re.IGNORECASE)
 
 _NUMBERED = re.compile(
-    r"^(?:\d+(?:\.\d+)+\.?|\d+\.?|[A-F]\.|(?:kapitel|avsnitt|del|kap\.) \d+[\d.]*:?)\s+[A-ZÅÄÖ”\"]", re.IGNORECASE
+    r"^(?:\d+(?:[.:]\d+)+\.?|\d+\.?|[A-F]\.|(?:kapitel|avsnitt|del|kap\.) \d+[\d.]*:?)\s+[A-ZÅÄÖ”\"]", re.IGNORECASE
 )
 
 
@@ -107,6 +108,8 @@ def is_heading(row: Row, around: Around) -> bool:
         not around.title_seen or opens_title(text) or ((is_body(text) or is_field(row)) and not _opens_answers(row, around))
     ):
         return False
+    if around.is_compiled and text[-1] == ":" and opens_reply(text):
+        return False
     if _opens_responder(row, around) or _groups_responders(row, around):
         return True
     if is_person(text) or kind_named(text):
@@ -129,7 +132,7 @@ def _opens_responder(row: Row, around: Around) -> bool:
     return row.text[:1].isupper() and row.text[-1] not in ".,:;?!" and len(row.text.split()) <= 6 and later.text[-1] != ":"
 
 
-RESPONDER = re.compile(r"^\d{1,3}[.)] [A-ZÅÄÖ](?:(?! \d)[^.:;?!]){1,70}$")
+RESPONDER = re.compile(r"^\d{1,3}[.)] ?[A-ZÅÄÖ](?:(?! \d)[^.:;?!]){1,70}$")
 """In a compilation: a number and the name of the one who answered."""
 
 
