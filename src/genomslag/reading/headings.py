@@ -215,7 +215,7 @@ def _looks_like_one(row: Row, around: Around) -> bool:
     opens = early if not row.after_gap else (later.after_gap or len(text) < 0.85 * len(later.text))
     if not around.in_list and (_is_two_lines(row, around) or _is_over_another(row, around)):
         return True
-    parent = bool(_NUMBERED.match(text) and re.match(r"\d+\.\d", later.text) and re.match(r"\d+\.?\s", text))
+    parent = _is_parent(text, later.text)
     if (
         not (opens or parent)
         or not (row.after_gap or _ended(around))
@@ -227,9 +227,7 @@ def _looks_like_one(row: Row, around: Around) -> bool:
     if _NUMBERED.match(text):
         if is_body(re.sub(r"^\d+[.)]? ", "", text)) and row.after_gap:
             return True  # who speaks, above a heading of its own
-        return (text[-1] not in ".,;" or _is_stopped(row, later)) and (
-            _is_running(later) or bool(_NUMBERED.match(later.text) and re.match(r"\d+\.\d", later.text))
-        )
+        return (text[-1] not in ".,;" or _is_stopped(row, later)) and (_is_running(later) or parent)
     if not re.match(r"^[A-ZÅÄÖ”\"]", text) or text[-1] in ".,;!":
         return False
     if text[-1] == ":":
@@ -244,6 +242,15 @@ def _looks_like_one(row: Row, around: Around) -> bool:
     if _leads_points(row, around):
         return True
     return _is_running(later) and (not later.after_gap or row.after_gap or not is_cut(text))
+
+
+def _is_parent(text: str, under: str) -> bool:
+    """A numbered heading over one of its own: "4 Hamnen" over "4.1 Kajerna", "4:4" over "4:4.4"."""
+    own, other = (_NUMBER.match(said) for said in (text, under))
+    return bool(own and other and _NUMBERED.match(under)) and bool(re.match(rf"{re.escape(own.group())}[.:]\d", under))  # type: ignore[union-attr]
+
+
+_NUMBER = re.compile(r"\d+(?:[.:]\d+)*")
 
 
 def _is_stopped(row: Row, later: Row) -> bool:

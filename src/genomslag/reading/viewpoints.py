@@ -129,13 +129,21 @@ _OF_ASKER = re.compile(
 
 
 def _take(found: list[Viewpoint], point: Viewpoint) -> None:
-    """Puts a standpoint to the others, unless it is one of them said again; a point of a summary gives way to the whole sentence."""
+    """Puts a standpoint to the others, unless it is one of them said again; a point of a summary gives way to the whole sentence, and to what its chapter says."""
     for at, known in enumerate(found):
         if known.responder == point.responder and _alike(point.evidence, known.evidence):
-            if known.evidence[-1] not in ".?!:":
+            if known.evidence[-1] not in ".?!:" or _is_summed_up(known.heading, point.heading):
                 found[at] = point
             return
     found.append(point)
+
+
+def _is_summed_up(earlier: str, later: str) -> bool:
+    """What was said first is a summary of what is said in its chapter, where it can be anchored."""
+    return bool(_CHAPTER.match(later)) and not _CHAPTER.match(earlier) or topic_of(earlier) == "summary" != topic_of(later)
+
+
+_CHAPTER = re.compile(r"^(?:\d+(?:[.:]\d+)*[.)]? |(?:kapitel|avsnitt|kap\.) \d)", re.IGNORECASE)
 
 
 def own_names(author: str | None, whole: str) -> list[str]:
