@@ -179,12 +179,14 @@ def _weighed(found: list[Viewpoint], ours: re.Pattern[str] | None) -> list[Viewp
     if len(spoken) < _LONG_ANSWER:
         return found
     told = {(point.heading, point.responder) for point in spoken}
-    agreed: Counter[str | None] = Counter()
+    agreed: Counter[tuple[str | None, str]] = Counter()
     kept = []
     for point in found:
         courtesy = point.kind == "support" and not _TURNS.search(point.evidence)
-        agreed[point.responder] += courtesy
-        if courtesy and agreed[point.responder] > _MOST_AGREEMENTS:
+        # To agree with a chapter is no courtesy; with each of its sentences it is.
+        of = point.responder, point.heading if _CHAPTER.match(point.heading) else ""
+        agreed[of] += courtesy
+        if courtesy and agreed[of] > _MOST_AGREEMENTS:
             continue
         alone = (point.heading, point.responder) not in told  # where nobody speaks, the facts are the views
         if alone or point in spoken or point.kind == "question" or CARRIES.search(point.evidence) or _bears(point):
