@@ -131,7 +131,9 @@ _OF_ASKER = re.compile(
 def _take(found: list[Viewpoint], point: Viewpoint) -> None:
     """Puts a standpoint to the others, unless it is one of them said again; a point of a summary gives way to the whole sentence, and to what its chapter says."""
     for at, known in enumerate(found):
-        if known.responder == point.responder and _alike(point.evidence, known.evidence):
+        chapters = known.heading != point.heading and _CHAPTER.match(known.heading) and _CHAPTER.match(point.heading)
+        # What is said of two chapters in the same words is said twice.
+        if known.responder == point.responder and not chapters and _alike(point.evidence, known.evidence):
             if known.evidence[-1] not in ".?!:" or _is_summed_up(known.heading, point.heading):
                 found[at] = point
             return
