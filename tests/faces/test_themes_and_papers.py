@@ -176,6 +176,29 @@ def test_the_matrix_leads_to_the_sentence_and_says_who_is_silent_late_and_uninvi
     assert "dagen har passerat" in page and "Begär mer tid" not in page
 
 
+def test_the_matrix_sums_its_columns_and_is_narrowed_and_sorted(answered):
+    aron, url = _client("aron"), f"/rounds/{answered.uid}/matrix"
+    found = queries.matrix(answered, viewer=world.viewer("aron"))
+    page = _page(aron, url)
+    foot = [re.findall(r"<td>(\d*)</td>", row) for row in page.split("<tfoot>")[1].split("</tr>")[:2]]
+    keys = [None, *(one.element_id for one in found.chapters)]
+    assert foot[0][1:] == [str(sum(bool(row.cells.get(key)) for row in found.rows)) for key in keys]
+    assert foot[1][1:] == [str(sum(len(row.cells.get(key, ())) for row in found.rows)) for key in keys]
+    assert int(foot[0][0]) == sum(row.answer_uid is not None for row in found.rows)
+    assert "Målgrupper</span>" in page, "a chapter is called by its name as well as by its number"
+    against = _page(aron, f"{url}?stance=opposes_partly").split("<tbody>")[1].split("</tbody>")[0]
+    assert "Skärholmen" in against and "Socialnämnden" not in against
+    turned = _page(aron, f"{url}?order=-stance").split("<tbody>")[1]
+    assert turned.index("Polismyndigheten") < turned.index("Skärholmens") < turned.index("Socialnämnden")
+    assert "Ingen remissinstans passar" in _page(aron, f"{url}?text=finns-inte") and 'class="g-filter"' in page
+
+
+def test_what_is_not_confirmed_says_so_and_leads_to_the_work_table(answered):
+    page = _page(_client("aron"), f"/rounds/{answered.uid}/compilation?standing=unconfirmed")
+    suggested = Viewpoint.unscoped.filter(state="suggested").select_related("answer").first()
+    assert "inte bekräftad än" in page and f"/rounds/answers/{suggested.answer.uid}/work#v-{suggested.uid}" in page
+
+
 def test_no_report_while_anything_is_left_and_the_page_says_why(answered):
     aron = _client("aron")
     assert "är olästa" in _page(aron, f"/rounds/{answered.uid}/papers")
