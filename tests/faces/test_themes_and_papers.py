@@ -180,17 +180,24 @@ def test_the_matrix_sums_its_columns_and_is_narrowed_and_sorted(answered):
     aron, url = _client("aron"), f"/rounds/{answered.uid}/matrix"
     found = queries.matrix(answered, viewer=world.viewer("aron"))
     page = _page(aron, url)
-    foot = [re.findall(r"<td>(\d*)</td>", row) for row in page.split("<tfoot>")[1].split("</tr>")[:2]]
+    foot = re.findall(r"<td>([^<]*)</td>", page.split("<tfoot>")[1])
     keys = [None, *(one.element_id for one in found.chapters)]
-    assert foot[0][1:] == [str(sum(bool(row.cells.get(key)) for row in found.rows)) for key in keys]
-    assert foot[1][1:] == [str(sum(len(row.cells.get(key, ())) for row in found.rows)) for key in keys]
-    assert int(foot[0][0]) == sum(row.answer_uid is not None for row in found.rows)
+    held = [[row.cells[key] for row in found.rows if row.cells.get(key)] for key in keys]
+    assert foot[1:] == [f"{len(cells)} ({sum(map(len, cells))})" if cells else "0" for cells in held]
+    assert int(foot[0]) == sum(row.answer_uid is not None for row in found.rows)
     assert "Målgrupper</span>" in page, "a chapter is called by its name as well as by its number"
     against = _page(aron, f"{url}?stance=opposes_partly").split("<tbody>")[1].split("</tbody>")[0]
     assert "Skärholmen" in against and "Socialnämnden" not in against
     turned = _page(aron, f"{url}?order=-stance").split("<tbody>")[1]
     assert turned.index("Polismyndigheten") < turned.index("Skärholmens") < turned.index("Socialnämnden")
     assert "Ingen remissinstans passar" in _page(aron, f"{url}?text=finns-inte") and 'class="g-filter"' in page
+
+
+def test_anyone_who_reads_the_matrix_is_told_what_is_not_published_and_how_to_ask(answered):
+    page = _page(Client(), f"/rounds/{answered.uid}/matrix")
+    came = sum(row.answer_uid is not None for row in queries.watch(answered, viewer=world.viewer("aron")).rows)
+    assert f"{came} svar har kommit som inte är publicerade." in page and "/diary/ask" in page
+    assert "inte är publicerade" not in _page(_client("aron"), f"/rounds/{answered.uid}/matrix")
 
 
 def test_what_is_not_confirmed_says_so_and_leads_to_the_work_table(answered):

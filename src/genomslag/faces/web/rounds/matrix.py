@@ -68,6 +68,11 @@ def _summed(rows: Sequence[queries.MatrixRow], key: int | None) -> tuple[int, in
     return len(said), sum(said)
 
 
+def _is_unseen(row: queries.MatrixRow) -> bool:
+    """It has answered, and the answer is not one that the viewer may read."""
+    return row.answer_uid is None and row.standing is not None and row.standing.key in ("answered", "preliminary")
+
+
 @require_GET
 def matrix(request: AskingRequest, uid: UUID) -> HttpResponse:
     """Those asked against the chapters, with every stance that the viewer may read."""
@@ -89,6 +94,7 @@ def matrix(request: AskingRequest, uid: UUID) -> HttpResponse:
         cells=Cells(found),
         sums=[_summed(rows, key) for key in (None, *(one.element_id for one in found.chapters))],
         answered=sum(row.answer_uid is not None for row in rows),
+        unpublished=sum(_is_unseen(row) for row in rows),
         touched=sum(bool(row.cells) for row in rows),
         strip=shell.strip("next_version"),
     )
