@@ -124,7 +124,7 @@ def test_one_replies_from_one_viewpoint_to_the_next_without_going_by_the_list(an
 
 def test_whoever_replies_sees_how_many_wait_and_that_others_say_the_same(answered):
     _read(answered)
-    by, aron = world.viewer("aron"), _client("aron")
+    by, aron = world.viewer("aron"), signed_in("aron")
     points = [row.viewpoint for row in queries.compilation(answered, viewer=by).rows if row.viewpoint.state == "confirmed"]
     place = f"/rounds/viewpoints/{points[0].uid}/reply"
     assert f"{len(points) - 1} väntar till" in _page(aron, place) and "säger detsamma" not in _page(aron, place)
@@ -136,7 +136,7 @@ def test_whoever_replies_sees_how_many_wait_and_that_others_say_the_same(answere
 
 
 def test_a_finished_round_says_what_is_left_and_offers_no_reply_to_change(reported):
-    aron = _client("aron")
+    aron = signed_in("aron")
     page = _page(aron, f"/rounds/{reported.uid}")
     assert "Sammanställningen är klar." in page and "ta in svar" not in page.lower()
     assert f'class="ds-button" href="/rounds/{reported.uid}/papers"' in page
@@ -215,7 +215,7 @@ def _listed(page):
 
 
 def test_each_figure_of_the_compilation_leads_to_its_rows(reported):
-    aron, url = _client("aron"), f"/rounds/{reported.uid}/compilation"
+    aron, url = signed_in("aron"), f"/rounds/{reported.uid}/compilation"
     page, compiled = _page(aron, url), queries.compilation(reported, viewer=world.viewer("aron"))
     for outcome, many in compiled.outcomes().items():
         assert (f'href="?standing={outcome}"' in page) is bool(many), outcome
@@ -225,7 +225,7 @@ def test_each_figure_of_the_compilation_leads_to_its_rows(reported):
 
 
 def test_the_figures_of_the_reading_lead_to_what_is_left(answered):
-    aron = _client("aron")
+    aron = signed_in("aron")
     page = _page(aron, f"/rounds/{answered.uid}/reading")
     for leads in ("?left=1", "compilation?standing=unconfirmed", "compilation?standing=unreplied"):
         assert leads in page
@@ -233,7 +233,7 @@ def test_the_figures_of_the_reading_lead_to_what_is_left(answered):
 
 def test_a_long_compilation_turns_its_pages_and_comes_back_to_the_row_one_was_at(answered, monkeypatch):
     monkeypatch.setattr(work, "PAGE_SIZE", 4)
-    aron, url = _client("aron"), f"/rounds/{answered.uid}/compilation"
+    aron, url = signed_in("aron"), f"/rounds/{answered.uid}/compilation"
     every = [str(row.viewpoint.uid) for row in queries.compilation(answered, viewer=world.viewer("aron")).rows]
     assert len(every) > 8
     assert _listed(_page(aron, url)) == every[:4] and "page=2" in _page(aron, url)
@@ -242,7 +242,7 @@ def test_a_long_compilation_turns_its_pages_and_comes_back_to_the_row_one_was_at
 
 
 def test_the_report_sums_up_what_came_of_it_and_carries_its_number(reported):
-    told = _words(_client("aron").get(f"/rounds/{reported.uid}/report.docx").content)
+    told = _words(signed_in("aron").get(f"/rounds/{reported.uid}/report.docx").content)
     assert reported.matter.number in told
     sums = queries.compilation(reported, viewer=world.viewer("aron")).outcomes()
     said = (
@@ -255,7 +255,7 @@ def test_the_report_sums_up_what_came_of_it_and_carries_its_number(reported):
 
 
 def test_an_answer_without_words_stands_in_the_annex_with_its_stance(reported):
-    told = _words(_client("aron").get(f"/rounds/{reported.uid}/report.docx").content)
+    told = _words(signed_in("aron").get(f"/rounds/{reported.uid}/report.docx").content)
     assert "Svaret har ingen egen text. Ställningstagande: har inget att erinra." in told
 
 
