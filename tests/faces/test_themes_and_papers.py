@@ -275,9 +275,7 @@ def test_each_who_answered_has_a_letter_with_what_changed(reported):
     assert "Ny lydelse" in told and all(one.text in told for one in Viewpoint.unscoped.filter(answer=hv))
     assert aron.get(f"/rounds/answers/{hv.uid}/letter.pdf").content.startswith(b"%PDF")
     packed = zipfile.ZipFile(BytesIO(aron.get(f"/rounds/{reported.uid}/letters.zip").content))
-    assert len(packed.namelist()) == len(
-        {row.viewpoint.answer_id for row in queries.compilation(reported, viewer=world.viewer("aron")).rows}
-    )
+    assert len(packed.namelist()) == len(queries.released_answers(reported, viewer=world.viewer("aron"))), "also who was silent"
 
 
 def test_why_the_report_waits_is_said_in_the_readers_language(answered):
@@ -287,10 +285,36 @@ def test_why_the_report_waits_is_said_in_the_readers_language(answered):
     assert "sentences are unread. Read them in the work table first." in _page(aron, f"/rounds/{answered.uid}/papers")
 
 
-def test_the_page_says_who_gets_no_letter_and_why(reported):
-    page = _page(signed_in("aron"), f"/rounds/{reported.uid}/papers")
-    assert "Polismyndigheten: har inte sagt något att bemöta, så det blir inget brev" in page
-    assert "0 ställen" not in page
+def test_one_who_said_nothing_to_reply_to_has_a_letter_of_thanks(reported):
+    aron = signed_in("aron")
+    silent = Answer.unscoped.get(round=reported, sender_name="Polismyndigheten")
+    assert not Viewpoint.unscoped.filter(answer=silent).exclude(state="set_aside").exists()
+    assert f"/rounds/answers/{silent.uid}/letter.docx" in aron.get(f"/rounds/{reported.uid}/papers").content.decode()
+    words = _words(aron.get(f"/rounds/answers/{silent.uid}/letter.docx").content)
+    assert (
+        "Tack för ert svar." in words and "inte funnit någon synpunkt i det" in words and "Vad det blev av varje" not in words
+    )
+    letter = feedback.tell(silent, by=world.viewer("aron"))
+    assert [block["type"] for block in letter.content["blocks"]] == ["paragraph", "paragraph"]
+    assert "0 ställen" not in _page(aron, f"/rounds/{reported.uid}/papers")
+
+
+def test_the_page_says_what_a_letter_waits_for(answered):
+    _read(answered)
+    waiting = Answer.unscoped.get(round=answered, body__code="HV")
+    Answer.unscoped.filter(pk=waiting.pk).update(state="received")
+    Viewpoint.unscoped.filter(answer=waiting).update(state="set_aside")
+    page = _page(signed_in("aron"), f"/rounds/{answered.uid}/papers")
+    assert f"{waiting.sender_name}: inte färdigläst än" in page and ": inte bemött än" in page
+    assert signed_in("aron").get(f"/rounds/answers/{waiting.uid}/letter.docx").status_code == 404
+
+
+def test_two_answers_of_one_sender_have_a_letter_each(reported):
+    one, other = list(Answer.unscoped.filter(round=reported, letter=None).order_by("pk"))[:2]
+    Answer.unscoped.filter(pk=other.pk).update(sender_name=one.sender_name)
+    aron = signed_in("aron")
+    first, second = (_words(aron.get(f"/rounds/answers/{answer.uid}/letter.docx").content) for answer in (one, other))
+    assert first != second
 
 
 def test_letters_and_report_are_registered_and_sent_and_their_receipts_show(reported):
