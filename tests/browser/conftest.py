@@ -124,3 +124,10 @@ def finished(browser, tmp_path_factory):
 def beginning(browser, tmp_path_factory):
     """The case on the day before the letter, and the folder where it lies."""
     yield from _served(browser, tmp_path_factory, "")
+
+
+@pytest.fixture(scope="module")
+def apart(browser, tmp_path_factory):
+    """The same beginning on a server of a module's own: what is written there is not part of the told story."""
+    for base, _folder in _served(browser, tmp_path_factory, ""):
+        yield base

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 _signed_in: dict[tuple[str, str], Any] = {}
 """What the browser keeps of each person who has stepped in, by server: stepping in once is enough for all that the person looks at."""
@@ -32,12 +33,18 @@ def opened(browser: Browser, base: str, who: str | None, width: int, scheme: Any
     return context, page
 
 
-def heard(page: Page) -> list[str]:
-    """What the console says from now on; a page that is not there is said to be so, and is no fault."""
+def heard(page: Page, *, but: str = "404") -> list[str]:
+    """The faults that the console tells of from now on.
+
+    Takes: but, what it may say without anything being at fault; of a page that is not there it says so, and that is no fault.
+    """
     said: list[str] = []
-    page.on(
-        "console", lambda message: said.append(message.text) if message.type == "error" and "404" not in message.text else None
-    )
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error" and not (but and re.search(but, message.text)):
+            said.append(message.text)
+
+    page.on("console", hear)
     page.on("pageerror", lambda error: said.append(str(error)))
     return said
 

@@ -6,7 +6,7 @@ import pytest
 
 from genomslag.faces.demo import mailbox
 from tests.browser.conftest import _served
-from tests.browser.looking import look
+from tests.browser.looking import heard, look
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +23,7 @@ def test_from_the_mail_s_link_to_the_receipt(browser, sent, width, scheme, tmp_p
     code = re.search(r"/answer/#([0-9A-Z-]+)", mail.text)[1]
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
     page = context.new_page()
-    said, asked = [], []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
+    said, asked = heard(page, but=""), []
     page.on("request", lambda one: asked.append((one.url.split("#")[0], one.headers.get("referer", ""))))
     page.goto(f"{base}/answer/#{code}")
     page.wait_for_url(re.compile(r"/answer/[0-9a-f-]{36}$"))

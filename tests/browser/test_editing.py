@@ -4,20 +4,10 @@ import re
 
 import pytest
 
-from tests.browser.conftest import serve
-from tests.browser.looking import faults, step_in
+from tests.browser.looking import faults, heard, step_in
 
 WHO = "Aron Tråd"
 SAVED = re.compile(r"Sparat \d\d\.\d\d")
-
-
-@pytest.fixture(scope="module")
-def base(browser, tmp_path_factory):
-    """A server of its own: what is written here is not part of the told story."""
-    process, address = serve(tmp_path_factory.mktemp("editing"), "")
-    yield address
-    process.terminate()
-    process.wait(20)
 
 
 class Keyboard:
@@ -25,18 +15,11 @@ class Keyboard:
 
     def __init__(self, page):
         self.page = page
-        self.trouble = []
+        self.trouble = heard(page, but=r"status of (409|422)|ERR_INTERNET_DISCONNECTED")
         page.set_default_timeout(20_000)
-        page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        page.on("console", self._note)
         # The browser hands choosing a file over from the beginning: asked for as the key goes down, it may come too late and be lost.
         self.choosers = []
         page.on("filechooser", lambda chooser: self.choosers.append(chooser))
-
-    def _note(self, message):
-        known = re.search(r"status of (409|422)|ERR_INTERNET_DISCONNECTED", message.text)
-        if message.type == "error" and not known:
-            self.trouble.append(message.text)
 
     def press(self, *keys):
         for key in keys:
@@ -125,11 +108,11 @@ def context(browser):
 
 
 @pytest.fixture
-def here(context, base):
+def here(context, apart):
     page = context.new_page()
-    step_in(page, base, WHO)
-    page.goto(f"{base}/documents/?kind=programme")
-    page.goto(base + page.locator("main tbody th a").first.get_attribute("href") + "/edit")
+    step_in(page, apart, WHO)
+    page.goto(f"{apart}/documents/?kind=programme")
+    page.goto(apart + page.locator("main tbody th a").first.get_attribute("href") + "/edit")
     keyboard = Keyboard(page)
     yield keyboard
     assert keyboard.trouble == []
@@ -186,7 +169,7 @@ def test_the_tree_is_one_stop_and_no_trap(here):
     here.tab_to("footer a")
 
 
-def test_what_two_wrote_is_put_together_and_undone(here, context, base):
+def test_what_two_wrote_is_put_together_and_undone(here, context, apart):
     _two_chapters(here, "Samtal", "Sist")
     here.press("ArrowUp")
     here.write_in()
@@ -288,12 +271,12 @@ def test_a_note_and_a_table_are_made_by_keyboard(here):
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "dark"), (390, "light"), (320, "light")])
-def test_the_outline_is_accessible_and_fits(browser, base, width, scheme):
+def test_the_outline_is_accessible_and_fits(browser, apart, width, scheme):
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
-    step_in(page, base, WHO)
-    page.goto(f"{base}/documents/?kind=programme")
-    page.goto(base + page.locator("main tbody th a").first.get_attribute("href") + "/edit")
+    step_in(page, apart, WHO)
+    page.goto(f"{apart}/documents/?kind=programme")
+    page.goto(apart + page.locator("main tbody th a").first.get_attribute("href") + "/edit")
     looking = Keyboard(page)
     for address in ("", "?at=" + page.locator("[data-uid]").nth(3).get_attribute("data-uid")):
         page.goto(page.url.split("?")[0] + address)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.browser.conftest import serve
 from tests.browser.looking import step_in
 from tests.browser.test_editing import WHO, Keyboard
 from tests.formats.files import workbook
@@ -11,23 +10,14 @@ HEADS = ["Nr", "Aktivitet", "Beskrivning", "Ansvarig", "Anmärkning"]
 ROWS = [["X1", "Fråga om våld", "Enskilt.", "Socialnämnden", "Först"], ["X2", "Utbilda chefer", "Två dagar.", "Ingen känd", ""]]
 
 
-@pytest.fixture(scope="module")
-def base(browser, tmp_path_factory):
-    """A server of its own: what is written here is not part of the told story."""
-    process, address = serve(tmp_path_factory.mktemp("importing"), "")
-    yield address
-    process.terminate()
-    process.wait(20)
-
-
 @pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=lambda one: f"{one[0]} {one[1]}")
-def here(request, browser, base):
+def here(request, browser, apart):
     width, scheme = request.param
     context = browser.new_context(viewport={"width": width, "height": 900}, locale="sv-SE", color_scheme=scheme)
     page = context.new_page()
-    step_in(page, base, WHO)
-    page.goto(f"{base}/documents/?kind=programme")
-    page.goto(base + page.locator("main tbody th a").first.get_attribute("href") + "/edit")
+    step_in(page, apart, WHO)
+    page.goto(f"{apart}/documents/?kind=programme")
+    page.goto(apart + page.locator("main tbody th a").first.get_attribute("href") + "/edit")
     keyboard = Keyboard(page)
     yield keyboard
     assert keyboard.trouble == []

@@ -7,8 +7,7 @@ import pytest
 
 from genomslag.faces.demo import mailbox
 from tests.browser.conftest import _served
-from tests.browser.looking import faults, heard, step_in
-from tests.browser.test_answering_by_link import look
+from tests.browser.looking import faults, heard, look, step_in
 
 
 @pytest.fixture(scope="module")

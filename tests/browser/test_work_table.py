@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tests.browser.conftest import _served
-from tests.browser.looking import look
+from tests.browser.looking import heard, look
 from tools.judge import Visitor
 
 
@@ -17,21 +17,27 @@ def base(browser, tmp_path_factory):
 
 
 @pytest.fixture
-def page(browser, base):
+def at_the_round(browser, base):
+    """The page of the round, as the officer who works with it sees it; whatever is done from there, the console is silent."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     name, value = Visitor(base, "Aron Tråd").cookie.split("=", 1)
     context.add_cookies([{"name": name, "value": value, "url": base}])
     page = context.new_page()
-    said = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
+    said = heard(page, but="")
     page.goto(f"{base}/rounds/")
     page.get_by_role("link", name="Remiss av förslag").first.click()
-    page.get_by_role("link", name="Vad som är kvar att läsa").click()
-    page.get_by_role("rowheader").get_by_role("link", name="Exempelförbundet").click()
     yield page
     assert not said
     context.close()
+
+
+@pytest.fixture
+def page(at_the_round):
+    """The answer that nobody has read, open at its work table."""
+    page = at_the_round
+    page.get_by_role("link", name="Vad som är kvar att läsa").click()
+    page.get_by_role("rowheader").get_by_role("link", name="Exempelförbundet").click()
+    return page
 
 
 def here(page):
@@ -168,14 +174,9 @@ LETTER = "Nämnden för prov\n\nYttrande över remiss om program mot våld i nä
 
 
 @pytest.fixture
-def hundred(browser, base):
+def hundred(at_the_round):
     """An answer of a hundred viewpoints, and more sentences between them, open at its work table."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    name, value = Visitor(base, "Aron Tråd").cookie.split("=", 1)
-    context.add_cookies([{"name": name, "value": value, "url": base}])
-    page = context.new_page()
-    page.goto(f"{base}/rounds/")
-    page.get_by_role("link", name="Remiss av förslag").first.click()
+    page = at_the_round
     page.goto(f"{page.url.split('?')[0].rstrip('/')}/answers/new")
     page.fill("[name=sender]", "Nämnden för prov")
     page.fill("[name=text]", LETTER)
@@ -184,8 +185,7 @@ def hundred(browser, base):
     page.locator("main form button[type=submit], main form button").last.click()
     page.wait_for_url("**/rounds/answers/**")
     page.goto(page.url.split("#")[0].split("?")[0] + "/work")
-    yield page
-    context.close()
+    return page
 
 
 def _told(presses, taken, kind, press_):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import time
 from datetime import date
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page
 
 from genomslag.faces.demo import world
+from tests.browser.looking import heard
 from tests.journeys.walk import Walk, squeezed
 
 PATIENCE_SECONDS = 90
@@ -24,15 +23,9 @@ class BrowserWalk(Walk):
 
     def __init__(self, page: Page, base: str, data: Path) -> None:
         self._page, self._base, self._data = page, base, data
-        self.trouble: list[str] = []
-        page.set_default_timeout(20_000)
-        page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        page.on("console", self._note)
-
-    def _note(self, message: Any) -> None:
         # A refused form answers 409 or 422, and the browser says so; that is the page working.
-        if message.type == "error" and not re.search(r"status of (409|422)", message.text):
-            self.trouble.append(message.text)
+        self.trouble = heard(page, but=r"status of (409|422)")
+        page.set_default_timeout(20_000)
 
     def be(self, key: str, on: date | None = None) -> None:
         if on is not None:

@@ -7,6 +7,8 @@ from django.contrib.auth import get_user_model
 from django.core import mail
 from django.test import Client
 
+from tests.visits import said_at, signed_in_as
+
 pytestmark = pytest.mark.django_db
 
 
@@ -18,19 +20,13 @@ def alma(told):
     return user
 
 
-def _read(client, address):
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.content.decode()
-
-
 def test_one_signs_in_with_address_and_password(alma):
     client = Client()
-    page = _read(client, "/konto/login/")
+    page = said_at(client, "/konto/login/")
     assert "Logga in med en nyckel" in page and "Sign" not in page
     answer = client.post("/konto/login/", {"login": alma.email, "password": "ett långt lösenord att minnas"})
     assert answer.status_code == 302 and answer["Location"] == "/desk"
-    assert _read(client, "/desk")
+    assert said_at(client, "/desk")
 
 
 def test_a_wrong_password_is_told_without_telling_who_has_an_account(alma):
@@ -50,7 +46,7 @@ def test_too_many_attempts_are_stopped(alma):
 
 
 def test_nobody_signs_up(told):
-    page = _read(Client(), "/konto/signup/")
+    page = said_at(Client(), "/konto/signup/")
     assert "<form" not in page.split("<main")[1].split("</main>")[0]
     before = get_user_model().objects.count()
     Client().post("/konto/signup/", {"email": "ny@exempel.se", "password1": "x" * 20, "password2": "x" * 20})
@@ -74,9 +70,8 @@ def test_a_forgotten_password_is_set_anew_by_a_link_in_a_mail(alma, settings):
 
 
 def test_two_steps_and_passkeys_are_on_offer(alma):
-    client = Client()
-    client.force_login(alma, backend="django.contrib.auth.backends.ModelBackend")
-    page = _read(client, "/konto/2fa/")
+    client = signed_in_as(alma)
+    page = said_at(client, "/konto/2fa/")
     assert "/konto/2fa/totp/activate/" in page and "/konto/2fa/webauthn/add/" in page
 
 
@@ -84,8 +79,6 @@ def test_two_steps_and_passkeys_are_on_offer(alma):
     "address", ["/konto/login/", "/konto/signup/", "/konto/password/reset/", "/konto/2fa/", "/konto/password/change/"]
 )
 def test_the_sign_in_pages_stand_in_our_frame(alma, address):
-    client = Client()
-    if "2fa" in address or "change" in address:
-        client.force_login(alma, backend="django.contrib.auth.backends.ModelBackend")
+    client = signed_in_as(alma) if "2fa" in address or "change" in address else Client()
     page = client.get(address, follow=True).content.decode()
     assert page.count("<h1") == 1 and "Genomslag" in page and "g-strip" not in page.split("<main")[1]

@@ -5,7 +5,6 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from genomslag.domain.consultations.models import Answer, Round
 from genomslag.domain.opinions.models import Opinion, Section
@@ -14,12 +13,7 @@ from genomslag.faces.demo import story, world
 from genomslag.faces.web import uploads
 from genomslag.ground import clock
 from tests import retold
-
-
-def _client(who):
-    client = Client()
-    client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+from tests.visits import signed_in
 
 
 @pytest.fixture
@@ -32,7 +26,7 @@ def writing(db):
 def test_a_stale_form_keeps_both_texts(writing):
     section = Section.unscoped.order_by("position").first()
     address = f"/opinions/sections/{section.uid}"
-    alma = _client("alma")
+    alma = signed_in("alma")
     alma.post(address, {"text": "Först sparad", "revision": section.revision, "once": "a"})
     late = alma.post(address, {"text": "Senare skriven", "revision": section.revision, "once": "b"})
     assert late.status_code == 409
@@ -53,20 +47,20 @@ def test_the_same_form_sent_twice_is_carried_out_once(writing):
         "unit": "",
         "once": "samma",
     }
-    alma = _client("alma")
+    alma = signed_in("alma")
     first, second = (alma.post(f"/opinions/{opinion.uid}/positions/new", said) for _turn in range(2))
     assert (first.status_code, second.status_code) == (303, 409)
     assert opinion.positions(manager="unscoped").count() == 1
 
 
 def test_a_step_that_is_not_open_is_refused_with_a_sentence(writing):
-    response = _client("elis").post(f"/opinions/{Opinion.unscoped.get().uid}/attest", {"seen": "x", "once": "c"})
+    response = signed_in("elis").post(f"/opinions/{Opinion.unscoped.get().uid}/attest", {"seen": "x", "once": "c"})
     assert response.status_code in (403, 409)
     assert 'role="alert"' in response.content.decode()
 
 
 def test_what_was_typed_comes_back_with_the_fault_at_its_field(writing):
-    response = _client("alma").post(
+    response = signed_in("alma").post(
         f"/opinions/{Opinion.unscoped.get().uid}/positions/new",
         {"kind": "proposal", "stance": "påhittad", "text": "Min text står kvar", "element": "", "once": "d"},
     )
@@ -89,7 +83,7 @@ def test_what_was_typed_comes_back_with_the_fault_at_its_field(writing):
 def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_registered(writing, name, data, said):
     round_ = Round.unscoped.get()
     before = Record.unscoped.count()
-    response = _client("aron").post(
+    response = signed_in("aron").post(
         f"/rounds/{round_.uid}/answers/new",
         {"body": "", "sender": "Någon", "arrived_on": "2020-09-22", "file": SimpleUploadedFile(name, data or b" ")}
         if data
@@ -103,7 +97,7 @@ def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_registered(writing
 
 def _taken_in(data, name="svar.pdf"):
     said = {"body": "", "sender": "Någon", "arrived_on": "2020-09-22", "file": SimpleUploadedFile(name, data)}
-    return _client("aron").post(f"/rounds/{Round.unscoped.get().uid}/answers/new", said)
+    return signed_in("aron").post(f"/rounds/{Round.unscoped.get().uid}/answers/new", said)
 
 
 def _locked_pdf():
@@ -146,14 +140,14 @@ def test_an_upload_stops_at_the_limit_and_says_so(writing, monkeypatch):
 
 def test_a_text_too_long_for_a_form_gets_a_page(writing, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000
-    response = _client("aron").post(f"/rounds/{Round.unscoped.get().uid}/answers/new", {"text": "x" * 30_000})
+    response = signed_in("aron").post(f"/rounds/{Round.unscoped.get().uid}/answers/new", {"text": "x" * 30_000})
     assert response.status_code == 413
     assert "för lång för ett formulär" in response.content.decode()
 
 
 def test_a_sign_that_cannot_be_printed_is_told_at_its_field_and_nothing_is_lost(writing):
     section = Section.unscoped.order_by("position").first()
-    response = _client("alma").post(
+    response = signed_in("alma").post(
         f"/opinions/sections/{section.uid}",
         {"text": "Vi är glada \U0001f600 över förslaget", "revision": section.revision, "once": "f"},
     )
@@ -180,7 +174,7 @@ def test_a_real_looking_answer_is_taken_in_and_its_passages_are_marked(writing):
         "Yttrande över remiss om stadens program\n\nNämndens synpunkter\nNämnden är i stort positiv till förslaget. Nämnden anser att programmet bör "
         "ange vem som leder delade aktiviteter. Det saknas en tidplan för rutinerna."
     )
-    response = _client("aron").post(
+    response = signed_in("aron").post(
         f"/rounds/{Round.unscoped.get().uid}/answers/new",
         {"body": str(world.body("SK").pk), "arrived_on": "2020-09-22", "file": SimpleUploadedFile("svar.txt", text.encode())},
         follow=True,

@@ -1,10 +1,6 @@
 """The pages of coverage, words and methods, as the cast of the told story meets them."""
 
 import pytest
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from lxml import html
 
 from genomslag.domain.documents.models import CoverageGap, Method, Version
 from genomslag.domain.flows import coverage
@@ -14,53 +10,37 @@ from genomslag.domain.plans.models import Measure
 from genomslag.faces.demo import story, world
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE
+from tests.visits import page_at, signed_in, statements_at, words_of
 
 pytestmark = pytest.mark.django_db
 LAST_DAY = story.STORY[-1].on
-
-
-def _client(who):
-    client = Client()
-    if who:
-        client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def _adopted():
     return Version.unscoped.get(document__kind="programme", state="in_force")
 
 
-def _page(client, address, **said):
-    response = client.get(address, said)
-    assert response.status_code == 200, (address, response.status_code)
-    return html.fromstring(response.content)
-
-
-def _words(node):
-    return " ".join(node.text_content().split())
-
-
 @pytest.mark.parametrize("who", ["aron", "tove", "alma", "nils", "vera", "gun", None])
 def test_everyone_reads_the_matrix_of_an_adopted_programme(told, who):
-    page = _page(_client(who), f"/documents/{_adopted().uid}/coverage")
+    page = page_at(signed_in(who), f"/documents/{_adopted().uid}/coverage")
     table = page.xpath("//table[contains(@class, 'g-cover')]")[0]
-    heads = [_words(one) for one in table.xpath("./thead/tr/th")]
+    heads = [words_of(one) for one in table.xpath("./thead/tr/th")]
     assert heads[:2] == ["Målgrupp", "Våld i nära relationer"] and heads[-1] == "Alla, var och en gång"
     assert table.xpath("./tbody/tr/th[@scope='row']") and table.xpath("./thead/tr/th[@scope='col']")
     for cell in table.xpath("./tbody/tr/td[@data-m='empty']"):
-        assert _words(cell) == "tom"
+        assert words_of(cell) == "tom"
     region = table.getparent()
     assert region.get("tabindex") == "0" and page.get_element_by_id(region.get("aria-labelledby")) is not None
 
 
 def test_every_cell_leads_to_exactly_its_elements(told):
-    client = _client("aron")
-    page = _page(client, f"/documents/{_adopted().uid}/coverage", rows="body", columns="target_group")
+    client = signed_in("aron")
+    page = page_at(client, f"/documents/{_adopted().uid}/coverage", rows="body", columns="target_group")
     links = page.xpath("//td[@data-m='count' or @data-m='overlap']/a")
     assert len(links) > 5
     for link in links[:12]:
-        number = int("".join(one for one in _words(link).split()[0] if one.isdigit()))
-        cell = _page(client, f"/documents/{_adopted().uid}/coverage/cell?{link.get('href').split('?', 1)[1]}")
+        number = int("".join(one for one in words_of(link).split()[0] if one.isdigit()))
+        cell = page_at(client, f"/documents/{_adopted().uid}/coverage/cell?{link.get('href').split('?', 1)[1]}")
         assert len(cell.xpath("//main//table/tbody/tr")) == number
 
 
@@ -89,15 +69,6 @@ def test_a_cancelled_measure_covers_nothing_while_another_one_still_does(told):
     assert "HV" not in coverage.picture([_adopted().uid], asked, viewer=ANYONE).table.by_row
 
 
-def _count(client, address):
-    client.get(address)
-    with CaptureQueriesContext(connection) as made:
-        assert client.get(address).status_code == 200
-    # Words to the session read no row: where a transaction begins and ends, and on PostgreSQL who asks.
-    words = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "SELECT set_config")
-    return sum(not query["sql"].startswith(words) for query in made.captured_queries)
-
-
 @pytest.mark.parametrize(
     ("query", "most"),
     [
@@ -108,33 +79,33 @@ def _count(client, address):
     ],
 )
 def test_the_matrix_makes_few_statements(told, query, most):
-    assert _count(_client("aron"), f"/documents/{_adopted().uid}/coverage{query}") <= most
-    assert _count(_client(None), f"/documents/{_adopted().uid}/coverage{query}") <= 6
+    assert statements_at(signed_in("aron"), f"/documents/{_adopted().uid}/coverage{query}") <= most
+    assert statements_at(signed_in(), f"/documents/{_adopted().uid}/coverage{query}") <= 6
 
 
 @pytest.mark.parametrize("address", ["methods", "gaps", "vocabularies"])
 def test_the_lists_make_at_most_eight_statements(told, address):
-    assert _count(_client("aron"), f"/documents/{address}") <= 8
+    assert statements_at(signed_in("aron"), f"/documents/{address}") <= 8
 
 
 def test_the_register_says_in_words_what_is_overdue_and_what_is_invented(told):
-    page = _page(_client(None), "/documents/methods", review="due")
-    rows = [_words(row) for row in page.xpath("//tbody/tr")]
+    page = page_at(signed_in(), "/documents/methods", review="due")
+    rows = [words_of(row) for row in page.xpath("//tbody/tr")]
     assert rows and all("försenad" in row and "påhittat exempel" in row for row in rows)
     method = Method.unscoped.get(name="Gruppledd föräldrautbildning")
-    page = _page(_client(None), f"/documents/methods/{method.uid}")
-    assert "1.4 m" in _words(page) and world.person("lo").name not in _words(page.xpath("//main")[0])
+    page = page_at(signed_in(), f"/documents/methods/{method.uid}")
+    assert "1.4 m" in words_of(page) and world.person("lo").name not in words_of(page.xpath("//main")[0])
     assert len(page.xpath("//section[@aria-labelledby='r']//tbody/tr")) == 2
 
 
 def test_the_gaps_are_for_those_who_are_signed_in(told):
     gap = CoverageGap.unscoped.first()
-    assert "Ingen lucka här" in _words(_page(_client(None), "/documents/gaps"))
-    assert _client(None).get(f"/documents/gaps/{gap.uid}").status_code == 404
+    assert "Ingen lucka här" in words_of(page_at(signed_in(), "/documents/gaps"))
+    assert signed_in().get(f"/documents/gaps/{gap.uid}").status_code == 404
 
 
 def test_bad_addresses_are_refused_in_words(told):
-    client, uid = _client(None), _adopted().uid
+    client, uid = signed_in(), _adopted().uid
     for query, status in (
         ("?rows=moon&columns=body", 422),
         ("?rows=body&columns=body", 422),

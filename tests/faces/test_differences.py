@@ -3,22 +3,15 @@
 import re
 
 import pytest
-from django.test import Client
 
 from genomslag.domain.boards.models import Sitting
 from genomslag.domain.documents.models import Assignment, Content, Difference, Version
 from genomslag.ground import clock
 from genomslag.ground.models import TrailEvent
 from tests.formats.papers import reading
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-def _client(world, who=""):
-    client = Client()
-    if who:
-        client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.fixture
@@ -39,7 +32,7 @@ def _diff(pair, more=""):
 
 
 def test_anyone_reads_what_was_decided_on_and_the_counts_add_up(told, pair):
-    page = _page(_client(told), _diff(pair))
+    page = _page(signed_in(), _diff(pair))
     kept = Difference.unscoped.get(from_version=pair[0], to_version=pair[1])
     assert f"version {kept.differ}" in page
     shown = [int(number) for number in re.findall(r"<dt>[^<]+</dt><dd>(\d+)</dd>", page)]
@@ -52,7 +45,7 @@ def test_anyone_reads_what_was_decided_on_and_the_counts_add_up(told, pair):
 
 
 def test_only_the_asked_kinds_are_shown_and_each_can_be_jumped_to(told, pair):
-    client = _client(told)
+    client = signed_in()
     changed = _page(client, _diff(pair, "?show=changed"))
     assert set(re.findall(r'href="#c-([^"]+)"', changed)) == set(re.findall(r'id="c-([^"]+)"', changed)) != set()
     assert len(re.findall(r'id="c-', _page(client, _diff(pair, "?show=carried")))) > len(re.findall(r'id="c-', changed))
@@ -64,14 +57,14 @@ def test_only_the_asked_kinds_are_shown_and_each_can_be_jumped_to(told, pair):
 
 
 def test_the_difference_can_be_told_anew(told, pair):
-    page = _page(_client(told), _diff(pair, "?anew=1"))
+    page = _page(signed_in(), _diff(pair, "?anew=1"))
     assert "Jämför på nytt" not in page
-    assert "Jämför på nytt" in _page(_client(told), _diff(pair))
+    assert "Jämför på nytt" in _page(signed_in(), _diff(pair))
 
 
 def test_two_documents_are_compared_and_say_why_elements_are_held_to_be_the_same(told, pair):
     strategy = Version.unscoped.get(document__kind="strategy")
-    page = _page(_client(told), f"/documents/{pair[1].uid}/diff/{strategy.uid}?show=changed&show=new&show=dropped")
+    page = _page(signed_in(), f"/documents/{pair[1].uid}/diff/{strategy.uid}?show=changed&show=new&show=dropped")
     assert "olika dokument" in page
 
 
@@ -79,19 +72,19 @@ def test_what_one_may_not_see_is_not_compared_and_not_told_of(told, pair):
     hidden = Version.unscoped.filter(audience=1).first() or _hide(told, pair[1])
     for address in (f"/documents/{pair[1].uid}/diff/{hidden.uid}", f"/documents/{hidden.uid}/diff/{pair[1].uid}"):
         for ending in ("", "/pdf", "/docx"):
-            assert _client(told).get(address + ending).status_code == 404
-            assert _client(told, "alma").get(address + ending).status_code == 404
-    assert str(hidden.uid) not in _page(_client(told), f"/documents/{pair[1].uid}/compare")
+            assert signed_in().get(address + ending).status_code == 404
+            assert signed_in("alma").get(address + ending).status_code == 404
+    assert str(hidden.uid) not in _page(signed_in(), f"/documents/{pair[1].uid}/compare")
 
 
 def _hide(told, version):
-    aron = _client(told, "aron")
+    aron = signed_in("aron")
     aron.post(f"/documents/{version.uid}/next", {})
     return Version.unscoped.filter(audience=1).order_by("-number").first()
 
 
 def test_another_version_is_chosen_from_the_page_and_from_the_list(told, pair):
-    client = _client(told)
+    client = signed_in()
     assert f"/documents/{pair[1].uid}/compare" in _page(client, f"/documents/{pair[1].uid}")
     assert f"/documents/{pair[1].uid}/compare" in _page(client, "/documents/")
     assert str(pair[0].uid) in _page(client, f"/documents/{pair[1].uid}/compare")
@@ -101,7 +94,7 @@ def test_another_version_is_chosen_from_the_page_and_from_the_list(told, pair):
 
 
 def test_the_papers_say_the_same_as_the_page_and_are_the_same_every_time(told, pair):
-    client = _client(told)
+    client = signed_in()
     for ending, read in (("pdf", reading.pdf_text), ("docx", reading.docx_text)):
         response = client.get(_diff(pair, f"/{ending}"))
         assert response.status_code == 200 and ending in response["Content-Disposition"]
@@ -112,7 +105,7 @@ def test_the_papers_say_the_same_as_the_page_and_are_the_same_every_time(told, p
 
 
 def test_the_page_of_a_difference_makes_as_many_statements_however_much_has_changed(told, pair, django_assert_max_num_queries):
-    client = _client(told, "alma")
+    client = signed_in("alma")
     for more in ("", "?anew=1"):
         with django_assert_max_num_queries(12):
             client.get(_diff(pair, more))
@@ -121,8 +114,8 @@ def test_the_page_of_a_difference_makes_as_many_statements_however_much_has_chan
 def test_a_slip_in_the_decision_is_corrected_on_its_page_and_told_there(told, pair):
     new = pair[1]
     address = f"/documents/{new.uid}/correct"
-    assert _client(told).get(address).status_code == 403
-    aron = _client(told, "aron")
+    assert signed_in().get(address).status_code == 403
+    aron = signed_in("aron")
     said = {
         "deciding_body_name": new.deciding_body_name,
         "decided_on": new.decided_on.isoformat(),
@@ -139,7 +132,7 @@ def test_a_slip_in_the_decision_is_corrected_on_its_page_and_told_there(told, pa
     assert aron.post(address, {**said, "reason": "Fel paragraf."}).status_code == 303
     page = _page(aron, f"/documents/{new.uid}")
     assert "Fel paragraf." in page and "14 → 15" in page and "tills vidare" in page
-    assert "Fel paragraf." not in _page(_client(told), f"/documents/{new.uid}")
+    assert "Fel paragraf." not in _page(signed_in(), f"/documents/{new.uid}")
 
 
 # --- assignments -------------------------------------------------------------------------------------------------------
@@ -148,7 +141,7 @@ def test_a_slip_in_the_decision_is_corrected_on_its_page_and_told_there(told, pa
 @pytest.fixture
 def given(told):
     """Two more on the list of the social board, entered on the page."""
-    lo = _client(told, "lo")
+    lo = signed_in("lo")
     sn = told.body("SN")
     said = {
         "origin": "board",
@@ -166,12 +159,12 @@ def given(told):
 
 def test_an_assignment_is_given_on_the_page_and_stands_on_the_list(told, given):
     lo, said = given
-    page = _page(_client(told), "/documents/assignments")
+    page = _page(signed_in(), "/documents/assignments")
     assert "Kartlägg skyddat boende" in page and "dagar sen" in page
     assert "/close" not in page and "/close" in _page(lo, "/documents/assignments")
     assert TrailEvent.objects.filter(event="assignment.given").count() == Assignment.unscoped.count()
     for who in ("alma", ""):
-        client = _client(told, who)
+        client = signed_in(who)
         foreign = client.post("/documents/assignments/give", {**said, "title": "Nej", "due_on": ""})
         assert foreign.status_code in (403, 422)
     again = lo.post("/documents/assignments/give", {**said, "title": "Baklänges", "due_on": "2019-01-01"})
@@ -192,7 +185,7 @@ def test_an_assignment_is_given_on_the_page_and_stands_on_the_list(told, given):
     ],
 )
 def test_the_list_is_searched_and_filtered(told, given, asked, found):
-    page = _page(_client(told), f"/documents/assignments?{asked}")
+    page = _page(signed_in(), f"/documents/assignments?{asked}")
     titles = ("Kartlägg skyddat boende", "Se över avtalen")
     assert {title for title in titles if title in page} == found
     if asked.startswith(("state", "origin")):
@@ -202,7 +195,7 @@ def test_the_list_is_searched_and_filtered(told, given, asked, found):
 @pytest.mark.parametrize("column", ["title", "by", "to", "given", "due"])
 def test_the_list_is_sorted_both_ways(told, given, column):
     def order(said):
-        return re.findall(r'<tr id="a-([^"]+)"', _page(_client(told), f"/documents/assignments?order={said}"))
+        return re.findall(r'<tr id="a-([^"]+)"', _page(signed_in(), f"/documents/assignments?order={said}"))
 
     rows = {str(row.uid): row for row in Assignment.unscoped.select_related("given_by", "given_to")}
     keys = {
@@ -218,12 +211,12 @@ def test_the_list_is_sorted_both_ways(told, given, column):
 
 def test_a_boards_agenda_shows_the_open_assignments_of_the_board(told):
     rows = Assignment.unscoped.filter(state="open")
-    sitting = _page(_client(told, "bror"), f"/boards/sittings/{_sitting().uid}")
+    sitting = _page(signed_in("bror"), f"/boards/sittings/{_sitting().uid}")
     assert "Öppna uppdrag" in sitting
     assert not any(row.title in sitting for row in rows)
     lo_gives = Assignment.unscoped.first()
     Assignment.unscoped.filter(pk=lo_gives.pk).update(state="open", given_to=told.body("HV"), due_on=clock.today())
-    assert lo_gives.title in _page(_client(told, "bror"), f"/boards/sittings/{_sitting().uid}")
+    assert lo_gives.title in _page(signed_in("bror"), f"/boards/sittings/{_sitting().uid}")
 
 
 def _sitting():

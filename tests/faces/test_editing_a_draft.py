@@ -5,22 +5,16 @@ import re
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from genomslag.domain.documents import actions, queries
 from genomslag.domain.documents.models import Edit, Element, Profile
 from genomslag.domain.tests.told import counted
 from genomslag.ground import richtext
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 JSON = {"accept": "application/json"}
-
-
-def _client(world, who):
-    client = Client()
-    client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 class Draft:
@@ -41,7 +35,7 @@ class Draft:
                 self.version, kind=kind, title=f"Rubrik {code}", code=code, text=text, parent=parent, by=self.by
             )
             self.elements[code] = made.element
-        self.alma, self.siri = _client(world, "alma"), _client(world, "siri")
+        self.alma, self.siri = signed_in("alma"), signed_in("siri")
 
     def url(self, code, verb):
         return f"/documents/{self.version.uid}/elements/{self.elements[code].uid}/{verb}"
@@ -110,7 +104,7 @@ def test_edit_begins_an_empty_draft(draft):
     ("who", "status"), [("alma", 200), ("tove", 200), ("bror", 403), ("gun", 404), ("aron", 404), (None, 404)]
 )
 def test_edit_is_for_those_who_edit(draft, who, status):
-    client = _client(draft.world, who) if who else Client()
+    client = signed_in(who)
     for address in (draft.page, f"/documents/{draft.version.uid}/changes", f"/documents/{draft.version.uid}/number", draft.url("M1", "revise"), draft.url("M1", "add"), draft.url("M1", "remove")):  # fmt: skip
         assert client.get(address).status_code == status, address
     if status != 200:
@@ -366,7 +360,7 @@ def test_a_save_through_the_page_makes_few_statements(draft):
 
 def test_edits_of_another_office_are_not_there(draft):
     edit = Edit.unscoped.filter(version=draft.version).first()
-    aron = _client(draft.world, "aron")
+    aron = signed_in("aron")
     assert aron.post(f"/documents/{draft.version.uid}/changes/{edit.uid}/undo").status_code == 404
     assert not queries.edits(draft.version, viewer=draft.world.viewer("aron"))
     assert Element.unscoped.filter(pk=draft.elements["M1"].pk).exists()

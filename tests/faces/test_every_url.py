@@ -4,7 +4,6 @@ import re
 from datetime import date
 
 import pytest
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from genomslag.domain.boards.models import AgendaItem, Minutes, Motion, Proposition, Sitting
@@ -53,6 +52,7 @@ from genomslag.domain.registry.models import Arrival, Dispatch, Edition, Matter,
 from genomslag.ground import clock
 from genomslag.ground.models import Order, StoredFile
 from tests.faces import doors
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 CAST = ("rut", "alma", "elis", "hedda", "bror", "gun", "olle", "tove", "maj", "aron", "pia", "lo", "nils", "vera", None)
@@ -386,13 +386,6 @@ def _address(name, pattern):
     return reverse(name, kwargs=values)
 
 
-def _client(world, who):
-    client = Client()
-    if who:
-        client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
 REFUSED = (302, 303, 403, 404, 409)
 
 
@@ -412,7 +405,7 @@ def test_every_address_has_a_row_in_the_table_of_doors():
 
 @pytest.mark.parametrize("who", CAST)
 def test_every_door_opens_for_those_it_should_and_for_nobody_else(told, who):
-    client = _client(told, who)
+    client = signed_in(who)
     wrong = []
     for name, pattern in URLS:
         if name == "language":
@@ -426,7 +419,7 @@ def test_every_door_opens_for_those_it_should_and_for_nobody_else(told, who):
 
 
 def test_who_only_reads_gets_no_cookie(told):
-    client = _client(told, None)
+    client = signed_in()
     for name in (
         "start",
         "threads:list",
@@ -441,7 +434,7 @@ def test_who_only_reads_gets_no_cookie(told):
 
 
 def test_everything_says_what_a_browser_may_do_with_it(told):
-    response = _client(told, None).get("/")
+    response = signed_in().get("/")
     policy = response["Content-Security-Policy"]
     assert "unsafe" not in policy and "default-src 'none'" in policy
     assert response["X-Content-Type-Options"] == "nosniff"
@@ -449,7 +442,7 @@ def test_everything_says_what_a_browser_may_do_with_it(told):
 
 
 def test_swedish_first_and_english_when_asked_for(told):
-    client = _client(told, None)
+    client = signed_in()
     assert "Styrdokument" in client.get("/").content.decode()
     assert "Styrdokument" in client.get("/", headers={"accept-language": "en"}).content.decode()
     client.post("/language", {"language": "en", "next": "/documents/"})
@@ -457,5 +450,5 @@ def test_swedish_first_and_english_when_asked_for(told):
 
 
 def test_the_language_switch_leads_nowhere_else(told):
-    response = _client(told, None).post("/language", {"language": "en", "next": "https://evil.example/"})
+    response = signed_in().post("/language", {"language": "en", "next": "https://evil.example/"})
     assert response["Location"] == "/"

@@ -7,12 +7,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from genomslag.domain.registry import actions as registry
+from genomslag.domain.tests.told import statements_of
 from genomslag.ground import clock
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 SHARED = Path(os.environ.get("GENOMSLAG_SHARED") or Path(__file__).parents[2] / ".." / "shared").resolve()
@@ -49,8 +49,7 @@ def test_the_district_has_its_own(told):
 
 @pytest.mark.parametrize("name", FEEDS)
 def test_a_feed_is_the_same_for_everyone(told, name):
-    client = Client()
-    client.force_login(told.person("aron").user, backend="django.contrib.auth.backends.ModelBackend")
+    client = signed_in("aron")
     assert client.get(_address(told, name)).content == Client().get(_address(told, name)).content
 
 
@@ -64,9 +63,7 @@ def test_a_feed_says_how_long_it_keeps_and_answers_that_nothing_is_new(told, nam
 
 
 def _count(address):
-    with CaptureQueriesContext(connection) as made:
-        Client().get(address)
-    return sum(not one["sql"].startswith(("SAVEPOINT", "RELEASE", "SELECT set_config")) for one in made.captured_queries)
+    return statements_of(lambda: Client().get(address))
 
 
 @pytest.mark.parametrize("name", FEEDS)

@@ -22,7 +22,8 @@ from genomslag.domain.plans.models import Measure, Plan
 from genomslag.ground import clock
 from genomslag.ground.access import Audience
 from tests.faces import doors
-from tests.faces.test_every_url import CAST, URLS, _address, _client
+from tests.faces.test_every_url import CAST, URLS, _address
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 YEARS = [(date(year, 1, 1), date(year, 12, 31)) for year in (2031, 2032, 2033)]
@@ -126,10 +127,10 @@ def test_the_planted_numbers_are_there_to_be_found(told, planted):
     """The test can fail: who approves reads them on the indicator's page, and they are in the table of values."""
     persons, _share = planted
     hidden = _hidden(planted)
-    assert _leaks(_client(told, "tove").get(reverse("plans:use", args=[persons.uid])), hidden)
+    assert _leaks(signed_in("tove").get(reverse("plans:use", args=[persons.uid])), hidden)
     table = queries.table(persons, period=YEARS[2], viewer=_viewer(told, "tove"))
     assert any(cell.why.value == "suppressed" for row in table.rows for cell in row.cells)
-    said = _client(told, None).get(reverse("values:as_csv", args=[persons.uid])).content.decode()
+    said = signed_in().get(reverse("values:as_csv", args=[persons.uid])).content.decode()
     assert "dolt, för få" in said and "tillbakadraget" in said
 
 
@@ -149,7 +150,7 @@ def _more(planted):
 def test_no_address_gives_a_hidden_number_away(told, planted, who):
     if who not in _who_sees_no_raw_number(told):
         pytest.skip("reports values of its own, and reads those")
-    client, hidden, leaks, read = _client(told, who), _hidden(planted), [], 0
+    client, hidden, leaks, read = signed_in(who), _hidden(planted), [], 0
     addresses = [_address(name, pattern) for name, pattern in URLS if name != "language"]
     for address in (*addresses, *_more(planted)):
         response = client.get(address)
@@ -163,7 +164,7 @@ def test_no_address_gives_a_hidden_number_away(told, planted, who):
 @pytest.mark.parametrize("who", ["tove", "alma", "maj"])
 def test_what_is_published_hides_the_number_from_its_own_people_too(told, planted, who):
     """Files, boards, comparisons and searches are the same for those who may read their own working figures on the indicator's page."""
-    client, hidden = _client(told, who), _hidden(planted)
+    client, hidden = signed_in(who), _hidden(planted)
     for address in _more(planted):
         if "/plans/" not in address:
             response = client.get(address)
@@ -191,7 +192,7 @@ def test_a_report_that_is_frozen_over_planted_numbers_has_none_of_them(told, pla
     names = ("follow_up", "report_pdf", "report_docx", "report_xlsx", "values_csv", "values_xlsx")
     for who in (None, "bror", "tove", "maj"):
         for name in names:
-            response = _client(told, who).get(reverse(f"followups:{name}", args=[frozen.uid]))
+            response = signed_in(who).get(reverse(f"followups:{name}", args=[frozen.uid]))
             assert response.status_code == 200, (who, name)
             assert _leaks(response, hidden) == [], (who, name)
 

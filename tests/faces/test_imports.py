@@ -12,6 +12,7 @@ from genomslag.domain.documents import actions, queries
 from genomslag.domain.documents.models import Content, Import, Profile
 from genomslag.faces.cli import import_file
 from tests.formats.files import word, workbook
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 HEADS = ["Nr", "Åtgärd", "Beskrivning", "Ansvarig", "Klart"]
@@ -24,12 +25,7 @@ class Pages:
         self.world, self.by = world, world.viewer("alma")
         body, profile = world.body("HV"), Profile.objects.first()
         self.version = actions.create_document(body=body, profile=profile, kind="plan", title="Prov", by=self.by)
-        self.alma = self.client("alma")
-
-    def client(self, who):
-        client = Client()
-        client.force_login(self.world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-        return client
+        self.alma = signed_in("alma")
 
     @property
     def door(self):
@@ -147,7 +143,7 @@ def test_undone_from_the_list_of_files(pages):
 def test_nobody_else_finds_the_file(pages):
     found = pages.sent()
     for who, status in (("lo", 404), ("maj", 403)):
-        client = pages.client(who)
+        client = signed_in(who)
         for more in ("", "/accept", "/discard", "/take_back", "/choose"):
             assert client.get(f"/documents/imports/{found.uid}{more}").status_code == status, (who, more)
     assert Client().get(f"/documents/imports/{found.uid}").status_code in (302, 303, 404)

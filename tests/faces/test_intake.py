@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 
 from genomslag.domain.documents import actions as documents
 from genomslag.domain.flows import answer_consultation, intake
@@ -21,6 +20,7 @@ from genomslag.ground.errors import Invalid
 from tests import retold
 from tests.journeys import chain
 from tests.journeys.walk import ClientWalk
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 DAY = date(2020, 9, 9)
@@ -169,8 +169,7 @@ def test_what_we_answered_last_time_is_shown_with_what_became_of_it(walk):
 
 def test_the_list_goes_out_and_comes_in_and_nothing_comes_twice(walk):
     _by_hand(outside_number="A-1", title="=SUMMA(1)")
-    client = Client()
-    client.force_login(world.person("rut").user, backend="django.contrib.auth.backends.ModelBackend")
+    client = signed_in("rut")
     sheet = client.get("/opinions/list.csv").content
     assert b"'=SUMMA(1)" in sheet
     more = sheet.decode("utf-8-sig") + ";A-2;RE 1;Regionen Exempel;En remiss till;2020-12-01;;;;;\r\n"

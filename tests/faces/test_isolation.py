@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 from django.conf import settings as django_settings
 from django.db import transaction
-from django.test import Client
 from django.urls import Resolver404, resolve
 
 from genomslag.domain.consultations import actions as consultation_actions
@@ -37,6 +36,7 @@ from genomslag.ground import clock, richtext, search
 from genomslag.ground.access import ANYONE
 from genomslag.ground.rows import one_visible
 from tests import retold
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 CANARIES = (
@@ -261,13 +261,6 @@ def everything(client, canaries=CANARIES, known=(), of_each=OF_EACH_KIND):
     return words, seen
 
 
-def _signed_in(who):
-    client = Client()
-    if who:
-        client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
 @pytest.fixture(scope="class")
 def told(request, django_db_setup, django_db_blocker, tmp_path_factory):
     """The drafts of one office are planted once for all tests of a class, and nothing is left of them: making them takes longer than looking for them."""
@@ -285,13 +278,13 @@ def told(request, django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.fixture(scope="class")
 def found(request, told):
     """Where the office itself reads its canaries."""
-    return everything(_signed_in(request.cls.office), request.cls.canaries, of_each=OF_EACH_KIND_AT_HOME)[0]
+    return everything(signed_in(request.cls.office), request.cls.canaries, of_each=OF_EACH_KIND_AT_HOME)[0]
 
 
 def _told_to(people, canaries, found):
     """What each finds of the canaries that are not for that person, and that there was something to look through."""
     known = {address for address, _word in found}
-    told = {who: everything(_signed_in(who), canaries(who), known) for who in people}
+    told = {who: everything(signed_in(who), canaries(who), known) for who in people}
     assert all(len(seen) > 10 for _found, seen in told.values())
     return {who: read for who, (read, _seen) in told.items() if read}
 
@@ -312,7 +305,7 @@ class TestAnAnswerInTheMaking:
     def test_the_office_itself_reads_its_drafts(self, found):
         mine = set(CANARIES) - {OF_ANOTHER_DEPARTMENT}
         assert {word for _address, word in found} == {*mine, TEMPLATE}, "what another department keeps to itself is not hers"
-        assert OF_ANOTHER_DEPARTMENT in {word for _address, word in everything(_signed_in("siri"), CANARIES)[0]}
+        assert OF_ANOTHER_DEPARTMENT in {word for _address, word in everything(signed_in("siri"), CANARIES)[0]}
 
     def test_no_row_of_the_preparation_is_reached_by_others(self, told):
         for model in (Station, Hold, Wording, Comment, Section, Part):
@@ -323,10 +316,10 @@ class TestAnAnswerInTheMaking:
 
     def test_why_more_time_is_asked_for_is_known_at_both_ends(self, told):
         for who in ("alma", "aron"):
-            assert everything(_signed_in(who), (EXTENSION,))[0], who
+            assert everything(signed_in(who), (EXTENSION,))[0], who
 
     def test_a_strangers_draft_and_nothing_at_all_answer_alike(self, told):
-        client = _signed_in("aron")
+        client = signed_in("aron")
         hidden = client.get(f"/opinions/{Opinion.unscoped.get().uid}")
         absent = client.get("/opinions/00000000-0000-7000-8000-000000000000")
         assert hidden.status_code == absent.status_code == 404

@@ -16,7 +16,7 @@ from genomslag.faces.jobs import values, worker
 from genomslag.faces.web.values import files
 from genomslag.ground import clock, trail
 from genomslag.ground.models import Order, StoredFile
-from tests.faces.test_every_url import _client
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 HEAD = ["Indikator", "Period", "Enhet", "Värde", "Täljare", "Nämnare"]
@@ -32,7 +32,7 @@ def uses(told):
 
 @pytest.fixture
 def tove(told):
-    return _client(told, "tove")
+    return signed_in("tove")
 
 
 def many(use):

@@ -8,6 +8,7 @@ from genomslag.domain.documents import actions
 from genomslag.domain.documents.models import Content, GivenUp, Lineage, Succession, Version
 from genomslag.faces.demo import world
 from tests.journeys.walk import ClientWalk
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -125,9 +126,7 @@ def test_only_what_remains_or_carries_a_group_is_shown(walk, succession):
 
 @pytest.mark.parametrize("who", ["tove", "alma", "rut", "nils", None])
 def test_a_draft_account_is_hidden_from_other_boards(told, succession, who):
-    client = Client()
-    if who:
-        client.force_login(told.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
+    client = signed_in(who)
     for name in ("ledger", "place", "divide", "join", "drop", "give_up", "take_back", "call_off"):
         assert client.get(reverse(f"documents:{name}", args=[succession.uid])).status_code == 404, name
 

@@ -4,9 +4,10 @@ from collections import deque
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from django.test import Client
 from django.urls import Resolver404, resolve
 from lxml import html
+
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 CAST = ("rut", "alma", "siri", "elis", "hedda", "bror", "gun", "olle", "tove", "maj", "aron", "pia", "lo", "nils", "vera", None)
@@ -43,9 +44,7 @@ def _walk(client, begin):
 
 @pytest.mark.parametrize("who", CAST)
 def test_every_link_opens_for_the_one_who_sees_it(told, who):
-    client = Client()
-    if who:
-        client.force_login(told.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
+    client = signed_in(who)
     visited = list(_walk(client, BEGIN))
     closed = {(_name(address) or address, status): stood for address, stood, status in visited if status != 200}
     assert not closed, closed

@@ -3,16 +3,15 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from lxml import html
 
 from genomslag.domain.consultations.models import Recipient, Round
-from genomslag.faces.demo import world
 from genomslag.faces.web.asked import Asked
 from genomslag.ground import clock
 from genomslag.ground.paging import arranged, turned
 from tests import retold
+from tests.visits import signed_in
 
 WHILE_OUT = date(2020, 10, 5)
 
@@ -51,15 +50,9 @@ def told(db):
     retold.until("register")
 
 
-def _client(who):
-    client = Client()
-    client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
 def _page(who, address):
     with clock.freeze(WHILE_OUT):
-        answer = (_client(who) if who else Client()).get(address)
+        answer = signed_in(who).get(address)
     assert answer.status_code == 200, (address, answer.status_code)
     return html.fromstring(answer.content)
 

@@ -22,7 +22,7 @@ from genomslag.faces.web.threads import views as threads
 from genomslag.faces.web.values import files, releases, sums, uses
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE
-from tests.faces.test_every_url import _client
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 PARTS = {"number": {"value": "7"}, "share": {"numerator": "7", "denominator": "9"}}
@@ -42,7 +42,7 @@ def pages(client, address):
 def test_every_sheet_stands_once_among_the_indicators_over_bodies(told, monkeypatch):
     monkeypatch.setattr(sums, "MOST_ACROSS", 2)
     every, total = queries.definitions(viewer=ANYONE, size=10_000)
-    shown = pages(_client(told, None), reverse("values:list"))
+    shown = pages(signed_in(), reverse("values:list"))
     named = [uid for page in shown for uid in re.findall(r'class="g-num"><a href="/values/sheets/([0-9a-f-]+)/bodies', page)]
     assert total == len(every) > 4 and f"{total} indikatorer" in shown[0]
     assert set(named) <= {str(one.uid) for one in every} and len(named) == len(set(named))
@@ -52,8 +52,8 @@ def test_every_sheet_stands_once_among_the_indicators_over_bodies(told, monkeypa
 
 def test_a_page_beyond_the_last_is_the_last(told, monkeypatch):
     monkeypatch.setattr(sums, "MOST_ACROSS", 2)
-    last = pages(_client(told, None), reverse("values:list"))[-1]
-    beyond = _client(told, None).get(reverse("values:list"), {"page": "999"}).content.decode()
+    last = pages(signed_in(), reverse("values:list"))[-1]
+    beyond = signed_in().get(reverse("values:list"), {"page": "999"}).content.decode()
     marks = [re.search(r"<span>(\d+ / \d+)</span>", page).group(1) for page in (last, beyond)]
     assert marks[0] == marks[1]
 
@@ -61,12 +61,12 @@ def test_a_page_beyond_the_last_is_the_last(told, monkeypatch):
 def test_every_beginning_of_a_thread_stands_once_and_one_document_can_be_asked_for(told, monkeypatch):
     monkeypatch.setattr(threads, "ROWS", 5)
     every = documents.beginnings(viewer=ANYONE)
-    shown = pages(_client(told, None), reverse("threads:list"))
+    shown = pages(signed_in(), reverse("threads:list"))
     named = [uid for page in shown for uid in re.findall(r'<th scope="row"><a href="/threads/([0-9a-f-]+)"', page)]
     assert named == [str(one.uid) for one in every] and len(shown) == -(-len(every) // 5) > 2
     assert f"{len(every)} ställen att börja på" in shown[0]
     one = every[0].version_uid
-    of_one = _client(told, None).get(reverse("threads:list"), {"document": str(one)}).content.decode()
+    of_one = signed_in().get(reverse("threads:list"), {"document": str(one)}).content.decode()
     assert f"av {len(every)}" in of_one
     assert (
         {str(knot.uid) for knot in every if knot.version_uid == one}
@@ -81,7 +81,7 @@ def test_files_of_values_are_all_there_page_by_page(told, monkeypatch):
     for at in range(3):
         actions.begin_import(told.body("HV"), name=f"lista-{at}.csv", sha256=f"{at:064}", data=data, by=by)
     _rows, total = queries.imports_of(told.body("HV"), viewer=by)
-    shown = pages(_client(told, "tove"), reverse("values:begin_import", args=[told.body("HV").uid]))
+    shown = pages(signed_in("tove"), reverse("values:begin_import", args=[told.body("HV").uid]))
     assert f"{total} filer" in shown[0] and len(shown) == -(-total // 2)
     for at in range(3):
         assert sum(f"lista-{at}.csv" in page for page in shown) == 1
@@ -94,7 +94,7 @@ def test_ones_own_values_are_all_there_page_by_page(told, monkeypatch):
     )
     total = len(queries.own_values(use, unit=None, viewer=by))
     monkeypatch.setattr(uses, "OWN_SIZE", 3)
-    shown = pages(_client(told, "tove"), reverse("plans:use", args=[use.uid]))
+    shown = pages(signed_in("tove"), reverse("plans:use", args=[use.uid]))
     own = [page.split("Våra egna värden")[1] for page in shown]
     assert f"{total} värden" in own[0] and len(shown) == -(-total // 3) > 1
     assert sum(page.split("</table>")[0].count('<tr><th scope="row"') for page in own) == total
@@ -107,7 +107,7 @@ def test_how_bodies_follow_up_is_all_there_and_says_how_many(told, monkeypatch):
     for kind, first, last in (("tertial_1", "01-01", "04-30"), ("tertial_2", "01-01", "08-31")):
         said = {"kind": kind, "from_on": today, "from_day": first, "until_day": last, "source": f"Beslut om {kind}"}
         followups.set_habit(told.body("HV"), **said, **shape)
-    shown = pages(_client(told, "tove"), reverse("followups:habits"))
+    shown = pages(signed_in("tove"), reverse("followups:habits"))
     assert all(sum(f"Beslut om {kind}" in page for page in shown) == 1 for kind in ("tertial_1", "tertial_2"))
     assert "2 beslut" in shown[0]
 
@@ -119,7 +119,7 @@ def test_what_is_not_shown_of_decided_days_is_counted_and_found_by_its_body(told
         plans.set_habit(told.body("HV"), reminder_days=[7], stale_days=90, from_on=day, decided=f"HV {day}", by=by)
     every = habits.plans.every_habit
     monkeypatch.setattr(habits.plans, "every_habit", lambda **asked: every(**asked, most=2))
-    page = _client(told, "tove").get(reverse("followups:habits")).content.decode()
+    page = signed_in("tove").get(reverse("followups:habits")).content.decode()
     assert f"HV {days[2]}" in page and f"HV {days[0]}" not in page
     assert "De senaste 2 av 3. Välj ett organ ovan" in page
 
@@ -129,7 +129,7 @@ def test_all_that_was_let_out_is_there_page_by_page(told, monkeypatch):
     by = organisation.viewer_of(told.person("tove"))
     use = max(queries.uses_of_body(told.body("HV"), viewer=by), key=lambda one: len(queries.releases(one, viewer=by)))
     total = len(queries.releases(use, viewer=by))
-    shown = pages(_client(told, "tove"), reverse("values:releases", args=[use.uid]))
+    shown = pages(signed_in("tove"), reverse("values:releases", args=[use.uid]))
     assert len(shown) == total > 1
     assert all(page.split("<tbody>")[1].split("</tbody>")[0].count("<tr>") == 1 for page in shown)
 
@@ -141,11 +141,11 @@ def test_findings_that_were_handed_over_are_all_there_page_by_page(told, monkeyp
     for at in range(4):
         followups.hand(followups.note_finding(row, text=f"Fynd {at}.", proposal="Ändra.", by=by), by=by)
     _rows, total = queries_of_rounds.handed(viewer=organisation.viewer_of(told.person("aron")))
-    shown = pages(_client(told, "aron"), reverse("followups:handed"))
+    shown = pages(signed_in("aron"), reverse("followups:handed"))
     assert total == 5 and len(shown) == 3 and f"{total} lärdomar" in shown[0]
     assert all(sum(f"Fynd {at}." in page for page in shown) == 1 for at in range(4))
     assert [page.split("<tbody>")[1].split("</tbody>")[0].count("<tr>") for page in shown] == [2, 2, 1]
-    beyond = _client(told, "aron").get(reverse("followups:handed"), {"page": "99"}).content.decode()
+    beyond = signed_in("aron").get(reverse("followups:handed"), {"page": "99"}).content.decode()
     assert "3 / 3" in beyond and "Nästa</a>" not in beyond
 
 
@@ -155,13 +155,13 @@ def test_every_body_that_was_asked_stands_once_in_the_table_and_the_sums_are_ove
     whole = plan_queries.uptake_table(version, viewer=by)
     monkeypatch.setattr(plan_queries.uptake_table, "__kwdefaults__", {**plan_queries.uptake_table.__kwdefaults__, "size": 1})
     address = reverse("plans:uptakes")
-    shown = pages(_client(told, "tove"), address)
+    shown = pages(signed_in("tove"), address)
     heads = [re.findall(r'<th scope="col">([^<]+)</th>', page.split("<thead>")[1].split("</thead>")[0])[1:] for page in shown]
     assert [name for names in heads for name in names] == whole.bodies and len(whole.bodies) > 2
     title = re.search(r"<h1>([^<]+)</h1>", shown[0]).group(1)
     assert title.startswith(f"{whole.answered} av {whole.asked}") and all(f"<h1>{title}</h1>" in page for page in shown)
     assert f"Organ 1 till 1 av {len(whole.bodies)}" in shown[0]
-    found = _client(told, "tove").get(address, {"text": "SOCIAL"}).content.decode()
+    found = signed_in("tove").get(address, {"text": "SOCIAL"}).content.decode()
     assert "Socialnämnden" in found.split("<thead>")[1].split("</thead>")[0]
 
 
@@ -195,4 +195,4 @@ def test_values_that_wait_stand_on_the_desk_by_indicator_with_how_many_there_are
     assert [(one.kind, one.uid, one.step, str(one.why)) for one in waits] == [
         ("use", use.uid, "approve", "2 värden att godkänna")
     ]
-    assert use.definition.name in _client(told, "tove").get("/desk").content.decode()
+    assert use.definition.name in signed_in("tove").get("/desk").content.decode()

@@ -5,9 +5,7 @@ import re
 from datetime import date
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from genomslag.domain.flows import looking
@@ -18,24 +16,10 @@ from genomslag.domain.plans import actions
 from genomslag.domain.plans.models import Plan, Uptake
 from genomslag.faces.demo import side_by_side
 from genomslag.faces.web.looking import bars
-from genomslag.ground import clock
 from genomslag.ground.access import ANYONE
+from tests.visits import statements_at
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def day():
-    """Soon after the story has ended; the programme is in force."""
-    with clock.freeze(date(2022, 2, 1)):
-        yield
-
-
-@pytest.fixture
-def tove(told):
-    client = Client()
-    client.force_login(told.person("tove").user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("soon_after")]
 
 
 @pytest.fixture
@@ -128,11 +112,7 @@ def test_the_pages_make_few_statements(tove, addresses):
         (f"{addresses['programme']}/rows", 8),
         ("/looking/", 8),
     ):
-        tove.get(address)
-        with CaptureQueriesContext(connection) as made:
-            tove.get(address)
-        words = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "SELECT set_config")
-        assert sum(not query["sql"].startswith(words) for query in made.captured_queries) <= most, address
+        assert statements_at(tove, address) <= most, address
 
 
 @pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
@@ -195,12 +175,7 @@ def test_nobody_outside_sorts_by_silence(addresses, country):
 
 
 def test_a_page_of_many_bodies_makes_no_more_statements(tove, addresses, country):
-    tove.get(addresses["programme"])
-    with CaptureQueriesContext(connection) as made:
-        tove.get(addresses["programme"])
-    assert (
-        sum(not query["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")) for query in made.captured_queries) <= 12
-    )
+    assert statements_at(tove, addresses["programme"]) <= 12
 
 
 def test_more_indicators_than_are_counted_is_said_and_ones_own_are_among_them(told, tove, addresses, monkeypatch):

@@ -9,21 +9,16 @@ import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
 
-from genomslag.faces.demo import mailbox, story, world
+from genomslag.faces.demo import mailbox, story
 from genomslag.faces.jobs import mail, worker
 from genomslag.faces.web.registry import orders
 from genomslag.ground import clock
 from genomslag.ground.access import Audience
 from genomslag.ground.models import Order
 from tests import retold
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-def _client(who):
-    client = Client()
-    client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.fixture
@@ -93,17 +88,17 @@ def test_a_server_that_is_down_loses_no_mail_and_sends_none_twice(sent, monkeypa
 
 def test_what_failed_is_seen_by_its_own_office_and_nobody_else(stuck):
     for who, sees in (("pia", True), ("aron", True), ("rut", False), ("nils", False)):
-        assert ("Servern svarar inte" in _client(who).get("/diary/orders").content.decode()) is sees, who
+        assert ("Servern svarar inte" in signed_in(who).get("/diary/orders").content.decode()) is sees, who
     assert Client().get("/diary/orders").status_code == 302
 
 
 def test_what_failed_waits_on_the_registrars_desk(stuck):
-    assert "Servern svarar inte" in _client("pia").get("/desk").content.decode()
-    assert "Servern svarar inte" not in _client("rut").get("/desk").content.decode()
+    assert "Servern svarar inte" in signed_in("pia").get("/desk").content.decode()
+    assert "Servern svarar inte" not in signed_in("rut").get("/desk").content.decode()
 
 
 def test_the_registrar_tries_again(stuck):
-    response = _client("pia").post(f"/diary/orders/{stuck.uid}/retry", {"once": "a"}, follow=True)
+    response = signed_in("pia").post(f"/diary/orders/{stuck.uid}/retry", {"once": "a"}, follow=True)
     assert "Det prövas igen nu." in response.content.decode()
     assert worker.run_due() == 1
     stuck.refresh_from_db()
@@ -111,17 +106,17 @@ def test_the_registrar_tries_again(stuck):
 
 
 def test_an_officer_reads_but_does_not_order_it_again(stuck):
-    assert _client("aron").post(f"/diary/orders/{stuck.uid}/retry", {"once": "b"}).status_code == 403
+    assert signed_in("aron").post(f"/diary/orders/{stuck.uid}/retry", {"once": "b"}).status_code == 403
 
 
 def test_what_has_gone_is_not_sent_again(stuck):
     stuck.state = Order.State.DONE
     stuck.save()
-    assert _client("pia").post(f"/diary/orders/{stuck.uid}/retry", {"once": "c"}).status_code == 409
+    assert signed_in("pia").post(f"/diary/orders/{stuck.uid}/retry", {"once": "c"}).status_code == 409
 
 
 def test_a_strangers_order_does_not_exist(stuck):
-    assert _client("rut").get(f"/diary/orders/{stuck.uid}/retry").status_code == 404
+    assert signed_in("rut").get(f"/diary/orders/{stuck.uid}/retry").status_code == 404
     assert stuck.audience == Audience.OWN
 
 
@@ -134,6 +129,6 @@ def test_what_needs_a_person_stands_first_however_much_else_waits_and_nothing_is
         for at in range(230)
     ]
     Order.unscoped.bulk_create(more)
-    shown = [_client("pia").get(f"/diary/orders?page={at}").content.decode() for at in range(1, 6)]
+    shown = [signed_in("pia").get(f"/diary/orders?page={at}").content.decode() for at in range(1, 6)]
     assert "1 sak gick inte" in shown[0] and "Servern svarar inte" in shown[0].split("</tr>")[1]
     assert sum(page.count('<tr><th scope="row">') for page in shown) == 231

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 from lxml import html
 
 from genomslag.domain.registry import actions as registry
@@ -13,6 +12,7 @@ from genomslag.faces.jobs import days
 from genomslag.ground import clock, search
 from genomslag.ground.access import ANYONE
 from tests import retold
+from tests.visits import signed_in
 
 BEFORE_IT_GOES = date(2020, 10, 23)
 
@@ -23,8 +23,7 @@ def told(db):
 
 
 def _main(who, address):
-    client = Client()
-    client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
+    client = signed_in(who)
     with clock.freeze(BEFORE_IT_GOES):
         answer = client.get(address)
     assert answer.status_code == 200

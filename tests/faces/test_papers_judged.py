@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.test import Client
 
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Answer, Round
@@ -16,6 +15,7 @@ from genomslag.faces.demo import world
 from genomslag.faces.jobs import worker
 from genomslag.ground import files
 from tests import retold
+from tests.visits import signed_in
 
 ROOT = Path(__file__).resolve().parents[2]
 VALIDATORS = Path(os.environ.get("GENOMSLAG_SHARED", ROOT.parent / "shared")) / "validators"
@@ -50,8 +50,7 @@ def test_report_letters_and_what_is_registered_pass_outside_judges(db, tmp_path)
         letter_opening="Vi har läst ert svar med omsorg.",
         by=world.viewer("nils"),
     )  # fmt: skip
-    client = Client()
-    client.force_login(world.person("aron").user, backend="django.contrib.auth.backends.ModelBackend")
+    client = signed_in("aron")
     answer = Answer.unscoped.get(round=round_, body__code="HV")
     assert client.post(f"/rounds/{round_.uid}/register-report").status_code == 303
     assert client.post(f"/rounds/answers/{answer.uid}/tell").status_code == 303

@@ -4,13 +4,13 @@ import re
 from datetime import date
 
 import pytest
-from django.test import Client
 
 from genomslag.domain.documents.models import Content, Link, Outcome, Responsibility, Signature, Version
 from genomslag.domain.organisation import actions as organisation
 from genomslag.faces.demo import story, world
 from genomslag.ground import clock
 from tests import retold
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 DAY = story.STORY[0].on
@@ -22,13 +22,6 @@ def city(db):
     retold.build()
     with clock.freeze(DAY):
         yield world
-
-
-def client_of(city, who):
-    client = Client()
-    if who:
-        client.force_login(city.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def element(code):
@@ -48,7 +41,7 @@ def strategy():
 
 
 def test_an_element_is_looked_for_linked_and_the_link_taken_back(city):
-    aron, row, other = client_of(city, "aron"), element("3.5"), element("R7")
+    aron, row, other = signed_in("aron"), element("3.5"), element("R7")
     page = f"/documents/elements/{row.uid}"
     found = aron.get(f"{page}?q=kunskapsutveckling")
     assert f"{page}/link/{other.uid}" in found.content.decode()
@@ -66,7 +59,7 @@ def test_an_element_is_looked_for_linked_and_the_link_taken_back(city):
 def test_a_strangers_draft_is_no_candidate_and_its_pages_are_not_there(city):
     row, own = element("3.5"), element("R3")
     for who in ("lo", "tove", None):
-        client = client_of(city, who)
+        client = signed_in(who)
         absent = client.get("/documents/elements/00000000-0000-7000-8000-000000000000")
         hidden = client.get(f"/documents/elements/{row.uid}")
         assert absent.status_code == hidden.status_code == 404
@@ -78,7 +71,7 @@ def test_a_strangers_draft_is_no_candidate_and_its_pages_are_not_there(city):
 
 
 def test_somebody_is_named_clarified_marked_and_released(city):
-    aron, row = client_of(city, "aron"), element("3.5")
+    aron, row = signed_in("aron"), element("3.5")
     page = f"/documents/elements/{row.uid}"
     said = {"body": str(city.body("FA").pk), "function": "", "part": "supports", "from_on": "2020-08-28", "until_on": ""}
     wrong = aron.post(f"{page}/name_responsible", {**said, "until_on": "2020-08-01"})
@@ -97,7 +90,7 @@ def test_somebody_is_named_clarified_marked_and_released(city):
 
 @pytest.mark.parametrize("who", ["alma", "nils", "gun", None])
 def test_who_does_not_edit_is_not_even_asked(city, who):
-    client, row = client_of(city, who), element("R3")
+    client, row = signed_in(who), element("R3")
     signed = Signature.unscoped.first()
     for address in (
         f"/documents/elements/{row.uid}/name_responsible",
@@ -110,7 +103,7 @@ def test_who_does_not_edit_is_not_even_asked(city, who):
 
 
 def test_a_signatory_signs_leaves_and_tells_what_came_of_it(city):
-    lo, anyone = client_of(city, "lo"), client_of(city, None)
+    lo, anyone = signed_in("lo"), signed_in()
     page = f"/documents/{strategy().uid}"
     said = {"body": str(city.body("JOUR").pk), "from_on": "2020-08-01"}
     assert lo.post(f"{page}/sign", said).status_code == 303
@@ -127,13 +120,13 @@ def test_a_signatory_signs_leaves_and_tells_what_came_of_it(city):
 
 
 def test_a_body_reads_where_it_is_named_and_its_successor_after_it(city):
-    aron, nils = client_of(city, "aron"), client_of(city, "nils")
+    aron, nils = signed_in("aron"), signed_in("nils")
     guide = f"/documents/{programme().uid}/guide?body="
     before = text_of(aron.get(f"{guide}{city.body('HV').uid}"))
     assert "3.5" in before and "Hässelby-Vällingby" in before
     new = organisation.add_body(kind="district", name="Nya Väster", code="NV", from_on=DAY, by=organisation.founder())
     said = {"predecessors": [str(city.body("HV").pk)], "successors": [str(new.pk)], "from_on": DAY.isoformat()}
-    assert client_of(city, "alma").post("/organisation/bodies/succeed", said).status_code == 403
+    assert signed_in("alma").post("/organisation/bodies/succeed", said).status_code == 403
     assert nils.post("/organisation/bodies/succeed", said).status_code == 303
     assert "Nya Väster" in text_of(nils.get("/organisation/"))
     after = text_of(aron.get(f"{guide}{new.uid}"))
@@ -144,7 +137,7 @@ def test_a_body_reads_where_it_is_named_and_its_successor_after_it(city):
 
 
 def test_the_guide_is_filtered_sorted_and_refuses_nonsense(city):
-    aron = client_of(city, "aron")
+    aron = signed_in("aron")
     guide = f"/documents/{programme().uid}/guide?body={city.body('HV').uid}"
     assert "0 ställen" in text_of(aron.get(f"{guide}&part=consulted"))
     assert aron.get(f"{guide}&gap=lead&order=-part&page=99").status_code == 200
@@ -154,13 +147,13 @@ def test_the_guide_is_filtered_sorted_and_refuses_nonsense(city):
 
 
 def test_the_guide_over_everything_holds_what_applies(city):
-    seen = text_of(client_of(city, None).get(f"/documents/guide?body={city.body('PM').uid}"))
+    seen = text_of(signed_in().get(f"/documents/guide?body={city.body('PM').uid}"))
     assert "Å2 Polismyndigheten frågar" in seen
     assert "Å3" not in seen
 
 
 def test_the_thread_walks_to_what_stands_before_and_after(city):
-    aron = client_of(city, "aron")
+    aron = signed_in("aron")
     page = aron.get(f"/threads/{element('3').uid}").content.decode()
     before = re.search(r'<a href="([^"]+)" rel="prev">', page)
     after = re.search(r'<a href="([^"]+)" rel="next">', page)
@@ -172,17 +165,17 @@ def test_the_thread_walks_to_what_stands_before_and_after(city):
 
 
 def test_the_map_is_told_as_a_table_with_the_same_steps(city):
-    aron = client_of(city, "aron")
+    aron = signed_in("aron")
     page = f"/documents/{strategy().uid}/map"
     picture, table = (aron.get(f"{page}?as={how}").content.decode() for how in ("picture", "table"))
     for code in ("3.5", "2.1", "1.1"):
         assert f"/threads/{element(code).uid}" in picture
         assert f"/threads/{element(code).uid}" in table
     assert "inget genomför detta" in picture and "inget genomför detta" in table
-    public = client_of(city, None).get(page).content.decode()
+    public = signed_in().get(page).content.decode()
     assert "Stadens verksamheter" not in public
 
 
 def test_the_signing_day_of_the_real_strategy_is_read_by_anyone(city):
-    seen = text_of(client_of(city, None).get(f"/documents/{strategy().uid}/signatories"))
+    seen = text_of(signed_in().get(f"/documents/{strategy().uid}/signatories"))
     assert seen.count(date(2020, 1, 1).isoformat()) >= 6

@@ -1,9 +1,6 @@
 """The lists of plans and of follow-up rounds: in the order one asks for, a page at a time, and never cut without a word."""
 
-from datetime import date
-
 import pytest
-from django.test import Client
 from django.urls import reverse
 from lxml import html
 
@@ -13,22 +10,15 @@ from genomslag.domain.followup import queries as follow_ups
 from genomslag.domain.followup.models import Call, FollowUp
 from genomslag.domain.plans import actions, queries
 from genomslag.domain.plans.models import Plan
-from genomslag.ground import clock
 from genomslag.ground.access import ANYONE
+from tests.visits import signed_in
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def day():
-    with clock.freeze(date(2022, 2, 1)):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("soon_after")]
 
 
 @pytest.fixture
 def page_of(told):
-    client = Client()
-    client.force_login(told.person("tove").user, backend="django.contrib.auth.backends.ModelBackend")
+    client = signed_in("tove")
     return lambda address, **said: client.get(reverse(address), said).content.decode()
 
 
@@ -109,8 +99,7 @@ LISTS = {
 @pytest.mark.parametrize("address", LISTS)
 def test_a_list_is_narrowed_and_sorted_by_the_same_pieces_as_every_other(told, address):
     words, key, *other_person = LISTS[address]
-    client = Client()
-    client.force_login(told.person(*other_person or ["tove"]).user, backend="django.contrib.auth.backends.ModelBackend")
+    client = signed_in(*other_person or ["tove"])
 
     def page_of(address, **said):
         return client.get(reverse(address), said).content.decode()
@@ -132,8 +121,7 @@ def test_a_list_is_narrowed_and_sorted_by_the_same_pieces_as_every_other(told, a
 def test_the_ways_to_see_a_plan_keep_what_one_looks_for_and_take_no_nonsense(told, page_of):
     plan = Plan.unscoped.get(state="in_force")
     table = reverse("plans:table", args=[plan.uid])
-    client = Client()
-    client.force_login(told.person("tove").user, backend="django.contrib.auth.backends.ModelBackend")
+    client = signed_in("tove")
 
     def read(**said):
         return html.fromstring(client.get(table, said).content.decode())
@@ -162,8 +150,7 @@ def test_governing_documents_are_turned_a_page_at_a_time(told, page_of, drafts):
 
 
 def test_who_has_answered_a_call_is_found_narrowed_and_sorted_and_the_sum_is_over_all(told):
-    client = Client()
-    client.force_login(told.person("aron").user, backend="django.contrib.auth.backends.ModelBackend")
+    client = signed_in("aron")
     address = reverse("followups:called", args=[Call.unscoped.get().uid])
 
     def read(**said):

@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-from datetime import date
 from io import BytesIO
 
 import pytest
@@ -13,24 +12,9 @@ from django.urls import reverse
 from genomslag.domain.documents.models import Version
 from genomslag.domain.plans import actions, queries
 from genomslag.domain.plans.models import Measure, Plan
-from genomslag.ground import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("soon_after")]
 ROW = ("Utbilda alla", "Förskolan Linden (påhittad)", "Maj Linne", "2022-09-01", "2022-12-01", "40 timmar", "Fler frågar.")
-
-
-@pytest.fixture(autouse=True)
-def day():
-    """Soon after the story has ended; the programme is in force."""
-    with clock.freeze(date(2022, 2, 1)):
-        yield
-
-
-@pytest.fixture
-def tove(told):
-    client = Client()
-    client.force_login(told.person("tove").user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.fixture

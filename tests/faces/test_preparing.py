@@ -7,7 +7,6 @@ from datetime import timedelta
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from genomslag.domain.opinions import actions
 from genomslag.domain.opinions.models import (
@@ -24,15 +23,10 @@ from genomslag.domain.organisation import actions as organisation
 from genomslag.faces.demo import story, world
 from genomslag.ground import clock, richtext
 from tests import retold
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 DAY = story.STORY[4].on
-
-
-def _client(who):
-    client = Client()
-    client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.fixture
@@ -54,7 +48,7 @@ def _text(section):
 
 def _post(who, section, where, text, **more):
     said = {"seen": section.revision, "base": json.dumps(section.text), "text": text, **more}
-    return _client(who).post(f"/opinions/sections/{section.uid}{where}", said)
+    return signed_in(who).post(f"/opinions/sections/{section.uid}{where}", said)
 
 
 def test_the_editor_saves_by_itself_and_holds_the_section(section):
@@ -62,7 +56,7 @@ def test_the_editor_saves_by_itself_and_holds_the_section(section):
     assert answer.status_code == 200
     assert answer.json()["seen"] == Section.unscoped.get(pk=section.pk).revision
     assert Hold.unscoped.get().person == world.person("alma")
-    page = _client("siri").get(f"/opinions/sections/{section.uid}").content.decode()
+    page = signed_in("siri").get(f"/opinions/sections/{section.uid}").content.decode()
     assert "Alma Sammet skriver här sedan" in page or "skriver här sedan" in page
     assert "<textarea" not in page
 
@@ -77,12 +71,12 @@ def test_another_who_saves_is_told_who_writes_and_loses_nothing(section):
     now = Section.unscoped.get(pk=section.pk)
     mine = richtext.from_text("Ett och ett halvt.\n\nTvå.\n\nTre.")
     said = {"seen": now.revision, "base": json.dumps(section.text), "mine": json.dumps(mine), "save": "1"}
-    wordless = _client("siri").post(f"/opinions/sections/{section.uid}/merge", {**said, "word": ""})
+    wordless = signed_in("siri").post(f"/opinions/sections/{section.uid}/merge", {**said, "word": ""})
     assert wordless.status_code == 422 and "Ett och ett halvt." in wordless.content.decode()
-    done = _client("siri").post(f"/opinions/sections/{section.uid}/merge", {**said, "word": "Jag skriver klart."})
+    done = signed_in("siri").post(f"/opinions/sections/{section.uid}/merge", {**said, "word": "Jag skriver klart."})
     assert done.status_code == 303
     assert _text(section) == "Ett och ett halvt.\n\nTvå.\n\nFyra."
-    told = _client("alma").get(f"/opinions/sections/{section.uid}").content.decode()
+    told = signed_in("alma").get(f"/opinions/sections/{section.uid}").content.decode()
     assert "Jag skriver klart." in told
     late = _post("alma", now, "/save", "Ett.\n\nTvå.\n\nFyra och fem.")
     assert (late.status_code, late.json()["code"]) == (409, "stale")
@@ -92,7 +86,7 @@ def test_what_the_merge_was_made_over_may_not_have_changed_meanwhile(section):
     mine = richtext.from_text("Mitt.")
     said = {"seen": section.revision, "base": json.dumps(section.text), "mine": json.dumps(mine), "save": "1"}
     actions.save_section(section, text=richtext.from_text("Nytt."), by=world.viewer("alma"))
-    again = _client("siri").post(f"/opinions/sections/{section.uid}/merge", said)
+    again = signed_in("siri").post(f"/opinions/sections/{section.uid}/merge", said)
     assert again.status_code == 409
     assert "Mitt" in again.content.decode() and "Nytt" in again.content.decode()
 
@@ -100,40 +94,42 @@ def test_what_the_merge_was_made_over_may_not_have_changed_meanwhile(section):
 def test_the_merged_text_can_be_written_on(section):
     mine = richtext.from_text("Mitt.\n\nTvå.\n\nTre.")
     said = {"seen": section.revision, "base": json.dumps(section.text), "mine": json.dumps(mine), "edit": "1"}
-    page = _client("siri").post(f"/opinions/sections/{section.uid}/merge", said)
+    page = signed_in("siri").post(f"/opinions/sections/{section.uid}/merge", said)
     assert page.status_code == 200 and "Mitt." in page.content.decode() and "<textarea" in page.content.decode()
 
 
 def test_the_hold_runs_out_on_the_page_too(section):
     _post("alma", section, "/save", "Ett.")
     with clock.freeze(clock.at(DAY) + timedelta(minutes=16)):
-        page = _client("siri").get(f"/opinions/sections/{section.uid}").content.decode()
+        page = signed_in("siri").get(f"/opinions/sections/{section.uid}").content.decode()
     assert "skriver här sedan" not in page and "<textarea" in page
 
 
 def test_history_shows_the_words_that_differ_and_restores(section):
     actions.save_section(section, text=richtext.from_text("Ett.\n\nElva."), by=world.viewer("siri"))
-    page = _client("vera").get(f"/opinions/sections/{section.uid}/history?from=1&to=2").content.decode()
+    page = signed_in("vera").get(f"/opinions/sections/{section.uid}/history?from=1&to=2").content.decode()
     assert "<ins>" in page and "<del>" in page and "Elva" in page
     now = Section.unscoped.get(pk=section.pk)
-    done = _client("alma").post(f"/opinions/sections/{section.uid}/history/1/restore", {"revision": now.revision, "once": "r"})
+    done = signed_in("alma").post(
+        f"/opinions/sections/{section.uid}/history/1/restore", {"revision": now.revision, "once": "r"}
+    )
     assert done.status_code == 303
     assert _text(section).startswith("Ett.\n\nTvå.")
-    assert _client("alma").get(f"/opinions/sections/{section.uid}/history/99/restore").status_code == 404
-    assert _client("aron").get(f"/opinions/sections/{section.uid}/history").status_code == 404
+    assert signed_in("alma").get(f"/opinions/sections/{section.uid}/history/99/restore").status_code == 404
+    assert signed_in("aron").get(f"/opinions/sections/{section.uid}/history").status_code == 404
 
 
 def test_a_suggestion_is_made_and_taken_in_on_the_pages(section):
     opinion = Opinion.unscoped.get()
     said = {"text": "Räkna rätt", "quote": "Två.", "suggests": "1", "replacement": "Tre.", "readers": "all", "once": "s"}
-    made = _client("nour").post(f"/opinions/{opinion.uid}/comments/new?section={section.uid}", said)
+    made = signed_in("nour").post(f"/opinions/{opinion.uid}/comments/new?section={section.uid}", said)
     assert made.status_code == 303
     row = Comment.unscoped.get()
-    page = _client("alma").get(f"/opinions/{opinion.uid}/comments").content.decode()
+    page = signed_in("alma").get(f"/opinions/{opinion.uid}/comments").content.decode()
     assert "<del>Två</del>" in page and "<ins>Tre</ins>" in page
-    answered = _client("alma").post(f"/opinions/comments/{row.uid}/answer", {"text": "Bra", "once": "t"})
+    answered = signed_in("alma").post(f"/opinions/comments/{row.uid}/answer", {"text": "Bra", "once": "t"})
     assert answered.status_code == 303
-    done = _client("alma").post(f"/opinions/comments/{row.uid}/accept", {"once": "u"})
+    done = signed_in("alma").post(f"/opinions/comments/{row.uid}/accept", {"once": "u"})
     assert done.status_code == 303
     assert _text(section) == "Ett.\n\nTre.\n\nTre."
 
@@ -143,11 +139,11 @@ def test_a_comment_to_the_reviewers_is_not_there_for_another_department(section)
     by = world.viewer("alma")
     said = actions.comment(opinion, section=section, text="Stjärtmesvit", readers="reviewers", by=by)
     for who, is_read in (("alma", True), ("elis", True), ("hedda", True), ("nour", False), ("rut", False), ("vera", False)):
-        page = _client(who).get(f"/opinions/{opinion.uid}/comments?show=all")
+        page = signed_in(who).get(f"/opinions/{opinion.uid}/comments?show=all")
         assert ("Stjärtmesvit" in page.content.decode()) is is_read, who
         if not is_read:
             assert "(0)" in page.content.decode()
-            assert _client(who).post(f"/opinions/comments/{said.uid}/answer", {"text": "x"}).status_code == 404
+            assert signed_in(who).post(f"/opinions/comments/{said.uid}/answer", {"text": "x"}).status_code == 404
 
 
 def test_the_administrator_keeps_the_template_and_what_has_begun_keeps_its_own(section):
@@ -165,10 +161,10 @@ def test_the_administrator_keeps_the_template_and_what_has_begun_keeps_its_own(s
         "once": "m",
         **{f"check-{code}": "stop" if code == "economy" else "off" for code in _codes()},
     }
-    assert _client("elis").post(address, form).status_code == 403
-    assert "Sammanfattning" in _client("elis").get(address).content.decode()
-    assert _client("nils").post(address, {**form, "summary_words": "x", "once": "n"}).status_code == 422
-    assert _client("nils").post(address, form).status_code == 303
+    assert signed_in("elis").post(address, form).status_code == 403
+    assert "Sammanfattning" in signed_in("elis").get(address).content.decode()
+    assert signed_in("nils").post(address, {**form, "summary_words": "x", "once": "n"}).status_code == 422
+    assert signed_in("nils").post(address, form).status_code == 303
     kept = ReportTemplate.objects.get()
     assert [(row["key"], row["title"], row["must"]) for row in kept.headings] == [
         ("summary", "Sammanfattning", True),
@@ -183,25 +179,25 @@ def _codes():
 
 
 def test_a_standard_text_is_kept_put_in_and_known_by_its_uses(section):
-    made = _client("elis").post(
+    made = signed_in("elis").post(
         "/opinions/texts/new", {"title": "Barnets bästa", "text": "Barnets bästa är beaktat.", "once": "a"}
     )
     assert made.status_code == 303
     row = StandardText.unscoped.get()
-    done = _client("alma").post(f"/opinions/sections/{section.uid}/insert", {"standard": str(row.uid), "once": "b"})
+    done = signed_in("alma").post(f"/opinions/sections/{section.uid}/insert", {"standard": str(row.uid), "once": "b"})
     assert done.status_code == 303
     assert _text(section).endswith("Barnets bästa är beaktat.")
     assert Wording.unscoped.filter(section=section).order_by("-number").first().how == "inserted"
-    _client("elis").post(f"/opinions/texts/{row.uid}/edit", {"title": "Barnets bästa", "text": "Nya ord.", "once": "c"})
-    page = _client("alma").get(f"/opinions/texts/{row.uid}").content.decode()
+    signed_in("elis").post(f"/opinions/texts/{row.uid}/edit", {"title": "Barnets bästa", "text": "Nya ord.", "once": "c"})
+    page = signed_in("alma").get(f"/opinions/texts/{row.uid}").content.decode()
     assert "standardtexten har ändrats" in page
-    assert "Barnets bästa" in _client("alma").get("/opinions/texts/?text=nya").content.decode()
-    assert "Barnets bästa" not in _client("aron").get("/opinions/texts/").content.decode()
-    assert _client("aron").get(f"/opinions/texts/{row.uid}").status_code == 404
+    assert "Barnets bästa" in signed_in("alma").get("/opinions/texts/?text=nya").content.decode()
+    assert "Barnets bästa" not in signed_in("aron").get("/opinions/texts/").content.decode()
+    assert signed_in("aron").get(f"/opinions/texts/{row.uid}").status_code == 404
 
 
 def _fetched(who, opinion):
-    answer = _client(who).get(f"/opinions/{opinion.uid}/draft.docx")
+    answer = signed_in(who).get(f"/opinions/{opinion.uid}/draft.docx")
     assert answer.status_code == 200
     return docx.Document(io.BytesIO(answer.content))
 
@@ -210,7 +206,7 @@ def _sent_back(document, opinion, who="alma"):
     out = io.BytesIO()
     document.save(out)
     file = SimpleUploadedFile("utkast.docx", out.getvalue())
-    return _client(who).post(f"/opinions/{opinion.uid}/returns", {"file": file, "once": out.getvalue()[:9].hex()})
+    return signed_in(who).post(f"/opinions/{opinion.uid}/returns", {"file": file, "once": out.getvalue()[:9].hex()})
 
 
 def test_the_draft_goes_out_as_word_and_comes_back_section_by_section(section):
@@ -227,19 +223,19 @@ def test_the_draft_goes_out_as_word_and_comes_back_section_by_section(section):
     sent = _sent_back(document, opinion)
     assert sent.status_code == 303
     assert _text(section) == "Ett.\n\nTvå.\n\nTre."
-    page = _client("alma").get(sent["Location"]).content.decode()
+    page = signed_in("alma").get(sent["Location"]).content.decode()
     assert "<del>Två</del>" in page and "<ins>Tolv</ins>" in page
     rows = {row.section.key: row for row in ReturnedSection.unscoped.select_related("section")}
     assert {key: row.state for key, row in rows.items()}["summary"] == "waiting"
     assert {row.state for key, row in rows.items() if key != "summary"} == {"left"}
     said = {"revision": Section.unscoped.get(pk=section.pk).revision, "once": "in"}
-    done = _client("alma").post(f"/opinions/returned-sections/{rows['summary'].uid}/take-in", said)
+    done = signed_in("alma").post(f"/opinions/returned-sections/{rows['summary'].uid}/take-in", said)
     assert done.status_code == 303
     assert _text(section) == "Ett.\n\nTolv.\n\nTre."
     assert Wording.unscoped.filter(section=section).order_by("-number").first().how == "returned"
-    again = _client("alma").post(f"/opinions/returned-sections/{rows['summary'].uid}/take-in", {**said, "once": "om"})
+    again = signed_in("alma").post(f"/opinions/returned-sections/{rows['summary'].uid}/take-in", {**said, "once": "om"})
     assert again.status_code == 409
-    page = _client("alma").get(f"/opinions/{opinion.uid}/comments").content.decode()
+    page = signed_in("alma").get(f"/opinions/{opinion.uid}/comments").content.decode()
     assert "Konsulten" in page and "Från filen." in page
     assert Comment.unscoped.count() == 3
 
@@ -250,18 +246,18 @@ def test_what_was_written_here_meanwhile_is_not_lost_to_the_file(section):
     next(one for one in document.paragraphs if one.text == "Tre.").runs[0].text = "Trettio."
     actions.save_section(section, text=richtext.from_text("Etta.\n\nTvå.\n\nTre."), by=world.viewer("alma"))
     sent = _sent_back(document, opinion)
-    page = _client("alma").get(sent["Location"]).content.decode()
+    page = signed_in("alma").get(sent["Location"]).content.decode()
     assert "har ändrats" in page and "<fieldset" in page
     row = ReturnedSection.unscoped.get(section=section)
     said = {"revision": Section.unscoped.get(pk=section.pk).revision, "p0": "theirs", "once": "in"}
-    _client("alma").post(f"/opinions/returned-sections/{row.uid}/take-in", said)
+    signed_in("alma").post(f"/opinions/returned-sections/{row.uid}/take-in", said)
     assert _text(section) == "Etta.\n\nTvå.\n\nTrettio."
 
 
 def test_a_bad_return_is_told_of_and_changes_nothing(section):
     opinion = Opinion.unscoped.get()
     bad = SimpleUploadedFile("utkast.docx", b"inget")
-    answer = _client("alma").post(f"/opinions/{opinion.uid}/returns", {"file": bad, "once": "x"})
+    answer = signed_in("alma").post(f"/opinions/{opinion.uid}/returns", {"file": bad, "once": "x"})
     assert answer.status_code == 422 and "går inte att läsa som Word" in answer.content.decode()
     document = docx.Document()
     document.add_paragraph("Något helt annat")
@@ -270,9 +266,9 @@ def test_a_bad_return_is_told_of_and_changes_nothing(section):
     document = _fetched("alma", opinion)
     heading = next(one for one in document.paragraphs if one.text == "Sammanfattning")._p
     heading.getparent().remove(heading)
-    page = _client("alma").get(_sent_back(document, opinion)["Location"]).content.decode()
+    page = signed_in("alma").get(_sent_back(document, opinion)["Location"]).content.decode()
     assert "Rubriken ”Sammanfattning” är borttagen" in page
     assert _text(section) == "Ett.\n\nTvå.\n\nTre."
-    assert _client("aron").get(f"/opinions/{opinion.uid}/draft.docx").status_code == 404
-    assert _client("rut").get(f"/opinions/{opinion.uid}/draft.docx").status_code == 403
-    assert _client("elis").get(f"/opinions/{opinion.uid}/returns").status_code == 403
+    assert signed_in("aron").get(f"/opinions/{opinion.uid}/draft.docx").status_code == 404
+    assert signed_in("rut").get(f"/opinions/{opinion.uid}/draft.docx").status_code == 403
+    assert signed_in("elis").get(f"/opinions/{opinion.uid}/returns").status_code == 403

@@ -4,7 +4,6 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from lxml import html
 
 from genomslag.domain.documents import actions, queries, rules
@@ -12,6 +11,7 @@ from genomslag.domain.documents.models import AcceptedRemark, Document, Element,
 from genomslag.faces.demo import world
 from genomslag.ground import clock
 from tests import retold
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -21,13 +21,6 @@ def begun(db):
     retold.build()
     with clock.freeze(world.FIRST_DAY):
         yield
-
-
-def _client(who):
-    client = Client()
-    if who:
-        client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def _profile(name):
@@ -61,7 +54,7 @@ def test_the_demonstration_holds_the_four_profiles(begun):
 
 @pytest.mark.parametrize("who", ["rut", "alma", "tove", "maj", "aron", "nils", "vera", "gun"])
 def test_everyone_who_is_signed_in_reads_the_profiles_and_the_administrator_alone_loads_one(begun, who):
-    client = _client(who)
+    client = signed_in(who)
     assert "Österåker" in _text(client.get("/documents/profiles"))
     page = client.get(f"/documents/profiles/{_profile('Ystad').uid}")
     assert "Ett program tar inte ställning till metoder." in _text(page)
@@ -72,14 +65,14 @@ def test_everyone_who_is_signed_in_reads_the_profiles_and_the_administrator_alon
 
 @pytest.mark.parametrize("page", ["profiles", "profiles/load", "new"])
 def test_whoever_is_not_signed_in_is_asked_to(begun, page):
-    response = _client(None).get(f"/documents/{page}")
+    response = signed_in().get(f"/documents/{page}")
     assert response.status_code == 302 and response.url.endswith(f"?next=/documents/{page}")
 
 
 @pytest.mark.parametrize("name", ["Stockholm", "Krokom", "Ystad", "Österåker"])
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_a_profile_is_a_table_of_every_element_against_every_kind_of_document(begun, name, language):
-    client = _client("alma")
+    client = signed_in("alma")
     client.post("/language", {"language": language, "next": "/"})
     profile = _profile(name)
     tree = html.fromstring(client.get(f"/documents/profiles/{profile.uid}").content)
@@ -96,7 +89,7 @@ def test_a_profile_is_a_table_of_every_element_against_every_kind_of_document(be
 
 def test_two_profiles_are_compared_where_they_differ_or_whole(begun):
     one, two = _profile("Stockholm"), _profile("Österåker")
-    client = _client("nils")
+    client = signed_in("nils")
     address = f"/documents/profiles/{one.uid}/compare/{two.uid}"
     differ, whole = client.get(address), client.get(f"{address}?show=all")
     assert "har inget sådant dokument" in _text(differ)
@@ -108,7 +101,7 @@ def test_two_profiles_are_compared_where_they_differ_or_whole(begun):
 
 
 def test_a_profile_is_downloaded_changed_and_loaded_again(begun):
-    client, profile = _client("nils"), _profile("Stockholm")
+    client, profile = signed_in("nils"), _profile("Stockholm")
     said = client.get(f"/documents/profiles/{profile.uid}/download")
     assert said["Content-Disposition"] == 'attachment; filename="stockholm.json"'
     data = json.loads(said.content)
@@ -134,14 +127,14 @@ BAD = {
 @pytest.mark.parametrize("what", BAD)
 def test_a_file_that_cannot_be_used_is_refused_where_it_is_wrong(begun, what):
     content, said = BAD[what]
-    response = _load(_client("nils"), file=SimpleUploadedFile("a.json", content))
+    response = _load(signed_in("nils"), file=SimpleUploadedFile("a.json", content))
     assert response.status_code == 422
     assert said in _text(response)
     assert Profile.objects.count() == 4
 
 
 def test_one_profile_is_loaded_at_a_time_and_a_large_file_is_refused(begun):
-    client = _client("nils")
+    client = signed_in("nils")
     assert _load(client).status_code == 422
     both = _load(client, shipped="ystad", file=SimpleUploadedFile("a.json", b"{}"))
     assert both.status_code == 422
@@ -151,7 +144,7 @@ def test_one_profile_is_loaded_at_a_time_and_a_large_file_is_refused(begun):
 
 
 def test_a_document_is_begun_of_a_kind_under_a_profile(begun):
-    client, profile = _client("aron"), _profile("Österåker")
+    client, profile = signed_in("aron"), _profile("Österåker")
     form = _text(client.get("/documents/new"))
     assert "program – Stockholm" in form and "strategi – Österåker" in form
     said = {"title": "Strategi för låg tröskel", "kind": f"{profile.uid}:strategy", "body": str(world.body("KS").uid), "language": "sv", "example": "1"}  # fmt: skip
@@ -175,14 +168,14 @@ def test_a_document_that_cannot_be_is_not_begun(begun, wrong):
     said = {"title": "Ny", "kind": f"{profile.uid}:plan", "body": str(world.body("KS").uid), "language": "sv"}
     said |= {key: value.format(sthlm=profile.uid) for key, value in wrong.items()}
     before = Document.unscoped.count()
-    assert _client("aron").post("/documents/new", said).status_code == 422
+    assert signed_in("aron").post("/documents/new", said).status_code == 422
     assert Document.unscoped.count() == before
 
 
 @pytest.mark.parametrize("who", ["nils", "rut", "vera", "gun", "bror"])
 def test_who_edits_nothing_begins_nothing(begun, who):
-    assert _client(who).get("/documents/new").status_code == 403
-    assert "/documents/new" not in _client(who).get("/documents/").content.decode()
+    assert signed_in(who).get("/documents/new").status_code == 403
+    assert "/documents/new" not in signed_in(who).get("/documents/").content.decode()
 
 
 REFUSED = {"kind": "measure", "code": "Å1", "title": "Utbilda alla", "text": "Alla utbildas <b>nu</b>.", "example": "1"}
@@ -190,7 +183,7 @@ REFUSED = {"kind": "measure", "code": "Å1", "title": "Utbilda alla", "text": "A
 
 def test_a_refused_element_says_why_and_offers_its_place_with_the_words_kept(begun):
     plan, chapter = _plan()
-    client = _client("aron")
+    client = signed_in("aron")
     page = client.post(f"/documents/{_programme().uid}/add", REFUSED)
     assert page.status_code == 422
     said = _text(page)
@@ -211,7 +204,7 @@ def test_a_refused_element_says_why_and_offers_its_place_with_the_words_kept(beg
 
 
 def test_what_is_refused_may_begin_a_document_of_its_own(begun):
-    client, programme = _client("aron"), _programme()
+    client, programme = signed_in("aron"), _programme()
     address = f"/documents/{programme.uid}/place"
     without = client.post(address, {**REFUSED, "where": "new:plan", "document_title": ""})
     assert without.status_code == 422 and "Utbilda alla" in without.content.decode()
@@ -222,7 +215,9 @@ def test_what_is_refused_may_begin_a_document_of_its_own(begun):
 
 @pytest.mark.parametrize("where", ["", "x", "new:strategy", "new:x", "00000000-0000-7000-8000-000000000000:"])
 def test_a_place_that_is_none_is_refused_and_the_words_are_kept(begun, where):
-    response = _client("aron").post(f"/documents/{_programme().uid}/place", {**REFUSED, "where": where, "document_title": "Ny"})
+    response = signed_in("aron").post(
+        f"/documents/{_programme().uid}/place", {**REFUSED, "where": where, "document_title": "Ny"}
+    )
     assert response.status_code in (404, 422)
     assert "Utbilda alla" in response.content.decode()
     assert not Element.unscoped.filter(kind="measure", document__is_example=False).exists()
@@ -230,7 +225,7 @@ def test_a_place_that_is_none_is_refused_and_the_words_are_kept(begun, where):
 
 
 def test_what_is_accepted_or_wrongly_placed_is_offered_nothing(begun):
-    client, programme = _client("aron"), _programme()
+    client, programme = signed_in("aron"), _programme()
     page = client.post(f"/documents/{programme.uid}/add", {"kind": "activity", "title": "Fråga", "parent": ""})
     assert page.status_code == 422 and b"g-offer" not in page.content
     assert b"g-offer" not in client.get(f"/documents/{programme.uid}/add").content
@@ -246,7 +241,7 @@ def test_an_element_that_the_profile_came_to_refuse_is_moved(begun, new):
     actions.load_profile(body=world.body("STHLM"), data=loosened)
     measure = actions.add_element(programme, kind="measure", title="Utbilda alla", by=world.viewer("aron")).element
     actions.load_profile(body=world.body("STHLM"), data=rules.shipped("stockholm"))
-    client = _client("aron")
+    client = signed_in("aron")
     page = client.get(f"/documents/{programme.uid}?remark=refused_here")
     address = f"/documents/{programme.uid}/elements/{measure.uid}/move_to_document"
     assert address in page.content.decode() and "inga konkreta åtgärder" in _text(page)
@@ -263,7 +258,7 @@ def test_an_element_that_the_profile_came_to_refuse_is_moved(begun, new):
 
 
 def test_remarks_are_counted_chosen_let_stand_and_shown_again(begun):
-    client, programme = _client("aron"), _programme()
+    client, programme = signed_in("aron"), _programme()
     address = f"/documents/{programme.uid}"
     tree = html.fromstring(client.get(address).content)
     section = tree.xpath("//section[@id='remarks']")[0]
@@ -288,7 +283,7 @@ def test_remarks_are_counted_chosen_let_stand_and_shown_again(begun):
 
 
 def test_the_kinds_in_the_list_are_the_organisations_own_words(begun):
-    tree = html.fromstring(_client("aron").get("/documents/").content)
+    tree = html.fromstring(signed_in("aron").get("/documents/").content)
     kinds = {one.get("value"): one.text_content() for one in tree.xpath("//select[@name='kind']/option")}
     assert set(kinds["plan"].split(" / ")) == {"handlingsplan", "plan"}
     assert kinds["vision"] == "vision"
@@ -296,7 +291,7 @@ def test_the_kinds_in_the_list_are_the_organisations_own_words(begun):
 
 
 def test_a_kind_that_the_profile_does_not_send_out_is_not_offered_for_consultation(begun):
-    client, programme = _client("aron"), _programme()
+    client, programme = signed_in("aron"), _programme()
     assert b"/rounds/new/" in client.get(f"/documents/{programme.uid}").content
     data = json.loads(json.dumps(rules.shipped("stockholm")))
     data["documents"]["programme"]["consulted"] = False
@@ -311,7 +306,7 @@ def test_a_kind_that_the_profile_does_not_send_out_is_not_offered_for_consultati
 def test_remarks_are_for_those_who_edit_the_document(told, who):
     """An adopted programme is read by all; what its editors think of it is not."""
     adopted = Version.unscoped.filter(state="in_force", document__kind="programme").first()
-    page = _client(who).get(f"/documents/{adopted.uid}")
+    page = signed_in(who).get(f"/documents/{adopted.uid}")
     assert page.status_code == 200 and b'id="remarks"' not in page.content
-    assert _client(who).get(f"/documents/{adopted.uid}/remarks").status_code == 403
-    assert b'id="remarks"' in _client("aron").get(f"/documents/{adopted.uid}").content
+    assert signed_in(who).get(f"/documents/{adopted.uid}/remarks").status_code == 403
+    assert b'id="remarks"' in signed_in("aron").get(f"/documents/{adopted.uid}").content

@@ -10,11 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from genomslag.domain.registry import actions, queries
 from genomslag.domain.registry.models import DisposalRule, Edition, Matter, Record, RecordRequest
+from genomslag.domain.tests.told import statements_of
 from genomslag.faces.demo import world as city
 from genomslag.faces.jobs import worker
 from genomslag.faces.web.registry import releasing, requests
 from genomslag.ground import clock, files, trail
 from genomslag.ground.access import Audience
+from tests.visits import said_at, signed_in
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 2, 1)
@@ -34,13 +36,7 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
 def rut(db):
     city.build()
     with clock.freeze(DAY):
-        yield _client("rut")
-
-
-def _client(who):
-    client = Client()
-    client.force_login(city.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+        yield signed_in("rut")
 
 
 def _matter(title="Synpunkter"):
@@ -257,7 +253,7 @@ def test_a_matter_is_closed_by_a_checklist_and_disposed_of_by_the_plan(rut, lett
     assert rut.post("/diary/disposal/plan", plan).status_code == 303
     assert "Inget ska gallras" in _read(rut, "/diary/disposal")
     with clock.freeze(date(2024, 2, 1)):
-        rut = _client("rut")
+        rut = signed_in("rut")
         assert "Brev från Karin" in _read(rut, "/diary/disposal")
         none = rut.post("/diary/disposal", {"decision": "Enligt planen"})
         assert "Välj minst en handling" in none.content.decode()
@@ -316,9 +312,7 @@ def test_twenty_thousand_matters_make_no_more_statements(rut, letter):
 
 
 def _statements(address):
-    with CaptureQueriesContext(connection) as made:
-        assert Client().get(address).status_code == 200
-    return sum(not one["sql"].startswith(("SAVEPOINT", "RELEASE", "SELECT set_config")) for one in made.captured_queries)
+    return statements_of(lambda: said_at(Client(), address))
 
 
 def test_the_queue_does_not_grow_with_its_rows(rut):

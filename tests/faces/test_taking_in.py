@@ -5,7 +5,6 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from genomslag.domain.consultations import actions
 from genomslag.domain.consultations.models import Answer, Round
@@ -16,6 +15,7 @@ from genomslag.faces.web import uploads
 from tests import retold
 from tests.formats.reading import bad as unreadable
 from tests.formats.reading import made
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 VIEWS = "Nämnden är positiv till programmet. Nämnden anser att målen bör ha mått och att ansvaret mellan nämnderna behöver bli tydligare."
@@ -33,13 +33,7 @@ def sent(db):
 
 @pytest.fixture
 def aron(sent):
-    return _client("aron")
-
-
-def _client(who):
-    client = Client()
-    client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return signed_in("aron")
 
 
 def _file(name, data):
@@ -118,7 +112,7 @@ def test_the_same_answer_and_an_answer_to_something_else_are_warned_of_and_may_b
 
 
 def test_the_registrar_takes_in_what_comes_on_paper_and_the_officer_reads_it(sent, aron):
-    pia, letter = _client("pia"), {"sender": "Gatunämnden", "who": "body", "arrived_on": "2020-10-28"}
+    pia, letter = signed_in("pia"), {"sender": "Gatunämnden", "who": "body", "arrived_on": "2020-10-28"}
     assert f"/rounds/{sent.uid}/answers/new" in pia.get(f"/rounds/{sent.uid}").content.decode()
     assert pia.post(f"/rounds/{sent.uid}/answers/new", {**letter, "text": _answer("Gatunämnden")}).status_code == 303
     answer = Answer.unscoped.get(round=sent, sender_name="Gatunämnden")

@@ -8,7 +8,6 @@ from io import BytesIO
 
 import docx
 import pytest
-from django.test import Client
 
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Answer, Extension, Reply, ReplyEdition, Round, Theme, Viewpoint
@@ -21,15 +20,10 @@ from genomslag.faces.web.rounds import work
 from genomslag.ground.errors import Invalid
 from genomslag.reading.contents import contents_of
 from tests import retold
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 PERSON = "Sven Andersson"
-
-
-def _client(who):
-    client = Client()
-    client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.fixture
@@ -60,7 +54,7 @@ def _placed():
 
 
 def test_themes_are_sought_in_the_background_named_joined_parted_dissolved_and_undone(answered):
-    aron, uid = _client("aron"), answered.uid
+    aron, uid = signed_in("aron"), answered.uid
     assert aron.post(f"/rounds/{uid}/themes/group").status_code == 303
     assert "Teman söks." in _page(aron, f"/rounds/{uid}/themes") and not Theme.unscoped.exists()
     worker.run_due()
@@ -92,7 +86,7 @@ def _member(theme):
 
 def test_a_theme_is_replied_to_once_and_a_reply_of_ones_own_goes_before(answered):
     _read(answered)
-    by, aron = world.viewer("aron"), _client("aron")
+    by, aron = world.viewer("aron"), signed_in("aron")
     points = [row.viewpoint for row in queries.compilation(answered, viewer=by).rows if row.viewpoint.state == "confirmed"][:3]
     theme = actions.gather_viewpoints(answered, [str(one.uid) for one in points], name="Tre", by=by)
     actions.reply(points[0], outcome="not_changed", reason="Eget skäl.", by=by)
@@ -110,7 +104,7 @@ def test_a_theme_is_replied_to_once_and_a_reply_of_ones_own_goes_before(answered
 
 def test_one_replies_from_one_viewpoint_to_the_next_without_going_by_the_list(answered):
     _read(answered)
-    aron = _client("aron")
+    aron = signed_in("aron")
     by = world.viewer("aron")
     waiting = [row.viewpoint for row in queries.compilation(answered, viewer=by).rows if row.viewpoint.state == "confirmed"]
     first = f"/rounds/viewpoints/{waiting[0].uid}/reply"
@@ -130,7 +124,7 @@ def test_one_replies_from_one_viewpoint_to_the_next_without_going_by_the_list(an
 
 def test_whoever_replies_sees_how_many_wait_and_that_others_say_the_same(answered):
     _read(answered)
-    by, aron = world.viewer("aron"), _client("aron")
+    by, aron = world.viewer("aron"), signed_in("aron")
     points = [row.viewpoint for row in queries.compilation(answered, viewer=by).rows if row.viewpoint.state == "confirmed"]
     place = f"/rounds/viewpoints/{points[0].uid}/reply"
     assert f"{len(points) - 1} väntar till" in _page(aron, place) and "säger detsamma" not in _page(aron, place)
@@ -142,7 +136,7 @@ def test_whoever_replies_sees_how_many_wait_and_that_others_say_the_same(answere
 
 
 def test_a_finished_round_says_what_is_left_and_offers_no_reply_to_change(reported):
-    aron = _client("aron")
+    aron = signed_in("aron")
     page = _page(aron, f"/rounds/{reported.uid}")
     assert "Sammanställningen är klar." in page and "ta in svar" not in page.lower()
     assert f'class="ds-button" href="/rounds/{reported.uid}/papers"' in page
@@ -160,19 +154,19 @@ def test_the_next_that_waits_is_sought_onward_and_then_from_the_beginning(answer
 
 
 def test_what_cannot_be_gathered_any_more_has_no_ticks(answered, reported):
-    page = _page(_client("aron"), f"/rounds/{reported.uid}/themes")
+    page = _page(signed_in("aron"), f"/rounds/{reported.uid}/themes")
     assert "Utan tema" in page and 'type="checkbox"' not in page
 
 
 def test_the_matrix_leads_to_the_sentence_and_says_who_is_silent_late_and_uninvited(answered):
-    page = _page(_client("aron"), f"/rounds/{answered.uid}/matrix")
+    page = _page(signed_in("aron"), f"/rounds/{answered.uid}/matrix")
     said = Viewpoint.unscoped.filter(answer__body__code="SK").first()
     assert f"/rounds/answers/{said.answer.uid}#n-{said.serial}" in page
-    assert f'id="n-{said.serial}"' in _page(_client("aron"), f"/rounds/answers/{said.answer.uid}")
+    assert f'id="n-{said.serial}"' in _page(signed_in("aron"), f"/rounds/answers/{said.answer.uid}")
     assert all(word in page for word in ("Avstår", "Begär mer tid", "oinbjuden", "Har svarat"))
     asking = Extension.unscoped.get(state=Extension.State.ASKED)
     actions.refuse(asking, reason="Tiden räcker.", by=world.viewer("aron"))
-    page = _page(_client("aron"), f"/rounds/{answered.uid}/matrix")
+    page = _page(signed_in("aron"), f"/rounds/{answered.uid}/matrix")
     assert "dagen har passerat" in page and "Begär mer tid" not in page
 
 
@@ -207,7 +201,7 @@ def test_what_is_not_confirmed_says_so_and_leads_to_the_work_table(answered):
 
 
 def test_no_report_while_anything_is_left_and_the_page_says_why(answered):
-    aron = _client("aron")
+    aron = signed_in("aron")
     assert "är olästa" in _page(aron, f"/rounds/{answered.uid}/papers")
     for ending in ("docx", "pdf", "odt"):
         assert aron.get(f"/rounds/{answered.uid}/report.{ending}").status_code == 422
@@ -233,7 +227,7 @@ def _words(data):
 
 
 def test_the_report_holds_every_answer_viewpoint_reply_and_change_in_every_order(reported):
-    aron, by = _client("aron"), world.viewer("aron")
+    aron, by = signed_in("aron"), world.viewer("aron")
     rows = queries.compilation(reported, viewer=by).rows
     for order in ("chapter", "body", "theme"):
         told = _words(aron.get(f"/rounds/{reported.uid}/report.docx?by={order}").content)
@@ -251,7 +245,7 @@ def _listed(page):
 
 
 def test_each_figure_of_the_compilation_leads_to_its_rows(reported):
-    aron, url = _client("aron"), f"/rounds/{reported.uid}/compilation"
+    aron, url = signed_in("aron"), f"/rounds/{reported.uid}/compilation"
     page, compiled = _page(aron, url), queries.compilation(reported, viewer=world.viewer("aron"))
     for outcome, many in compiled.outcomes().items():
         assert (f'href="?standing={outcome}"' in page) is bool(many), outcome
@@ -261,7 +255,7 @@ def test_each_figure_of_the_compilation_leads_to_its_rows(reported):
 
 
 def test_the_figures_of_the_reading_lead_to_what_is_left(answered):
-    aron = _client("aron")
+    aron = signed_in("aron")
     page = _page(aron, f"/rounds/{answered.uid}/reading")
     for leads in ("?left=1", "compilation?standing=unconfirmed", "compilation?standing=unreplied"):
         assert leads in page
@@ -269,7 +263,7 @@ def test_the_figures_of_the_reading_lead_to_what_is_left(answered):
 
 def test_a_long_compilation_turns_its_pages_and_comes_back_to_the_row_one_was_at(answered, monkeypatch):
     monkeypatch.setattr(work, "PAGE_SIZE", 4)
-    aron, url = _client("aron"), f"/rounds/{answered.uid}/compilation"
+    aron, url = signed_in("aron"), f"/rounds/{answered.uid}/compilation"
     every = [str(row.viewpoint.uid) for row in queries.compilation(answered, viewer=world.viewer("aron")).rows]
     assert len(every) > 8
     assert _listed(_page(aron, url)) == every[:4] and "page=2" in _page(aron, url)
@@ -278,7 +272,7 @@ def test_a_long_compilation_turns_its_pages_and_comes_back_to_the_row_one_was_at
 
 
 def test_the_report_sums_up_what_came_of_it_and_carries_its_number(reported):
-    told = _words(_client("aron").get(f"/rounds/{reported.uid}/report.docx").content)
+    told = _words(signed_in("aron").get(f"/rounds/{reported.uid}/report.docx").content)
     assert reported.matter.number in told
     sums = queries.compilation(reported, viewer=world.viewer("aron")).outcomes()
     said = (
@@ -291,12 +285,12 @@ def test_the_report_sums_up_what_came_of_it_and_carries_its_number(reported):
 
 
 def test_an_answer_without_words_stands_in_the_annex_with_its_stance(reported):
-    told = _words(_client("aron").get(f"/rounds/{reported.uid}/report.docx").content)
+    told = _words(signed_in("aron").get(f"/rounds/{reported.uid}/report.docx").content)
     assert "Svaret har ingen egen text. Ställningstagande: har inget att erinra." in told
 
 
 def test_the_public_report_leaves_private_persons_out_and_the_page_shows_what_would_go_out(reported):
-    aron = _client("aron")
+    aron = signed_in("aron")
     assert PERSON in _page(aron, f"/rounds/{reported.uid}/papers")
     own = _words(aron.get(f"/rounds/{reported.uid}/report.docx").content)
     public = _words(aron.get(f"/rounds/{reported.uid}/report.docx?public=1").content)
@@ -305,32 +299,56 @@ def test_the_public_report_leaves_private_persons_out_and_the_page_shows_what_wo
 
 
 def test_each_who_answered_has_a_letter_with_what_changed(reported):
-    aron = _client("aron")
+    aron = signed_in("aron")
     hv = Answer.unscoped.get(round=reported, body__code="HV")
     told = _words(aron.get(f"/rounds/answers/{hv.uid}/letter.docx").content)
     assert "Ny lydelse" in told and all(one.text in told for one in Viewpoint.unscoped.filter(answer=hv))
     assert aron.get(f"/rounds/answers/{hv.uid}/letter.pdf").content.startswith(b"%PDF")
     packed = zipfile.ZipFile(BytesIO(aron.get(f"/rounds/{reported.uid}/letters.zip").content))
-    assert len(packed.namelist()) == len(
-        {row.viewpoint.answer_id for row in queries.compilation(reported, viewer=world.viewer("aron")).rows}
-    )
+    assert len(packed.namelist()) == len(queries.released_answers(reported, viewer=world.viewer("aron"))), "also who was silent"
 
 
 def test_why_the_report_waits_is_said_in_the_readers_language(answered):
-    aron = _client("aron")
+    aron = signed_in("aron")
     assert "meningar är olästa. Läs dem först på arbetsbordet." in _page(aron, f"/rounds/{answered.uid}/papers")
     aron.cookies["language"] = "en"
     assert "sentences are unread. Read them in the work table first." in _page(aron, f"/rounds/{answered.uid}/papers")
 
 
-def test_the_page_says_who_gets_no_letter_and_why(reported):
-    page = _page(_client("aron"), f"/rounds/{reported.uid}/papers")
-    assert "Polismyndigheten: har inte sagt något att bemöta, så det blir inget brev" in page
-    assert "0 ställen" not in page
+def test_one_who_said_nothing_to_reply_to_has_a_letter_of_thanks(reported):
+    aron = signed_in("aron")
+    silent = Answer.unscoped.get(round=reported, sender_name="Polismyndigheten")
+    assert not Viewpoint.unscoped.filter(answer=silent).exclude(state="set_aside").exists()
+    assert f"/rounds/answers/{silent.uid}/letter.docx" in aron.get(f"/rounds/{reported.uid}/papers").content.decode()
+    words = _words(aron.get(f"/rounds/answers/{silent.uid}/letter.docx").content)
+    assert (
+        "Tack för ert svar." in words and "inte funnit någon synpunkt i det" in words and "Vad det blev av varje" not in words
+    )
+    letter = feedback.tell(silent, by=world.viewer("aron"))
+    assert [block["type"] for block in letter.content["blocks"]] == ["paragraph", "paragraph"]
+    assert "0 ställen" not in _page(aron, f"/rounds/{reported.uid}/papers")
+
+
+def test_the_page_says_what_a_letter_waits_for(answered):
+    _read(answered)
+    waiting = Answer.unscoped.get(round=answered, body__code="HV")
+    Answer.unscoped.filter(pk=waiting.pk).update(state="received")
+    Viewpoint.unscoped.filter(answer=waiting).update(state="set_aside")
+    page = _page(signed_in("aron"), f"/rounds/{answered.uid}/papers")
+    assert f"{waiting.sender_name}: inte färdigläst än" in page and ": inte bemött än" in page
+    assert signed_in("aron").get(f"/rounds/answers/{waiting.uid}/letter.docx").status_code == 404
+
+
+def test_two_answers_of_one_sender_have_a_letter_each(reported):
+    one, other = list(Answer.unscoped.filter(round=reported, letter=None).order_by("pk"))[:2]
+    Answer.unscoped.filter(pk=other.pk).update(sender_name=one.sender_name)
+    aron = signed_in("aron")
+    first, second = (_words(aron.get(f"/rounds/answers/{answer.uid}/letter.docx").content) for answer in (one, other))
+    assert first != second
 
 
 def test_letters_and_report_are_registered_and_sent_and_their_receipts_show(reported):
-    aron, uid = _client("aron"), reported.uid
+    aron, uid = signed_in("aron"), reported.uid
     assert aron.post(f"/rounds/{uid}/register-report").status_code == 303
     record = feedback.report_record(reported, viewer=world.viewer("aron"))
     assert record.file.name.endswith(".pdf") and record.matter_id == reported.matter_id
@@ -400,7 +418,7 @@ def test_a_bodys_template_decides_parts_headings_order_and_words(reported):
         ],
         letter_opening="Vi har läst ert svar med omsorg.",
     )
-    aron = _client("aron")
+    aron = signed_in("aron")
     made = docx.Document(BytesIO(aron.get(f"/rounds/{reported.uid}/report.docx").content))
     heads = [line.text for line in made.paragraphs if line.style.name == "Heading 2"]
     assert heads == ["Så svarar vi", "Vad som är räknat", "Svaren ordagrant"]
@@ -434,7 +452,7 @@ def test_a_template_keeps_what_proves_that_nothing_is_lost(answered, parts, code
 
 
 def test_the_administrator_orders_the_parts_on_the_page(reported):
-    nils = _client("nils")
+    nils = signed_in("nils")
     page = _page(nils, f"/rounds/ways/set?body={reported.body_id}")
     form = dict(re.findall(r'<input[^>]* name="(place_\w+)"[^>]* value="(\d+)"', page))
     assert len(form) == 11
@@ -478,7 +496,7 @@ def test_several_annexes_end_the_report_and_are_numbered(reported):
             ("own_3", 5, "Ordlista", "Remiss: att fråga."),
         ],
     )
-    data = _client("aron").get(f"/rounds/{reported.uid}/report.docx").content
+    data = signed_in("aron").get(f"/rounds/{reported.uid}/report.docx").content
     lines = [line.text for line in docx.Document(BytesIO(data)).paragraphs]
     found = [line for line in lines if line.startswith("Bilaga ")]
     assert found[:1] + found[-1:] == ["Bilaga 1: Så har vi arbetat", "Bilaga 3: Ordlista"]
@@ -488,7 +506,7 @@ def test_several_annexes_end_the_report_and_are_numbered(reported):
 
 
 def test_the_workbook_reads_back_with_a_link_from_each_cell_to_its_sentence(reported):
-    data = _client("aron").get(f"/rounds/{reported.uid}/report.xlsx").content
+    data = signed_in("aron").get(f"/rounds/{reported.uid}/report.xlsx").content
     with zipfile.ZipFile(BytesIO(data)) as package:
         matrix, listed = (package.read(f"xl/worksheets/sheet{at}.xml").decode() for at in (2, 1))
     links = re.findall(r"location=\"'Synpunkter'!A(\d+)\"", matrix)

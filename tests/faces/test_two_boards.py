@@ -24,7 +24,8 @@ from genomslag.domain.registry.models import Arrival, Dispatch, Edition, Matter,
 from genomslag.ground import clock, files, trail
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import Refused
-from genomslag.ground.models import StoredFile, User
+from genomslag.ground.models import StoredFile
+from tests.visits import signed_in_anew
 
 pytestmark = pytest.mark.django_db
 
@@ -261,12 +262,8 @@ def boards(db):
     city = cast()
     clients = {}
     for person in PEOPLE:
-        clients[person] = Client()
-        if person:
-            row = city.person(person[1], person[0])
-            row.user = User.objects.create_user(f"{person[0]}.{person[1]}@exempel.se", "ord")
-            row.save()
-            clients[person].force_login(row.user, backend="django.contrib.auth.backends.ModelBackend")
+        address = f"{person[0]}.{person[1]}@exempel.se" if person else ""
+        clients[person] = signed_in_anew(city.person(person[1], person[0]), address) if person else Client()
     TwoBoards.city, TwoBoards.clients = city, clients
     yield city
     TwoBoards.city = TwoBoards.clients = None

@@ -21,6 +21,7 @@ from genomslag.ground import clock
 from genomslag.ground.errors import Invalid
 from genomslag.ground.models import Order
 from tests import retold
+from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
 WEEK_BEFORE, DAY_BEFORE, LAST_DAY = date(2020, 10, 23), date(2020, 10, 29), date(2020, 10, 30)
@@ -68,12 +69,6 @@ def _day(on):
     return made
 
 
-def _client(who):
-    client = Client()
-    client.force_login(world.person(who).user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
 def test_each_is_reminded_once_by_mail_and_the_servers_word_is_kept(sent, server):
     assert len(_day(WEEK_BEFORE)) == 8
     assert len(server.mails) == len({to for to, _said in server.mails}) == 8
@@ -108,7 +103,7 @@ def test_a_mail_server_that_is_down_loses_nothing_and_sends_nothing_twice(sent, 
     _day(WEEK_BEFORE)
     failed = Order.unscoped.filter(kind="mail", key__startswith="reminder:")
     assert {row.state for row in failed} == {"failed"} and all("refused" in row.trouble for row in failed)
-    shown = _client("aron").get(f"/rounds/{sent.uid}/deliveries").content.decode()
+    shown = signed_in("aron").get(f"/rounds/{sent.uid}/deliveries").content.decode()
     assert "refused" in shown, "the log says what went wrong"
     assert server.mails == [] and _day(WEEK_BEFORE) == []
     settings.EMAIL_PORT = port
@@ -150,7 +145,7 @@ def test_a_withdrawn_round_tells_all_reminds_nobody_and_takes_in_what_comes(sent
     with clock.freeze(date(2020, 9, 15)):
         notices.withdraw(sent, reason="Fel version skickades.", by=aron)
         worker.run_due()
-        shown = _client("rut").get(f"/rounds/{sent.uid}").content.decode()
+        shown = signed_in("rut").get(f"/rounds/{sent.uid}").content.decode()
         assert "Tillbakadragen, behöver inte besvaras" in shown
         answer = answer_consultation.enter_answer(
             queries.round_(sent.uid, viewer=aron), sender_name="Polisen", body=world.body("PM"), arrived_on=date(2020, 9, 16),
@@ -171,7 +166,7 @@ def test_more_time_is_asked_for_inside_and_both_diaries_know(sent, server):
         worker.run_due()
         case = Extension.unscoped.select_related("recipient__round", "record").get()
         assert (case.state, case.reason, case.record.matter) == ("asked", "Nämnden möts.", sent.matter)
-        client = _client("aron")
+        client = signed_in("aron")
         assert "1 begär mer tid" in client.get("/desk").content.decode()
         page = client.get(f"/rounds/{sent.uid}").content.decode()
         assert "Begär mer tid" in page and "väntar på beslut" not in page
@@ -184,7 +179,7 @@ def test_more_time_is_asked_for_inside_and_both_diaries_know(sent, server):
     assert Recipient.unscoped.get(pk=case.recipient_id).answer_by_on == date(2020, 11, 20)
     ours = Opinion.unscoped.get(pk=opinion.pk)
     assert (ours.answer_by_on, ours.time) == (date(2020, 11, 20), "granted"), "the decision moves our own day by itself"
-    outside = _client("tove").get(f"/rounds/{sent.uid}").content.decode()
+    outside = signed_in("tove").get(f"/rounds/{sent.uid}").content.decode()
     assert "Nämnden möts." not in outside, "another board reads nothing of the case"
 
 
@@ -209,7 +204,7 @@ def test_time_that_is_given_unasked_moves_the_plan_and_shows_what_moved(db, serv
     with clock.freeze(date(2020, 10, 1)):
         notices.extend(row, answer_by_on=date(2020, 11, 20), reason="Höstlov.", by=world.viewer("aron"))
         worker.run_due()
-        page = _client("alma").get(f"/opinions/{Opinion.unscoped.get().uid}").content.decode()
+        page = signed_in("alma").get(f"/opinions/{Opinion.unscoped.get().uid}").content.decode()
     last = Station.unscoped.get(key="last_day")
     assert (last.was_on, last.due_on) == (LAST_DAY, date(2020, 11, 20))
     assert "<s>" in page
@@ -218,27 +213,27 @@ def test_time_that_is_given_unasked_moves_the_plan_and_shows_what_moved(db, serv
 
 def test_a_reminder_inside_the_house_stands_on_the_desk(sent, server):
     with clock.freeze(date(2020, 9, 10)):
-        assert "påminner" not in _client("elis").get("/desk").content.decode()
+        assert "påminner" not in signed_in("elis").get("/desk").content.decode()
     with clock.freeze(DAY_BEFORE):
         for who in ("elis", "rut"):
-            assert "påminner" in _client(who).get("/desk").content.decode()
-        assert "påminner" not in _client("alma").get("/desk").content.decode()
+            assert "påminner" in signed_in(who).get("/desk").content.decode()
+        assert "påminner" not in signed_in("alma").get("/desk").content.decode()
 
 
 def test_the_log_is_a_table_a_pdf_and_a_word_document(sent, server):
     _day(WEEK_BEFORE)
-    client = _client("aron")
+    client = signed_in("aron")
     table = client.get(f"/rounds/{sent.uid}/deliveries.csv").content.decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(table), delimiter=";"))
     assert len(rows) == 17 and rows[0][0] == "Remissinstans"
     assert any(row[2] == "Inom installationen" and row[8] for row in rows), "the district has registered it"
     assert client.get(f"/rounds/{sent.uid}/deliveries.pdf").content.startswith(b"%PDF")
     assert client.get(f"/rounds/{sent.uid}/deliveries.docx").content.startswith(b"PK")
-    assert _client("alma").get(f"/rounds/{sent.uid}/deliveries").status_code == 404
+    assert signed_in("alma").get(f"/rounds/{sent.uid}/deliveries").status_code == 404
 
 
 def test_the_watch_page_is_filtered_in_the_address(sent, server):
-    client = _client("aron")
+    client = signed_in("aron")
     with clock.freeze(date(2020, 9, 10)):
         shown = client.get(f"/rounds/{sent.uid}?key=opened&order=-body").content.decode()
     assert '<th scope="row">Hässelby-Vällingby stadsdelsnämnd<' in shown and '<th scope="row">Farsta' not in shown
@@ -267,7 +262,7 @@ def _draft_with(*codes):
 def test_another_round_is_begun_on_its_page_and_asks_the_same_recipients(sent):
     """Second and supplementary: the letter is filled in from the first, the recipients are those of the first until others are chosen."""
     with clock.freeze(date(2020, 11, 16)):
-        aron = _client("aron")
+        aron = signed_in("aron")
         assert f"/rounds/{sent.uid}/follow" in aron.get(f"/rounds/{sent.uid}").content.decode()
         asked = aron.get(f"/rounds/{sent.uid}/follow").content.decode()
         assert "Andra omgången" in asked and "Kompletterande remiss" in asked and sent.title in asked
@@ -292,13 +287,13 @@ def test_another_round_is_begun_on_its_page_and_asks_the_same_recipients(sent):
             assert (made.state, made.version, made.matter) == ("draft", sent.version, None)
         page = aron.get(f"/rounds/{made.uid}").content.decode()
         assert f"/rounds/{sent.uid}" in page, "it says which round it follows"
-        assert _client("alma").get(f"/rounds/{sent.uid}/follow").status_code in (403, 404)
+        assert signed_in("alma").get(f"/rounds/{sent.uid}/follow").status_code in (403, 404)
         assert Client().get(f"/rounds/{sent.uid}/follow").status_code in (302, 403, 404)
 
 
 def test_who_is_asked_under_whom_is_chosen_on_a_page_and_shown_on_the_watch_page(sent):
     with clock.freeze(WEEK_BEFORE):
-        made, aron = _draft_with("HV", "SK"), _client("aron")
+        made, aron = _draft_with("HV", "SK"), signed_in("aron")
         over, under = (Recipient.unscoped.get(round=made, body__code=code) for code in ("SK", "HV"))
         asked = aron.get(f"/rounds/{made.uid}/place-under").content.decode()
         assert "Underinstanser" in asked and under.body.name in asked
@@ -312,7 +307,7 @@ def test_who_is_asked_under_whom_is_chosen_on_a_page_and_shown_on_the_watch_page
 
 
 def test_somebody_who_is_in_no_register_is_a_private_person_until_said_otherwise(sent):
-    round_, aron, anyone = sent, _client("aron"), Client()
+    round_, aron, anyone = sent, signed_in("aron"), Client()
     with clock.freeze(WEEK_BEFORE):
         said = {"body": "", "sender": "Karin Kanariesson", "arrived_on": "2020-10-23", "text": "Dela målen. Karin Kanariesson"}
         assert aron.post(f"/rounds/{round_.uid}/answers/new", {**said, "who": "private", "once": "p"}).status_code == 303
@@ -327,7 +322,7 @@ def test_somebody_who_is_in_no_register_is_a_private_person_until_said_otherwise
         assert "Karin Kanariesson" in aron.get(f"/rounds/answers/{private.uid}").content.decode()
         assert "Karin Kanariesson" not in aron.get(f"/rounds/{round_.uid}").content.decode()
         actions.confirm_answer(private, by=world.viewer("aron"))
-        release = _client("pia").get(f"/rounds/answers/{private.uid}/release").content.decode()
+        release = signed_in("pia").get(f"/rounds/answers/{private.uid}/release").content.decode()
         assert ">Karin Kanariesson</textarea>" in release, "the name is filled in among the words to cover"
         for address in (f"/rounds/{round_.uid}", f"/diary/matters/{round_.matter.uid}", f"/rounds/{round_.uid}/compilation"):
             shown = anyone.get(address)
@@ -350,7 +345,7 @@ def test_a_clock_that_is_moved_sends_nothing_again_and_leaves_nothing_out(sent, 
 
 def test_the_log_says_what_a_clock_that_was_ahead_sent_and_the_right_mail_goes_on_its_day(sent, server):
     _day(DAY_BEFORE)
-    aron, address = _client("aron"), f"/rounds/{sent.uid}/deliveries"
+    aron, address = signed_in("aron"), f"/rounds/{sent.uid}/deliveries"
     first = date(2020, 10, 10)
     with clock.freeze(first):
         assert aron.get(address).content.decode().count("ännu inte har kommit") == 8

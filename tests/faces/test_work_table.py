@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from django.test import Client
 
 from genomslag.domain.consultations.models import Answer, Passage, Viewpoint
-from genomslag.faces.demo import reading, world
+from genomslag.faces.demo import reading
 from tests import retold
+from tests.visits import said_at, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -20,15 +20,7 @@ def answer(db):
 
 @pytest.fixture
 def aron(answer):
-    client = Client()
-    client.force_login(world.person("aron").user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-def _page(client, url):
-    shown = client.get(url)
-    assert shown.status_code == 200
-    return shown.content.decode()
+    return signed_in("aron")
 
 
 def _states(answer):
@@ -37,7 +29,7 @@ def _states(answer):
 
 def _press(client, answer, row, words):
     """Presses a button of a row as a browser without script does: its form's fields and its own name and value, to its own address."""
-    page = _page(client, f"/rounds/answers/{answer.uid}/work")
+    page = said_at(client, f"/rounds/answers/{answer.uid}/work")
     form = re.search(rf'<li class="g-row[^>]*id="{row}".*?<form(.*?)</form>', page, re.S)[1]
     fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
     button = next(one for one in re.findall(r"<button[^>]*>[^<]*</button>", form) if words in one)
@@ -48,8 +40,8 @@ def _press(client, answer, row, words):
 
 def test_the_round_s_page_counts_what_is_unread_and_leads_to_it(aron, answer):
     unread = Passage.unscoped.filter(answer__round=answer.round, state="unread").count()
-    assert f"{unread} meningar är olästa." in _page(aron, f"/rounds/{answer.round.uid}")
-    listed = _page(aron, f"/rounds/{answer.round.uid}/reading")
+    assert f"{unread} meningar är olästa." in said_at(aron, f"/rounds/{answer.round.uid}")
+    listed = said_at(aron, f"/rounds/{answer.round.uid}/reading")
     assert f"/rounds/answers/{answer.uid}/work" in listed and "kan inte göras färdig" in listed
 
 
@@ -69,7 +61,7 @@ def test_a_customary_reason_is_one_button_and_the_latest_is_undone_by_one(aron, 
     assert _press(aron, answer, f"s-{sentence.serial}", "Bakgrund eller fakta").status_code == 303
     assert Passage.unscoped.get(pk=sentence.pk).why == "Bakgrund eller fakta"
     undo = f"/rounds/answers/{answer.uid}/undo"
-    assert f'action="{undo}"' in _page(aron, f"/rounds/answers/{answer.uid}/work")
+    assert f'action="{undo}"' in said_at(aron, f"/rounds/answers/{answer.uid}/work")
     gone = aron.post(undo)
     assert gone.url.endswith(f"#s-{sentence.serial}") and _states(answer) == before
 
@@ -81,7 +73,7 @@ def test_a_suggestion_is_confirmed_joined_parted_and_set_aside_by_buttons(aron, 
     assert _press(aron, answer, f"v-{first.uid}", "slå ihop").status_code == 303
     joined = Viewpoint.unscoped.get(pk=first.pk)
     assert joined.quote.endswith(second.quote)
-    asked = _page(aron, f"/rounds/viewpoints/{first.uid}/split")
+    asked = said_at(aron, f"/rounds/viewpoints/{first.uid}/split")
     place = re.search(r'name="at" value="(\d+)" checked', asked)[1]
     aron.post(f"/rounds/viewpoints/{first.uid}/split", {"at": place, "revision": joined.revision})
     assert Viewpoint.unscoped.get(pk=first.pk).quote == first.quote
@@ -92,7 +84,7 @@ def test_a_suggestion_is_confirmed_joined_parted_and_set_aside_by_buttons(aron, 
 def test_correct_says_what_proposed_the_place(aron, answer):
     proposed = Viewpoint.unscoped.filter(answer=answer).exclude(proposed_by="").first()
     assert proposed is not None, "the reading proposes a place for some viewpoint of the demonstration"
-    page = _page(aron, f"/rounds/viewpoints/{proposed.uid}/correct")
+    page = said_at(aron, f"/rounds/viewpoints/{proposed.uid}/correct")
     assert "Föreslaget av" in page
     given = {"text": "Rättad.", "kind": "question", "stance": "", "element": "", "revision": proposed.revision}
     assert aron.post(f"/rounds/viewpoints/{proposed.uid}/correct", given).status_code == 303
@@ -103,7 +95,7 @@ def test_correct_says_what_proposed_the_place(aron, answer):
 def test_the_rest_is_set_aside_at_once_with_one_reason_and_those_that_are_unticked_stay(aron, answer):
     left = list(Passage.unscoped.filter(answer=answer, state="unread").order_by("serial").values_list("serial", flat=True))
     url = f"/rounds/answers/{answer.uid}/leave-out"
-    assert _page(aron, url).count('name="sentence"') == len(left)
+    assert said_at(aron, url).count('name="sentence"') == len(left)
     assert aron.post(url, {"sentence": left[1:], "reason": ""}).status_code == 422
     assert aron.post(url, {"sentence": left[1:], "reason": "Bakgrund."}).status_code == 303
     assert _states(answer).count("unread") == 1
@@ -119,7 +111,7 @@ def test_the_report_is_refused_while_a_sentence_is_unread(aron, answer):
 
 def test_one_who_comes_second_to_a_sentence_goes_on_with_what_is_left(aron, answer):
     sentence = Passage.unscoped.filter(answer=answer, state="unread").order_by("serial").first()
-    page = _page(aron, f"/rounds/answers/{answer.uid}/work")
+    page = said_at(aron, f"/rounds/answers/{answer.uid}/work")
     _press(aron, answer, f"s-{sentence.serial}", "2 Bakgrund")
     after = _states(answer)
     for at, (address, more) in enumerate((("leave-out", {"reason": "Bakgrund"}), ("make-viewpoint", {}))):
@@ -127,7 +119,7 @@ def test_one_who_comes_second_to_a_sentence_goes_on_with_what_is_left(aron, answ
         given = {"sentence": str(sentence.serial), "once": f"annan-{at}", **more}
         gone = aron.post(f"/rounds/answers/{answer.uid}/{address}", given)
         assert gone.status_code == 303 and "/work#s-" in gone.url
-        assert "Någon hade läst den före dig" in _page(aron, gone.url)
+        assert "Någon hade läst den före dig" in said_at(aron, gone.url)
         assert _states(answer) == after
 
 
@@ -136,11 +128,11 @@ def test_one_who_confirms_what_was_just_confirmed_goes_on(aron, answer):
     old = row.revision
     _press(aron, answer, f"v-{row.uid}", "Bekräfta")
     gone = aron.post(f"/rounds/viewpoints/{row.uid}/confirm", {"revision": str(old), "once": "annan"})
-    assert gone.status_code == 303 and "Någon hade bekräftat den före dig." in _page(aron, gone.url)
+    assert gone.status_code == 303 and "Någon hade bekräftat den före dig." in said_at(aron, gone.url)
 
 
 def test_how_far_the_reading_has_come_leads_on_to_the_first_that_is_left(aron, answer):
-    listed = _page(aron, f"/rounds/{answer.round.uid}/reading")
+    listed = said_at(aron, f"/rounds/{answer.round.uid}/reading")
     assert re.search(
         rf'<a class="ds-button" href="/rounds/answers/{answer.uid}/work">Läs svaret från {answer.sender_name}</a>', listed
     )
@@ -148,6 +140,6 @@ def test_how_far_the_reading_has_come_leads_on_to_the_first_that_is_left(aron, a
 
 
 def test_help_on_keys_belongs_to_the_list_and_not_to_each_row(aron, answer):
-    page = _page(aron, f"/rounds/answers/{answer.uid}/work")
+    page = said_at(aron, f"/rounds/answers/{answer.uid}/work")
     assert re.search(r'<ol class="g-rows" aria-labelledby="rows" aria-describedby="keys">', page)
     assert page.count('aria-describedby="keys"') == 1

@@ -12,7 +12,9 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from genomslag.faces.cli import main
 from genomslag.faces.cli import read as command
+from genomslag.faces.cli.read_words import WORDS
 from genomslag.reading import Unreadable, limits, read_bytes, read_path
 from tests.score.compare import close
 
@@ -172,3 +174,27 @@ def test_the_command_names_what_it_could_not_read_and_goes_on(capsys, tmp_path):
     said = capsys.readouterr()
     assert json.loads(said.out)["id"] == "verk"
     assert "tom.txt" in said.err and "saknas.txt" in said.err
+
+
+def test_the_command_speaks_english_to_whoever_asks_for_it(tmp_path, capsys):
+    place = tmp_path / "svar.txt"
+    place.write_text(
+        "Norrviks kommun\n2025-03-04\n\nYttrande över Sundviks remiss av ny plan för hamnen\n\nVi anser att kajen bör bli längre.\n"
+    )
+    (tmp_path / "tom.txt").write_text("")
+    assert command.main(["--language", "en", str(place), str(tmp_path / "tom.txt")]) == 1
+    told = capsys.readouterr()
+    assert "Kind:           answer" in told.out and "- proposal: Vi anser att kajen bör bli längre." in told.out
+    assert "The file is empty" in told.err and "Filen" not in told.err
+    assert command.main([str(place)]) == 0
+    assert "Slag:           yttrande" in capsys.readouterr().out
+
+
+def test_every_word_of_the_commands_is_told_in_both_languages(capsys):
+    assert all(len(words) == 2 and all(words) for words in WORDS.values())
+    assert all(one.about and one.about_en for one in main.COMMANDS.values())
+    assert main.main(["--language", "en"]) == 0
+    assert capsys.readouterr().out.startswith("genomslag COMMAND ...")
+    assert main.main(["fel", "--language=en"]) == 2 and main.main(["fel"]) == 2
+    told = capsys.readouterr().err
+    assert "unknown command 'fel'" in told and "okänt kommando 'fel'" in told

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 
 from genomslag.domain.boards import actions as boards
 from genomslag.domain.boards.models import Minutes, Seat
@@ -23,6 +22,7 @@ from genomslag.faces.jobs import worker
 from genomslag.ground import clock, richtext, trail
 from genomslag.ground.errors import Invalid, NotAllowed, WrongState
 from tests.faces.test_isolation import everything
+from tests.visits import signed_in_anew
 
 pytestmark = pytest.mark.django_db
 AFTER = date(2026, 10, 27)
@@ -186,13 +186,8 @@ def test_a_joint_text_reaches_only_those_it_was_sent_to(desk):
     assert not Joint.objects.visible_to(desk.viewer("officer", body="ks")).exists()
 
 
-def _client(desk, who, body):
-    person = desk.cast.person(who, body)
-    person.user = type(person)._meta.get_field("user").related_model.objects.create_user(f"{body}{who}@exempel.se", "x")
-    person.save()
-    client = Client()
-    client.force_login(person.user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+def _signed_in(desk, who, body):
+    return signed_in_anew(desk.cast.person(who, body), f"{body}{who}@exempel.se")
 
 
 def test_what_a_partner_writes_in_the_joint_text_is_its_own(desk):
@@ -205,7 +200,7 @@ def test_what_a_partner_writes_in_the_joint_text_is_its_own(desk):
         actions.save_section(section, text=words("Bändelkorsnäbbsröd"), by=sn)
         told = {}
         for who, body in (("officer", "hv"), ("director", "hv"), ("officer", "ks"), ("officer", "sn")):
-            client = _client(desk, who, body)
+            client = _signed_in(desk, who, body)
             for address in (f"/opinions/{theirs.uid}", f"/opinions/sections/{section.uid}", f"/opinions/{ours.uid}/joint"):
                 client.get(address)
             told[who, body] = {word for _address, word in everything(client, ("Bändelkorsnäbbsröd",))[0]}
@@ -248,11 +243,7 @@ def test_the_pages_of_a_joint_answer_show_what_may_be_done(desk):
     ours, theirs = _shared(desk)
     pages = {}
     for who, body, opinion in (("director", "hv", ours), ("officer", "sn", theirs), ("officer", "fa", ours)):
-        person = desk.cast.person(who, body)
-        person.user = type(person)._meta.get_field("user").related_model.objects.create_user(f"{body}{who}@exempel.se", "x")
-        person.save()
-        client = Client()
-        client.force_login(person.user, backend="django.contrib.auth.backends.ModelBackend")
+        client = _signed_in(desk, who, body)
         with clock.freeze(BEFORE):
             pages[body] = client.get(f"/opinions/{opinion.uid}/joint")
             if body == "sn":

@@ -9,6 +9,7 @@ from genomslag.domain.registry.models import Arrival
 from genomslag.faces.demo import world
 from tests import retold
 from tests.journeys import chain
+from tests.journeys.chain.answering import PREPARED
 from tests.journeys.walk import ClientWalk
 
 BEFORE_THE_SITTING = "2020-10-16"
@@ -48,7 +49,7 @@ def _assign(walk, sitting="2020-10-22"):
     walk.follow("Utse vilka som bereder")
     walk.choose("unit", "Avdelningen för vuxna")
     walk.choose("handler", "Alma Varp")
-    walk.tick(*chain.PREPARED)
+    walk.tick(*PREPARED)
     walk.choose("sitting", sitting)
     walk.press("Spara")
     walk.sees("räknad bakåt")

@@ -18,6 +18,7 @@ from lxml import html
 
 from genomslag.faces.jobs import worker
 from genomslag.ground import clock
+from tests.visits import signed_in_as
 
 WAIT = ("main", "[contains(concat(' ', normalize-space(@class), ' '), ' g-wait ')]")
 
@@ -105,10 +106,7 @@ class ClientWalk(Walk):
         if on is not None:
             self.close()
             self._day.enter_context(clock.freeze(on))
-        self._client = Client()
-        if key:
-            person = self._cast.person(key)
-            self._client.force_login(person.user, backend="django.contrib.auth.backends.ModelBackend")
+        self._client = signed_in_as(self._cast.person(key).user) if key else Client()
         self.go("/desk" if key else "/")
 
     def close(self) -> None:

@@ -39,15 +39,13 @@ class Told:
 def tell(answer: Answer, *, by: Viewer) -> Record:
     """The letter to one who answered is a record, and goes as soon as its documents exist, with the report when that is registered.
 
-    One who has no address here gets none sent: the record stands, to be printed and posted.
-    Refuses: NotAllowed; Invalid("not_sent", "no_viewpoints", "not_reported", "told_already").
+    One who has no address here gets none sent: the record stands, to be printed and posted. One who said nothing to reply to is thanked.
+    Refuses: NotAllowed; Invalid("not_sent", "not_reported", "told_already").
     Rule: none; the product's own promise that each who answered is told.
     """
     round_ = answer.round
     matter = _matter(round_)
     points = list(_points(answer, by))
-    if not points:
-        raise Invalid("no_viewpoints", _("There is no viewpoint with a reply to tell of."))
     number = answer.record.their_number if answer.record else ""
     way = consultation_queries.way_of_compiling(round_.body, on=round_.sent_on)
     content = papers.feedback_letter(
@@ -72,13 +70,13 @@ def tell(answer: Answer, *, by: Viewer) -> Record:
 
 @write
 def tell_all(round_: Round, *, by: Viewer) -> tuple[int, int]:
-    """Everyone whose answer holds a viewpoint with a reply, and who has not been told, is told.
+    """Everyone who answered and has not been told is told.
 
     Gives: how many letters were registered, and how many of them have to be posted by hand.
     Refuses: NotAllowed; Invalid("not_sent", "not_reported").
     """
     waiting = [one for one in consultation_queries.released_answers(round_, viewer=by) if one.letter_id is None]
-    letters = [tell(one, by=by) for one in waiting if next(_points(one, by), None)]
+    letters = [tell(one, by=by) for one in waiting]
     sent = Dispatch.objects.visible_to(by).filter(records__in=letters).count()
     return len(letters), len(letters) - sent
 

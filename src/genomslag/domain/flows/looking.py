@@ -253,7 +253,12 @@ NO_DAY = Cast(Value(None), DateField())
 def _goals_and_aims(
     uses: Sequence[Use], goal_of: Mapping[int, int], held: QuerySet[Measure], viewer: Viewer
 ) -> tuple[dict[int, frozenset[int]], dict[int, list[Target]]]:
-    """Which goals each use tells of, and the targets that were set for single periods of it; one statement for both, told apart by their days."""
+    """Which goals each use tells of, and the targets that were set for single periods of it; one statement for both.
+
+    Three kinds of rows come in one list, each of four columns. A link from an indicator to an element, and a measure that is held to an indicator
+    and carries an element out, both say "this element, that element" and have no days. A target says "this use, this number, from, until". So a
+    row with a first day is a target, and one without is an element that the indicator tells of.
+    """
     elements = {one.definition.element_id for one in uses}
     aims: dict[int, set[int]] = {one.pk: {one.definition.element_id} for one in uses}
     tied = Link.objects.visible_to(viewer).filter(from_element__in=elements)
@@ -264,12 +269,11 @@ def _goals_and_aims(
     )
     by_element: dict[int, set[int]] = {}
     levels: dict[int, list[Target]] = {one.pk: [] for one in uses}
-    for lower, upper, first, last in told:
+    for what, said, first, last in told:
         if first is None:
-            by_element.setdefault(lower, set()).add(upper)
+            by_element.setdefault(what, set()).add(said)
         else:
-            days = {"period_from_on": first, "period_until_on": last}
-            levels[lower].append(Target(use_id=lower, value_scaled=upper, **days))
+            levels[what].append(Target(use_id=what, value_scaled=said, period_from_on=first, period_until_on=last))
     for one in uses:
         aims[one.pk] |= by_element.get(one.definition.element_id, set())
     goals = {pk: frozenset(goal_of[element] for element in found if element in goal_of) for pk, found in aims.items()}

@@ -150,12 +150,14 @@ def feedback_letter(
     opening: str,
     points: Sequence[tuple[str, str, str, str]],
 ) -> Paper:
-    """What became of each viewpoint, for the one who gave it.
+    """What became of each viewpoint, for the one who gave it; one who gave none is thanked, and told that it was read.
 
     Takes: opening, the body's own words, or none for the usual ones; points, each as place, viewpoint, outcome and reply.
     """
     with translation.override(LANGUAGE):
         thanks = _("Thank you for your answer. Below stands what became of each viewpoint, and why.")
+        if not points:
+            thanks = _("Thank you for your answer.")
         header = (_("No."), _("Place"), _("Viewpoint"), _("Outcome"), _("Reply"))
         rows = [(str(at), *point) for at, point in enumerate(points, start=1)]
         return paper(
@@ -171,8 +173,11 @@ def feedback_letter(
             ],
             blocks=[
                 *(paragraph(part) for part in (opening or thanks).split("\n\n") if part.strip()),
-                heading(_("Your viewpoints and our replies")),
-                table("", header, rows),
+                *(
+                    [heading(_("Your viewpoints and our replies")), table("", header, rows)]
+                    if points
+                    else [paragraph(_("We have read it, and found no viewpoint in it that we were to reply to."))]
+                ),
             ],
         )
 

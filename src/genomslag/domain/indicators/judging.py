@@ -34,8 +34,8 @@ WHOLE: Place = (EVERYWHERE, ALL)
 class Judged:
     """One period of one use after the gate. `shown` is empty unless `why` is PRESENT.
 
-    cells: everything else that may be shown of the period, by place and group; names: what its places are called; told: what was
-    said of units without a number; tally and words: the answers of an indicator that is no number, by unit.
+    cells: everything else that may be shown of the period, by place and group; names: the units that its values are of, and those
+    right above them; absences: what was said of units without a number; tally and words: the answers of an indicator that is no number, by unit.
     """
 
     period_from_on: date
@@ -49,6 +49,7 @@ class Judged:
     era: int = 0
     is_preliminary: bool = False
     cells: Mapping[Place, CellSum] = field(default_factory=dict)
+    names: Mapping[str, Unit] = field(default_factory=dict)
     absences: Mapping[str, Why] = field(default_factory=dict)
     tally: Mapping[int, int] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
@@ -212,6 +213,7 @@ class _Period:
             max((row.definition.era for row in self.current), default=self.definition.era),
             any(row.is_preliminary for row in self.current),
             cells,
+            _named_in(self.current),
             absences,
             **answers,
         )
@@ -221,6 +223,12 @@ class _Period:
 
     def _words(self) -> dict[str, str]:
         return {_unit(row): row.words for row in self.current if row.words}
+
+
+def _named_in(rows: Iterable[Observation]) -> dict[str, Unit]:
+    """The units that came with the values: each one's own, and the larger one."""
+    own = [row.unit for row in rows if row.unit is not None]
+    return {str(unit.pk): unit for unit in [*own, *(unit.parent for unit in own)] if unit is not None}
 
 
 def _parents(rows: Iterable[Observation]) -> dict[str, str]:

@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from genomslag.ground.errors import Refused
 from genomslag.ground.models import TrailEvent
 
-AROUND = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
-"""What a transaction says around the statements that are counted."""
+AROUND = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "SELECT set_config")
+"""Words to the session, which read no row: where a transaction begins and ends, and on PostgreSQL who asks."""
 
 
 @pytest.fixture
@@ -49,15 +49,16 @@ def events() -> Callable[..., AbstractContextManager[None]]:
 @pytest.fixture
 def statements() -> Callable[[Callable[[], object]], int]:
     """How many statements a call makes, savepoints not counted."""
+    return statements_of
 
-    def _count(call: Callable[[], object]) -> int:
-        with CaptureQueriesContext(connection) as made:
-            call()
-        return counted(made)
 
-    return _count
+def statements_of(call: Callable[[], object]) -> int:
+    """How many statements a call makes, savepoints not counted."""
+    with CaptureQueriesContext(connection) as made:
+        call()
+    return counted(made)
 
 
 def counted(made: CaptureQueriesContext) -> int:
-    """How many statements were captured, without what a transaction says around them."""
+    """How many statements were captured, without words to the session."""
     return sum(not one["sql"].startswith(AROUND) for one in made.captured_queries)

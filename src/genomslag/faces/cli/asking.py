@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
 from typing import NoReturn
 
 from django.utils.translation import gettext as _
 
-LANGUAGES = ("sv", "en")
+from genomslag.faces.cli.languages import LANGUAGES
+
 NOT_DONE = 2
 
 
@@ -35,13 +35,6 @@ class _Said(argparse.HelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]
         """The line that shows how the command is written, under a word of ours."""
         super().add_usage(usage, actions, groups, prefix or _("Written so:") + " ")
-
-
-def language_of(argv: Sequence[str]) -> str:
-    """The language that a line asks for, before it is read: its help is to be in it too."""
-    said = " ".join(argv)
-    found = re.search(r"(?:^|\s)--language[= ](\w+)", said)
-    return found.group(1) if found and found.group(1) in LANGUAGES else LANGUAGES[0]
 
 
 def _reworded(message: str) -> str:

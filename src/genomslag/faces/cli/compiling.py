@@ -11,7 +11,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from genomslag.faces.cli import compiled, second
-from genomslag.faces.cli.asking import NOT_DONE, Asking, language_of
+from genomslag.faces.cli.asking import NOT_DONE, Asking
+from genomslag.faces.cli.languages import language_of
 from genomslag.faces.exchange.compiling import (
     ORDERS,
     Book,

@@ -46,8 +46,13 @@ _DETAILS = re.compile(r"(?:Samma text som|står också i|gäller något annat:) 
 
 def reason_of(code: str, message: str) -> str:
     """The reading's own sentence in Swedish; in English what its code says, with the name that the sentence holds."""
+    return english(code, message) if get_language() == "en" else message
+
+
+def english(code: str, message: str) -> str:
+    """What a code says in English; the reading's own sentence where no English one is known."""
     known = ENGLISH.get(code)
-    if get_language() != "en" or known is None:
+    if known is None:
         return message
     if message.endswith("inget svar."):
         return NO_ANSWER

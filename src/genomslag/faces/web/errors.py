@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from typing import TYPE_CHECKING
-
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,15 +11,10 @@ from genomslag.faces.web.environment import pages
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import NotFound, NotUnderstood, Refused, TooLarge
 
-if TYPE_CHECKING:
-    from genomslag.faces.web.middleware import AskingRequest
-
-log = logging.getLogger(__name__)
-
 _NOT_KEPT = {"csrfmiddlewaretoken", "once", "revision", "password", "password1", "password2"}
 
 
-def refused(request: AskingRequest, refusal: Refused) -> HttpResponse:
+def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """The page for a refusal: its sentence, its rule, and the words that were typed."""
     typed = {name: value for name, value in request.POST.items() if name not in _NOT_KEPT and len(str(value)) > 20}
     context = {**_frame(request), "refusal": refusal, "typed": typed}
@@ -33,11 +25,11 @@ def _frame(request: HttpRequest) -> dict[str, object]:
     return {"viewer": getattr(request, "viewer", ANYONE), "demo": None, "here": "", "strip": ()}
 
 
-def not_found(request: AskingRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return refused(request, NotFound())
 
 
-def not_understood(request: AskingRequest, exception: Exception | None = None) -> HttpResponse:
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A request that is larger or stranger than any form of ours."""
     if isinstance(exception, RequestDataTooBig):
         refusal: Refused = TooLarge("form_too_large", _("The text is too long for one form. Divide it, or send it as a file."))
@@ -50,7 +42,7 @@ def not_understood(request: AskingRequest, exception: Exception | None = None) -
     )
 
 
-def csrf_failed(request: AskingRequest, reason: str = "") -> HttpResponse:
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     return refused(
         request,
         Refused(

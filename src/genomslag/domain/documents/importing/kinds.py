@@ -39,6 +39,10 @@ _NUMBERED = {
     for kind, words in _WORDS.items()
     if kind in _LABELLED
 }
+NUMBER = re.compile(
+    r"^(?:(?:kapitel|kap\.|avsnitt|del)\s+)?(?:\d+(?:\.\d+)*[.)]?|[A-ZÅÄÖ][.)]|[IVX]+[.)])\s+(?=\S)", re.IGNORECASE
+)
+"""The number that a heading was given in its file: codes are given here."""
 BY_NAME = ("purpose", "scope", "definition", "target_group", "violence_form", "protection")
 """Headings of these words are such elements themselves; those of other words have them under them."""
 

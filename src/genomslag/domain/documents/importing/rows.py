@@ -5,40 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from genomslag.domain.documents.importing import blocks as rich
 from genomslag.domain.documents.importing import kinds
 from genomslag.domain.documents.importing.shape import ERROR, NOTE, WARNING, Finding, Item, TableView, folded, summed
+from genomslag.domain.documents.importing.walked import LONGEST_TITLE, Walked
 
-if TYPE_CHECKING:
-    from genomslag.domain.documents.importing.taking import Taking
-
-NUMBER = re.compile(
-    r"^(?:(?:kapitel|kap\.|avsnitt|del)\s+)?(?:\d+(?:\.\d+)*[.)]?|[A-ZÅÄÖ][.)]|[IVX]+[.)])\s+(?=\S)", re.IGNORECASE
-)
 _PARTED = re.compile(r"[;\n/]|,(?!\d)")
 _AND = re.compile(r"\s+(?:och|samt|and)\s+")
-LONGEST_CODE, LONGEST_TITLE = 20, 400
+LONGEST_CODE = 20
 
 
-def take(taking: Taking, view: TableView, part: Mapping[str, Any]) -> None:
+def take(walked: Walked, view: TableView, part: Mapping[str, Any]) -> None:
     """The items of a table are added, each where the last heading stands."""
-    _Rows(taking, view, part).take()
+    _Rows(walked, view, part).take()
 
 
 class _Rows:
-    def __init__(self, taking: Taking, view: TableView, part: Mapping[str, Any]) -> None:
-        self.taking, self.view, self.part = taking, view, part
-        self.labels = rich.LABELS["en" if taking.frame.language == "en" else "sv"]
+    def __init__(self, walked: Walked, view: TableView, part: Mapping[str, Any]) -> None:
+        self.walked, self.view, self.part = walked, view, part
+        self.labels = rich.LABELS["en" if walked.frame.language == "en" else "sv"]
         self.heads = [folded(one.head) for one in view.columns]
         self.joined = {tuple(cell) for cell in part.get("joined", ())}
         self.goals: dict[str, str] = {}
         self.seen: dict[str, int] = {}
         self.goal = ""
-        self.path = [said for _level, said in taking.way] if not taking._is_sheet else []
+        self.path = walked.path if not walked.is_sheet else []
 
     def take(self) -> None:
         rows = self.part["rows"]
@@ -88,10 +83,10 @@ class _Rows:
         texts = {text for text in row["texts"] if text}
         if len(texts) != 1 or row["marks"]:
             return None
-        kind, rest = kinds.labelled(NUMBER.sub("", next(iter(texts)), count=1))
+        kind, rest = kinds.labelled(kinds.NUMBER.sub("", next(iter(texts)), count=1))
         return (
             (kind, rest)
-            if kind in ("goal", "sub_goal") and kind in self.taking.kinds.parents and kind != self.view.kind
+            if kind in ("goal", "sub_goal") and kind in self.walked.kinds.parents and kind != self.view.kind
             else None
         )
 
@@ -116,7 +111,7 @@ class _Rows:
         item.identity = self._identity(code, title)
         if goal := self._first(row, "goal"):
             self._goal(" ".join(goal.split()), "goal", row)
-        self.taking.items.append(item)
+        self.walked.items.append(item)
         item.under = self._under(row)
         item.is_tied = item.under is not None
         for said in texts:
@@ -129,10 +124,10 @@ class _Rows:
 
     def _kind(self, row: Mapping[str, Any]) -> str:
         said = self._first(row, "kind")
-        return (kinds.of_word(said, self.taking.frame.profile) or "?") if said else self.view.kind
+        return (kinds.of_word(said, self.walked.frame.profile) or "?") if said else self.view.kind
 
     def _level(self, kind: str) -> float:
-        return self.taking._below(kind)
+        return self.walked.below(kind)
 
     def _identity(self, code: str, title: str) -> str:
         named = summed("row", self.view.name, *self.path, "code" if code else "title", code or title)
@@ -141,7 +136,7 @@ class _Rows:
 
     def _goal(self, title: str, kind: str, row: Mapping[str, Any]) -> None:
         """What the rows belong to: made once, the first time that it is said."""
-        if kind not in self.taking.kinds.parents:
+        if kind not in self.walked.kinds.parents:
             self.goal = ""
             return
         key = self.goals.get(folded(title))
@@ -154,7 +149,7 @@ class _Rows:
             item.identity = summed("goal", self.view.name, *self.path, title)
             if self.view.under:
                 item.under, item.is_tied = ("uid", self.view.under), True
-            self.taking.items.append(item)
+            self.walked.items.append(item)
         self.goal = key
 
     def _under(self, row: Mapping[str, Any]) -> tuple[str, Any] | None:
@@ -170,7 +165,7 @@ class _Rows:
         unknown: list[str] = []
         for said in self._cells(row, "responsible"):
             for name in self._names(said):
-                known = self.taking.frame.names.get(folded(name))
+                known = self.walked.frame.names.get(folded(name))
                 if known is None:
                     unknown.append(name)
                 elif known not in named:
@@ -187,7 +182,7 @@ class _Rows:
 
     def _names(self, said: str) -> list[str]:
         """The names in a cell; a name that holds "och" is one name when it is known as one."""
-        names = self.taking.frame.names
+        names = self.walked.frame.names
         if folded(said) in names:
             return [said]
         found: list[str] = []
@@ -257,7 +252,7 @@ class _Rows:
         said = [line.strip(" •-–\t") for text in self._cells(row, "indicator") for line in text.split("\n")]
         said = [line for line in said if line]
         kind = item.kinds[0] if item.kinds else ""
-        if kind in self.taking.kinds.parents.get("indicator", ()):
+        if kind in self.walked.kinds.parents.get("indicator", ()):
             return said
         item.blocks += [rich.paragraph(f"{self.labels['indicator']}: {one}") for one in said]
         return []
@@ -268,7 +263,7 @@ class _Rows:
         )
         made.identity = summed("indicator", item.identity, said)
         made.under, made.is_tied = ("item", item.key), True
-        self.taking.items.append(made)
+        self.walked.items.append(made)
 
 
 def _day(said: str) -> date | None:

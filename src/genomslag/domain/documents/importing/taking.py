@@ -7,25 +7,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from genomslag.domain.documents import rules
 from genomslag.domain.documents.importing import blocks as rich
 from genomslag.domain.documents.importing import columns, kinds, rows
 from genomslag.domain.documents.importing.shape import Column, Frame, Item, TableView, summed
-
-Choices = Mapping[str, Any]
-LONGEST_TITLE = 400
+from genomslag.domain.documents.importing.walked import LONGEST_TITLE, Choices, Walked
 
 
-class Taking:
-    """The walk through a file. What is found is kept in order in `items` and `tables`."""
+class Taking(Walked):
+    """The walk through a file, part by part."""
 
     def __init__(self, contents: Mapping[str, Any], choices: Choices, frame: Frame) -> None:
-        self.contents, self.choices, self.frame = contents, choices, frame
-        self.kinds = rules.kinds_of(frame.profile, frame.document_kind)
-        self.items: list[Item] = []
-        self.tables: list[TableView] = []
-        self.way: list[tuple[int, str]] = []
-        self.level = 0
+        super().__init__(contents, choices, frame)
         self.open: Item | None = None
         self.group = ""
         self.has_listed = False
@@ -70,7 +62,7 @@ class Taking:
         group = "" if kind else kinds.named(text)
         while self.way and self.way[-1][0] >= level:
             self.way.pop()
-        path = [said for _level, said in self.way]
+        path = self.path
         self.way.append((level, text))
         self.level, self.has_listed = level, False
         self.group = group if group in self.kinds.parents and group not in ("chapter", "text") else ""
@@ -79,12 +71,8 @@ class Taking:
         self.open = self._add(at, part, rest if kind and kind in self.kinds.parents else text, level, could, *path)
         self.open.is_group = bool(self.group) and not suggested
 
-    def _below(self, kind: str) -> float:
-        return self.level + 1 + kinds.RANK.get(kind, 0) / 10
-
     def _listed(self, at: int, part: Mapping[str, Any], text: str, kind: str) -> None:
-        path = [said for _level, said in self.way]
-        item = self._add(at, part, text, self._below(kind), (kind,), *path)
+        item = self._add(at, part, text, self.below(kind), (kind,), *self.path)
         item.place = self.place(at, part)
         self.has_listed = True
         self.open = item
@@ -133,7 +121,7 @@ class Taking:
         goes_on = (
             head is None and chosen is None and before is not None and before.use == "rows" and len(before.columns) == width
         )
-        if head is None and chosen is None and not goes_on and self._is_sheet:
+        if head is None and chosen is None and not goes_on and self.is_sheet:
             head = next((at for at, row in enumerate(found) if sum(bool(text) for text in row["texts"]) > width // 2), 0)
         heads = list(found[head]["texts"]) if head is not None else [""] * width
         if goes_on and before is not None:
@@ -148,7 +136,7 @@ class Taking:
         return TableView(
             at=at,
             name=part["name"],
-            place=self.place(at, part) if not self._is_sheet else "",
+            place=self.place(at, part) if not self.is_sheet else "",
             use=use,
             head=numbers[head] if head is not None else None,
             columns=[Column(n, heads[n], targets[n], _sample(body, n)) for n in range(width)],
@@ -159,13 +147,9 @@ class Taking:
             rows=len(body),
         )
 
-    @property
-    def _is_sheet(self) -> bool:
-        return self.contents.get("kind") in ("xlsx", "csv")
-
     def _use(self, heads: list[str], width: int, count: int) -> str:
         known = columns.recognised(heads)
-        if self._is_sheet:
+        if self.is_sheet:
             alone = sum(part["kind"] == "table" for part in self.contents["parts"]) == 1
             return "rows" if known >= 2 or alone else "out"
         return "rows" if known >= 2 and count > 1 and width > 1 else "text"
@@ -185,7 +169,7 @@ def _sample(found: list[Any], column: int) -> str:
 
 def _bare(text: str) -> str:
     """A heading without the number it was given in its file, and without a colon at its end: codes are given here."""
-    return rows.NUMBER.sub("", text, count=1).strip(" :") or text.strip()
+    return kinds.NUMBER.sub("", text, count=1).strip(" :") or text.strip()
 
 
 def shortened(title: str) -> str:

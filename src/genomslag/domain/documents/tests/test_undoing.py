@@ -3,15 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from genomslag.domain.documents import actions, queries, rules
 from genomslag.domain.documents.models import Content, Edit, Element, Lineage, Revision
 from genomslag.domain.documents.tests.scene import DECIDED, fresh, words
-from genomslag.domain.tests.told import counted
+from genomslag.domain.tests.told import statements_of
 from genomslag.ground import clock, richtext
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound, Stale, WrongState
 from genomslag.ground.models import TrailEvent
@@ -338,12 +336,6 @@ def _lineage(version):
 # --- what it costs ----------------------------------------------------------------------------------------------------
 
 
-def _statements(do):
-    with CaptureQueriesContext(connection) as made:
-        do()
-    return counted(made)
-
-
 @pytest.mark.parametrize("is_next", [False, True])
 def test_a_save_makes_at_most_twelve_statements(desk, is_next):
     officer = desk.officer
@@ -352,7 +344,7 @@ def test_a_save_makes_at_most_twelve_statements(desk, is_next):
     def save(title):
         actions.revise_element(version, desk.elements["M1"], title=title, is_autosave=True, by=officer)
 
-    counts = [_statements(lambda title=title: save(title)) for title in ("Ett", "Två")]
+    counts = [statements_of(lambda title=title: save(title)) for title in ("Ett", "Två")]
     assert max(counts) <= (12 if is_next else 11), counts
     assert counts[1] <= 8 + is_next, counts
 
@@ -370,11 +362,11 @@ def test_statements_do_not_grow_with_the_draft(desk):
         codes = rules.renumbered(queries.places(rows))
         shown = {row.uid: codes[row.element_id] for row in rows if row.element_id in codes}
         return [
-            _statements(lambda: queries.drafted(version, viewer=officer)),
-            _statements(lambda: actions.number_anew(version, shown=shown, by=officer)),
-            _statements(lambda: actions.undo(version, latest(version), by=officer)),
-            _statements(lambda: actions.shift_element(version, desk.elements["K6"], way="up", by=officer)),
-            _statements(lambda: actions.undo(version, latest(version), by=officer)),
+            statements_of(lambda: queries.drafted(version, viewer=officer)),
+            statements_of(lambda: actions.number_anew(version, shown=shown, by=officer)),
+            statements_of(lambda: actions.undo(version, latest(version), by=officer)),
+            statements_of(lambda: actions.shift_element(version, desk.elements["K6"], way="up", by=officer)),
+            statements_of(lambda: actions.undo(version, latest(version), by=officer)),
         ]
 
     small, large = desk.empty("Litet"), desk.empty("Stort")

@@ -81,9 +81,10 @@ def _seen(shown: Use, viewer: Viewer) -> None:
 
 
 def _names(found: list[Judged]) -> dict[str, Unit]:
-    wanted = {place for one in found for place, _group in one.cells} | {unit for one in found for unit in _told(one)}
-    ids = [int(place) for place in wanted if place.isdigit()]
-    return {str(unit.pk): unit for unit in _units(ANYONE, ids=filled(ids))} if ids else {}
+    """The units of the periods. Those that did not come with their values, two steps up, are asked for."""
+    names = {place: unit for one in found for place, unit in one.names.items()}
+    above = [int(place) for one in found for place, _group in one.cells if place not in names and place.isdigit()]
+    return names | ({str(unit.pk): unit for unit in _units(ANYONE, ids=filled(sorted(set(above))))} if above else {})
 
 
 @prepared

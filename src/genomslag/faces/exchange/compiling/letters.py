@@ -21,7 +21,7 @@ def letters(
 ) -> Iterator[tuple[Answer, Paper]]:
     """One letter for each answer that held a viewpoint with a reply.
 
-    Takes: body, who writes; number, the matter's number; to_all, also to those who said nothing that was to be replied to.
+    Takes: body, who writes; number, the matter's number; to_all, also to those who said nothing that was to be replied to; whether it is read is for the caller to know.
     """
     held: dict[str, list[Point]] = defaultdict(list)
     with override(language):

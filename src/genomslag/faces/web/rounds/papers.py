@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import queries, rules
-from genomslag.domain.consultations.models import Practice, Round
+from genomslag.domain.consultations.models import Answer, Practice, Round
 from genomslag.domain.flows import feedback
 from genomslag.faces.exchange import compiling, documents, sheets
 from genomslag.faces.exchange.compiling import Book
@@ -26,6 +26,7 @@ from genomslag.faces.web import shell
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground.errors import Invalid, NotFound
+from genomslag.reading.together import Answer as Reading
 
 ODT = "application/vnd.oasis.opendocument.text"
 WRITERS: dict[str, tuple[Callable[..., bytes], str]] = {
@@ -51,6 +52,7 @@ def papers(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The papers that can be made, what still stops the report, and the personal data that would go out."""
     round_, book, _is_public = _asked(request, uid)
     seen = list(compiling.seen_in(book))
+    answers = _read(book, round_, request)
     return shell.page(
         request,
         "rounds/papers.html",
@@ -60,14 +62,27 @@ def papers(request: AskingRequest, uid: UUID) -> HttpResponse:
         orders=Practice.Order.choices,
         seen=seen[:MOST_SHOWN],
         many_seen=len(seen),
-        answers=queries.released_answers(round_, viewer=request.viewer),
+        answers=[(row, waits) for row, _key, waits in answers],
+        has_letters=any(not waits for _row, _key, waits in answers),
         letters=feedback.letters_of(round_, viewer=request.viewer),
         filed=feedback.report_record(round_, viewer=request.viewer),
         is_reported=round_.state == Round.State.REPORTED,
-        spoke={point.answer.name for point in book.points},
-        replied={point.answer.name for point in book.points if point.said is not None},
         strip=shell.strip("next_version"),
     )
+
+
+def _read(book: Book, round_: Round, request: AskingRequest) -> list[tuple[Answer, str, str]]:
+    """Each answer that has come, what it is called in the book, since two may be of one sender, and what its letter waits for, if for anything."""
+    spoke = {point.answer.key for point in book.points}
+    replied = {point.answer.key for point in book.points if point.said is not None}
+
+    def waits(row: Answer, one: Reading) -> str:
+        if one.key in replied:
+            return ""
+        return "reading" if row.state == Answer.State.RECEIVED or one.unread else "reply" if one.key in spoke else ""
+
+    rows = queries.released_answers(round_, viewer=request.viewer)
+    return [(row, one.key, waits(row, one)) for row, one in zip(rows, book.folder.answers, strict=True)]
 
 
 def _stopped(book: Book, round_: Round) -> str:
@@ -115,23 +130,26 @@ def matrix_xlsx(request: AskingRequest, uid: UUID) -> HttpResponse:
 def letter(request: AskingRequest, uid: UUID, ending: str) -> HttpResponse:
     """The letter to one who answered: its viewpoints, our replies, what changed.
 
-    Refuses: NotFound, when nothing has been replied to it.
+    Refuses: NotFound, while it is not read, or nothing has been replied to it.
     """
     shown = queries.answer(uid, viewer=request.viewer)
     round_, book, _is_public = _asked(request, shown.round.uid)
+    key = next((key for row, key, waits in _read(book, round_, request) if row.pk == shown.pk and not waits), None)
     for answer, paper in _letters(book, round_):
-        if answer == shown.sender_name:
-            return _written(paper, round_, f"brev-{slugify(answer)[:60]}", ending)
+        if answer.key == key:
+            return _written(paper, round_, f"brev-{slugify(answer.body)[:60]}", ending)
     raise NotFound()
 
 
 def letters(request: AskingRequest, uid: UUID) -> HttpResponse:
     """Every letter, as Word documents in one package."""
     round_, book, _is_public = _asked(request, uid)
+    ready = {key for _row, key, waits in _read(book, round_, request) if not waits}
     held, on = BytesIO(), clock.today()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
-        for at, (name, paper) in enumerate(_letters(book, round_), start=1):
-            package.writestr(_entry(f"{at:03}-{slugify(name)[:60]}.docx", on), render_docx(paper, on=on))
+        made = [(answer, paper) for answer, paper in _letters(book, round_) if answer.key in ready]
+        for at, (answer, paper) in enumerate(made, start=1):
+            package.writestr(_entry(f"{at:03}-{slugify(answer.body)[:60]}.docx", on), render_docx(paper, on=on))
     return _file(held.getvalue(), round_, "brev.zip", "application/zip")
 
 
@@ -139,9 +157,8 @@ def _entry(name: str, on: date) -> zipfile.ZipInfo:
     return zipfile.ZipInfo(name, (on.year, on.month, on.day, 0, 0, 0))
 
 
-def _letters(book: Book, round_: Round) -> list[tuple[str, Paper]]:
-    made = compiling.letters(book, body=_body(round_), number=_number(round_), on=clock.today())
-    return [(answer.body, paper) for answer, paper in made]
+def _letters(book: Book, round_: Round) -> list[tuple[Reading, Paper]]:
+    return list(compiling.letters(book, body=_body(round_), number=_number(round_), on=clock.today(), to_all=True))
 
 
 def _written(paper: Paper, round_: Round, name: str, ending: str) -> HttpResponse:

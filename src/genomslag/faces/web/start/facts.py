@@ -5,7 +5,7 @@ the one who reads may see it, and a sum its beginning. Nothing is left out: what
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -220,18 +220,44 @@ class Fact:
     pieces: tuple[Piece, ...]
 
 
-def told(entries: Collection[Entry], *, viewer: Viewer) -> Callable[[Entry], list[Fact]]:
-    """How the facts of an entry are told. Two statements and those for the names of people and houses, however many entries."""
+@dataclass(frozen=True)
+class Told:
+    """How the entries of a page are told: who did each, for whom, and its facts in words."""
+
+    names: Mapping[UUID, str]
+    called: Mapping[UUID, Piece]
+
+    def by(self, entry: Entry) -> str:
+        """The person who did it; what nobody did, Genomslag did by itself."""
+        return self.names.get(entry.by_uid, "Genomslag") if entry.by_uid else "Genomslag"
+
+    def behalf(self, entry: Entry) -> str:
+        """The person in whose place it was done, or nobody."""
+        absent = _uid(entry.facts.get("on_behalf_of"))
+        return self.names.get(absent, "") if absent else ""
+
+    def facts(self, entry: Entry) -> list[Fact]:
+        """Each fact with its word, but those that are told elsewhere on the row."""
+        return [
+            Fact(NAMES.get(name, name), tuple(_piece(one, self.called) for one in _each(value)))
+            for name, value in entry.facts.items()
+            if name not in TOLD_ELSEWHERE and value not in (None, "", [])
+        ]
+
+
+def told(entries: Collection[Entry], *, viewer: Viewer, known: Mapping[UUID, str]) -> Told:
+    """How the entries are told. One statement for all that people and houses are called, besides that for what the search knows, however many entries.
+
+    Takes: known, names that have been asked for already, which are not asked for again.
+    """
     uids = {uid for entry in entries for value in entry.facts.values() for uid in _uids(value)}
     named = search.named(uids, viewer=viewer)
-    called: Mapping[UUID, Piece] = {uid: Piece(name) for uid, name in organisation.called(uids - named.keys()).items()} | {
+    doers = {entry.by_uid for entry in entries if entry.by_uid}
+    names = {**known, **organisation.called(((uids - named.keys()) | doers) - known.keys())}
+    called = {uid: Piece(name) for uid, name in names.items()} | {
         uid: Piece(one.title, places.place(one.kind, uid) if one.kind in places.PLACES else "") for uid, one in named.items()
     }
-    return lambda entry: [
-        Fact(NAMES.get(name, name), tuple(_piece(one, called) for one in _each(value)))
-        for name, value in entry.facts.items()
-        if name not in TOLD_ELSEWHERE and value not in (None, "", [])
-    ]
+    return Told(names, called)
 
 
 def _each(value: Any) -> Iterable[Any]:

@@ -26,15 +26,16 @@ def trail_of(request: AskingRequest, uid: UUID) -> HttpResponse:
     entries = trail.history([uid], viewer=request.viewer)
     if not entries:
         raise NotFound()
-    absent = {UUID(entry.facts["on_behalf_of"]) for entry in entries if entry.facts.get("on_behalf_of")}
-    names = organisation.names_of({entry.by_uid for entry in entries if entry.by_uid} | absent)
     said = {entry.event: _said(entry.event) for entry in entries}
 
+    asked = asked_of(request, "text", usual="-at", known=("at",))
+    # Of all who did something the names are needed where one looks for words; else those on the page will do.
+    people = organisation.names_of({entry.by_uid for entry in entries if entry.by_uid}) if asked.said["text"] else {}
+
     def words(entry: trail.Entry) -> str:
-        by = names.get(entry.by_uid, "Genomslag") if entry.by_uid else "Genomslag"
+        by = people.get(entry.by_uid, "Genomslag") if entry.by_uid else "Genomslag"
         return " ".join([str(said[entry.event]), entry.event, by, *entry.texts.values()])
 
-    asked = asked_of(request, "text", usual="-at", known=("at",))
     meant = asked.arranged(entries, {"at": lambda entry: entry.at}, words=words)
     about = search.named([uid], viewer=request.viewer).get(uid)
     rows, page = asked.page_of(meant, size=ROWS)
@@ -47,10 +48,8 @@ def trail_of(request: AskingRequest, uid: UUID) -> HttpResponse:
         page=page,
         asked=asked,
         every=len(entries),
-        names=names,
-        behalves={str(uid): name for uid, name in names.items()},
         said=said,
-        facts=facts.told(rows, viewer=request.viewer),
+        told=facts.told(rows, viewer=request.viewer, known=people),
     )
 
 

@@ -1,0 +1,88 @@
+"""Files that go with the answer, the form that is filled in elsewhere, and the mail with the link."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from genomslag.domain.consultations import actions
+from genomslag.domain.consultations.models import OutsideDraft, Question
+from genomslag.domain.consultations.rules import outside
+from genomslag.domain.consultations.tests.scene import SENT
+from genomslag.domain.flows import outside_answers
+from genomslag.domain.registry.models import Record
+from genomslag.faces.jobs import worker
+from genomslag.ground import clock
+from genomslag.ground.access import system
+from genomslag.ground.errors import NotFound
+from genomslag.ground.models import Order, StoredFile
+from tests.faces.answering.guests import ADDRESS, registered, words
+
+pytestmark = pytest.mark.django_db
+
+
+def upload(guest, data, name):
+    return guest.post("/upload", {"file": SimpleUploadedFile(name, data)})
+
+
+def test_a_finished_file_goes_with_the_answer(desk, round_, guest):
+    assert upload(guest, "Vi tillstyrker förslaget. Programmet bör delas i två.".encode(), "svar.txt").status_code == 303
+    assert StoredFile.unscoped.get().authority_id == guest.link.guest_id
+    guest.send()
+    copies = StoredFile.unscoped.filter(authority_id=round_.authority_id)
+    assert [one.name for one in copies] == ["svar.txt"]
+    registered(desk)
+    assert Record.unscoped.filter(file__name="svar.txt").count() == 1
+
+
+def test_a_bomb_is_refused_in_words_and_nothing_is_stored(guest):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("word/document.xml", b"\0" * (200 * 1024 * 1024))
+    answer = upload(guest, packed.getvalue(), "svar.docx")
+    assert answer.status_code == 422 and "orimlig storlek" in answer.content.decode() and not StoredFile.unscoped.exists()
+    assert upload(guest, b"", "svar.docx").status_code == 422
+
+
+def test_the_form_is_filled_in_elsewhere_and_read_back(desk, guest):
+    guest.post("/save", words(desk))
+    form = guest.get("/form").content
+    guest.post("/save", {"whole": "Annat"})
+    assert upload(guest, form, "svarsformular.docx").status_code == 303
+    held = OutsideDraft.unscoped.get().content
+    assert held["elements"] == {str(desk.element("M1").uid): {"stance": "supports_with_changes", "text": "Dela målet i två."}}
+    assert held["whole"] == "Vi är i stort positiva." and held["stance"] == "supports_mainly"
+    assert not StoredFile.unscoped.exists()
+
+
+def test_the_page_and_the_form_say_what_the_letter_asks_this_recipient(desk, guest):
+    said = {"authority_id": guest.link.authority_id, "round": guest.link.recipient.round}
+    Question.unscoped.create(serial=3, text="Fråga till jouren.", recipient=guest.link.recipient, **said)
+    Question.unscoped.create(serial=1, text="Vad saknas?", element=desk.element("M1"), **said)
+    Question.unscoped.create(serial=2, text="Fråga till nämnden.", recipient=desk.recipient(said["round"], "hv"), **said)
+    shown = guest.get().content.decode()
+    assert "Fråga till nämnden." not in shown and "Fråga till jouren." in shown
+    after, before = shown.index(f'id="h-{desk.element("M1").uid}"'), shown.index(f'id="h-{desk.element("1.1").uid}"')
+    assert after < shown.index("Vad saknas?") < before, "what is asked about a chapter stands at the chapter"
+    form = guest.get("/form").content
+    assert "Vad saknas?" in zipfile.ZipFile(io.BytesIO(form)).read("word/document.xml").decode()
+    assert upload(guest, form, "svar.docx").status_code == 303 and not OutsideDraft.unscoped.get().content["whole"]
+
+
+def test_the_mail_carries_the_link_after_the_hash_and_no_order_does(desk, round_, link, settings, mailoutbox):
+    settings.PUBLIC_ADDRESS = "https://svar.example"
+    with clock.freeze(SENT):
+        outside_answers.mail_link(link, by=desk.officer)
+        outside_answers.mail_link(link, by=desk.officer)
+        worker.run_due()
+    address = f"https://svar.example/answer/#{outside.code_of(link)}"
+    # The package itself, when its documents are made, and the mail that was asked for: each once, both with the same link.
+    assert sorted(mail.to == [ADDRESS] and address in mail.body for mail in mailoutbox) == [True, True]
+    assert outside.code_of(link) not in str(list(Order.unscoped.values()))
+
+
+def test_open_refuses_a_code_that_is_none(db):
+    with pytest.raises(NotFound):
+        actions.open_link("")
+    assert system(1).name
