@@ -195,6 +195,21 @@ def test_a_body_that_answers_once_more_is_pointed_out_with_the_way_to_say_which_
     assert "har svarat tidigare" in rows["två.txt"] and "vilket gäller?" in rows["två.txt"]
 
 
+def test_a_file_that_does_not_say_whose_it_is_is_pointed_out(sent, aron):
+    files = [_file("okänd.txt", VIEWS)]
+    page = aron.post(f"/rounds/{sent.uid}/answers/new/several", {"files": files, "arrived_on": "2020-10-28"})
+    row = _rows(page.content.decode())["okänd.txt"]
+    assert "säger inte vems den är" in row and "/attribute" in row and "inte bland de tillfrågade" not in row
+
+
+def test_more_than_a_hundred_at_a_time_are_refused_with_what_to_do(sent, aron):
+    before = Answer.unscoped.filter(round=sent).count()
+    files = [_file(f"{number}.txt", f"Svar {number}") for number in range(101)]
+    page = aron.post(f"/rounds/{sent.uid}/answers/new/several", {"files": files, "arrived_on": "2020-10-28"})
+    assert page.status_code == 413 and "Högst hundra filer" in page.content.decode()
+    assert Answer.unscoped.filter(round=sent).count() == before
+
+
 def test_what_may_come_in_all_the_same_says_how(sent, aron):
     other = _answer("Kulturnämnden", "Nämnden anser att biblioteken bör ha öppet.", "biblioteksplan 2030")
     files = [_file("annat.txt", other), _file("tom.txt", b"")]

@@ -8,10 +8,12 @@ from io import BytesIO
 
 import docx
 import pytest
+from django.test import Client
 
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Answer, Extension, Reply, ReplyEdition, Round, Theme, Viewpoint
 from genomslag.domain.flows import feedback
+from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.registry.models import Dispatch, Record
 from genomslag.faces.demo import story, world
 from genomslag.faces.exchange import compiling
@@ -168,6 +170,36 @@ def test_the_matrix_leads_to_the_sentence_and_says_who_is_silent_late_and_uninvi
     actions.refuse(asking, reason="Tiden räcker.", by=world.viewer("aron"))
     page = _page(signed_in("aron"), f"/rounds/{answered.uid}/matrix")
     assert "dagen har passerat" in page and "Begär mer tid" not in page
+
+
+def test_the_matrix_sums_its_columns_and_is_narrowed_and_sorted(answered):
+    aron, url = signed_in("aron"), f"/rounds/{answered.uid}/matrix"
+    found = queries.matrix(answered, viewer=world.viewer("aron"))
+    page = _page(aron, url)
+    foot = re.findall(r"<td>([^<]*)</td>", page.split("<tfoot>")[1])
+    keys = [None, *(one.element_id for one in found.chapters)]
+    held = [[row.cells[key] for row in found.rows if row.cells.get(key)] for key in keys]
+    assert foot[1:] == [f"{len(cells)} ({sum(map(len, cells))})" if cells else "0" for cells in held]
+    assert int(foot[0]) == sum(row.answer_uid is not None for row in found.rows)
+    assert "Målgrupper</span>" in page, "a chapter is called by its name as well as by its number"
+    against = _page(aron, f"{url}?stance=opposes_partly").split("<tbody>")[1].split("</tbody>")[0]
+    assert "Skärholmen" in against and "Socialnämnden" not in against
+    turned = _page(aron, f"{url}?order=-stance").split("<tbody>")[1]
+    assert turned.index("Polismyndigheten") < turned.index("Skärholmens") < turned.index("Socialnämnden")
+    assert "Ingen remissinstans passar" in _page(aron, f"{url}?text=finns-inte") and 'class="g-filter"' in page
+
+
+def test_anyone_who_reads_the_matrix_is_told_what_is_not_published_and_how_to_ask(answered):
+    page = _page(Client(), f"/rounds/{answered.uid}/matrix")
+    came = sum(row.answer_uid is not None for row in queries.watch(answered, viewer=world.viewer("aron")).rows)
+    assert f"{came} svar har kommit som inte är publicerade." in page and "/diary/ask" in page
+    assert "inte är publicerade" not in _page(signed_in("aron"), f"/rounds/{answered.uid}/matrix")
+
+
+def test_what_is_not_confirmed_says_so_and_leads_to_the_work_table(answered):
+    page = _page(signed_in("aron"), f"/rounds/{answered.uid}/compilation?standing=unconfirmed")
+    suggested = Viewpoint.unscoped.filter(state="suggested").select_related("answer").first()
+    assert "inte bekräftad än" in page and f"/rounds/answers/{suggested.answer.uid}/work#v-{suggested.uid}" in page
 
 
 def test_no_report_while_anything_is_left_and_the_page_says_why(answered):
@@ -341,6 +373,36 @@ def test_letters_and_report_are_registered_and_sent_and_their_receipts_show(repo
     again = aron.post(f"/rounds/answers/{hv.uid}/tell")
     assert again.status_code == 422 or "redan" in again.content.decode()
     assert Record.unscoped.filter(authority=reported.authority, kind="feedback_letter").count() == 1
+
+
+def test_those_who_wrote_an_answer_hear_what_became_of_it_and_find_the_letter(reported):
+    hv = Answer.unscoped.get(round=reported, body__code="HV")
+    opinion = Opinion.unscoped.get(authority_id=world.body("HV").authority_id)
+    before = _page(signed_in("alma"), f"/opinions/{opinion.uid}")
+    assert "Läs brevet" not in before
+    assert signed_in("aron").post(f"/rounds/answers/{hv.uid}/tell").status_code == 303
+    while worker.run_due():
+        pass
+    for who in ("alma", "elis", "rut"):
+        assert "Det kom besked om vad det blev av vårt svar" in _page(signed_in(who), "/desk"), who
+    assert "besked om vad det blev" not in _page(signed_in("aron"), "/desk")
+    page = _page(signed_in("alma"), f"/opinions/{opinion.uid}")
+    letter = Record.unscoped.get(matter=opinion.matter, kind="feedback_letter")
+    assert "Läs brevet" in page and f"/diary/records/{letter.uid}" in page
+
+
+def test_telling_all_says_that_the_report_goes_along_only_when_it_is_registered(reported):
+    aron, url = signed_in("aron"), f"/rounds/{reported.uid}/tell-all"
+    assert "Rapporten är inte diarieförd" in _page(aron, url)
+    assert aron.post(f"/rounds/{reported.uid}/register-report").status_code == 303
+    assert "Rapporten är inte diarieförd" not in _page(aron, url)
+    assert aron.post(url, follow=True).status_code == 200
+    assert "Alla som ska få ett brev har redan fått det." in aron.post(url, {"once": "b"}, follow=True).content.decode()
+
+
+def test_an_empty_compilation_says_to_anyone_how_to_ask(answered):
+    page = _page(Client(), f"/rounds/{answered.uid}/compilation")
+    assert "0 av 0" not in page and "/diary/ask" in page.split("<main")[1].split("</main")[0]
 
 
 def test_all_are_told_at_once_and_those_without_an_address_are_counted(reported):

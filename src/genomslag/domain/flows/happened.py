@@ -34,6 +34,7 @@ TOLD: dict[str, Text] = {
     "opinion.declined": _("Decided that we do not answer"),
     "opinion.dispatched": _("Sent the answer"),
     "opinion.handed_back": _("Handed the answer back"),
+    "opinion.heard_back": _("What became of our answer was told"),
     "opinion.joined": _("Joined the answer"),
     "opinion.listed": _("Put the answer on the board's agenda"),
     "opinion.referred_back": _("The board referred the matter back"),

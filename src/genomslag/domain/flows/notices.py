@@ -197,6 +197,8 @@ def receive(arrival: Arrival, *, by: Viewer) -> Matter | None:
     registry.register_arrival(arrival, matter=matter, by=by)
     if arrival.kind == ASKING:
         _open_case(arrival, matter, by)
+    elif arrival.kind == FEEDBACK:
+        _hear_back(matter)
     else:
         _follow(arrival, matter)
     return matter
@@ -216,6 +218,16 @@ def _follow(arrival: Arrival, matter: Matter) -> None:
         opinions.hear_time(opinion, until_on=later, note=arrival.title, by=by)
     elif later:
         opinions.follow_day(opinion, answer_by_on=later, by=by)
+
+
+def _hear_back(matter: Matter) -> None:
+    """Those who wrote the answer in the matter hear that its letter has come."""
+    by = system(matter.authority_id)
+    opinion = Opinion.objects.visible_to(by).filter(matter=matter, state=Opinion.State.SENT).first()
+    rows = Record.objects.visible_to(by).filter(matter=matter, kind=FEEDBACK, direction=Record.Direction.IN)
+    letter = rows.order_by("-serial").first()
+    if opinion is not None and letter is not None:
+        opinions.hear_back(opinion, letter=letter, by=by)
 
 
 def _asked_about(arrival: Arrival, by: Viewer) -> Matter | None:

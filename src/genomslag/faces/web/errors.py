@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,10 @@ def not_understood(request: HttpRequest, exception: Exception | None = None) -> 
     """A request that is larger or stranger than any form of ours."""
     if isinstance(exception, RequestDataTooBig):
         refusal: Refused = TooLarge("form_too_large", _("The text is too long for one form. Divide it, or send it as a file."))
+    elif isinstance(exception, TooManyFilesSent):
+        refusal = TooLarge(
+            "too_many_files", _("At most a hundred files can be sent at a time. Go back and send them in several goes.")
+        )
     else:
         refusal = NotUnderstood(
             "not_understood", _("The request could not be understood. Go back, reload the page and try again.")

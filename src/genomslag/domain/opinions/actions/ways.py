@@ -131,6 +131,19 @@ def follow_day(opinion: Opinion, *, answer_by_on: date, by: Viewer) -> Opinion:
 
 
 @write
+def hear_back(opinion: Opinion, *, letter: Record, by: Viewer) -> Opinion:
+    """The sender has told what became of our viewpoints; those who wrote the answer hear of it.
+
+    Takes: letter, the record that came in.
+    Refuses: NotAllowed; WrongState, before the answer is sent.
+    """
+    opinion = lock(Opinion, opinion.uid)
+    rules.STEPS.check("hear_back", opinion, by)
+    rules.STEPS.take("hear_back", opinion, by=by, facts={"letter": letter.uid})
+    return opinion
+
+
+@write
 def decide_urgent(
     opinion: Opinion,
     *,

@@ -188,6 +188,7 @@ STEPS = StepTable(
             (time_is_asked,),
             "none",
         ),
+        Step("hear_back", "heard_back", _("The sender tells what became of the answer"), (S.SENT,), "", (SYSTEM,), rule="none"),
         Step("follow_day", "day_followed", _("The sender moves the last day"), UNSENT, "", (SYSTEM,), rule="none"),
         Step(
             "decide_urgent",

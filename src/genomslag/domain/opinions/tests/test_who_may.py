@@ -41,6 +41,7 @@ OPINION = {
     "choose_way": (HEADS | {"director", "secretary"}, BEFORE_BOARD, set()),
     "ask_time": (OFFICERS | {"registrar", "secretary"}, BEFORE_BOARD | {"listed", "decided"}, set()),
     "hear_time": (OFFICERS | {"registrar", "secretary"}, BEFORE_BOARD | {"listed", "decided"}, set()),
+    "hear_back": (set(), {"sent"}, set()),
     "follow_day": (set(), BEFORE_BOARD | {"listed", "decided"}, set()),
     "decide_urgent": ({"secretary"}, {"approved"}, set()),
     "decide_delegated": (HEADS | {"director", "secretary"}, {"approved"}, set()),
@@ -154,7 +155,11 @@ def test_the_product_itself_may_send_and_nothing_else(desk, opinion_rows):
         if _code(rules.STEPS, name, row, itself) not in {"not_allowed", "wrong_state"}
     }
     unsent = BEFORE_BOARD | {"listed", "decided"}
-    assert allowed == {("dispatch", "decided"), *((step, state) for step in ("follow_day", "hear_time") for state in unsent)}
+    assert allowed == {
+        ("dispatch", "decided"),
+        ("hear_back", "sent"),
+        *((step, state) for step in ("follow_day", "hear_time") for state in unsent),
+    }
 
 
 def test_what_is_offered_is_never_refused_for_the_person(desk, opinion_rows):

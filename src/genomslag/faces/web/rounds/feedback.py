@@ -79,6 +79,8 @@ def tell_all(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     def do(_expected: int | None) -> forms.Done:
         many, by_hand = feedback.tell_all(row, by=request.viewer)
+        if not many:
+            return back, _("Everyone who is to have a letter has been told already.")
         said = ngettext("%(num)s letter is registered.", "%(num)s letters are registered.", many) % {"num": many}
         if by_hand:
             said += " " + ngettext(
@@ -88,8 +90,13 @@ def tell_all(request: AskingRequest, uid: UUID) -> HttpResponse:
             ) % {"num": by_hand}
         return back, said
 
+    explain = _explained()
+    if feedback.report_record(row, viewer=request.viewer) is None:
+        explain += " " + _(
+            "The report is not registered, so the letters go without it. Register it first if it is to go with them."
+        )
     return forms.press(
-        request, _("Tell all who answered"), _("Register and send"), do, over=row.title, back=back, explain=_explained()
+        request, _("Tell all who answered"), _("Register and send"), do, over=row.title, back=back, explain=explain
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from genomslag.domain.consultations import queries
 from genomslag.domain.consultations.models import Stance
 from genomslag.faces.web import shell
 from genomslag.faces.web.addresses import address
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import richtext
 
@@ -53,11 +55,32 @@ def _serials(found: queries.Matrix) -> int:
     return max((mark.serial for row in found.rows for cell in row.cells.values() for mark in cell), default=0)
 
 
+_GRADES = {value: at for at, value in enumerate(Stance.values)}
+ORDERS: Mapping[str, Callable[[queries.MatrixRow], Any]] = {
+    "name": lambda row: row.name.casefold(),
+    "stance": lambda row: _GRADES.get(row.stance),
+}
+
+
+def _summed(rows: Sequence[queries.MatrixRow], key: int | None) -> tuple[int, int]:
+    """Of one chapter, or of the whole text: how many say something of it, and how many viewpoints that is."""
+    said = [len(row.cells[key]) for row in rows if row.cells.get(key)]
+    return len(said), sum(said)
+
+
+def _is_unseen(row: queries.MatrixRow) -> bool:
+    """It has answered, and the answer is not one that the viewer may read."""
+    return row.answer_uid is None and row.standing is not None and row.standing.key in ("answered", "preliminary")
+
+
 @require_GET
 def matrix(request: AskingRequest, uid: UUID) -> HttpResponse:
     """Those asked against the chapters, with every stance that the viewer may read."""
     round_ = queries.round_(uid, viewer=request.viewer)
     found = queries.matrix(round_, viewer=request.viewer)
+    asked = asked_of(request, "text", "stance", usual="", known=ORDERS)
+    wanted = [row for row in found.rows if asked.said["stance"] in ("", row.stance or "none")]
+    rows = asked.arranged(wanted, ORDERS, words=lambda row: row.name)
     words = {**{value: str(label) for value, label in Stance.choices}, "": _("a viewpoint without a stance")}
     return shell.page(
         request,
@@ -65,7 +88,13 @@ def matrix(request: AskingRequest, uid: UUID) -> HttpResponse:
         round=round_,
         found=found,
         words=words,
+        rows=rows,
+        asked=asked,
+        stances=Stance.choices,
         cells=Cells(found),
-        touched=sum(bool(row.cells) for row in found.rows),
+        sums=[_summed(rows, key) for key in (None, *(one.element_id for one in found.chapters))],
+        answered=sum(row.answer_uid is not None for row in rows),
+        unpublished=sum(_is_unseen(row) for row in rows),
+        touched=sum(bool(row.cells) for row in rows),
         strip=shell.strip("next_version"),
     )
