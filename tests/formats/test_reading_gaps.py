@@ -108,3 +108,41 @@ def test_in_a_compilation_each_answer_is_long_or_short_by_itself():
 def test_where_another_answers_what_the_municipality_thinks_is_the_askers():
     found = letter("Farledsverket\n2025-02-03", "Synpunkter\nKommunen bedömer att planen inte skadar farleden. Farledsverket delar inte den bilden.\n")  # fmt: skip
     assert [point.evidence for point in found.viewpoints] == ["Farledsverket delar inte den bilden."]
+
+
+def test_an_announcement_with_its_list_is_a_letter_though_its_enclosure_is_called_a_proposal():
+    found = read("Remiss                   1(1)\n\n2023-12-13        Diarienummer:\n435-1705-21\n\nEnligt sändlista\n\nFörslag till beslut och skötselplan för det blivande reservatet Hamnberget\n\nHamnverket har upprättat ett förslag. Förslaget översänds för synpunkter som ska vara inkomna senast 20 februari 2024.\n\nBifogas\nFörslag till beslut om bildande av reservatet Hamnberget\n\nSändlista\nSundviks kommun, Kommunstyrelsen\nFarledsverket\nNorrviks båtklubb\n")  # fmt: skip
+    assert found.doc_type == "remissbrev" and found.attachments == ["Förslag till beslut om bildande av reservatet Hamnberget"]
+    assert found.recipients == ["Sundviks kommun, Kommunstyrelsen", "Farledsverket", "Norrviks båtklubb"]
+
+
+def test_a_leaflet_under_a_plans_own_title_asks_for_views():
+    found = read("1 (2)\n\nVälkommen           med     synpunkter!\n\nDetaljplan för båthallen i Sundvik\n\nNu kan du lämna synpunkter på förslaget. Senast 21 oktober 2025 vill vi ha dina syn-\npunkter.\n")  # fmt: skip
+    assert (found.doc_type, found.deadline) == ("remissbrev", "2025-10-21")
+
+
+def test_a_motion_that_a_board_was_sent_is_answered():
+    found = read("TJÄNSTESKRIVELSE\n\nDatum\n2025-02-02\n\nBeredning av motion - Förbud mot ankring vid bron (KS 2024-00740)\n\nFörslag till beslut i kommunfullmäktige\nNämnden för Hamn föreslår att kommunfullmäktige avslår motionen med hänvisning till hamnordningen.\n\nSammanfattning av ärendet\nKommunstyrelsen remitterade motionen till nämnden för Hamn för beredning.\n")  # fmt: skip
+    assert found.is_remiss_response and found.stance == "rejects"
+
+
+def test_headings_may_be_numbered_with_colons_and_stand_over_their_own():
+    body = "Nämnden tillstyrker förslaget om längre kajer, men anser att det bör gälla alla hamnar i länet."
+    found = letter("Kulturnämnden\n2025-02-03", f"Synpunkter\nNämnden är positiv.\n\n4:4 Kajer\n4:4.4 Kajernas längd\n{body}\n")
+    assert found.sections == ["Synpunkter", "4:4 Kajer", "4:4.4 Kajernas längd"]
+
+
+def test_what_is_summed_up_first_is_anchored_where_its_chapter_says_it():
+    said = "Nämnden föreslår att kajernas längd ska vara minst trettio meter i alla hamnar."
+    found = letter("Kulturnämnden\n2025-02-03", f"Nämndens ställningstagande\nNämnden lämnar sammanfattningsvis följande:\n\n• Kajernas längd bör vara minst trettio meter i alla hamnar.\n\n3. Kajerna\n{said} Det är vad färjorna kräver.\n")  # fmt: skip
+    assert [(point.heading, point.evidence) for point in found.viewpoints if "trettio" in point.evidence] == [
+        ("3. Kajerna", said)
+    ]
+
+
+def test_to_agree_with_each_chapter_of_a_long_answer_is_no_courtesy():
+    chapters = "\n".join(f"{number}. Del {number}\nNämnden tillstyrker förslaget i den delen. Nämnden anser att {what} bör byggas om.\n" for number, what in enumerate(("kajen", "bron", "kranen", "slussen", "fyren", "piren", "dockan", "rampen", "masten"), start=1))  # fmt: skip
+    found = letter("Kulturnämnden\n2025-02-03", f"Synpunkter\n{chapters}")
+    assert [point.kind for point in found.viewpoints] == ["support", "proposal"] * 9, (
+        "also what is said of each in the same words"
+    )

@@ -92,7 +92,10 @@ def _single(name: str, said: Any, right: Any, document: str, tally: Tally) -> No
     if said in (None, False) and right in (None, False):
         return
     if name == "author_body":  # the name of the municipality after a comma only tells where
-        said, right = (value and re.sub(r", [A-ZÅÄÖ][\wåäö ]+ (?:kommun|stad)$", "", value) for value in (said, right))
+        said, right = (
+            value and re.sub(r", [A-ZÅÄÖ][\wåäö ]+ (?:kommun|stad)$|(?<=^Länsstyrelsen) i", "", value)
+            for value in (said, right)
+        )
     hit = said not in (None, False) and right not in (None, False) and close(said, right)
     counts = tally.counts[name]
     counts[0] += hit

@@ -10,6 +10,7 @@ from genomslag.reading.clean import Row
 from genomslag.reading.days import day_in
 from genomslag.reading.head import is_field
 from genomslag.reading.persons import is_person
+from genomslag.reading.replies import opens_reply
 from genomslag.reading.titles import opens_title
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
@@ -60,7 +61,7 @@ _DECIDES = re.compile(r"\b(?:antar|beslutar|avger|godkänner|överlämnar|ställ
 _WEEKDAY = re.compile(r"^(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en|ar)?\b.*\d", re.IGNORECASE)
 
 _NUMBERED = re.compile(
-    r"^(?:\d+(?:\.\d+)+\.?|\d+\.?|[A-F]\.|(?:kapitel|avsnitt|del|kap\.) \d+[\d.]*:?)\s+[A-ZÅÄÖ”\"]", re.IGNORECASE
+    r"^(?:\d+(?:[.:]\d+)+\.?|\d+\.?|[A-F]\.|(?:kapitel|avsnitt|del|kap\.) \d+[\d.]*:?)\s+[A-ZÅÄÖ”\"]", re.IGNORECASE
 )
 
 
@@ -107,6 +108,8 @@ def is_heading(row: Row, around: Around) -> bool:
         not around.title_seen or opens_title(text) or ((is_body(text) or is_field(row)) and not _opens_answers(row, around))
     ):
         return False
+    if around.is_compiled and text[-1] == ":" and opens_reply(text):
+        return False
     if _opens_responder(row, around) or _groups_responders(row, around):
         return True
     if is_person(text) or kind_named(text):
@@ -129,7 +132,7 @@ def _opens_responder(row: Row, around: Around) -> bool:
     return row.text[:1].isupper() and row.text[-1] not in ".,:;?!" and len(row.text.split()) <= 6 and later.text[-1] != ":"
 
 
-RESPONDER = re.compile(r"^\d{1,3}[.)] [A-ZÅÄÖ](?:(?! \d)[^.:;?!]){1,70}$")
+RESPONDER = re.compile(r"^\d{1,3}[.)] ?[A-ZÅÄÖ](?:(?! \d)[^.:;?!]){1,70}$")
 """In a compilation: a number and the name of the one who answered."""
 
 
@@ -212,7 +215,7 @@ def _looks_like_one(row: Row, around: Around) -> bool:
     opens = early if not row.after_gap else (later.after_gap or len(text) < 0.85 * len(later.text))
     if not around.in_list and (_is_two_lines(row, around) or _is_over_another(row, around)):
         return True
-    parent = bool(_NUMBERED.match(text) and re.match(r"\d+\.\d", later.text) and re.match(r"\d+\.?\s", text))
+    parent = _is_parent(text, later.text)
     if (
         not (opens or parent)
         or not (row.after_gap or _ended(around))
@@ -224,9 +227,7 @@ def _looks_like_one(row: Row, around: Around) -> bool:
     if _NUMBERED.match(text):
         if is_body(re.sub(r"^\d+[.)]? ", "", text)) and row.after_gap:
             return True  # who speaks, above a heading of its own
-        return (text[-1] not in ".,;" or _is_stopped(row, later)) and (
-            _is_running(later) or bool(_NUMBERED.match(later.text) and re.match(r"\d+\.\d", later.text))
-        )
+        return (text[-1] not in ".,;" or _is_stopped(row, later)) and (_is_running(later) or parent)
     if not re.match(r"^[A-ZÅÄÖ”\"]", text) or text[-1] in ".,;!":
         return False
     if text[-1] == ":":
@@ -241,6 +242,15 @@ def _looks_like_one(row: Row, around: Around) -> bool:
     if _leads_points(row, around):
         return True
     return _is_running(later) and (not later.after_gap or row.after_gap or not is_cut(text))
+
+
+def _is_parent(text: str, under: str) -> bool:
+    """A numbered heading over one of its own: "4 Hamnen" over "4.1 Kajerna", "4:4" over "4:4.4"."""
+    own, other = (_NUMBER.match(said) for said in (text, under))
+    return bool(own and other and _NUMBERED.match(under)) and bool(re.match(rf"{re.escape(own.group())}[.:]\d", under))  # type: ignore[union-attr]
+
+
+_NUMBER = re.compile(r"\d+(?:[.:]\d+)*")
 
 
 def _is_stopped(row: Row, later: Row) -> bool:

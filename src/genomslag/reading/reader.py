@@ -33,12 +33,12 @@ from genomslag.reading.places import Places
 
 ANSWERS = ("tjansteutlatande", "yttrande", "ordforandebeslut")
 _NAMED = re.compile(
-    r"\bremis|\byttra(nde)?\b|\bsamråd(?:svar|syttrande)?\b|\bsynpunkter (på|över|om)\b|\bsvar på (?!motion|medborgar|interpellation|fråga|e-förslag|revision)",
+    r"\bremis|\byttra(nde)?\b|\bsamråd(?:svar|syttrande|sutskick)?\b|\bsynpunkter (på|över|om)\b|\bsvar på (?!motion|medborgar|interpellation|fråga|e-förslag|revision)",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
     r"\bhar (?:remitterat|begärt (?:in )?(?:\w+ )?yttrande|sänt ut|skickat)\b.{0,200}?\b(?:remiss|yttrande|synpunkter|samråd)|\b(?:möjlighet|tillfälle|bjud(?:it|its|en|na) in)\b.{0,40}\b(?:yttra|lämna synpunkter|lämna yttrande|svara)|"
-    r"\bhar fått .{0,80} på (?:remiss|samråd)|\bremissen\b|\bhar remitterat\b",
+    r"\bhar fått .{0,80} på (?:remiss|samråd)|\bremissen\b|\bhar remitterat\b|\bremitterade (?:motionen|ärendet|förslaget)\b",
     re.IGNORECASE,
 )
 """A report answers somebody when its title or its decision names the question, or when its text tells that it was put."""

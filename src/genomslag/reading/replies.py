@@ -11,7 +11,7 @@ _OWNED = rf"(?:{_NAME}(?: [\wåäöÅÄÖ-]+)?s|Vår[at]?) {_WORD}|{_SPEAKER} (?
 _AFTER = r"(?: (?:till|på|av|om) [^.:]{3,60})?"
 
 _LED = re.compile(rf"^(?:{_OWNED}|{_WORD}){_AFTER}\s*:(?=\s|$)")
-_ALONE = re.compile(rf"^(?:{_OWNED}|{_WORD}){_AFTER}$")
+_ALONE = re.compile(rf"^(?:{_OWNED}|{_WORD}){_AFTER}:?$")
 _SURE = re.compile(rf"^(?:{_OWNED}){_AFTER}\s*(?::(?=\s|$)|$)")
 BEGINS = re.compile(rf"(?<=[.!?]) (?=(?:{_OWNED}|{_WORD}):)")
 """Where a reply begins inside a paragraph."""

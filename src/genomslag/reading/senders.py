@@ -191,7 +191,7 @@ _PRESENTS = re.compile(
 )
 """Who presents itself as the one who was asked, whatever it is called."""
 _TITLED = re.compile(
-    rf"^(?i:(?:remissvar|remissyttrande|yttrande|svar|synpunkter) (?:från|av)) (?P<who>{_CALLED})(?= (?:över|om|angående|på|kring|till|avseende|gällande|med anledning)\b|$)"
+    rf"^(?i:(?:remissvar|remissyttrande|yttrande|svar|synpunkter) (?:från|av)) (?P<who>{_CALLED})(?= (?:över|om|angående|på|kring|till|avseende|gällande|med anledning)\b| [-–] |$)"
 )
 _OWNS = re.compile(
     rf"^(?P<who>{_CALLED}?)s? (?:remissvar|remissyttrande|yttrande|svar|synpunkter) (?:över|om|på|angående|avseende|gällande|kring)\b"

@@ -15,7 +15,7 @@ from genomslag.reading.persons import is_person
 from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
 
 _OPENS = re.compile(
-    r"^(svar (på|till|över)|(remiss)?yttrande (över|från|av|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(var|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande)?\b|granskningsutlåtande|begäran om|protest(?:er)? mot|invändning(?:ar)? mot|vad (?:vi|jag) (?:tycker|anser) om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|förslag (till|om|på)|"
+    r"^(svar (på|till|över)|(remiss)?yttrande (över|från|av|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(var|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande|sutskick)?\b|granskningsutlåtande|begäran om|protest(?:er)? mot|invändning(?:ar)? mot|vad (?:vi|jag) (?:tycker|anser) om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|förslag (till|om|på)|"
     r"antagande av|revidering av|sammanställning (av|över)|inbjudan|(lokalt? )?(program|handlingsplan|åtgärdsplan|plan|strategi|riktlinjer?|policy|rutin)\b|ansökan|motion|medborgarförslag|e-?förslag|uppföljning|ändring|redovisning|redogörelse för|budget|"
     r"angående|ang\.?|detaljplan|beslut om|missiv|kommentarer|\w+s (remiss|yttrande|synpunkter|remissvar|svar))\b.*\s",
     re.IGNORECASE,
@@ -63,6 +63,8 @@ _INVITES = re.compile(
     r"\b(?:bjuder(?: \w+)?|inbjuder|inbjuds|välkomnar|önskar|begär|ber|uppmanar|möjlighet)\b[^.]{0,120}\b(?:lämna|inkomma med|skriftliga|in)\b[^.]{0,40}\b(?:inspel|synpunkter|yttranden?|svar)\b",
     re.IGNORECASE,
 )
+_OPEN_TO_VIEWS = re.compile(r"\b(?:kan|får) du (?:nu )?lämna synpunkter\b|\blämna (?:dina|era) synpunkter\b", re.IGNORECASE)
+"""A leaflet under the plan's own title, sent to whoever it concerns."""
 _BY_WHEN = re.compile(r"\b(?:inspel|synpunkter|yttranden?|svar)\b[^.]{0,90}\bsenast\b", re.IGNORECASE)
 """Under any title: somebody is asked to answer, and by a day."""
 _COMMENTED = re.compile(r"(?:^|[.!?] )(?:Kommentar|Bemötande): [A-ZÅÄÖ]")
@@ -304,7 +306,8 @@ def _by_title(title: str, topics: set[str], whole: str) -> str | None:
         if pattern.match(title):
             if kind == "remissbrev" and _ANSWERS_ITSELF.search(whole) and not _WANTS_ANSWERS.search(whole):
                 return "yttrande"  # many answer under the title of what they were sent
-            return "remissbrev" if kind == "styrdokument" and _REFERS.search(title) else kind
+            sent = kind == "styrdokument" and (_REFERS.search(title) or (_OPEN_TO_VIEWS.search(whole) and "enast" in whole))
+            return "remissbrev" if sent else kind
     if re.match(r"ang(?:ående|\.)? ", title, re.IGNORECASE) and _SPEAKS_UP.search(whole):
         return "yttrande"
     if "recipients" in topics:

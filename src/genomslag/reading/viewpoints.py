@@ -129,13 +129,23 @@ _OF_ASKER = re.compile(
 
 
 def _take(found: list[Viewpoint], point: Viewpoint) -> None:
-    """Puts a standpoint to the others, unless it is one of them said again; a point of a summary gives way to the whole sentence."""
+    """Puts a standpoint to the others, unless it is one of them said again; a point of a summary gives way to the whole sentence, and to what its chapter says."""
     for at, known in enumerate(found):
-        if known.responder == point.responder and _alike(point.evidence, known.evidence):
-            if known.evidence[-1] not in ".?!:":
+        chapters = known.heading != point.heading and _CHAPTER.match(known.heading) and _CHAPTER.match(point.heading)
+        # What is said of two chapters in the same words is said twice.
+        if known.responder == point.responder and not chapters and _alike(point.evidence, known.evidence):
+            if known.evidence[-1] not in ".?!:" or _is_summed_up(known.heading, point.heading):
                 found[at] = point
             return
     found.append(point)
+
+
+def _is_summed_up(earlier: str, later: str) -> bool:
+    """What was said first is a summary of what is said in its chapter, where it can be anchored."""
+    return bool(_CHAPTER.match(later)) and not _CHAPTER.match(earlier) or topic_of(earlier) == "summary" != topic_of(later)
+
+
+_CHAPTER = re.compile(r"^(?:\d+(?:[.:]\d+)*[.)]? |(?:kapitel|avsnitt|kap\.) \d)", re.IGNORECASE)
 
 
 def own_names(author: str | None, whole: str) -> list[str]:
@@ -171,12 +181,14 @@ def _weighed(found: list[Viewpoint], ours: re.Pattern[str] | None) -> list[Viewp
     if len(spoken) < _LONG_ANSWER:
         return found
     told = {(point.heading, point.responder) for point in spoken}
-    agreed: Counter[str | None] = Counter()
+    agreed: Counter[tuple[str | None, str]] = Counter()
     kept = []
     for point in found:
         courtesy = point.kind == "support" and not _TURNS.search(point.evidence)
-        agreed[point.responder] += courtesy
-        if courtesy and agreed[point.responder] > _MOST_AGREEMENTS:
+        # To agree with a chapter is no courtesy; with each of its sentences it is.
+        of = point.responder, point.heading if _CHAPTER.match(point.heading) else ""
+        agreed[of] += courtesy
+        if courtesy and agreed[of] > _MOST_AGREEMENTS:
             continue
         alone = (point.heading, point.responder) not in told  # where nobody speaks, the facts are the views
         if alone or point in spoken or point.kind == "question" or CARRIES.search(point.evidence) or _bears(point):
