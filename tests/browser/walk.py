@@ -28,17 +28,25 @@ class BrowserWalk(Walk):
         page.set_default_timeout(20_000)
 
     def be(self, key: str, on: date | None = None) -> None:
-        if on is not None:
+        stage = self._page.locator(".g-stage")
+        if not stage.count():
             self.go("/demo/")
-            if on > date.fromisoformat(self._page.locator(".g-stage time").get_attribute("datetime") or ""):
-                self._page.fill("#f-day", on.isoformat())
+        if on is not None and on > date.fromisoformat(stage.locator("time").get_attribute("datetime") or ""):
+            self.go("/demo/")
+            self._page.fill("#f-day", on.isoformat())
+            with self._page.expect_navigation():
                 self._page.locator("form", has=self._page.locator("#f-day")).locator("button").click()
-        self.go("/demo/")
-        options = self._page.locator("#stage-who option")
-        name = f"{NAMES[key]}," if key else options.first.inner_text()
-        chosen = next(one for one in options.all() if one.inner_text().startswith(name))
-        self._page.select_option("#stage-who", chosen.get_attribute("value"))
-        self._page.click(".g-stage button")
+        options = stage.locator("#stage-who option").all_inner_texts()
+        name = f"{NAMES[key]}," if key else options[0]
+        self._page.select_option("#stage-who", index=next(at for at, one in enumerate(options) if one.startswith(name)))
+        with self._page.expect_navigation():
+            stage.locator("button").click()
+
+    def open_waiting(self, words: str) -> None:
+        # Whoever steps in stands at the desk.
+        if self.address != "/desk":
+            self.go("/desk")
+        self.follow(words)
 
     def go(self, address: str) -> None:
         response = self._page.goto(self._base + address)
@@ -68,12 +76,14 @@ class BrowserWalk(Walk):
         return parts.path + (f"?{parts.query}" if parts.query else "")
 
     def follow(self, words: str) -> None:
-        links = [one for one in self._main.locator("a[href]").all() if words in squeezed(one.text_content() or "")]
-        assert links, f"no link says “{words}” on {self.address}:\n{self.seen}"
-        links.sort(key=lambda one: squeezed(one.text_content() or "") != words)
-        for fold in links[0].locator("xpath=ancestor::details[not(@open)]/summary").all():
+        links = self._main.locator("a[href]")
+        said = [squeezed(one) for one in links.all_text_contents()]
+        found = sorted((at for at, one in enumerate(said) if words in one), key=lambda at: said[at] != words)
+        assert found, f"no link says “{words}” on {self.address}:\n{self.seen}"
+        link = links.nth(found[0])
+        for fold in link.locator("xpath=ancestor::details[not(@open)]/summary").all():
             fold.click()
-        links[0].click()
+        link.click()
         self._page.wait_for_load_state()
 
     def fill(self, **said: str) -> None:
@@ -83,9 +93,9 @@ class BrowserWalk(Walk):
     def choose(self, name: str, words: str) -> None:
         field = self._main.locator(f"form [name='{name}']").first
         if field.evaluate("(one) => one.tagName") == "SELECT":
-            options = [one for one in field.locator("option").all() if words in squeezed(one.text_content() or "")]
-            assert options, f"no choice says “{words}” in {name}: {squeezed(field.text_content() or '')}"
-            field.select_option(options[0].get_attribute("value"))
+            options = [squeezed(one) for one in field.locator("option").all_text_contents()]
+            assert any(words in one for one in options), f"no choice says “{words}” in {name}: {', '.join(options)}"
+            field.select_option(index=next(at for at, one in enumerate(options) if words in one))
             return
         self._main.locator(f"label:has(input[type='radio'][name='{name}'])", has_text=words).first.click()
 

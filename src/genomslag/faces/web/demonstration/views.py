@@ -27,12 +27,13 @@ def story(request: AskingRequest) -> HttpResponse:
 def _story(request: AskingRequest, refusal: Refused | None = None) -> HttpResponse:
     people = {person.email.split("@")[0]: person for person in stage.people()}
     beats = [(beat, people[beat.who]) for beat in STORY]
-    following = next(iter(STORY[told() :]), None)
+    done = told()
+    following = next(iter(STORY[done:]), None)
     return shell.page(
         request,
         "demonstration/story.html",
         beats=beats,
-        told=told(),
+        told=done,
         today=stage.day(),
         # What comes next on the story's own day; one who is past it stays on the day there is.
         suggested=max(following.on, stage.day()) if following else stage.day(),
