@@ -146,3 +146,8 @@ def test_to_agree_with_each_chapter_of_a_long_answer_is_no_courtesy():
     assert [point.kind for point in found.viewpoints] == ["support", "proposal"] * 9, (
         "also what is said of each in the same words"
     )
+
+
+def test_who_answers_may_stand_in_the_title_in_small_letters():
+    found = read("YTTRANDE\n\nTill                                  Datum\nKommunstyrelsen                                  2025-09-08\n\nDiarienummer\nHA-2025-00511\n\nYttrande från förvaltningen för Hamnar - Svar på motion om kajerna, KS-2025-00357\n\nHamnar håller med om att kajerna är viktiga.\n")  # fmt: skip
+    assert found.author_body == "Förvaltningen för Hamnar" and found.diarienummer == "HA-2025-00511"

@@ -95,8 +95,9 @@ def _written_to(paper: Paper) -> Iterator[str]:
         parts = cell.split(", ")
         if at and row.after_gap and len(parts) == 2 and is_body(parts[0]) and is_municipality(parts[1]):
             yield parts[0]
-        if begun and row.after_gap and is_municipality(cell) and cell in (paper.title or "") and not is_municipality(first):
-            yield cell  # whose plan or programme the letter is about
+        theirs = cell in (paper.title or "") or _is_mail_address(under)
+        if begun and row.after_gap and is_municipality(cell) and theirs and not is_municipality(first):
+            yield cell  # whose plan or programme the letter is about, or whose address stands there
         if len(row.text) > 60 and row.text.endswith("."):
             return  # where the text has begun a body signs
         if (
@@ -108,6 +109,10 @@ def _written_to(paper: Paper) -> Iterator[str]:
         ):
             yield cell
         begun = begun or any(day_in(each.text) or label_of(each.text) for each in row.cells)
+
+
+def _is_mail_address(text: str) -> bool:
+    return "@" in text and " " not in text.strip() or text.startswith("(e-post")
 
 
 def _speaks(name: str, paper: Paper) -> bool:

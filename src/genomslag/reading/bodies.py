@@ -38,7 +38,7 @@ _FIRST = (
     rf"{_CAPITAL}(?: {_CAPITAL})? (?:Riksförbund|Riksorganisation|Riksförening|Centralorganisation|Förbund|Näringsliv|Arbetsgivare|Arbetsgivareförening|Seniorerna|Hamnar|Bostäder)(?=\W|$)",
     rf"{_CAPITAL}s (?:[a-zåäö]+a )?[a-zåäö]{{0,30}}(?:förbund|överklagandenämnd|inspektion|högskola)(?=s?(?:\W|$))|{_CAPITAL}s [a-zåäö]+a (?:anstalt|undersökning)(?=\W|$)|(?:{_CAPITAL} ){{1,2}}högskolan(?=\W|$)",
     rf"{_CAPITAL} [A-ZÅÄÖ][\wåäö]+(?:klubb|förening|förbund|sällskap)(?=s?(?:\W|$))",
-    rf"[A-ZÅÄÖ][\wåäö]{{2,30}}(?:förbundet|museet|jouren|ägarna) {_CAPITAL}|(?:Högskolan|Universitetet|Kyrkorådet|Museet) (?:i|för|på) {_CAPITAL}(?: {_CAPITAL})?|[A-ZÅÄÖ][\wåäö]{{4,30}}(?:erna|arna) i {_CAPITAL}(?=s?(?:\W|$))",
+    rf"[A-ZÅÄÖ][\wåäö]{{2,30}}(?:förbundet|museet|jouren|ägarna|brukarrådet|anhörigrådet|byrådet) {_CAPITAL}|(?:Högskolan|Universitetet|Kyrkorådet|Museet) (?:i|för|på) {_CAPITAL}(?: {_CAPITAL})?|[A-ZÅÄÖ][\wåäö]{{4,30}}(?:erna|arna) i {_CAPITAL}(?=s?(?:\W|$))",
     rf"(?:AB|Aktiebolaget) {_CAPITAL}(?: {_CAPITAL}){{0,2}}",
     # A house whose name ends as many plain words do has something before the ending, and a capital.
     rf"[A-ZÅÄÖ][\wåäö-]{{2,40}}(?:kollegiet|arkivet|revisionen|banken|makten|bevakningen|tinget|främjandet|kyrkan|korset|företagen|företagarna|facket|fonden|arbetsgivarna|organisationen|partiet|teatern|akademien|klubben|studentkåren|sammanslutningen|vården)(?=s?(?:[\s.,;:)]|$)){_PLACE}",

@@ -119,7 +119,7 @@ def cells_of(line: Line) -> list[Cell]:
 _COLUMNS = re.compile(r"\S(?:.*?\S)??(?=\s{3,}|\s*$)")
 _FAR_COLUMNS = re.compile(r"\S(?:.*?\S)??(?=\s{4,}|\s*$)")
 _FARTHEST_COLUMNS = re.compile(r"\S(?:.*?\S)??(?=\s{6,}|\s*$)")
-_LOOSE = re.compile(r"[a-zåäö] {3,5}(?:av|om|för|med|i|på|till|och|som|från|vid|mot|över|kommun|stad|län)\b")
+_LOOSE = re.compile(r"[a-zåäö] {3,5}(?:av|om|för|med|i|på|till|och|som|från|vid|mot|över|kommun|stad|län|\d+:\d+)\b")
 """No column begins with such a word: the words of the line stand far apart, all of them."""
 _WIDE = re.compile(r"\w  \w|^[A-ZÅÄÖ]\w+   [a-zåäö]+ [a-zåäö ]{1,30}$")
 """A heading whose letters stand wide has its words two or three blanks apart in the text of a PDF."""

@@ -18,7 +18,7 @@ COVER = "█████"
 _STREET = re.compile(
     r"\b[A-ZÅÄÖ][\wåäöé]*(?: [A-ZÅÄÖ][\wåäöé]*)?(?:gatan|vägen|gränd|gränden|stigen|backen|allén|torget|plan|leden|gata|väg|torg) \d{1,3}(?: ?[A-Za-z]\b)?(?:,? (?:lgh|lägenhet) \d{3,4})?"
 )
-_POST = re.compile(r"\b\d{3} ?\d{2} [A-ZÅÄÖ][A-Za-zåäöÅÄÖ]+(?: [A-ZÅÄÖ][a-zåäö]+)?\b")
+_POST = re.compile(r"(?<![\d/:-])\b\d{3} ?\d{2} [A-ZÅÄÖ][A-Za-zåäöÅÄÖ]+(?: [A-ZÅÄÖ][a-zåäö]+)?\b")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PERSONAL = re.compile(
     r"(?<![\d-])((?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[67]\d|8\d|9[01]))([-+ ]?)(\d{4})(?![\d-])"

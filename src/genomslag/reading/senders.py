@@ -191,7 +191,7 @@ _PRESENTS = re.compile(
 )
 """Who presents itself as the one who was asked, whatever it is called."""
 _TITLED = re.compile(
-    rf"^(?i:(?:remissvar|remissyttrande|yttrande|svar|synpunkter) (?:från|av)) (?P<who>{_CALLED})(?= (?:över|om|angående|på|kring|till|avseende|gällande|med anledning)\b| [-–] |$)"
+    rf"^(?i:(?:remissvar|remissyttrande|yttrande|svar|synpunkter) (?:från|av)) (?P<who>{_CALLED}|{NAME})(?= (?:över|om|angående|på|kring|till|avseende|gällande|med anledning)\b| [-–] |$)"
 )
 _OWNS = re.compile(
     rf"^(?P<who>{_CALLED}?)s? (?:remissvar|remissyttrande|yttrande|svar|synpunkter) (?:över|om|på|angående|avseende|gällande|kring)\b"
@@ -213,7 +213,7 @@ def _presented(paper: Paper) -> Iterator[tuple[str, int]]:
     if paper.kind != "yttrande":
         return
     title = paper.title or ""
-    if (found := _TITLED.match(title)) and found.group("who")[:1].isupper():
+    if (found := _TITLED.match(title)) and (found.group("who")[:1].isupper() or first_in(found.group("who"))):
         yield found.group("who"), 5
     elif found := _OWNS.match(title):
         owner = found.group("who")
