@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
-from genomslag.faces.exchange.reasons import ENGLISH, NO_ANSWER, reason_of
+from genomslag.faces.exchange.reasons import reason_of
+from genomslag.faces.exchange.unreadable import ENGLISH, NO_ANSWER
 
 READING = Path(__file__).resolve().parents[2] / "src" / "genomslag" / "reading"
 GIVEN = re.compile(r'(?:Unreadable\(\s*|Unplaced\([^"]*?)"([a-z_]+)"', re.DOTALL)

@@ -11,6 +11,7 @@ from pathlib import Path
 from genomslag.faces.cli import second
 from genomslag.faces.cli.languages import LANGUAGES, language_of
 from genomslag.faces.cli.read_words import speaking
+from genomslag.faces.exchange.unreadable import english
 from genomslag.reading import Findings, Measure, Unreadable, read_path
 from genomslag.reading.second import second_of, suggested
 
@@ -47,11 +48,7 @@ def main(argv: list[str]) -> int:
 
 
 def _reason(trouble: Unreadable, language: str) -> str:
-    if language == "sv":
-        return trouble.message
-    from genomslag.faces.exchange.reasons import english  # it knows the web framework, which nobody waits for in vain
-
-    return english(trouble.code, trouble.message)
+    return english(trouble.code, trouble.message) if language == "en" else trouble.message
 
 
 def summary(name: str, found: Findings, say: Say) -> str:

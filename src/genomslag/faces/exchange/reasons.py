@@ -1,65 +1,16 @@
-"""Why a file was not read, in the language that is spoken. The reading knows neither Django nor catalogues and speaks Swedish; for others its codes are told here."""
+"""Why a file was not read, in the language that is spoken."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-
 from django.utils.translation import get_language
 
+from genomslag.faces.exchange.unreadable import english
 from genomslag.reading import Unreadable
-
-ENGLISH: Mapping[str, str] = {
-    "another": "The answer speaks of something else: %(what)s.",
-    "bomb": "The file unpacks to an unreasonable size and is not read. Ask the sender to save it anew.",
-    "damaged": "The file is damaged or incomplete. Ask the sender to send it again.",
-    "empty": "The file is empty, or holds no text. Check that the right file was chosen.",
-    "empty_folder": "The folder is empty. Put the answers there, as PDF, Word, e-mail or text.",
-    "encrypted": "The file is locked with a password. Ask the sender for an unlocked copy.",
-    "images_only": "The file holds pictures only. Ask for a file with text, or read it by text recognition first.",
-    "link": "It is a link to another place and is not followed. Put the file itself in the folder.",
-    "no_access": "You may not read it. Ask its owner for the right to read it, or put a copy in the folder.",
-    "no_file": "It is neither file nor folder. Take it away, or put the answer in the folder as a file.",
-    "no_folder": "The folder does not exist, or is a file. Name the folder where the answers lie.",
-    "no_text": "The file has no text, only pictures. Ask for a text file, or read it by text recognition first.",
-    "not_found": "The file cannot be opened. Check its name.",
-    "not_text": "The file is neither text, PDF, Word, OpenDocument, HTML nor e-mail. Save it in one of those forms.",
-    "old_sheet": "Older spreadsheets (.xls) are not read. Open the file and save it as .xlsx.",
-    "old_word": "The older form of Word (.doc) is not read. Save the file as .docx or PDF.",
-    "open_quote": "A quotation mark is never closed, or stands wrong. Correct it in the file.",
-    "other_kind": "Files of this kind are not read. Unpack what is packed; save the rest as .docx or PDF.",
-    "other_sheet": "Spreadsheets of this kind are not read. Save the file as .xlsx.",
-    "same": "The same answer as %(what)s. Counted once.",
-    "too_deep": "The file is built in too many layers, or holds a letter in a letter. Save the answer by itself.",
-    "too_large": "The file is larger than 50 MB. Split it, or save it without pictures.",
-    "too_long": "The text is unreasonably long. Split the file.",
-    "too_many_columns": "The table has more columns than are read. Take away those that are not to come in.",
-    "too_many_pages": "The file has more pages than are read. Split it.",
-    "too_many_parts": "The file has unreasonably many paragraphs. Split it.",
-    "too_many_pictures": "The file is scanned and has more pages than are recognised. Run it through text recognition first.",
-    "too_many_rows": "The table has more rows than are read. Take away those that are not to come in, or split the file.",
-    "wrong_kind": "The file is not of the kind that its name says. Open it and save it in the right form.",
-}
-NO_ANSWER = "The file is no answer, but a draft, a compilation, a letter or the governing document itself."
-_DETAILS = re.compile(r"(?:Samma text som|står också i|gäller något annat:) (?P<what>.+?)\.(?: Räknas en gång\.)?$")
 
 
 def reason_of(code: str, message: str) -> str:
     """The reading's own sentence in Swedish; in English what its code says, with the name that the sentence holds."""
     return english(code, message) if get_language() == "en" else message
-
-
-def english(code: str, message: str) -> str:
-    """What a code says in English; the reading's own sentence where no English one is known."""
-    known = ENGLISH.get(code)
-    if known is None:
-        return message
-    if message.endswith("inget svar."):
-        return NO_ANSWER
-    found = _DETAILS.search(message)
-    if "%(what)s" not in known:
-        return known
-    return known % {"what": found["what"]} if found else message
 
 
 def reason(trouble: Unreadable) -> str:
