@@ -5,6 +5,7 @@ import re
 import zipfile
 from datetime import date
 from io import BytesIO
+from urllib.parse import urlencode
 
 import docx
 import pytest
@@ -18,7 +19,7 @@ from genomslag.domain.registry.models import Dispatch, Record
 from genomslag.faces.demo import story, world
 from genomslag.faces.exchange import compiling
 from genomslag.faces.jobs import worker
-from genomslag.faces.web.rounds import work
+from genomslag.faces.web.rounds import themes, work
 from genomslag.ground.errors import Invalid
 from genomslag.reading.contents import contents_of
 from tests import retold
@@ -80,6 +81,31 @@ def test_themes_are_sought_in_the_background_named_joined_parted_dissolved_and_u
         assert _placed() == before
     assert aron.post(f"/rounds/{uid}/themes/undo").status_code == 303 and _placed() == []
     assert aron.post(f"/rounds/{uid}/themes/undo").status_code == 422
+
+
+def test_viewpoints_in_no_theme_are_searched_sorted_and_turn_their_pages(answered, monkeypatch):
+    """Every one stands on some page, and what is ticked on a later page is gathered from there."""
+    monkeypatch.setattr(themes, "PAGE_SIZE", 3)
+    aron, url = signed_in("aron"), f"/rounds/{answered.uid}/themes"
+    alone = queries.themes(answered, viewer=world.viewer("aron")).alone
+    pages = -(-len(alone) // 3)
+    assert pages > 1
+    listed = [_ticks(_page(aron, f"{url}?page={number}")) for number in range(1, pages + 1)]
+    assert [uid for some in listed for uid in some] == [str(row.viewpoint.uid) for row in alone]
+    assert f"1 / {pages}" in _page(aron, url) and "order=-from&amp;page=2" in _page(aron, f"{url}?order=-from")
+    by_sender = sorted(alone, key=lambda row: row.sender.casefold(), reverse=True)
+    assert _ticks(_page(aron, f"{url}?order=-from")) == [str(row.viewpoint.uid) for row in by_sender[:3]]
+    last = alone[-1].viewpoint
+    assert str(last.uid) in _ticks(_page(aron, url + "?" + urlencode({"text": last.text})))
+    nothing = _page(aron, f"{url}?text=finnsinte")
+    assert _ticks(nothing) == [] and "Ingen synpunkt" in nothing
+    assert aron.post(f"{url}/gather", {"name": "Sist", "viewpoints": [last.uid]}).status_code == 303
+    last.refresh_from_db()
+    assert last.theme.name == "Sist" and str(last.uid) not in _ticks(_page(aron, f"{url}?page={pages}"))
+
+
+def _ticks(shown):
+    return re.findall(r'name="viewpoints" value="([^"]+)"', shown)
 
 
 def _member(theme):

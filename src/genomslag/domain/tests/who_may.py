@@ -1,7 +1,7 @@
 """A table of steps held against one written by hand: every role, every step, every state."""
 
 from genomslag.ground.access import ANYONE, system
-from genomslag.ground.errors import Refused
+from genomslag.ground.errors import NotAllowed, Refused, WrongState
 
 PEOPLE = (
     *("coordinator", "unit_head", "officer", "head", "director", "secretary", "chair", "member", "registrar"),
@@ -9,12 +9,36 @@ PEOPLE = (
 )
 
 
-def code_of(steps, name, row, viewer):
+def refusal_of(steps, name, row, viewer):
+    """How the step is refused; none where it is open."""
     try:
         steps.check(name, row, viewer)
     except Refused as stopped:
-        return stopped.code
-    return ""
+        return stopped
+    return None
+
+
+def code_of(steps, name, row, viewer):
+    """The code by which the step is refused; empty where it is open."""
+    stopped = refusal_of(steps, name, row, viewer)
+    return stopped.code if stopped else ""
+
+
+def hold_rows_against(steps, table, rows, viewers):
+    """Takes: table, for each step who may and in which states; rows, one in each state; viewers, everyone by name."""
+    seen = set()
+    for name, (people, states) in table.items():
+        for state, row in rows.items():
+            for who, viewer in viewers.items():
+                seen.add((name, state, who))
+                said = refusal_of(steps, name, row, viewer)
+                if who not in people:
+                    assert isinstance(said, NotAllowed), (name, state, who)
+                elif state not in states:
+                    assert isinstance(said, WrongState), (name, state, who)
+                else:
+                    assert not isinstance(said, NotAllowed | WrongState), (name, state, who)
+    assert len(seen) == len(table) * len(rows) * len(viewers)
 
 
 def hold_against(steps, table, states, *, row, viewer_of):

@@ -7,6 +7,7 @@ from genomslag.domain.documents.models import Assignment
 from genomslag.domain.documents.tests.scene import DECIDED, STATES, fresh
 from genomslag.domain.organisation.roles import ROLES
 from genomslag.domain.organisation.tests.cast import OTHER_BODIES
+from genomslag.domain.tests.who_may import code_of
 from genomslag.ground.access import ANYONE, Audience, Grant, Viewer, system
 from genomslag.ground.errors import Refused
 
@@ -26,14 +27,6 @@ VERSION = {
 ASSIGNMENT = {"close": ({"officer", "coordinator"}, {"open"})}
 
 
-def _code(table, name, row, viewer):
-    try:
-        table.check(name, row, viewer)
-    except Refused as stopped:
-        return stopped.code
-    return ""
-
-
 def _viewers(authority_id):
     return {role.code: Viewer(name=role.code, grants=frozenset([Grant(role.code, authority_id, role.reach)])) for role in ROLES}
 
@@ -45,7 +38,7 @@ def _compare(table, expected, rows, outsiders):
         for name, (known, states) in expected.items():
             for who, viewer in people.items():
                 wanted = "not_allowed" if who not in known else "wrong_state" if state not in states else ""
-                assert _code(table, name, row, viewer) == wanted, (name, state, who)
+                assert code_of(table, name, row, viewer) == wanted, (name, state, who)
 
 
 @pytest.fixture
@@ -85,7 +78,7 @@ def test_what_is_offered_is_never_refused_for_the_person(desk, state):
     version = desk.in_state(state)
     for viewer in _viewers(version.authority_id).values():
         offered = {offer.step.name for offer in rules.STEPS.available(version, viewer=viewer) if offer.blocked is None}
-        allowed = {name for name in rules.STEPS.steps if not _code(rules.STEPS, name, version, viewer)}
+        allowed = {name for name in rules.STEPS.steps if not code_of(rules.STEPS, name, version, viewer)}
         assert offered == allowed
 
 

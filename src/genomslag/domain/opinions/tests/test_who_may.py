@@ -7,9 +7,9 @@ import pytest
 from genomslag.domain.boards import actions as boards
 from genomslag.domain.boards.tests.scene import BEFORE, CALLED, HELD, fresh
 from genomslag.domain.opinions import actions, rules
+from genomslag.domain.tests.who_may import code_of
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, system
-from genomslag.ground.errors import Refused
 
 OFFICERS = {"officer", "co_officer", "child_officer", "far_officer"}
 HEADS = {"head", "other_head"}
@@ -110,14 +110,6 @@ def part_text():
     return {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "Vår del."}]}]}
 
 
-def _code(table, name, row, viewer):
-    try:
-        table.check(name, row, viewer)
-    except Refused as stopped:
-        return stopped.code
-    return ""
-
-
 def _compare(desk, table, expected, rows):
     assert set(expected) == set(table.steps)
     viewers = {who: desk.viewer(who) for who in PEOPLE}
@@ -126,7 +118,7 @@ def _compare(desk, table, expected, rows):
     for name, (known, states, far) in expected.items():
         for state, row in rows.items():
             for who, viewer in viewers.items():
-                code = _code(table, name, row, viewer)
+                code = code_of(table, name, row, viewer)
                 if who not in known:
                     told = code == "not_allowed"
                 elif state not in states:
@@ -152,7 +144,7 @@ def test_the_product_itself_may_send_and_nothing_else(desk, opinion_rows):
         (name, state)
         for name in rules.STEPS.steps
         for state, row in opinion_rows.items()
-        if _code(rules.STEPS, name, row, itself) not in {"not_allowed", "wrong_state"}
+        if code_of(rules.STEPS, name, row, itself) not in {"not_allowed", "wrong_state"}
     }
     unsent = BEFORE_BOARD | {"listed", "decided"}
     assert allowed == {
@@ -167,4 +159,4 @@ def test_what_is_offered_is_never_refused_for_the_person(desk, opinion_rows):
         viewer = desk.viewer(who)
         for row in opinion_rows.values():
             for offer in rules.STEPS.available(row, viewer=viewer):
-                assert bool(offer.blocked) is bool(_code(rules.STEPS, offer.step.name, row, viewer))
+                assert bool(offer.blocked) is bool(code_of(rules.STEPS, offer.step.name, row, viewer))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,10 +16,13 @@ from genomslag.domain.consultations import actions, queries, rules
 from genomslag.domain.consultations.models import Round, Theme
 from genomslag.domain.documents import queries as documents
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.rounds import replies
 from genomslag.ground.rows import one_visible
+
+PAGE_SIZE = 100
 
 
 @require_GET
@@ -26,16 +31,25 @@ def themes(request: AskingRequest, uid: UUID) -> HttpResponse:
     round_ = queries.round_(uid, viewer=request.viewer)
     rules.STEPS.require("group", round_, request.viewer)
     found = queries.themes(round_, viewer=request.viewer)
-    text = request.GET.get("text", "")
     nodes = {node.element_id: node for node in documents.outline(round_.version, viewer=request.viewer)}
+    places = {key: at for at, key in enumerate(nodes, start=1)}
+    orders: Mapping[str, Callable[[queries.Compiled], Any]] = {
+        "from": lambda row: row.sender.casefold(),
+        "about": lambda row: places.get(row.viewpoint.element_id or 0, 0),
+        "viewpoint": lambda row: row.viewpoint.text.casefold(),
+    }
+    asked = asked_of(request, "text", usual="", known=orders)
+    meant = asked.arranged(found.alone, orders, words=lambda row: f"{row.sender} {row.viewpoint.text}")
+    alone, page = asked.page_of(meant, size=PAGE_SIZE)
     return shell.page(
         request,
         "rounds/themes.html",
         round=round_,
         found=found,
         nodes=nodes,
-        text=text,
-        alone=[row for row in found.alone if text.casefold() in f"{row.viewpoint.text} {row.sender}".casefold()],
+        asked=asked,
+        alone=alone,
+        page=page,
         is_open=round_.state in rules.STEPS["group"].states,
         strip=shell.strip("next_version"),
     )
