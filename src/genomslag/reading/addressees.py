@@ -29,7 +29,7 @@ def recipient_of(paper: Paper) -> str | None:
         "protokoll": (_listed, _decided),
         "sammanstallning": (),
         "styrdokument": (),
-    }.get(paper.kind or "", (_decided, _addressed, _listed, _written_to, _asking))
+    }.get(paper.kind or "", (_decided, _addressed, _listed, _written_to, _region, _asking))
     return next((name for road in roads for name in road(paper) if name), None)
 
 
@@ -109,6 +109,21 @@ def _written_to(paper: Paper) -> Iterator[str]:
         ):
             yield cell
         begun = begun or any(day_in(each.text) or label_of(each.text) for each in row.cells)
+
+
+_ACTS = r" (?:tackar|anser|ser (?!ut)|välkomnar|tillstyrker|avstyrker|instämmer|delar|ställer sig|lämnar|avger|föreslår|har (?:beretts|getts|tagit del|inga|inget))"
+
+
+def _region(paper: Paper) -> Iterator[str]:
+    """A region that stands for itself in the head, and takes no stand in the text, is the one that asked."""
+    if paper.kind == "yttrande":
+        named = [
+            cell.text
+            for row in paper.shape.head[:16]
+            for cell in row.cells
+            if re.fullmatch(r"Region [A-ZÅÄÖ][a-zåäö]+", cell.text)
+        ]
+        yield from (one for one in named if not re.search(re.escape(one) + _ACTS, paper.whole))
 
 
 def _is_mail_address(text: str) -> bool:

@@ -235,7 +235,7 @@ def _looks_like_one(row: Row, around: Around) -> bool:
             len(text) < 70
             and not re.search(r"\b(att|följande|nedan)\b", text)
             and (_is_running(later) or later.text.endswith(":"))
-            and not later.after_gap
+            and (not later.after_gap or (row.after_gap and around.in_section))
         )
     if text[-1] == "?" and not row.after_gap:
         return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from genomslag.reading.clean import Row, folded
 from genomslag.reading.headings import COMMENTS, RESPONDER, Around, is_cut, is_heading
 from genomslag.reading.replies import heads_reply, is_compilers, opens_reply
-from genomslag.reading.titles import is_title_like, opens_title, section_sign
+from genomslag.reading.titles import is_title_like, opens_title, section_sign, stands_alone
 from genomslag.reading.vocabulary import SURE_TOPICS, label_of, topic_of
 
 
@@ -53,7 +53,7 @@ def shape_of(rows: Sequence[Row]) -> Shape:
     compiled = sum(opens_reply(row.text) or is_compilers(row.text) for row in rows) >= 2
     paragraph, fresh, untitled = None, False, False
     for at, row in enumerate(rows):
-        sign = section_sign(row) if row.after_gap or row.is_whole or at == 0 else None
+        sign = section_sign(row) if row.after_gap or row.is_whole or at == 0 or stands_alone(row) else None
         if sign:
             paragraph, fresh, untitled = sign[0], True, not sign[1]
         around = Around(

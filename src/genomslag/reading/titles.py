@@ -82,6 +82,11 @@ def section_sign(row: Row) -> tuple[str, str] | None:
     return found.group(1), _NUMBERED.sub("", found.group(2) or "").strip()
 
 
+def stands_alone(row: Row) -> bool:
+    """The sign of a § with nothing beside it, "§ 222", opens a matter wherever it stands."""
+    return re.fullmatch(r"§+ ?\d{1,4}", row.text.strip()) is not None
+
+
 def is_title_like(row: Row, at: int) -> bool:
     """A row of the head that can be the matter's heading: words of its own, neither form, house, day nor person."""
     text = row.text
@@ -95,7 +100,7 @@ def is_title_like(row: Row, at: int) -> bool:
 def _is_aside(text: str) -> bool:
     if _ASIDE.match(text) or kind_named(_DAY_LAST.sub("", text)):
         return True
-    bare = re.fullmatch(rf"\(?(?i:dnr:? )?{NUMBER}\)?", text)
+    bare = re.fullmatch(rf"\(?(?i:dnr:? )?{NUMBER}(?:\s+[\d.]+|\s-\s\d{{1,4}})?\)?|§+ ?\d+", text)
     named = text.endswith(":") and not _announces(text)
     return bool(bare) or (day_in(text) is not None and len(text) < 45 and not _OPENS.match(text)) or named
 
@@ -281,7 +286,7 @@ def kind_of(
         return "tjansteutlatande"
     if named is not None:
         return named
-    if any(section_sign(row) and row.after_gap for row in head):
+    if any(section_sign(row) and (row.after_gap or stands_alone(row)) for row in head):
         return "protokoll"
     if (is_replied_to and not _ANSWERS.match(said)) or (not title and _COMMENTED.search(whole)):
         return "sammanstallning"  # it may be a part of one, without its title
@@ -317,5 +322,7 @@ def _by_title(title: str, topics: set[str], whole: str) -> str | None:
     if _RESPONDS.search(whole[:2500]):
         return "yttrande"
     # Under any title, or none: a letter in which somebody speaks up about a proposal.
+    if _ANSWERS_ITSELF.search(whole) and _OF_PROPOSAL.search(whole) and not _WANTS_ANSWERS.search(whole):
+        return "yttrande"
     is_letter = _LETTER.search(whole) and _SPEAKS_UP.search(whole) and _OF_PROPOSAL.search(whole)
     return "yttrande" if is_letter else None

@@ -17,7 +17,7 @@ TOPICS: dict[str, str] = {
     "order": r"beslutsgång(en)?|beslutsordning(en)?|propositionsordning|proposition(er)? och beslut|omröstning(en|sresultat|sordning|slista)?|votering(sresultat|slista)?|debatt|överläggning(en)?|jäv|deltar (inte|ej) i beslutet|ajournering|beslutsplanering|ansvariga",
     "proposal": rf"{_BODY}förslag till (beslut(?! (?:om|och) \w)|kommunstyrelsens beslut|kommunfullmäktiges beslut|hemställan|kommunstyrelsen|kommunfullmäktige)\b.{{0,90}}|hemställan|(förslag till )?ställningstagande i nämnden|beslutsförslag|[\wåäö-]*(kontorets|förvaltningens|nämndens|styrelsens|utskottets|beredningens) förslag",
     "decision": rf"beslut(\s[–-]\s.{{0,70}}|et)?|beslutssats(er)?|{_BODY}beslut( i ärendet)?",
-    "attachments": r"bilag(a|or)( till .{3,60})?|bifog(as|ade handlingar|ade filer)|bilageförteckning",
+    "attachments": r"bilag(a|or)( (till|som) .{3,60})?( \([^)]{3,30}\))?|bifog(as|ade handlingar|ade filer)|bilageförteckning",
     "basis": r"beslutsunderlag(et)?|underlag( för beslut(et)?)?|handlingar( i ärendet| som (hör till|ligger till grund för) .{3,40})?|ärendets handlingar|dokument i ärendet|underliggande handlingar|beslutshandlingar",
     "recipients": r"remissinstanser(na)?|remisslista|sändlista|lista över remissinstanser|förteckning över remissinstanser|remissen (skickas|sänds|går|har (skickats|sänts|gått)) till|(följande|dessa) (instanser|remissinstanser) .{0,60}|vilka (får|har fått|svarar på) (remissen|samrådet|förslaget)\??|remitteras till",
     "sent_to": r"(detta )?(beslut(et|en)?|protokollet|ärendet|yttrandet)? ?(ska )?(skickas|skickat|sänds|sändes|expedieras|delges|meddelas|översänds|lämnas) till|(beslutet|protokollet) (delges|expedieras|skickas|meddelas)|(skickas|expedieras|delges|kopia( \(?(utan|med) bilag(a|or)\)?)?|protokollsutdrag|beslut|besked|expedieringslista|sändlista|delgivning)( till| för kännedom)?|expediering|beslutsexpediering|för kännedom",
@@ -55,11 +55,11 @@ _VIEWED = re.compile(
 LABELS: dict[str, str] = {
     "day": r"datum|(ort|plats) och datum|datum och (ort|plats)|datum för (beslut|yttrande)|dokumentdatum|dokumentets datum|utfärda(t|d)( den)?|upprättad?( den)?|sammanträdesdatum|mötesdatum|beslutsdatum|yttrandedatum|date|skickat(?=\s*:)",
     "number": r"(vårt |vår )?(dnr|diarienr|diarienummer)\s?/\s?(beteckning|ref(erens)?|ärende(nr)?)|(vårt |vår )?(diarienummer|diarienr|diarie-?nr|dnr|d\.?\s?nr|ärendenummer|ärendenr|ärendebeteckning|ärende-?id|målnummer|mål nr|målnr|diariebeteckning|registreringsnummer|reg\.?\s?nr|handlingsnummer|vårt ärende)|(vår )(beteckning|referens|ref)|beteckning",
-    "their_number": r"(er|ert|eran?|deras) (diarienummer|diarienr|dnr|beteckning|referens|ref|ärende|ärendenummer|ärendenr|datum)",
+    "their_number": r"(er|ert|eran?|deras|mottagarens|motpartens|adressatens) (diarienummer|diarienr|dnr|beteckning|referens|ref|ärende|ärendenummer|ärendenr|datum)",
     "to": r"till|svar(et)? (till|sänds till|skickas till|lämnas till)|ställ[td] till|mottagare|adressat|att",
     "from": r"från|avsändare|inlämna[td] av|insän[td] av|uppgiftslämnare|remissinstans|svarande (instans|organisation|myndighet)|vem (som )?svarar|(namn på )?(organisation(en)?|instans(en)?|myndighet(en)?) som (svarar|yttrar sig|lämnar svaret?)|(namn på |er )?(organisation|instans|myndighet|remissinstans)(?=\s*(?::|$))",
     "matter": r"ärende|ärendemening|ärenderubrik|gäller|saken|ämne(?=\s*:)",
-    "officer": r"handläggare|handlägges av|kontakt(person)?|föredragande|utredare|referens|handläggs av|ansvarig handläggare|telefon|e-?post|direktnr|namn|enhet|avdelning",
+    "officer": r"handläggare|handlägges av|kontakt(person)?|föredragande|utredare|referens|handläggs av|ansvarig handläggare|telefon|e-?post|direktnr|namn|enhet|avdelning|förvaltning(?=\s*:)",
     "other": r"sida|plats( och tid)?|tid|närvarande|beslutande|övriga (deltagande|närvarande)|utses att justera|justering(ens? (plats och )?tid)?|justerare|paragrafer|sekreterare|ordförande|dokumenttyp|dokumentnamn|version|giltig.{0,20}|gäller (till|från|för).{0,30}|dokumentet (gäller|ersätter|är beslutat).{0,30}|dokumentansvarig.{0,20}|dokumentägare|fastställ(d|t) av|antag(en|et) av|beslutad av|typ av (?:styr)?dokument|revideras? (senast|.{0,12})|diarieplan.{0,12}|ärendetyp|säkerhetsklass|dokumentet uppdaterat|delegat|beslutsfattare|punkt i delegation\w*|delegationspunkt|beslutsinstans",
 }
 """The labels of the fields in a document's head."""
@@ -75,7 +75,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("protokoll", r"(sammanträdesprotokoll|protokollsutdrag|protokoll|utdrag ur protokoll|beslutsprotokoll|styrelseprotokoll)( nr \d+.*| \d{4}-\d{2}-\d{2}| för .*| från .*)?"),
     ("tjansteutlatande", r"(tjänsteutlåtande|tjänsteskrivelse|tjänsteyttrande|förvaltningsutlåtande|tjänste-?pm|kontorsutlåtande)( (till|nr) .*)?|utlåtande \d{4}:.*|utlåtande rotel .*|ärendeblad"),
     ("remissbrev", r"(remissbrev|remiss|remissmissiv|remisskrivelse|remisshandling|samrådsbrev|följebrev|missiv|begäran om yttrande|kungörelse|inbjudan till samråd|remissinbjudan|samrådsinbjudan|remissutskick)"),
-    ("yttrande", r"(yttrande|remissvar|remissyttrande|svar på remiss|remissutlåtande|samrådsyttrande|svarsblankett|svarsformulär|svarsmall)"),
+    ("yttrande", r"(yttrande|tjänstemannayttrande|remissvar|remissyttrande|svar på remiss|remissutlåtande|samrådsyttrande|svarsblankett|svarsformulär|svarsmall)"),
     ("styrdokument", r"(handlingsplan|riktlinje[rn]?|rutin|policy|program|strategi|plan|instruktion|reglemente|vägledning|regler|anvisning(ar)?|åtgärdsplan|verksamhetsplan)( och \w+)?"),
 )  # fmt: skip
 """What a document calls itself, alone in its head."""
