@@ -1,5 +1,7 @@
 """Papers whose text was taken out of a PDF: gaps in the middle of anything, words that stand far apart, stamps, pages out of the middle. All bodies and places are invented."""
 
+import pytest
+
 from tests.formats.reading.letters import letter, read
 
 COUNTY = """Yttrande                  1 (2)
@@ -151,3 +153,33 @@ def test_to_agree_with_each_chapter_of_a_long_answer_is_no_courtesy():
 def test_who_answers_may_stand_in_the_title_in_small_letters():
     found = read("YTTRANDE\n\nTill                                  Datum\nKommunstyrelsen                                  2025-09-08\n\nDiarienummer\nHA-2025-00511\n\nYttrande från förvaltningen för Hamnar - Svar på motion om kajerna, KS-2025-00357\n\nHamnar håller med om att kajerna är viktiga.\n")  # fmt: skip
     assert found.author_body == "Förvaltningen för Hamnar" and found.diarienummer == "HA-2025-00511"
+
+
+def test_a_title_whose_words_stand_far_apart_is_one_and_goes_on():
+    found = read("1(2)\n\nRegion Halland\n\nSundvik 2025-12-04\nDnr:\nKS 000725/2025\n\nSundviks      kommuns         yttrande      över\n\nTrafikförsörjningsprogram                Halland\n\nSundviks kommun instämmer i att banan är viktig. Sundviks kommun anser att fler tåg bör gå.\n")  # fmt: skip
+    assert found.title == "Sundviks kommuns yttrande över Trafikförsörjningsprogram Halland"
+    assert (found.recipient, found.diarienummer) == ("Region Halland", "KS 000725/2025")
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [("Dnr: KS.2025.164", "KS.2025.164"), ("Diarienummer: 2025/SKF0161", "2025/SKF0161"), ("Dnr. 2025 KS0216", "2025 KS0216"), ("Dnr: 2025/347.KS", "2025/347.KS")],
+)  # fmt: skip
+def test_houses_number_in_many_ways(line, number):
+    found = read(f"YTTRANDE\n\n2025-10-21\n\nRegion Halland\nMottagarens dnr: RS230670\n\nYttrande över trafikprogram för Halland\n{line}\n\nSundviks kommun delar bilden av behoven.\n")  # fmt: skip
+    assert found.diarienummer == number
+
+
+def test_a_paragraph_sign_that_stands_alone_opens_its_matter():
+    found = read("Sundviks kommun\nKommunstyrelsen 2025-12-02\n2025-12-04\n§ 222\n\nSvar på remiss - Program för hamnar 2026-2030\n\nBeslut\n\nKommunstyrelsen beslutar att översända yttrandet till Hamnverket.\n")  # fmt: skip
+    assert (found.doc_type, found.title) == ("protokoll", "Svar på remiss - Program för hamnar 2026-2030")
+
+
+def test_a_letter_under_no_title_at_all_is_an_answer():
+    found = read("Planen låter två hus byggas vid kajen.\n\nFöreningen Gamla Hamnen ser planförslaget som väl genomarbetat och har inget att erinra mot det.\n\nSundvik 2017-06-30\n\nFör Föreningen Gamla Hamnens styrelse,\nBo Ek\n")  # fmt: skip
+    assert (found.doc_type, found.stance) == ("yttrande", "no_comments")
+
+
+def test_an_officials_answer_is_an_answer_under_the_title_of_what_was_sent():
+    found = read("Stadsbyggnadsförvaltningen\n\nTjänstemannayttrande              Handläggare\nUtfärdat 2026-01-13               Ada Ek\n\nRemiss avseende program för hamnar 2026-2030\n\nSammanfattning\nStaden är positiv till programmet men efterfrågar en tidsplan.\n")  # fmt: skip
+    assert (found.doc_type, found.stance) == ("yttrande", "approves_with_comments")

@@ -112,10 +112,19 @@ def cells_of(line: Line) -> list[Cell]:
     if line.in_table:
         texts = [cell.strip() for cell in line.text.strip().strip("|").split("|")]
         return [Cell(at * 40, text) for at, text in enumerate(texts) if text]
+    if _is_spread(line.text):
+        return [Cell(len(line.text) - len(line.text.lstrip()), _single(line.text))]
     columns = _FARTHEST_COLUMNS if _LOOSE.search(line.text) else _FAR_COLUMNS if _WIDE.search(line.text) else _COLUMNS
     return [Cell(found.start(), _single(found.group(0))) for found in columns.finditer(line.text)]
 
 
+def _is_spread(text: str) -> bool:
+    """A line whose every word stands apart from the next, with small words among them, is set wide and has no columns."""
+    words = re.split(r"\s{3,}", text.strip())
+    return len(words) >= 3 and not any(" " in word for word in words) and any(word in _SMALL for word in words[1:])
+
+
+_SMALL = ("av", "om", "för", "med", "på", "till", "och", "som", "från", "över", "gällande", "angående", "avseende")
 _COLUMNS = re.compile(r"\S(?:.*?\S)??(?=\s{3,}|\s*$)")
 _FAR_COLUMNS = re.compile(r"\S(?:.*?\S)??(?=\s{4,}|\s*$)")
 _FARTHEST_COLUMNS = re.compile(r"\S(?:.*?\S)??(?=\s{6,}|\s*$)")

@@ -10,12 +10,12 @@ from genomslag.reading.head import first, parts_of, values_of
 from genomslag.reading.vocabulary import label_of
 
 # A prefix of letters, perhaps a year, figures parted by signs: "KS 2025/0091", "N2015/07991/MRT", "SBN/2022:341", "400-1234-2022", "0456/23".
-NUMBER = r"(?:(?:(?!Dnr|Nr|DNR|NR)(?:[A-ZÅÄÖ&]{1,9}|[A-ZÅÄÖ][a-zåäö]{1,2}(?=[\d/ -]))[ /-]?){0,2}(?:\d{1,4}[.,]\d{1,3}(?:\.\d{1,3}){0,3}\.?[-–:])?\d{2,6}(?:[-–/:]\d{1,7}){1,3}(?:[-/][A-ZÅÄÖ]{1,4})?|[A-ZÅÄÖ]{1,3}\d{1,5}(?:\.\d{1,5})+/\d{2,4}|[A-ZÅÄÖ]{2,6} ?(?:19|20)\d{2}\.\d{1,6}|[A-ZÅÄÖ]{1,6}[ -]?\d{3,10}|[a-zåäö]{2,6}/(?:19|20)\d{2}:\d{1,6}|[A-ZÅÄÖ]{1,6}\.(?:19|20)\d{2}\.\d{1,6}|(?:19|20)\d{2}[/ ][A-ZÅÄÖ]{2,5} ?\d{3,6})"
+NUMBER = r"(?:(?:(?!Dnr|Nr|DNR|NR)(?:[A-ZÅÄÖ&]{1,9}|[A-ZÅÄÖ][a-zåäö]{1,2}(?=[\d/ -]))[ /-]?){0,2}(?:\d{1,4}[.,]\d{1,3}(?:\.\d{1,3}){0,3}\.?[-–:])?\d{2,6}(?:[-–/:]\d{1,7}){1,3}(?:[-/.][A-ZÅÄÖ]{1,4})?|[A-ZÅÄÖ]{1,3}\d{1,5}(?:\.\d{1,5})+/\d{2,4}|[A-ZÅÄÖ]{2,6} ?(?:19|20)\d{2}\.\d{1,6}|[A-ZÅÄÖ]{1,6}[ -]?\d{3,10}|[a-zåäö]{2,6}/(?:19|20)\d{2}:\d{1,6}|[A-ZÅÄÖ]{1,6}\.(?:19|20)\d{2}\.\d{1,6}|(?:19|20)\d{2}[/ ][A-ZÅÄÖ]{2,5} ?\d{3,6})"
 SECTION = re.compile(r"^(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}\s)?§+\s?(\d+)\b(?![.,:]\d)\s*((?:[A-ZÅÄÖ\d”\"(]|dnr|diarie).*)?$")
 _BARE = re.compile(rf"^(?i:dnr|diarienr|diarienummer)?:?\s*({NUMBER})$")
 _FOUND = re.compile(rf"(?<![\wåäö/:-])({NUMBER})(?![\d/:-])")
 _LABELLED = re.compile(
-    rf"(?i:(?<!ert )(?<!er )(?<!deras )\b(?:diarienummer|diarienr|dnr|ärendenummer|ärendenr|registreringsnummer))\.?:?\s*({NUMBER})"
+    rf"(?i:(?<!ert )(?<!er )(?<!deras )(?<!mottagarens )(?<!motpartens )\b(?:diarienummer|diarienr|dnr|ärendenummer|ärendenr|registreringsnummer))\.?:?\s*({NUMBER})"
 )
 _OURS = re.compile(
     rf"(?i:\bvår[t]? (?:diarienummer|diarienr|dnr|ärendenummer|ärendenr|ärende|beteckning|referens|ref))\.?:?\s*({NUMBER})"

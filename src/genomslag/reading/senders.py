@@ -81,6 +81,8 @@ def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]
                 continue
             if is_municipality(text) and at and same(paper.shape.head[at - 1].text, recipient):
                 continue  # the address of the one who is written to
+            if recipient and at and is_body(text) and same(paper.shape.head[at - 1].text, recipient):
+                continue  # its board
             if is_body(text):
                 yield text, 6 if at < 4 else 4
             elif len(both := [part for part in parts_of(text)[1:] if is_body(part)]) > 1:

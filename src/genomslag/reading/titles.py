@@ -94,7 +94,7 @@ def is_title_like(row: Row, at: int) -> bool:
         return False
     if _OPENS.match(text) or row.is_heading or (_GOVERNS.match(text) and (row.is_strong or _YEARED.search(text))):
         return True
-    return not is_person(text) and at > 0 and (row.is_strong or len(text.split()) >= 2)
+    return not is_person(text.rstrip(",")) and at > 0 and (row.is_strong or len(text.split()) >= 2)
 
 
 def _is_aside(text: str) -> bool:
@@ -197,6 +197,7 @@ def _blocks(head: Sequence[Row]) -> list[_Block]:
         fits = (
             is_title_like(row, at)
             or (open_ and not row.after_gap and row.text.startswith("(") and len(row.cells) <= 1)
+            or (open_ and _goes_on(made[-1].rows[-1].text) and len(row.cells) == 2 and not is_field(row))
             or (
                 open_
                 and len(row.cells) <= 1
