@@ -114,13 +114,6 @@ def report_record(round_: Round, *, viewer: Viewer) -> Record | None:
     return found
 
 
-def letter_to_us(matter: Matter, *, viewer: Viewer) -> Record | None:
-    """The latest letter that tells what became of our answer in a matter of ours."""
-    rows = Record.objects.visible_to(viewer).filter(matter=matter, kind=FEEDBACK, direction=Record.Direction.IN)
-    found: Record | None = rows.order_by("-serial").first()
-    return found
-
-
 def _matter(round_: Round) -> Matter:
     if round_.matter is None:
         raise Invalid("not_sent", _("The consultation has not been sent yet."))

@@ -17,6 +17,7 @@ from genomslag.domain.consultations import rules as consultation_rules
 from genomslag.domain.consultations.models import Extension, Recipient, Round
 from genomslag.domain.flows import papers
 from genomslag.domain.opinions import actions as opinions
+from genomslag.domain.opinions import queries as opinion_queries
 from genomslag.domain.opinions import rules as opinion_rules
 from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.organisation.models import Body
@@ -30,7 +31,7 @@ from genomslag.ground.writes import write
 CONSULTATION = "consultation"
 CORRECTION, WITHDRAWAL = "correction", "withdrawal"
 ASKING, DECISION = "extension_request", "extension_decision"
-FEEDBACK = "feedback_letter"
+FEEDBACK = opinion_queries.LETTER_BACK
 TOLD = (CORRECTION, WITHDRAWAL, ASKING, DECISION, FEEDBACK)
 """Packages that go as soon as their documents exist: the person has already said so."""
 

@@ -64,8 +64,12 @@ RELATED = (
 """What every page about an answer shows or weighs; the rest is read where it is needed."""
 
 
+LETTER_BACK = "feedback_letter"
+"""The kind of record in which a sender tells what became of our answer."""
+
+
 def opinion(uid: UUID | str, *, viewer: Viewer) -> Opinion:
-    """One answer with what its pages show.
+    """One answer with what its pages show, and the letter that tells what became of it, where one has come.
 
     Refuses: NotFound.
     """
@@ -74,7 +78,10 @@ def opinion(uid: UUID | str, *, viewer: Viewer) -> Opinion:
 
 @prepared
 def _opinion(viewer: Sees, uid: UUID) -> QuerySet[Opinion]:
-    return Opinion.objects.visible_to(viewer).filter(uid=uid).select_related(*RELATED)
+    came = Record.objects.visible_to(viewer).filter(matter=OuterRef("matter"), kind=LETTER_BACK, direction=Record.Direction.IN)
+    last = came.order_by("-serial")
+    rows = Opinion.objects.visible_to(viewer).filter(uid=uid).select_related(*RELATED)
+    return rows.annotate(letter_uid=Subquery(last.values("uid")[:1]), letter_on=Subquery(last.values("dated_on")[:1]))
 
 
 def opinion_of(matter: Matter, *, viewer: Viewer) -> Opinion | None:

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations.models import ViewpointKind
 from genomslag.domain.documents import queries as documents
-from genomslag.domain.flows import feedback
 from genomslag.domain.opinions import queries, rules
 from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.opinions.queries import preparing
@@ -132,7 +131,6 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
         station_words=rules.STATION_WORDS,
         kinds=dict(ViewpointKind.choices),
         today=clock.today(),
-        letter=feedback.letter_to_us(shown.matter, viewer=request.viewer) if shown.state == Opinion.State.SENT else None,
         offers=offers,
         step_urls={name: address(page, uid) for name, page in STEP_PAGES.items()},
         may_write="write" in open_steps,
