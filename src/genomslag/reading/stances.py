@@ -40,13 +40,16 @@ _REST = re.compile(
 )
 """What is said of the rest, or of a part, is not said of the whole."""
 _AGAINST_ALL = re.compile(
-    rf"{_WHOLE} (?:i sin helhet )?(?:avstyrks|avvisas)|\bavstyrk(?:er|s|a) (?:därmed |därför |bestämt |härmed |således |även )?{_WHOLE}|\bavstyrk(?:er|s|a) .{{0,40}} i sin helhet|motsätter {_SELF} (?:bestämt |starkt )?(?:{_WHOLE}|en\b)"
+    rf"\bavstyrk(?:er|s|a) (?:därmed |därför |bestämt |härmed |således |även )?{_WHOLE}|\bavstyrk(?:er|s|a) .{{0,40}} i sin helhet|motsätter {_SELF} (?:bestämt |starkt )?(?:{_WHOLE}|en\b)"
     rf"|ställ(?:er|a) {_SELF} (?:\w+ )?(?:negativ\w*|avvisande)|ställer {_SELF} inte bakom {_WHOLE}|kan (?:[\wåäö]+ ){{0,3}}?inte (?:tillstyrka|ställa {_SELF} bakom|stödja|acceptera|biträda|godta) {_WHOLE}"
     rf"|(?:stödjer|stöder|tillstyrker|godtar|accepterar) (?:\w+ )?inte {_WHOLE}|\b(?:starkt|mycket|djupt) kritisk\w* till {_WHOLE}|säger nej|avråder från {_WHOLE}|avvisar {_WHOLE}|\b(?:är|vi är) (?:bestämt )?(?:emot|mot|negativ\w* till) {_WHOLE}"
     rf"|\b(?:inte bör|bör inte|inte ska|ska inte) (?:genomföras|antas|införas|läggas till grund)|kan inte (?:läggas|ligga) till grund|(?:anser|tycker|menar|bedömer) inte att {_WHOLE} (?:bör|ska)\b|(?:bör|ska|måste) (?:avslås|dras tillbaka|avvisas|stoppas)|yrkar avslag|\bavsl(?:år|å) motionen\b|\bmotionen (?:ska )?avslås\b|yrka[rs]\b[^.]{{0,70}}\b(?:inte antar|inte antas|omarbetas väsentligt|dras tillbaka|återkallas)|avstyrker (?:vi |därför )?(?:de|den|det) [^.]{{0,40}}\bsom föreslås i (?:denna |utredning|promemori|betänkande)"
     rf"|vill (?:\w+ )?inte att {_WHOLE} (?:genomförs|antas|införs|blir)|\b(?:skäl|grund(?:er)?)(?: för)? att inte (?:anta|genomföra|införa)\b|\bbör\b[^.]{{0,60}}\beller inte (?:antas|genomföras|införas)\b|(?:rekommenderar|föreslår|yrkar|anser) att {_WHOLE} inte (?:genomförs|antas|införs)",
     re.IGNORECASE,
 )
+_ALL_TOLD = re.compile(rf"{_WHOLE} (?:i sin helhet )?(?:avstyrks|avvisas)", re.IGNORECASE)
+_IS_TOLD = re.compile(r"\b(?:avstyrks|avvisas)\b", re.IGNORECASE)
+"""The same with nobody who says it; asked for where the word stands, since the thing may be called by many names."""
 _AGAINST = re.compile(
     r"\bavstyrk(?:er|s|a)\b(?! delvis)|motsätter (?:sig|oss|mig)(?! inte)|\bavvisar\b|\binte (?:tillstyrka|ställa (?:sig|oss|mig) bakom)\b",
     re.IGNORECASE,
@@ -103,7 +106,8 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
     if not agrees and (_NOTHING.search(of_all) or (not viewpoints and _NOTHING.search(whole))) and len(asks) < 2:
         return "no_comments"
     against = " ".join(one for one in own if not (_AGREES_THAT.search(one) or _OF_PART.match(one) or _MIXED.search(one)))
-    if _AGAINST_ALL.search(against) and not agrees:
+    told_of_all = _IS_TOLD.search(against) and _ALL_TOLD.search(against)
+    if (_AGAINST_ALL.search(against) or told_of_all) and not agrees:
         return "rejects"
     if _AGAINST.search(against) and not _FOR.search(said) and not _ELSEWHERE.search(said):
         return "rejects"

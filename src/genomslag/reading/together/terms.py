@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import mul
 
 from genomslag.inflection import root, words
 
@@ -78,4 +79,6 @@ class Vocabulary:
 
 def likeness(one: Weights, other: Weights) -> float:
     """How alike two texts are: 0 for nothing in common, 1 for the same words."""
-    return math.fsum(one[word] * other[word] for word in one.keys() & other.keys())  # whatever order a set has
+    shared = one.keys() & other.keys()
+    # Summed exactly, whatever order a set has.
+    return math.fsum(map(mul, map(one.__getitem__, shared), map(other.__getitem__, shared)))
