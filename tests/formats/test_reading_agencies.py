@@ -2,7 +2,7 @@
 
 import pytest
 
-from genomslag.reading.viewpoints import kind_of, stated, thought
+from genomslag.reading.kinds import kind_of, stated, thought
 from tests.formats.reading.letters import read
 
 STANCES = [

@@ -145,8 +145,7 @@ def asserted(sentence: str) -> str | None:
     sentence = sentence.lower()  # the words stand in small letters here, which is twice as quick as to look for both
     if RETOLD.search(sentence) or _HEDGED.match(sentence):
         return None
-    ended = _BREAK.search(sentence)
-    return _weighs(sentence, sentence[: ended.start()] if ended else sentence)
+    return _weighs(sentence, _main(sentence))
 
 
 def denies(said: str) -> bool:
@@ -159,16 +158,26 @@ def bears(sentence: str) -> bool:
     said = sentence.lower()
     if RETOLD.search(said) or _HEDGED.match(said):
         return False
-    main = said[: ended.start()] if (ended := _BREAK.search(said)) else said
-    return bool(_COSTS.search(said) or _LACKS.search(main) or _NEEDS.search(said) or _OUGHT_TO.search(main))
+    return _shaped(said, _main(said)) is not None
+
+
+def _main(said: str) -> str:
+    """The main clause, when it comes first."""
+    ended = _BREAK.search(said)
+    return said[: ended.start()] if ended else said
+
+
+def _shaped(said: str, main: str) -> str | None:
+    """An objection or a want, by the shape of the sentence."""
+    if _COSTS.search(said) or _LACKS.search(main):
+        return "criticism"
+    return "proposal" if _NEEDS.search(said) or _OUGHT_TO.search(main) else None
 
 
 def _weighs(said: str, main: str) -> str | None:
     """What the sentence, or its main clause, says of the thing: named shapes first, then what is foreseen, then words of blame and praise. Blame comes before praise, since it may well be told with a word of that."""
-    if _COSTS.search(said) or _LACKS.search(main):
-        return "criticism"
-    if _NEEDS.search(said) or _OUGHT_TO.search(main):
-        return "proposal"
+    if shaped := _shaped(said, main):
+        return shaped
     if _HELPS.search(said):
         return "support"
     if _FORESEES.search(said):

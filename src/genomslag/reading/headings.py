@@ -12,46 +12,13 @@ from genomslag.reading.head import is_field
 from genomslag.reading.persons import is_person
 from genomslag.reading.replies import opens_reply
 from genomslag.reading.titles import opens_title
-from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
+from genomslag.reading.vocabulary import SURE_TOPICS, TYING, kind_named, label_of, topic_of
 
 _LONGEST = 110
 LISTS = ("attachments", "basis", "sent_to", "recipients")
 """Under these stand names and titles of documents, which look like headings and are not."""
 
-_GO_ON = {
-    "och",
-    "att",
-    "av",
-    "för",
-    "till",
-    "om",
-    "i",
-    "på",
-    "med",
-    "samt",
-    "som",
-    "den",
-    "det",
-    "en",
-    "ett",
-    "de",
-    "vid",
-    "från",
-    "är",
-    "har",
-    "ska",
-    "kan",
-    "eller",
-    "inom",
-    "under",
-    "mot",
-    "än",
-    "när",
-    "där",
-    "sin",
-    "sitt",
-    "sina",
-}
+_GO_ON = TYING | {"att", "som", "den", "det", "de", "vid", "är", "har", "ska", "kan", "eller", "inom", "under", "mot", "än", "när", "där", "sin", "sitt", "sina"}  # fmt: skip
 
 _WHERE = re.compile(r"^(I|För) [a-zåäö&, -]+(nämnden|styrelsen|fullmäktige|utskottet)\b")
 """Tells which board the proposals under it are for."""

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from genomslag.reading.clean import Row, folded
+from genomslag.reading.vocabulary import TYING
 from genomslag.sentences import sentences
 
 _MARK = re.compile(r"^(\d{1,3}[.)]|\d+(?:\.\d+){1,3}(?=\s+[A-ZÅÄÖ])|[-•–*]|[a-h][.)]|o)\s+")
 
 
-_GOES_ON = re.compile(
-    r"(?:\s(?:och|att|av|för|till|om|i|på|med|samt|som|vid|från|eller|inom|mot|än|enligt|den|det|de|en|ett)|,)$"
-)
+_GOES_ON = re.compile(rf"(?:\s(?:{'|'.join(TYING)}|att|som|vid|eller|inom|mot|än|enligt|den|det|de)|,)$")
 """So no paragraph ends: a PDF's text may have a gap in the middle of a sentence."""
 
 

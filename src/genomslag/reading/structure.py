@@ -48,7 +48,7 @@ def shape_of(rows: Sequence[Row]) -> Shape:
     """The document, parted at its headings. What stands before the first one is its head, with the title; a § opens a matter anew."""
     made = Shape([], [])
     places: set[int] = set()
-    title_seen = title_firm = _is_part(rows)
+    title_seen = title_firm = is_part = _is_part(rows)
     title_sure = False
     compiled = sum(opens_reply(row.text) or is_compilers(row.text) for row in rows) >= 2
     paragraph, fresh, untitled = None, False, False
@@ -87,7 +87,7 @@ def shape_of(rows: Sequence[Row]) -> Shape:
             title_sure = title_sure or opens_title(row.text)
             title_firm = title_firm or bool(sign) or (is_title_like(row, at) and _is_firm(row))
     made.headings = frozenset(places)
-    made.is_replied_to = _is_part(rows) or _is_replied_to(rows)
+    made.is_replied_to = is_part or _is_replied_to(rows)
     return made
 
 

@@ -12,7 +12,7 @@ from genomslag.reading.days import day_in
 from genomslag.reading.head import is_field, values_of
 from genomslag.reading.numbers import NUMBER, SECTION, said
 from genomslag.reading.persons import is_person
-from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
+from genomslag.reading.vocabulary import SURE_TOPICS, TYING, kind_named, label_of, topic_of
 
 _OPENS = re.compile(
     r"^(svar (på|till|över)|(remiss)?yttrande (över|från|av|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(var|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande|sutskick)?\b|granskningsutlåtande|begäran om|protest(?:er)? mot|invändning(?:ar)? mot|vad (?:vi|jag) (?:tycker|anser) om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|förslag (till|om|på)|"
@@ -229,30 +229,12 @@ def _begins_text(block: list[Row], row: Row) -> bool:
     return row.text[:1].isupper() and len(row.text) > 60 and (len(before) < 0.7 * len(row.text)) and not _goes_on(before)
 
 
+_GO_ON = TYING | {"över", "angående", "gällande", "avseende"}
+
+
 def _goes_on(text: str) -> bool:
     return (
-        text[-1] in ",-–"
-        or _announces(text)
-        or text.count("(") > text.count(")")
-        or text.rsplit(" ", 1)[-1].lower()
-        in [
-            "och",
-            "av",
-            "för",
-            "till",
-            "om",
-            "i",
-            "på",
-            "med",
-            "samt",
-            "över",
-            "från",
-            "en",
-            "ett",
-            "angående",
-            "gällande",
-            "avseende",
-        ]
+        text[-1] in ",-–" or _announces(text) or text.count("(") > text.count(")") or text.rsplit(" ", 1)[-1].lower() in _GO_ON
     )
 
 

@@ -7,36 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from genomslag.reading.assertions import asserted, bears, denies, takes_stand
+from genomslag.reading.assertions import bears
 from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row
 from genomslag.reading.findings import Viewpoint
+from genomslag.reading.kinds import kind_of, stated, thought, told
 from genomslag.reading.replies import BEGINS, heads_reply, opens_reply
 from genomslag.reading.sentences import parted, sentences
-from genomslag.reading.stands import (
-    ADOPTS,
-    AGAINST,
-    ASKS_PLAINLY,
-    CANNOT,
-    CARRIES,
-    DEMANDS,
-    FAULTS,
-    FOR,
-    FORESEES,
-    FORMAL,
-    HARMLESS,
-    JUDGES,
-    LEADS,
-    ONLY_REASONS,
-    OPENS_FOR,
-    OTHERS,
-    PROPOSAL_SPEAKS,
-    QUESTION,
-    SPOKEN,
-    STRESSES,
-    TOLD,
-    WANTS,
-)
+from genomslag.reading.stands import ADOPTS, CARRIES, LEADS, SPOKEN
 from genomslag.reading.structure import Section, Shape
 from genomslag.reading.vocabulary import gives_views, topic_of
 
@@ -104,7 +82,7 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
             said = _as_we(sentence.replace("**", ""), ours, responder)
             sort = (
                 kind_of(said)
-                or (_told(said) if kind == "sammanstallning" else None)
+                or (told(said) if kind == "sammanstallning" else None)
                 or (_led(lead) if open_ else None)
                 or (stated(said) if plain else None)
                 or thought(said)
@@ -324,89 +302,3 @@ def _responder(section: Section, kind: str | None, *, numbered: bool) -> str | N
     told = bool(_NUMBERED.match(section.heading)) if numbered else answered
     listed = kind == "sammanstallning" and told and len(name.split()) <= 5 and not topic_of(name)
     return name if first_in(name) == name or (named and is_body(name)) or listed else None
-
-
-_LEADS_ONLY = re.compile(
-    r"\b(?:lyfta fram|framföra|framhålla|anföra|anför|lämnar|avger|har)\b[^.]{0,40}\bföljande(?: synpunkter)?[.:]$|^\w+(?: \w+)? (?:yrkar|föreslår|anser|framhåller)(?: \w+)?:$",
-    re.IGNORECASE,
-)
-"""What only says that something follows."""
-
-
-def kind_of(sentence: str) -> str | None:
-    """The kind of a standpoint, or None where nobody takes a stand."""
-    if _is_nobodys(sentence):
-        return None
-    if QUESTION.search(sentence):
-        return "question"
-    if ASKS_PLAINLY.match(sentence):
-        return "proposal"
-    spoken = SPOKEN.search(sentence)
-    if PROPOSAL_SPEAKS.match(re.sub(r"^[A-ZÅÄÖ][\wåäö ]{2,30}: ", "", sentence)) and not (spoken and spoken.start() > 0):
-        return None
-    if not spoken and (ONLY_REASONS.match(sentence) or not (DEMANDS.search(sentence) or JUDGES.search(sentence))):
-        return None
-    return _sort(sentence)
-
-
-def _told(sentence: str) -> str | None:
-    """The kind of a stand that a compiler tells of: "Byggnadshöjden ifrågasätts"."""
-    if not TOLD.search(sentence) or _is_nobodys(sentence):
-        return None
-    return _sort(sentence) or ("criticism" if re.search(r"ifrågasätts|påtalas|påpekas|avstyrks", sentence) else "proposal")
-
-
-def stated(sentence: str) -> str | None:
-    """The kind of a view that is only stated, with no word that somebody takes a stand."""
-    others = OTHERS.match(sentence) and not sentence.startswith("Utred")
-    if others or _is_formal(sentence) or _LEADS_ONLY.search(sentence):
-        return None
-    return (_sort(sentence) if takes_stand(sentence) else None) or asserted(sentence)
-
-
-def _is_nobodys(sentence: str) -> bool:
-    """Formalities, what others think, and what only says that something follows."""
-    return _is_formal(sentence) or bool(OTHERS.match(sentence) or _LEADS_ONLY.search(sentence))
-
-
-def _is_formal(sentence: str) -> bool:
-    return bool(FORMAL.search(sentence)) and not re.search(r"\bmen\b|\bdock\b|\b(?:till|av)styrker\b|\berinran mot\b", sentence)
-
-
-def _sort(sentence: str) -> str | None:
-    """What a sentence opens with weighs most: "is largely positive, but wishes ..." supports; "is positive, but finds it too costly" criticises."""
-    opening = OPENS_FOR.search(sentence[:100])
-    if CANNOT.search(sentence):
-        return "criticism"
-    if HARMLESS.search(sentence):
-        return "support"
-    if opening:
-        turned = re.search(r"\b(men|dock|däremot|undantag)\b(.*)", sentence[opening.end() :], re.IGNORECASE)
-        if not (
-            turned and (FAULTS.search(turned.group(2)) or AGAINST.search(turned.group(2)) or "behov av" in turned.group(2))
-        ):
-            return "support"
-        return "criticism" if "undantag" not in turned.group(1) else "support"
-    if STRESSES.search(sentence):
-        return "proposal"
-    for sort, pattern in (("criticism", AGAINST), ("proposal", WANTS), ("criticism", FAULTS), ("support", FOR)):
-        if pattern.search(sentence):
-            return sort
-    if FORESEES.search(sentence):
-        return "criticism"
-    thinks = _THINKS.search(sentence)
-    return "proposal" if thinks and re.search(r"\bska(?:ll)?\b", sentence[thinks.end() :]) else None
-
-
-_THINKS = re.compile(
-    r"\b(?:tycker|anser|menar|bedömer|finner|(?:uppfattning|bedömning|mening|åsikt|ståndpunkt) är) (?:\w+ )?att\b",
-    re.IGNORECASE,
-)
-
-
-def thought(sentence: str) -> str | None:
-    """A view that somebody has, in which nothing is wrong or wanted, is agreement with how things are or would be."""
-    thinks = SPOKEN.search(sentence) and _THINKS.search(sentence)
-    if not thinks or _is_nobodys(sentence) or PROPOSAL_SPEAKS.match(sentence):
-        return None
-    return "criticism" if denies(sentence[thinks.end() :]) else "support"

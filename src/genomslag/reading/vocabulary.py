@@ -31,6 +31,9 @@ TOPICS: dict[str, str] = {
 }
 """Topic and the headings that belong to it; the first that fits decides."""
 
+TYING = frozenset(["och", "av", "för", "till", "om", "i", "på", "med", "samt", "från", "en", "ett"])
+"""Small words that no line ends with: what they tie goes on."""
+
 SURE_TOPICS = (
     "proposal",
     "decision",

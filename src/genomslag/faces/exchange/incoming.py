@@ -11,8 +11,8 @@ from genomslag.faces.exchange.reasons import reason, reason_of
 from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable, read_bytes
 from genomslag.reading.findings import Viewpoint
+from genomslag.reading.kinds import kind_of
 from genomslag.reading.together import Anchor, Anchors, Chapter, Referred, account_of, answers_another
-from genomslag.reading.viewpoints import kind_of
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",

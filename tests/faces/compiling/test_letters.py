@@ -1,0 +1,138 @@
+"""Everyone who answered is told what became of it: letters, receipts, and those who wrote the answer."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from genomslag.domain.consultations import actions, queries
+from genomslag.domain.consultations.models import Answer, Viewpoint
+from genomslag.domain.flows import feedback
+from genomslag.domain.opinions.models import Opinion
+from genomslag.domain.registry.models import Dispatch, Record
+from genomslag.faces.demo import world
+from genomslag.faces.jobs import worker
+from genomslag.ground.errors import Invalid
+from tests.faces.compiling.a_round import PERSON, page_of, read, words_in
+from tests.visits import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_who_answered_has_a_letter_with_what_changed(reported):
+    aron = signed_in("aron")
+    hv = Answer.unscoped.get(round=reported, body__code="HV")
+    told = words_in(aron.get(f"/rounds/answers/{hv.uid}/letter.docx").content)
+    assert "Ny lydelse" in told and all(one.text in told for one in Viewpoint.unscoped.filter(answer=hv))
+    assert aron.get(f"/rounds/answers/{hv.uid}/letter.pdf").content.startswith(b"%PDF")
+    packed = zipfile.ZipFile(BytesIO(aron.get(f"/rounds/{reported.uid}/letters.zip").content))
+    assert len(packed.namelist()) == len(queries.released_answers(reported, viewer=world.viewer("aron"))), "also who was silent"
+
+
+def test_one_who_said_nothing_to_reply_to_has_a_letter_of_thanks(reported):
+    aron = signed_in("aron")
+    silent = Answer.unscoped.get(round=reported, sender_name="Polismyndigheten")
+    assert not Viewpoint.unscoped.filter(answer=silent).exclude(state="set_aside").exists()
+    assert f"/rounds/answers/{silent.uid}/letter.docx" in aron.get(f"/rounds/{reported.uid}/papers").content.decode()
+    words = words_in(aron.get(f"/rounds/answers/{silent.uid}/letter.docx").content)
+    assert (
+        "Tack för ert svar." in words and "inte funnit någon synpunkt i det" in words and "Vad det blev av varje" not in words
+    )
+    letter = feedback.tell(silent, by=world.viewer("aron"))
+    assert [block["type"] for block in letter.content["blocks"]] == ["paragraph", "paragraph"]
+    assert "0 ställen" not in page_of(aron, f"/rounds/{reported.uid}/papers")
+
+
+def test_the_page_says_what_a_letter_waits_for(answered):
+    read(answered)
+    waiting = Answer.unscoped.get(round=answered, body__code="HV")
+    Answer.unscoped.filter(pk=waiting.pk).update(state="received")
+    Viewpoint.unscoped.filter(answer=waiting).update(state="set_aside")
+    page = page_of(signed_in("aron"), f"/rounds/{answered.uid}/papers")
+    assert f"{waiting.sender_name}: inte färdigläst än" in page and ": inte bemött än" in page
+    assert signed_in("aron").get(f"/rounds/answers/{waiting.uid}/letter.docx").status_code == 404
+
+
+def test_two_answers_of_one_sender_have_a_letter_each(reported):
+    one, other = list(Answer.unscoped.filter(round=reported, letter=None).order_by("pk"))[:2]
+    Answer.unscoped.filter(pk=other.pk).update(sender_name=one.sender_name)
+    aron = signed_in("aron")
+    first, second = (words_in(aron.get(f"/rounds/answers/{answer.uid}/letter.docx").content) for answer in (one, other))
+    assert first != second
+
+
+def test_letters_and_report_are_registered_and_sent_and_their_receipts_show(reported):
+    aron, uid = signed_in("aron"), reported.uid
+    assert aron.post(f"/rounds/{uid}/register-report").status_code == 303
+    record = feedback.report_record(reported, viewer=world.viewer("aron"))
+    assert record.file.name.endswith(".pdf") and record.matter_id == reported.matter_id
+    assert f"som handling {record.serial}," in page_of(aron, f"/rounds/{uid}/papers")
+    hv = Answer.unscoped.get(round=reported, body__code="HV")
+    assert aron.post(f"/rounds/answers/{hv.uid}/tell").status_code == 303
+    while worker.run_due():
+        pass
+    hv.refresh_from_db()
+    dispatch = Dispatch.unscoped.get(records=hv.letter)
+    assert dispatch.state == "received" and dispatch.received_number, "the addressee's diary has taken it in"
+    assert {one.pk for one in dispatch.records(manager="unscoped").all()} == {hv.letter_id, record.pk}
+    theirs = Record.unscoped.get(authority=hv.body.authority, kind="feedback_letter")
+    table = next(block for block in theirs.content["blocks"] if block["type"] == "table")
+    assert [row[2] for row in table["rows"]] == list(
+        Viewpoint.unscoped.filter(answer=hv).exclude(state="set_aside").order_by("serial").values_list("text", flat=True)
+    )
+    assert any("Ny lydelse" in row[4] for row in table["rows"])
+    assert dispatch.received_number in page_of(aron, f"/rounds/{uid}/papers")
+    again = aron.post(f"/rounds/answers/{hv.uid}/tell")
+    assert again.status_code == 422 or "redan" in again.content.decode()
+    assert Record.unscoped.filter(authority=reported.authority, kind="feedback_letter").count() == 1
+
+
+def test_those_who_wrote_an_answer_hear_what_became_of_it_and_find_the_letter(reported):
+    hv = Answer.unscoped.get(round=reported, body__code="HV")
+    opinion = Opinion.unscoped.get(authority_id=world.body("HV").authority_id)
+    before = page_of(signed_in("alma"), f"/opinions/{opinion.uid}")
+    assert "Läs brevet" not in before
+    assert signed_in("aron").post(f"/rounds/answers/{hv.uid}/tell").status_code == 303
+    while worker.run_due():
+        pass
+    for who in ("alma", "elis", "rut"):
+        assert "Det kom besked om vad det blev av vårt svar" in page_of(signed_in(who), "/desk"), who
+    assert "besked om vad det blev" not in page_of(signed_in("aron"), "/desk")
+    page = page_of(signed_in("alma"), f"/opinions/{opinion.uid}")
+    letter = Record.unscoped.get(matter=opinion.matter, kind="feedback_letter")
+    assert "Läs brevet" in page and f"/diary/records/{letter.uid}" in page
+
+
+def test_telling_all_says_that_the_report_goes_along_only_when_it_is_registered(reported):
+    aron, url = signed_in("aron"), f"/rounds/{reported.uid}/tell-all"
+    assert "Rapporten är inte diarieförd" in page_of(aron, url)
+    assert aron.post(f"/rounds/{reported.uid}/register-report").status_code == 303
+    assert "Rapporten är inte diarieförd" not in page_of(aron, url)
+    assert aron.post(url, follow=True).status_code == 200
+    assert "Alla som ska få ett brev har redan fått det." in aron.post(url, {"once": "b"}, follow=True).content.decode()
+
+
+def test_all_are_told_at_once_and_those_without_an_address_are_counted(reported):
+    by = world.viewer("aron")
+    many, by_hand = feedback.tell_all(reported, by=by)
+    told = feedback.letters_of(reported, viewer=by)
+    assert many == len(told) > 1
+    private = Answer.unscoped.get(round=reported, sender_name=PERSON)
+    assert told[private.pk].dispatch is None and told[private.pk].letter.counterpart_name == PERSON
+    assert by_hand == sum(one.dispatch is None for one in told.values())
+    assert feedback.tell_all(reported, by=by) == (0, 0), "nobody is told twice"
+
+
+def test_nobody_is_told_before_the_report_is_finished(answered):
+    by = world.viewer("aron")
+    read(answered)
+    answer = next(one.viewpoint.answer for one in queries.compilation(answered, viewer=by).rows)
+    point = Viewpoint.unscoped.filter(answer=answer).exclude(state="set_aside").first()
+    actions.reply(point, outcome="noted", reason="Vi har läst det.", by=by)
+    with pytest.raises(Invalid) as stopped:
+        feedback.tell(answer, by=by)
+    assert stopped.value.code == "not_reported"
+    with pytest.raises(Invalid) as stopped:
+        feedback.register_report(answered, file=None, by=by)
+    assert stopped.value.code == "not_reported"
+    assert not Record.unscoped.filter(kind="feedback_letter").exists()

@@ -1,0 +1,81 @@
+"""The report and its sheets: nothing is lost, and what stops it is said."""
+
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from genomslag.domain.consultations import queries
+from genomslag.faces.demo import world
+from genomslag.reading.contents import contents_of
+from tests.faces.compiling.a_round import PERSON, page_of, words_in
+from tests.visits import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_no_report_while_anything_is_left_and_the_page_says_why(answered):
+    aron = signed_in("aron")
+    assert "är olästa" in page_of(aron, f"/rounds/{answered.uid}/papers")
+    for ending in ("docx", "pdf", "odt"):
+        assert aron.get(f"/rounds/{answered.uid}/report.{ending}").status_code == 422
+    assert aron.get(f"/rounds/{answered.uid}/draft.docx").status_code == 200
+
+
+def test_the_report_holds_every_answer_viewpoint_reply_and_change_in_every_order(reported):
+    aron, by = signed_in("aron"), world.viewer("aron")
+    rows = queries.compilation(reported, viewer=by).rows
+    for order in ("chapter", "body", "theme"):
+        told = words_in(aron.get(f"/rounds/{reported.uid}/report.docx?by={order}").content)
+        lost = [row.viewpoint.text for row in rows if row.viewpoint.state != "set_aside" and row.viewpoint.text not in told]
+        assert not lost, order
+        assert all(row.reply.reason in told for row in rows if row.reply), order
+        for answer in queries.released_answers(reported, viewer=by):
+            assert all(" ".join(part.split()) in " ".join(told.split()) for part in answer.text.split("\n\n")), order
+        assert "Avstår" in told and "Ny lydelse" not in told and "senast sex månader efter antagandet" in told
+    assert "Jourerna i uppföljningen" in told
+
+
+def test_the_report_sums_up_what_came_of_it_and_carries_its_number(reported):
+    told = words_in(signed_in("aron").get(f"/rounds/{reported.uid}/report.docx").content)
+    assert reported.matter.number in told
+    sums = queries.compilation(reported, viewer=world.viewer("aron")).outcomes()
+    said = (
+        f"Vad det blev av synpunkterna: ändrat {sums['changed']}, inte ändrat {sums['not_changed']}, noterat {sums['noted']}."
+    )
+    assert said in told and sums["changed"] and not sums["partly"]
+    stood = next(line for line in told.split("\n") if line.startswith("Hållningen till helheten: "))
+    assert "tillstyrker 2" in stood and "avstyrker delvis 1" in stood and "inte sagt 1" in stood
+    assert "Oinbjuden" in told and "Oinbjudna" not in told
+
+
+def test_an_answer_without_words_stands_in_the_annex_with_its_stance(reported):
+    told = words_in(signed_in("aron").get(f"/rounds/{reported.uid}/report.docx").content)
+    assert "Svaret har ingen egen text. Ställningstagande: har inget att erinra." in told
+
+
+def test_the_public_report_leaves_private_persons_out_and_the_page_shows_what_would_go_out(reported):
+    aron = signed_in("aron")
+    assert PERSON in page_of(aron, f"/rounds/{reported.uid}/papers")
+    own = words_in(aron.get(f"/rounds/{reported.uid}/report.docx").content)
+    public = words_in(aron.get(f"/rounds/{reported.uid}/report.docx?public=1").content)
+    assert PERSON in own and "08-123 45 67" in own
+    assert PERSON not in public and "08-123 45 67" not in public and "Privatperson 1" in public
+
+
+def test_why_the_report_waits_is_said_in_the_readers_language(answered):
+    aron = signed_in("aron")
+    assert "meningar är olästa. Läs dem först på arbetsbordet." in page_of(aron, f"/rounds/{answered.uid}/papers")
+    aron.cookies["language"] = "en"
+    assert "sentences are unread. Read them in the work table first." in page_of(aron, f"/rounds/{answered.uid}/papers")
+
+
+def test_the_workbook_reads_back_with_a_link_from_each_cell_to_its_sentence(reported):
+    data = signed_in("aron").get(f"/rounds/{reported.uid}/report.xlsx").content
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        matrix, listed = (package.read(f"xl/worksheets/sheet{at}.xml").decode() for at in (2, 1))
+    links = re.findall(r"location=\"'Synpunkter'!A(\d+)\"", matrix)
+    assert links and max(map(int, links)) <= listed.count("<row ")
+    found = contents_of(data, "sammanstallning.xlsx")
+    assert found is not None

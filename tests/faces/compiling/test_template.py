@@ -1,0 +1,155 @@
+"""A body's own template: parts, headings, order and words."""
+
+import re
+from datetime import date
+from io import BytesIO
+
+import docx
+import pytest
+
+from genomslag.domain.consultations import actions, queries
+from genomslag.domain.consultations.models import Answer
+from genomslag.domain.flows import feedback
+from genomslag.faces.demo import world
+from genomslag.faces.exchange import compiling
+from genomslag.ground.errors import Invalid
+from tests.faces.compiling.a_round import page_of, words_in
+from tests.visits import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def practice(round_, **said):
+    way = queries.way_of_sending(round_.body, on=date(2020, 1, 1))
+    usual = {"shortest_days": way.shortest_days, "reminder_days": way.reminder_days, "letter": way.letter, "how": way.how}
+    return actions.set_practice(round_.body, from_on=date(2020, 1, 1), **{**usual, **said}, by=world.viewer("nils"))
+
+
+def test_a_bodys_template_decides_parts_headings_order_and_words(reported):
+    practice(
+        reported,
+        report_opening="Vi börjar här.",
+        report_closing="Tack till alla som svarat.",
+        report_parts=[
+            ("replies", 1, "Så svarar vi", "Varje synpunkt har fått ett svar.\n\nSvaren är kontorets."),
+            ("counted", 2, "", ""),
+            ("annex", 3, "Svaren ordagrant", ""),
+            ("asked", 0, "", ""),
+        ],
+        letter_opening="Vi har läst ert svar med omsorg.",
+    )
+    aron = signed_in("aron")
+    made = docx.Document(BytesIO(aron.get(f"/rounds/{reported.uid}/report.docx").content))
+    heads = [line.text for line in made.paragraphs if line.style.name == "Heading 2"]
+    assert heads == ["Så svarar vi", "Vad som är räknat", "Svaren ordagrant"]
+    lines = [line.text for line in made.paragraphs]
+    assert lines.index("Vi börjar här.") < lines.index("Så svarar vi")
+    assert lines[lines.index("Så svarar vi") + 1 :][:2] == ["Varje synpunkt har fått ett svar.", "Svaren är kontorets."]
+    assert lines.index("Vad som är räknat") < lines.index("Tack till alla som svarat.") < lines.index("Svaren ordagrant")
+    hv = Answer.unscoped.get(round=reported, body__code="HV")
+    assert "Vi har läst ert svar med omsorg." in words_in(aron.get(f"/rounds/answers/{hv.uid}/letter.docx").content)
+    letter = feedback.tell(hv, by=world.viewer("aron"))
+    assert letter.content["blocks"][0]["text"] == "Vi har läst ert svar med omsorg."
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ([("replies", 0, "", ""), ("counted", 1, "", "")], "part_kept"),
+        ([("counted", 0, "", "")], "part_kept"),
+        ([("bilder", 1, "", "")], "part"),
+        ([("annex", 100, "", "")], "part"),
+        ([("annex", 1, "x" * 121, "")], "part_heading"),
+        ([("replies", 1, "", "x" * 20_001)], "part_words"),
+        ([("own_1", 1, "Så gick det till", "")], "annex_words"),
+        ([("own_1", 1, "", "Ord.")], "annex_words"),
+    ],
+)
+def test_a_template_keeps_what_proves_that_nothing_is_lost(answered, parts, code):
+    with pytest.raises(Invalid) as stopped:
+        practice(answered, report_parts=parts)
+    assert stopped.value.code == code
+
+
+def test_the_administrator_orders_the_parts_on_the_page(reported):
+    nils = signed_in("nils")
+    page = page_of(nils, f"/rounds/ways/set?body={reported.body_id}")
+    form = dict(re.findall(r'<input[^>]* name="(place_\w+)"[^>]* value="(\d+)"', page))
+    assert len(form) == 11
+    way = queries.way_of_sending(reported.body, on=date(2020, 1, 1))
+    said = {
+        "body": reported.body_id,
+        "from_on": "2020-01-01",
+        "shortest_days": way.shortest_days,
+        "reminder_days": ", ".join(map(str, way.reminder_days)),
+        "letter": way.letter,
+        "how": way.how,
+        "report_by": "body",
+        "reservations": "listed",
+        **form,
+        "place_annex": "0",
+        "place_replies": "1",
+        "heading_replies": "Våra svar",
+        "words_replies": "Här svarar vi.",
+        "place_own_2": "20",
+        "heading_own_2": "Om metoden",
+        "words_own_2": "Två personer har läst varje svar.",
+    }
+    assert nils.post(f"/rounds/ways/set?body={reported.body_id}", said).status_code == 303
+    told = queries.way_of_compiling(reported.body, on=date(2020, 1, 1)).report_parts
+    parts = {part: said for part, *said in told}
+    assert "annex" not in parts and parts["replies"] == ["Våra svar", "Här svarar vi."] and len(parts) == 8
+    assert told[-1] == ("own_2", "Om metoden", "Två personer har läst varje svar.")
+    again = page_of(nils, f"/rounds/ways/set?body={reported.body_id}")
+    assert "Två personer har läst varje svar." in again and 'value="Om metoden"' in again
+
+
+def test_several_annexes_end_the_report_and_are_numbered(reported):
+    practice(
+        reported,
+        report_closing="Tack till alla.",
+        report_parts=[
+            ("counted", 1, "", ""),
+            ("replies", 2, "", ""),
+            ("own_1", 3, "Så har vi arbetat", "Två personer har läst varje svar."),
+            ("annex", 4, "", ""),
+            ("own_3", 5, "Ordlista", "Remiss: att fråga."),
+        ],
+    )
+    data = signed_in("aron").get(f"/rounds/{reported.uid}/report.docx").content
+    lines = [line.text for line in docx.Document(BytesIO(data)).paragraphs]
+    found = [line for line in lines if line.startswith("Bilaga ")]
+    assert found[:1] + found[-1:] == ["Bilaga 1: Så har vi arbetat", "Bilaga 3: Ordlista"]
+    assert "Bilaga 2: Svaren i sin helhet" in found
+    assert lines.index("Tack till alla.") < lines.index("Bilaga 1: Så har vi arbetat")
+    assert lines[lines.index("Bilaga 3: Ordlista") + 1] == "Remiss: att fråga."
+
+
+def test_a_body_tells_in_its_own_order_with_its_own_opening(reported):
+    by = world.viewer("nils")
+    way = queries.way_of_sending(reported.body, on=date(2020, 1, 1))
+    actions.set_practice(
+        reported.body,
+        from_on=date(2020, 1, 1),
+        shortest_days=way.shortest_days,
+        reminder_days=way.reminder_days,
+        letter=way.letter,
+        how=way.how,
+        report_by="theme",
+        report_opening="Så här gick det till hos oss.",
+        by=by,
+    )
+    book = compiling.book_of_round(reported, viewer=world.viewer("aron"))
+    assert (book.by, book.opening) == ("theme", "Så här gick det till hos oss.")
+    with pytest.raises(Invalid) as stopped:
+        actions.set_practice(
+            reported.body,
+            from_on=date(2020, 1, 2),
+            shortest_days=1,
+            reminder_days=way.reminder_days,
+            letter=way.letter,
+            how=way.how,
+            report_by="månad",
+            by=by,
+        )
+    assert stopped.value.code == "choice"
