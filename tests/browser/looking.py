@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +49,13 @@ def heard(page: Page, *, but: str = "404") -> list[str]:
     page.on("console", hear)
     page.on("pageerror", lambda error: said.append(str(error)))
     return said
+
+
+@contextmanager
+def turned(page: Page) -> Iterator[None]:
+    """Another page has come when what is done within has been carried out; an address that changes on the same page is not taken for one."""
+    with page.expect_event("load"):
+        yield
 
 
 def see_from(page: Page, width: int, scheme: Any) -> None:

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tests.browser.conftest import _served
-from tests.browser.looking import heard, look
+from tests.browser.looking import heard, look, turned
 from tools.judge import Visitor
 
 
@@ -46,9 +46,8 @@ def here(page):
 
 def press(page, key):
     """A key that carries something out: the page comes back with the next row chosen."""
-    with page.expect_navigation():
+    with turned(page):
         page.keyboard.press(key)
-    page.wait_for_load_state()
 
 
 def left(page):
@@ -90,7 +89,7 @@ def test_an_answer_is_read_by_the_keyboard_alone(page):
     assert here(page) == one and left(page) == all_ - 4
     press(page, "d")
     page.keyboard.press("Tab")
-    with page.expect_navigation():
+    with turned(page):
         page.locator("main form button").press("Enter")
     assert here(page) == one
 
@@ -215,14 +214,14 @@ def test_a_hundred_viewpoints_take_few_presses_each(hundred):
             _told(presses, taken, "c", lambda: press(page, "c"))
             page.locator("main form button").first.focus()
             began = time.monotonic()
-            with page.expect_navigation():
+            with turned(page):
                 page.keyboard.press("Enter")
             presses["Enter"] = presses.get("Enter", 0) + 1
             taken.append(time.monotonic() - began)
             corrected += 1
         elif is_viewpoint and done % 20 == 11 and parted * 20 <= done:
             _told(presses, taken, "d", lambda: press(page, "d"))
-            with page.expect_navigation():
+            with turned(page):
                 page.locator("main form button").first.press("Enter")
             presses["Enter"] = presses.get("Enter", 0) + 1
             parted += 1
