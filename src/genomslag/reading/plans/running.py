@@ -161,10 +161,12 @@ _LEADS = re.compile(rf"^(?P<who>{_WHO})(?: gör [^:]{{3,40}}| (?P<does>(?!gör\b
 _LONG_ASIDE = re.compile(r"\s*\((?:[^\s)]+\s+){3,}[^)]*\)$")
 """What stands in brackets last and is longer than three words makes the measure clearer and is not of it."""
 _ORDERS = re.compile(
-    r"^(?:Se (?:över|till)|Ta (?:fram|upp|in|bort|reda|kontakt|hjälp)|Gå igenom|Gör|Ge|Håll|Lägg|Läs|Sätt|Följ|Skriv|Välj|Låt|Bjud in|Byt|Ställ|Sök|Ring|Stäng|Öppna|Boka|Skapa|Utse|Utbilda|Upprätta|Uppmana|Uppdatera|Förbered|Genomför|Inför|Anordna|Ordna|"
+    r"^(?:Se (?:(?:också|även|därför|gärna) )?(?:över|till)|Ta (?:fram|upp|in|bort|reda|kontakt|hjälp)|Gå igenom|Gör|Ge|Håll|Lägg|Läs|Sätt|Följ|Skriv|Välj|Låt|Bjud in|Byt|Ställ|Sök|Ring|Stäng|Öppna|Boka|Skapa|Utse|Utbilda|Upprätta|Uppmana|Uppdatera|Förbered|Genomför|Inför|Anordna|Ordna|"
     r"Kartlägg|Kontakta|Kontrollera|Påminn|Fördela|Samla|Samordna|Skicka|Beställ|Bestäm|Begär|Använd|Erbjud|Stärk|Säkerställ|Säkra|Utveckla|Utöka|Minska|Öka|Prova|Pröva|Sprid|Visa|Dela ut|Montera|[A-ZÅÄÖ][a-zåäö]{2,20}era) "
 )
 """A point that tells somebody what to do; under a lead it is how the thing that the lead tells of is done."""
+_TASKS = re.compile(r"\b(?:ska|skall|bör|måste) (?:[\wåäö]+,? ){0,8}?(?:göras|genomföras|utföras|vidtas|gås igenom)\b", re.IGNORECASE)
+"""A lead that says that the points under it are to be done."""
 _ROLE_DOES = re.compile(
     rf"^(?P<who>(?:{_WHO})(?: och [\wåäö]+)?) (?P<what>(?!är\b|har\b|kan\b|som\b|ansvarar\b|gör\b)[a-zåäö]+r (?!.*:$).{{8,}})$"
 )
@@ -184,14 +186,16 @@ def _duties(section: Section) -> Iterator[Measure]:
         if lead or paragraph.endswith(":"):
             # Where a lead is no role's, or says what the role does, the points under it are steps, questions or signs.
             who = lead.group("who") if lead and not lead.group("does") else None
-            is_led = True
+            is_led = not _TASKS.search(paragraph)
+            if not is_led:
+                continue
         elif not is_point:
             is_led = False
         for sentence in sentences(paragraph):
             said = marked(sentence) or sentence
             if held and (rest := _rest(said.rstrip(". "))):
                 held = replace(held, **{rest[0]: rest[1]})
-            elif found := (_by_lead(lead) if lead else _duty(said, who, is_order=is_point and not is_led)):
+            elif found := (_by_lead(lead) if lead else _duty(said, who, is_order=not is_led)):
                 yield from (held,) if held else ()
                 held = found
     yield from (held,) if held else ()
