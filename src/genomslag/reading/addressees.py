@@ -131,9 +131,10 @@ def _is_mail_address(text: str) -> bool:
 
 
 def _speaks(name: str, paper: Paper) -> bool:
-    """The first word of the name takes a stand in the text: it is the writer, though it stands where an address may."""
-    first = re.escape(name.split()[0])
-    return len(name.split()) > 1 and bool(re.search(rf"(?<![\wåäö]){first} {TAKES}", paper.whole))
+    """The first word of the name takes a stand in the text: it is the writer, though it stands where an address may. Of a name of one word more is asked: who sent a proposal out proposes too."""
+    first, *more = name.split()
+    verbs = TAKES if more else r"(?:tillstyrker|avstyrker|anser|instämmer|ställer sig)\b"
+    return bool(re.search(rf"(?<![\wåäö]){re.escape(first)} {verbs}", paper.whole))
 
 
 def _is_own_house(row: Row) -> bool:

@@ -29,13 +29,14 @@ _FIRST = (
     r"(?:(?!Denna|Samma|Hela|Förra|Nuvarande|Båda|Berörda|Ansvariga|Vissa|Andra)[A-ZÅÄÖ][a-zåäö]+(?:a|ande)|tekniska|sociala) [\wåäö-]{0,30}(?:nämnden|förvaltningen|kontoret|styrelsen|utskottet|rådet)(?=\W|$)",
     r"(?:Riksförbundet|Förbundet|Föreningen|Stiftelsen|Svenska|Svenskt|Sveriges|Statens|Kungliga|Riksföreningen|Nätverket|Hyresgästföreningen|Fackförbundet|Samfälligheten|Bostadsrättsföreningen|Brf|Riksorganisationen|Organisationen|Studieförbundet|Intresseorganisationen|Tankesmedjan|Kooperativet|Samverkansorganet) [\wåäöÅÄÖ-]+(?: (?:och |för |i )?[A-ZÅÄÖ][\wåäö-]*| för (?:alla|oss)[\wåäö ]{0,20})*",
     rf"{_CAPITAL}s (?:förvaltning|arbetsutskott|kansli|kontor|utskott|ledningskontor|presidium)(?: för [\wåäö]+)?(?=s?(?:\W|$))",
+    rf"{_CAPITAL}s (?:orts|läns|region|lokal|distrikts)?(?:krets|avdelning|distrikt|grupp)(?: i {_CAPITAL})?(?=s?(?:\W|$))",
     rf"{_CAPITAL} (?:och [\wåäö]+ )?stadsdels(?:nämnd|förvaltning)(?:en)?",
     rf"(?:{_CAPITAL} )?{_CAPITAL}s? (?:tingsrätt|hovrätt|universitet|högskola|museum|kommunförbund|pastorat|församling|stift)",
     rf"(?:Hovrätten|Kammarrätten|Förvaltningsrätten|Hovrätten för|Mark- och miljödomstolen) (?:i|för|över) (?:(?:Övre|Nedre|Västra|Östra|Södra|Norra|Mellersta) [\wåäöÅÄÖ]+|{_CAPITAL}(?: och {_CAPITAL})?)",
     rf"{_CAPITAL}(?: {_CAPITAL})? [a-zåäö-]{{0,30}}(?:förening|byalag|samfällighet|klubb|sällskap|elevkår|studentkår|församling|pastorat|pensionärsråd|kyrkoråd|byaförening)(?: i {_CAPITAL})?(?=s?(?:\W|$))",
     rf"(?:Östra|Västra|Norra|Södra|Övre|Nedre|Mellersta|Inre|Yttre|Stora|Lilla) [\wåäöÅÄÖ-]{{0,40}}(?i:{_ENDINGS}){_PLACE}(?=s?(?:\W|$))",
     rf"(?:{_CAPITAL}(?: (?:& )?{_CAPITAL}){{0,3}}) (?:AB|HB|KB|Aktiebolag|ekonomisk förening|ek\.? för\.?)(?=\W|$)",
-    rf"{_CAPITAL}(?: {_CAPITAL})? (?:Riksförbund|Riksorganisation|Riksförening|Centralorganisation|Förbund|Näringsliv|Arbetsgivare|Arbetsgivareförening|Seniorerna|Hamnar|Bostäder)(?=\W|$)",
+    rf"{_CAPITAL}(?: {_CAPITAL})? (?:Riksförbund|Riksorganisation|Riksförening|Centralorganisation|Förbund|Förening|Sällskap|Näringsliv|Arbetsgivare|Arbetsgivareförening|Seniorerna|Hamnar|Bostäder)(?=\W|$)",
     rf"{_CAPITAL}s (?:[a-zåäö]+a )?[a-zåäö]{{0,30}}(?:förbund|överklagandenämnd|inspektion|högskola)(?=s?(?:\W|$))|{_CAPITAL}s [a-zåäö]+a (?:anstalt|undersökning)(?=\W|$)|(?:{_CAPITAL} ){{1,2}}högskolan(?=\W|$)",
     rf"{_CAPITAL} [A-ZÅÄÖ][\wåäö]+(?:klubb|förening|förbund|sällskap)(?=s?(?:\W|$))",
     rf"[A-ZÅÄÖ][\wåäö]{{2,30}}(?:förbundet|museet|jouren|ägarna|brukarrådet|anhörigrådet|byrådet) {_CAPITAL}|(?:Högskolan|Universitetet|Kyrkorådet|Museet) (?:i|för|på) {_CAPITAL}(?: {_CAPITAL})?|[A-ZÅÄÖ][\wåäö]{{4,30}}(?:erna|arna) i {_CAPITAL}(?=s?(?:\W|$))",
@@ -50,7 +51,7 @@ NAME = rf"(?<![\wåäö-])(?-i:{'|'.join(_FIRST)})"
 _NAMES = re.compile(rf"({NAME})")
 _ALONE = re.compile(rf"{NAME}(?:,? (?:i )?{_CAPITAL} (?:kommun|stad))?[.,]?")
 _BARE = re.compile(
-    r"(?:nämnden|förvaltningen|kontoret|styrelsen|myndigheten|verket|kommunen|utskottet|förbundet|föreningen|rådet|departementet)",
+    r"(?:nämnd(?:en)?|förvaltning(?:en)?|kontor(?:et)?|styrelsen?|myndighet(?:en)?|verket|kommunen|utskott(?:et)?|förbund(?:et)?|förening(?:en)?|råd(?:et)?|departementet)",
     re.IGNORECASE,
 )
 _LAST = re.compile(rf"(?:^|\s)({NAME})$")

@@ -39,6 +39,22 @@ _DECIDED = re.compile(
 )
 
 
+_SHORT_YEAR = re.compile(r"^[A-ZÅÄÖ][\wåäö]+,? (?:den )?(?P<y>\d{2})(?P<by>[ -])(?P<m>\d{2})(?P=by)(?P<d>\d{2})$")
+"""A place and a day whose year has two figures, as typed letters have it: "Malmö 08-11-03"."""
+
+
+def _in_short(text: str) -> str | None:
+    found = _SHORT_YEAR.match(text.strip())
+    if found is None or not (1 <= int(found.group("m")) <= 12 and 1 <= int(found.group("d")) <= 31):
+        return None
+    century = 20 if int(found.group("y")) < _LAST_OF_THIS else 19
+    return f"{century}{found.group('y')}-{found.group('m')}-{found.group('d')}"
+
+
+_LAST_OF_THIS = 70
+"""No letter that is read is older than 1970."""
+
+
 def day_in(text: str) -> str | None:
     """The first day in a text, as year-month-day."""
     for found in _DAY.finditer(text):
@@ -73,6 +89,8 @@ def date_of(head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], kind
     if labelled:
         return labelled
     for row in head[:25]:
+        if made := _in_short(row.text):
+            return made
         for text in (part for cell in row.cells for part in parts_of(cell.text)):
             if (_ALONE.match(text) or (len(text) < 60 and re.search(r"protokoll|tjänste|yttrande$", text, re.IGNORECASE))) and (
                 made := day_in(text)
@@ -94,9 +112,10 @@ def _signed(rows: Sequence[Row]) -> str | None:
     """A letter may carry its place and day at the end, above the signature."""
     return next(
         (
-            day_in(row.text)
+            made
             for row in rows[-14:]
-            if re.match(r"^[A-ZÅÄÖ]\w+(?: den| \d|, )", row.text) and _ALONE.match(row.text)
+            if re.match(r"^[A-ZÅÄÖ]\w+(?: den| \d|, )", row.text)
+            and (made := _in_short(row.text) or (day_in(row.text) if _ALONE.match(row.text) else None))
         ),
         None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from genomslag.reading.bodies import is_body
 from genomslag.reading.clean import Row
 from genomslag.reading.head import first, parts_of, values_of
 from genomslag.reading.vocabulary import label_of
@@ -12,7 +13,7 @@ from genomslag.reading.vocabulary import label_of
 # A prefix of letters, perhaps a year, figures parted by signs: "KS 2025/0091", "N2015/07991/MRT", "SBN/2022:341", "400-1234-2022", "0456/23".
 NUMBER = r"(?:(?:(?!Dnr|Nr|DNR|NR)(?:[A-ZÅÄÖ&]{1,9}|[A-ZÅÄÖ][a-zåäö]{1,2}(?=[\d/ -]))[ /-]?){0,2}(?:\d{1,4}[.,]\d{1,3}(?:\.\d{1,3}){0,3}\.?[-–:])?\d{2,6}(?:[-–/:]\d{1,7}){1,3}(?:[-/.][A-ZÅÄÖ]{1,4})?|[A-ZÅÄÖ]{1,3}\d{1,5}(?:\.\d{1,5})+/\d{2,4}|[A-ZÅÄÖ]{2,6} ?(?:19|20)\d{2}\.\d{1,6}|[A-ZÅÄÖ]{1,6}[ -]?\d{3,10}|[a-zåäö]{2,6}/(?:19|20)\d{2}:\d{1,6}|[A-ZÅÄÖ]{1,6}\.(?:19|20)\d{2}\.\d{1,6}|(?:19|20)\d{2}[/ ][A-ZÅÄÖ]{2,5} ?\d{3,6})"
 SECTION = re.compile(r"^(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,4}\s)?§+\s?(\d+)\b(?![.,:]\d)\s*((?:[A-ZÅÄÖ\d”\"(]|dnr|diarie).*)?$")
-_BARE = re.compile(rf"^(?i:dnr|diarienr|diarienummer)?:?\s*({NUMBER})$")
+_BARE = re.compile(rf"^(?i:dnr|diarienr|diarienummer|ärende)?:?\s*({NUMBER})$")
 _FOUND = re.compile(rf"(?<![\wåäö/:-])({NUMBER})(?![\d/:-])")
 _LABELLED = re.compile(
     rf"(?i:(?<!ert )(?<!er )(?<!deras )(?<!mottagarens )(?<!motpartens )\b(?:diarienummer|diarienr|dnr|ärendenummer|ärendenr|registreringsnummer))\.?:?\s*({NUMBER})"
@@ -31,7 +32,7 @@ _REFERRED = re.compile(
 _BLANK_FORM = re.compile(r"\bsvars(?:blankett|formulär|mall)\b|\bblankett för (?:svar|yttrande|remissvar)\b", re.IGNORECASE)
 """A form is filled in by the one who answers, and carries the number of the one who asks."""
 _NOT_OURS = re.compile(
-    r"^(er|ert|era|deras|remiss från|ni |(ert|er) (ärende|ref))\b|\bert? (ärende|dnr|diarie|beteckning|ref)", re.IGNORECASE
+    r"^(er|ert|era|deras|remiss från|ni |(ert|er) (ärende|ref))\b|\bert? (ärende|dnr|diarie|beteckning|ref)|(departementets|kansliets|motpartens|mottagarens) (ärende|dnr|diarie|mål|beteckning|ref)", re.IGNORECASE
 )
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}$")
 _YEARS = re.compile(r"(?:19|20)\d{2}\s?[-–/]\s?(?:(?:19|20)\d{2}|[2-4]\d)")
@@ -55,13 +56,14 @@ def number_of(
 def _own_number(
     head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], whole: str, kind: str | None, title: str | None
 ) -> str | None:
-    head = _unstamped(head)
+    head = _unaddressed(_unstamped(head), kind)
     if kind == "protokoll" and rows and (signs := dict(numbers_of_minutes(rows))):
-        return next(iter(signs.values())) if len(signs) == 1 else None
+        alone = next(iter(signs.values())) if len(signs) == 1 else None
+        return alone or (_bare(head[0].text) if len(signs) == 1 and head else None)
     if any(_BLANK_FORM.search(row.text) for row in head[:8]):
         return None
     ours = first((cell.text for row in head[:40] for cell in row.cells), lambda text: _after(_OURS, text))
-    labelled = ours or first((_before_theirs(value) for value in values_of(head, "number")), _labels_own)
+    labelled = ours or _over_a_reference(head, title) or first((_before_theirs(value) for value in values_of(head, "number")), _labels_own)
     if labelled:
         return labelled
     for row in head[:40]:
@@ -85,6 +87,29 @@ def _unstamped(head: Sequence[Row]) -> Sequence[Row]:
     stamped = {at for at, row in enumerate(head) if _STAMP.match(row.text)}
     close = {at for at, row in enumerate(head) if _LABELLED.match(row.text) and (at - 1 in stamped or at + 1 in stamped)}
     return [row for at, row in enumerate(head) if at not in stamped | close] if stamped else head
+
+
+def _unaddressed(head: Sequence[Row], kind: str | None) -> Sequence[Row]:
+    """The head of an answer without the number of the one who is written to: in the fields between "Till" and "Avsändare", or close under a name, where the writer's own comes later."""
+    if kind != "yttrande":
+        return head
+    labels = [label_of(row.text) for row in head]
+    fields = [label[0] if label else None for label in labels]
+    numbers = [at for at, field in enumerate(fields) if field == "number"]
+    to, sender = (fields.index(field) if field in fields else None for field in ("to", "from"))
+    theirs = {at for at in numbers if to is not None and sender is not None and to < at < sender}
+    theirs |= {
+        at
+        for at in numbers[:-1]
+        if at and not head[at].after_gap and is_body(head[at - 1].text) and _LABELLED.match(head[at].text)
+    }
+    return [row for at, row in enumerate(head) if at not in theirs] if theirs else head
+
+
+def _over_a_reference(head: Sequence[Row], title: str | None) -> str | None:
+    """A number that stands for itself before the plain label "Beteckning", under which the other's stands then."""
+    label = next((at for at, row in enumerate(head) if re.match(r"beteckning\b", row.text, re.IGNORECASE)), 0)
+    return _alone(head[:label], title)
 
 
 def _after(pattern: re.Pattern[str], text: str) -> str | None:
@@ -159,7 +184,7 @@ def _alone(head: Sequence[Row], title: str | None) -> str | None:
 def _is_matter(text: str) -> bool:
     """A field that says what the paper is about may end with the number of that."""
     label = label_of(text)
-    return label is not None and label[0] == "matter"
+    return label is not None and label[0] == "matter" and not _BARE.match(text)
 
 
 def _bare(text: str) -> str | None:

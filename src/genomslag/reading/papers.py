@@ -10,7 +10,7 @@ from genomslag.reading.bodies import NAME, first_in
 from genomslag.reading.clean import folded
 from genomslag.reading.structure import Shape
 
-_IN = re.compile(r"\b(?:kommit in|inkommit|inkomma|komma in|lämnas(?: skriftligt)?|skickas|sändas|ha inkommit|tillhanda)\b(?: in)? till (?P<to>[A-ZÅÄÖa-zåäö][^.,;]{3,70}?)(?: senast| före| per | via |,|\.|$| till )")  # fmt: skip
+_IN = re.compile(r"\b(?:kommit in|inkommit|inkomna|inkomma|komma in|lämnas(?: skriftligt)?|skickas|sändas|ha inkommit|tillhanda)\b(?: in)? till (?P<to>[A-ZÅÄÖa-zåäö][^.,;]{3,70}?)(?: senast| före| per | via |,|\.|$| till )")  # fmt: skip
 _AT_HAND = re.compile(r"ska(?:ll)? (?:vara|finnas) (?P<to>[A-ZÅÄÖ][\wåäö -]*departementet) tillhanda")
 
 
@@ -41,7 +41,7 @@ def cut(text: str) -> str:
     return said.strip(" .")
 
 
-_BY_POST = re.compile(rf"\bskicka(?:s)? (?:ett )?(?:brev|vykort|post) till (?P<to>{NAME})")
+_BY_POST = re.compile(rf"\b(?:skickas? (?:ett )?(?:brev|vykort|post)|(?:brevledes|per post|via (?:brev|post))) till:? (?P<to>{NAME})")
 
 
 def asked_in(paper: Paper) -> Iterator[str]:

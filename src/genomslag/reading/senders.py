@@ -19,6 +19,9 @@ _SPEAKS = re.compile(r"\s(?:tillstyrker|avstyrker|anser|instämmer|delar|ställe
 
 TAKES = r"(?:tillstyrker|avstyrker|anser|menar|tycker|instämmer|delar|ställer sig|välkomnar|föreslår|stödjer|stöder|befarar|saknar)\b"
 
+_SPOKEN = re.compile(rf"\b(?:tillstyrker|avstyrker|anser|menar|instämmer|välkomnar|föreslår|stödjer|stöder) ({NAME})")
+"""The verb first: "Därför tillstyrker Byföreningen Norrvik planen"."""
+
 
 def author_of(paper: Paper, recipient: str | None) -> str | None:
     """Who stands behind the document, by the weight of the places where a name stands."""
@@ -27,13 +30,19 @@ def author_of(paper: Paper, recipient: str | None) -> str | None:
         said = _named(name)
         # An address to mail to says who pressed the button, not who stands behind the words.
         if said and "@" not in said and not (same(said, recipient) and paper.kind != "remissbrev"):
-            known = next((other for other in weights if same(other, said)), said)
-            if known == f"{said}s":
-                weights[said] = weights.pop(known)  # it was named as the owner of something
+            known = next((other for other in weights if same(other, said) or _is_short_for(other, said)), said)
+            if known in (f"{said}s", *(said.removesuffix(end) for end in ("en", "n", "s stad", "s kommun"))) and known != said:
+                weights[said] = weights.pop(known)  # it was named as the owner of something, or in a shorter form
                 known = said
             weights[known] += weight + _fit(said, paper.kind)
     best = max(weights.items(), key=lambda pair: pair[1], default=(None, 0))
     return best[0] if best[0] and best[1] > 0 else None
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """ "Valnämnd" is the Valnämnden, and "Tallköping" the town of Tallköping, whichever is said first."""
+    short, long = sorted((one, other), key=len)
+    return long in (f"{short}en", f"{short}n") and is_body(long) or long in (f"{short}s stad", f"{short}s kommun")
 
 
 def _named(name: str) -> str:
@@ -63,7 +72,7 @@ def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]
     addressed = set(values_of(paper.shape.head, "to"))
     for value in (_BY_OFFICE.sub("", said.strip("[] ")) for said in values_of(paper.shape.head, "from")):
         # The one who pressed the button may be a person; a house is named by its signature then.
-        if _LABELLED.match(value):
+        if _LABELLED.match(value) or re.search(r"[.:] \w|-$", value):
             continue
         named = value if is_body(value) or _is_longer_name(value) else next(iter(names_in(value)), None)
         yield named or value, 9 if named == value else 3 if named else 2 if is_person(value) else 9
@@ -167,7 +176,8 @@ def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
         yield from ((name, 6) for name in offices[-1:])
     # In a compilation, and in a report on others' answers, many speak; who writes is not told by it.
     if paper.kind in ("yttrande", "ordforandebeslut", "protokoll", "remissbrev"):
-        speaking = Counter(name for name in named_before(_SPEAKS, whole) if not is_bare(name))
+        spoken = (*named_before(_SPEAKS, whole), *(found.group(1) for found in _SPOKEN.finditer(whole)))
+        speaking = Counter(name for name in spoken if not is_bare(name))
         yield from ((name, min(6, 3 + count)) for name, count in speaking.most_common(2))
     if paper.kind in ("tjansteutlatande", "remissbrev"):
         reporter = re.search(rf"({NAME})s tjänste(?:skrivelse|utlåtande)", whole)
@@ -177,26 +187,36 @@ def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
             yield board.group(1), 1
     if paper.kind == "remissbrev":
         yield from ((name, 3) for name in list(asked_in(paper))[:1])
+        yield from ((name, 1) for name in list(named_before(_SENDS, whole))[:1] if not is_bare(name))
+    if paper.kind == "protokoll" and (met := _MET.match(paper.title or "")):
+        yield met.group("who"), 3
     if paper.kind == "styrdokument" and (
         decided := re.search(rf"(?:antagen|antaget|beslutad|fastställd)\w* (?:av|i) ({NAME})", whole, re.IGNORECASE)
     ):
         yield decided.group(1), 0 if "fullmäktige" in decided.group(1).lower() else 5
 
 
+_SENDS = re.compile(r"\s(?:har (?:upprättat|tagit fram|arbetat fram|utarbetat)|översänder|skickar|sänder|bjuder in|inbjuder|bereder|genomför)\b")
+_MET = re.compile(
+    r"^(?:(?:styrelse|års|medlems|arbets)?(?:möte|sammanträde)|protokoll|minnesanteckningar|anteckningar)(?: fört)?(?: vid| från| för| i| med)(?: möte (?:i|med))? (?P<who>[A-ZÅÄÖ][\wåäöÅÄÖ&-]*(?: [\wåäöÅÄÖ&-]+){0,4})$",
+    re.IGNORECASE,
+)
+"""Whose meeting the title says that it was."""
 _DECIDES = re.compile(rf"\bFörslag till beslut i ({NAME})")
 """Where nobody signs a report, the board that it is written for is named over its clauses."""
 _CAPITAL = r"[A-ZÅÄÖÉ][\wåäöé&-]*"
 _CALLED = rf"(?!(?:Vi|Jag|Ni|Det|Den|De|Detta|Denna|Regeringen|Ärendet|Förslaget|Remissen)\b){_CAPITAL}(?: (?:(?:för|i|vid|och|&|mot|av|på) [\wåäöÅÄÖ&-]+|{_CAPITAL})){{0,6}}(?: \([A-ZÅÄÖ][\wåäö-]{{1,9}}\))?"
 """A name of any sort: words with capitals, and what small words tie to them."""
 _PRESENTS = re.compile(
-    rf"^(?P<who>{_CALLED}),?(?: som)? (?:har (?:härmed |nu |av [\wåäö]+ )?(?:beretts|getts|givits|ombetts|inbjudits|anmodats|erbjudits|mottagit|tagit del|granskat|erhållit|fått (?:möjlighet|tillfälle|rubricera\w+|remissen|ta del))|avger (?:härmed )?(?:följande|yttrande|svar)|lämnar (?:härmed|följande)|inkommer (?:härmed )?med|yttrar sig|tackar för|(?:har )?ombetts att)\b"
+    rf"^(?P<who>{_CALLED}|{NAME}),?(?: som)? (?:har (?:härmed |nu |av [\wåäö]+ )?(?:beretts|getts|givits|ombetts|inbjudits|anmodats|erbjudits|mottagit|tagit del|granskat|erhållit|fått (?:möjlighet|tillfälle|rubricera\w+|remissen|ta del))|avger (?:härmed )?(?:följande|yttrande|svar)|lämnar (?:härmed|följande)|inkommer (?:härmed )?med|yttrar sig|tackar för|(?:har )?ombetts att|har (?:via [^.]{{3,40}} )?samlat in synpunkter)\b"
 )
 """Who presents itself as the one who was asked, whatever it is called."""
+_ABOUT = r"(?:över|om|angående|på|kring|till|avseende|gällande|rörande|med anledning)\b"
 _TITLED = re.compile(
-    rf"^(?i:(?:remissvar|remissyttrande|yttrande|svar|synpunkter) (?:från|av)) (?P<who>{_CALLED}|{NAME})(?= (?:över|om|angående|på|kring|till|avseende|gällande|med anledning)\b| [-–] |$)"
+    rf"^(?i:(?:remissvar|remissyttrande|yttrande|svar|synpunkter) (?:från|av)) (?P<who>{_CALLED}(?:, {_CALLED}(?=,? {_ABOUT}))?|{NAME}|[A-ZÅÄÖ][\wåäö-]+ [\wåäö-]+)(?=,? {_ABOUT}| [-–] |, [A-ZÅÄÖ]| \d{{1,2}} [a-z]+ \d{{4}}|$)"
 )
 _OWNS = re.compile(
-    rf"^(?P<who>{_CALLED}?)s? (?:remissvar|remissyttrande|yttrande|svar|synpunkter) (?:över|om|på|angående|avseende|gällande|kring)\b"
+    rf"^(?P<who>{_CALLED}?|{NAME}|{_CAPITAL}(?: {_CAPITAL})? (?:kommun|stad))s? (?:remissvar|remissyttrande|yttrande|svar|synpunkter) (?:över|om|på|angående|avseende|gällande|kring)\b"
 )
 
 
@@ -220,7 +240,7 @@ def _presented(paper: Paper) -> Iterator[tuple[str, int]]:
     elif found := _OWNS.match(title):
         owner = found.group("who")
         alone = owner.endswith("s") and re.search(rf"(?<![\w-]){re.escape(owner[:-1])}(?![\w-])", paper.whole)
-        yield owner[:-1] if alone else owner, 4
+        yield owner[:-1] if alone else owner, 8 if is_municipality(owner) else 4
     if signed := _UNDERSIGNED.search(paper.whole):
         yield signed.group("who"), 6
     rows = [*paper.shape.head, *(row for section in paper.shape.sections for row in section.rows[:2])]
@@ -249,7 +269,7 @@ def _from_signature(paper: Paper) -> Iterator[tuple[str, int]]:
         greeted = bool(_GREETS.match(text)) or (greeted and is_person(text))
         if found := re.match(rf"^(?:för|på uppdrag av) ({NAME})", text, re.IGNORECASE):
             yield found.group(1), 4
-        elif found := re.match(rf"^(?:(?:För|På uppdrag av|Genom) (?P<who>{_CALLED})|(?P<by>{_CALLED}),? genom .+)$", text):
+        elif found := re.match(rf"^(?:(?:För|På uppdrag av|Genom|(?:Vice o|O)rdförande(?: i| för|,)?|Generalsekreterare,?) (?P<who>{_CALLED})|(?P<by>{_CALLED}),? genom .+)$", text):
             yield found.group("who") or found.group("by"), 3
         elif paper.kind == "yttrande" and not is_body(text) and is_house(text, paper, again=True):
             yield text, 3 if greeted else 2
