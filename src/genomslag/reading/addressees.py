@@ -26,7 +26,8 @@ def recipient_of(paper: Paper) -> str | None:
         return None  # minutes of several matters go to many, each to its own
     roads = {
         "remissbrev": (asked_in,),
-        "protokoll": (_listed, _decided),
+        "protokoll": (_listed_as_decided, _listed, _decided, _extracted),
+        "tjansteutlatande": (_decided, _outside, _addressed, _listed, _written_to, _region, _asking),
         "sammanstallning": (),
         "styrdokument": (),
     }.get(paper.kind or "", (_decided, _addressed, _listed, _written_to, _region, _asking))
@@ -56,11 +57,40 @@ def _listed(paper: Paper) -> Iterator[str]:
             ).rstrip(".,")
 
 
+def _listed_as_decided(paper: Paper) -> Iterator[str]:
+    """Whom the decision names, where the list names it too, after one's own offices."""
+    listed = " ".join(row.text for section in paper.shape.about("sent_to") for row in section.rows)
+    yield from (name for name in _decided(paper) if name in listed)
+
+
+def _outside(paper: Paper) -> Iterator[str]:
+    """A report is written to a board of the house; where a region gets the decision it is the one who is answered."""
+    yield from (found.group() for name in _listed(paper) if (found := re.match(r"Region [A-ZÅÄÖ][a-zåäö]+", name)))
+
+
+_WHOSE = re.compile(r"\byttrande över (Region [A-ZÅÄÖ][a-zåäö]+?)s (?:remiss|samråd|förslag)")
+"""Whose programme it is that a title says that one answers."""
+
+
+def _extracted(paper: Paper) -> Iterator[str]:
+    """Minutes may say on one line, after all that is said, who gets the extract."""
+    for section in paper.shape.sections[-1:]:
+        for row in section.rows[-6:]:
+            if found := re.match(rf"(?i:protokollsutdrag|expedieras|delges|skickas)(?i: till)?: ({NAME})", row.text):
+                yield found.group(1)
+
+
 def _addressed(paper: Paper) -> Iterator[str]:
     """The address in the head: after "Till", or a ministry that the paper is not from."""
     for value in values_of(paper.shape.head, "to"):
         own = is_municipality(value) and not _is_another_town(value, paper)
-        if (is_body(value) or (names_in(value) and len(value) < 80)) and not own:
+        value = re.sub(r"\s*<\S+@\S+>$", "", value)
+        named = (
+            is_body(value)
+            or value == "Regeringen"
+            or (names_in(value) and len(value) < 80 and not re.search(r"\bdnr\b", value))
+        )
+        if named and not own:
             yield re.split(r" i (?=[A-ZÅÄÖ]\w+ (?:kommun|stad))", value)[0].rstrip(".,")
     for row in paper.shape.head:
         for cell in row.cells:
@@ -118,10 +148,10 @@ def _region(paper: Paper) -> Iterator[str]:
     """A region that stands for itself in the head, and takes no stand in the text, is the one that asked."""
     if paper.kind == "yttrande":
         named = [
-            cell.text
+            found.group(1)
             for row in paper.shape.head[:16]
             for cell in row.cells
-            if re.fullmatch(r"Region [A-ZÅÄÖ][a-zåäö]+", cell.text)
+            if (found := re.fullmatch(r"(Region [A-ZÅÄÖ][a-zåäö]+)(?: via)?", cell.text))
         ]
         yield from (one for one in named if not re.search(re.escape(one) + _ACTS, paper.whole))
 
@@ -143,9 +173,11 @@ def _is_own_house(row: Row) -> bool:
 
 
 def _asking(paper: Paper) -> Iterator[str]:
-    if told := re.match(rf"(?:remiss)?(?:yttrande|svar) till ({NAME})", paper.title or "", re.IGNORECASE):
+    if told := re.match(rf"(?i:(?:remiss)?(?:yttrande|svar) (?:(?:av|från) .{{2,70}}? )?till) ({NAME})", paper.title or ""):
         yield told.group(1)
     if named := re.match(rf"({NAME})s (?:remiss|samråd)\b", paper.title or ""):
+        yield named.group(1)
+    if paper.kind == "yttrande" and (named := _WHOSE.search(" ".join(row.text for row in paper.shape.head))):
         yield named.group(1)
     for row in paper.shape.head:
         if sent := re.match(rf"remiss från ({NAME})", row.text, re.IGNORECASE):

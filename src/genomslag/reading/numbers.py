@@ -32,7 +32,8 @@ _REFERRED = re.compile(
 _BLANK_FORM = re.compile(r"\bsvars(?:blankett|formulär|mall)\b|\bblankett för (?:svar|yttrande|remissvar)\b", re.IGNORECASE)
 """A form is filled in by the one who answers, and carries the number of the one who asks."""
 _NOT_OURS = re.compile(
-    r"^(er|ert|era|deras|remiss från|ni |(ert|er) (ärende|ref))\b|\bert? (ärende|dnr|diarie|beteckning|ref)|(departementets|kansliets|motpartens|mottagarens) (ärende|dnr|diarie|mål|beteckning|ref)", re.IGNORECASE
+    r"^(er|ert|era|deras|remiss från|ni |(ert|er) (ärende|ref))\b|\bert? (ärende|dnr|diarie|beteckning|ref)|(departementets|kansliets|motpartens|mottagarens) (ärende|dnr|diarie|mål|beteckning|ref)",
+    re.IGNORECASE,
 )
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}$")
 _YEARS = re.compile(r"(?:19|20)\d{2}\s?[-–/]\s?(?:(?:19|20)\d{2}|[2-4]\d)")
@@ -63,7 +64,11 @@ def _own_number(
     if any(_BLANK_FORM.search(row.text) for row in head[:8]):
         return None
     ours = first((cell.text for row in head[:40] for cell in row.cells), lambda text: _after(_OURS, text))
-    labelled = ours or _over_a_reference(head, title) or first((_before_theirs(value) for value in values_of(head, "number")), _labels_own)
+    labelled = (
+        ours
+        or _over_a_reference(head, title)
+        or first((_before_theirs(value) for value in values_of(head, "number")), _labels_own)
+    )
     if labelled:
         return labelled
     for row in head[:40]:

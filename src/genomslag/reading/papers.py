@@ -41,7 +41,9 @@ def cut(text: str) -> str:
     return said.strip(" .")
 
 
-_BY_POST = re.compile(rf"\b(?:skickas? (?:ett )?(?:brev|vykort|post)|(?:brevledes|per post|via (?:brev|post))) till:? (?P<to>{NAME})")
+_BY_POST = re.compile(
+    rf"\b(?:skickas? (?:ett )?(?:brev|vykort|post)|(?:brevledes|per post|via (?:brev|post))) till:? (?P<to>{NAME})"
+)
 
 
 def asked_in(paper: Paper) -> Iterator[str]:

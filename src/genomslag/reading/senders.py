@@ -196,7 +196,9 @@ def _from_text(paper: Paper) -> Iterator[tuple[str, int]]:
         yield decided.group(1), 0 if "fullmäktige" in decided.group(1).lower() else 5
 
 
-_SENDS = re.compile(r"\s(?:har (?:upprättat|tagit fram|arbetat fram|utarbetat)|översänder|skickar|sänder|bjuder in|inbjuder|bereder|genomför)\b")
+_SENDS = re.compile(
+    r"\s(?:har (?:upprättat|tagit fram|arbetat fram|utarbetat)|översänder|skickar|sänder|bjuder in|inbjuder|bereder|genomför)\b"
+)
 _MET = re.compile(
     r"^(?:(?:styrelse|års|medlems|arbets)?(?:möte|sammanträde)|protokoll|minnesanteckningar|anteckningar)(?: fört)?(?: vid| från| för| i| med)(?: möte (?:i|med))? (?P<who>[A-ZÅÄÖ][\wåäöÅÄÖ&-]*(?: [\wåäöÅÄÖ&-]+){0,4})$",
     re.IGNORECASE,
@@ -269,7 +271,10 @@ def _from_signature(paper: Paper) -> Iterator[tuple[str, int]]:
         greeted = bool(_GREETS.match(text)) or (greeted and is_person(text))
         if found := re.match(rf"^(?:för|på uppdrag av) ({NAME})", text, re.IGNORECASE):
             yield found.group(1), 4
-        elif found := re.match(rf"^(?:(?:För|På uppdrag av|Genom|(?:Vice o|O)rdförande(?: i| för|,)?|Generalsekreterare,?) (?P<who>{_CALLED})|(?P<by>{_CALLED}),? genom .+)$", text):
+        elif found := re.match(
+            rf"^(?:(?:För|På uppdrag av|Genom|(?:Vice o|O)rdförande(?: i| för|,)?|Generalsekreterare,?) (?P<who>{_CALLED})|(?P<by>{_CALLED}),? genom .+)$",
+            text,
+        ):
             yield found.group("who") or found.group("by"), 3
         elif paper.kind == "yttrande" and not is_body(text) and is_house(text, paper, again=True):
             yield text, 3 if greeted else 2

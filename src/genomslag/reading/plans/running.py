@@ -165,7 +165,9 @@ _ORDERS = re.compile(
     r"Kartlägg|Kontakta|Kontrollera|Påminn|Fördela|Samla|Samordna|Skicka|Beställ|Bestäm|Begär|Använd|Erbjud|Stärk|Säkerställ|Säkra|Utveckla|Utöka|Minska|Öka|Prova|Pröva|Sprid|Visa|Dela ut|Montera|[A-ZÅÄÖ][a-zåäö]{2,20}era) "
 )
 """A point that tells somebody what to do; under a lead it is how the thing that the lead tells of is done."""
-_TASKS = re.compile(r"\b(?:ska|skall|bör|måste) (?:[\wåäö]+,? ){0,8}?(?:göras|genomföras|utföras|vidtas|gås igenom)\b", re.IGNORECASE)
+_TASKS = re.compile(
+    r"\b(?:ska|skall|bör|måste) (?:[\wåäö]+,? ){0,8}?(?:göras|genomföras|utföras|vidtas|gås igenom)\b", re.IGNORECASE
+)
 """A lead that says that the points under it are to be done."""
 _ROLE_DOES = re.compile(
     rf"^(?P<who>(?:{_WHO})(?: och [\wåäö]+)?) (?P<what>(?!är\b|har\b|kan\b|som\b|ansvarar\b|gör\b)[a-zåäö]+r (?!.*:$).{{8,}})$"
