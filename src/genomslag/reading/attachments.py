@@ -56,7 +56,7 @@ def _entries(section: Section) -> list[str]:
 
 def _ends(before: Row, row: Row, text: str, mark: bool, marked: bool) -> bool:
     """True when the list is over: names and offices, or running text after a gap."""
-    if (len(row.cells) > 1 and not row.in_table) or (text.endswith(":") and not mark):
+    if (len(row.cells) > 1 and not row.in_table) or (text.endswith(":") and not text.endswith("bilagor:") and not mark):
         return True  # columns of signers, or the first question of a form
     if not row.after_gap or mark:
         return is_person(text) and not _OPENS.match(text) and not mark and before.text[-1] not in ",-"

@@ -11,7 +11,7 @@ from genomslag.reading.bodies import is_body
 from genomslag.reading.lines import COLUMN, Line
 from genomslag.reading.replies import heads_reply
 from genomslag.reading.stands import SPOKEN
-from genomslag.reading.vocabulary import SURE_TOPICS, kind_named, label_of, topic_of
+from genomslag.reading.vocabulary import SURE_TOPICS, TYING, kind_named, label_of, topic_of
 
 PAGE_NUMBER = re.compile(
     r"(?<![\d§-])\d{1,3}\s?[(\[]\s?\d{1,3}\s?[)\]]|^\s*\d{1,3}\s?/\s?\d{1,3}\s*$|\bsid(a|an)?\.?:?\s+\d{1,3}(\s*(av|\(|/)\s*\d{1,3}\)?)?\s*$",
@@ -115,7 +115,21 @@ def cells_of(line: Line) -> list[Cell]:
     if _is_spread(line.text):
         return [Cell(len(line.text) - len(line.text.lstrip()), _single(line.text))]
     columns = _FARTHEST_COLUMNS if _LOOSE.search(line.text) else _FAR_COLUMNS if _WIDE.search(line.text) else _COLUMNS
-    return [Cell(found.start(), _single(found.group(0))) for found in columns.finditer(line.text)]
+    return _tied([Cell(found.start(), _single(found.group(0))) for found in columns.finditer(line.text)])
+
+
+def _tied(cells: list[Cell]) -> list[Cell]:
+    """No column ends with a small word: "Bilagor som   ingår" is one."""
+    made: list[Cell] = []
+    for cell in cells:
+        if made and cell.text[:1].islower() and made[-1].text.rsplit(" ", 1)[-1] in _TIES:
+            made[-1] = Cell(made[-1].at, f"{made[-1].text} {cell.text}")
+        else:
+            made.append(cell)
+    return made
+
+
+_TIES = TYING | {"som"}
 
 
 def _is_spread(text: str) -> bool:

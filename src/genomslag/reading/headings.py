@@ -9,7 +9,8 @@ from genomslag.reading.bodies import is_body, is_municipality
 from genomslag.reading.clean import Row
 from genomslag.reading.days import day_in
 from genomslag.reading.head import is_field
-from genomslag.reading.persons import is_person
+from genomslag.reading.numbers import NUMBER
+from genomslag.reading.persons import is_name, is_person
 from genomslag.reading.replies import opens_reply
 from genomslag.reading.titles import opens_title
 from genomslag.reading.vocabulary import SURE_TOPICS, TYING, kind_named, label_of, topic_of
@@ -28,7 +29,7 @@ _DECIDES = re.compile(r"\b(?:antar|beslutar|avger|godkänner|överlämnar|ställ
 _WEEKDAY = re.compile(r"^(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en|ar)?\b.*\d", re.IGNORECASE)
 
 _NUMBERED = re.compile(
-    r"^(?:\d+(?:[.:]\d+)+\.?|\d+\.?|[A-F]\.|(?:kapitel|avsnitt|del|kap\.) \d+[\d.]*:?)\s+[A-ZÅÄÖ”\"]", re.IGNORECASE
+    r"^(?:\d+(?:[.:]\d+)+\.?|\d+\.?|[A-F]\.|(?:kapitel|avsnitt|del|kap\.?) \d+[\d.]*:?)\s+[A-ZÅÄÖ”\"]", re.IGNORECASE
 )
 
 
@@ -79,7 +80,7 @@ def is_heading(row: Row, around: Around) -> bool:
         return False
     if _opens_responder(row, around) or _groups_responders(row, around):
         return True
-    if is_person(text) or kind_named(text):
+    if is_person(text) or kind_named(text) or is_name(text.split(",")[0]) or re.fullmatch(NUMBER, text):
         return False
     if not around.in_section and not around.title_sure and opens_title(text):
         return False  # what begins as a title is the title, until there is one
@@ -194,7 +195,9 @@ def _looks_like_one(row: Row, around: Around) -> bool:
     if _NUMBERED.match(text):
         if is_body(re.sub(r"^\d+[.)]? ", "", text)) and row.after_gap:
             return True  # who speaks, above a heading of its own
-        return (text[-1] not in ".,;" or _is_stopped(row, later)) and (_is_running(later) or parent)
+        return (text[-1] not in ".,;" or _is_stopped(row, later)) and (
+            _is_running(later) or parent or _opens_quoted(text, later)
+        )
     if not re.match(r"^[A-ZÅÄÖ”\"]", text) or text[-1] in ".,;!":
         return False
     if text[-1] == ":":
@@ -206,15 +209,25 @@ def _looks_like_one(row: Row, around: Around) -> bool:
         )
     if text[-1] == "?" and not row.after_gap:
         return False
-    if _leads_points(row, around):
+    if _leads_points(row, around) or _is_of_a_page(row, later):
         return True
-    return _is_running(later) and (not later.after_gap or row.after_gap or not is_cut(text))
+    cut = is_cut(text) and not text.endswith(" till")
+    return _is_running(later) and not cut and not _SPEAKS.match(text)
+
+
+_SPEAKS = re.compile(r"^(?:Vi|Jag) (?:[\wåäö]+ ){0,2}?[\wåäö]+(?:er|ar|r)\b.{25,}")
+"""A sentence that somebody says, which a gap has parted."""
 
 
 def _is_parent(text: str, under: str) -> bool:
     """A numbered heading over one of its own: "4 Hamnen" over "4.1 Kajerna", "4:4" over "4:4.4"."""
     own, other = (_NUMBER.match(said) for said in (text, under))
     return bool(own and other and _NUMBERED.match(under)) and bool(re.match(rf"{re.escape(own.group())}[.:]\d", under))  # type: ignore[union-attr]
+
+
+def _opens_quoted(text: str, under: Row) -> bool:
+    """ "3.4 Delmål:" over the goal itself, which stands as a point."""
+    return bool(re.match(r"^\d+\.\d", text)) and text[-1] == ":" and bool(re.match(r"^[-•–*]", under.text))
 
 
 _NUMBER = re.compile(r"\d+(?:[.:]\d+)*")
@@ -235,7 +248,14 @@ def _leads_points(row: Row, around: Around) -> bool:
     if not re.match(r"^([-•–*]|1[.)]) ", later.text) or words > 9 or re.search(r"\b(?:beslutar?|föreslås?|att)\W*$", row.text):
         return False
     # One word so is a label among others, unless a whole sentence ends before it or headings of its kind have been seen.
-    return words >= 3 or (around.in_section and around.before is not None and around.before.text[-1] in ".!?")
+    first = not around.in_section and around.title_sure
+    return words >= 3 or first or (around.in_section and around.before is not None and around.before.text[-1] in ".!?")
+
+
+def _is_of_a_page(row: Row, later: Row) -> bool:
+    """ "S 12" over points: an answer that goes through what was sent page by page."""
+    named = re.fullmatch(r"[Ss](?:id(?:an)?)?\.? ?\d{1,3}", row.text)
+    return row.after_gap and bool(named) and bool(re.match(r"^[-•–*] ", later.text))
 
 
 _VERB = re.compile(
@@ -246,15 +266,23 @@ _VERB = re.compile(
 def _names_points(row: Row, around: Around) -> bool:
     """A few words without a verb after a gap, with a colon, and points under them: "Våra förslag i korthet:"."""
     later = around.later
-    if later is None or later.after_gap or not row.after_gap or not re.match(r"^([-•–*]|1[.)]) ", later.text):
+    if later is None or not row.after_gap or not re.match(r"^([-•–*]|1[.)]) ", later.text):
+        return False
+    if re.search(r"\b(?:av|till|från|som):$", row.text) or (later.after_gap and _MAY_ACT.search(row.text)):
         return False
     return 2 <= len(row.text.split()) <= 7 and around.title_seen and not _VERB.search(row.text)
+
+
+_MAY_ACT = re.compile(r"\b[a-zåäö]+(?:[ae]r|ör|år)\b")
+"""A word that may be a verb, so that the words may be a sentence."""
 
 
 def _is_over_another(row: Row, around: Around) -> bool:
     """A heading close over a heading of its own, and that close over running text."""
     later, further = around.later, around.further
-    if later is None or further is None or not around.in_section or not row.after_gap or further.after_gap:
+    if later is None or further is None or not around.in_section or not row.after_gap:
+        return False
+    if further.after_gap and (later.after_gap or not (_NUMBERED.match(row.text) or _ended(around))):
         return False
     both = (row.text, later.text)
     short = all(text[:1].isupper() and len(text) < 50 and text[-1] not in ".,:;?!" for text in both)

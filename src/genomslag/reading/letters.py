@@ -90,6 +90,9 @@ def _names(section: Section) -> Iterator[str]:
     pointed = bool(section.rows) and bool(_MARK.match(section.rows[0].text))
     numbered = sum(bool(re.match(r"^\d+[.)]?\s+\S", row.text)) for row in section.rows[:6]) >= min(3, len(section.rows))
     for row in section.rows:
+        if held and _ONLY_REACHED.match(row.text):
+            held = held.rstrip(",")
+            continue
         mark = _MARK.match(row.text)
         if held and (_is_over(row, bool(mark), numbered) or (pointed and not mark and row.after_gap)):
             break
@@ -108,7 +111,16 @@ def _names(section: Section) -> Iterator[str]:
 
 
 def _plain(name: str) -> str:
-    return folded(_MARK.sub("", name)).rstrip(".,;")
+    return _REACHED.sub("", folded(_MARK.sub("", name))).rstrip(".,; ")
+
+
+_REACHED = re.compile(
+    r"(?:[,;]?\s+<?\S+@\S+>?|, (?:c/o|box|postbox)\b.*|, [A-ZÅÄÖ][^,]*\b\d+ ?[A-Z]?\b(?: lgh \d+)?(?:,? \d{3} ?\d{2} .*|, .*)?)$",
+    re.IGNORECASE,
+)
+"""How a name in a list is reached: an address to mail to, or a street and a town."""
+_ONLY_REACHED = re.compile(r"^(?:\S+@\S+|\d+[A-Z]? ?(?:lgh \d+)?,? ?\d{3} ?\d{2} .*|\d{3} ?\d{2} [A-ZÅÄÖ].*)$")
+"""A line that holds the rest of an address."""
 
 
 def _goes_on(held: str, row: Row) -> bool:

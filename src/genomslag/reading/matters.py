@@ -79,9 +79,16 @@ _ASKS_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _ADOPTS = re.compile(
-    r"yttrande|yttra sig|remissvar|\bsvar(?:et)?\b|synpunkter|tillstyrk|avstyrk|\bavst(?:å|år)\b|ställer sig bakom|erinran|erinra",
+    r"yttrande|yttra sig|remissvar|\bsvar(?:et)?\b|synpunkter|medskick|tillstyrk|avstyrk|\bavst(?:å|år)\b|ställer sig bakom|erinran|erinra",
     re.IGNORECASE,
 )
+
+
+_TAKES_AS_OURS = re.compile(
+    r"\b(?:ställer sig bakom|antar|godkänner|avger) (?:[\wåäö]+ ){0,3}(?:remiss)?(?:yttrande|svar)t? (?:gällande|över|om|angående|avseende)\b",
+    re.IGNORECASE,
+)
+"""What is decided is an answer, under any title."""
 
 
 def is_adopted(title: str | None, clauses: list[str]) -> bool:
@@ -90,4 +97,4 @@ def is_adopted(title: str | None, clauses: list[str]) -> bool:
     asked = bool(title) and bool(
         re.search(r"\bremiss(?!sammanställning)|yttrande|samråd|begäran om", title or "", re.IGNORECASE)
     )
-    return asked and bool(_ADOPTS.search(said)) and not _ASKS_OTHERS.search(said)
+    return (asked or bool(_TAKES_AS_OURS.search(said))) and bool(_ADOPTS.search(said)) and not _ASKS_OTHERS.search(said)

@@ -10,7 +10,7 @@ from genomslag.reading.bodies import NAME, first_in
 from genomslag.reading.clean import folded
 from genomslag.reading.structure import Shape
 
-_IN = re.compile(r"\b(?:kommit in|inkommit|inkomna|inkomma|komma in|lämnas(?: skriftligt)?|skickas|sändas|ha inkommit|tillhanda)\b(?: in)? till (?P<to>[A-ZÅÄÖa-zåäö][^.,;]{3,70}?)(?: senast| före| per | via |,|\.|$| till )")  # fmt: skip
+_IN = re.compile(r"\b(?:kommit in|komma in|inkommit|inkomna|inkomma|lämnas(?: skriftligt)?|skickas|sändas|ha inkommit|tillhanda)\b(?: in)? till (?P<to>[A-ZÅÄÖa-zåäö][^.,;]{3,70}?)(?: senast| före| per | via |,|\.|$| till )")  # fmt: skip
 _AT_HAND = re.compile(r"ska(?:ll)? (?:vara|finnas) (?P<to>[A-ZÅÄÖ][\wåäö -]*departementet) tillhanda")
 
 

@@ -10,7 +10,10 @@ from genomslag.reading.limits import Unreadable, check_size, check_zip
 from genomslag.reading.lines import Line
 from genomslag.reading.sources import compound, mail, opendocument, otherwise, outlook, pdf, plain, web, word
 
-_HTML = re.compile(rb"^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html\b|head\b|body\b)", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    rb"^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|(?:html|head|body|article|main|section|div|header|h1)[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
 _MAIL = re.compile(
     rb"^(From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+): ", re.IGNORECASE
 )

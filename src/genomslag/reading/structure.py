@@ -95,8 +95,15 @@ def _is_replied_to(rows: Sequence[Row]) -> bool:
     """Somebody replies under a label that only compilers use, or comments on one numbered name after another."""
     if sum(is_compilers(row.text) for row in rows) >= 2:
         return True
+    if sum(_is_answered(row, rows[at - 1]) for at, row in enumerate(rows) if at) >= 2:
+        return True
     commented = sum(bool(COMMENTS.match(row.text)) for row in rows)
     return commented >= 2 and sum(row.after_gap and bool(RESPONDER.match(row.text)) for row in rows) >= 2
+
+
+def _is_answered(row: Row, before: Row) -> bool:
+    """ "Svar: ..." after a whole sentence is a compiler's; after a question it is a form that somebody has filled in."""
+    return re.match(r"^Svar: [A-ZÅÄÖ]", row.text) is not None and before.text[-1] in ".”"
 
 
 def _is_part(rows: Sequence[Row]) -> bool:

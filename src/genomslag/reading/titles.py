@@ -67,6 +67,11 @@ _OPEN_TO_VIEWS = re.compile(r"\b(?:kan|får) du (?:nu )?lämna synpunkter\b|\bl�
 """A leaflet under the plan's own title, sent to whoever it concerns."""
 _BY_WHEN = re.compile(r"\b(?:inspel|synpunkter|yttranden?|svar)\b[^.]{0,90}\bsenast\b", re.IGNORECASE)
 """Under any title: somebody is asked to answer, and by a day."""
+_SENT_OUT = re.compile(
+    r"\binstanser som regeringen har remitterat\b|\bremissvaren ska(?:ll)? (?:ha kommit in|vara inkomna|lämnas)\b",
+    re.IGNORECASE,
+)
+"""A page that tells to whom a proposal has been sent, or where the answers shall go."""
 _COMMENTED = re.compile(r"(?:^|[.!?] )(?:Kommentar|Bemötande): [A-ZÅÄÖ]")
 _YEARED = re.compile(r"\b(?:19|20)\d{2}\b")
 _DAY_LAST = re.compile(r"[\s,]+(?:den )?\d{1,4}[\d\s/-]*(?:[a-zåäö]+ \d{4})?$", re.IGNORECASE)
@@ -300,7 +305,7 @@ def _by_title(title: str, topics: set[str], whole: str) -> str | None:
         return "yttrande"
     if "recipients" in topics:
         return "remissbrev"
-    if _INVITES.search(whole) and _BY_WHEN.search(whole) and not _SPEAKS_UP.search(whole):
+    if _SENT_OUT.search(whole[:1500]) or (_INVITES.search(whole) and _BY_WHEN.search(whole) and not _SPEAKS_UP.search(whole)):
         return "remissbrev"
     if _RESPONDS.search(whole[:2500]):
         return "yttrande"
