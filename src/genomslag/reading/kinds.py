@@ -21,6 +21,7 @@ from genomslag.reading.stands import (
     OTHERS,
     PROPOSAL_SPEAKS,
     QUESTION,
+    RETOLD,
     SPOKEN,
     STRESSES,
     TOLD,
@@ -44,6 +45,8 @@ def kind_of(sentence: str) -> str | None:
         return "proposal"
     spoken = SPOKEN.search(sentence)
     if PROPOSAL_SPEAKS.match(re.sub(r"^[A-ZÅÄÖ][\wåäö ]{2,30}: ", "", sentence)) and not (spoken and spoken.start() > 0):
+        return None
+    if RETOLD.search(sentence) and not re.search(r"\b(?:vi|vår\w?|tillstyrk\w+|avstyrk\w+)\b", sentence, re.IGNORECASE):
         return None
     if not spoken and (ONLY_REASONS.match(sentence) or not (DEMANDS.search(sentence) or JUDGES.search(sentence))):
         return None

@@ -42,7 +42,7 @@ _REST = re.compile(
 _AGAINST_ALL = re.compile(
     rf"\bavstyrk(?:er|s|a) (?:därmed |därför |bestämt |härmed |således |även )?{_WHOLE}|\bavstyrk(?:er|s|a) .{{0,40}} i sin helhet|motsätter {_SELF} (?:bestämt |starkt )?(?:{_WHOLE}|en\b)"
     rf"|ställ(?:er|a) {_SELF} (?:\w+ )?(?:negativ\w*|avvisande)|ställer {_SELF} inte bakom {_WHOLE}|kan (?:[\wåäö]+ ){{0,3}}?inte (?:tillstyrka|ställa {_SELF} bakom|stödja|acceptera|biträda|godta) {_WHOLE}"
-    rf"|(?:stödjer|stöder|tillstyrker|godtar|accepterar) (?:\w+ )?inte {_WHOLE}|\b(?:starkt|mycket|djupt) kritisk\w* till {_WHOLE}|säger nej|avråder från {_WHOLE}|avvisar {_WHOLE}|\b(?:är|vi är) (?:bestämt )?(?:emot|mot|negativ\w* till) {_WHOLE}"
+    rf"|(?:stödjer|stöder|tillstyrker|godtar|accepterar) (?:\w+ )?inte {_WHOLE}|\b(?:starkt|mycket|djupt) kritisk\w* till (?:{_WHOLE}|de förslag som)|säger nej|avråder från {_WHOLE}|avvisar {_WHOLE}|\b(?:är|vi är) (?:bestämt )?(?:emot|mot|negativ\w* till) {_WHOLE}"
     rf"|\b(?:inte bör|bör inte|inte ska|ska inte) (?:genomföras|antas|införas|läggas till grund)|kan inte (?:läggas|ligga) till grund|(?:anser|tycker|menar|bedömer) inte att {_WHOLE} (?:bör|ska)\b|(?:bör|ska|måste) (?:avslås|dras tillbaka|avvisas|stoppas)|yrkar avslag|\bavsl(?:år|å) motionen\b|\bmotionen (?:ska )?avslås\b|yrka[rs]\b[^.]{{0,70}}\b(?:inte antar|inte antas|omarbetas väsentligt|dras tillbaka|återkallas)|avstyrker (?:vi |därför )?(?:de|den|det) [^.]{{0,40}}\bsom föreslås i (?:denna |utredning|promemori|betänkande)"
     rf"|vill (?:\w+ )?inte att {_WHOLE} (?:genomförs|antas|införs|blir)|\b(?:skäl|grund(?:er)?)(?: för)? att inte (?:anta|genomföra|införa)\b|\bbör\b[^.]{{0,60}}\beller inte (?:antas|genomföras|införas)\b|(?:rekommenderar|föreslår|yrkar|anser) att {_WHOLE} inte (?:genomförs|antas|införs)",
     re.IGNORECASE,
@@ -65,7 +65,7 @@ _ELSEWHERE = re.compile(
 )
 """What is rejected is a part; there is nothing against the rest."""
 _BUT = re.compile(
-    r"\b(?:men|dock|däremot)\b.*\b(?:bör|borde|behöver|måste|saknar|avstyrker|ska|krävs|kräver|önskar|vill|efterlyser|efterfrågar|föreslår|förordar|begär|ifrågasätter|yrkar)\b",
+    r"\b(?:men|dock|däremot)\b.*\b(?:bör|borde|behöver|måste|saknar|avstyrker|ska|krävs|kräver|önskar|vill|efterlyser|efterfrågar|föreslår|förordar|begär|ifrågasätter|yrkar|rekommenderar|uppmanar)\b",
     re.IGNORECASE,
 )
 """Agreement that in the same sentence asks for something."""
@@ -74,6 +74,9 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 """Agreement on terms, which may be told elsewhere."""
+
+_TOGETHER = re.compile(r"\b(?:samverkan|samarbete|samarbeta|samverka|dialog|samråd(?:a|er)?)\b", re.IGNORECASE)
+"""Who agrees, and wishes to go on doing so together, asks nothing of the proposal."""
 
 _AGREES = re.compile(r"(?<!inte )(?<!kan )\btillstyrk(?:er|s|a)\b(?! (?:\w+ )?inte)", re.IGNORECASE)
 
@@ -100,6 +103,8 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
     said = " ".join(own)
     of_all = " ".join(one for one in own if not (_REST.search(one) or _NO_HINDRANCE.search(one)))
     asks = [one for one in viewpoints if one.kind != "support" or _BUT.search(one.evidence)]
+    if all(one.kind == "proposal" and _TOGETHER.search(one.evidence) for one in asks) and len(asks) < len(viewpoints):
+        asks = []
     if _ABSTAINS.search(of_all) or (not viewpoints and _ABSTAINS.search(whole)):
         return "abstains"
     agrees = _AGREES.search(" ".join(one for one in own if not _EVEN_SO.match(one)))

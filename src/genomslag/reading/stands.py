@@ -52,6 +52,12 @@ PROPOSAL_SPEAKS = re.compile(
 )  # fmt: skip
 """The proposal is retold."""
 
+RETOLD = re.compile(
+    r"\b(?:föreslår|anför|identifierar|konstaterar|redovisar|beskriver|bedömer|anser|menar|lyfter|pekar) (?:även |också |vidare )?(?:utredningen|utredaren|promemorian|betänkandet|kommittén|regeringen|departementet)\b|\benligt (?:utredningen|utredaren|promemorian|betänkandet|kommittén)\b(?! bör)",
+    re.IGNORECASE,
+)
+"""The proposal is retold, the verb first: "Vidare föreslår utredningen ..."."""
+
 ONLY_REASONS = re.compile(
     r"^(?:detta|det|dessa|denna|en sådan(?: [\wåäö]+)?|sådana|därigenom|på så sätt|därmed|vilket|det handlar|det beror) (?:skulle|kan|kunde|medför|innebär|leder|ger|gör|beror|handlar|blir|väntas|riskerar)\b",
     re.IGNORECASE,
