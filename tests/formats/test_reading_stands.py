@@ -3,6 +3,7 @@
 import pytest
 
 from tests.formats.reading.letters import letter
+from tests.formats.reading.stated import ASKED, ONLY_TOLD, SAID_AGAINST, SAID_FOR, WANTED
 
 
 def answer(sentence):
@@ -76,69 +77,26 @@ def test_an_answer_stays_out(sentence):
     assert answer(sentence).stance == "abstains"
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Det behövs en tydligare ansvarsfördelning.", "En konsekvensanalys behöver tas fram.", "Staten bör ersätta kommunerna fullt ut.", "Finansieringsprincipen måste tillämpas.",
-        "Regeringen behöver se över lagstiftningen innan reformen genomförs.", "Vi föreslår följande ändring i avsnitt 4.", "Avsnittet om skolan bör strykas.",
-        "Begreppet trygghet behöver definieras.", "Nämnden vill understryka vikten av samverkan med civilsamhället.", "Nämnden vill lyfta fram behovet av fler mötesplatser.",
-        "Nämnden ser ett behov av utbildning.", "Nämnden hade önskat en längre remisstid.", "Enligt nämndens mening bör samrådet upprepas.",
-        "Vår uppfattning är att stödet ska gå direkt till föreningarna.", "Uppdraget bör förtydligas så att det framgår vem som leder arbetet.",
-        "För att planen ska få effekt krävs pengar.", "Nämnden vill dock påpeka att det är viktigt att tidtabellen hålls.", "Vi vill understryka att det är avgörande att färjan går på kvällen.",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("sentence", WANTED)
 def test_a_sentence_wants_something(sentence):
     assert [(point.evidence, point.kind) for point in answer(sentence).viewpoints] == [(sentence, "proposal")]
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Tidplanen är alltför optimistisk.", "Förslaget riskerar att leda till längre köer.", "Kostnaderna för kommunerna är inte beräknade.", "Det är oklart vem som ska betala.",
-        "Nämnden ser risker med att uppgifterna samlas hos en myndighet.", "Nämnden känner oro för att mindre kommuner inte klarar kraven.",
-        "Nämnden har svårt att se hur förslaget ska kunna genomföras.", "Nämnden är kritisk till att barnkonventionen inte nämns.", "Nämnden reagerar på att remisstiden är så kort.",
-        "Remisstiden har varit alltför kort.", "Här saknas ett barnperspektiv.", "Programmet är svårläst.", "Texten är onödigt lång.", "Enligt vår erfarenhet räcker inte en fritidsledare.",
-        "Nämndens bedömning är att förslaget leder till ökad administration.", "Nämnden vill peka på att samma uppgift redan utförs av regionen.",
-        "Kommunen anser sig inte ha resurser för uppgiften.", "Nämnden ser dock utmaningar med den föreslagna tidtabellen.",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("sentence", SAID_AGAINST)
 def test_a_sentence_objects(sentence):
     assert [(point.evidence, point.kind) for point in answer(sentence).viewpoints] == [(sentence, "criticism")]
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Vi är glada över att barnens röster får plats.", "Det är lovvärt att staden tar ett samlat grepp.", "Ambitionsnivån är hög, vilket är positivt.",
-        "Nämnden ställer sig positiv till att ansvaret samlas.", "Målen är tydliga och mätbara.", "Vi tror att förslaget gör skillnad för många.",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("sentence", SAID_FOR)
 def test_a_sentence_agrees(sentence):
     assert [(point.evidence, point.kind) for point in answer(sentence).viewpoints] == [(sentence, "support")]
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Hur har kommunen tänkt kring nattetid?", "Nämnden undrar hur uppföljningen ska gå till.",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("sentence", ASKED)
 def test_a_sentence_asks(sentence):
     assert [(point.evidence, point.kind) for point in answer(sentence).viewpoints] == [(sentence, "question")]
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Kommunstyrelsen har remitterat programmet till nämnden.", "Utredningen föreslår att en ny myndighet inrättas.", "I promemorian föreslås en skyldighet att anmäla.",
-        "Enligt förslaget ska avgiften tas ut från 2027.", "Syftet med programmet är att öka tryggheten.", "Nämnden har 40 000 invånare i sitt område.",
-        "Ärendet har beretts i samråd med stadsledningskontoret.", "Föreningen bildades 1998 och har 300 medlemmar.", "Yttrandet har antagits av styrelsen den 4 maj.",
-        "Programmet består av fyra mål och tolv åtgärder.", "I dag ansvarar regionen för transporten.", "År 2023 genomfördes 14 trygghetsvandringar.",
-        "Detta yttrande har beslutats av direktören.", "Programmet gäller till och med 2028.", "Kommunerna ska enligt lagen upprätta en plan.", "Med vänlig hälsning",
-        "Kontaktperson i ärendet är Lisa Berg.", "Förvaltningen har tagit fram ett förslag till yttrande.", "Under hösten har dialogmöten hållits med elever.",
-        "Nämnden ansvarar för förskola och grundskola.", "Vi ser fram emot fortsatt dialog.", "Utredningens bedömning är att kommunerna ska anmäla.",
-        "Flera remissinstanser avstyrker förslaget.",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("sentence", ONLY_TOLD)
 def test_a_sentence_that_only_tells_is_nobodys_viewpoint(sentence):
     assert answer(sentence).viewpoints == []

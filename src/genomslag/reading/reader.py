@@ -30,6 +30,7 @@ from genomslag.reading.findings import Findings, Viewpoint
 from genomslag.reading.limits import LARGEST_BYTES, Unreadable
 from genomslag.reading.papers import Paper
 from genomslag.reading.places import Places
+from genomslag.reading.weighing import Heard
 
 ANSWERS = ("tjansteutlatande", "yttrande", "ordforandebeslut")
 _NAMED = re.compile(
@@ -75,6 +76,24 @@ def read_bytes(data: bytes, name: str) -> Findings:
     Takes: name, a hint of what the file is.
     Refuses: Unreadable.
     """
+    found, shape, whole = _read(data, name)
+    _stands(found, shape, whole)
+    _placed(found)
+    return found
+
+
+def heard_in(data: bytes, name: str) -> list[Heard]:
+    """The sentences of a file where stands are taken, with what the rules make of them; none where the file is no answer.
+
+    Refuses: Unreadable.
+    """
+    found, shape, whole = _read(data, name)
+    own = viewpoints.own_names(found.author_body, whole)
+    return viewpoints.heard_in(shape, found.doc_type, own) if _is_heard(found) else []
+
+
+def _read(data: bytes, name: str) -> tuple[Findings, structure.Shape, str]:
+    """All but the stands, with the document's parts and its whole text."""
     read = clean.sheet_of(source.lines_of(data, name))
     sheet = clean.Sheet(read.rows[: quoted.begins(read.rows)], read.paper)
     shape = structure.shape_of(sheet.rows)
@@ -83,8 +102,11 @@ def read_bytes(data: bytes, name: str) -> Findings:
     found = Findings(text=_text(read.rows, shape.headings))
     _head(found, sheet, shape, whole)
     _body(found, sheet, shape, whole)
-    _placed(found)
-    return found
+    return found, shape, whole
+
+
+def _is_heard(found: Findings) -> bool:
+    return bool(found.is_remiss_response) or found.doc_type == "sammanstallning"
 
 
 def _head(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: str) -> None:
@@ -130,17 +152,23 @@ def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
         found.doc_type, found.measures = "styrdokument", table  # pages out of a plan
     if kind == "protokoll":
         found.items = minutes.items_of(sheet.rows, shape)
-    if found.is_remiss_response or kind == "sammanstallning":
-        found.viewpoints = viewpoints.viewpoints_of(shape, kind, viewpoints.own_names(found.author_body, whole))
     if found.is_remiss_response:
-        letter = viewpoints.letter_of(shape) if kind == "yttrande" else ""
+        found.their_number = signers.their_number_of(shape, whole, found.diarienummer)
+    if kind not in ("protokoll", "sammanstallning"):
+        found.signers = signers.signers_of(shape, whole)
+
+
+def _stands(found: Findings, shape: structure.Shape, whole: str) -> None:
+    """What somebody thinks of it, sentence by sentence, and how the whole answer stands."""
+    if _is_heard(found):
+        own = viewpoints.own_names(found.author_body, whole)
+        found.viewpoints = viewpoints.viewpoints_of(shape, found.doc_type, own)
+    if found.is_remiss_response:
+        letter = viewpoints.letter_of(shape) if found.doc_type == "yttrande" else ""
         found.stance = stances.stance_of(shape, whole, found.viewpoints, found.decision_clauses, letter=letter)
         if found.stance in ("no_comments", "abstains"):
             found.viewpoints = []
         found.chapter_stances = stances.by_chapter(found.viewpoints)
-        found.their_number = signers.their_number_of(shape, whole, found.diarienummer)
-    if kind not in ("protokoll", "sammanstallning"):
-        found.signers = signers.signers_of(shape, whole)
 
 
 def _text(rows: list[clean.Row], headings: frozenset[int]) -> str:

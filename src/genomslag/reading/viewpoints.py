@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
+from genomslag.reading import weighing
 from genomslag.reading.assertions import bears
 from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row
@@ -17,6 +19,7 @@ from genomslag.reading.sentences import parted, sentences
 from genomslag.reading.stands import ADOPTS, CARRIES, LEADS, SPOKEN
 from genomslag.reading.structure import Section, Shape
 from genomslag.reading.vocabulary import gives_views, topic_of
+from genomslag.reading.weighing import Heard
 
 _MOST = 400
 """More stands than this in one answer are no help to anybody, and comparing them takes time."""
@@ -41,6 +44,9 @@ _OUT = (
 )
 
 
+_FORMAL = ("attachments", "basis", "sent_to", "recipients", "motions", "order", "reservations", "paper")
+"""Parts in which nobody takes a stand for the one who answers."""
+
 _TO_OTHERS = re.compile(
     r"\bföreslår (?:kommunfullmäktige|kommunstyrelsen|regionfullmäktige|regionstyrelsen|nämnden)\b|\bbeslutar\b|\breserverar\b",
     re.IGNORECASE,
@@ -61,42 +67,96 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
     Takes: own, what the one who writes is called in the text; such a name speaks as "we" does.
     """
     found: list[Viewpoint] = []
-    open_ = kind in ("yttrande", "ordforandebeslut")
+    for one in heard_in(shape, kind, own):
+        if len(found) < _MOST and weighing.is_stand(signs := weighing.signs_of(one)):
+            _take(found, _made(one, weighing.kind_of(signs)))
+    return found
+
+
+def _made(one: Heard, sort: str) -> Viewpoint:
+    return Viewpoint(sort, one.sentence, one.sentence, responder=one.responder, heading=one.heading)
+
+
+def heard_in(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> list[Heard]:
+    """Every sentence where stands are taken, with what the rules make of it; what the weights are learnt from."""
     ours = re.compile(rf"^(?:{'|'.join(re.escape(name) for name in own)})s?(?=\s)") if own else None
+    asker = _OF_ASKER if own and not any(_MUNICIPAL.search(name) for name in own) else None
+    heard = [one for one in _heard(shape, kind, ours) if not (asker and asker.match(one.sentence))]
+    picked = _picked([one for one in heard if one.sort and _is_spoken(one)], kind, ours)
+    return [replace(one, picked=(one.sentence, one.responder, one.heading) in picked, among=len(heard)) for one in heard]
+
+
+_LEAD_ALONE = re.compile(r"^(?:\S+ ){0,4}\S+:$")
+"""A few words over points say nothing without them."""
+
+
+def _heard(shape: Shape, kind: str | None, ours: re.Pattern[str] | None) -> Iterator[Heard]:
     responder = None
     numbered = any(_NUMBERED.match(section.heading) for section in shape.sections)
-    asker = _OF_ASKER if own and not any(_MUNICIPAL.search(name) for name in own) else None
-    for section, rows in _places(shape, kind):
-        if kind == "sammanstallning" and heads_reply(section.heading):
+    compiled = kind == "sammanstallning"
+    for section, rows, aside in _places(shape, kind):
+        if compiled and heads_reply(section.heading):
             continue
-        if kind != "sammanstallning" or _NUMBERED.match(section.heading) or topic_of(section.heading):
+        topic = topic_of(section.heading)
+        if not compiled or _NUMBERED.match(section.heading) or topic:
             responder = None  # in a compilation a responder's words go on under headings of its own
         responder = _responder(section, kind, numbered=numbered) or responder
-        plain = kind != "sammanstallning" or responder is not None  # else the compiler tells what came in
-        quiet = kind in ("tjansteutlatande", *_DECIDES) and topic_of(section.heading) in _QUIET
-        for sentence, lead in _said(rows, section.heading, responder, has_replies=kind == "sammanstallning"):
-            if len(found) >= _MOST:
-                break
-            if len(sentence) > _LONGEST or (asker and asker.match(sentence)):
+        quiet = kind in ("tjansteutlatande", *_DECIDES) and topic in _QUIET
+        for sentence, lead in _said(rows, section.heading, responder, has_replies=compiled):
+            if not _SHORTEST_QUESTION < len(sentence) <= _LONGEST or _LEAD_ALONE.match(sentence):
                 continue
             said = _as_we(sentence.replace("**", ""), ours, responder)
-            sort = (
-                kind_of(said)
-                or (told(said) if kind == "sammanstallning" else None)
-                or (_led(lead) if open_ else None)
-                or (stated(said) if plain else None)
-                or thought(said)
+            by, sort = _by_rule(said, lead, kind, is_told=compiled and responder is None)
+            yield Heard(
+                sentence,
+                said,
+                section.heading,
+                topic,
+                lead,
+                kind,
+                gives_views(section.heading),
+                quiet,
+                aside,
+                responder,
+                by,
+                sort,
             )
-            if sort is None or len(sentence) <= (_SHORTEST_QUESTION if sort == "question" else _SHORTEST):
-                continue
-            if quiet and (not SPOKEN.search(said) or ADOPTS.search(said) or _TO_OTHERS.search(said)):
-                continue
-            _take(found, Viewpoint(sort, sentence, sentence, responder=responder, heading=section.heading))
-    if kind != "sammanstallning":
-        return _weighed(found, ours)
-    answers = dict.fromkeys(point.responder for point in found)  # each answer in it is long or short by itself
-    weighed = [kept for one in answers for kept in _weighed([point for point in found if point.responder == one], ours)]
-    return [point for point in found if point in weighed]
+
+
+def _by_rule(said: str, lead: str, kind: str | None, *, is_told: bool) -> tuple[str | None, str | None]:
+    """The first rule that sees a stand in a sentence, and of what sort.
+
+    Takes: is_told, a compiler tells what came in, so that what is only stated is nobody's.
+    """
+    if sort := kind_of(said):
+        return "said", sort
+    if kind == "sammanstallning" and (sort := told(said)):
+        return "told", sort
+    if kind in ("yttrande", "ordforandebeslut") and (sort := _led(lead)):
+        return "led", sort
+    if not is_told and (sort := stated(said)):
+        return "stated", sort
+    return ("thought", sort) if (sort := thought(said)) else (None, None)
+
+
+def _is_spoken(one: Heard) -> bool:
+    """Where a report tells how it came about, a stand is spoken by the one who writes, of the proposal."""
+    if one.aside:
+        return False
+    if len(one.sentence) <= (_SHORTEST_QUESTION if one.sort == "question" else _SHORTEST):
+        return False
+    return not one.quiet or bool(SPOKEN.search(one.said) and not (ADOPTS.search(one.said) or _TO_OTHERS.search(one.said)))
+
+
+def _picked(spoken: list[Heard], kind: str | None, ours: re.Pattern[str] | None) -> set[tuple[str, str | None, str]]:
+    """What the rules keep: each stand once, and of a long answer what carries it."""
+    found: list[Viewpoint] = []
+    for one in spoken:
+        _take(found, _made(one, one.sort or ""))
+    # In a compilation each answer is long or short by itself.
+    answers = dict.fromkeys(point.responder for point in found) if kind == "sammanstallning" else None
+    groups = [[point for point in found if point.responder == one] for one in answers] if answers else [found]
+    return {(kept.evidence, kept.responder, kept.heading) for group in groups for kept in _weighed(group, ours)}
 
 
 _MUNICIPAL = re.compile(r"kommun|stad\b|nämnd|förvaltning|kontor|styrelse", re.IGNORECASE)
@@ -182,11 +242,13 @@ def _bears(point: Viewpoint) -> bool:
 _TURNS = re.compile(r"\b(?:men|dock)\b")
 
 
-def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]]]:
-    """A report takes stands under its views and their subheadings; an opinion everywhere but in its formal parts; a letter also in its head."""
+def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row], bool]]:
+    """Where stands are taken, and after that with a sign what else is said, where now and then one is.
+
+    A report takes stands under its views and their subheadings; an opinion everywhere but in its formal parts; a letter also in its head."""
     open_ = kind in ("yttrande", "sammanstallning")
-    if kind == "yttrande":
-        yield Section(""), _letter(shape.head)
+    if kind == "yttrande" or (kind == "sammanstallning" and shape.is_replied_to):
+        yield Section(""), _letter(shape.head), False  # pages out of a compilation have running text before their first heading
     apart = any(gives_views(section.heading) for section in shape.sections)  # else they stand among what is told
     inside = open_
     for section in shape.sections:
@@ -204,7 +266,9 @@ def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]
         told = topic == "effects" or (kind in _DECIDES and (reasons or topic in ("background", "summary", "decision")))
         told = told or (topic in ("background", "summary") and not apart)
         if inside or (told and kind in ("tjansteutlatande", *_DECIDES)):
-            yield section, section.rows
+            yield section, section.rows, False
+        elif topic not in _FORMAL and kind != "sammanstallning" and not (apart and topic == "summary"):
+            yield section, section.rows, True
         if open_ and topic in _OUT:
             inside = True  # a formal part ends with itself
 
@@ -242,7 +306,7 @@ def _said(rows: list[Row], heading: str, responder: str | None, *, has_replies: 
         led = lead if is_point else ""
         lead = lead if is_point else paragraph if paragraph.endswith(":") and len(paragraph) < 120 else ""
         for part in BEGINS.split(paragraph):
-            replying = opens_reply(part)
+            replying = has_replies and opens_reply(part)
             left -= replying
             if not replying:
                 yield from ((sentence, led) for sentence in sentences(part))

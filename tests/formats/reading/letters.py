@@ -10,4 +10,9 @@ def read(text, name="x.txt"):
 
 def letter(head, body="Bakgrund\nKommunen har fått ett förslag på remiss.\n"):
     """What is found in an answer with such a head, and such a body."""
-    return read(f"{head}\n\nYttrande över förslag till lokalplan\n\n{body}")
+    return read(written_letter(head, body))
+
+
+def written_letter(head, body):
+    """The words of such an answer."""
+    return f"{head}\n\nYttrande över förslag till lokalplan\n\n{body}"
