@@ -48,7 +48,7 @@ def _listed(paper: Paper) -> Iterator[str]:
     """Whom the decision is sent to; a long list tells whom it is spread to, not whom it answers."""
     for section in paper.shape.about("sent_to"):
         last = next((at for at, row in enumerate(section.rows) if len(row.cells) > 1 or row.in_table), len(section.rows))
-        rows = [row for row in section.rows[:last] or section.rows[:1] if not is_person(row.text)]
+        rows = [row for row in section.rows[:last] or section.rows[:1] if not (is_person(row.text) or row.text.startswith("("))]
         if re.match(r"kopia|för kännedom", section.heading, re.IGNORECASE):
             continue  # who gets to know of it is not who is answered
         if rows and (paper.kind != "protokoll" or len(rows) <= 5):

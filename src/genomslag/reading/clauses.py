@@ -14,7 +14,7 @@ _MARK = re.compile(r"^(\d{1,3}[.)]|[-•–*]|[a-h][.)])\s+")
 _ATT = re.compile(r"^att\s+", re.IGNORECASE)
 _ACTS = (
     r"\b(beslutar|godkänner|antar|återför|förklara[rs]|upphör|upphäver|uppdrar|ger .{3,60} i uppdrag|avslår|bifaller|överlämnar|översänder|fastställer|noterar|lägger .{3,60} till handlingarna|tillstyrker|avstyrker|beviljar|delegerar|utser|"
-    r"justeras? omedelbart|omedelbart justerad|återremitterar|ställer sig bakom|avger|förordnar|reserverar|anslår|tillsätter|träder i kraft)\b"
+    r"justeras? omedelbart|omedelbart justerad|återremitterar|ställer sig bakom|avger|förordnar|reserverar|anslår|tillsätter|träder i kraft|vill att|önskar att)\b"
 )
 _DECIDES = re.compile(_ACTS, re.IGNORECASE)
 _SUBJECT = re.compile(

@@ -112,6 +112,8 @@ def cells_of(line: Line) -> list[Cell]:
     if line.in_table:
         texts = [cell.strip() for cell in line.text.strip().strip("|").split("|")]
         return [Cell(at * 40, text) for at, text in enumerate(texts) if text]
+    if close := _CLOSE_FIELDS.match(line.text.strip()) or _dated(line.text.strip()):
+        return [Cell(close.start(at), close.group(at)) for at in (1, 2)]
     if _is_spread(line.text):
         return [Cell(len(line.text) - len(line.text.lstrip()), _single(line.text))]
     columns = _FARTHEST_COLUMNS if _LOOSE.search(line.text) else _FAR_COLUMNS if _WIDE.search(line.text) else _COLUMNS
@@ -119,10 +121,10 @@ def cells_of(line: Line) -> list[Cell]:
 
 
 def _tied(cells: list[Cell]) -> list[Cell]:
-    """No column ends with a small word: "Bilagor som   ingår" is one."""
+    """No column ends with a small word, or is one: "Bilagor som   ingår" is one."""
     made: list[Cell] = []
     for cell in cells:
-        if made and cell.text[:1].islower() and made[-1].text.rsplit(" ", 1)[-1] in _TIES:
+        if made and (cell.text in _TIES or (cell.text[:1].islower() and made[-1].text.rsplit(" ", 1)[-1] in _TIES)):
             made[-1] = Cell(made[-1].at, f"{made[-1].text} {cell.text}")
         else:
             made.append(cell)
@@ -130,6 +132,16 @@ def _tied(cells: list[Cell]) -> list[Cell]:
 
 
 _TIES = TYING | {"som"}
+
+
+_CLOSE_FIELDS = re.compile(r"^(Till|Diarienummer|Ert diarienummer) (Datum|Diarienummer|Ert diarienummer)$")
+_DATED = re.compile(r"^([A-ZÅÄÖ].{4,70}?) ((?:19|20)\d\d-\d\d-\d\d)$")
+
+
+def _dated(text: str) -> re.Match[str] | None:
+    """A house and a day with one blank between, where the columns of a head have run together."""
+    found = _DATED.match(text)
+    return found if found and is_body(found.group(1)) else None
 
 
 def _is_spread(text: str) -> bool:

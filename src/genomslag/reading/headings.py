@@ -181,7 +181,7 @@ def _looks_like_one(row: Row, around: Around) -> bool:
     # Without a gap before it, a heading is known by ending early: what goes on fills its line.
     early = (len(text) < 75 and len(text) < 0.75 * len(later.text)) or (len(text) < 90 and later.after_gap)
     opens = early if not row.after_gap else (later.after_gap or len(text) < 0.85 * len(later.text))
-    if not around.in_list and (_is_two_lines(row, around) or _is_over_another(row, around)):
+    if not around.in_list and (_is_two_lines(row, around) or _is_over_another(row, around) or _is_of_a_part(row, around)):
         return True
     parent = _is_parent(text, later.text)
     if (
@@ -195,6 +195,8 @@ def _looks_like_one(row: Row, around: Around) -> bool:
     if _NUMBERED.match(text):
         if is_body(re.sub(r"^\d+[.)]? ", "", text)) and row.after_gap:
             return True  # who speaks, above a heading of its own
+        if re.match(r"^\d+\. ", text) and text[-1] not in ".,;:" and row.after_gap and re.match(r"^[-•–*] ", later.text):
+            return not later.after_gap and not _VERB.search(text)
         return (text[-1] not in ".,;" or _is_stopped(row, later)) and (
             _is_running(later) or parent or _opens_quoted(text, later)
         )
@@ -203,7 +205,7 @@ def _looks_like_one(row: Row, around: Around) -> bool:
     if text[-1] == ":":
         return _names_points(row, around) or (
             len(text) < 70
-            and not re.search(r"\b(att|följande|nedan)\b", text)
+            and not re.search(r"^(?!Förslaget att).*\b(att|följande|nedan)\b", text)
             and (_is_running(later) or later.text.endswith(":"))
             and (not later.after_gap or (row.after_gap and around.in_section))
         )
@@ -223,6 +225,15 @@ def _is_parent(text: str, under: str) -> bool:
     """A numbered heading over one of its own: "4 Hamnen" over "4.1 Kajerna", "4:4" over "4:4.4"."""
     own, other = (_NUMBER.match(said) for said in (text, under))
     return bool(own and other and _NUMBERED.match(under)) and bool(re.match(rf"{re.escape(own.group())}[.:]\d", under))  # type: ignore[union-attr]
+
+
+def _is_of_a_part(row: Row, around: Around) -> bool:
+    """ "10.6 Arbetsgivaren ska avgöra" over a line that begins a sentence: the number of a part says it, however long the heading is, and though it may end with a stop."""
+    later = around.later
+    if later is None or not re.match(r"^\d+\.\d+(?:\.\d+)* [A-ZÅÄÖ]", row.text) or not (row.after_gap or _ended(around)):
+        return False
+    stopped = row.text[-1] in ".,;:" and (row.text[-1] != "." or bool(_VERB.search(row.text)))
+    return not stopped and not is_cut(row.text) and _is_running(later) and not _NUMBERED.match(later.text)
 
 
 def _opens_quoted(text: str, under: Row) -> bool:
@@ -304,6 +315,7 @@ def _is_two_lines(row: Row, around: Around) -> bool:
     if later is None or further is None or not row.after_gap or not later.text[:1].islower():
         return False
     if later.after_gap:  # a PDF's text may have a gap in the middle of anything
-        return is_cut(row.text) and further.after_gap and len(later.text) < 60 and later.text[-1] not in ".,;:"
+        ended = further.after_gap or _is_running(further)
+        return is_cut(row.text) and ended and len(later.text) < 60 and later.text[-1] not in ".,;:"
     short = len(later.text) < 60 and len(row.text) < (75 if len(later.text) > 30 else 100) and later.text[-1] not in ".,;:"
     return short and _is_running(further)

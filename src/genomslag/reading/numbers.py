@@ -181,7 +181,13 @@ def _alone(head: Sequence[Row], title: str | None) -> str | None:
             if not _in_title(cell.text, title) and not _is_matter(cell.text)
             for part in parts_of(cell.text)
         ):
-            if (above is None or above[0] != "their_number") and (made := _bare(text)) and not _MINISTRY.match(made):
+            theirs = at and re.search(r"\w{6,}s (?:referens|beteckning|diarienummer|dnr):?$", head[at - 1].text)
+            if (
+                not theirs
+                and (above is None or above[0] != "their_number")
+                and (made := _bare(text))
+                and not _MINISTRY.match(made)
+            ):
                 return made
     return None
 

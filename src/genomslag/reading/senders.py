@@ -31,7 +31,7 @@ def author_of(paper: Paper, recipient: str | None) -> str | None:
         # An address to mail to says who pressed the button, not who stands behind the words.
         if said and "@" not in said and not (same(said, recipient) and paper.kind != "remissbrev"):
             known = next((other for other in weights if same(other, said) or _is_short_for(other, said)), said)
-            if known in (f"{said}s", *(said.removesuffix(end) for end in ("en", "n", "s stad", "s kommun"))) and known != said:
+            if known == f"{said}s" or (_is_short_for(known, said) and len(known) < len(said)):
                 weights[said] = weights.pop(known)  # it was named as the owner of something, or in a shorter form
                 known = said
             weights[known] += weight + _fit(said, paper.kind)
@@ -42,6 +42,8 @@ def author_of(paper: Paper, recipient: str | None) -> str | None:
 def _is_short_for(one: str, other: str) -> bool:
     """ "Valnämnd" is the Valnämnden, and "Tallköping" the town of Tallköping, whichever is said first."""
     short, long = sorted((one, other), key=len)
+    if re.fullmatch(rf"(?:Förvaltningen|Nämnden) för {re.escape(short)}", long):
+        return True
     return long in (f"{short}en", f"{short}n") and is_body(long) or long in (f"{short}s stad", f"{short}s kommun")
 
 
@@ -72,7 +74,7 @@ def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]
     addressed = set(values_of(paper.shape.head, "to"))
     for value in (_BY_OFFICE.sub("", said.strip("[] ")) for said in values_of(paper.shape.head, "from")):
         # The one who pressed the button may be a person; a house is named by its signature then.
-        if _LABELLED.match(value) or re.search(r"[.:] \w|-$", value):
+        if _LABELLED.match(value) or re.search(r"[.:] \w|-$", value) or len(value.split()) > 9 or _SENTENCE.search(value):
             continue
         named = value if is_body(value) or _is_longer_name(value) else next(iter(names_in(value)), None)
         yield named or value, 9 if named == value else 3 if named else 2 if is_person(value) else 9
@@ -102,6 +104,8 @@ def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]
                 yield found, 3
 
 
+_SENTENCE = re.compile(r"\b(?:är|har|ska|ges|bör|kan|att|samt)\b")
+"""What begins with "från" may be a line of running text."""
 _LABELLED = re.compile(r"^(?:adress|organisationsnummer|org\b|telefon|tel\b|e-?post|förvaltare)", re.IGNORECASE)
 """What stands under the sender's name in its place, and is none."""
 
@@ -145,8 +149,13 @@ def is_house(text: str, paper: Paper, *, again: bool = False) -> bool:
         and text != paper.title
         and not opens_title(text)
         and kind_named(text) is None
+        and not _PAPER.search(text)
         and (paper.whole.count(text) > 1 and _may_be_house(text, paper.whole) if again else _comes_again(text, paper.whole))
     )
+
+
+_PAPER = re.compile(r"(?:plan|program|programmet|planen|strategi|policy|anvisning|meddelande)$", re.IGNORECASE)
+"""What a paper is called, and no house."""
 
 
 def _may_be_house(text: str, whole: str) -> bool:

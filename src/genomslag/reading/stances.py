@@ -41,7 +41,7 @@ _REST = re.compile(
 """What is said of the rest, or of a part, is not said of the whole."""
 _AGAINST_ALL = re.compile(
     rf"\bavstyrk(?:er|s|a) (?:därmed |därför |bestämt |härmed |således |även )?{_WHOLE}|\bavstyrk(?:er|s|a) .{{0,40}} i sin helhet|motsätter {_SELF} (?:bestämt |starkt )?(?:{_WHOLE}|en\b)"
-    rf"|ställ(?:er|a) {_SELF} (?:\w+ )?(?:negativ\w*|avvisande)|ställer {_SELF} inte bakom {_WHOLE}|kan (?:[\wåäö]+ ){{0,3}}?inte (?:tillstyrka|ställa {_SELF} bakom|stödja|acceptera|biträda|godta) {_WHOLE}"
+    rf"|ställ(?:er|a) {_SELF} (?:\w+ ){{0,2}}(?:negativ\w*|avvisande)|ställer {_SELF} inte bakom {_WHOLE}|kan (?:[\wåäö]+ ){{0,3}}?inte (?:tillstyrka|ställa {_SELF} bakom|stödja|acceptera|biträda|godta) {_WHOLE}"
     rf"|(?:stödjer|stöder|tillstyrker|godtar|accepterar) (?:\w+ )?inte {_WHOLE}|\b(?:starkt|mycket|djupt) kritisk\w* till (?:{_WHOLE}|de förslag som)|säger nej|avråder från {_WHOLE}|avvisar {_WHOLE}|\b(?:är|vi är) (?:bestämt )?(?:emot|mot|negativ\w* till) {_WHOLE}"
     rf"|\b(?:inte bör|bör inte|inte ska|ska inte) (?:genomföras|antas|införas|läggas till grund)|kan inte (?:läggas|ligga) till grund|(?:anser|tycker|menar|bedömer) inte att {_WHOLE} (?:bör|ska)\b|(?:bör|ska|måste) (?:avslås|dras tillbaka|avvisas|stoppas)|yrkar avslag|\bavsl(?:år|å) motionen\b|\bmotionen (?:ska )?avslås\b|yrka[rs]\b[^.]{{0,70}}\b(?:inte antar|inte antas|omarbetas väsentligt|dras tillbaka|återkallas)|avstyrker (?:vi |därför )?(?:de|den|det) [^.]{{0,40}}\bsom föreslås i (?:denna |utredning|promemori|betänkande)"
     rf"|vill (?:\w+ )?inte att {_WHOLE} (?:genomförs|antas|införs|blir)|\b(?:skäl|grund(?:er)?)(?: för)? att inte (?:anta|genomföra|införa)\b|\bbör\b[^.]{{0,60}}\beller inte (?:antas|genomföras|införas)\b|(?:rekommenderar|föreslår|yrkar|anser) att {_WHOLE} inte (?:genomförs|antas|införs)",
@@ -75,6 +75,11 @@ _WITH = re.compile(
 )
 """Agreement on terms, which may be told elsewhere."""
 
+_DEMANDS = re.compile(
+    r"\b(?:bör|borde|föreslår|rekommenderar|yrkar|kräver|avstyrker|saknar|saknas|efterlyser|motsätter|anser att|vill se|ska)\b",
+    re.IGNORECASE,
+)
+"""Somebody asks for something in so many words."""
 _TOGETHER = re.compile(r"\b(?:samverkan|samarbete|samarbeta|samverka|dialog|samråd(?:a|er)?)\b", re.IGNORECASE)
 """Who agrees, and wishes to go on doing so together, asks nothing of the proposal."""
 
@@ -103,11 +108,15 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
     said = " ".join(own)
     of_all = " ".join(one for one in own if not (_REST.search(one) or _NO_HINDRANCE.search(one)))
     asks = [one for one in viewpoints if one.kind != "support" or _BUT.search(one.evidence)]
+    if 3 * len(asks) <= len(viewpoints) - len(asks) and not any(_DEMANDS.search(one.evidence) for one in asks):
+        asks = []  # what one remarks on, among all that one agrees with
     if all(one.kind == "proposal" and _TOGETHER.search(one.evidence) for one in asks) and len(asks) < len(viewpoints):
         asks = []
     if _ABSTAINS.search(of_all) or (not viewpoints and _ABSTAINS.search(whole)):
         return "abstains"
     agrees = _AGREES.search(" ".join(one for one in own if not _EVEN_SO.match(one)))
+    welcomed = [one for one in viewpoints if one.kind == "support" and not _NOTHING.search(one.evidence)]
+    agrees = agrees or len(welcomed) > 1
     if not agrees and (_NOTHING.search(of_all) or (not viewpoints and _NOTHING.search(whole))) and len(asks) < 2:
         return "no_comments"
     against = " ".join(one for one in own if not (_AGREES_THAT.search(one) or _OF_PART.match(one) or _MIXED.search(one)))
