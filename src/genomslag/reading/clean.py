@@ -121,17 +121,22 @@ def cells_of(line: Line) -> list[Cell]:
 
 
 def _tied(cells: list[Cell]) -> list[Cell]:
-    """No column ends with a small word, or is one: "Bilagor som   ingår" is one."""
+    """No column ends with a small word, or is one: "Bilagor som   ingår" is one; a part's number belongs to its heading."""
     made: list[Cell] = []
     for cell in cells:
-        if made and (cell.text in _TIES or (cell.text[:1].islower() and made[-1].text.rsplit(" ", 1)[-1] in _TIES)):
+        numbered = (
+            len(made) == 1
+            and re.fullmatch(r"\d{1,2}(?:\.\d{1,2})+\.?", made[0].text)
+            and re.match(r"[A-ZÅÄÖ][a-zåäö]", cell.text)
+        )
+        if numbered or made and (cell.text in _TIES or (cell.text[:1].islower() and made[-1].text.rsplit(" ", 1)[-1] in _TIES)):
             made[-1] = Cell(made[-1].at, f"{made[-1].text} {cell.text}")
         else:
             made.append(cell)
     return made
 
 
-_TIES = TYING | {"som"}
+_TIES = TYING | {"som", "inom", "vid", "över", "mot", "gällande", "angående", "avseende", "rörande"}
 
 
 _CLOSE_FIELDS = re.compile(r"^(Till|Diarienummer|Ert diarienummer) (Datum|Diarienummer|Ert diarienummer)$")

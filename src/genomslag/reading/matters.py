@@ -91,6 +91,21 @@ _TAKES_AS_OURS = re.compile(
 """What is decided is an answer, under any title."""
 
 
+_MOTION = re.compile(
+    r"\b(?:svar (?:på|till)|beredning av|yttrande (?:över|om)|remiss av|remitterad) (?:[\wåäö]+ )?motion(?:en)?\b|\bmotion\b.*\(KS\b",
+    re.IGNORECASE,
+)
+_PREPARES = re.compile(
+    r"\b(?:nämnden|nämnden för [\wåäö& ]{4,40}|[\wåäö-]+nämnden)\b[^.]{0,40}\b(?:föreslår|tillstyrker|avstyrker)\b[^.]{0,60}\b(?:kommunfullmäktige|kommunstyrelsen|motionen)\b",
+    re.IGNORECASE,
+)
+
+
+def is_motion_prepared(title: str | None, clauses: list[str]) -> bool:
+    """A board that was sent a motion says to the council what it thinks of it: that is an answer, though nobody calls it a referral."""
+    return bool(_MOTION.search(title or "")) and any(_PREPARES.search(clause) for clause in clauses)
+
+
 def is_adopted(title: str | None, clauses: list[str]) -> bool:
     """Minutes of one matter answer somebody when the matter is a referral and what is decided is the answer to it; to ask others is no answer."""
     said = " ".join(clauses)

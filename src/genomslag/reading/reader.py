@@ -133,6 +133,7 @@ def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
     found.is_remiss_response = (
         kind == "yttrande"
         or (kind in ANSWERS and asked)
+        or (kind in (*ANSWERS, "protokoll") and matters.is_motion_prepared(found.title, found.decision_clauses))
         or (kind == "protokoll" and matters.is_adopted(found.title, found.decision_clauses))
     )
     if (

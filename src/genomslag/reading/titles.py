@@ -79,6 +79,13 @@ _FROM = re.compile(r"^remiss från [\wåäöÅÄÖ -]+(, dnr.*)?$", re.IGNORECAS
 _NUMBERED = re.compile(rf"^(?i:dnr|diarienr|diarienummer|ärendenr)?\.?:?\s*(?:{NUMBER})?\s*")
 
 
+_GOVERNED = re.compile(
+    r"^(?:beslutad av|gäller från|ansvarig förvaltning|dokumentansvarig|fastställd av|antagen av|gäller för)\b.*:",
+    re.IGNORECASE,
+)
+"""The fields that a house keeps of what governs."""
+
+
 def section_sign(row: Row) -> tuple[str, str] | None:
     """The number of a § that a row opens, and what of the title stands after it."""
     found = SECTION.match(said(row))
@@ -127,7 +134,8 @@ def title_of(head: Sequence[Row], rows: Sequence[Row], kind: str | None) -> str 
         return titles[0] if len({number for number, _ in signs}) == 1 and titles else None
     blocks = _before_text(_blocks(head), head)
     best = max(blocks, key=lambda block: (_weight(block, head), -block.at), default=None)
-    if best and (_weight(best, head) < _TEXT or (kind == "sammanstallning" and _is_text(best.rows[0]))):
+    part = best is not None and any(re.match(r"^\d{1,3}\. [A-ZÅÄÖ]", row.text) for row in best.rows)
+    if best and (_weight(best, head) < _TEXT or (kind == "sammanstallning" and (part or _is_text(best.rows[0])))):
         best = None
     named = next((value for value in values_of(head, "matter") if len(value.split()) > 2), None)
     if named and (best is None or not _OPENS.match(best.rows[0].text)):
@@ -276,6 +284,8 @@ def kind_of(
         return named
     if any(section_sign(row) and (row.after_gap or stands_alone(row)) for row in head):
         return "protokoll"
+    if sum(bool(_GOVERNED.match(row.text)) for row in head[:30]) > 1:
+        return "styrdokument"
     if (is_replied_to and not _ANSWERS.match(said)) or (not title and _COMMENTED.search(whole)):
         return "sammanstallning"  # it may be a part of one, without its title
     return _by_title(said, topics, whole)
@@ -290,6 +300,8 @@ def _named(head: Sequence[Row]) -> str | None:
 
 
 def _by_title(title: str, topics: set[str], whole: str) -> str | None:
+    if _OPEN_TO_VIEWS.search(whole) and "enast" in whole and not _ANSWERS.match(title):
+        return "remissbrev"
     for pattern, kind in (
         (_COMPILES, "sammanstallning"),
         (_ANSWERS, "yttrande"),
@@ -299,7 +311,7 @@ def _by_title(title: str, topics: set[str], whole: str) -> str | None:
         if pattern.match(title):
             if kind == "remissbrev" and _ANSWERS_ITSELF.search(whole) and not _WANTS_ANSWERS.search(whole):
                 return "yttrande"  # many answer under the title of what they were sent
-            sent = kind == "styrdokument" and (_REFERS.search(title) or (_OPEN_TO_VIEWS.search(whole) and "enast" in whole))
+            sent = kind == "styrdokument" and _REFERS.search(title)
             return "remissbrev" if sent else kind
     if re.match(r"ang(?:ående|\.)? ", title, re.IGNORECASE) and _SPEAKS_UP.search(whole):
         return "yttrande"
