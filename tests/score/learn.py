@@ -92,13 +92,20 @@ def learnt(examples: Sequence[Example]) -> dict[str, tuple[float, ...]]:
     for one in examples:
         for sign in one.signs:
             shared[sign].add(one.document)
-    kept = {sign for sign, having in shared.items() if len(having) >= _SHARED_BY}
+    plain = {second for sign in shared if ":" not in sign for second in sign.split(" ")[1:]}
+    kept = {sign for sign, having in shared.items() if len(having) >= _SHARED_BY and _is_plain(sign, plain)}
     every = [sorted(one.signs & kept) for one in examples]
     stands = [at for at, one in enumerate(examples) if one.kind]
     columns = [_weights(every, [one.kind is not None for one in examples])]
     columns += [_weights([every[at] for at in stands], [examples[at].kind == kind for at in stands]) for kind in KINDS]
     table = {sign: tuple(round(column.get(sign, 0.0), 2) for column in columns) for sign in sorted(kept)}
     return {sign: row for sign, row in table.items() if sign == ANY or max(map(abs, row)) >= _SLIGHT}
+
+
+def _is_plain(sign: str, plain: set[str]) -> bool:
+    """False for a word that is never seen but where a sentence begins: there a name has no other capital than any word has."""
+    known, _, words = sign.rpartition(": ")
+    return sign == ANY or (known != "" and not known.isdigit()) or all(word in plain for word in words.split(" "))
 
 
 def _weights(examples: Sequence[Sequence[str]], right: Sequence[bool]) -> dict[str, float]:
