@@ -236,3 +236,22 @@ def test_a_hundred_viewpoints_take_few_presses_each(hundred):
         f"{done} of {viewpoints} viewpoints, {sum(presses.values())} presses {presses}, {each:.2f} each; reload median {wait:.2f} s, most {max(taken):.2f} s"
     )
     assert each < 3, f"{each:.2f} presses a viewpoint"
+
+
+def test_a_sender_that_goes_by_the_long_name_of_its_file_stands_within_a_narrow_page(at_the_round):
+    page = at_the_round
+    round_ = page.url.split("?")[0].rstrip("/")
+    page.goto(f"{round_}/answers/new/several")
+    said = "Hej!\n\nVi föreslår att målet om barn skrivs om så att det går att följa upp.\n"
+    named = "på_remissvar_slutlig_version_2_underskriven_och_klar_att_skicka.txt"
+    page.set_input_files("[name=files]", {"name": named, "mimeType": "text/plain", "buffer": said.encode()})
+    page.check("[name=anyway]")
+    with turned(page):
+        page.locator("main form button").last.click()
+    page.set_viewport_size({"width": 320, "height": 640})
+    look(page, "what was taken in")
+    page.get_by_role("link", name=named.removesuffix(".txt"), exact=True).click()
+    assert page.locator("h1").inner_text().endswith(named.removesuffix(".txt"))
+    look(page, "its work table")
+    page.goto(f"{round_}/themes/gather")
+    look(page, "the viewpoints to choose among")
