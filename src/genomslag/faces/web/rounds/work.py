@@ -191,10 +191,15 @@ def note_decision(request: AskingRequest, uid: UUID) -> HttpResponse:
     """What the body itself decided about its answer."""
     row = queries.answer(uid, viewer=request.viewer)
     hint = _("For instance the day, the paragraph, and whether it was as proposed.")
-    fields = (Field("decided", _("The body's own decision"), value=row.decided, hint=hint),)
+    stands = _("The answer is the body's own, also when the office decided by delegation")
+    fields = (
+        Field("decided", _("The body's own decision"), value=row.decided, hint=hint),
+        *([Field("stands", stands, "tick", value=True, required=False)] if row.is_preliminary else []),
+    )
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        actions.note_decision(row, decided=given["decided"], by=request.viewer, expected=expected)
+        still = row.is_preliminary and not given.tick("stands")
+        actions.note_decision(row, decided=given["decided"], is_preliminary=still, by=request.viewer, expected=expected)
         return reverse("rounds:answer", args=[uid]), _("The decision stands beside the answer.")
 
     form = Form(
