@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from genomslag.domain.consultations import actions
 from genomslag.domain.consultations.models import OutsideDraft, Question
 from genomslag.domain.consultations.rules import outside
-from genomslag.domain.consultations.tests.scene import SENT
+from genomslag.domain.consultations.tests.scene import AFTER, SENT
 from genomslag.domain.flows import outside_answers
 from genomslag.domain.registry.models import Record
 from genomslag.faces.jobs import worker
@@ -86,3 +87,24 @@ def test_open_refuses_a_code_that_is_none(db):
     with pytest.raises(NotFound):
         actions.open_link("")
     assert system(1).name
+
+
+def test_one_who_has_uploaded_a_finished_answer_comes_to_where_it_is_sent(guest):
+    came = upload(guest, "Vi tillstyrker förslaget.".encode(), "svar.txt")
+    assert came["Location"] == f"{guest.base}/send" and "svar.txt" in guest.get("/send").content.decode()
+    page = guest.get().content.decode()
+    assert (
+        "Filen svar.txt följer med svaret." in page and f'href="{guest.base}/send"' in page and "Ladda upp en annan fil" in page
+    )
+
+
+def test_one_who_comes_back_after_the_report_is_told_where_the_reply_is(desk, round_, guest):
+    guest.post("/save", words(desk))
+    guest.send()
+    desk.reported(round_)
+    guest.on = AFTER
+    page, receipt = guest.get().content.decode(), guest.get("/receipt").content.decode()
+    assert "Svaren är sammanställda." in page and f"/rounds/{round_.uid}/compilation" in page and "/more-time" not in page
+    assert "står i ett brev från avsändaren" in receipt
+    guest.on = outside.works_until(guest.link) + timedelta(days=1)
+    assert "svaren är sammanställda. Vad det blev av ert står i ett brev" in guest.enter().content.decode()
