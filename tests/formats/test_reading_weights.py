@@ -32,17 +32,8 @@ def heard(sentence, **head):
 
 def test_a_sentence_is_weighed_by_its_words_and_by_what_is_known_of_it():
     signs = heard("Nämnden anser att Storgatan 12 bör byggas om.")
-    assert {
-        "bör",
-        "bör byg",
-        "anse … Namn",
-        "Namn 0",
-        "1: vi",
-        "rule: said",
-        "sort: proposal",
-        "is: picked",
-        "topic: views",
-    } <= signs
+    words = {"bör", "att Namn", "Namn 0", "Namn … bör", "2: ans"}
+    assert words | {"rule: said", "sort: proposal", "is: picked", "topic: views"} <= signs
 
 
 @pytest.mark.parametrize("name", ["Storgatan", "Ada Ek", "Region Norrdal"])
