@@ -25,6 +25,10 @@ def test_no_name_no_figure_and_no_sentence_is_in_the_table():
     assert max(len(sign.replace(" … ", " ").split(" ")) for sign in words) == 2
 
 
+def test_weights_are_hundredths_so_that_their_sum_has_no_order():
+    assert all(re.fullmatch(r"-?\d(\.\d\d?)?", weight) for row in ROWS[1:] for weight in row[1:])
+
+
 def heard(sentence, **head):
     (one,) = reader.heard_in(written_letter(HEAD, f"Synpunkter\n{sentence}\n").encode(), "x.txt")
     return weighing.signs_of(one)
