@@ -147,6 +147,8 @@ def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
         found.deadline = letters.deadline_of(whole, kind)
     if kind in ("remissbrev", "protokoll"):
         found.recipients = letters.recipients_of(shape, found.decision_clauses, whole if kind == "remissbrev" else "")
+    if kind == "protokoll" and found.recipients:
+        found.recipient = None  # who is asked is not who is answered
     if kind == "styrdokument":
         found.measures = plans.measures_of(sheet.rows, shape, found.title or "")
     elif kind is None and len(table := plans.in_tables(sheet.rows)) > 1:

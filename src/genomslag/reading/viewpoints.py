@@ -13,7 +13,7 @@ from genomslag.reading.assertions import bears
 from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row
 from genomslag.reading.findings import Viewpoint
-from genomslag.reading.kinds import kind_of, stated, thought, told
+from genomslag.reading.kinds import is_retold, kind_of, stated, thought, told
 from genomslag.reading.replies import BEGINS, heads_reply, opens_reply
 from genomslag.reading.sentences import parted, sentences
 from genomslag.reading.stands import ADOPTS, CARRIES, LEADS, SPOKEN
@@ -107,6 +107,8 @@ def _heard(shape: Shape, kind: str | None, ours: re.Pattern[str] | None) -> Iter
                 continue
             said = _as_we(sentence.replace("**", ""), ours, responder)
             by, sort = _by_rule(said, lead, kind, is_told=compiled and responder is None)
+            if by is None and is_retold(said):
+                continue
             yield Heard(
                 sentence,
                 said,

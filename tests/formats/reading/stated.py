@@ -98,5 +98,7 @@ ONLY_TOLD = [
     "Kontaktperson i ärendet är Lisa Berg.", "Förvaltningen har tagit fram ett förslag till yttrande.", "Under hösten har dialogmöten hållits med elever.",
     "Nämnden ansvarar för förskola och grundskola.", "Vi ser fram emot fortsatt dialog.", "Utredningens bedömning är att kommunerna ska anmäla.",
     "Flera remissinstanser avstyrker förslaget.",
+    # The proposal is retold, the verb first.
+    "Vidare föreslår utredningen att en ny lag ska införas.", "I dag saknas, anför utredningen, möjlighet till ersättning.", "Därutöver bedömer kommittén att staten ska bära kostnaden.", "Samtidigt konstaterar utredaren att kraven behöver skärpas.",
 ]  # fmt: skip
 """Nobody takes a stand."""
