@@ -10,10 +10,10 @@ from genomslag.domain.consultations.rules import outside
 from genomslag.domain.consultations.tests.scene import LAST_DAY, fresh
 from genomslag.domain.flows import outside_answers
 from genomslag.domain.registry.models import Arrival, Record
-from genomslag.ground import trail
+from genomslag.ground import clock, trail
 from genomslag.ground.errors import Invalid, NotAllowed, WrongState
 from genomslag.ground.models import Order
-from tests.faces.answering.guests import ADDRESS, Guest, registered, words
+from tests.faces.answering.guests import ADDRESS, Guest, colleague, registered, words
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +122,15 @@ def test_drafting_shows_only_when_it_is_said(desk, round_, guest):
     guest.post("/drafting")
     assert queries.ways_in(round_, viewer=desk.officer)[0].links[0].drafting_on == LAST_DAY
     assert desk.recipient(round_, "jour").drafting_on == LAST_DAY
+
+
+@pytest.mark.parametrize("path", ["/send", "/no-objection"])
+def test_the_registrar_opens_what_came_and_registers_it_on_its_page(desk, guest, path):
+    guest.post("/save", words(desk))
+    guest.send(path)
+    pia = colleague(desk, "registrar")
+    with clock.freeze(LAST_DAY):
+        arrival = Arrival.unscoped.get(state=Arrival.State.WAITING)
+        page = pia.get(f"/diary/arrivals/{arrival.uid}")
+        assert page.status_code == 200 and "Registrera svaret" in page.content.decode()
+        assert pia.post(f"/diary/arrivals/{arrival.uid}", {"secrecy": "", "once": path}).status_code == 303

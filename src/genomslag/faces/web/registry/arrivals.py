@@ -159,7 +159,7 @@ def _outside_answer(request: AskingRequest, row: Arrival) -> HttpResponse:
         revision=row.revision,
         back=reverse("registry:arrivals"),
         template="registry/arrival.html",
-        extra={"arrival": row, "enclosures": queries.enclosures(row, viewer=request.viewer)},
+        extra={"arrival": row, "enclosures": queries.enclosures(row, viewer=request.viewer), "sisters": [], "earlier": []},
         need=(rules.ARRIVAL_STEPS, "register", row),
         strip=shell.strip("consultation"),
     )
