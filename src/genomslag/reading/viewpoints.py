@@ -69,7 +69,8 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
     found: list[Viewpoint] = []
     for one in heard_in(shape, kind, own):
         if len(found) < _MOST and weighing.is_stand(signs := weighing.signs_of(one)):
-            _take(found, _made(one, weighing.kind_of(signs)))
+            # What leads a list says what its points are, whatever their words.
+            _take(found, _made(one, one.sort if one.by == "led" and one.sort else weighing.kind_of(signs)))
     return found
 
 
