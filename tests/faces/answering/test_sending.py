@@ -1,5 +1,6 @@
 """The answer is sent, registered, replaced, late, declined; and what the sender sees meanwhile."""
 
+import re
 from datetime import date
 
 import pytest
@@ -150,3 +151,11 @@ def test_what_came_and_has_no_number_is_told_on_the_consultations_page_and_nobod
         assert "väntar på att registratorn" not in Client().get(f"/rounds/{round_.uid}").content.decode()
         reminded = {made.recipient_id for made in remind.remind(round_.authority_id)}
     assert reminded == {desk.recipient(round_, "hv").pk}, "the other has answered, and is not reminded"
+
+
+def test_a_stance_that_nobody_has_said_is_not_taken_for_one(desk, round_, guest):
+    guest.post("/save", words(desk, stance=""))
+    guest.send()
+    registered(desk)
+    page = colleague(desk, "officer").get(f"/rounds/answers/{Answer.unscoped.get().uid}").content.decode()
+    assert re.search(r"Ställningstagande till helheten:\s*<span class=\"g-mute\">inte sagt</span>", page)
