@@ -151,5 +151,5 @@ def standing(
     if state == Recipient.State.EXTENDED:
         return Standing("moved", _("More time"), "extended")
     if state == Recipient.State.OPENED:
-        return Standing("open", _("Opened or registered by the recipient"), "opened")
+        return Standing("open", _("Registered or opened by the recipient"), "opened")
     return Standing("silent", _("Silent so far"), "silent")
