@@ -127,7 +127,7 @@ def _weights(examples: Sequence[Sequence[str]], right: Sequence[bool]) -> dict[s
 def written(table: dict[str, tuple[float, ...]]) -> str:
     """The table as the reader reads it, one sign a line."""
     head = "\t".join(("sign", "stand", *KINDS))
-    return "\n".join((head, *("\t".join((sign, *(f"{weight:g}" for weight in row))) for sign, row in table.items()))) + "\n"
+    return "\n".join((head, *("\t".join((sign, *(f"{weight + 0:g}" for weight in row))) for sign, row in table.items()))) + "\n"
 
 
 def main(argv: list[str]) -> int:

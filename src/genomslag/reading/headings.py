@@ -142,7 +142,7 @@ def _known(row: Row, around: Around) -> bool:
     if (
         row.text[-1] == "."
         or (is_cut(row.text) and topic not in LISTS)
-        or (later is not None and later.text[:1].islower() and len(row.text) > 40)
+        or (later is not None and later.text[:1].islower() and len(row.text) > 40 and not IN_PARTS.search(row.text))
     ):
         return False
     if not around.in_section and not around.title_sure and opens_title(row.text) and topic == "views":
@@ -158,6 +158,10 @@ def _known(row: Row, around: Around) -> bool:
     if around.in_list:
         return row.after_gap and later is not None and _is_running(later)
     return row.after_gap or _ended(around) or len(row.text) > 12
+
+
+IN_PARTS = re.compile(r"\w [–-] \w+$")
+"""A heading that says what it is about after a dash, in one word: it goes on, "Synpunkter - prövningsgrunder" "enligt plan- och bygglagen"."""
 
 
 def _ended(around: Around) -> bool:
@@ -296,7 +300,7 @@ def _is_over_another(row: Row, around: Around) -> bool:
     if further.after_gap and (later.after_gap or not (_NUMBERED.match(row.text) or _ended(around))):
         return False
     both = (row.text, later.text)
-    short = all(text[:1].isupper() and len(text) < 50 and text[-1] not in ".,:;?!" for text in both)
+    short = all(re.sub(r"^\d[\d.]* ", "", text)[:1].isupper() and len(text) < 50 and text[-1] not in ".,:;?!" for text in both)
     return (
         short
         and _is_running(further)

@@ -46,11 +46,24 @@ def kind_of(sentence: str) -> str | None:
     spoken = SPOKEN.search(sentence)
     if PROPOSAL_SPEAKS.match(re.sub(r"^[A-ZÅÄÖ][\wåäö ]{2,30}: ", "", sentence)) and not (spoken and spoken.start() > 0):
         return None
-    if RETOLD.search(sentence) and not re.search(r"\b(?:vi|vår\w?|tillstyrk\w+|avstyrk\w+)\b", sentence, re.IGNORECASE):
+    if _is_anothers(sentence):
         return None
     if not spoken and (ONLY_REASONS.match(sentence) or not (DEMANDS.search(sentence) or JUDGES.search(sentence))):
         return None
     return _sort(sentence)
+
+
+def _is_anothers(sentence: str) -> bool:
+    """The one who made the proposal speaks, and nobody who answers."""
+    return bool(RETOLD.search(sentence)) and not _OURS.search(sentence)
+
+
+_OURS = re.compile(r"\b(?:vi|vår\w?|tillstyrk\w+|avstyrk\w+)\b", re.IGNORECASE)
+
+
+def is_retold(sentence: str) -> bool:
+    """True when the proposal, or who made it, speaks."""
+    return bool(PROPOSAL_SPEAKS.match(sentence) or RETOLD.search(sentence))
 
 
 def told(sentence: str) -> str | None:
@@ -63,7 +76,7 @@ def told(sentence: str) -> str | None:
 def stated(sentence: str) -> str | None:
     """The kind of a view that is only stated, with no word that somebody takes a stand."""
     others = OTHERS.match(sentence) and not sentence.startswith("Utred")
-    if others or _is_formal(sentence) or _LEADS_ONLY.search(sentence):
+    if others or _is_formal(sentence) or _LEADS_ONLY.search(sentence) or _is_anothers(sentence):
         return None
     return (_sort(sentence) if takes_stand(sentence) else None) or asserted(sentence)
 
@@ -111,6 +124,6 @@ _THINKS = re.compile(
 def thought(sentence: str) -> str | None:
     """A view that somebody has, in which nothing is wrong or wanted, is agreement with how things are or would be."""
     thinks = SPOKEN.search(sentence) and _THINKS.search(sentence)
-    if not thinks or _is_nobodys(sentence) or PROPOSAL_SPEAKS.match(sentence):
+    if not thinks or _is_nobodys(sentence) or PROPOSAL_SPEAKS.match(sentence) or _is_anothers(sentence):
         return None
     return "criticism" if denies(sentence[thinks.end() :]) else "support"

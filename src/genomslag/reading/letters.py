@@ -30,7 +30,7 @@ _DEADLINES = (
 )
 _MARK = re.compile(r"^(\d{1,3}[.)]?|[-•–*])\s+")
 _ASKED = re.compile(
-    r"begär(?:a|an om| in)? (?:in )?yttrande.*? från (.+?)\.?$|(?:sänd[as]?r?|skicka[rs]?|remittera[rs]?) .{0,80}(?:på remiss|för yttrande|på samråd) till (.+?)\.?$",
+    r"begär(?:a|an om| in)? (?:in )?yttrande.*? från (.+?)\.?$|(?:sänd[as]?r?|skicka[rs]?|remittera[rs]?) .{0,80}(?:på remiss|för yttrande|på samråd) till (.+?)\.?$|\bremitterar? .{0,160}?\btill ((?=nämnd|bygg|[a-zåäö]+nämnd|kommun|[A-ZÅÄÖ]).+?)(?: för (?:yttrande|beredning|svar)\b.*)?\.?$",
     re.IGNORECASE,
 )
 
@@ -73,7 +73,7 @@ def recipients_of(shape: Shape, clauses: list[str], whole: str) -> list[str] | N
                 return names
     for clause in clauses:
         if asked := _ASKED.search(clause):
-            return _parted(asked.group(1) or asked.group(2))
+            return _parted(asked.group(1) or asked.group(2) or asked.group(3))
     sent = _LISTED.search(whole) or _SENT_OUT.search(whole)
     return _parted(sent.group("to")) if sent and "," in sent.group("to") else None
 

@@ -12,6 +12,7 @@ from genomslag.reading import (
     clauses,
     clean,
     days,
+    hearing,
     letters,
     matters,
     minutes,
@@ -88,7 +89,7 @@ def heard_in(data: bytes, name: str) -> list[Heard]:
     Refuses: Unreadable.
     """
     found, shape, whole = _read(data, name)
-    own = viewpoints.own_names(found.author_body, whole)
+    own = hearing.own_names(found.author_body, whole)
     return viewpoints.heard_in(shape, found.doc_type, own) if _is_heard(found) else []
 
 
@@ -147,6 +148,8 @@ def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
         found.deadline = letters.deadline_of(whole, kind)
     if kind in ("remissbrev", "protokoll"):
         found.recipients = letters.recipients_of(shape, found.decision_clauses, whole if kind == "remissbrev" else "")
+    if kind == "protokoll" and found.recipients:
+        found.recipient = None  # who is asked is not who is answered
     if kind == "styrdokument":
         found.measures = plans.measures_of(sheet.rows, shape, found.title or "")
     elif kind is None and len(table := plans.in_tables(sheet.rows)) > 1:
@@ -162,10 +165,10 @@ def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
 def _stands(found: Findings, shape: structure.Shape, whole: str) -> None:
     """What somebody thinks of it, sentence by sentence, and how the whole answer stands."""
     if _is_heard(found):
-        own = viewpoints.own_names(found.author_body, whole)
+        own = hearing.own_names(found.author_body, whole)
         found.viewpoints = viewpoints.viewpoints_of(shape, found.doc_type, own)
     if found.is_remiss_response:
-        letter = viewpoints.letter_of(shape) if found.doc_type == "yttrande" else ""
+        letter = hearing.letter_of(shape) if found.doc_type == "yttrande" else ""
         found.stance = stances.stance_of(shape, whole, found.viewpoints, found.decision_clauses, letter=letter)
         if found.stance in ("no_comments", "abstains"):
             found.viewpoints = []

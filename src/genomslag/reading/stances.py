@@ -116,8 +116,12 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
         return "abstains"
     agrees = _AGREES.search(" ".join(one for one in own if not _EVEN_SO.match(one)))
     welcomed = [one for one in viewpoints if one.kind == "support" and not _NOTHING.search(one.evidence)]
-    agrees = agrees or len(welcomed) > 1
-    if not agrees and (_NOTHING.search(of_all) or (not viewpoints and _NOTHING.search(whole))) and len(asks) < 2:
+    if (
+        not agrees
+        and len(welcomed) < 2
+        and (_NOTHING.search(of_all) or (not viewpoints and _NOTHING.search(whole)))
+        and len(asks) < 2
+    ):
         return "no_comments"
     against = " ".join(one for one in own if not (_AGREES_THAT.search(one) or _OF_PART.match(one) or _MIXED.search(one)))
     told_of_all = _IS_TOLD.search(against) and _ALL_TOLD.search(against)

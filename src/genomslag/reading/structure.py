@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from genomslag.reading.clean import Row, folded
-from genomslag.reading.headings import COMMENTS, RESPONDER, Around, is_cut, is_heading
+from genomslag.reading.headings import COMMENTS, IN_PARTS, RESPONDER, Around, is_cut, is_heading
 from genomslag.reading.replies import heads_reply, is_compilers, opens_reply
 from genomslag.reading.titles import is_title_like, opens_title, section_sign, stands_alone
 from genomslag.reading.vocabulary import SURE_TOPICS, label_of, topic_of
@@ -123,15 +123,11 @@ def _is_title(row: Row) -> bool:
     return label_of(row.text) is None and topic_of(row.text) not in SURE_TOPICS and bool(re.match(r"^[A-ZÅÄÖ”\"]", row.text))
 
 
-_IN_PARTS = re.compile(r"\w [–-] \w+$")
-"""A heading that says what it is about after a dash, in one word: it goes on, "Synpunkter - prövningsgrunder" "enligt plan- och bygglagen"."""
-
-
 def _continues(heading: str, row: Row) -> bool:
     """A heading that goes on, on the next line."""
     return (
-        (not row.after_gap or is_cut(heading) or _IN_PARTS.search(heading) is not None)
-        and (topic_of(heading) is None or _IN_PARTS.search(heading) is not None)
+        (not row.after_gap or is_cut(heading) or IN_PARTS.search(heading) is not None)
+        and (topic_of(heading) is None or IN_PARTS.search(heading) is not None)
         and row.text[:1].islower()
         and len(row.text) < 90
         and row.text[-1] not in ".;"

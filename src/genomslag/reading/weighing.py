@@ -17,8 +17,8 @@ from genomslag.inflection import root
 KINDS = ("proposal", "criticism", "support", "question")
 TABLE = Path(__file__).with_name("weights.tsv")
 
-_ENOUGH, _ENOUGH_FOR_PICKED = 0.0, -1.0
-"""The weight from which a sentence is a stand, on the scale of log-odds. What the rules pick must be most unlike a stand to be left; what they do not must be more like one than not."""
+_ENOUGH, _ENOUGH_FOR_PICKED = -20, -60
+"""The weight from which a sentence is a stand, in hundredths on the scale of log-odds. What the rules pick must be most unlike a stand to be left; what they do not must be about as like one as not."""
 
 _WORD = re.compile(r"[A-Za-zÅÄÖÉåäöé]+|\d+")
 PICKED = "is: picked"
@@ -105,7 +105,7 @@ def kind_of(signs: frozenset[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[float, ...]]:
-    """The weights of each sign: for a stand at all, and for each kind."""
+def _table() -> dict[str, tuple[int, ...]]:
+    """The weights of each sign in hundredths: for a stand at all, and for each kind. Whole numbers, so that a sum is the same in whatever order."""
     rows = (line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines()[1:])
-    return {sign: tuple(map(float, weights)) for sign, *weights in rows}
+    return {sign: tuple(round(float(weight) * 100) for weight in weights) for sign, *weights in rows}

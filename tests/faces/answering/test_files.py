@@ -2,22 +2,23 @@
 
 import io
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from genomslag.domain.consultations import actions
-from genomslag.domain.consultations.models import OutsideDraft, Question
+from genomslag.domain.consultations.models import Answer, OutsideDraft, Question
 from genomslag.domain.consultations.rules import outside
-from genomslag.domain.consultations.tests.scene import SENT
+from genomslag.domain.consultations.tests.scene import AFTER, LAST_DAY, SENT
 from genomslag.domain.flows import outside_answers
-from genomslag.domain.registry.models import Record
+from genomslag.domain.registry.models import Arrival, Record
 from genomslag.faces.jobs import worker
 from genomslag.ground import clock
 from genomslag.ground.access import system
 from genomslag.ground.errors import NotFound
 from genomslag.ground.models import Order, StoredFile
-from tests.faces.answering.guests import ADDRESS, registered, words
+from tests.faces.answering.guests import ADDRESS, colleague, registered, words
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +87,35 @@ def test_open_refuses_a_code_that_is_none(db):
     with pytest.raises(NotFound):
         actions.open_link("")
     assert system(1).name
+
+
+def test_one_who_has_uploaded_a_finished_answer_comes_to_where_it_is_sent(guest):
+    came = upload(guest, "Vi tillstyrker förslaget.".encode(), "svar.txt")
+    assert came["Location"] == f"{guest.base}/send" and "svar.txt" in guest.get("/send").content.decode()
+    page = guest.get().content.decode()
+    assert (
+        "Filen svar.txt följer med svaret." in page and f'href="{guest.base}/send"' in page and "Ladda upp en annan fil" in page
+    )
+
+
+def test_one_who_comes_back_after_the_report_is_told_where_the_reply_is(desk, round_, guest):
+    guest.post("/save", words(desk))
+    guest.send()
+    desk.reported(round_)
+    guest.on = AFTER
+    page, receipt = guest.get().content.decode(), guest.get("/receipt").content.decode()
+    assert "Svaren är sammanställda." in page and f"/rounds/{round_.uid}/compilation" in page and "/more-time" not in page
+    assert "står i ett brev från avsändaren" in receipt
+    guest.on = outside.works_until(guest.link) + timedelta(days=1)
+    assert "svaren är sammanställda. Vad det blev av ert står i ett brev" in guest.enter().content.decode()
+
+
+def test_how_a_finished_file_stands_to_the_whole_is_suggested_where_the_page_says_nothing(desk, guest):
+    upload(guest, "Exempeljouren tillstyrker förslaget.".encode(), "svar.txt")
+    guest.send()
+    pia = colleague(desk, "registrar")
+    with clock.freeze(LAST_DAY):
+        arrival = Arrival.unscoped.get(state=Arrival.State.WAITING)
+        assert pia.post(f"/diary/arrivals/{arrival.uid}", {"secrecy": "", "once": "a"}).status_code == 303
+    answer = Answer.unscoped.get()
+    assert (answer.stance, answer.state) == ("supports", "received")

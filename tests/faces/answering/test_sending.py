@@ -1,19 +1,21 @@
 """The answer is sent, registered, replaced, late, declined; and what the sender sees meanwhile."""
 
+import re
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Answer, Extension, Recipient, Submission, Viewpoint
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.consultations.tests.scene import LAST_DAY, fresh
-from genomslag.domain.flows import outside_answers
+from genomslag.domain.flows import outside_answers, remind
 from genomslag.domain.registry.models import Arrival, Record
-from genomslag.ground import trail
+from genomslag.ground import clock, trail
 from genomslag.ground.errors import Invalid, NotAllowed, WrongState
 from genomslag.ground.models import Order
-from tests.faces.answering.guests import ADDRESS, Guest, registered, words
+from tests.faces.answering.guests import ADDRESS, Guest, colleague, registered, words
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +124,38 @@ def test_drafting_shows_only_when_it_is_said(desk, round_, guest):
     guest.post("/drafting")
     assert queries.ways_in(round_, viewer=desk.officer)[0].links[0].drafting_on == LAST_DAY
     assert desk.recipient(round_, "jour").drafting_on == LAST_DAY
+
+
+@pytest.mark.parametrize("path", ["/send", "/no-objection"])
+def test_the_registrar_opens_what_came_and_registers_it_on_its_page(desk, guest, path):
+    guest.post("/save", words(desk))
+    guest.send(path)
+    pia = colleague(desk, "registrar")
+    with clock.freeze(LAST_DAY):
+        arrival = Arrival.unscoped.get(state=Arrival.State.WAITING)
+        page = pia.get(f"/diary/arrivals/{arrival.uid}")
+        assert page.status_code == 200 and "Registrera svaret" in page.content.decode()
+        assert pia.post(f"/diary/arrivals/{arrival.uid}", {"secrecy": "", "once": path}).status_code == 303
+
+
+def test_what_came_and_has_no_number_is_told_on_the_consultations_page_and_nobody_is_reminded_of_it(desk, round_, guest):
+    with clock.freeze(LAST_DAY):
+        guest.post("/save", words(desk))
+        guest.send()
+        aron, pia = colleague(desk, "officer"), colleague(desk, "registrar")
+        arrival = Arrival.unscoped.get()
+        for person, leads in ((aron, False), (pia, True)):
+            page = person.get(f"/rounds/{round_.uid}").content.decode()
+            assert arrival.title in page and "väntar på att registratorn ger" in page
+            assert (f'href="/diary/arrivals/{arrival.uid}"' in page) is leads
+        assert "väntar på att registratorn" not in Client().get(f"/rounds/{round_.uid}").content.decode()
+        reminded = {made.recipient_id for made in remind.remind(round_.authority_id)}
+    assert reminded == {desk.recipient(round_, "hv").pk}, "the other has answered, and is not reminded"
+
+
+def test_a_stance_that_nobody_has_said_is_not_taken_for_one(desk, round_, guest):
+    guest.post("/save", words(desk, stance=""))
+    guest.send()
+    registered(desk)
+    page = colleague(desk, "officer").get(f"/rounds/answers/{Answer.unscoped.get().uid}").content.decode()
+    assert re.search(r"Ställningstagande till helheten:\s*<span class=\"g-mute\">inte sagt</span>", page)

@@ -6,10 +6,13 @@ import re
 import pytest
 from django.test import Client
 
+from genomslag.domain.boards.models import AgendaItem
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Extension, Viewpoint
-from genomslag.faces.demo import world
+from genomslag.domain.opinions.models import Opinion
+from genomslag.faces.demo import story, world
 from genomslag.faces.web.rounds import work
+from genomslag.ground.access import ANYONE
 from tests.faces.compiling.a_round import page_of, read
 from tests.visits import signed_in
 
@@ -107,6 +110,16 @@ def test_anyone_who_reads_the_matrix_is_told_what_is_not_published_and_how_to_as
     assert "inte är publicerade" not in page_of(signed_in("aron"), f"/rounds/{answered.uid}/matrix")
 
 
+def test_anyone_who_reads_the_compilation_is_told_what_is_not_published_and_finds_the_way_back(reported):
+    story.tell_until("release")
+    page, address = page_of(Client(), f"/rounds/{reported.uid}/compilation"), f"/rounds/{reported.uid}"
+    rows = queries.watch(reported, viewer=ANYONE).rows
+    unseen = sum(row.answer_uid is None and row.standing.key == "answered" for row in rows)
+    assert unseen and f"{unseen} svar har kommit som inte är publicerade." in page
+    assert all(f'href="{one}"' in page for one in (address, f"{address}/matrix"))
+    assert "inte är publicerade" not in page_of(signed_in("aron"), f"{address}/compilation")
+
+
 def test_what_is_not_confirmed_says_so_and_leads_to_the_work_table(answered):
     page = page_of(signed_in("aron"), f"/rounds/{answered.uid}/compilation?standing=unconfirmed")
     suggested = Viewpoint.unscoped.filter(state="suggested").select_related("answer").first()
@@ -143,3 +156,19 @@ def test_a_long_compilation_turns_its_pages_and_comes_back_to_the_row_one_was_at
 def test_an_empty_compilation_says_to_anyone_how_to_ask(answered):
     page = page_of(Client(), f"/rounds/{answered.uid}/compilation")
     assert "0 av 0" not in page and "/diary/ask" in page.split("<main")[1].split("</main")[0]
+
+
+def test_the_board_and_its_office_find_what_came_of_the_viewpoints_from_the_matter(answered):
+    item = AgendaItem.unscoped.get(matter__their_number=answered.matter.number)
+    opinion = Opinion.unscoped.get(round=answered, state="sent")
+    olle, alma, link = signed_in("olle"), signed_in("alma"), f'href="/rounds/{answered.uid}/compilation"'
+    assert f'href="/rounds/{answered.uid}"' in page_of(olle, f"/boards/items/{item.uid}")
+    assert link not in page_of(alma, f"/opinions/{opinion.uid}")
+    read(answered)
+    story.tell_until("compile")
+    for person, address in (
+        (olle, f"/boards/items/{item.uid}"),
+        (Client(), f"/boards/items/{item.uid}"),
+        (alma, f"/opinions/{opinion.uid}"),
+    ):
+        assert link in page_of(person, address), address

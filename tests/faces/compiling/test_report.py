@@ -10,7 +10,7 @@ from genomslag.domain.consultations import queries
 from genomslag.faces.demo import world
 from genomslag.reading.contents import contents_of
 from tests.faces.compiling.a_round import PERSON, page_of, words_in
-from tests.visits import signed_in
+from tests.visits import said_at, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +21,27 @@ def test_no_report_while_anything_is_left_and_the_page_says_why(answered):
     for ending in ("docx", "pdf", "odt"):
         assert aron.get(f"/rounds/{answered.uid}/report.{ending}").status_code == 422
     assert aron.get(f"/rounds/{answered.uid}/draft.docx").status_code == 200
+
+
+def test_what_stops_the_report_is_said_in_the_readers_language(answered):
+    aron = signed_in("aron")
+    aron.cookies["language"] = "en"
+    assert "sentences are unread" in page_of(aron, f"/rounds/{answered.uid}/papers")
+    refusal = aron.get(f"/rounds/{answered.uid}/report.docx").content.decode()
+    assert "sentences are unread" in refusal and "olästa" not in refusal
+
+
+def test_the_page_of_the_papers_reads_the_answers_and_those_asked_once(answered, monkeypatch):
+    read = []
+
+    def heard(name):
+        usual = getattr(queries, name)
+        monkeypatch.setattr(queries, name, lambda *said, **more: read.append(name) or usual(*said, **more))
+
+    heard("released_answers")
+    heard("watch")
+    said_at(signed_in("aron"), f"/rounds/{answered.uid}/papers")
+    assert sorted(read) == ["released_answers", "watch"]
 
 
 def test_the_report_holds_every_answer_viewpoint_reply_and_change_in_every_order(reported):

@@ -44,6 +44,8 @@ def test_themes_are_sought_in_the_background_named_joined_parted_dissolved_and_u
         (f"themes/{first.uid}/dissolve", {}),
     ):
         assert aron.get(f"/rounds/{url}").status_code == 200
+        if given:
+            assert aron.post(f"/rounds/{url}", {}).status_code == 422, "nothing chosen or named is said at the form"
         assert aron.post(f"/rounds/{url}", given).status_code == 303
         assert placed() != stood[-1]
         stood.append(placed())
@@ -98,3 +100,10 @@ def test_a_theme_is_replied_to_once_and_a_reply_of_ones_own_goes_before(answered
 def test_what_cannot_be_gathered_any_more_has_no_ticks(answered, reported):
     page = page_of(signed_in("aron"), f"/rounds/{reported.uid}/themes")
     assert "Utan tema" in page and 'type="checkbox"' not in page
+
+
+def test_what_is_only_suggested_in_a_theme_is_pointed_out_before_one_writes_the_reply(answered):
+    row = Viewpoint.unscoped.filter(answer__round=answered, state="suggested").first()
+    theme = actions.gather_viewpoints(answered, [row.uid], name="Ett", by=world.viewer("aron"))
+    page = page_of(signed_in("aron"), f"/rounds/themes/{theme.uid}/answer")
+    assert "är bara föreslagna" in page and f"/rounds/answers/{row.answer.uid}/work#v-{row.uid}" in page

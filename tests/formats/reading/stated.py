@@ -55,6 +55,8 @@ TELLINGS = [
     "Beslutet medför inga ekonomiska konsekvenser.", "Kommunen har inte någon egen flygplats.", "Tillståndet får inte överlåtas.", "Förbudet ska inte gälla för polisen.", "Myndigheten har inte haft möjlighet att granska bilagorna.",
     "Enligt Folkhälsomyndigheten mår allt fler unga dåligt.", "Tillstånd krävs enligt miljöbalken.", "Planförslaget möjliggör cirka 150 bostäder och en förskola.", "Vi begränsar vårt svar till kapitel 4 och 5.", "Detta är en kopia av vårt svar.",
     "Kommunen har under våren antagit en ny cykelplan.", "En mer fördjupad analys har inte varit möjlig att genomföra under svarstiden.", "Nedan lämnas synpunkter under betänkandets rubriker.", "Beslutet får överklagas till allmän förvaltningsdomstol.",
+    # How things are.
+    "Hamnen byggs på lera.", "Husen ligger utmed vattnet.", "Vägen är sex meter bred.", "Skolan har tre klasser i varje årskurs.", "Området omfattar 14 hektar.", "Marken ägs av kommunen.",
 ]  # fmt: skip
 """Sentences built alike that only tell."""
 
@@ -69,7 +71,7 @@ WANTED = [
 """Somebody wants something."""
 
 SAID_AGAINST = [
-    "Tidplanen är alltför optimistisk.", "Förslaget riskerar att leda till längre köer.", "Kostnaderna för kommunerna är inte beräknade.", "Det är oklart vem som ska betala.",
+    "Tidplanen är alltför optimistisk.", "Öns skola blir svårare att nå.", "Förslaget riskerar att leda till längre köer.", "Kostnaderna för kommunerna är inte beräknade.", "Det är oklart vem som ska betala.",
     "Nämnden ser risker med att uppgifterna samlas hos en myndighet.", "Nämnden känner oro för att mindre kommuner inte klarar kraven.",
     "Nämnden har svårt att se hur förslaget ska kunna genomföras.", "Nämnden är kritisk till att barnkonventionen inte nämns.", "Nämnden reagerar på att remisstiden är så kort.",
     "Remisstiden har varit alltför kort.", "Här saknas ett barnperspektiv.", "Programmet är svårläst.", "Texten är onödigt lång.", "Enligt vår erfarenhet räcker inte en fritidsledare.",
@@ -98,5 +100,7 @@ ONLY_TOLD = [
     "Kontaktperson i ärendet är Lisa Berg.", "Förvaltningen har tagit fram ett förslag till yttrande.", "Under hösten har dialogmöten hållits med elever.",
     "Nämnden ansvarar för förskola och grundskola.", "Vi ser fram emot fortsatt dialog.", "Utredningens bedömning är att kommunerna ska anmäla.",
     "Flera remissinstanser avstyrker förslaget.",
+    # The proposal is retold, the verb first.
+    "Vidare föreslår utredningen att en ny lag ska införas.", "I dag saknas, anför utredningen, möjlighet till ersättning.", "Därutöver bedömer kommittén att staten ska bära kostnaden.", "Samtidigt konstaterar utredaren att kraven behöver skärpas.",
 ]  # fmt: skip
 """Nobody takes a stand."""

@@ -254,12 +254,13 @@ def register_answer(
     found: Sequence[consultations.Said] = (),
     text: str = "",
     passages: Sequence[Laid] | None = None,
+    stance: str = "",
     expected: int | None = None,
 ) -> tuple[Matter, Answer | None]:
     """The answer is an incoming record in the consultation's matter, with its viewpoints; its sender is told the number.
 
     Takes: found, what the reading found in a file that came with it, for a person to confirm; text, the file's text;
-    passages, its sentences.
+    passages, its sentences; stance, how it stands to the whole, where its sender has said nothing of that on the page.
     Gives: the matter, and the answer; none when the recipient declined.
     Refuses: NotAllowed; WrongState; Stale; Invalid("not_an_answer").
     Rule: TF 2 kap. 9 §.
@@ -290,7 +291,7 @@ def register_answer(
             record=_record(matter, arrival, by),
             structured=copy,
             text=text or whole_text(copy),
-            stance=copy["content"]["stance"],
+            stance=copy["content"]["stance"] or stance,
             viewpoints=[*said_in(copy, round_, by), *found],
             passages=passages if text else None,
             suggested=True,

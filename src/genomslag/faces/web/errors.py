@@ -2,23 +2,67 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.faces.web.environment import pages
+from genomslag.ground import richtext
 from genomslag.ground.access import ANYONE
-from genomslag.ground.errors import NotFound, NotUnderstood, Refused, TooLarge
+from genomslag.ground.errors import NotAllowed, NotFound, NotUnderstood, Refused, TooLarge
 
-_NOT_KEPT = {"csrfmiddlewaretoken", "once", "revision", "password", "password1", "password2"}
+_NOT_KEPT = {"csrfmiddlewaretoken", "once", "revision", "seen", "base", "password", "password1", "password2"}
+_BY_LINK = {"write", "save", "form", "upload", "drafting", "send", "no_objection", "decline", "more_time", "receipt"}
+"""The pages of one who answers by a link, whose way back in is the code."""
 
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
-    """The page for a refusal: its sentence, its rule, and the words that were typed."""
-    typed = {name: value for name, value in request.POST.items() if name not in _NOT_KEPT and len(str(value)) > 20}
-    context = {**_frame(request), "refusal": refusal, "typed": typed}
+    """The page for a refusal: its sentence, its rule, and the words that were typed. One who is not signed in is led to where one
+    signs in and back again; what was sent is kept in the browser's own tab, for the form that it was written in."""
+    said = [(name, value) for name, values in request.POST.lists() if name not in _NOT_KEPT for value in values]
+    typed = {name: _in_words(str(value)) for name, value in said if len(str(value)) > 20}
+    way_in, back = _way_in(request, refusal)
+    if way_in and request.method == "POST":
+        refusal = _signed_out(refusal)
+    context = {**_frame(request), "refusal": refusal, "typed": typed, "way_in": way_in, "back": back, "said": said}
     return render(request, "refused.html", context, status=refusal.status, using=pages())
+
+
+def _in_words(value: str) -> str:
+    """What the editor sent as the words that were seen in it; anything else as it was typed."""
+    if not value.startswith("{"):
+        return value
+    try:
+        return richtext.to_text(richtext.read(value))
+    except Refused:
+        return value
+
+
+def _way_in(request: HttpRequest, refusal: Refused) -> tuple[str, str]:
+    """Where one who is not let in signs in, and the page that one was at; nothing for one who is signed in."""
+    if not getattr(request, "viewer", ANYONE).is_anonymous or refusal.status not in (NotAllowed.status, NotFound.status):
+        return "", ""
+    back = request.get_full_path() if request.method == "GET" else _page_of_form(request)
+    match = request.resolver_match
+    if match and match.app_name == "answering" and match.url_name in _BY_LINK:
+        return reverse("answering:enter"), back
+    return f"{settings.LOGIN_URL}?{urlencode({'next': back})}", back
+
+
+def _page_of_form(request: HttpRequest) -> str:
+    """The page that held the form: it may be another than the one that the form is sent to."""
+    came = urlsplit(request.META.get("HTTP_REFERER", ""))
+    return urlunsplit(("", "", came.path, came.query, "")) if came.netloc == request.get_host() else request.path
+
+
+def _signed_out(refusal: Refused) -> Refused:
+    said = _("You are not signed in, or no longer. Nothing was saved.")
+    return NotAllowed("signed_out", said) if refusal.status == NotAllowed.status else NotFound("signed_out", said)
 
 
 def _frame(request: HttpRequest) -> dict[str, object]:
@@ -42,7 +86,11 @@ def not_understood(request: HttpRequest, exception: Exception | None = None) -> 
             "not_understood", _("The request could not be understood. Go back, reload the page and try again.")
         )
     return render(
-        request, "refused.html", {**_frame(request), "refusal": refusal, "typed": {}}, status=refusal.status, using=pages()
+        request,
+        "refused.html",
+        {**_frame(request), "refusal": refusal, "typed": {}, "way_in": ""},
+        status=refusal.status,
+        using=pages(),
     )
 
 

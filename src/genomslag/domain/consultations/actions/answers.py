@@ -186,9 +186,12 @@ def _same(one: Viewpoint) -> tuple[int | None, str, str, str]:
 
 
 @write
-def note_decision(answer: Answer, *, decided: str, by: Viewer, expected: int | None = None) -> Answer:
+def note_decision(
+    answer: Answer, *, decided: str, by: Viewer, is_preliminary: bool | None = None, expected: int | None = None
+) -> Answer:
     """What the body itself decided about the answer stands beside it, in words; the answer is as it came.
 
+    Takes: is_preliminary, whether the answer is still only the office's own; none leaves it as it stands.
     Refuses: NotAllowed; Stale; Invalid("no_decision").
     Rule: none; a joint text is as many decisions as there are bodies behind it.
     """
@@ -197,8 +200,13 @@ def note_decision(answer: Answer, *, decided: str, by: Viewer, expected: int | N
     if not decided.strip():
         raise Invalid("no_decision", _("Write what the body decided, for instance the day and the paragraph."), field="decided")
     answer.decided = decided.strip()[:300]
-    rules.ANSWER_STEPS.take("note_decision", answer, by=by, texts={"decided": answer.decided})
+    answer.is_preliminary = answer.is_preliminary if is_preliminary is None else is_preliminary
+    facts = {"preliminary": answer.is_preliminary}
+    rules.ANSWER_STEPS.take("note_decision", answer, by=by, facts=facts, texts={"decided": answer.decided})
     answer.save()
+    if answer.recipient is not None:
+        recount(answer.recipient)
+        answer.refresh_from_db(fields=["counts"])
     return answer
 
 

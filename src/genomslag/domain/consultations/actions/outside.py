@@ -14,7 +14,16 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.actions.answers import recount
 from genomslag.domain.consultations.actions.recipients import tell_drafting
-from genomslag.domain.consultations.models import Answer, AnswerLink, Counting, OutsideDraft, Question, Recipient, Submission
+from genomslag.domain.consultations.models import (
+    Answer,
+    AnswerLink,
+    Counting,
+    OutsideDraft,
+    Question,
+    Recipient,
+    Round,
+    Submission,
+)
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.documents.models import Content
 from genomslag.domain.organisation.roles import OFFICER, REGISTRAR
@@ -120,6 +129,11 @@ def open_link(code: str, *, by: Viewer = ANYONE) -> AnswerLink:
 def _must_work(link: AnswerLink) -> None:
     if link.state == AnswerLink.State.REVOKED:
         raise WrongState("link_revoked", _("The sender has revoked this link. Ask for a new one; what you have sent is kept."))
+    if clock.today() > outside.works_until(link) and link.recipient.round.state == Round.State.REPORTED:
+        said = _(
+            "This link no longer works: the answers have been compiled. What came of yours stands in a letter from the sender."
+        )
+        raise WrongState("link_expired", said)
     if clock.today() > outside.works_until(link):
         raise WrongState(
             "link_expired", _("This link no longer works. Ask the sender for a new one; what you have written is kept.")

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Recipient, Reminder, Round
+from genomslag.domain.registry.models import Arrival
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Viewer
 from genomslag.ground.writes import write
@@ -77,7 +78,7 @@ def _found(authority_id: int, at_most: int) -> list[int]:
     known = _known(authority_id)
     asked = (
         Recipient.unscoped.filter(authority_id=authority_id, round__state=Round.State.SENT, state__in=rules.WAITED_FOR)
-        .filter(answer_by_on__range=(today - reach, today + reach))
+        .filter(~_lies_unregistered(), answer_by_on__range=(today - reach, today + reach))
         .order_by("body__email", "id")
     )
     found: dict[str, list[int]] = {}
@@ -87,6 +88,15 @@ def _found(authority_id: int, at_most: int) -> list[int]:
                 break
             found.setdefault(email, []).append(pk)
     return [pk for keys in found.values() for pk in keys]
+
+
+def _lies_unregistered() -> Exists:
+    """What the one who is asked has sent lies with the sender and has no number yet: whoever has answered is not reminded of it.
+
+    Rule: TF 2 kap. 9 § (received when it has reached the authority).
+    """
+    about = {"subject_uid": OuterRef("round__uid"), "from_body": OuterRef("body"), "authority_id": OuterRef("authority_id")}
+    return Exists(Arrival.unscoped.filter(**about, state=Arrival.State.WAITING))
 
 
 def _known(authority_id: int, recipients: Sequence[int] | None = None) -> dict[tuple[int, date], list[int]]:

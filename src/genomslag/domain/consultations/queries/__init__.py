@@ -49,7 +49,7 @@ from genomslag.domain.consultations.queries.outside import (
     ways_in,
 )
 from genomslag.domain.consultations.queries.reading import Line, Piece, Reading, WorkTable, reading, work_table
-from genomslag.domain.consultations.queries.rounds import SORTS, round_, rounds
+from genomslag.domain.consultations.queries.rounds import SORTS, round_, round_behind, rounds
 from genomslag.domain.consultations.queries.telling import (
     WayOfCompiling,
     passages_of,
@@ -135,6 +135,7 @@ __all__ = [
     "reservations",
     "same_text",
     "round_",
+    "round_behind",
     "rounds",
     "saved_list",
     "saved_lists",

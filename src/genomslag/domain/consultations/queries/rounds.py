@@ -9,6 +9,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from genomslag.domain.consultations.models import Recipient, Round
+from genomslag.domain.registry.models import Matter
 from genomslag.ground import clock
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.paging import Page, turned, window
@@ -66,6 +67,15 @@ def rounds(
     ids = list(found.order_by(*_order(order)).values_list("pk", flat=True)[on_page])
     by_id = {row.pop("pk"): row for row in _counted(ids, viewer)} if ids else {}
     return Page([by_id[pk] for pk in ids if pk in by_id], total, page, size)
+
+
+def round_behind(matter: Matter, *, viewer: Viewer) -> Round | None:
+    """The consultation that a matter answers, known by its sender and the number that it bears there; the latest, where it was sent anew."""
+    if not matter.their_number or matter.counterpart_id is None:
+        return None
+    rows = Round.objects.visible_to(viewer).filter(body=matter.counterpart_id, matter__number=matter.their_number)
+    found: Round | None = rows.exclude(state=Round.State.DRAFT).order_by("-sent_on", "-id").first()
+    return found
 
 
 def _counted(ids: list[int], viewer: Viewer) -> list[dict[str, Any]]:

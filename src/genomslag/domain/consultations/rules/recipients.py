@@ -29,6 +29,19 @@ def closed_to(round_: Round) -> WrongState | None:
     return None
 
 
+def no_more_time(round_: Round) -> WrongState | None:
+    """Why nobody is given more time, in words for the one who asked the bodies; none while the consultation is out."""
+    if round_.state == Round.State.WITHDRAWN:
+        return WrongState("withdrawn", _("The consultation is withdrawn, so no time can be given for it."))
+    if round_.state == Round.State.REPORTED:
+        return WrongState("reported", _("The report is finished, so no more time can be given. Refuse, and say so."))
+    return None
+
+
+def _waits_for_answers(recipient: Recipient, _by: Viewer) -> Refused | None:
+    return no_more_time(recipient.round)
+
+
 WAITED_FOR = (Recipient.State.SENT, Recipient.State.OPENED, Recipient.State.EXTENDED)
 
 
@@ -43,7 +56,8 @@ RECIPIENT_STEPS = StepTable(
             (Recipient.State.SENT, Recipient.State.OPENED, Recipient.State.EXTENDED),
             Recipient.State.EXTENDED,
             (OFFICER,),
-            rule="none",
+            (_waits_for_answers,),
+            "none",
         ),
         Step(
             "decline",
@@ -137,5 +151,5 @@ def standing(
     if state == Recipient.State.EXTENDED:
         return Standing("moved", _("More time"), "extended")
     if state == Recipient.State.OPENED:
-        return Standing("open", _("Registered by the recipient"), "opened")
+        return Standing("open", _("Registered or opened by the recipient"), "opened")
     return Standing("silent", _("Silent so far"), "silent")

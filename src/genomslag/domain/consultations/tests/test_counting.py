@@ -139,6 +139,17 @@ def test_note_decision_says_what_the_body_itself_decided(desk):
             actions.note_decision(answer, decided="§ 7", by=desk.viewer("officer", "hv"))
 
 
+def test_an_offices_answer_that_was_decided_by_delegation_is_the_bodys_own(desk):
+    sent = desk.sent()
+    answer = desk.answer(sent, desk.said(), on=SENT, is_preliminary=True)
+    later = desk.answer(sent, desk.said("Tillägg."), on=SENT, is_preliminary=True)
+    assert (fresh(answer).counts, fresh(later).counts) == (False, True)
+    assert actions.note_decision(answer, decided="Delegation", by=desk.officer).is_preliminary, "what is not said stays"
+    noted = actions.note_decision(answer, decided="Delegation, punkt 4.2", is_preliminary=False, by=desk.registrar)
+    assert (noted.is_preliminary, noted.counts, fresh(later).counts) == (False, True, False)
+    assert _row(desk, sent).standing.key == "answered"
+
+
 @given(some.lists(some.booleans(), min_size=1, max_size=7), some.integers(0, 6), some.integers(0, 7))
 def test_something_always_counts_and_what_the_board_says_later_always_does(preliminary, chosen, up_to):
     day = date(2026, 9, 1)

@@ -114,6 +114,29 @@ def test_what_is_withdrawn_is_waited_for_no_more_and_loses_nothing(desk, refused
     assert desk.recipient(sent, "sn").state == "answered"
 
 
+def test_a_request_that_waits_when_the_report_is_finished_can_only_be_refused(desk, refused):
+    case = _asked(desk)
+    other = desk.recipient(case.recipient.round, "sn")
+    desk.reported(case.recipient.round)
+    with clock.freeze(AFTER):
+        for step in (
+            lambda: actions.grant(fresh(case), answer_by_on=LATER, by=desk.officer),
+            lambda: actions.extend(fresh(other), answer_by_on=LATER, reason="Mer tid.", by=desk.officer),
+        ):
+            with refused(WrongState, "reported"):
+                step()
+        assert actions.refuse(fresh(case), reason="Sammanställningen är klar.", by=desk.officer).state == "refused"
+    assert fresh(case.recipient).answer_by_on == LAST_DAY
+
+
+def test_no_time_is_given_for_what_is_withdrawn(desk, refused):
+    case = _asked(desk)
+    with clock.freeze(SENT):
+        actions.withdraw(case.recipient.round, reason="Fel text.", by=desk.officer)
+        with refused(WrongState, "withdrawn"):
+            actions.grant(fresh(case), answer_by_on=LATER, by=desk.officer)
+
+
 def test_a_second_round_follows_one_of_ours_that_is_out(desk, refused):
     first = desk.sent()
     second = desk.draft(follows=first, kind=Round.Kind.SECOND)

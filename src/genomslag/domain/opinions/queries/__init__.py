@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from genomslag.domain.consultations.models import Round
 from genomslag.domain.opinions import rules
 from genomslag.domain.opinions.models import Attestation, Opinion, Part, Position, Section, Station
 from genomslag.domain.opinions.queries.desk import desk_of, waiting_for
@@ -69,7 +70,7 @@ LETTER_BACK = "feedback_letter"
 
 
 def opinion(uid: UUID | str, *, viewer: Viewer) -> Opinion:
-    """One answer with what its pages show, and the letter that tells what became of it, where one has come.
+    """One answer with what its pages show, the letter that tells what became of it, where one has come, and the consultation that is reported.
 
     Refuses: NotFound.
     """
@@ -81,7 +82,9 @@ def _opinion(viewer: Sees, uid: UUID) -> QuerySet[Opinion]:
     came = Record.objects.visible_to(viewer).filter(matter=OuterRef("matter"), kind=LETTER_BACK, direction=Record.Direction.IN)
     last = came.order_by("-serial")
     rows = Opinion.objects.visible_to(viewer).filter(uid=uid).select_related(*RELATED)
-    return rows.annotate(letter_uid=Subquery(last.values("uid")[:1]), letter_on=Subquery(last.values("dated_on")[:1]))
+    told = Round.objects.visible_to(viewer).filter(pk=OuterRef("round"), state=Round.State.REPORTED)
+    letter = {"letter_uid": Subquery(last.values("uid")[:1]), "letter_on": Subquery(last.values("dated_on")[:1])}
+    return rows.annotate(**letter, reported_uid=Subquery(told.values("uid")[:1]))
 
 
 def opinion_of(matter: Matter, *, viewer: Viewer) -> Opinion | None:

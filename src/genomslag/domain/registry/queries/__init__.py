@@ -1,6 +1,6 @@
 """What one may ask of a diary. What is secret shows neither title nor counterpart to those outside."""
 
-from genomslag.domain.registry.queries.arrivals import arrival, arrivals, enclosures
+from genomslag.domain.registry.queries.arrivals import arrival, arrivals, arrivals_about, enclosures
 from genomslag.domain.registry.queries.desk import waiting_for
 from genomslag.domain.registry.queries.diary import SORTS, diary, public_diary
 from genomslag.domain.registry.queries.dispatches import dispatch, dispatches_of, package, referred_in
@@ -31,6 +31,7 @@ __all__ = [
     "Line",
     "arrival",
     "arrivals",
+    "arrivals_about",
     "asked_for",
     "diary",
     "dispatch",

@@ -26,3 +26,9 @@ def arrivals(*, viewer: Viewer, state: str = Arrival.State.WAITING) -> list[Arri
     """What waits for a number in the viewer's authorities, the oldest first."""
     rows = Arrival.objects.visible_to(viewer).filter(state=state).select_related("from_body")
     return list(rows.order_by("arrived_on", "id")[:200])
+
+
+def arrivals_about(subject_uid: UUID, *, viewer: Viewer) -> list[Arrival]:
+    """What has come about one thing, a round for instance, and waits for its number; by sender."""
+    rows = Arrival.objects.visible_to(viewer).filter(subject_uid=subject_uid, state=Arrival.State.WAITING)
+    return list(rows.select_related("from_body").order_by("from_body__name", "id"))

@@ -7,7 +7,7 @@ from genomslag.faces.exchange.compiling.of_folder import book_of
 from genomslag.faces.exchange.compiling.of_round import book_of_round
 from genomslag.faces.exchange.compiling.public import Seen, public, seen_in
 from genomslag.faces.exchange.compiling.replies import NotADraft, Said, Written, read_back
-from genomslag.faces.exchange.compiling.report import report
+from genomslag.faces.exchange.compiling.report import must_be_whole, report
 from genomslag.faces.exchange.compiling.tables import tables
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "book_of",
     "book_of_round",
     "letters",
+    "must_be_whole",
     "public",
     "read_back",
     "report",

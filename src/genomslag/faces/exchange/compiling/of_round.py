@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,17 +23,21 @@ from genomslag.reading.together.referred import WHOLE
 LISTED = Practice.Reservations.LISTED
 
 
-def book_of_round(shown: Round, *, viewer: Viewer, by: str = "") -> Book:
+def book_of_round(
+    shown: Round, *, viewer: Viewer, by: str = "", released: Sequence[consultations.Answer] | None = None
+) -> Book:
     """Everything that the viewer may read of a round, with the replies; a constant number of statements.
 
-    Takes: by, in what order the report tells: chapter, body or theme; the body's own when none is said.
+    Takes: by, in what order the report tells: chapter, body or theme; the body's own when none is said; released, the answers that the
+    viewer may read, where they have been asked for already.
     """
     way = queries.way_of_compiling(shown.body, on=shown.sent_on)
     nodes = {node.element_id: node for node in documents.outline(shown.version, viewer=viewer)}
     chapters = {pk: Chapter(str(node.uid), node.code, node.title) for pk, node in nodes.items()}
     referred = Referred(shown.version.title, tuple(chapters.values()))
     rows = queries.compilation(shown, viewer=viewer)
-    answers = _answers(shown, viewer)
+    held = queries.released_answers(shown, viewer=viewer) if released is None else released
+    answers = _answers(shown, held, viewer)
     named = queries.theme_names(shown, viewer=viewer)
     made = Book(Folder(referred, list(answers.values())), [], [], by=by or way.report_by, opening=way.report_opening)
     made.closing, made.parts, made.letter_opening = way.report_closing, way.report_parts, way.letter_opening
@@ -44,20 +48,21 @@ def book_of_round(shown: Round, *, viewer: Viewer, by: str = "") -> Book:
     ]
     made.number = shown.matter.number if shown.matter else ""
     made.unread = [(answer, answer.code(at), passage) for answer in answers.values() for at, passage in answer.unread]
-    made.asked = list(_asked(shown, made, viewer))
-    made.process = _process(shown, viewer)
+    watched = queries.watch(shown, viewer=viewer, with_cases=False)
+    made.asked = list(_asked(watched, made))
+    made.process = _process(shown, watched)
     made.changes = _changes(rows, nodes)
     if way.reservations == LISTED:
         made.reservations = list(queries.reservations(shown, viewer=viewer))
     return made
 
 
-def _answers(shown: Round, viewer: Viewer) -> dict[int, Answer]:
+def _answers(shown: Round, released: Sequence[consultations.Answer], viewer: Viewer) -> dict[int, Answer]:
     """The answers as readings, by their ids, with the account of their sentences."""
     passages = queries.passages_of(shown, viewer=viewer)
     words = dict(consultations.Stance.choices)
     made = {}
-    for number, row in enumerate(queries.released_answers(shown, viewer=viewer), start=1):
+    for number, row in enumerate(released, start=1):
         found = Findings(
             text=row.text,
             author_body=row.sender_name,
@@ -89,8 +94,7 @@ def _point(row: queries.Compiled, answer: Answer, chapters: dict[int, Chapter], 
     )
 
 
-def _asked(shown: Round, made: Book, viewer: Viewer) -> Iterator[Asked]:
-    watched = queries.watch(shown, viewer=viewer, with_cases=False)
+def _asked(watched: queries.Watch, made: Book) -> Iterator[Asked]:
     words = dict(consultations.Stance.choices)
     counted: dict[str, int] = {}
     for point in made.points:
@@ -104,8 +108,7 @@ def _asked(shown: Round, made: Book, viewer: Viewer) -> Iterator[Asked]:
         )
 
 
-def _process(shown: Round, viewer: Viewer) -> list[str]:
-    watched = queries.watch(shown, viewer=viewer, with_cases=False)
+def _process(shown: Round, watched: queries.Watch) -> list[str]:
     told = []
     if shown.sent_on:
         told.append(_("The proposal was sent for consultation on %(day)s.") % {"day": shown.sent_on.isoformat()})

@@ -15,14 +15,18 @@ from genomslag.faces.exchange.papers.words import in_own_language, label_of, sta
 from genomslag.ground.errors import Invalid
 
 
-@in_own_language
 def report(book: Book, *, body: str, on: date, language: str = "sv") -> Paper:
-    """The consultation report.
+    """The consultation report. It speaks its own language; a refusal speaks that of the one who asked for it.
 
     Refuses: Invalid("unread", "unreplied", "lost").
     Rule: none; the product's own promise that no viewpoint is lost.
     """
-    _must_be_whole(book)
+    must_be_whole(book)
+    return _whole(book, body=body, on=on, language=language)
+
+
+@in_own_language
+def _whole(book: Book, *, body: str, on: date, language: str) -> Paper:
     title = book.folder.referred.title if book.folder.referred else _("The answers")
     return Paper(
         kind="consultation_report",
@@ -81,7 +85,11 @@ def _headed(blocks: Iterable[Block], heading: str, words: str) -> Iterator[Block
             yield from told.own_words(words)
 
 
-def _must_be_whole(book: Book) -> None:
+def must_be_whole(book: Book) -> None:
+    """Nothing stands between the book and its report.
+
+    Refuses: Invalid("unread", "unreplied", "lost").
+    """
     if book.unread:
         unread = (
             _("%(num)s sentences are unread. Read them in the work table first.")

@@ -201,7 +201,9 @@ def upload(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
             _("The file"),
             "file",
             accept=ACCEPTED,
-            hint=_("Your filled-in form, or a finished answer: PDF, Word, OpenDocument or text, at most 50 MB."),
+            hint=_(
+                "Your filled-in form, or a finished answer: PDF, Word, OpenDocument, a saved e-mail or text, at most 50 MB."
+            ),
         ),
     )
 
@@ -216,7 +218,7 @@ def upload(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
         )
         draft = queries.outside_draft(admitted.recipient, viewer=admitted.viewer)
         actions.save_draft(admitted.link, blank(draft.content if draft else None), file=stored, by=admitted.viewer)
-        return page, _("The file is kept. It goes with your answer when you send.")
+        return reverse("answering:send", args=[admitted.link.uid]), _("The file is kept. Nothing is sent until you say so.")
 
     asked = Form(_("Upload your answer"), fields, _("Upload"), over=admitted.recipient.round.title, back=page)
     return forms.run(request, asked, do)

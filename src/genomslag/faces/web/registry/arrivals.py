@@ -134,13 +134,14 @@ def _outside_answer(request: AskingRequest, row: Arrival) -> HttpResponse:
     )
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        text, found, passages = _read(request, row)
+        text, found, passages, stance = _read(request, row)
         matter_, answer = outside_answers.register_answer(
             row,
             secrecy_provision=given["secrecy"],
             found=found,
             text=text,
             passages=passages,
+            stance=stance,
             by=request.viewer,
             expected=expected,
         )
@@ -159,18 +160,18 @@ def _outside_answer(request: AskingRequest, row: Arrival) -> HttpResponse:
         revision=row.revision,
         back=reverse("registry:arrivals"),
         template="registry/arrival.html",
-        extra={"arrival": row, "enclosures": queries.enclosures(row, viewer=request.viewer)},
+        extra={"arrival": row, "enclosures": queries.enclosures(row, viewer=request.viewer), "sisters": [], "earlier": []},
         need=(rules.ARRIVAL_STEPS, "register", row),
         strip=shell.strip("consultation"),
     )
     return forms.run(request, form, do)
 
 
-def _read(request: AskingRequest, row: Arrival) -> tuple[str, list[Said], list[Laid] | None]:
+def _read(request: AskingRequest, row: Arrival) -> tuple[str, list[Said], list[Laid] | None, str]:
     """What the reading finds in a file that came with the answer; a file that cannot be read is a record all the same."""
     copy = outside_answers.copy_in(row, viewer=request.viewer)
     if copy is None:
-        return "", [], None
+        return "", [], None, ""
     version = consultations.round_(copy["round"], viewer=request.viewer).version
     for one in queries.enclosures(row, viewer=request.viewer):
         if one.file is not None and one.content is None:
@@ -178,5 +179,5 @@ def _read(request: AskingRequest, row: Arrival) -> tuple[str, list[Said], list[L
                 found = incoming.read(files.read(one.file), one.file.name, anchors_of(version, request.viewer))
             except Invalid:
                 continue
-            return found.text, said_as(found.viewpoints, version, request.viewer), laid(found)
-    return "", [], None
+            return found.text, said_as(found.viewpoints, version, request.viewer), laid(found), found.stance
+    return "", [], None, ""

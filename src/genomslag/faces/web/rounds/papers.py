@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.text import slugify
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import queries, rules
@@ -37,28 +37,40 @@ WRITERS: dict[str, tuple[Callable[..., bytes], str]] = {
 MOST_SHOWN = 200
 
 
-def _asked(request: AskingRequest, uid: UUID) -> tuple[Round, Book, bool]:
-    """The round and its book, in the order that is asked for, and whether it is for anyone to read."""
+@dataclass(frozen=True)
+class _Asked:
+    """The round and its book, in the order that is asked for, the answers that it rests on, and whether it is for anyone to read."""
+
+    round: Round
+    book: Book
+    released: list[Answer]
+    is_public: bool
+
+
+def _asked(request: AskingRequest, uid: UUID) -> _Asked:
     round_ = queries.round_(uid, viewer=request.viewer)
     rules.STEPS.require("report", round_, request.viewer)
     by = request.GET.get("by", "")
-    book = compiling.book_of_round(round_, viewer=request.viewer, by=by if by in compiling.ORDERS else "")
+    released = queries.released_answers(round_, viewer=request.viewer)
+    order = by if by in compiling.ORDERS else ""
+    book = compiling.book_of_round(round_, viewer=request.viewer, by=order, released=released)
     is_public = request.GET.get("public", "") == "1"
-    return round_, compiling.public(book) if is_public else book, is_public
+    return _Asked(round_, compiling.public(book) if is_public else book, released, is_public)
 
 
 @require_GET
 def papers(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The papers that can be made, what still stops the report, and the personal data that would go out."""
-    round_, book, _is_public = _asked(request, uid)
+    asked = _asked(request, uid)
+    round_, book = asked.round, asked.book
     seen = list(compiling.seen_in(book))
-    answers = _read(book, round_, request)
+    answers = _read(asked)
     return shell.page(
         request,
         "rounds/papers.html",
         round=round_,
         book=book,
-        stopped=_stopped(book, round_),
+        stopped=_stopped(book),
         orders=Practice.Order.choices,
         seen=seen[:MOST_SHOWN],
         many_seen=len(seen),
@@ -71,24 +83,23 @@ def papers(request: AskingRequest, uid: UUID) -> HttpResponse:
     )
 
 
-def _read(book: Book, round_: Round, request: AskingRequest) -> list[tuple[Answer, str, str]]:
+def _read(asked: _Asked) -> list[tuple[Answer, str, str]]:
     """Each answer that has come, what it is called in the book, since two may be of one sender, and what its letter waits for, if for anything."""
-    spoke = {point.answer.key for point in book.points}
-    replied = {point.answer.key for point in book.points if point.said is not None}
+    spoke = {point.answer.key for point in asked.book.points}
+    replied = {point.answer.key for point in asked.book.points if point.said is not None}
 
     def waits(row: Answer, one: Reading) -> str:
         if one.key in replied:
             return ""
         return "reading" if row.state == Answer.State.RECEIVED or one.unread else "reply" if one.key in spoke else ""
 
-    rows = queries.released_answers(round_, viewer=request.viewer)
-    return [(row, one.key, waits(row, one)) for row, one in zip(rows, book.folder.answers, strict=True)]
+    return [(row, one.key, waits(row, one)) for row, one in zip(asked.released, asked.book.folder.answers, strict=True)]
 
 
-def _stopped(book: Book, round_: Round) -> str:
+def _stopped(book: Book) -> str:
     """Why the report cannot be made yet, in the words that the report itself refuses with."""
     try:
-        compiling.report(book, body=_body(round_), on=clock.today(), language=get_language() or "sv")
+        compiling.must_be_whole(book)
     except Invalid as refusal:
         return str(refusal.message)
     return ""
@@ -107,17 +118,18 @@ def report(request: AskingRequest, uid: UUID, ending: str) -> HttpResponse:
 
     Refuses: Invalid("unread", "unreplied"), while anything is left.
     """
-    round_, book, is_public = _asked(request, uid)
-    name = "sammanstallning-offentlig" if is_public else "sammanstallning"
+    asked = _asked(request, uid)
+    name = "sammanstallning-offentlig" if asked.is_public else "sammanstallning"
     if ending == "xlsx":
-        return _file(compiling.tables(book, on=clock.today()), round_, f"{name}.xlsx", sheets.MEDIA_TYPE)
-    return _written(compiling.report(book, body=_body(round_), on=clock.today()), round_, name, ending)
+        return _file(compiling.tables(asked.book, on=clock.today()), asked.round, f"{name}.xlsx", sheets.MEDIA_TYPE)
+    return _written(compiling.report(asked.book, body=_body(asked.round), on=clock.today()), asked.round, name, ending)
 
 
 def draft(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The working draft in Word, with room for replies and a list of what is unread."""
-    round_, book, _is_public = _asked(request, uid)
-    return _written(compiling.working_draft(book, body=_body(round_), on=clock.today()), round_, "arbetsutkast", "docx")
+    asked = _asked(request, uid)
+    paper = compiling.working_draft(asked.book, body=_body(asked.round), on=clock.today())
+    return _written(paper, asked.round, "arbetsutkast", "docx")
 
 
 def matrix_xlsx(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -133,32 +145,33 @@ def letter(request: AskingRequest, uid: UUID, ending: str) -> HttpResponse:
     Refuses: NotFound, while it is not read, or nothing has been replied to it.
     """
     shown = queries.answer(uid, viewer=request.viewer)
-    round_, book, _is_public = _asked(request, shown.round.uid)
-    key = next((key for row, key, waits in _read(book, round_, request) if row.pk == shown.pk and not waits), None)
-    for answer, paper in _letters(book, round_):
+    asked = _asked(request, shown.round.uid)
+    key = next((key for row, key, waits in _read(asked) if row.pk == shown.pk and not waits), None)
+    for answer, paper in _letters(asked):
         if answer.key == key:
-            return _written(paper, round_, f"brev-{slugify(answer.body)[:60]}", ending)
+            return _written(paper, asked.round, f"brev-{slugify(answer.body)[:60]}", ending)
     raise NotFound()
 
 
 def letters(request: AskingRequest, uid: UUID) -> HttpResponse:
     """Every letter, as Word documents in one package."""
-    round_, book, _is_public = _asked(request, uid)
-    ready = {key for _row, key, waits in _read(book, round_, request) if not waits}
+    asked = _asked(request, uid)
+    ready = {key for _row, key, waits in _read(asked) if not waits}
     held, on = BytesIO(), clock.today()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
-        made = [(answer, paper) for answer, paper in _letters(book, round_) if answer.key in ready]
+        made = [(answer, paper) for answer, paper in _letters(asked) if answer.key in ready]
         for at, (answer, paper) in enumerate(made, start=1):
             package.writestr(_entry(f"{at:03}-{slugify(answer.body)[:60]}.docx", on), render_docx(paper, on=on))
-    return _file(held.getvalue(), round_, "brev.zip", "application/zip")
+    return _file(held.getvalue(), asked.round, "brev.zip", "application/zip")
 
 
 def _entry(name: str, on: date) -> zipfile.ZipInfo:
     return zipfile.ZipInfo(name, (on.year, on.month, on.day, 0, 0, 0))
 
 
-def _letters(book: Book, round_: Round) -> list[tuple[Reading, Paper]]:
-    return list(compiling.letters(book, body=_body(round_), number=_number(round_), on=clock.today(), to_all=True))
+def _letters(asked: _Asked) -> list[tuple[Reading, Paper]]:
+    body, number = _body(asked.round), _number(asked.round)
+    return list(compiling.letters(asked.book, body=body, number=number, on=clock.today(), to_all=True))
 
 
 def _written(paper: Paper, round_: Round, name: str, ending: str) -> HttpResponse:

@@ -20,6 +20,7 @@ from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.rounds import replies
+from genomslag.ground.errors import Invalid
 from genomslag.ground.rows import one_visible
 
 PAGE_SIZE = 100
@@ -160,6 +161,8 @@ def merge(request: AskingRequest, uid: UUID) -> HttpResponse:
     )
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
+        if not given["other"]:
+            raise Invalid("no_other", _("Choose the theme that goes into this one."), field="other")
         other = one_visible(Theme, given["other"], viewer=request.viewer)
         actions.merge_themes(row, other, by=request.viewer, expected=expected)
         return f"{_back(row.round)}#t-{uid}", _("The two themes are one.")

@@ -17,7 +17,8 @@ from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import answer_consultation
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
-from genomslag.domain.organisation.roles import OFFICER
+from genomslag.domain.organisation.roles import OFFICER, REGISTRAR
+from genomslag.domain.registry import queries as registry
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
@@ -67,6 +68,8 @@ def round_(request: AskingRequest, uid: UUID) -> HttpResponse:
         kinds={row.kind: dict(Body.Kind.choices)[row.kind] for row in watched.rows},
         asked=asked,
         is_sender=is_sender,
+        unregistered=registry.arrivals_about(shown.uid, viewer=request.viewer) if is_sender and shown.sent_on else [],
+        may_register=request.viewer.has(REGISTRAR, shown.authority_id),
         remarks=queries.remarks_on(shown) if is_sender and shown.state == Round.State.DRAFT else [],
         days_left=(shown.answer_by_on - clock.today()).days,
         offers=rules.STEPS.available(shown, viewer=request.viewer),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import actions, queries, rules
-from genomslag.domain.consultations.models import Reply, Stance, Viewpoint, ViewpointKind
+from genomslag.domain.consultations.models import Reply, Round, Stance, Viewpoint, ViewpointKind
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import answer_consultation
 from genomslag.domain.organisation import queries as organisation
@@ -191,10 +191,15 @@ def note_decision(request: AskingRequest, uid: UUID) -> HttpResponse:
     """What the body itself decided about its answer."""
     row = queries.answer(uid, viewer=request.viewer)
     hint = _("For instance the day, the paragraph, and whether it was as proposed.")
-    fields = (Field("decided", _("The body's own decision"), value=row.decided, hint=hint),)
+    stands = _("The answer is the body's own, also when the office decided by delegation")
+    fields = (
+        Field("decided", _("The body's own decision"), value=row.decided, hint=hint),
+        *([Field("stands", stands, "tick", value=True, required=False)] if row.is_preliminary else []),
+    )
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        actions.note_decision(row, decided=given["decided"], by=request.viewer, expected=expected)
+        still = row.is_preliminary and not given.tick("stands")
+        actions.note_decision(row, decided=given["decided"], is_preliminary=still, by=request.viewer, expected=expected)
         return reverse("rounds:answer", args=[uid]), _("The decision stands beside the answer.")
 
     form = Form(
@@ -257,11 +262,20 @@ def compilation(request: AskingRequest, uid: UUID) -> HttpResponse:
         asked=asked,
         nodes=nodes,
         outcomes=compiled.outcomes(),
+        unpublished=_unpublished(round_, request),
         may_work=request.viewer.has("officer", round_.authority_id),
         onward=next((row.viewpoint.uid for row in compiled.rows if row.viewpoint.state == Viewpoint.State.CONFIRMED), None),
         offers=rules.STEPS.available(round_, viewer=request.viewer),
         strip=shell.strip("next_version"),
     )
+
+
+def _unpublished(round_: Round, request: AskingRequest) -> int:
+    """How many of those asked have answered without the viewer being one who may read it; whoever works at the sender may read them all."""
+    if request.viewer.has("officer", round_.authority_id):
+        return 0
+    rows = queries.watch(round_, viewer=request.viewer, with_cases=False).rows
+    return sum(row.answer_uid is None and row.standing.key in ("answered", "preliminary") for row in rows)
 
 
 PAGE_SIZE = 100

@@ -143,6 +143,7 @@ NAMES: dict[str, Text] = {
     "place": _("in which place"),
     "plan": _("plan"),
     "position": _("position"),
+    "preliminary": _("the office's own so far"),
     "programme": _("programme"),
     "proposition": _("proposition"),
     "provision": _("provision"),

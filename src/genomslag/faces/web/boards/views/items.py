@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from genomslag.domain.boards import actions, queries, rules
 from genomslag.domain.boards.models import AgendaItem, Dissent
+from genomslag.domain.consultations import queries as consultations
 from genomslag.domain.flows import board_papers, enact_decision
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
@@ -38,6 +39,7 @@ def item(request: AskingRequest, uid: UUID) -> HttpResponse:
         offers=rules.ITEM_STEPS.available(shown, viewer=request.viewer),
         urls=_urls(uid),
         may={name for name in ("clear_conflict", "withdraw_motion", "annul") if rules.ITEM_STEPS.may(name, shown, viewer=request.viewer)},
+        behind=consultations.round_behind(shown.matter, viewer=request.viewer),
         office=_office_text(shown, request.viewer) if shown.adopted_text else "",
         strip=shell.strip("decision"),
     )  # fmt: skip

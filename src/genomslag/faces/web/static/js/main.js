@@ -48,7 +48,7 @@ for (const box of document.querySelectorAll('[data-renew]')) {
 
 // Whoever leaves a form with something written is asked first.
 let dirty = false;
-document.addEventListener('input', (event) => { if (event.target.closest('form[data-once]')) dirty = true; });
+document.addEventListener('input', (event) => { if (event.target.closest('form[data-once]') && !event.target.matches('[data-ticks] [type="checkbox"]')) dirty = true; });
 document.addEventListener('submit', (event) => { if (!event.defaultPrevented) dirty = false; });
 addEventListener('beforeunload', (event) => { if (dirty) event.preventDefault(); });
 
