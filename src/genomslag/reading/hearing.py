@@ -130,7 +130,7 @@ _COMMON = ("Svenska", "Sveriges", "Statens", "Region", "Kungliga", "Norra", "Sö
 
 
 def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row], bool]]:
-    """Where stands are taken, and after that with a sign what else is said, where now and then one is.
+    """Where stands are taken; and of a report or a decision, with a sign, what else is said, where now and then one is.
 
     A report takes stands under its views and their subheadings; an opinion everywhere but in its formal parts; a letter also in its head."""
     open_ = kind in ("yttrande", "sammanstallning")
@@ -154,7 +154,7 @@ def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]
         told = told or (topic in ("background", "summary") and not apart)
         if inside or (told and kind in ("tjansteutlatande", *_DECIDES)):
             yield section, section.rows, False
-        elif topic not in _FORMAL and kind != "sammanstallning" and not (apart and topic == "summary"):
+        elif topic not in _FORMAL and kind in ("tjansteutlatande", *_DECIDES) and not (apart and topic == "summary"):
             yield section, section.rows, True
         if open_ and topic in _OUT:
             inside = True  # a formal part ends with itself
