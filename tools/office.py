@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,8 @@ from xml.etree import ElementTree
 _WORD = re.compile(r"\w{4,}")
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+WORKBOOKS = "localc"
+"""What LibreOffice opens workbooks with; where only its writer is installed, a workbook cannot be judged, and that is no fault of it."""
 _LINK = re.compile(r"^'?(?P<sheet>[^'!]+)'?!\$?[A-Z]+\$?(?P<row>\d+)$")
 
 
@@ -86,7 +89,10 @@ def _workbook_faults(path: Path) -> list[str]:
 
 
 def main(paths: list[str]) -> int:
-    """Zero when every file is sound."""
+    """Zero when every file is sound, two when the judge itself is missing."""
+    if any(name.endswith(".xlsx") for name in paths) and shutil.which(WORKBOOKS) is None:
+        print("VERDICT office: ERROR LibreOffice Calc is not installed (validator did not run)")
+        return 2
     failed = 0
     for name in paths:
         found = faults_of(Path(name))
