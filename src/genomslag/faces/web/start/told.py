@@ -42,6 +42,7 @@ EVENTS: dict[str, Text] = {
     "element.unlinked": _("Took the link away"),
     "finding.noted": _("Noted what was found"),
     "followup.opened": _("Opened the follow-up"),
+    "followup.redated": _("Changed the days that all were asked for"),
     "followup.reminded": _("Reminded those who have not reported"),
     "followup.reminders_discounted": _("Discounted reminders that the clock had sent too early"),
     "habit.set": _("Set how the body works"),
