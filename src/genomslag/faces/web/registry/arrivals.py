@@ -25,8 +25,11 @@ from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.registry.intake import class_of, plan_field, provision_of, secrecy_fields
+from genomslag.faces.web.registry.kinds import kind
 from genomslag.ground import files
 from genomslag.ground.errors import Invalid
+
+ROWS = 100
 
 
 @require_GET
@@ -34,9 +37,22 @@ def arrivals(request: AskingRequest) -> HttpResponse:
     """What has arrived and waits for its number."""
     every = queries.arrivals(viewer=request.viewer)
     mine = {one.uid for one in every if rules.ARRIVAL_STEPS.has_role("register", one, request.viewer)}
-    asked = asked_of(request, "text", usual="came", known=ARRIVALS)
-    rows = asked.arranged(every, ARRIVALS, words=lambda one: f"{one.title} {_from(one)} {one.their_number}")
-    return shell.page(request, "registry/arrivals.html", rows=rows, every=len(every), asked=asked, mine=mine)
+    asked = asked_of(request, "text", "kind", "from", usual="came", known=ARRIVALS)
+    wanted = [one for one in every if asked.said["kind"] in ("", one.kind) and asked.said["from"] in ("", _from(one))]
+    meant = asked.arranged(wanted, ARRIVALS, words=lambda one: f"{one.title} {_from(one)} {one.their_number}")
+    rows, page = asked.page_of(meant, size=ROWS)
+    return shell.page(
+        request,
+        "registry/arrivals.html",
+        rows=rows,
+        page=page,
+        every=len(every),
+        asked=asked,
+        mine=mine,
+        kinds=sorted({one.kind: kind(one.kind) for one in every}.items(), key=lambda one: one[1]),
+        senders=[(name, name) for name in sorted({_from(one) for one in every} - {""})],
+        kind=kind,
+    )
 
 
 def _from(one: Arrival) -> str:
@@ -46,6 +62,7 @@ def _from(one: Arrival) -> str:
 ARRIVALS: Mapping[str, Callable[[Arrival], Any]] = {
     "came": lambda one: (one.arrived_on, one.pk),
     "content": lambda one: one.title.casefold(),
+    "kind": lambda one: kind(one.kind).casefold(),
     "from": lambda one: _from(one).casefold(),
     "number": lambda one: one.their_number,
 }
