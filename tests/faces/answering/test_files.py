@@ -119,3 +119,42 @@ def test_how_a_finished_file_stands_to_the_whole_is_suggested_where_the_page_say
         assert pia.post(f"/diary/arrivals/{arrival.uid}", {"secrecy": "", "once": "a"}).status_code == 303
     answer = Answer.unscoped.get()
     assert (answer.stance, answer.state) == ("supports", "received")
+
+
+ELSEWHERE = """Remissvar
+Diarienummer: JK 2026/9
+Er beteckning: {number}
+Yttrande över förslag till cykelplan för norra staden
+Kvinnojouren har beretts tillfälle att yttra sig över förslaget till cykelplan för norra staden. Vi tillstyrker förslaget om fler cykelbanor."""
+
+
+def test_one_who_uploads_an_answer_to_something_else_is_told_and_may_send_it_all_the_same(desk, round_, guest):
+    upload(guest, ELSEWHERE.format(number="TRN 2026/3").encode(), "svar.txt")
+    shown = guest.get("/send").content.decode()
+    assert "Svaret gäller något annat" in shown and "cykelplan" in shown and "Är det rätt fil och rätt remiss?" in shown
+    assert f'href="/answer/{guest.link.uid}/upload"' in shown
+    assert guest.send().status_code == 303
+    with clock.freeze(LAST_DAY):
+        page = colleague(desk, "registrar").get(f"/diary/arrivals/{Arrival.unscoped.get().uid}").content.decode()
+    assert "Svaret gäller något annat" in page and "fråga avsändaren" in page
+
+
+def test_one_who_gives_the_number_of_another_consultation_of_ours_is_told_and_told_nothing_of_it(desk, round_, guest):
+    other = desk.sent("hv", title="Hemlig cykelplan")
+    text = ELSEWHERE.replace("cykelplan för norra staden", "program mot våld")
+    for number, is_other in ((other.matter.number, True), (round_.matter.number, False), ("TRN 2026/3", False)):
+        upload(guest, text.format(number=number).encode(), "svar.txt")
+        shown = guest.get("/send").content.decode()
+        assert ("som hör till en annan remiss" in shown) is is_other, number
+        assert "Är det rätt fil" in shown or not is_other
+        assert "Hemlig" not in shown
+    upload(guest, text.format(number=other.matter.number).encode(), "svar.txt")
+    guest.send()
+    with clock.freeze(LAST_DAY):
+        page = colleague(desk, "registrar").get(f"/diary/arrivals/{Arrival.unscoped.get().uid}").content.decode()
+    assert "Hemlig cykelplan" in page and other.matter.number in page
+
+
+def test_a_file_that_answers_what_was_asked_raises_no_doubt(desk, guest):
+    upload(guest, "Vi tillstyrker förslaget. Programmet bör delas i två.".encode(), "svar.txt")
+    assert "Är det rätt fil" not in guest.get("/send").content.decode()

@@ -308,6 +308,14 @@ def consultations_open() -> tuple[str, ...]:
     return (Recipient.State.SENT, Recipient.State.OPENED, Recipient.State.EXTENDED)
 
 
+def other_round(round_: Round, number: str) -> Round | None:
+    """The other consultation of the same sender that an answer gives the number of; none when the number is this one's own, or nobody's.
+
+    Gives: whichever it is, also one that the reader may not see: say no more of it then than that it is another.
+    """
+    return consultation_queries.asked_under(number, but=round_, viewer=system(round_.authority_id))
+
+
 def copy_in(arrival: Arrival, *, viewer: Viewer) -> dict[str, Any] | None:
     """The structured answer that came with an arrival, or none."""
     contents = [row.content for row in registry_queries.enclosures(arrival, viewer=viewer) if row.content]
