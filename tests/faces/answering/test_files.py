@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
 
 from genomslag.domain.consultations import actions
-from genomslag.domain.consultations.models import Answer, OutsideDraft, Question
+from genomslag.domain.consultations.models import Answer, OutsideDraft, Question, Viewpoint
 from genomslag.domain.consultations.rules import outside
-from genomslag.domain.consultations.tests.scene import AFTER, LAST_DAY, SENT
-from genomslag.domain.flows import outside_answers
+from genomslag.domain.consultations.tests.scene import AFTER, LAST_DAY, SENT, fresh
+from genomslag.domain.flows import feedback, outside_answers
 from genomslag.domain.registry.models import Arrival, Record
 from genomslag.faces.jobs import worker
 from genomslag.ground import clock
@@ -108,6 +109,30 @@ def test_one_who_comes_back_after_the_report_is_told_where_the_reply_is(desk, ro
     assert "står i ett brev från avsändaren" in receipt
     guest.on = outside.works_until(guest.link) + timedelta(days=1)
     assert "svaren är sammanställda. Vad det blev av ert står i ett brev" in guest.enter().content.decode()
+
+
+def test_one_who_comes_back_by_the_link_reads_the_replies_as_the_letter_gave_them(desk, round_, guest):
+    guest.post("/save", words(desk))
+    guest.send()
+    _matter, answer = registered(desk)
+    stranger = desk.answer(round_, desk.said("Grannens ord."), code="hv")
+    actions.confirm_answer(fresh(answer), by=desk.officer)
+    for point in Viewpoint.unscoped.filter(answer__in=(answer, stranger)).order_by("answer", "serial"):
+        desk.noted(point, reason=f"Svar på: {point.text}")
+    desk.reported(round_)
+    guest.on = AFTER
+    before = guest.get("/receipt").content.decode()
+    assert "Brevet står också här när det har skickats." in before and "Svar på:" not in before
+    with clock.freeze(AFTER):
+        feedback.tell_all(round_, by=desk.viewer("officer"))
+    told = guest.get("/receipt").content.decode()
+    rows = [row.text_content() for row in html.fromstring(told).xpath("//table//tbody/tr")]
+    assert len(rows) == 2 and all(words in "".join(rows) for words in ("Svar på: Dela målet i två.", "Noterat", "M1"))
+    assert "Det här blev det av era synpunkter" in guest.get().content.decode() and "Grannens ord" not in told
+    letter = Record.unscoped.get(kind="feedback_letter", counterpart__code="JOUR")
+    assert f"{letter.matter.number}-{letter.serial}" in told
+    Record.unscoped.filter(pk=letter.pk).update(secrecy_provision="OSL 26 kap. 1 §")
+    assert "Svar på:" not in guest.get("/receipt").content.decode(), "what is marked secret since is not shown"
 
 
 def test_how_a_finished_file_stands_to_the_whole_is_suggested_where_the_page_says_nothing(desk, guest):

@@ -121,5 +121,6 @@ def receipt(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
         recipient=admitted.recipient,
         round=admitted.recipient.round,
         sent=queries.submissions(admitted.recipient, viewer=admitted.viewer),
+        letters=outside_answers.letters_to(admitted.recipient),
         nodes=nodes_of(admitted),
     )
