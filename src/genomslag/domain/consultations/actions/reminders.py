@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Recipient, Reminder, Round
 from genomslag.domain.registry.queries import Waits, unregistered
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Viewer, system
+from genomslag.ground.sendings import count_ahead
 from genomslag.ground.writes import write
 
 
@@ -110,7 +111,7 @@ def _known(authority_id: int, recipients: Sequence[int] | None = None) -> dict[t
     """The ranges that each has been reminded of, by recipient and last day."""
     today, reach = clock.today(), timedelta(days=rules.LONGEST_DAYS)
     rows = Reminder.unscoped.filter(
-        authority_id=authority_id, answer_by_on__range=(today - reach, today + reach), ahead_days__lt=Reminder.SURE_DAYS
+        Reminder.COUNTS, authority_id=authority_id, answer_by_on__range=(today - reach, today + reach)
     )
     if recipients is not None:
         rows = rows.filter(recipient_id__in=recipients)
@@ -122,27 +123,18 @@ def _known(authority_id: int, recipients: Sequence[int] | None = None) -> dict[t
 
 def _discounted(rows: Sequence[Recipient]) -> Counter[tuple[int, date]]:
     """How many went while the clock was ahead, by recipient and last day."""
-    gone = Reminder.unscoped.filter(recipient__in=rows, ahead_days__gte=Reminder.SURE_DAYS)
+    gone = Reminder.unscoped.filter(~Reminder.COUNTS, recipient__in=rows)
     return Counter(gone.values_list("recipient_id", "answer_by_on"))
 
 
 @write
 def discount_reminders(authority_id: int, *, by: Viewer) -> int:
-    """Reminders whose day has yet to come were sent by a clock that was ahead, or the clock is behind now. One who asks on a single day cannot know
-    which; when it has been so three days in a row the clock of today is the right one, and the reminder keeps no later one from being sent.
+    """Reminders that were sent by a clock that was ahead keep no later ones back, when that is sure.
 
     Gives: how many that was settled of.
-    Rule: none in statute.
+    Rule: none in statute; as sendings.count_ahead.
     """
-    today = clock.today()
-    ahead = Reminder.unscoped.filter(authority_id=authority_id, sent_on__gt=today, ahead_days__lt=Reminder.SURE_DAYS)
-    if not ahead.exists():
-        return 0
-    in_a_row = ahead.filter(ahead_on=today - timedelta(days=1))
-    settled = list(in_a_row.filter(ahead_days=Reminder.SURE_DAYS - 1).select_related("recipient", "recipient__round"))
-    # What is settled leaves the condition as it is counted up, so the first day is noted before.
-    ahead.filter(Q(ahead_on=None) | ~Q(ahead_on__in=(today, today - timedelta(days=1)))).update(ahead_days=1, ahead_on=today)
-    in_a_row.update(ahead_days=F("ahead_days") + 1, ahead_on=today)
+    settled = count_ahead(Reminder.unscoped.filter(authority_id=authority_id), "recipient__round")
     for round_, recipients in _by_round(settled).items():
         trail.record("round.reminders_discounted", round_, by=by, facts={"recipients": recipients})
     return len(settled)

@@ -4,7 +4,7 @@ from genomslag.domain.followup.actions.effect import add_aim, open_chain, place_
 from genomslag.domain.followup.actions.findings import decline, drop_finding, hand, note_finding, revise_finding, take_up
 from genomslag.domain.followup.actions.habits import set_habit
 from genomslag.domain.followup.actions.judging import assess, judge
-from genomslag.domain.followup.actions.reminding import DueUnit, Post, remind_units
+from genomslag.domain.followup.actions.reminding import DueUnit, Post, discount_unit_reminders, remind_units
 from genomslag.domain.followup.actions.reports import (
     approve,
     keep_matter,
@@ -29,6 +29,7 @@ __all__ = [
     "assess",
     "call_round",
     "decline",
+    "discount_unit_reminders",
     "drop",
     "drop_finding",
     "hand",
