@@ -80,7 +80,9 @@ def round_(request: AskingRequest, uid: UUID) -> HttpResponse:
         questions=queries.questions_of(shown, viewer=request.viewer),
         further=queries.further_texts(shown, viewer=request.viewer),
         related=queries.inner_rounds(shown, viewer=request.viewer),
-        extensions=queries.extensions_of(shown, viewer=request.viewer) if is_sender else [],
+        extensions=[(one, rules.lapsed(one, shown)) for one in queries.extensions_of(shown, viewer=request.viewer)]
+        if is_sender
+        else [],
         may_ask_in_turn=shown.state == Round.State.SENT and not is_sender and _is_officer(request.viewer),
         strip=shell.strip("consultation", reached="answer" if shown.state != Round.State.DRAFT else "consultation"),
     )
