@@ -315,9 +315,9 @@ def outside_decision(work: Workspace, *, person: Person, scope: str, urgent: boo
 
 
 def refusal_to_answer(opinion: Opinion, *, dated_on: date, signer: str) -> Paper:
-    """The letter that says we do not answer, and why."""
+    """The letter that says we do not answer, and why; it also says as data what it is that we do not answer."""
     with translation.override(LANGUAGE):
-        return paper(
+        letter = paper(
             "declined",
             _("%(body)s declines to answer: %(title)s") % {"body": opinion.body.name, "title": opinion.title},
             body=opinion.body,
@@ -325,6 +325,7 @@ def refusal_to_answer(opinion: Opinion, *, dated_on: date, signer: str) -> Paper
             blocks=[paragraph(_("%(body)s declines to answer the consultation.") % {"body": opinion.body.name}), paragraph(opinion.reason)],
             signers=[(signer, "")],
         )  # fmt: skip
+    return {**letter, "round": str(opinion.round.uid) if opinion.round else "", "their_number": opinion.matter.their_number}
 
 
 def _numbers(opinion: Opinion, dated_on: date) -> list[tuple[str, str]]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import QuerySet
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Recipient, Reminder, Round
-from genomslag.domain.registry.models import Arrival
+from genomslag.domain.registry.queries import Waits, unregistered
 from genomslag.ground import clock, trail
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Viewer, system
 from genomslag.ground.sendings import count_ahead
 from genomslag.ground.writes import write
 
@@ -79,11 +79,14 @@ def _found(authority_id: int, at_most: int) -> list[int]:
     known = _known(authority_id)
     asked = (
         Recipient.unscoped.filter(authority_id=authority_id, round__state=Round.State.SENT, state__in=rules.WAITED_FOR)
-        .filter(~_lies_unregistered(), answer_by_on__range=(today - reach, today + reach))
+        .filter(answer_by_on__range=(today - reach, today + reach))
         .order_by("body__email", "id")
     )
+    has_sent = _lies_unregistered(authority_id, asked)
     found: dict[str, list[int]] = {}
     for pk, round_id, day, email in asked.values_list("pk", "round_id", "answer_by_on", "body__email"):
+        if pk in has_sent:
+            continue
         if round_id in rounds and _range(day, *rounds[round_id], known.get((pk, day), ())) is not None:
             if email not in found and len(found) == at_most:
                 break
@@ -91,13 +94,17 @@ def _found(authority_id: int, at_most: int) -> list[int]:
     return [pk for keys in found.values() for pk in keys]
 
 
-def _lies_unregistered() -> Exists:
-    """What the one who is asked has sent lies with the sender and has no number yet: whoever has answered is not reminded of it.
+def _lies_unregistered(authority_id: int, asked: QuerySet[Recipient]) -> set[int]:
+    """Those asked of whom something lies with the sender and has no number yet: whoever has answered, or said no, is not reminded of it.
 
     Rule: TF 2 kap. 9 § (received when it has reached the authority).
     """
-    about = {"subject_uid": OuterRef("round__uid"), "from_body": OuterRef("body"), "authority_id": OuterRef("authority_id")}
-    return Exists(Arrival.unscoped.filter(**about, state=Arrival.State.WAITING))
+    by_body: dict[int, list[Waits]] = {}
+    for one in unregistered(viewer=system(authority_id)):
+        if one.from_body is not None:
+            by_body.setdefault(one.from_body, []).append(one)
+    sent = asked.filter(body__in=by_body).values_list("pk", "body_id", "round__uid", "round__matter__number")
+    return {pk for pk, body, uid, number in sent if any(one.is_about(uid, number or "") for one in by_body[body])}
 
 
 def _known(authority_id: int, recipients: Sequence[int] | None = None) -> dict[tuple[int, date], list[int]]:

@@ -191,7 +191,7 @@ def _asking(shown: Round, viewer: Viewer) -> dict[int, Extension]:
 
 
 def _waiting(viewer: Viewer) -> ProtectedRows:
-    return Extension.objects.visible_to(viewer).filter(state=Extension.State.ASKED)
+    return Extension.objects.visible_to(viewer).filter(rules.WAITS)
 
 
 def _reminded(shown: Round, viewer: Viewer) -> dict[int, date]:

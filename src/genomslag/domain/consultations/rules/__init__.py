@@ -18,7 +18,7 @@ from genomslag.domain.consultations.rules.answers import (
     viewpoint_audience,
 )
 from genomslag.domain.consultations.rules.days import SHORTEST_DAYS, deadline_remarks
-from genomslag.domain.consultations.rules.extensions import EXTENSION_STEPS
+from genomslag.domain.consultations.rules.extensions import EXTENSION_STEPS, WAITS, lapsed
 from genomslag.domain.consultations.rules.letters import HOW, LETTER, fill, must_be_frame
 from genomslag.domain.consultations.rules.reading import Laid, laid_out, same_words, state_of, where
 from genomslag.domain.consultations.rules.recipients import RECIPIENT_STEPS, WAITED_FOR, Standing, closed_to, standing
@@ -27,6 +27,8 @@ from genomslag.domain.consultations.rules.reporting import ANNEXES, KEPT, OWN_AN
 from genomslag.domain.consultations.rules.rounds import STEPS, SYSTEM, UNREPLIED
 
 __all__ = [
+    "WAITS",
+    "lapsed",
     "ANNEXES",
     "ANCHOR_PLACES",
     "ANCHOR_WORDS",
