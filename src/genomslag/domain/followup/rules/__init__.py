@@ -23,7 +23,7 @@ from genomslag.domain.followup.rules.effect import (
     outlives,
 )
 from genomslag.domain.followup.rules.evidence import disagrees, of_goal, of_indicator
-from genomslag.domain.followup.rules.steps import CALLERS, STEPS, UNIT_STEPS, may_call
+from genomslag.domain.followup.rules.steps import CALL_STEPS, CALLERS, STEPS, UNIT_STEPS, may_call
 
 __all__ = [
     "AIM_STEPS",
@@ -32,6 +32,7 @@ __all__ = [
     "LONGEST_AIM",
     "STATEMENT_STEPS",
     "CALLERS",
+    "CALL_STEPS",
     "Days",
     "SHIPPED",
     "STEPS",
