@@ -149,10 +149,12 @@ def feedback_letter(
     their_number: str,
     opening: str,
     points: Sequence[tuple[str, str, str, str]],
+    whole: Sequence[str] = (),
 ) -> Paper:
     """What became of each viewpoint, for the one who gave it; one who gave none is thanked, and told that it was read.
 
-    Takes: opening, the body's own words, or none for the usual ones; points, each as place, viewpoint, outcome and reply.
+    Takes: opening, the body's own words, or none for the usual ones; points, each as place, viewpoint, outcome and reply; whole, what
+    is said of the consultation as a whole.
     """
     with translation.override(LANGUAGE):
         thanks = _("Thank you for your answer. Below stands what became of each viewpoint, and why.")
@@ -178,6 +180,7 @@ def feedback_letter(
                     if points
                     else [paragraph(_("We have read it, and found no viewpoint in it that we were to reply to."))]
                 ),
+                *([heading(_("The consultation as a whole")), *(paragraph(said) for said in whole)] if whole else []),
             ],
         )
 

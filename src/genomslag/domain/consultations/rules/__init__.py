@@ -25,9 +25,11 @@ from genomslag.domain.consultations.rules.recipients import RECIPIENT_STEPS, WAI
 from genomslag.domain.consultations.rules.reminding import LONGEST_DAYS, REMINDER_DAYS, due_range, reminder_days
 from genomslag.domain.consultations.rules.reporting import ANNEXES, KEPT, OWN_ANNEXES, REPORT_PARTS, report_parts
 from genomslag.domain.consultations.rules.rounds import STEPS, SYSTEM, UNREPLIED
+from genomslag.domain.consultations.rules.telling import about_the_whole
 
 __all__ = [
     "WAITS",
+    "about_the_whole",
     "lapsed",
     "ANNEXES",
     "ANCHOR_PLACES",
