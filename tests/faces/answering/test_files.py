@@ -15,7 +15,7 @@ from genomslag.domain.consultations.tests.scene import AFTER, LAST_DAY, SENT, fr
 from genomslag.domain.flows import feedback, outside_answers
 from genomslag.domain.registry.models import Arrival, Record
 from genomslag.faces.jobs import worker
-from genomslag.ground import clock
+from genomslag.ground import clock, trail
 from genomslag.ground.access import system
 from genomslag.ground.errors import NotFound
 from genomslag.ground.models import Order, StoredFile
@@ -133,6 +133,29 @@ def test_one_who_comes_back_by_the_link_reads_the_replies_as_the_letter_gave_the
     assert f"{letter.matter.number}-{letter.serial}" in told
     Record.unscoped.filter(pk=letter.pk).update(secrecy_provision="OSL 26 kap. 1 §")
     assert "Svar på:" not in guest.get("/receipt").content.decode(), "what is marked secret since is not shown"
+
+
+def test_the_link_works_again_for_a_while_once_the_letter_has_gone(desk, round_, guest):
+    guest.post("/save", words(desk))
+    guest.send()
+    _matter, answer = registered(desk)
+    actions.confirm_answer(fresh(answer), by=desk.officer)
+    for point in Viewpoint.unscoped.filter(answer=answer).order_by("serial"):
+        desk.noted(point)
+    desk.reported(round_)
+    late = guest.on = outside.works_until(guest.link) + timedelta(days=90)
+    assert "fungerar inte längre" in guest.enter().content.decode()
+    with clock.freeze(late):
+        feedback.tell_all(round_, by=desk.officer)
+    assert trail.history([answer.uid], viewer=desk.officer, event="answer.told")[0].facts["until"] == str(
+        late + timedelta(days=outside.MARGIN_DAYS)
+    )
+    assert guest.enter().status_code == 303 and "Remissen i sin helhet" in guest.get("/receipt").content.decode()
+    guest.on = late + timedelta(days=outside.MARGIN_DAYS + 1)
+    assert "fungerar inte längre" in guest.enter().content.decode()
+    guest.on = late
+    actions.revoke_link(fresh(guest.link), by=desk.officer)
+    assert "har återkallat länken" in guest.enter().content.decode()
 
 
 def test_how_a_finished_file_stands_to_the_whole_is_suggested_where_the_page_says_nothing(desk, guest):
