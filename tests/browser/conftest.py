@@ -30,7 +30,7 @@ def _free_port():
         return probe.getsockname()[1]
 
 
-STAGES = ("", "send", "others", "plan", "all")
+STAGES = ("", "send", "part-elders", "others", "plan", "all")
 """How far the story has been told where a server of the tests begins, in its order."""
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from genomslag.faces.demo import mailbox
 from tests.browser.conftest import _served
 from tests.browser.looking import look, opened, step_in, turned
 
@@ -37,6 +38,101 @@ def test_what_was_written_stands_in_its_form_again_after_sign_in(browser, answer
     look(page)
     page.reload()
     assert page.input_value("[name=decided]") != WORDS, "it comes back once"
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def prepared(browser, tmp_path_factory):
+    """The answer is being written; the mails of the consultation lie in the folder."""
+    yield from _served(browser, tmp_path_factory, "part-elders")
+
+
+def test_what_stood_in_the_editor_comes_back_with_its_marks_and_is_saved_then(browser, prepared):
+    base, _folder = prepared
+    context, page = opened(browser, base, "Alma", 1280, "light")
+    page.goto(f"{base}/opinions/")
+    page.locator("main tbody a").first.click()
+    page.locator("a[href*='/opinions/sections/']").first.click()
+    address = page.url
+    page.locator(".ProseMirror").click()
+    page.keyboard.press("Control+End")
+    context.clear_cookies(name="session")
+    page.keyboard.type(WORDS)
+    page.keyboard.press("Control+b")
+    page.keyboard.type("Fet sats.")
+    page.wait_for_selector("[data-status]:has-text('du är inte inloggad längre. Tryck på Spara')")
+    page.locator("form[data-autosave] button.ds-button").first.click()
+    page.wait_for_selector("text=Logga in för att fortsätta")
+    step_in(page, base, "Alma")
+    page.goto(address)
+    page.wait_for_selector("[data-status]:has-text('Sparat')")
+    assert page.inner_text(".ProseMirror strong") == "Fet sats." and WORDS in page.inner_text(".ProseMirror")
+    look(page)
+    page.reload()
+    assert page.inner_text(".ProseMirror strong") == "Fet sats.", "it has been saved"
+    context.close()
+
+
+def test_a_letter_its_choice_and_the_boxes_of_who_is_asked_come_back_as_they_were_left(browser, answered):
+    context, page = opened(browser, answered, "Aron", 1280, "dark")
+
+    def sent_when_out():
+        context.clear_cookies(name="session")
+        address = page.url
+        page.locator("main form[method=post] button.ds-button").last.click()
+        page.wait_for_selector("text=Logga in för att fortsätta")
+        step_in(page, answered, "Aron")
+        page.goto(address)
+        page.wait_for_selector("text=står i formuläret igen")
+
+    page.goto(f"{answered}/rounds/")
+    page.locator("main tbody a").first.click()
+    page.goto(f"{page.url}/follow")
+    page.locator(".ProseMirror").click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("Nytt brev. ")
+    page.locator("[name=kind]").nth(1).check()
+    page.fill("[name=answer_by_on]", "2020-12-18")
+    sent_when_out()
+    assert page.inner_text(".ProseMirror").startswith("Nytt brev. ")
+    assert page.locator("[name=kind]").nth(1).is_checked() and page.input_value("[name=answer_by_on]") == "2020-12-18"
+    with turned(page):
+        page.locator("main form[method=post] button.ds-button").last.click()
+    boxes = page.locator("main form[method=post] input[type=checkbox]")
+    for at in (0, 5):
+        boxes.nth(at).click()
+    left = [one.is_checked() for one in boxes.all()]
+    assert True in left and False in left
+    sent_when_out()
+    assert [one.is_checked() for one in boxes.all()] == left
+    look(page)
+    context.close()
+
+
+def test_what_one_wrote_by_a_link_comes_back_when_the_code_is_given_again_and_folded_parts_are_opened(browser, prepared):
+    base, folder = prepared
+    mail = next(one for one in mailbox.read(folder / "mail") if "/answer/#" in one.text)
+    code = re.search(r"/answer/#([0-9A-Z-]+)", mail.text)[1]
+    context, page = opened(browser, base, None, 390, "light")
+    page.goto(f"{base}/answer/#{code}")
+    page.wait_for_url(re.compile(r"/answer/[0-9a-f-]{36}$"))
+    folded = page.locator("details:not([open]) textarea[name^='t-']").first
+    name = folded.get_attribute("name")
+    page.locator("details:not([open]) summary").first.click()
+    context.clear_cookies(name="session")
+    page.fill(f"[name={name}]", WORDS)
+    page.fill("#f-whole", "Vi är positiva.")
+    page.check("[name=preliminary]")
+    page.click("button[name=go]")
+    page.wait_for_selector("text=Skriv koden igen")
+    page.goto(f"{base}/answer/#{code}")
+    page.wait_for_selector("text=står i formuläret igen")
+    assert page.input_value("#f-whole") == "Vi är positiva." and page.is_checked("[name=preliminary]")
+    assert page.input_value(f"[name={name}]") == WORDS and page.locator(f"[name={name}]").is_visible()
+    page.wait_for_selector("[data-saved]:has-text('Sparat')")
+    look(page)
+    page.reload()
+    assert page.input_value(f"[name={name}]") == WORDS, "it has been saved"
     context.close()
 
 

@@ -253,6 +253,7 @@ OPENED_BY = {
     "followups:assess": "tove",
     "followups:call": "aron",
     "followups:called": SIGNED_IN,
+    "followups:redate": "aron",
     "followups:add_aim": "tove",
     "followups:decline": "aron",
     "followups:drop_finding": "tove",

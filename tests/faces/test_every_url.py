@@ -329,6 +329,7 @@ ROWS = {
     "followups:open": lambda: Plan.unscoped.filter(state="in_force").first(),
     "followups:call": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "followups:called": Call.unscoped.first,
+    "followups:redate": Call.unscoped.first,
     "followups:set_habit": lambda: Body.objects.get(code="HV"),
     **{
         f"values:{name}": Use.unscoped.first

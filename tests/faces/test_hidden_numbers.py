@@ -61,8 +61,9 @@ def _indicator(world, by, code, **said):
 
 
 def _tell(use, period, unit, by, **said):
-    row = actions.observe(use, period_from_on=period[0], period_until_on=period[1], unit=unit, by=by, **said)
-    return actions.approve(actions.submit(row, by=by), by=by)
+    with clock.freeze(period[1]):
+        row = actions.observe(use, period_from_on=period[0], period_until_on=period[1], unit=unit, by=by, **said)
+        return actions.approve(actions.submit(row, by=by), by=by)
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +81,9 @@ def planted(told, django_db_blocker):
             for unit, (numerator, denominator) in PARTS.items():
                 _tell(share, period, units[unit], by, numerator=numerator, denominator=denominator)
         first = Observation.unscoped.filter(use=persons, unit=units["barn"], period_from_on=YEARS[0][0]).first()
-        mended = actions.correct(first, value="2909,774401", reason="Räknefel.", by=by)
-        actions.approve(actions.submit(mended, by=by), by=by)
+        with clock.freeze(YEARS[2][1]):
+            mended = actions.correct(first, value="2909,774401", reason="Räknefel.", by=by)
+            actions.approve(actions.submit(mended, by=by), by=by)
         actions.withdraw(persons, period_from_on=YEARS[1][0], period_until_on=YEARS[1][1], reason="Fel källa.", by=by)
         Measure.unscoped.update(use=persons)
         return persons, share

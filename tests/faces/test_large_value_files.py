@@ -122,14 +122,15 @@ def test_how_far_it_has_come_can_be_seen(told, tove, uses, monkeypatch):
 
 
 BAD = [
-    ("number", "2040", "vuxna", "tolv", "", "", "är inget tal"),
-    ("number", "2041", "vuxna", "1.000,5", "", "", "är inget tal"),
-    ("number", "2042", "vuxna", "1" + "0" * 30, "", "", "för stort"),
-    ("number", "2043", "vuxna", "=SUMMA(A1)", "", "", "formel"),
-    ("number", "2044", "ingenstans", "7", "", "", "ingen enhet som heter"),
+    ("number", "2010", "vuxna", "tolv", "", "", "är inget tal"),
+    ("number", "2011", "vuxna", "1.000,5", "", "", "är inget tal"),
+    ("number", "2012", "vuxna", "1" + "0" * 30, "", "", "för stort"),
+    ("number", "2013", "vuxna", "=SUMMA(A1)", "", "", "formel"),
+    ("number", "2014", "ingenstans", "7", "", "", "ingen enhet som heter"),
     ("number", "1900", "vuxna", "7", "", "", "redan ett värde för dagar"),
-    ("share", "2046", "vuxna", "104 %", "", "", "mellan 0 och 100"),
-    ("share", "2047", "vuxna", "", "5", "4", "större än"),
+    ("share", "2016", "vuxna", "104 %", "", "", "mellan 0 och 100"),
+    ("share", "2017", "vuxna", "", "5", "4", "större än"),
+    ("number", "2190", "vuxna", "7", "", "", "börjar 2190-01-01"),
 ]
 
 

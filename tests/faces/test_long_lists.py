@@ -17,11 +17,15 @@ from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.plans.models import Uptake
+from genomslag.domain.registry import actions as registry
+from genomslag.domain.registry import queries as registry_queries
 from genomslag.faces.web.followups import findings, habits
+from genomslag.faces.web.registry import arrivals
 from genomslag.faces.web.threads import views as threads
 from genomslag.faces.web.values import files, releases, sums, uses
 from genomslag.ground import clock
-from genomslag.ground.access import ANYONE
+from genomslag.ground.access import ANYONE, system
+from genomslag.ground.ids import uuid7
 from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -196,3 +200,23 @@ def test_values_that_wait_stand_on_the_desk_by_indicator_with_how_many_there_are
         ("use", use.uid, "approve", "2 värden att godkänna")
     ]
     assert use.definition.name in signed_in("tove").get("/desk").content.decode()
+
+
+def test_whatever_waits_for_a_number_is_in_the_registrars_list_page_by_page(told, monkeypatch):
+    monkeypatch.setattr(arrivals, "ROWS", 40)
+    ks, sn = told.body("KS"), told.body("SN")
+    office = system(ks.authority_id, "registrar")
+    before = len(registry_queries.arrivals(viewer=office))
+    for number in range(205):
+        kind = "letter" if number % 5 else "answer"
+        said = {"kind": kind, "title": f"Brev {number:03}", "from_body": sn if number == 7 else None, "enclosures": []}
+        registry.accept(authority_id=ks.authority_id, uid=uuid7(), by=office, **said)
+    pia, address = signed_in("pia"), reverse("registry:arrivals")
+    shown = pages(pia, address)
+    found = [name for page in shown for name in re.findall(r"Brev \d{3}", page)]
+    assert found == [f"Brev {number:03}" for number in range(205)] and len(shown) == -(-(205 + before) // 40)
+    assert f"av {205 + before}" in shown[0] and f"{205 + before} saker har kommit" in shown[0]
+    of_kind = pia.get(address, {"kind": "answer"}).content.decode()
+    assert set(re.findall(r"Brev (\d{3})", of_kind)) == {f"{number:03}" for number in range(0, 200, 5)}
+    assert "kind=answer&amp;page=2" in of_kind, "what is narrowed is narrowed on the next page too"
+    assert re.findall(r"Brev \d{3}", pia.get(address, {"from": sn.name}).content.decode()) == ["Brev 007"]

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from genomslag.domain.documents.models import Version
+from genomslag.domain.organisation import actions as organisation
 from genomslag.domain.plans import actions, queries
 from genomslag.domain.plans.models import Measure, Plan
 
@@ -50,6 +52,21 @@ def with_other(data, find, replace):
         for name in old.namelist():
             new.writestr(name, old.read(name).replace(find.encode(), replace.encode()))
     return SimpleUploadedFile("plan.xlsx", made.getvalue())
+
+
+def test_one_who_coordinates_several_bodies_says_whose_plan_is_begun(told, tove):
+    programme = Version.unscoped.get(document__kind="programme", state="in_force")
+    address = reverse("plans:draft_plan", args=[programme.uid])
+    assert 'name="body"' not in tove.get(address).content.decode()
+    other = told.body("SN")
+    organisation.appoint(
+        told.person("tove"), role="coordinator", body=other, from_on=date(2022, 1, 1), by=organisation.founder()
+    )
+    page = tove.get(address).content.decode()
+    assert "Vems plan" in page and other.name in page and told.body("HV").name in page
+    tove.post(address, {"title": "Socialnämndens plan", "body": str(other.uid)})
+    assert Plan.unscoped.get(version__title="Socialnämndens plan").body == other
+    assert tove.post(address, {"title": "Ingens plan", "body": "x"}).status_code == 422
 
 
 def test_rows_are_looked_through_taken_in_and_come_back_from_a_file_unchanged(tove, plan):

@@ -22,11 +22,11 @@ def asked(told, tmp_path, lines, *more):
 
 def rows(use, count=3):
     units = ["vuxna", "barn-unga", "aldreomsorg"]
-    return [f"{use.definition.name};2041;{unit};{20 + at}" for at, unit in enumerate(units[:count])]
+    return [f"{use.definition.name};2011;{unit};{20 + at}" for at, unit in enumerate(units[:count])]
 
 
 def handed_in(use):
-    return Observation.unscoped.filter(use=use, period_from_on__year=2041)
+    return Observation.unscoped.filter(use=use, period_from_on__year=2011)
 
 
 def test_values_are_handed_in_and_the_same_file_again_changes_nothing(told, tmp_path, capsys, use):
@@ -44,7 +44,7 @@ def test_a_trial_saves_nothing(told, tmp_path, capsys, use):
 
 
 def test_one_bad_row_keeps_all_of_it_out_and_is_named(told, tmp_path, capsys, use):
-    bad = [*rows(use, 2), f"{use.definition.name};2041;aldreomsorg;tolv"]
+    bad = [*rows(use, 2), f"{use.definition.name};2011;aldreomsorg;tolv"]
     assert asked(told, tmp_path, bad) == 1
     assert "Rad 4" in capsys.readouterr().out
     assert not handed_in(use).exists()

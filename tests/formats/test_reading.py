@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from genomslag.faces.cli import main
 from genomslag.faces.cli import read as command
+from genomslag.faces.cli.languages import language_of
 from genomslag.faces.cli.read_words import WORDS
 from genomslag.reading import Unreadable, limits, read_bytes, read_path
 from tests.score.compare import close
@@ -198,3 +199,34 @@ def test_every_word_of_the_commands_is_told_in_both_languages(capsys):
     assert main.main(["fel", "--language=en"]) == 2 and main.main(["fel"]) == 2
     told = capsys.readouterr().err
     assert "unknown command 'fel'" in told and "okänt kommando 'fel'" in told
+
+
+@pytest.mark.parametrize(
+    ("environment", "spoken"),
+    [
+        ({}, "sv"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "sv_SE.UTF-8"}, "sv"),
+        ({"LANG": "C.UTF-8"}, "sv"),
+        ({"LANG": "en"}, "en"),
+        ({"LANG": "sv_SE.UTF-8", "LC_MESSAGES": "en_GB"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_ALL": "sv_SE.UTF-8"}, "sv"),
+        ({"LANG": "eno_XX"}, "sv"),
+    ],
+)
+def test_a_command_speaks_as_the_computer_does_unless_it_is_told_otherwise(environment, spoken, monkeypatch):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert language_of(["read", "svar.txt"]) == spoken
+    assert language_of(["read", "--language", "en"]) == "en" and language_of(["--language=sv", "read"]) == "sv"
+
+
+def test_reading_a_file_is_told_in_the_language_of_the_computer(tmp_path, monkeypatch, capsys):
+    place = tmp_path / "svar.txt"
+    place.write_text("Remissvar\nVi tillstyrker förslaget. Programmet bör delas i två.", encoding="utf-8")
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    assert command.main([str(place)]) == 0 and WORDS["viewpoints"][1] in capsys.readouterr().out
+    assert command.main(["--language", "sv", str(place)]) == 0 and WORDS["viewpoints"][0] in capsys.readouterr().out
+    assert main.main([]) == 0 and "read files: a summary" in capsys.readouterr().out

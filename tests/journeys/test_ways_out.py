@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
+from genomslag.domain.consultations.models import Round
+from genomslag.domain.flows import remind
 from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.registry.models import Arrival
 from genomslag.faces.demo import world
+from genomslag.ground import clock
 from tests import retold
 from tests.journeys import chain
 from tests.journeys.chain.answering import PREPARED
@@ -195,3 +198,16 @@ def test_we_decline_and_the_sender_is_told(walk):
     walk.press()
     walk.settle()
     assert Arrival.unscoped.filter(kind="declined").exists()
+
+
+def test_whoever_has_said_no_is_not_reminded_while_the_letter_waits_for_a_number(walk):
+    test_we_decline_and_the_sender_is_told(walk)
+    arrival, round_ = Arrival.unscoped.get(kind="declined"), Round.unscoped.get()
+    said = arrival.enclosures(manager="unscoped").get().content
+    assert (said["round"], said["their_number"]) == (str(round_.uid), round_.matter.number)
+    walk.be("aron", date(2020, 9, 11))
+    walk.go(f"/rounds/{round_.uid}")
+    walk.sees("väntar på att registratorn ger")
+    with clock.freeze(round_.answer_by_on):
+        reminded = {made.recipient.body.code for made in remind.remind(round_.authority_id)}
+    assert reminded and "HV" not in reminded

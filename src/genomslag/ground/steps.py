@@ -154,8 +154,6 @@ def tables() -> list[StepTable]:
     return [_TABLES[noun] for noun in sorted(_TABLES)]
 
 
-def step_behind(event: str) -> Step | None:
-    """The step that leaves this event in the trail; none for what is done outside the tables."""
-    noun, _dot, past = event.partition(".")
-    table = _TABLES.get(noun)
-    return next((step for step in table.steps.values() if step.past == past), None) if table else None
+def events() -> set[str]:
+    """Every event that a step leaves in the trail."""
+    return {f"{table.noun}.{step.past}" for table in tables() for step in table.steps.values()}

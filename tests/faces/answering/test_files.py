@@ -6,15 +6,16 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
 
 from genomslag.domain.consultations import actions
-from genomslag.domain.consultations.models import Answer, OutsideDraft, Question
+from genomslag.domain.consultations.models import Answer, OutsideDraft, Question, Viewpoint
 from genomslag.domain.consultations.rules import outside
-from genomslag.domain.consultations.tests.scene import AFTER, LAST_DAY, SENT
-from genomslag.domain.flows import outside_answers
+from genomslag.domain.consultations.tests.scene import AFTER, LAST_DAY, SENT, fresh
+from genomslag.domain.flows import feedback, outside_answers
 from genomslag.domain.registry.models import Arrival, Record
 from genomslag.faces.jobs import worker
-from genomslag.ground import clock
+from genomslag.ground import clock, trail
 from genomslag.ground.access import system
 from genomslag.ground.errors import NotFound
 from genomslag.ground.models import Order, StoredFile
@@ -110,6 +111,53 @@ def test_one_who_comes_back_after_the_report_is_told_where_the_reply_is(desk, ro
     assert "svaren är sammanställda. Vad det blev av ert står i ett brev" in guest.enter().content.decode()
 
 
+def test_one_who_comes_back_by_the_link_reads_the_replies_as_the_letter_gave_them(desk, round_, guest):
+    guest.post("/save", words(desk))
+    guest.send()
+    _matter, answer = registered(desk)
+    stranger = desk.answer(round_, desk.said("Grannens ord."), code="hv")
+    actions.confirm_answer(fresh(answer), by=desk.officer)
+    for point in Viewpoint.unscoped.filter(answer__in=(answer, stranger)).order_by("answer", "serial"):
+        desk.noted(point, reason=f"Svar på: {point.text}")
+    desk.reported(round_)
+    guest.on = AFTER
+    before = guest.get("/receipt").content.decode()
+    assert "Brevet står också här när det har skickats." in before and "Svar på:" not in before
+    with clock.freeze(AFTER):
+        feedback.tell_all(round_, by=desk.viewer("officer"))
+    told = guest.get("/receipt").content.decode()
+    rows = [row.text_content() for row in html.fromstring(told).xpath("//table//tbody/tr")]
+    assert len(rows) == 2 and all(words in "".join(rows) for words in ("Svar på: Dela målet i två.", "Noterat", "M1"))
+    assert "Det här blev det av era synpunkter" in guest.get().content.decode() and "Grannens ord" not in told
+    letter = Record.unscoped.get(kind="feedback_letter", counterpart__code="JOUR")
+    assert f"{letter.matter.number}-{letter.serial}" in told
+    Record.unscoped.filter(pk=letter.pk).update(secrecy_provision="OSL 26 kap. 1 §")
+    assert "Svar på:" not in guest.get("/receipt").content.decode(), "what is marked secret since is not shown"
+
+
+def test_the_link_works_again_for_a_while_once_the_letter_has_gone(desk, round_, guest):
+    guest.post("/save", words(desk))
+    guest.send()
+    _matter, answer = registered(desk)
+    actions.confirm_answer(fresh(answer), by=desk.officer)
+    for point in Viewpoint.unscoped.filter(answer=answer).order_by("serial"):
+        desk.noted(point)
+    desk.reported(round_)
+    late = guest.on = outside.works_until(guest.link) + timedelta(days=90)
+    assert "fungerar inte längre" in guest.enter().content.decode()
+    with clock.freeze(late):
+        feedback.tell_all(round_, by=desk.officer)
+    assert trail.history([answer.uid], viewer=desk.officer, event="answer.told")[0].facts["until"] == str(
+        late + timedelta(days=outside.MARGIN_DAYS)
+    )
+    assert guest.enter().status_code == 303 and "Remissen i sin helhet" in guest.get("/receipt").content.decode()
+    guest.on = late + timedelta(days=outside.MARGIN_DAYS + 1)
+    assert "fungerar inte längre" in guest.enter().content.decode()
+    guest.on = late
+    actions.revoke_link(fresh(guest.link), by=desk.officer)
+    assert "har återkallat länken" in guest.enter().content.decode()
+
+
 def test_how_a_finished_file_stands_to_the_whole_is_suggested_where_the_page_says_nothing(desk, guest):
     upload(guest, "Exempeljouren tillstyrker förslaget.".encode(), "svar.txt")
     guest.send()
@@ -119,3 +167,42 @@ def test_how_a_finished_file_stands_to_the_whole_is_suggested_where_the_page_say
         assert pia.post(f"/diary/arrivals/{arrival.uid}", {"secrecy": "", "once": "a"}).status_code == 303
     answer = Answer.unscoped.get()
     assert (answer.stance, answer.state) == ("supports", "received")
+
+
+ELSEWHERE = """Remissvar
+Diarienummer: JK 2026/9
+Er beteckning: {number}
+Yttrande över förslag till cykelplan för norra staden
+Kvinnojouren har beretts tillfälle att yttra sig över förslaget till cykelplan för norra staden. Vi tillstyrker förslaget om fler cykelbanor."""
+
+
+def test_one_who_uploads_an_answer_to_something_else_is_told_and_may_send_it_all_the_same(desk, round_, guest):
+    upload(guest, ELSEWHERE.format(number="TRN 2026/3").encode(), "svar.txt")
+    shown = guest.get("/send").content.decode()
+    assert "Svaret gäller något annat" in shown and "cykelplan" in shown and "Är det rätt fil och rätt remiss?" in shown
+    assert f'href="/answer/{guest.link.uid}/upload"' in shown
+    assert guest.send().status_code == 303
+    with clock.freeze(LAST_DAY):
+        page = colleague(desk, "registrar").get(f"/diary/arrivals/{Arrival.unscoped.get().uid}").content.decode()
+    assert "Svaret gäller något annat" in page and "fråga avsändaren" in page
+
+
+def test_one_who_gives_the_number_of_another_consultation_of_ours_is_told_and_told_nothing_of_it(desk, round_, guest):
+    other = desk.sent("hv", title="Hemlig cykelplan")
+    text = ELSEWHERE.replace("cykelplan för norra staden", "program mot våld")
+    for number, is_other in ((other.matter.number, True), (round_.matter.number, False), ("TRN 2026/3", False)):
+        upload(guest, text.format(number=number).encode(), "svar.txt")
+        shown = guest.get("/send").content.decode()
+        assert ("som hör till en annan remiss" in shown) is is_other, number
+        assert "Är det rätt fil" in shown or not is_other
+        assert "Hemlig" not in shown
+    upload(guest, text.format(number=other.matter.number).encode(), "svar.txt")
+    guest.send()
+    with clock.freeze(LAST_DAY):
+        page = colleague(desk, "registrar").get(f"/diary/arrivals/{Arrival.unscoped.get().uid}").content.decode()
+    assert "Hemlig cykelplan" in page and other.matter.number in page
+
+
+def test_a_file_that_answers_what_was_asked_raises_no_doubt(desk, guest):
+    upload(guest, "Vi tillstyrker förslaget. Programmet bör delas i två.".encode(), "svar.txt")
+    assert "Är det rätt fil" not in guest.get("/send").content.decode()

@@ -9,7 +9,7 @@ from django.test import Client
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Answer, Extension, Recipient, Submission, Viewpoint
 from genomslag.domain.consultations.rules import outside
-from genomslag.domain.consultations.tests.scene import LAST_DAY, fresh
+from genomslag.domain.consultations.tests.scene import AFTER, LAST_DAY, SENT, fresh
 from genomslag.domain.flows import outside_answers, remind
 from genomslag.domain.registry.models import Arrival, Record
 from genomslag.ground import clock, trail
@@ -159,3 +159,17 @@ def test_a_stance_that_nobody_has_said_is_not_taken_for_one(desk, round_, guest)
     registered(desk)
     page = colleague(desk, "officer").get(f"/rounds/answers/{Answer.unscoped.get().uid}").content.decode()
     assert re.search(r"Ställningstagande till helheten:\s*<span class=\"g-mute\">inte sagt</span>", page)
+
+
+def test_a_request_for_more_time_is_told_as_lapsed_once_the_report_is_finished(desk, round_, guest):
+    guest.on = SENT
+    guest.post("/more-time", {"wanted_until_on": "2026-11-13", "reason": "Styrelsen möts senare."})
+    aron = colleague(desk, "officer")
+    case = Extension.unscoped.get()
+    with clock.freeze(SENT):
+        assert f'href="/rounds/extensions/{case.uid}/grant"' in aron.get(f"/rounds/{round_.uid}").content.decode()
+    desk.reported(round_)
+    with clock.freeze(AFTER):
+        page, told = aron.get(f"/rounds/{round_.uid}").content.decode(), aron.get("/desk").content.decode()
+    assert "förfallen: rapporten är klar" in page and "ber om mer tid" not in told
+    assert "/grant" not in page and f'href="/rounds/extensions/{case.uid}/refuse"' in page, "it may still be answered"

@@ -6,17 +6,21 @@ from io import BytesIO
 import pytest
 
 from genomslag.domain.consultations import actions, queries
-from genomslag.domain.consultations.models import Answer, Viewpoint
+from genomslag.domain.consultations.models import Answer, Round, Viewpoint
+from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import feedback
 from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.registry.models import Dispatch, Record
-from genomslag.faces.demo import world
+from genomslag.faces.demo import story, world
 from genomslag.faces.jobs import worker
+from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid
 from tests.faces.compiling.a_round import PERSON, page_of, read, words_in
 from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
+WHOLE = ("heading", "paragraph", "paragraph", "paragraph")
+"""What came of the whole: a heading, what it led to, where the report is, where the next version is."""
 
 
 def test_each_who_answered_has_a_letter_with_what_changed(reported):
@@ -39,8 +43,33 @@ def test_one_who_said_nothing_to_reply_to_has_a_letter_of_thanks(reported):
         "Tack för ert svar." in words and "inte funnit någon synpunkt i det" in words and "Vad det blev av varje" not in words
     )
     letter = feedback.tell(silent, by=world.viewer("aron"))
-    assert [block["type"] for block in letter.content["blocks"]] == ["paragraph", "paragraph"]
+    assert [block["type"] for block in letter.content["blocks"]] == ["paragraph", "paragraph", *WHOLE]
     assert "0 ställen" not in page_of(aron, f"/rounds/{reported.uid}/papers")
+
+
+def test_a_letter_says_what_became_of_the_whole_and_where_the_rest_is_read(reported):
+    aron, by = signed_in("aron"), world.viewer("aron")
+    hv = Answer.unscoped.get(round=reported, body__code="HV")
+    held = queries.compilation(reported, viewer=by)
+    outcomes, number = held.outcomes(), reported.matter.number
+    sums = f"{held.answers} svar kom in. Av {sum(outcomes.values())} synpunkter som bemötts ledde {outcomes['changed']} till en ändring"
+    draft = words_in(aron.get(f"/rounds/answers/{hv.uid}/letter.docx").content)
+    assert "Remissen i sin helhet" in draft and sums in draft and f"finns i vårt ärende {number}." in draft
+    assert "är beslutad finns den bland styrdokumenten hos Kommunstyrelsen" in draft
+    assert aron.post(f"/rounds/{reported.uid}/register-report").status_code == 303
+    report = feedback.report_record(reported, viewer=by)
+    letter = feedback.tell(hv, by=by)
+    said = [block.get("text", "") for block in letter.content["blocks"]]
+    assert any(sums in one for one in said)
+    assert f"Sammanställningen av alla svar är handling {number}-{report.serial} i vårt diarium." in said
+
+
+def test_the_next_version_is_named_once_anyone_may_read_it(reported):
+    story.tell_until("adopt")
+    after = Version.unscoped.filter(document=reported.version.document, audience=Audience.PUBLIC).latest("number")
+    assert after.number > reported.version.number
+    said = feedback.about_the_whole(Round.unscoped.get(pk=reported.pk), by=world.viewer("aron"))
+    assert f"Nästa version heter ”{after.title}” och finns bland styrdokumenten hos Kommunstyrelsen." in said
 
 
 def test_the_page_says_what_a_letter_waits_for(answered):

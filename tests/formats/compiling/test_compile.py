@@ -164,3 +164,38 @@ def test_a_file_that_is_no_draft_is_refused(tmp_path, data):
 )  # fmt: skip
 def test_an_outcome_is_known_by_its_words(words, outcome):
     assert outcome_of(words) == outcome
+
+
+def head(place):
+    """What stands above the first heading of a document of ours."""
+    return "\n".join(one.text for one in docx.Document(str(place)).paragraphs[:6])
+
+
+def test_the_number_of_the_matter_stands_in_the_head_of_the_draft_the_report_and_the_letters(folder):
+    number = "KS 2026/417"
+    assert compiled(folder, "--number", number) == 0
+    assert number in head(folder / "utkast.docx")
+    compiled(folder, to="utan.docx")
+    assert "Diarienummer" not in head(folder / "utan.docx")
+    fill_in(folder / "utkast.docx")
+    letters = folder / "brev"
+    more = ("--replies", str(folder / "utkast.docx"), "--final", "--number", number, "--letters", str(letters))
+    assert compiled(folder, *more, to="rapport.docx") == 0
+    assert number in head(folder / "rapport.docx")
+    words = "\n".join(one.text for one in docx.Document(str(next(letters.iterdir()))).paragraphs)
+    assert "Remissen i sin helhet" in words and f"Sammanställningen av alla svar finns i vårt ärende {number}." in words
+    assert " svar kom in. Av " in words
+
+
+def test_where_the_computer_speaks_english_the_command_does_and_what_it_writes_is_swedish_all_the_same(
+    folder, monkeypatch, capsys
+):
+    compiled(folder)
+    swedish, said = head(folder / "utkast.docx"), capsys.readouterr().out
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert compiled(folder, to="again.docx") == 0
+    assert " svar, " in said and " answers, " in capsys.readouterr().out
+    assert head(folder / "again.docx") == swedish
+    whole = [[one.text for one in docx.Document(str(folder / name)).paragraphs] for name in ("utkast.docx", "again.docx")]
+    assert whole[0] == whole[1]
+    assert compiled(folder, "--language", "sv", to="third.docx") == 0 and " svar, " in capsys.readouterr().out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.consultations import queries as consultation_queries
+from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Answer, Reply, Round, Viewpoint
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import papers
@@ -18,7 +19,7 @@ from genomslag.domain.flows.notices import FEEDBACK
 from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry.models import Dispatch, Matter, Record
 from genomslag.ground import clock, richtext
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import ANYONE, Viewer
 from genomslag.ground.errors import Invalid
 from genomslag.ground.models import StoredFile
 from genomslag.ground.writes import write
@@ -43,13 +44,23 @@ def tell(answer: Answer, *, by: Viewer) -> Record:
     Refuses: NotAllowed; Invalid("not_sent", "not_reported", "told_already").
     Rule: none; the product's own promise that each who answered is told.
     """
+    return _told(answer, about_the_whole(answer.round, by=by), by)
+
+
+def _told(answer: Answer, whole: Sequence[str], by: Viewer) -> Record:
     round_ = answer.round
     matter = _matter(round_)
     points = list(_points(answer, by))
     number = answer.record.their_number if answer.record else ""
     way = consultation_queries.way_of_compiling(round_.body, on=round_.sent_on)
     content = papers.feedback_letter(
-        round_, to=answer.sender_name, number=matter.number, their_number=number, opening=way.letter_opening, points=points
+        round_,
+        to=answer.sender_name,
+        number=matter.number,
+        their_number=number,
+        opening=way.letter_opening,
+        points=points,
+        whole=whole,
     )
     letter = registry.register(
         matter,
@@ -76,9 +87,44 @@ def tell_all(round_: Round, *, by: Viewer) -> tuple[int, int]:
     Refuses: NotAllowed; Invalid("not_sent", "not_reported").
     """
     waiting = [one for one in consultation_queries.released_answers(round_, viewer=by) if one.letter_id is None]
-    letters = [tell(one, by=by) for one in waiting]
+    whole = about_the_whole(round_, by=by) if waiting else []
+    letters = [_told(one, whole, by) for one in waiting]
     sent = Dispatch.objects.visible_to(by).filter(records__in=letters).count()
     return len(letters), len(letters) - sent
+
+
+def about_the_whole(round_: Round, *, by: Viewer) -> list[str]:
+    """What a letter says of the consultation as a whole: how many answered, what it led to, the body's own words of that, and where the rest is read."""
+    held = consultation_queries.compilation(round_, viewer=by)
+    with translation.override(papers.LANGUAGE):
+        return [rules.about_the_whole(held.answers, held.outcomes()), *own_words(round_), *where_to_read(round_, by=by)]
+
+
+def own_words(round_: Round) -> list[str]:
+    """What the body says in its reports of what the viewpoints changed; none where it has said nothing."""
+    way = consultation_queries.way_of_compiling(round_.body, on=round_.sent_on)
+    return [words for part, _heading, words in way.report_parts if part == "changes" and words]
+
+
+def where_to_read(round_: Round, *, by: Viewer) -> list[str]:
+    """Where the report and the next version are read, in the language that is set; a version that is not public yet is only promised."""
+    report = report_record(round_, viewer=by)
+    number = round_.matter.number if round_.matter else ""
+    held = (
+        _("The compilation of all answers is record %(record)s in our diary.") % {"record": f"{number}-{report.serial}"}
+        if report
+        else ""
+    )
+    if not report and number:
+        held = _("The compilation of all answers is in our matter %(number)s.") % {"number": number}
+    after = documents.latest_of(round_.version.document, viewer=ANYONE)
+    said = {"title": round_.version.title, "body": round_.body.name}
+    if after is not None and after.number > round_.version.number:
+        onward = _("The next version is called “%(title)s” and is read among the governing documents of %(body)s.")
+        said["title"] = after.title
+    else:
+        onward = _("When the next version of “%(title)s” is decided it is read among the governing documents of %(body)s.")
+    return [one for one in (held, onward % said) if one]
 
 
 @write

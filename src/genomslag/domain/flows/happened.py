@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
-
+from genomslag.domain.flows.told import WORDS
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.roles import COORDINATOR
 from genomslag.ground import clock, search, trail
@@ -17,42 +16,42 @@ from genomslag.ground.errors import Text
 DAYS = 30
 MOST = 8
 
-TOLD: dict[str, Text] = {
-    "answer.received": _("An answer came in"),
-    "measure.cancelled": _("Cancelled the measure"),
-    "measure.moved": _("Moved the measure's end"),
-    "measure.replaced": _("Replaced the measure"),
-    "measure.reported": _("Reported on the measure"),
-    "opinion.adjourned": _("The board adjourned the matter"),
-    "opinion.approved": _("Attested for the administration"),
-    "opinion.assigned": _("Named who prepares the answer"),
-    "opinion.attested": _("Attested the answer"),
-    "opinion.commented": _("Commented on the answer"),
-    "opinion.decided": _("The board decided"),
-    "opinion.decided_by_delegation": _("Decided it by delegation"),
-    "opinion.decided_urgently": _("The chair decided"),
-    "opinion.declined": _("Decided that we do not answer"),
-    "opinion.dispatched": _("Sent the answer"),
-    "opinion.handed_back": _("Handed the answer back"),
-    "opinion.heard_back": _("What became of our answer was told"),
-    "opinion.joined": _("Joined the answer"),
-    "opinion.listed": _("Put the answer on the board's agenda"),
-    "opinion.referred_back": _("The board referred the matter back"),
-    "opinion.sent_back": _("Sent the answer back with a reason"),
-    "opinion.submitted": _("Handed in the draft"),
-    "opinion.time_heard": _("The answer about more time came"),
-    "part.submitted": _("Handed in a part of the answer"),
-    "plan.put_in_force": _("Let the plan enter into force"),
-    "round.corrected": _("Corrected the consultation"),
-    "round.reported": _("Reported what came of the consultation"),
-    "round.sent": _("Sent the consultation"),
-    "round.withdrawn": _("Withdrew the consultation"),
-    "version.adopted": _("Adopted the document"),
-    "version.corrected": _("Corrected the document"),
-    "version.entered_force": _("The document entered into force"),
-    "version.superseded": _("The document was replaced"),
-}
-"""What is worth telling, in words. What is done often and means little is not here; the trail has it."""
+TOLD = (
+    "answer.received",
+    "measure.cancelled",
+    "measure.moved",
+    "measure.replaced",
+    "measure.reported",
+    "opinion.adjourned",
+    "opinion.approved",
+    "opinion.assigned",
+    "opinion.attested",
+    "opinion.commented",
+    "opinion.decided",
+    "opinion.decided_by_delegation",
+    "opinion.decided_urgently",
+    "opinion.declined",
+    "opinion.dispatched",
+    "opinion.handed_back",
+    "opinion.heard_back",
+    "opinion.joined",
+    "opinion.listed",
+    "opinion.referred_back",
+    "opinion.sent_back",
+    "opinion.submitted",
+    "opinion.time_heard",
+    "part.submitted",
+    "plan.put_in_force",
+    "round.corrected",
+    "round.reported",
+    "round.sent",
+    "round.withdrawn",
+    "version.adopted",
+    "version.corrected",
+    "version.entered_force",
+    "version.superseded",
+)
+"""What is worth telling. What is done often and means little is not here; the trail has it."""
 
 ABOUT = {"answer.received": "round", "part.submitted": "opinion"}
 """Where the thing to open is named among the facts, and is not the event's own subject."""
@@ -105,7 +104,7 @@ def _lines(entries: list[trail.Entry], named: dict[UUID, search.Named], names: d
         Happening(
             same[0].at,
             names.get(same[0].by_uid, "Genomslag") if same[0].by_uid else "Genomslag",
-            TOLD[same[0].event],
+            WORDS[same[0].event],
             named[_about(same[0])].kind,
             _about(same[0]),
             named[_about(same[0])].title,

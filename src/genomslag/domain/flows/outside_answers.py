@@ -308,6 +308,25 @@ def consultations_open() -> tuple[str, ...]:
     return (Recipient.State.SENT, Recipient.State.OPENED, Recipient.State.EXTENDED)
 
 
+def letters_to(recipient: Recipient) -> list[Record]:
+    """The letters that have told the one who is asked what became of its answers, the latest first, for its own eyes; none that is marked secret since.
+
+    Rule: none; what was sent to one may be read by the same one again.
+    """
+    office = system(recipient.authority_id)
+    told = Answer.objects.visible_to(office).filter(round=recipient.round_id, body=recipient.body_id, letter__isnull=False)
+    rows = Record.objects.visible_to(office).filter(pk__in=told.values("letter"), secrecy_provision="")
+    return list(rows.select_related("matter").order_by("-serial"))
+
+
+def other_round(round_: Round, number: str) -> Round | None:
+    """The other consultation of the same sender that an answer gives the number of; none when the number is this one's own, or nobody's.
+
+    Gives: whichever it is, also one that the reader may not see: say no more of it then than that it is another.
+    """
+    return consultation_queries.asked_under(number, but=round_, viewer=system(round_.authority_id))
+
+
 def copy_in(arrival: Arrival, *, viewer: Viewer) -> dict[str, Any] | None:
     """The structured answer that came with an arrival, or none."""
     contents = [row.content for row in registry_queries.enclosures(arrival, viewer=viewer) if row.content]

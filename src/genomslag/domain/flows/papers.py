@@ -149,10 +149,12 @@ def feedback_letter(
     their_number: str,
     opening: str,
     points: Sequence[tuple[str, str, str, str]],
+    whole: Sequence[str] = (),
 ) -> Paper:
     """What became of each viewpoint, for the one who gave it; one who gave none is thanked, and told that it was read.
 
-    Takes: opening, the body's own words, or none for the usual ones; points, each as place, viewpoint, outcome and reply.
+    Takes: opening, the body's own words, or none for the usual ones; points, each as place, viewpoint, outcome and reply; whole, what
+    is said of the consultation as a whole.
     """
     with translation.override(LANGUAGE):
         thanks = _("Thank you for your answer. Below stands what became of each viewpoint, and why.")
@@ -178,6 +180,7 @@ def feedback_letter(
                     if points
                     else [paragraph(_("We have read it, and found no viewpoint in it that we were to reply to."))]
                 ),
+                *([heading(_("The consultation as a whole")), *(paragraph(said) for said in whole)] if whole else []),
             ],
         )
 
@@ -315,9 +318,9 @@ def outside_decision(work: Workspace, *, person: Person, scope: str, urgent: boo
 
 
 def refusal_to_answer(opinion: Opinion, *, dated_on: date, signer: str) -> Paper:
-    """The letter that says we do not answer, and why."""
+    """The letter that says we do not answer, and why; it also says as data what it is that we do not answer."""
     with translation.override(LANGUAGE):
-        return paper(
+        letter = paper(
             "declined",
             _("%(body)s declines to answer: %(title)s") % {"body": opinion.body.name, "title": opinion.title},
             body=opinion.body,
@@ -325,6 +328,7 @@ def refusal_to_answer(opinion: Opinion, *, dated_on: date, signer: str) -> Paper
             blocks=[paragraph(_("%(body)s declines to answer the consultation.") % {"body": opinion.body.name}), paragraph(opinion.reason)],
             signers=[(signer, "")],
         )  # fmt: skip
+    return {**letter, "round": str(opinion.round.uid) if opinion.round else "", "their_number": opinion.matter.their_number}
 
 
 def _numbers(opinion: Opinion, dated_on: date) -> list[tuple[str, str]]:

@@ -20,7 +20,13 @@ from genomslag.ground.access import system
 def catch_up() -> list[UnitReminder]:
     """Every reminder that is due today, or became due while nothing ran, is ordered, once."""
     owners = [body.authority_id for body in bodies(on=clock.today(), outside=False) if body.authority_id is not None]
-    return [made for one in owners for made in followup.remind_units(one, post=_post(one), by=system(one))]
+    return [made for one in owners for made in remind(one)]
+
+
+def remind(authority_id: int) -> list[UnitReminder]:
+    """What is due of one body is ordered. What a clock that was ahead sent too early does not count."""
+    followup.discount_unit_reminders(authority_id, by=system(authority_id))
+    return followup.remind_units(authority_id, post=_post(authority_id), by=system(authority_id))  # type: ignore[no-any-return]
 
 
 def _post(authority_id: int) -> Callable[[str, Sequence[followup.DueUnit]], UUID]:
@@ -29,6 +35,7 @@ def _post(authority_id: int) -> Callable[[str, Sequence[followup.DueUnit]], UUID
         with translation.override(LANGUAGE):
             payload = {"to": address, "subject": _subject(together), "text": _words(together)}
         key = f"unit-reminder:{first.row.uid}:{first.row.answer_by_on}:{first.days}"
+        key += f":{first.discounted}" if first.discounted else ""
         return outbox.order("mail", payload, key=key, authority_id=authority_id).uid  # type: ignore[no-any-return]
 
     return post

@@ -21,7 +21,13 @@ from genomslag.ground.access import system
 def catch_up() -> list[UptakeReminder]:
     """Every reminder that is due today, or became due while nothing ran, is ordered, once."""
     owners = [body.authority_id for body in bodies(on=clock.today(), outside=False) if body.authority_id is not None]
-    return [made for one in owners for made in plans.remind_uptakes(one, post=_post(one), by=system(one))]
+    return [made for one in owners for made in remind(one)]
+
+
+def remind(authority_id: int) -> list[UptakeReminder]:
+    """What is due of one body is ordered. What a clock that was ahead sent too early does not count."""
+    plans.discount_uptake_reminders(authority_id, by=system(authority_id))
+    return plans.remind_uptakes(authority_id, post=_post(authority_id), by=system(authority_id))  # type: ignore[no-any-return]
 
 
 def _post(authority_id: int) -> Callable[[str, Sequence[plans.DueUptake]], UUID]:
@@ -30,6 +36,7 @@ def _post(authority_id: int) -> Callable[[str, Sequence[plans.DueUptake]], UUID]
         with translation.override(LANGUAGE):
             payload = {"to": address, "subject": _subject(together), "text": _words(together, authority_id)}
         key = f"uptake-reminder:{first.uptake.uid}:{first.uptake.answer_by_on}:{first.days}"
+        key += f":{first.discounted}" if first.discounted else ""
         return outbox.order("mail", payload, key=key, authority_id=authority_id).uid  # type: ignore[no-any-return]
 
     return post

@@ -120,12 +120,13 @@ class Plan:
 
 @dataclass
 class Known:
-    """What the rows may meet: the body's uses and units, the newest version of each sheet, and the values that stand."""
+    """What the rows may meet: the body's uses and units, the newest version of each sheet, the values that stand, and the day it is."""
 
     uses: Sequence[Use]
     newest: Mapping[int, int]
     units: Sequence[Unit]
     standing: Iterable[Observation]
+    today: date
 
 
 def plan(data: Mapping[str, Any], known: Known, *, telling: Telling = silent) -> Plan:
@@ -207,6 +208,7 @@ class _Planner:
         unit = self._unit(self._cell(cells, "unit"))
         period = self._period(cells)
         group = {name: cells[at].strip() for name, at in self.groups.items() if at < len(cells) and cells[at].strip()}
+        rules.check_begun(period[0], on=self.known.today)
         rules.check_unit(use, unit, period[0])
         if group:
             rules.check_group(use.definition, group)

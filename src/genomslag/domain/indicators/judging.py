@@ -34,8 +34,8 @@ WHOLE: Place = (EVERYWHERE, ALL)
 class Judged:
     """One period of one use after the gate. `shown` is empty unless `why` is PRESENT.
 
-    cells: everything else that may be shown of the period, by place and group; names: the units that its values are of, and those
-    right above them; absences: what was said of units without a number; tally and words: the answers of an indicator that is no number, by unit.
+    cells: everything else that may be shown of the period, by place and group; names: the units that its values are of, those
+    right above them, and others that were read on the way; absences: what was said of units without a number; tally and words: the answers of an indicator that is no number, by unit.
     """
 
     period_from_on: date
@@ -74,17 +74,10 @@ def as_read(parts: Mapping[str, int], definition: Definition) -> Decimal | None:
 Period = tuple[date, date]
 
 
-def judged(
-    uses: Sequence[Use],
-    *,
-    period: Period | None = None,
-    releases: Sequence[Release] | None = None,
-    ever: Mapping[int, Mapping[str, str]] | None = None,
-) -> dict[int, list[Judged]]:
+def judged(uses: Sequence[Use], *, period: Period | None = None) -> dict[int, list[Judged]]:
     """What the gate lets out of each use, period by period; two statements however many uses there are, and a third for one period.
 
-    Takes: period, when one alone is asked for; releases, what was let out before, and ever, the units that ever reported, by name, when
-    they have been read already.
+    Takes: period, when one alone is asked for.
     """
     ids = [use.pk for use in uses]
     rows: dict[int, list[Observation]] = defaultdict(list)
@@ -93,27 +86,40 @@ def judged(
     with second_lock.lifted():
         for row in Observation.approved_among(ids, period=period):
             rows[row.use_id].append(row)
-        for release in releases_of(uses, period=period) if releases is None else releases:
+        for release in releases_of(uses, period=period):
             told[release.use_id].append(release)
-        if ever is None:
-            ever = {} if period is None else _ever(uses)
-    return {use.pk: judge_use(use.definition, rows[use.pk], told[use.pk], ever.get(use.pk, {})) for use in uses}
+        ever, known = ({}, {}) if period is None else _ever(uses)
+    return {use.pk: judge_use(use.definition, rows[use.pk], told[use.pk], ever.get(use.pk, {}), known) for use in uses}
 
 
-def _ever(uses: Sequence[Use]) -> dict[int, Mapping[str, str]]:
-    """The units that ever reported to each use, by name. A use remembers which they are; where it does not yet, its values tell."""
+def _ever(uses: Sequence[Use]) -> tuple[dict[int, Mapping[str, str]], dict[str, Unit]]:
+    """The units that ever reported to each use, by name; and the units themselves with those above them, as far as they were read for it.
+
+    A use remembers which they are; where it does not yet, its values tell.
+    """
     counted = {use.pk: use.reporting for use in uses if use.reporting is not None}
     ids = sorted({unit for units in counted.values() for unit in units})
-    names = dict(_named(ANYONE, ids=filled(ids))) if ids else {}
+    known = _with_those_above(_units(ANYONE, ids=filled(ids))) if ids else {}
     found: dict[int, Mapping[str, str]] = {
-        pk: {str(unit): names[unit] for unit in units if unit in names} for pk, units in counted.items()
+        pk: {str(unit): known[str(unit)].name for unit in units if str(unit) in known} for pk, units in counted.items()
     }
-    return found | Observation.reporting_units(use.pk for use in uses if use.pk not in counted)
+    return found | Observation.reporting_units(use.pk for use in uses if use.pk not in counted), known
 
 
 @prepared
-def _named(_viewer: Sees, ids: list[int]) -> QuerySet[Unit, tuple[int, str]]:
-    return Unit.objects.filter(pk__in=ids).values_list("pk", "name")
+def _units(_viewer: Sees, ids: list[int]) -> QuerySet[Unit]:
+    return Unit.objects.filter(pk__in=ids).select_related("parent__parent")
+
+
+def _with_those_above(units: Iterable[Unit]) -> dict[str, Unit]:
+    """The units and those above them, two steps up."""
+    found: dict[str, Unit] = {}
+    for unit in units:
+        above = unit.parent
+        for one in (unit, above, above.parent if above is not None else None):
+            if one is not None:
+                found.setdefault(str(one.pk), one)
+    return found
 
 
 def releases_of(uses: Sequence[Use], *, period: Period | None = None) -> list[Release]:
@@ -124,11 +130,15 @@ def releases_of(uses: Sequence[Use], *, period: Period | None = None) -> list[Re
 
 
 def judge_use(
-    definition: Definition, rows: Iterable[Observation], releases: Iterable[Release], units: Mapping[str, str] | None = None
+    definition: Definition,
+    rows: Iterable[Observation],
+    releases: Iterable[Release],
+    units: Mapping[str, str] | None = None,
+    known: Mapping[str, Unit] | None = None,
 ) -> list[Judged]:
     """Each period of a use, in order.
 
-    Takes: units, those that ever reported, when the rows are not all there are.
+    Takes: units, those that ever reported, by name, when the rows are not all there are; known, units that have been read already.
     """
     by_period: dict[Period, list[Observation]] = defaultdict(list)
     for row in rows:
@@ -145,7 +155,7 @@ def judge_use(
         units or {}
     )
     return [
-        _Period(definition, period, held, ever).judged(told[cell_of(period)], cell_of(period) in withdrawn)
+        _Period(definition, period, held, ever, known or {}).judged(told[cell_of(period)], cell_of(period) in withdrawn)
         for period, held in sorted(by_period.items())
     ]
 
@@ -158,8 +168,15 @@ def cell_of(period: Period) -> str:
 class _Period:
     """The rows of one period, on their way through the gate."""
 
-    def __init__(self, definition: Definition, period: Period, held: Sequence[Observation], ever: Mapping[str, str]) -> None:
-        self.definition, self.period, self.ever = definition, period, ever
+    def __init__(
+        self,
+        definition: Definition,
+        period: Period,
+        held: Sequence[Observation],
+        ever: Mapping[str, str],
+        known: Mapping[str, Unit],
+    ) -> None:
+        self.definition, self.period, self.ever, self.known = definition, period, ever, known
         self.current = [row for row in held if not row.is_corrected]
         self.gone = [_observed(row) for row in held if row.is_corrected]
         self.total = aggregation.add_up(
@@ -213,7 +230,7 @@ class _Period:
             max((row.definition.era for row in self.current), default=self.definition.era),
             any(row.is_preliminary for row in self.current),
             cells,
-            _named_in(self.current),
+            {**self.known, **_named_in(self.current)},
             absences,
             **answers,
         )

@@ -12,6 +12,7 @@ from genomslag.domain.indicators.gate import Rule
 from genomslag.domain.indicators.models import Definition, Observation, Use, ValueImport
 from genomslag.domain.organisation.models import Unit
 from genomslag.domain.organisation.roles import COORDINATOR, OFFICER, UNIT_HEAD
+from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, NotAllowed, Refused
 from genomslag.ground.steps import Step, StepTable
@@ -52,10 +53,45 @@ def _is_last(row: Observation, _by: Viewer) -> Refused | None:
     return Invalid("corrected_already", _("This value has a correction already. Go on with that one."))
 
 
+def check_begun(from_on: date, *, on: date) -> None:
+    """Nothing has been measured of a period that has not begun; a target may be set for it.
+
+    Takes: on, today.
+    Refuses: Invalid("not_begun").
+    """
+    if from_on > on:
+        raise Invalid(
+            "not_begun",
+            _("The period begins %(day)s: there is nothing to measure before that day. A target can be set already now.")
+            % {"day": from_on.isoformat()},
+            field="period_from_on",
+        )
+
+
+def _has_begun(row: Observation, _by: Viewer) -> Refused | None:
+    """Also of values from before the rule; that there is none after all may be said of those."""
+    if row.period_from_on is None or (row.replaces_id is not None and row.absence):
+        return None
+    try:
+        check_begun(row.period_from_on, on=clock.today())
+    except Invalid as stopped:
+        return stopped
+    return None
+
+
 STEPS = StepTable(
     "observation",
     [
-        Step("observe", "observed", _("Enter a value"), (S.DRAFT,), "", (*REPORTERS, COORDINATOR), (_of_own_unit,), "none"),
+        Step(
+            "observe",
+            "observed",
+            _("Enter a value"),
+            (S.DRAFT,),
+            "",
+            (*REPORTERS, COORDINATOR),
+            (_of_own_unit, _has_begun),
+            "none",
+        ),
         Step(
             "revise",
             "revised",
@@ -73,10 +109,10 @@ STEPS = StepTable(
             (S.DRAFT, S.RETURNED),
             S.SUBMITTED,
             (*REPORTERS, COORDINATOR),
-            (_of_own_unit,),
+            (_of_own_unit, _has_begun),
             "none",
         ),
-        Step("approve", "approved", _("Approve"), (S.SUBMITTED,), S.APPROVED, (COORDINATOR,), rule="none"),
+        Step("approve", "approved", _("Approve"), (S.SUBMITTED,), S.APPROVED, (COORDINATOR,), (_has_begun,), "none"),
         Step("send_back", "returned", _("Return with a reason"), (S.SUBMITTED,), S.RETURNED, (COORDINATOR,), rule="none"),
         Step(
             "correct",

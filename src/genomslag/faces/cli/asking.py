@@ -22,7 +22,12 @@ class Asking(argparse.ArgumentParser):
         self._optionals.title = _("what may be added")
         self.add_argument("-h", "--help", action="help", help=_("show this and end"))
         self.add_argument(
-            "--language", choices=LANGUAGES, default=LANGUAGES[0], help=_("in what language: sv (Swedish) or en (English)")
+            "--language",
+            choices=LANGUAGES,
+            default=LANGUAGES[0],
+            help=_(
+                "in what language it speaks and writes: sv (Swedish) or en (English); otherwise it speaks as the computer does and writes Swedish"
+            ),
         )
 
     def error(self, message: str) -> NoReturn:

@@ -81,7 +81,7 @@ def _book(asked: argparse.Namespace) -> Book:
         raise NotADraft(trouble)
     folder = read_folder(asked.folder, _referred(asked.referred), _tell, asked.beside, besides=_besides(asked))
     book = book_of(folder, written)
-    book.by = asked.by
+    book.by, book.number = asked.by, asked.number.strip()
     return book
 
 
@@ -100,7 +100,12 @@ def _asked(argv: list[str]) -> argparse.Namespace:
     said.add_argument("--by", choices=ORDERS, default=ORDERS[0], help=_("in what order the report tells: chapter, body (who answers) or theme"))  # fmt: skip
     said.add_argument("--letters", type=Path, metavar=folder, help=_("write a letter here to each who answered and has got replies"))  # fmt: skip
     said.add_argument("--body", default="", metavar=name, help=_("who compiles, for the letterhead"))
-    said.add_argument("--number", default="", metavar=_("NUMBER"), help=_("the matter's diary number, for the letters"))
+    said.add_argument(
+        "--number",
+        default="",
+        metavar=_("NUMBER"),
+        help=_("the matter's diary number, for the head of the draft, the report and the letters"),
+    )
     second.offer(said, metavar=_("COMMAND"), help=_("a program on this computer that may suggest more viewpoints, marked with its name (otherwise GENOMSLAG_SECOND_READER)"))  # fmt: skip
     asked = said.parse_args(argv)
     try:

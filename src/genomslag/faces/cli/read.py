@@ -24,7 +24,7 @@ def main(argv: list[str]) -> int:
     say = speaking(language)
     said = argparse.ArgumentParser(prog="genomslag read", description=say("about"))
     said.add_argument("--json", action="store_true", help=say("json"))
-    said.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help=say("language"))
+    said.add_argument("--language", choices=LANGUAGES, default=language, help=say("language"))
     second.offer(said, metavar=say("command"), help=say("second"))
     said.add_argument("files", nargs="+", type=Path, metavar=say("file"))
     asked = said.parse_args(argv)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +10,7 @@ from genomslag.faces.exchange.papers.signs import plain, spelled
 from genomslag.faces.exchange.reasons import reason, reason_of
 from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable, read_bytes
-from genomslag.reading.findings import Viewpoint
+from genomslag.reading.findings import Findings, Viewpoint
 from genomslag.reading.kinds import kind_of
 from genomslag.reading.together import Anchor, Anchors, Chapter, Referred, account_of, answers_another
 
@@ -73,6 +73,8 @@ class Incoming:
     sentences: list[Sentence] = field(default_factory=list)
     doubt: str = ""
     """Why it does not seem to be an answer to what was referred, in words; empty where it does."""
+    their_number: str = ""
+    """The diary number of the one who asked, as the answer gives it."""
     proposes: bool = False
     """It asks a board to decide: an office's report, which no board has decided on yet as far as the paper says."""
 
@@ -90,10 +92,11 @@ def media_type(name: str) -> str:
     return MEDIA_TYPES.get(name.rsplit(".", 1)[-1].lower(), "application/octet-stream")
 
 
-def read(data: bytes, name: str, anchors: Anchors | None = None) -> Incoming:
+def read(data: bytes, name: str, anchors: Anchors | None = None, *, titles: Iterable[str] = ()) -> Incoming:
     """The file's text and what it seems to say, each sentence accounted for.
 
-    Takes: anchors, the referred text, when places in it are to be proposed.
+    Takes: anchors, the referred text, when places in it are to be proposed; titles, what else is asked about at the same time, so that an answer
+    to any of it is no answer to something else.
     Refuses: Invalid, with the code and the sentence of what could not be read.
     """
     try:
@@ -109,9 +112,16 @@ def read(data: bytes, name: str, anchors: Anchors | None = None) -> Incoming:
         if one.start >= 0
     ]
     stance = STANCES.get(found.stance or "", "")
-    doubt = reason_of("another", answers_another(found, anchors.referred) or "") if anchors else None
     number, proposes = found.diarienummer or "", bool(found.decision_clauses)
-    return Incoming(found.text, found.author_body or "", number, stance, points, sentences, doubt or "", proposes)
+    doubt = _doubt(found, [anchors.referred, *(Referred(title, ()) for title in titles)] if anchors else [])
+    return Incoming(
+        found.text, found.author_body or "", number, stance, points, sentences, doubt, found.their_number or "", proposes
+    )
+
+
+def _doubt(found: Findings, asked: Sequence[Referred]) -> str:
+    doubts = [answers_another(found, one) for one in asked]
+    return reason_of("another", doubts[0] or "") if doubts and all(doubts) else ""
 
 
 def suggest(sentence: str, start: int, heading: str, anchors: Anchors) -> Suggested:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from genomslag.domain.consultations import actions
+from django.utils.translation import gettext as _
+
+from genomslag.domain.consultations import actions, queries
+from genomslag.domain.consultations.models import Round
 from genomslag.domain.consultations.rules import Laid
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Element, Version
+from genomslag.domain.flows import outside_answers
 from genomslag.faces.exchange import incoming
 from genomslag.faces.exchange.incoming import Anchors, Incoming, Suggested
 from genomslag.ground import richtext
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Audience, Viewer
 
 
 def anchors_of(version: Version, viewer: Viewer) -> Anchors:
@@ -19,6 +24,23 @@ def anchors_of(version: Version, viewer: Viewer) -> Anchors:
     nodes = documents.outline(version, viewer=viewer)
     chapters = ((str(node.uid), node.code, node.title, richtext.to_text(node.text)) for node in nodes)
     return incoming.referred_text(version.title, chapters)
+
+
+def read_answer(data: bytes, name: str, round_: Round, *, viewer: Viewer) -> Incoming:
+    """What the reading makes of a file that is to answer a consultation, with a doubt when it seems to answer another: by its words, or by its number.
+
+    Refuses: Invalid, as incoming.read.
+    """
+    further = [text.title for text in queries.further_texts(round_, viewer=viewer)]
+    found = incoming.read(data, name, anchors_of(round_.version, viewer), titles=[round_.title, *further])
+    other = outside_answers.other_round(round_, found.their_number)
+    if other is None:
+        return found
+    if viewer.sees(other.authority_id, Audience.OWN):
+        said = _("The answer gives the number %(number)s, which is another consultation: %(title)s.")
+        return replace(found, doubt=said % {"number": found.their_number, "title": other.title})
+    said = _("The answer gives the number %(number)s, which is another consultation.")
+    return replace(found, doubt=said % {"number": found.their_number})
 
 
 def said_as(found: Sequence[Suggested], version: Version, viewer: Viewer) -> list[actions.Said]:

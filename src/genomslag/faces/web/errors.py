@@ -33,6 +33,14 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     return render(request, "refused.html", context, status=refusal.status, using=pages())
 
 
+def in_a_line(request: HttpRequest, refusal: Refused) -> str:
+    """Why what is saved while it is written was not saved, for the line beside it; to one who is signed out, what to do about that."""
+    way_in, _back = _way_in(request, refusal)
+    if not way_in:
+        return str(refusal.message)
+    return str(_("you are no longer signed in. Press Save: you sign in, and then your text stands here again."))
+
+
 def _in_words(value: str) -> str:
     """What the editor sent as the words that were seen in it; anything else as it was typed."""
     if not value.startswith("{"):

@@ -1,6 +1,6 @@
 """What one may ask about a board: its calendar, agenda, decisions and notices."""
 
-from genomslag.domain.boards.queries.agenda import Listed, agenda, item, items_of_matter, unminuted
+from genomslag.domain.boards.queries.agenda import Listed, agenda, item, items_of_matter, put_before, unminuted
 from genomslag.domain.boards.queries.calendar import (
     CALENDAR_ORDERS,
     calendar,
@@ -64,6 +64,7 @@ __all__ = [
     "proceedings",
     "proposition",
     "seats",
+    "put_before",
     "signed_copies",
     "signed_copy",
     "sitting",

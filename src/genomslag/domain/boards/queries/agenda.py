@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -47,6 +48,19 @@ def items_of_matter(matter: Matter, *, viewer: Viewer) -> list[Listed]:
     for dissent in Dissent.objects.visible_to(viewer).filter(item__in=listed).select_related("person"):
         listed[dissent.item_id].dissents.append(dissent)
     return list(listed.values())
+
+
+def put_before(authority_ids: Collection[int], *kinds: str, viewer: Viewer) -> list[AgendaItem]:
+    """What boards have had before them with a paper of some kind, each matter as it stood there last, the latest sitting first; one statement.
+
+    Takes: kinds, of the records that are the items' papers.
+    """
+    rows = AgendaItem.objects.visible_to(viewer).filter(authority_id__in=authority_ids, paper__kind__in=kinds)
+    every = rows.exclude(state=AgendaItem.State.STRUCK).select_related("sitting", "matter").order_by("-sitting__held_on", "-id")
+    last: dict[int, AgendaItem] = {}
+    for row in every:
+        last.setdefault(row.matter_id, row)
+    return list(last.values())
 
 
 def unminuted(shown: Sitting, *, viewer: Viewer) -> list[AgendaItem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from genomslag.domain.consultations.actions.replies import open_replies
 from genomslag.domain.consultations.actions.viewpoints import Said, add_said, confirm_viewpoint, must_be_stance
 from genomslag.domain.consultations.models import (
     Answer,
+    AnswerLink,
     Counting,
     Passage,
     Practice,
@@ -24,8 +25,10 @@ from genomslag.domain.consultations.models import (
     Viewpoint,
     ViewpointKind,
 )
+from genomslag.domain.consultations.rules import outside
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry.models import Record
+from genomslag.ground import clock
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import lock, write
@@ -212,7 +215,7 @@ def note_decision(
 
 @write
 def tell(answer: Answer, *, letter: Record, by: Viewer) -> Answer:
-    """The one who answered has been told what became of it, once, in a letter that is a record of ours.
+    """The one who answered has been told what became of it, once, in a letter that is a record of ours; by its link it reads the same a while longer.
 
     Refuses: NotAllowed; Invalid("not_reported", "told_already", "foreign_record").
     """
@@ -225,9 +228,20 @@ def tell(answer: Answer, *, letter: Record, by: Viewer) -> Answer:
     if letter.authority_id != answer.authority_id:
         raise Invalid("foreign_record", _("The record belongs to another authority."), field="record")
     answer.letter = letter
-    rules.ANSWER_STEPS.take("tell", answer, by=by, facts={"letter": letter.uid})
+    rules.ANSWER_STEPS.take("tell", answer, by=by, facts={"letter": letter.uid, **_kept_open(answer)})
     answer.save()
     return answer
+
+
+def _kept_open(answer: Answer) -> dict[str, date]:
+    """The links of the one who is told work as long after the letter as they did after the last day; a revoked one stays so."""
+    until = clock.today() + timedelta(days=outside.MARGIN_DAYS)
+    links = AnswerLink.unscoped.select_for_update().filter(recipient=answer.recipient_id, state=AnswerLink.State.LIVE)
+    ending = list(links.filter(expires_on__lt=until)) if answer.recipient_id else []
+    for link in ending:
+        link.expires_on = until
+        link.save()
+    return {"until": until} if ending else {}
 
 
 @write

@@ -90,6 +90,8 @@ def keep_as_the_rule_says(authority_id: int, *, by: Viewer) -> int:
 def keep_all_as_the_rule_says() -> int:
     """As above, for every authority that has something to put right; where there is nothing, nothing is written.
 
+    May go when no installation is left whose database was last written before 27 November 2026, when the rule came, so that this finds nothing
+    anywhere: whatever has been written since is as the rule says.
     Gives: how many names and finds were put right.
     """
     marked = SearchRow.unscoped.filter(kind=FOUND_AS, subject_uid=OuterRef("answer__uid"))

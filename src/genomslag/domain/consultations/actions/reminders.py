@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import QuerySet
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Recipient, Reminder, Round
-from genomslag.domain.registry.models import Arrival
+from genomslag.domain.registry.queries import Waits, unregistered
 from genomslag.ground import clock, trail
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Viewer, system
+from genomslag.ground.sendings import count_ahead
 from genomslag.ground.writes import write
 
 
@@ -78,11 +79,14 @@ def _found(authority_id: int, at_most: int) -> list[int]:
     known = _known(authority_id)
     asked = (
         Recipient.unscoped.filter(authority_id=authority_id, round__state=Round.State.SENT, state__in=rules.WAITED_FOR)
-        .filter(~_lies_unregistered(), answer_by_on__range=(today - reach, today + reach))
+        .filter(answer_by_on__range=(today - reach, today + reach))
         .order_by("body__email", "id")
     )
+    has_sent = _lies_unregistered(authority_id, asked)
     found: dict[str, list[int]] = {}
     for pk, round_id, day, email in asked.values_list("pk", "round_id", "answer_by_on", "body__email"):
+        if pk in has_sent:
+            continue
         if round_id in rounds and _range(day, *rounds[round_id], known.get((pk, day), ())) is not None:
             if email not in found and len(found) == at_most:
                 break
@@ -90,20 +94,24 @@ def _found(authority_id: int, at_most: int) -> list[int]:
     return [pk for keys in found.values() for pk in keys]
 
 
-def _lies_unregistered() -> Exists:
-    """What the one who is asked has sent lies with the sender and has no number yet: whoever has answered is not reminded of it.
+def _lies_unregistered(authority_id: int, asked: QuerySet[Recipient]) -> set[int]:
+    """Those asked of whom something lies with the sender and has no number yet: whoever has answered, or said no, is not reminded of it.
 
     Rule: TF 2 kap. 9 § (received when it has reached the authority).
     """
-    about = {"subject_uid": OuterRef("round__uid"), "from_body": OuterRef("body"), "authority_id": OuterRef("authority_id")}
-    return Exists(Arrival.unscoped.filter(**about, state=Arrival.State.WAITING))
+    by_body: dict[int, list[Waits]] = {}
+    for one in unregistered(viewer=system(authority_id)):
+        if one.from_body is not None:
+            by_body.setdefault(one.from_body, []).append(one)
+    sent = asked.filter(body__in=by_body).values_list("pk", "body_id", "round__uid", "round__matter__number")
+    return {pk for pk, body, uid, number in sent if any(one.is_about(uid, number or "") for one in by_body[body])}
 
 
 def _known(authority_id: int, recipients: Sequence[int] | None = None) -> dict[tuple[int, date], list[int]]:
     """The ranges that each has been reminded of, by recipient and last day."""
     today, reach = clock.today(), timedelta(days=rules.LONGEST_DAYS)
     rows = Reminder.unscoped.filter(
-        authority_id=authority_id, answer_by_on__range=(today - reach, today + reach), ahead_days__lt=Reminder.SURE_DAYS
+        Reminder.COUNTS, authority_id=authority_id, answer_by_on__range=(today - reach, today + reach)
     )
     if recipients is not None:
         rows = rows.filter(recipient_id__in=recipients)
@@ -115,27 +123,18 @@ def _known(authority_id: int, recipients: Sequence[int] | None = None) -> dict[t
 
 def _discounted(rows: Sequence[Recipient]) -> Counter[tuple[int, date]]:
     """How many went while the clock was ahead, by recipient and last day."""
-    gone = Reminder.unscoped.filter(recipient__in=rows, ahead_days__gte=Reminder.SURE_DAYS)
+    gone = Reminder.unscoped.filter(~Reminder.COUNTS, recipient__in=rows)
     return Counter(gone.values_list("recipient_id", "answer_by_on"))
 
 
 @write
 def discount_reminders(authority_id: int, *, by: Viewer) -> int:
-    """Reminders whose day has yet to come were sent by a clock that was ahead, or the clock is behind now. One who asks on a single day cannot know
-    which; when it has been so three days in a row the clock of today is the right one, and the reminder keeps no later one from being sent.
+    """Reminders that were sent by a clock that was ahead keep no later ones back, when that is sure.
 
     Gives: how many that was settled of.
-    Rule: none in statute.
+    Rule: none in statute; as sendings.count_ahead.
     """
-    today = clock.today()
-    ahead = Reminder.unscoped.filter(authority_id=authority_id, sent_on__gt=today, ahead_days__lt=Reminder.SURE_DAYS)
-    if not ahead.exists():
-        return 0
-    in_a_row = ahead.filter(ahead_on=today - timedelta(days=1))
-    settled = list(in_a_row.filter(ahead_days=Reminder.SURE_DAYS - 1).select_related("recipient", "recipient__round"))
-    # What is settled leaves the condition as it is counted up, so the first day is noted before.
-    ahead.filter(Q(ahead_on=None) | ~Q(ahead_on__in=(today, today - timedelta(days=1)))).update(ahead_days=1, ahead_on=today)
-    in_a_row.update(ahead_days=F("ahead_days") + 1, ahead_on=today)
+    settled = count_ahead(Reminder.unscoped.filter(authority_id=authority_id), "recipient__round")
     for round_, recipients in _by_round(settled).items():
         trail.record("round.reminders_discounted", round_, by=by, facts={"recipients": recipients})
     return len(settled)

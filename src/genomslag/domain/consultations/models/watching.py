@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations.models.rounds import Recipient, Round
 from genomslag.ground.rows import Dated, Protected, Row
+from genomslag.ground.sendings import Sending
 
 
 class Question(Protected):
@@ -52,7 +53,7 @@ class Extension(Protected):
         ]
 
 
-class Reminder(Protected):
+class Reminder(Protected, Sending):
     """One reminder to one recipient before, or after, one last day. That it exists is what keeps it from being sent again."""
 
     class Road(models.TextChoices):
@@ -66,23 +67,13 @@ class Reminder(Protected):
     road = models.CharField(max_length=6, choices=Road.choices)
     address = models.EmailField(blank=True)
     order_uid = models.UUIDField(null=True, blank=True, help_text="The mail that it went in")
-    sent_on = models.DateField()
-    ahead_on = models.DateField(null=True, blank=True, help_text="The last day on which the sending had yet to come")
-    ahead_days = models.PositiveSmallIntegerField(default=0, help_text="So many days in a row it has been so")
-
-    SURE_DAYS = 3
 
     class Meta(Protected.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["recipient", "answer_by_on", "days"], condition=models.Q(ahead_days__lt=3), name="reminded_once_a_range"
+                fields=["recipient", "answer_by_on", "days"], condition=Sending.COUNTS, name="reminded_once_a_range"
             )
         ]
-
-    @property
-    def is_discounted(self) -> bool:
-        """True when the clock was ahead when it was sent: it keeps no later one from being sent."""
-        return self.ahead_days >= self.SURE_DAYS
 
 
 class SavedList(Protected):

@@ -49,7 +49,7 @@ from genomslag.domain.consultations.queries.outside import (
     ways_in,
 )
 from genomslag.domain.consultations.queries.reading import Line, Piece, Reading, WorkTable, reading, work_table
-from genomslag.domain.consultations.queries.rounds import SORTS, round_, round_behind, rounds
+from genomslag.domain.consultations.queries.rounds import SORTS, asked_under, round_, round_behind, rounds
 from genomslag.domain.consultations.queries.telling import (
     WayOfCompiling,
     passages_of,
@@ -105,6 +105,7 @@ __all__ = [
     "answer",
     "answer_link",
     "asked_in",
+    "asked_under",
     "compilation",
     "delivery_log",
     "desk_of",

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations.models import Reminder, Round
 from genomslag.domain.registry.models import Dispatch
-from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Text
 from genomslag.ground.models import Order
@@ -105,17 +104,8 @@ def _reminder(row: Reminder, orders: dict[str, Order]) -> Sent:
         trouble=mailed.trouble if mailed else "",
         opened_at=None,
         opened_number="",
-        remark=_early(row),
+        remark=row.early,
     )
-
-
-def _early(row: Reminder) -> Text:
-    """What is to be said of one that was sent on a day that has yet to come, or had when it was looked at."""
-    if row.is_discounted:
-        return _("The clock was ahead when this was sent. It does not count: the right reminder goes on its day.")
-    if row.sent_on > clock.today():
-        return _("Sent on a day that has yet to come: the clock was ahead then, or is behind now.")
-    return ""
 
 
 def message_id(placed: Order | None) -> str:

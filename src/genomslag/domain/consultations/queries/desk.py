@@ -40,7 +40,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
 
 def _counted(viewer: Viewer, authorities: list[int]) -> QuerySet[Any]:
     """Rounds with something to do or to wait for, and how much of each. Everything that would multiply rows is counted apart."""
-    asking = Extension.objects.visible_to(viewer).filter(recipient__round=OuterRef("pk"), state=Extension.State.ASKED)
+    asking = Extension.objects.visible_to(viewer).filter(rules.WAITS, recipient__round=OuterRef("pk"))
     asked = Recipient.objects.visible_to(viewer).filter(round=OuterRef("pk"))
     held = Passage.objects.visible_to(viewer).filter(answer__round=OuterRef("pk"), answer__counts=True)
     counted = (

@@ -191,12 +191,12 @@ def _asking(shown: Round, viewer: Viewer) -> dict[int, Extension]:
 
 
 def _waiting(viewer: Viewer) -> ProtectedRows:
-    return Extension.objects.visible_to(viewer).filter(state=Extension.State.ASKED)
+    return Extension.objects.visible_to(viewer).filter(rules.WAITS)
 
 
 def _reminded(shown: Round, viewer: Viewer) -> dict[int, date]:
     """When each was last reminded, by recipient; what a clock that was ahead sent does not count."""
-    sent = Reminder.objects.visible_to(viewer).filter(recipient__round=shown, ahead_days__lt=Reminder.SURE_DAYS)
+    sent = Reminder.objects.visible_to(viewer).filter(Reminder.COUNTS, recipient__round=shown)
     return dict(sent.order_by("sent_on").values_list("recipient_id", "sent_on"))
 
 

@@ -129,6 +129,31 @@ def test_a_request_that_waits_when_the_report_is_finished_can_only_be_refused(de
     assert fresh(case.recipient).answer_by_on == LAST_DAY
 
 
+def test_a_request_that_nobody_decided_on_waits_for_nobody_once_the_report_is_finished(desk):
+    case = _asked(desk)
+    round_ = case.recipient.round
+    asks = lambda: [one.step for one in queries.waiting_for(desk.officer)].count("grant")  # noqa: E731
+    assert asks() == 1 and not rules.lapsed(case, round_)
+    reported = desk.reported(round_)
+    shown = queries.watch(reported, viewer=desk.officer)
+    assert asks() == 0 and not [row for row in shown.rows if row.asking or row.standing.key == "asks"]
+    assert str(rules.lapsed(fresh(case), reported)) == "förfallen: rapporten är klar"
+    with clock.freeze(AFTER):
+        decided = actions.refuse(fresh(case), reason="Rapporten är klar.", by=desk.officer)
+    assert not rules.lapsed(decided, reported), "what has been decided has not lapsed"
+
+
+def test_whoever_answers_or_declines_while_the_request_waits_asks_no_more(desk):
+    case = _asked(desk)
+    round_ = case.recipient.round
+    desk.answer(round_, code="hv")
+    assert not [row for row in queries.watch(fresh(round_), viewer=desk.officer).rows if row.asking]
+    assert str(rules.lapsed(fresh(case), fresh(round_))) == "förfallen: har svarat"
+    other = actions.ask_more_time(desk.recipient(round_, "sn"), wanted_until_on=LATER, reason="Sjukdom.", by=desk.registrar)
+    actions.decline(desk.recipient(round_, "sn"), by=desk.officer)
+    assert str(rules.lapsed(fresh(other), fresh(round_))) == "förfallen: har avstått"
+
+
 def test_no_time_is_given_for_what_is_withdrawn(desk, refused):
     case = _asked(desk)
     with clock.freeze(SENT):

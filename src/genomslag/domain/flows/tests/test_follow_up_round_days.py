@@ -11,7 +11,7 @@ from genomslag.domain.followup import actions, queries, rules
 from genomslag.domain.followup.models import FollowUp
 from genomslag.domain.plans import actions as plans
 from genomslag.ground import clock
-from genomslag.ground.errors import Invalid
+from genomslag.ground.errors import Invalid, NotAllowed
 
 
 @pytest.fixture
@@ -104,6 +104,76 @@ def test_set_days_keeps_a_day_that_has_passed_and_goes_no_further_than_who_asked
         actions.set_days(place.row, report_by_on=call.report_by_on + timedelta(1), **given)
     with clock.freeze(AFTER):
         assert actions.set_days(fresh(place.row), report_by_on=call.report_by_on, **given).name == "x"
+
+
+LATER = {"answer_by_on": ANSWER_BY + timedelta(14), "report_by_on": REPORT_BY + timedelta(14)}
+
+
+def _owner(place):
+    return place.who("coordinator", body="ks")
+
+
+def test_redate_gives_all_that_were_asked_other_days_and_tells_each_why(place, events):
+    call = _call(place)
+    place.row = FollowUp.unscoped.get()
+    place.signed("vuxna")
+    with events("call.redated", "followup.redated"):
+        actions.redate(call, **LATER, reason="Dagarna blev fel.", by=_owner(place))
+    assert (fresh(place.row).answer_by_on, fresh(place.row).report_by_on) == tuple(LATER.values())
+    assert (place.unit().answer_by_on, place.unit("vuxna").answer_by_on) == (LATER["answer_by_on"], ANSWER_BY)
+    (told,) = queries.redated(place.row, viewer=place.tove)
+    assert told.texts == {"reason": "Dagarna blev fel."}
+    (told,) = queries.redated(call, viewer=_owner(place))
+    assert (told.texts, told.facts["report_by_before"]) == ({"reason": "Dagarna blev fel."}, REPORT_BY.isoformat())
+    assert queries.redated(call, viewer=place.tove) == [], "the owner's history is the owner's"
+
+
+def test_redate_leaves_days_that_a_body_has_set_itself_as_far_as_the_report_comes_in_time(place):
+    call = _call(place)
+    own = {"answer_by_on": ANSWER_BY - timedelta(2), "report_by_on": REPORT_BY - timedelta(2)}
+    row = actions.set_days(FollowUp.unscoped.get(), name="Vår", **own, judges_goals=True, by=place.tove)
+    actions.redate(call, **LATER, reason="Mer tid.", by=_owner(place))
+    assert (fresh(row).answer_by_on, fresh(row).report_by_on) == tuple(own.values())
+    sooner = {"answer_by_on": ANSWER_BY - timedelta(6), "report_by_on": ANSWER_BY - timedelta(4)}
+    actions.redate(fresh(call), **sooner, reason="Tidigare beslut.", by=_owner(place))
+    assert (fresh(row).answer_by_on, fresh(row).report_by_on) == tuple(sooner.values())
+
+
+def test_redate_leaves_a_round_that_is_signed_off_as_it_is(place):
+    call = _call(place)
+    place.row = FollowUp.unscoped.get()
+    FollowUp.unscoped.update(state="signed_off")
+    actions.redate(call, **LATER, reason="Mer tid.", by=_owner(place))
+    assert fresh(place.row).report_by_on == REPORT_BY
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("days", {"report_by_on": ANSWER_BY - timedelta(1)}),
+        ("no_time", {"answer_by_on": date(2027, 12, 31)}),
+        ("no_reason", {"reason": " "}),
+    ],
+)
+def test_redate_refuses(place, refused, code, said):
+    call = _call(place)
+    with refused(Invalid, code):
+        actions.redate(call, **{**LATER, "reason": "Fel.", **said}, by=_owner(place))
+
+
+def test_redate_is_refused_when_a_board_has_approved_and_says_what_to_do(place, refused):
+    call = _call(place)
+    FollowUp.unscoped.update(state="approved")
+    with refused(Invalid, "approved"):
+        actions.redate(call, **LATER, reason="Fel.", by=_owner(place))
+    offered = rules.CALL_STEPS.available(call, viewer=_owner(place))
+    assert "Hässelby-Vällingby stadsdelsnämnd" in str(offered[0].blocked)
+
+
+def test_redate_is_the_programmes_owners(place):
+    call = _call(place)
+    with pytest.raises(NotAllowed):
+        actions.redate(call, **LATER, reason="Fel.", by=place.tove)
 
 
 def test_withdraw_takes_the_round_away_and_the_period_may_be_asked_about_anew(place, refused, events):

@@ -10,7 +10,7 @@ from genomslag.domain.followup import actions, queries
 from genomslag.domain.followup.models import FollowUp, UnitReminder, UnitReport
 from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans.models import Plan
-from genomslag.ground import clock
+from genomslag.ground import clock, trail
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound, Stale, WrongState
 from genomslag.ground.models import Order
@@ -210,6 +210,37 @@ def test_a_silent_unit_is_reminded_once_a_range_in_one_mail(place):
     with clock.freeze(ANSWER_BY + timedelta(3)):
         assert [(one.unit_report.unit.code, one.days) for one in remind_units.catch_up()] == [("vuxna", -3)]
     assert UnitReminder.unscoped.count() == 3
+
+
+def _lived(first, count):
+    """Some days one after the other, as the worker lives them; gives the ranges that were sent, by day."""
+    made = {}
+    for on in (first + timedelta(n) for n in range(count)):
+        with clock.freeze(on):
+            made[on] = {one.days for one in remind_units.catch_up()}
+    return {on: days for on, days in made.items() if days}
+
+
+def test_a_unit_that_was_reminded_by_a_clock_that_was_ahead_is_reminded_on_its_days(place):
+    place.opened()
+    ahead = ANSWER_BY + timedelta(3)
+    assert _lived(ahead, 1) == {ahead: {-3}}, "the clock is two weeks ahead"
+    day = {days: ANSWER_BY - timedelta(days) for days in (7, 1, -3)}
+    assert _lived(ANSWER_BY - timedelta(11), 16) == {day[7]: {7}, day[1]: {1}, day[-3]: {-3}}
+    kept = list(UnitReminder.unscoped.order_by("id"))
+    assert [one.is_discounted for one in kept] == [True] * 2 + [False] * 6
+    assert Order.unscoped.filter(kind="mail", key__startswith="unit-reminder").count() == 8
+    round_ = FollowUp.unscoped.get()
+    told = [one.event for one in trail.history([round_.uid], viewer=place.who("coordinator"))]
+    assert told.count("followup.reminders_discounted") == 1
+
+
+def test_a_clock_that_is_behind_for_a_day_or_two_reminds_no_unit_again(place):
+    place.opened()
+    _lived(ANSWER_BY - timedelta(1), 1)
+    assert _lived(ANSWER_BY - timedelta(8), 2) == {}
+    assert _lived(ANSWER_BY - timedelta(4), 2) == {}, "days apart are not days in a row"
+    assert not any(one.is_discounted for one in UnitReminder.unscoped.all())
 
 
 def test_a_reminder_follows_the_bodys_own_habit(place):

@@ -3,7 +3,7 @@
 import pytest
 
 from genomslag.domain.followup import actions, rules
-from genomslag.domain.followup.models import Aim, Finding, FollowUp, HandedFinding, OutcomeStatement, UnitReport
+from genomslag.domain.followup.models import Aim, Call, Finding, FollowUp, HandedFinding, OutcomeStatement, UnitReport
 from genomslag.domain.tests.who_may import hold_against
 
 WRITERS = {"coordinator", "officer", "unit_head", "head"}
@@ -20,6 +20,7 @@ ROUNDS = {
     "return": ({"coordinator", "secretary", "chair"}, {"listed"}),
     "send": ({"registrar", "secretary"}, {"signed_off", "approved"}),
 }
+CALLS = {"redate": ({"coordinator", "officer"}, {"kept"})}
 UNITS = {
     "answer": (WRITERS, {"waiting", "returned", "answered"}),
     "sign": ({"coordinator", "head"}, {"answered"}),
@@ -38,7 +39,7 @@ HANDED = {"take_up": ({"coordinator", "officer"}, {"waiting"}), "decline": ({"co
 
 @pytest.fixture
 def rows(followed):
-    """One row of each noun; the handed finding is as if the district had been handed it."""
+    """One row of each noun; the handed finding is as if the district had been handed it, and the call as if the programme were its own."""
     place = followed
     round_ = place.ready()
     aim = actions.add_aim(place.room.plan, level="long", text="Inget våld.", by=place.tove)
@@ -47,10 +48,16 @@ def rows(followed):
         evidence="Listan.", verifier=place.room.cast.person("head"), by=place.who("unit_head"),
     )  # fmt: skip
     finding = actions.note_finding(round_, text="Ingen nämner hemtjänsten.", proposal="Nämn den.", by=place.tove)
+    call = Call(
+        authority_id=place.room.plan.authority_id, version=place.room.programme, body=place.room.cast.hv, name="Helår",
+        period_from_on=round_.period_from_on, period_until_on=round_.period_until_on,
+        answer_by_on=round_.answer_by_on, report_by_on=round_.report_by_on,
+    )  # fmt: skip
+    call.save()
     handed = HandedFinding(authority_id=place.room.plan.authority_id)
     unit = UnitReport.unscoped.select_related("unit", "follow_up").first()
     return {
-        "followup": round_, "unitreport": unit, "aim": aim, "outcomestatement": statement, "finding": finding, "handedfinding": handed
+        "followup": round_, "call": call, "unitreport": unit, "aim": aim, "outcomestatement": statement, "finding": finding, "handedfinding": handed
     }  # fmt: skip
 
 
@@ -58,13 +65,14 @@ def rows(followed):
     ("steps", "table", "states"),
     [
         (rules.STEPS, ROUNDS, FollowUp.State.values),
+        (rules.CALL_STEPS, CALLS, ["kept"]),
         (rules.UNIT_STEPS, UNITS, UnitReport.State.values),
         (rules.AIM_STEPS, AIMS, Aim.State.values),
         (rules.STATEMENT_STEPS, STATEMENTS, OutcomeStatement.State.values),
         (rules.FINDING_STEPS, FINDINGS, Finding.State.values),
         (rules.HANDED_STEPS, HANDED, HandedFinding.State.values),
     ],
-    ids=["round", "unit", "aim", "statement", "finding", "handed"],
+    ids=["round", "call", "unit", "aim", "statement", "finding", "handed"],
 )
 def test_each_role_may_exactly_what_the_table_says(followed, rows, steps, table, states):
     hold_against(steps, table, states, row=rows[steps.noun], viewer_of=followed.who)

@@ -1,10 +1,11 @@
 """What one may do with follow-up. A signed report never changes."""
 
+from genomslag.domain.followup.actions.calls import call_round, redate
 from genomslag.domain.followup.actions.effect import add_aim, open_chain, place_effect, remove_aim, revise_aim
 from genomslag.domain.followup.actions.findings import decline, drop_finding, hand, note_finding, revise_finding, take_up
 from genomslag.domain.followup.actions.habits import set_habit
 from genomslag.domain.followup.actions.judging import assess, judge
-from genomslag.domain.followup.actions.reminding import DueUnit, Post, remind_units
+from genomslag.domain.followup.actions.reminding import DueUnit, Post, discount_unit_reminders, remind_units
 from genomslag.domain.followup.actions.reports import (
     approve,
     keep_matter,
@@ -16,7 +17,7 @@ from genomslag.domain.followup.actions.reports import (
     sign_off,
     standing_under,
 )
-from genomslag.domain.followup.actions.rounds import call_round, open_follow_up, set_days, withdraw
+from genomslag.domain.followup.actions.rounds import open_follow_up, set_days, withdraw
 from genomslag.domain.followup.actions.statements import drop, revise_statement, send_back_statement, tell_outcome, verify
 from genomslag.domain.followup.actions.units import answer, send_back, sign
 
@@ -29,6 +30,7 @@ __all__ = [
     "assess",
     "call_round",
     "decline",
+    "discount_unit_reminders",
     "drop",
     "drop_finding",
     "hand",
@@ -39,6 +41,7 @@ __all__ = [
     "open_chain",
     "open_follow_up",
     "place_effect",
+    "redate",
     "register_report",
     "remind_units",
     "remove_aim",

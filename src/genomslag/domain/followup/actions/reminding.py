@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
-from genomslag.domain.followup import queries, rules
+from genomslag.domain.followup import queries
 from genomslag.domain.followup.models import FollowUp, UnitReminder, UnitReport
 from genomslag.domain.organisation.models import Appointment
 from genomslag.domain.organisation.roles import COORDINATOR, HEAD, UNIT_HEAD
+from genomslag.domain.plans import rules as plan_rules
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Viewer
+from genomslag.ground.sendings import count_ahead
 from genomslag.ground.writes import write
 
 REACH = timedelta(days=60)
@@ -26,6 +28,8 @@ class DueUnit:
     row: UnitReport
     days: int
     address: str
+    discounted: int = 0
+    """How many have gone to the same one for the same last day while the clock was ahead."""
 
 
 Post = Callable[[str, Sequence[DueUnit]], UUID]
@@ -52,6 +56,22 @@ def remind_units(authority_id: int, *, post: Post, by: Viewer) -> list[UnitRemin
     return made
 
 
+@write
+def discount_unit_reminders(authority_id: int, *, by: Viewer) -> int:
+    """Reminders that were sent by a clock that was ahead keep no later ones back, when that is sure.
+
+    Gives: how many that was settled of.
+    Rule: none in statute; as sendings.count_ahead.
+    """
+    settled = count_ahead(UnitReminder.unscoped.filter(authority_id=authority_id), "unit_report__follow_up")
+    by_round: dict[FollowUp, list[UUID]] = {}
+    for one in settled:
+        by_round.setdefault(one.unit_report.follow_up, []).append(one.unit_report.uid)
+    for round_, units in by_round.items():
+        trail.record("followup.reminders_discounted", round_, by=by, facts={"units": units})
+    return len(settled)
+
+
 def _made(one: DueUnit, order_uid: UUID | None) -> UnitReminder:
     return UnitReminder(
         authority_id=one.row.authority_id,
@@ -71,17 +91,18 @@ def _due(authority_id: int) -> list[DueUnit]:
         authority_id=authority_id, state__in=waiting, follow_up__state=FollowUp.State.OPEN, answer_by_on__gte=today - REACH
     )
     rows = list(held.select_related("unit", "follow_up__plan__body").order_by("answer_by_on", "id"))
-    told: dict[tuple[int, object], list[int]] = {}
+    told: dict[tuple[int, date], list[UnitReminder]] = {}
     for reminder in UnitReminder.unscoped.filter(unit_report__in=rows):
-        told.setdefault((reminder.unit_report_id, reminder.answer_by_on), []).append(reminder.days)
+        told.setdefault((reminder.unit_report_id, reminder.answer_by_on), []).append(reminder)
     ranges = {row.follow_up_id: row.follow_up for row in rows}
     shapes = {pk: queries.habit_for(one.plan.body, one.kind, on=today).reminds for pk, one in ranges.items()}
     found = []
     for row in rows:
-        reminded = told.get((row.pk, row.answer_by_on), ())
-        days = rules.due_range(row.answer_by_on, on=today, ranges=shapes[row.follow_up_id], reminded=reminded)
+        sent = told.get((row.pk, row.answer_by_on), [])
+        reminded = [one.days for one in sent if not one.is_discounted]
+        days = plan_rules.due_range(row.answer_by_on, on=today, ranges=shapes[row.follow_up_id], reminded=reminded)
         if days is not None:
-            found.append(DueUnit(row, days, _address(row)))
+            found.append(DueUnit(row, days, _address(row), len(sent) - len(reminded)))
     return found
 
 

@@ -1,4 +1,4 @@
-"""A round is opened on a plan, or called for over all plans of a programme."""
+"""A round is opened on a plan, has its days changed, or is withdrawn."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.documents import queries as document_queries
-from genomslag.domain.documents import rules as document_rules
-from genomslag.domain.documents.models import Version
 from genomslag.domain.followup import queries, rules
 from genomslag.domain.followup.models import Call, FollowUp, Kind, UnitReport
 from genomslag.domain.organisation.roles import COORDINATOR
@@ -43,28 +40,36 @@ def open_follow_up(
     if plan.state != Plan.State.IN_FORCE:
         raise Invalid("not_in_force", _("Only a plan in force is followed up."))
     answer_by_on = answer_by_on or report_by_on
-    _check(name, kind, period_from_on, period_until_on, answer_by_on, report_by_on)
+    check_round(name, kind, period_from_on, period_until_on, answer_by_on, report_by_on)
     standing = FollowUp.unscoped.filter(plan=plan, period_from_on=period_from_on, period_until_on=period_until_on)
     if standing.exclude(state=FollowUp.State.WITHDRAWN).exists():
         raise Invalid("already_open", _("The plan has a follow-up of that period already."), field="period_from_on")
     call = Call.unscoped.filter(
         version=plan.programme_id, period_from_on=period_from_on, period_until_on=period_until_on
     ).first()
-    return _open(
+    return opened(
         plan, FollowUp(kind=kind, name=name, period_from_on=period_from_on, period_until_on=period_until_on, answer_by_on=answer_by_on, report_by_on=report_by_on, call=call), judges_goals, by
     )  # fmt: skip
 
 
-def _check(name: str, kind: str, from_on: date, until_on: date, answer_by_on: date, report_by_on: date) -> None:
+def check_round(name: str, kind: str, from_on: date, until_on: date, answer_by_on: date, report_by_on: date) -> None:
+    """A round may be about this, by these days.
+
+    Refuses: Invalid("kind", "period", "days", "no_time", "no_name").
+    """
     if kind not in Kind.values:
         raise Invalid("kind", _("Choose what kind of round it is."), field="kind")
     if until_on < from_on:
         raise Invalid("period", _("The period ends before it begins."), field="period_until_on")
-    _check_days(name, answer_by_on, report_by_on)
+    check_days(name, answer_by_on, report_by_on)
 
 
-def _check_days(name: str, answer_by_on: date, report_by_on: date, *, known: date | None = None) -> None:
-    """Takes: known, the units' day as it was; who keeps it may do so also when it has passed."""
+def check_days(name: str, answer_by_on: date, report_by_on: date, *, known: date | None = None) -> None:
+    """A round may have this name and these days.
+
+    Takes: known, the units' day as it was; who keeps it may do so also when it has passed.
+    Refuses: Invalid("days", "no_time", "no_name").
+    """
     if report_by_on < answer_by_on:
         raise Invalid("days", _("The report is due before the units have answered."), field="report_by_on")
     if answer_by_on < clock.today() and answer_by_on != known:
@@ -75,7 +80,11 @@ def _check_days(name: str, answer_by_on: date, report_by_on: date, *, known: dat
         raise Invalid("no_name", _("Name the round, for instance tertial 1 2021."), field="name")
 
 
-def _open(plan: Plan, row: FollowUp, judges_goals: bool | None, by: Viewer) -> FollowUp:
+def opened(plan: Plan, row: FollowUp, judges_goals: bool | None, by: Viewer) -> FollowUp:
+    """The round is open on the plan, and every unit that owns a measure in its period is asked.
+
+    Takes: judges_goals, none for the body's own habit.
+    """
     shape = queries.habit_for(plan.body, row.kind, on=clock.today())
     row.plan, row.authority_id = plan, plan.authority_id
     row.audience = Audience.CITY
@@ -115,7 +124,7 @@ def set_days(
     lock(FollowUp, row.uid, expected=expected)
     row = queries.follow_up(row.uid, viewer=by)
     rules.STEPS.check("set_days", row, by)
-    _check_days(name, answer_by_on, report_by_on, known=row.answer_by_on)
+    check_days(name, answer_by_on, report_by_on, known=row.answer_by_on)
     if row.call is not None and report_by_on > row.call.report_by_on:
         said = _("The programme's owner has asked for the report by %(day)s.")
         raise Invalid("after_call", said % {"day": row.call.report_by_on.isoformat()}, field="report_by_on")
@@ -141,62 +150,3 @@ def withdraw(row: FollowUp, *, reason: str, by: Viewer, expected: int | None = N
     row.returned_reason = reason.strip()
     row.save()
     return row
-
-
-@write
-def call_round(
-    version: Version,
-    *,
-    name: str,
-    period_from_on: date,
-    period_until_on: date,
-    answer_by_on: date,
-    report_by_on: date,
-    by: Viewer,
-    kind: str = Kind.OTHER,
-) -> Call:
-    """Every body with a plan in force under the programme has a round open; who has no plan is seen as such.
-
-    A round of the same period that a body has opened itself is the body's answer to the call.
-    Refuses: NotFound; NotAllowed; Invalid("not_adopted", "period", "days", "no_time", "no_name", "kind", "already_called").
-    """
-    version = document_queries.version(version.uid, viewer=by)
-    if not rules.may_call(by, version.authority_id):
-        raise NotAllowed("not_allowed", _("Only the programme's owner asks all bodies how it goes."))
-    if version.standing not in document_rules.BINDING:
-        raise Invalid("not_adopted", _("Only an adopted programme is followed up."))
-    _check(name, kind, period_from_on, period_until_on, answer_by_on, report_by_on)
-    lock(Version, version.uid)
-    days = {"period_from_on": period_from_on, "period_until_on": period_until_on}
-    if Call.unscoped.filter(version=version, **days).exists():
-        raise Invalid("already_called", _("All have been asked about that period already."), field="period_from_on")
-    call = Call(
-        authority_id=version.authority_id, audience=Audience.CITY, version=version, body=version.document.body, kind=kind,
-        name=name.strip()[:80], answer_by_on=answer_by_on, report_by_on=report_by_on, **days,
-    )  # fmt: skip
-    call.save()
-    opened = _ask_all(call, by)
-    trail.record(
-        "version.follow_up_called", version, by=by, facts={"call": call.uid, "asked": opened, "report_by_on": report_by_on}
-    )
-    return call
-
-
-def _ask_all(call: Call, by: Viewer) -> int:
-    """Each plan in force has a round, its own or a new one; gives how many are new."""
-    plans = Plan.unscoped.filter(programme=call.version_id, state=Plan.State.IN_FORCE).select_related("body")
-    standing = FollowUp.unscoped.filter(
-        plan__in=plans, period_from_on=call.period_from_on, period_until_on=call.period_until_on
-    ).exclude(state=FollowUp.State.WITHDRAWN)
-    known = set(standing.values_list("plan_id", flat=True))
-    for own in standing.filter(call__isnull=True):
-        own.call = call
-        own.save()
-    new = [plan for plan in plans.order_by("id") if plan.pk not in known]
-    for plan in new:
-        row = FollowUp(
-            kind=call.kind, name=call.name, call=call, period_from_on=call.period_from_on, period_until_on=call.period_until_on,
-            answer_by_on=call.answer_by_on, report_by_on=call.report_by_on,
-        )  # fmt: skip
-        _open(plan, row, None, by)
-    return len(new)

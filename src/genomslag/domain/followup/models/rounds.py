@@ -34,6 +34,8 @@ class Call(Protected):
             models.UniqueConstraint(fields=["version", "period_from_on", "period_until_on"], name="one_call_a_period"),
         ]
 
+    state = "kept"
+
 
 class FollowUp(Protected):
     """A follow-up round on a plan: a period, a day when the units have answered, and a day when the report is due.

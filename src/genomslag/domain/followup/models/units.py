@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.followup.models.rounds import FollowUp
 from genomslag.ground.rows import Protected
+from genomslag.ground.sendings import Sending
 
 
 class UnitReport(Protected):
@@ -33,7 +34,7 @@ class UnitReport(Protected):
         constraints = [models.UniqueConstraint(fields=["follow_up", "unit"], name="one_report_a_unit")]
 
 
-class UnitReminder(Protected):
+class UnitReminder(Protected, Sending):
     """One reminder of one silent unit, before or after one last day. That it exists is what keeps it from being sent again."""
 
     unit_report = models.ForeignKey(UnitReport, on_delete=models.PROTECT, related_name="reminders")
@@ -41,9 +42,10 @@ class UnitReminder(Protected):
     days = models.SmallIntegerField(help_text="Days before the last day; below zero after it")
     address = models.EmailField(blank=True)
     order_uid = models.UUIDField(null=True, blank=True, help_text="The mail that it went in")
-    sent_on = models.DateField()
 
     class Meta(Protected.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["unit_report", "answer_by_on", "days"], name="unit_reminded_once_a_range")
+            models.UniqueConstraint(
+                fields=["unit_report", "answer_by_on", "days"], condition=Sending.COUNTS, name="unit_reminded_once_a_range"
+            )
         ]

@@ -16,7 +16,7 @@ from genomslag.domain.followup.models import Call, FollowUp, UnitReport
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans.models import Measure, Plan, Uptake
-from genomslag.ground import clock
+from genomslag.ground import clock, trail
 from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.paging import Page, in_order, window
 from genomslag.ground.prepared import prepared
@@ -138,6 +138,12 @@ def call(uid: UUID | str, *, viewer: Viewer) -> Call:
     Refuses: NotFound.
     """
     return one_visible(Call, uid, viewer=viewer, related=("version__document", "body", "matter"))
+
+
+def redated(shown: Call | FollowUp, *, viewer: Viewer) -> list[trail.Entry]:
+    """When all that were asked had other days, and why, the latest first, for those who read the history; at most two statements."""
+    event = "call.redated" if isinstance(shown, Call) else "followup.redated"
+    return trail.history([shown.uid], viewer=viewer, event=event)
 
 
 def to_call(*, viewer: Viewer, text: str = "", most: int = 20) -> tuple[list[Version], int]:

@@ -5,7 +5,6 @@ from genomslag.domain.followup.rules.days import (
     Days,
     Shape,
     days_of,
-    due_range,
     is_due,
     is_measured,
     read_month_day,
@@ -24,7 +23,7 @@ from genomslag.domain.followup.rules.effect import (
     outlives,
 )
 from genomslag.domain.followup.rules.evidence import disagrees, of_goal, of_indicator
-from genomslag.domain.followup.rules.steps import CALLERS, STEPS, UNIT_STEPS, may_call
+from genomslag.domain.followup.rules.steps import CALL_STEPS, CALLERS, STEPS, UNIT_STEPS, may_call
 
 __all__ = [
     "AIM_STEPS",
@@ -33,6 +32,7 @@ __all__ = [
     "LONGEST_AIM",
     "STATEMENT_STEPS",
     "CALLERS",
+    "CALL_STEPS",
     "Days",
     "SHIPPED",
     "STEPS",
@@ -42,7 +42,6 @@ __all__ = [
     "WRITERS",
     "days_of",
     "disagrees",
-    "due_range",
     "is_due",
     "is_measured",
     "leads_rightly",

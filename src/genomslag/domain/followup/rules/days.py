@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -134,17 +133,3 @@ def is_measured(frequency: str, from_on: date, until_on: date) -> bool:
 def _on(year: int, month_day: str) -> date:
     month, _dash, day = month_day.partition("-")
     return date(year, int(month), int(day))
-
-
-def due_range(answer_by_on: date, *, on: date, ranges: Sequence[int], reminded: Iterable[int]) -> int | None:
-    """The range that is due today, or none: of several that have come only the nearest to the last day, and each once.
-
-    Takes: ranges, in days before the last day, below zero after it; reminded, those that have been sent.
-    Rule: none.
-    """
-    left = (answer_by_on - on).days
-    come = [one for one in ranges if left <= one]
-    if not come:
-        return None
-    nearest = min(come)
-    return None if any(one <= nearest for one in reminded) else nearest

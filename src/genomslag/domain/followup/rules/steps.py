@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.followup.models import Assessment, FollowUp, UnitReport
+from genomslag.domain.followup.models import Assessment, Call, FollowUp, UnitReport
 from genomslag.domain.organisation.roles import CHAIR, COORDINATOR, OFFICER, REGISTRAR, SECRETARY, UNIT_HEAD
 from genomslag.domain.organisation.roles import HEAD as DEPARTMENT_HEAD
 from genomslag.ground import clock
@@ -72,6 +72,17 @@ def _nobody_asked_for_it(row: FollowUp, _by: Viewer) -> Refused | None:
     return Invalid("asked_for", _("The programme's owner has asked for it. Change its days instead."))
 
 
+def _no_board_has_approved(row: Call, by: Viewer) -> Refused | None:
+    approved = FollowUp.objects.visible_to(by).filter(call=row, state=S.APPROVED).select_related("plan__body").order_by("id")
+    first = approved.first()
+    if first is None:
+        return None
+    said = _(
+        "The days stand, since a board has approved its report by them: %(body)s. Agree with those that are left: a report that comes late is taken in all the same."
+    )
+    return Invalid("approved", said % {"body": first.plan.body.name}, field="report_by_on")
+
+
 def _owner_is_another(row: FollowUp, _by: Viewer) -> Refused | None:
     if row.plan.programme.authority_id != row.authority_id:
         return None
@@ -91,6 +102,13 @@ STEPS = StepTable(
         Step("approve", "approved", _("The board has approved it"), (S.LISTED,), S.APPROVED, (SECRETARY, CHAIR), rule="none; the board's decision makes it so"),
         Step("return", "returned", _("Take back from the board"), (S.LISTED,), S.SIGNED_OFF, (COORDINATOR, SECRETARY, CHAIR), rule="none; the matter was referred back, adjourned or struck"),
         Step("send", "sent_up", _("Send to the programme's owner"), (S.SIGNED_OFF, S.APPROVED), "", (REGISTRAR, SECRETARY), (_owner_is_another,), rule="none; what one authority shows another is registered at both ends"),
+    ],
+)  # fmt: skip
+
+CALL_STEPS = StepTable(
+    "call",
+    [
+        Step("redate", "redated", _("Change the days asked for"), ("kept",), "", CALLERS, (_no_board_has_approved,), "none; the period stands, for it is what is asked about"),
     ],
 )  # fmt: skip
 

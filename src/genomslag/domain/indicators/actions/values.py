@@ -38,8 +38,8 @@ def observe(
     Takes: value, or numerator and denominator for a share, as people write numbers, a step of a scale, or words; absence, one of
     Observation.Absence; unit, none for the whole body together; dimensions, the group by its breakdowns, none for all; is_preliminary,
     that a better value is to come.
-    Refuses: NotAllowed; Invalid("other_unit"); Invalid("period", "superseded", "other_body", "unit_closed", "unknown_group",
-    "reported_twice", "period_overlaps", "counted_twice", "other_groups"), and as Said.fill.
+    Refuses: NotAllowed; Invalid("other_unit"); Invalid("period", "not_begun", "superseded", "other_body", "unit_closed",
+    "unknown_group", "reported_twice", "period_overlaps", "counted_twice", "other_groups"), and as Said.fill.
     """
     use = lock(Use, use.uid)
     definition = use.definition

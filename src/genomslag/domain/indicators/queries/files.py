@@ -13,6 +13,7 @@ from genomslag.domain.indicators.importing import Plan, Telling, silent
 from genomslag.domain.indicators.models import Definition, Observation, Use, ValueImport
 from genomslag.domain.organisation.models import Body, Unit
 from genomslag.domain.organisation.roles import COORDINATOR
+from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import NotFound
 from genomslag.ground.models import Order
@@ -80,7 +81,7 @@ def judged(row: ValueImport, *, viewer: Viewer, telling: Telling = silent) -> Ju
 
 
 def mark_of(row: ValueImport, *, viewer: Viewer) -> tuple[Any, ...]:
-    """A mark of the body's values, uses, sheets and units as they stand; four statements."""
+    """A mark of the day, and of the body's values, uses, sheets and units as they stand; four statements."""
     uses = Use.objects.visible_to(viewer).filter(body=row.body_id)
     rows = (
         Observation.objects.visible_to(viewer).filter(use__in=uses.values("pk")),
@@ -88,7 +89,7 @@ def mark_of(row: ValueImport, *, viewer: Viewer) -> tuple[Any, ...]:
         Definition.objects.visible_to(viewer).filter(element__in=uses.values("definition__element")),
         Unit.objects.filter(body=row.body_id),
     )
-    return tuple(
+    return clock.today(), *(
         tuple(some.order_by().aggregate(n=Count("pk"), last=Max("pk"), turns=Sum("revision")).values()) for some in rows
     )
 
@@ -116,4 +117,4 @@ def import_plan(row: ValueImport, *, viewer: Viewer, telling: Telling = silent) 
         newest[element] = max(number, newest.get(element, 0))
     standing = Observation.with_corrections(list(Observation.objects.visible_to(viewer).filter(use__in=uses).order_by("id")))
     units = Unit.objects.filter(body=row.body_id).select_related("parent__parent")
-    return importing.plan(row.rows, importing.Known(uses, newest, list(units), standing), telling=telling)
+    return importing.plan(row.rows, importing.Known(uses, newest, list(units), standing, clock.today()), telling=telling)

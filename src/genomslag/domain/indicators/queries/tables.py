@@ -54,7 +54,7 @@ class PeriodTable:
 
 
 def table(shown: Use, *, period: Period, viewer: Viewer) -> PeriodTable | None:
-    """One period of the use, unit by unit and group by group; none when nothing is approved for it. Five statements at most.
+    """One period of the use, unit by unit and group by group; none when nothing is approved for it. Four statements at most.
 
     Refuses: NotFound.
     """
@@ -81,7 +81,7 @@ def _seen(shown: Use, viewer: Viewer) -> None:
 
 
 def _names(found: list[Judged]) -> dict[str, Unit]:
-    """The units of the periods. Those that did not come with their values, two steps up, are asked for."""
+    """The units of the periods. Those that did not come with their values, two steps up, are asked for where they have not been read."""
     names = {place: unit for one in found for place, unit in one.names.items()}
     above = [int(place) for one in found for place, _group in one.cells if place not in names and place.isdigit()]
     return names | ({str(unit.pk): unit for unit in _units(ANYONE, ids=filled(sorted(set(above))))} if above else {})

@@ -18,6 +18,7 @@ from genomslag.ground.access import Audience, Viewer
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 NEXT_YEAR = (date(2027, 1, 1), date(2027, 12, 31))
+TODAY = date(2028, 2, 1)
 MORE_UNITS = ("ekdungen", "tallbacken", "granen")
 NOT_HANDED_IN, HANDED_IN, COUNTS = "draft", "submitted", "approved"
 

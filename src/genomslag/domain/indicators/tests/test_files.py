@@ -11,6 +11,7 @@ from genomslag.domain.indicators.periods import named, period_of
 from genomslag.domain.indicators.tests.scene import YEAR, fresh
 from genomslag.domain.organisation import actions as organisation
 from genomslag.domain.organisation.tests.cast import START
+from genomslag.ground import clock
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound, WrongState
 
@@ -74,6 +75,20 @@ def test_the_same_file_twice_changes_nothing(measuring):
         actions.approve(row, by=measuring.coordinator)
     assert planned(measuring, *rows).counts == {"same": 2}
     assert Observation.unscoped.count() == 2
+
+
+def test_rows_of_a_period_that_has_not_begun_are_named_and_come_in_on_their_day(measuring):
+    rows = (line(value="1"), line(period="2029 T1", value="2"), line(period="2190", value="3"))
+    found = read(measuring, *rows)
+    plan = queries.import_plan(found, viewer=measuring.coordinator)
+    assert [one.standing for one in plan.lines] == ["new", "wrong", "wrong"]
+    assert ["2029-01-01" in str(plan.lines[1].message), "2190-01-01" in str(plan.lines[2].message)] == [True, True]
+    held = queries.judged(found, viewer=measuring.coordinator)
+    with clock.freeze(date(2029, 1, 1)):
+        with pytest.raises(Invalid) as stopped:
+            actions.take_in(found, seen=held.plan.digest, judged=held, by=measuring.coordinator, leave_out=True)
+        assert stopped.value.code == "changed_since", "what was judged yesterday is judged anew"
+        assert take(measuring, found, leave_out=True) == 2
 
 
 def test_the_same_file_that_waits_already_waits_once(measuring):

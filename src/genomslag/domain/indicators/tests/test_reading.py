@@ -7,7 +7,9 @@ import pytest
 from genomslag.domain.indicators import actions, queries
 from genomslag.domain.indicators.gate import Why
 from genomslag.domain.indicators.models import Release, Use
-from genomslag.domain.indicators.tests.scene import NEXT_YEAR, fresh
+from genomslag.domain.indicators.tests.scene import NEXT_YEAR, YEAR, fresh
+from genomslag.domain.organisation import actions as organisation
+from genomslag.domain.organisation.tests.cast import START
 from genomslag.ground import trail
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import NotAllowed, NotFound
@@ -251,3 +253,22 @@ def test_the_chain_holds(place):
     place.value(place.counting_persons(), "7")
     assert trail.verify() == []
     assert Use.unscoped.count() == 1
+
+
+def test_a_period_of_a_sub_unit_two_steps_down_is_read_in_three_statements(place, statements):
+    """The units that ever reported come with those above them, so none is asked for once more."""
+    under = organisation.add_unit(
+        body=place.cast.hv,
+        name="Avdelning Ek",
+        code="ek",
+        from_on=START,
+        parent=place.unit("linden"),
+        by=organisation.founder(),
+    )
+    place.cast.units["ek"] = under
+    use = place.in_use(4, adds_up=True)
+    place.value(use, "7", "ek")
+    use = fresh(use)
+    shown = queries.table(use, period=YEAR, viewer=ANYONE)
+    assert {row.name for row in shown.rows} >= {under.name, place.unit("linden").name, place.unit("forskola").name}
+    assert statements(lambda: queries.table(use, period=YEAR, viewer=ANYONE)) == 3

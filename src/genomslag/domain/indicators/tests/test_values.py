@@ -1,15 +1,15 @@
 """Values on their way: entered, handed in, returned, approved, corrected; and what is refused."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from genomslag.domain.indicators import actions, queries
 from genomslag.domain.indicators.models import Observation
-from genomslag.domain.indicators.tests.scene import NEXT_YEAR, YEAR, fresh
+from genomslag.domain.indicators.tests.scene import NEXT_YEAR, TODAY, YEAR, fresh
 from genomslag.domain.organisation import actions as organisation
 from genomslag.domain.organisation.tests.cast import START
-from genomslag.ground import trail
+from genomslag.ground import clock, trail
 from genomslag.ground.errors import Invalid, NotFound, Stale, WrongState
 
 
@@ -107,6 +107,32 @@ def test_a_value_that_says_too_little_or_too_much_is_refused(place, refused, sai
     with refused(Invalid, code):
         actions.observe(use, by=place.coordinator, unit=place.unit("linden"), **{**period, **said})
     assert not Observation.unscoped.exists()
+
+
+@pytest.mark.parametrize("begins_on", [TODAY + timedelta(days=1), date(2029, 1, 1), date(2190, 1, 1)])
+def test_a_period_that_has_not_begun_has_targets_and_no_values(place, refused, begins_on):
+    use, until_on = place.in_use(), begins_on.replace(month=12, day=31)
+    with refused(Invalid, "not_begun"):
+        actions.observe(use, period_from_on=begins_on, period_until_on=until_on, value="3", by=place.coordinator)
+    with pytest.raises(Invalid, match=begins_on.isoformat()):
+        actions.observe(use, period_from_on=begins_on, period_until_on=until_on, absence="missing", by=place.coordinator)
+    actions.set_target(use, period_from_on=begins_on, period_until_on=until_on, value="9", by=place.coordinator)
+
+
+def test_a_period_that_has_begun_has_a_value_from_its_first_day(place):
+    assert place.value(place.in_use(), "3", period=(TODAY, date(2028, 12, 31))).state == "approved"
+
+
+def test_a_value_of_a_coming_period_from_before_the_rule_counts_for_nothing_more(place, refused):
+    """It was entered under a clock that was ahead: it is not approved, and what was approved can be said to be missing."""
+    use = place.in_use()
+    with clock.freeze(date(2029, 6, 1)):
+        waits = place.value(use, "3", period=(date(2029, 1, 1), date(2029, 12, 31)), state="submitted")
+        counts = place.value(use, "4", unit="ekdungen", period=(date(2029, 1, 1), date(2029, 12, 31)))
+    with refused(Invalid, "not_begun"):
+        actions.approve(waits, by=place.coordinator)
+    gone = actions.correct(counts, absence="missing", reason="Året har inte börjat.", by=place.coordinator)
+    assert place.bring(gone, "approved").absence == "missing"
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from genomslag.domain.plans.actions.plans import (
     standing_under,
 )
 from genomslag.domain.plans.actions.relinks import decline_relink, follow_relink, open_relinks
-from genomslag.domain.plans.actions.reminding import DueUptake, remind_uptakes
+from genomslag.domain.plans.actions.reminding import DueUptake, discount_uptake_reminders, remind_uptakes
 from genomslag.domain.plans.actions.reporting import Deviation, cancel, merge_measure, move, replace_measure, report
 from genomslag.domain.plans.actions.running import keep_running
 from genomslag.domain.plans.actions.sheets import TakenIn, WrongRows, take_in_rows
@@ -43,6 +43,7 @@ __all__ = [
     "close",
     "decline_relink",
     "draft_plan",
+    "discount_uptake_reminders",
     "drop_milestone",
     "follow_relink",
     "hand_over",

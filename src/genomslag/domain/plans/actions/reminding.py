@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from genomslag.domain.organisation.models import Appointment
@@ -14,6 +14,7 @@ from genomslag.domain.plans.actions.habits import ranges_of
 from genomslag.domain.plans.models import TakenOver, Uptake, UptakeReminder
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Viewer
+from genomslag.ground.sendings import count_ahead
 from genomslag.ground.writes import write
 
 REACH = timedelta(days=60)
@@ -26,6 +27,8 @@ class DueUptake:
 
     uptake: Uptake
     days: int
+    discounted: int = 0
+    """How many have gone of the same one for the same last day while the clock was ahead."""
 
 
 Post = Callable[[str, Sequence[DueUptake]], UUID]
@@ -63,6 +66,20 @@ def remind_uptakes(authority_id: int, *, post: Post, by: Viewer) -> list[UptakeR
     return made
 
 
+@write
+def discount_uptake_reminders(authority_id: int, *, by: Viewer) -> int:
+    """Reminders that were sent by a clock that was ahead keep no later ones back, when that is sure.
+
+    Gives: how many that was settled of.
+    Rule: none in statute; as sendings.count_ahead.
+    """
+    settled = count_ahead(UptakeReminder.unscoped.filter(authority_id=authority_id), "uptake")
+    if settled:
+        facts = {"uptakes": [one.uptake.uid for one in settled]}
+        trail.record("uptake.reminders_discounted", settled[0].uptake, by=by, facts=facts)
+    return len(settled)
+
+
 def _due(authority_id: int) -> list[DueUptake]:
     today = clock.today()
     ranges = ranges_of(authority_id, on=today)
@@ -76,14 +93,16 @@ def _due(authority_id: int) -> list[DueUptake]:
     )
     rows = rows.exclude(pk__in=TakenOver.unscoped.values("old"))
     waiting = list(rows.select_related("version", "element", "body", "function").order_by("answer_by_on", "id"))
-    told: dict[tuple[int, object], list[int]] = {}
+    told: dict[tuple[int, date], list[UptakeReminder]] = {}
     for reminder in UptakeReminder.unscoped.filter(uptake__in=waiting):
-        told.setdefault((reminder.uptake_id, reminder.answer_by_on), []).append(reminder.days)
+        told.setdefault((reminder.uptake_id, reminder.answer_by_on), []).append(reminder)
     found = []
     for row in waiting:
-        days = rules.due_range(row.answer_by_on, on=today, reminded=told.get((row.pk, row.answer_by_on), ()), ranges=ranges)
+        sent = told.get((row.pk, row.answer_by_on), [])
+        reminded = [one.days for one in sent if not one.is_discounted]
+        days = rules.due_range(row.answer_by_on, on=today, reminded=reminded, ranges=ranges)
         if days is not None and row.body.authority_id == authority_id:
-            found.append(DueUptake(row, days))
+            found.append(DueUptake(row, days, len(sent) - len(reminded)))
     return found
 
 

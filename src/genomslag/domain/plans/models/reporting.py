@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.plans.models.uptakes import Uptake
 from genomslag.ground.rows import Protected
+from genomslag.ground.sendings import Sending
 
 
 class ReportLink(Protected):
@@ -28,7 +29,7 @@ class ReportLink(Protected):
         constraints = [models.UniqueConstraint(fields=["person", "authority"], name="one_report_link_a_person")]
 
 
-class UptakeReminder(Protected):
+class UptakeReminder(Protected, Sending):
     """One reminder of one silent activity, before or after one last day. That it exists is what keeps it from being sent again."""
 
     uptake = models.ForeignKey(Uptake, on_delete=models.PROTECT, related_name="reminders")
@@ -36,7 +37,10 @@ class UptakeReminder(Protected):
     days = models.SmallIntegerField(help_text="Days before the last day; below zero after it")
     address = models.EmailField(blank=True)
     order_uid = models.UUIDField(null=True, blank=True, help_text="The mail that it went in")
-    sent_on = models.DateField()
 
     class Meta(Protected.Meta):
-        constraints = [models.UniqueConstraint(fields=["uptake", "answer_by_on", "days"], name="uptake_reminded_once_a_range")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["uptake", "answer_by_on", "days"], condition=Sending.COUNTS, name="uptake_reminded_once_a_range"
+            )
+        ]

@@ -228,7 +228,8 @@ def silence(version: Version, *, viewer: Viewer) -> list[Silence]:
     """Where nothing has been said, body by body, the longest silent first; one statement."""
     rows = Uptake.objects.visible_to(viewer).filter(version=version, state=Uptake.State.SILENT, unit__isnull=True)
     rows = rows.exclude(pk__in=TakenOver.objects.visible_to(viewer).values("old"))
-    last = UptakeReminder.objects.visible_to(viewer).filter(uptake__version=version, uptake__body=OuterRef("body"))
+    sent = UptakeReminder.objects.visible_to(viewer).filter(UptakeReminder.COUNTS, uptake__version=version)
+    last = sent.filter(uptake__body=OuterRef("body"))
     told = last.order_by().values("uptake__body").annotate(day=Max("sent_on")).values("day")
     counted = rows.values("body__name").annotate(
         n=Count("element", distinct=True), by_on=Min("answer_by_on"), reminded_on=Subquery(told[:1])

@@ -1,6 +1,6 @@
 """What one may ask of a diary. What is secret shows neither title nor counterpart to those outside."""
 
-from genomslag.domain.registry.queries.arrivals import arrival, arrivals, arrivals_about, enclosures
+from genomslag.domain.registry.queries.arrivals import Waits, arrival, arrivals, arrivals_about, enclosures, unregistered
 from genomslag.domain.registry.queries.desk import waiting_for
 from genomslag.domain.registry.queries.diary import SORTS, diary, public_diary
 from genomslag.domain.registry.queries.dispatches import dispatch, dispatches_of, package, referred_in
@@ -29,6 +29,7 @@ __all__ = [
     "Bare",
     "Due",
     "Line",
+    "Waits",
     "arrival",
     "arrivals",
     "arrivals_about",
@@ -56,6 +57,7 @@ __all__ = [
     "renditions_of",
     "requests_for",
     "stored_file",
+    "unregistered",
     "waiting_for",
     "wordless_lines",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from genomslag.domain.registry.models import Arrival, Enclosure
@@ -23,12 +24,47 @@ def enclosures(shown: Arrival, *, viewer: Viewer) -> list[Enclosure]:
 
 
 def arrivals(*, viewer: Viewer, state: str = Arrival.State.WAITING) -> list[Arrival]:
-    """What waits for a number in the viewer's authorities, the oldest first."""
+    """All that waits for a number in the viewer's authorities, the oldest first; one statement."""
     rows = Arrival.objects.visible_to(viewer).filter(state=state).select_related("from_body")
-    return list(rows.order_by("arrived_on", "id")[:200])
+    return list(rows.order_by("arrived_on", "id"))
 
 
-def arrivals_about(subject_uid: UUID, *, viewer: Viewer) -> list[Arrival]:
-    """What has come about one thing, a round for instance, and waits for its number; by sender."""
-    rows = Arrival.objects.visible_to(viewer).filter(subject_uid=subject_uid, state=Arrival.State.WAITING)
-    return list(rows.select_related("from_body").order_by("from_body__name", "id"))
+@dataclass(frozen=True)
+class Waits:
+    """One paper among what waits for a number: who sent it, and what it says that it is about."""
+
+    arrival: int
+    from_body: int | None
+    subject: UUID | None
+    round: str | None
+    their_number: str | None
+
+    def is_about(self, thing: UUID, number: str = "") -> bool:
+        """Whether it is about a thing: it was sent as about it, says so in its own data, or answers to its diary number.
+
+        Takes: number, the diary number of the thing's own matter; an answer whose sender began it by hand knows nothing else.
+        """
+        return self.subject == thing or self.round == str(thing) or bool(number and _bare(self.their_number) == _bare(number))
+
+
+def unregistered(*, viewer: Viewer) -> list[Waits]:
+    """What waits for a number in the viewer's authorities, as what it says it is about, a line for each paper of it; one statement."""
+    rows = Arrival.objects.visible_to(viewer).filter(state=Arrival.State.WAITING).order_by("id")
+    said = rows.values_list(
+        "pk", "from_body_id", "subject_uid", "enclosures__content__round", "enclosures__content__their_number"
+    )
+    return [Waits(*row) for row in said]
+
+
+def _bare(number: object) -> str:
+    return "".join(number.split()).casefold() if isinstance(number, str) else ""
+
+
+def arrivals_about(subject_uid: UUID, *, viewer: Viewer, number: str = "") -> list[Arrival]:
+    """What has come about one thing, a round for instance, and waits for its number; by sender.
+
+    Takes: number, as Waits.is_about.
+    """
+    found = {one.arrival for one in unregistered(viewer=viewer) if one.is_about(subject_uid, number)}
+    rows = Arrival.objects.visible_to(viewer).filter(pk__in=found).select_related("from_body")
+    return list(rows.order_by("from_body__name", "id"))

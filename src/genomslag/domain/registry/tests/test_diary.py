@@ -1,5 +1,6 @@
 """What one may read in a diary, in how many statements, and that nobody reads another's."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from genomslag.domain.registry.models import Matter
 from genomslag.domain.registry.tests.scene import DAY, PAPER, PROVISION
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import NotFound
+from genomslag.ground.ids import uuid7
 
 CANARY = "Kanariegul"
 
@@ -222,3 +224,19 @@ def test_open_matters_are_ours_and_open(filled):
     found = queries.open_matters(viewer=filled.viewer("registrar"), authority_id=filled.authority())
     assert [matter.number for matter in found] == ["HV 2026/2", "HV 2026/1"]
     assert Matter.unscoped.filter(authority_id=filled.authority()).count() == 3
+
+
+def test_what_waits_is_about_a_thing_by_what_it_was_sent_about_by_its_own_words_or_by_the_number(office):
+    thing = uuid7()
+    line = queries.Waits(1, 2, None, None, "KS 2026 / 7")
+    assert line.is_about(thing, "ks 2026/7") and not line.is_about(thing) and not line.is_about(thing, "KS 2026/77")
+    assert replace(line, subject=thing).is_about(thing) and replace(line, round=str(thing)).is_about(thing)
+    bare = replace(line, their_number=None)
+    assert not bare.is_about(thing, "") and not replace(bare, their_number="").is_about(thing, "")
+    copy = actions.Enclosed("structured_copy", "Svar", content={"round": str(thing), "their_number": "X 1"})
+    letter = actions.Enclosed("letter", "Följebrev")
+    said = {"kind": "answer", "title": "Svar", "enclosures": [letter, copy], "uid": uuid7()}
+    arrival = actions.accept(authority_id=office.authority("ks"), by=office.worker("ks"), **said)
+    by = office.viewer("registrar", "ks")
+    assert queries.arrivals_about(thing, viewer=by) == [arrival] == queries.arrivals_about(uuid7(), number="x1", viewer=by)
+    assert queries.arrivals_about(thing, viewer=office.viewer("registrar", "fa")) == []

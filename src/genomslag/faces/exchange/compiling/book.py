@@ -97,6 +97,10 @@ class Book:
     parts: tuple[tuple[str, str, str], ...] = ()
     """The report's parts in order, each with the body's own heading or none and the words it opens with; empty where all come as they are."""
     letter_opening: str = ""
+    heard: int = 0
+    """The answers that count, where some do not; none when all of them do."""
+    onward: tuple[str, ...] = ()
+    """What a letter says besides of the whole: the body's own words, and where the report and the next version are read."""
     number: str = ""
     """The matter's diary number, where there is one."""
     process: list[str] = field(default_factory=list)

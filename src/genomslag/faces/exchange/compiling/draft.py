@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from genomslag.faces.exchange.compiling import told
 from genomslag.faces.exchange.compiling.book import Book, Row
-from genomslag.faces.exchange.papers.model import Block, HeaderField, Heading, Letterhead, Note, Paper, points, said, table
-from genomslag.faces.exchange.papers.words import in_own_language, stamp
+from genomslag.faces.exchange.papers.model import Block, Heading, Letterhead, Note, Paper, points, said, table
+from genomslag.faces.exchange.papers.words import in_own_language
 from genomslag.reading.together import Answer, Chapter
 
 WIDTHS = (12, 14, 23, 9, 20)
@@ -49,7 +49,7 @@ def working_draft(book: Book, *, body: str, on: date, language: str = "sv") -> P
         title=_("Compilation of answers: %(title)s") % {"title": title},
         language=language,
         letterhead=Letterhead(body),
-        fields=(HeaderField(_("Made"), stamp(on)),),
+        fields=told.head(book, on),
         blocks=tuple(blocks),
     )
 

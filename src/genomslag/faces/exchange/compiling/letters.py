@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from genomslag.domain.consultations.rules import about_the_whole
 from genomslag.faces.exchange.compiling import told
 from genomslag.faces.exchange.compiling.book import Book
 from genomslag.faces.exchange.papers.kinds.consultation import Point, feedback_letter
@@ -33,6 +34,7 @@ def letters(
                 reply = "\n".join(filter(None, (point.said.reply, now)))
                 held[point.answer.key].append(Point(place, point.text, words[point.said.outcome], reply))
         title = book.folder.referred.title if book.folder.referred else _("The answers")
+    whole = _whole(book, number, language)
     spoke = {point.answer.key for point in book.points}
     for answer in book.folder.answers:
         if answer.key in held or (to_all and answer.key not in spoke):
@@ -47,6 +49,15 @@ def letters(
                     dated_on=on,
                     points=held[answer.key],
                     opening=book.letter_opening,
+                    whole=whole,
                     language=language,
                 ),
             )
+
+
+def _whole(book: Book, number: str, language: str) -> list[str]:
+    came = Counter(point.said.outcome for point in book.points if point.said is not None and point.said.is_whole)
+    with override(language):
+        held = _("The compilation of all answers is in our matter %(number)s.") % {"number": number} if number else ""
+        said = about_the_whole(book.heard or len(book.folder.answers), came)
+    return [said, *(book.onward or filter(None, [held]))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,6 +13,7 @@ from genomslag.domain.consultations import queries
 from genomslag.domain.consultations.models import Practice, Round
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.queries import Node
+from genomslag.domain.flows import feedback, papers
 from genomslag.faces.exchange.compiling.book import Asked, Book, Change, Point
 from genomslag.faces.exchange.compiling.replies import Said
 from genomslag.ground import richtext
@@ -47,6 +49,9 @@ def book_of_round(
         if row.viewpoint.state != consultations.Viewpoint.State.SET_ASIDE and row.viewpoint.answer_id in answers
     ]
     made.number = shown.matter.number if shown.matter else ""
+    made.heard = rows.answers
+    with translation.override(papers.LANGUAGE):
+        made.onward = (*feedback.own_words(shown), *feedback.where_to_read(shown, by=viewer))
     made.unread = [(answer, answer.code(at), passage) for answer in answers.values() for at, passage in answer.unread]
     watched = queries.watch(shown, viewer=viewer, with_cases=False)
     made.asked = list(_asked(watched, made))

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from genomslag.domain.consultations.rules import ANNEXES
 from genomslag.faces.exchange.compiling import told
 from genomslag.faces.exchange.compiling.book import BODY, THEME, Book, Row
-from genomslag.faces.exchange.papers.model import Block, HeaderField, Heading, Letterhead, Paper, table
-from genomslag.faces.exchange.papers.words import in_own_language, label_of, stamp
+from genomslag.faces.exchange.papers.model import Block, Heading, Letterhead, Paper, table
+from genomslag.faces.exchange.papers.words import in_own_language, label_of
 from genomslag.ground.errors import Invalid
 
 
@@ -34,10 +34,7 @@ def _whole(book: Book, *, body: str, on: date, language: str) -> Paper:
         title=_("Compilation of answers: %(title)s") % {"title": title},
         language=language,
         letterhead=Letterhead(body),
-        fields=(
-            HeaderField(_("Made"), stamp(on)),
-            *([HeaderField(_("Diary number"), book.number)] if book.number else []),
-        ),
+        fields=told.head(book, on),
         blocks=tuple(_blocks(book)),
     )
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from genomslag.faces.exchange.compiling.book import Book, Row
-from genomslag.faces.exchange.papers.model import Block, Heading, points, said, table
+from genomslag.faces.exchange.papers.model import Block, HeaderField, Heading, points, said, table
+from genomslag.faces.exchange.papers.words import stamp
 from genomslag.faces.exchange.reasons import reason_of
 from genomslag.reading.together import Answer, Chapter
 
@@ -34,6 +36,12 @@ def stances() -> Mapping[str, str]:
         "abstains": _("abstains"),
         "unclear": _("not clear"),
     }
+
+
+def head(book: Book, on: date) -> tuple[HeaderField, ...]:
+    """The facts under the title: the day, and the matter's diary number where there is one."""
+    made = HeaderField(_("Made"), stamp(on))
+    return (made, HeaderField(_("Diary number"), book.number)) if book.number else (made,)
 
 
 def counts(book: Book) -> list[str]:

@@ -9,15 +9,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import actions, queries
-from genomslag.domain.consultations.models import Submission
+from genomslag.domain.consultations.models import OutsideDraft, Submission
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.flows import outside_answers
 from genomslag.faces.exchange.papers.signs import plain, spelled
+from genomslag.faces.exchange.proposals import read_answer
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.answering.access import for_guest
 from genomslag.faces.web.answering.writing import blank, nodes_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.ground import files
+from genomslag.ground.errors import Invalid
 
 PUBLIC_WORD = gettext_lazy(
     "What you send becomes a public record with the sender: anyone may ask to read it. Leave out the names of clients and where they live, and anything else that points out a private person."
@@ -54,10 +57,22 @@ def _send(request: AskingRequest, admitted: actions.Admitted, kind: str, title: 
             "file": draft.file if draft and shown else None,
             "nodes": nodes_of(admitted) if shown else [],
             "shown": shown,
+            "link": admitted.link,
+            "doubt": _doubt(draft, admitted) if draft and shown else "",
             "is_empty": shown and not (draft and outside.says_something(draft)),
         },
     )
     return forms.run(request, form, do)
+
+
+def _doubt(draft: OutsideDraft, admitted: actions.Admitted) -> str:
+    """Why the file does not seem to answer this consultation; empty where it does, and where it cannot be read."""
+    if draft.file is None:
+        return ""
+    try:
+        return read_answer(files.read(draft.file), draft.file.name, admitted.recipient.round, viewer=admitted.viewer).doubt
+    except Invalid:
+        return ""
 
 
 @for_guest
@@ -106,5 +121,6 @@ def receipt(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
         recipient=admitted.recipient,
         round=admitted.recipient.round,
         sent=queries.submissions(admitted.recipient, viewer=admitted.viewer),
+        letters=outside_answers.letters_to(admitted.recipient),
         nodes=nodes_of(admitted),
     )

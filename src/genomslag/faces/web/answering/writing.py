@@ -117,6 +117,7 @@ def _shown(
         held=blank(typed or (draft.content if draft else None)),
         draft=draft,
         sent=queries.submissions(recipient, viewer=admitted.viewer),
+        letters=outside_answers.letters_to(recipient),
         stances=Stance.choices,
         days_left=(recipient.answer_by_on - clock.today()).days,
         refusal=refusal,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from genomslag.domain.documents import actions, differ, merging, queries, rules
 from genomslag.domain.documents.models import Edit, Version
-from genomslag.faces.web import shell
+from genomslag.faces.web import errors, shell
 from genomslag.faces.web.documents.editing import as_base, draft, element_of, place
 from genomslag.faces.web.forms import Field, Given
 from genomslag.faces.web.middleware import AskingRequest
@@ -72,7 +72,7 @@ def save(request: AskingRequest, uid: UUID, element: UUID) -> HttpResponse:
             by=request.viewer,
         )
     except Refused as refusal:
-        return JsonResponse({"code": refusal.code, "said": str(refusal.message)}, status=refusal.status)
+        return JsonResponse({"code": refusal.code, "said": errors.in_a_line(request, refusal)}, status=refusal.status)
     kept = Wording(held.code, held.title, held.text)
     seen = rules.words_digest(code=kept.code, title=kept.title, text=kept.text)
     return JsonResponse({"seen": seen, "base": kept.as_json(), "title": kept.title, "number": kept.code, "at": _o_clock()})

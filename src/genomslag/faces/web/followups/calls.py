@@ -19,7 +19,7 @@ from genomslag.domain.indicators.periods import named
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.followups.opening import asked_for, fields_of, said_days
-from genomslag.faces.web.forms import Form
+from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
 from genomslag.ground.errors import NotAllowed
@@ -53,6 +53,28 @@ def call_round(request: AskingRequest, version: UUID) -> HttpResponse:
     return forms.run(request, form, do)
 
 
+def redate(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """All that were asked have other days to answer and report by."""
+    row = queries.call(uid, viewer=request.viewer)
+    fields = (
+        Field("answer_by_on", _("Units answer by"), "date", value=row.answer_by_on),
+        Field("report_by_on", _("The report is due"), "date", value=row.report_by_on),
+        Field("reason", _("Why the days are changed"), "long", rows=2, hint=_("Everybody who was asked reads it in the history of the round.")),
+    )  # fmt: skip
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        days = {"answer_by_on": given.day("answer_by_on"), "report_by_on": given.day("report_by_on")}
+        actions.redate(row, **days, reason=given["reason"], by=request.viewer, expected=expected)
+        return reverse("followups:called", args=[uid]), _("Saved. The open rounds have the new days.")
+
+    form = Form(
+        _("Change the days asked for"), fields, _("Save"), over=row.name, revision=row.revision, back=reverse("followups:called", args=[uid]),
+        explain=_("Open rounds have the new days. Who has set days of its own keeps them, as far as the report still comes in time. The period stands."),
+        need=(rules.CALL_STEPS, "redate", row), strip=shell.strip("followup"),
+    )  # fmt: skip
+    return forms.run(request, form, do)
+
+
 SIZE = 100
 STANDINGS: dict[str, Callable[[Standing], Any]] = {
     "body": lambda one: one.body.name,
@@ -82,5 +104,7 @@ def shown(request: AskingRequest, uid: UUID) -> HttpResponse:
         version=call.version,
         states=dict(FollowUp.State.choices),
         named=named,
+        steps=rules.CALL_STEPS.available(call, viewer=request.viewer),
+        redated=queries.redated(call, viewer=request.viewer),
         strip=shell.strip("followup"),
     )

@@ -22,6 +22,7 @@ urlpatterns = [
     path("new/<uuid:plan>", opening.open_follow_up, name="open"),
     path("calls/new/<uuid:version>", calls.call_round, name="call"),
     path("calls/<uuid:uid>", calls.shown, name="called"),
+    path("calls/<uuid:uid>/redate", calls.redate, name="redate"),
     path("units/<uuid:uid>", units.shown, name="unit"),
     path("units/<uuid:uid>/answer", units.answer, name="answer"),
     path("units/<uuid:uid>/sign", units.sign, name="sign"),

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_GET
 
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Version
-from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.organisation.models import Body
 from genomslag.domain.plans import actions, queries, rules
 from genomslag.domain.plans.models import Measure, Uptake
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.asked import kept, number_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
-from genomslag.faces.web.plans.views import coordinates
+from genomslag.faces.web.plans.views import coordinated
 from genomslag.ground.errors import NotAllowed
 
 SILENT_SHOWN = 25
@@ -32,6 +32,7 @@ def uptakes(request: AskingRequest) -> HttpResponse:
     chosen = request.GET.get("programme") or (str(programmes[0]["uid"]) if programmes else "")
     version = documents.version(chosen, viewer=request.viewer) if chosen else None
     said: dict[str, Any] = {name: request.GET.get(name, "").strip() for name in ("body", "text", "state")}
+    mine = coordinated(request)
     table = queries.uptake_table(version, viewer=request.viewer, page=number_of(request), **said) if version else None
     told = [one for row in table.rows for cell in row.cells.values() for one in cell] if table else []
     return shell.page(
@@ -41,10 +42,10 @@ def uptakes(request: AskingRequest) -> HttpResponse:
         chosen=chosen,
         version=version,
         table=table,
-        may_take_over=version is not None and _takes_over(request, version),
+        may_take_over=version is not None and _takes_over(request, mine, version),
         mine={one.uid for one in told if rules.UPTAKE_STEPS.may("state_role", one, viewer=request.viewer)},
         silent=queries.silent_bodies(version, viewer=request.viewer) if version else [],
-        coordinates=coordinates(request),
+        coordinates=mine,
         states=dict(Uptake.State.choices),
         most=SILENT_SHOWN,
         query=kept({"programme": chosen, **said}),
@@ -54,11 +55,8 @@ def uptakes(request: AskingRequest) -> HttpResponse:
     )
 
 
-def _takes_over(request: AskingRequest, version: Version) -> bool:
-    authority = coordinates(request)
-    if authority is None:
-        return False
-    return bool(queries.to_take_over(organisation.body_of_authority(authority), viewer=request.viewer, version=version))
+def _takes_over(request: AskingRequest, bodies: list[Body], version: Version) -> bool:
+    return any(queries.to_take_over(body, viewer=request.viewer, version=version) for body in bodies)
 
 
 def uptake(request: AskingRequest, uid: UUID) -> HttpResponse:

@@ -13,6 +13,7 @@ from genomslag.domain.boards.models import AgendaItem
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import show_effect
 from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.roles import COORDINATOR
 from genomslag.domain.plans import actions, queries, rules
 from genomslag.domain.plans.models import Plan
@@ -21,7 +22,7 @@ from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock
-from genomslag.ground.errors import NotAllowed
+from genomslag.ground.errors import Invalid, NotAllowed
 
 
 @require_GET
@@ -41,21 +42,30 @@ def listing(request: AskingRequest) -> HttpResponse:
     )
 
 
-def coordinates(request: AskingRequest) -> int | None:
-    """The authority whose plans the person coordinates, or none."""
-    return next((authority for authority in request.viewer.authority_ids if request.viewer.has(COORDINATOR, authority)), None)
+def coordinated(request: AskingRequest) -> list[Body]:
+    """The bodies whose plans the person coordinates, by name."""
+    held = [one for one in request.viewer.authority_ids if request.viewer.has(COORDINATOR, one)]
+    return sorted((organisation.body_of_authority(one) for one in held), key=lambda body: body.name)
 
 
 def draft_plan(request: AskingRequest, programme: UUID) -> HttpResponse:
     """A plan is begun from an adopted programme."""
     version = documents.version(programme, viewer=request.viewer)
-    authority = coordinates(request)
-    if authority is None:
+    mine = {str(body.uid): body for body in coordinated(request)}
+    if not mine:
         raise NotAllowed("not_allowed", _("Only the coordinator of a body makes its plan."))
-    body = organisation.body_of_authority(authority)
-    fields = (Field("title", _("The plan's name"), value=_("Local action plan, %(body)s") % {"body": body.name}),)
+    only = next(iter(mine.values())) if len(mine) == 1 else None
+    named = _("Local action plan, %(body)s") % {"body": only.name} if only else ""
+    fields = [Field("title", _("The plan's name"), value=named)]
+    if only is None:
+        fields.insert(
+            0, Field("body", _("Whose plan it is"), "select", choices=[(uid, body.name) for uid, body in mine.items()])
+        )
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        body = only or mine.get(given["body"])
+        if body is None:
+            raise Invalid("body", _("Choose whose plan it is."), field="body")
         row = actions.draft_plan(programme=version, body=body, title=given["title"], by=request.viewer)
         return reverse("plans:plan", args=[row.uid]), _("The plan is begun. Add measures to the shared activities.")
 

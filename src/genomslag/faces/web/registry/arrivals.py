@@ -12,21 +12,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import queries as consultations
-from genomslag.domain.consultations.actions import Said
-from genomslag.domain.consultations.rules import Laid
+from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import answer_consultation, intake, outside_answers
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.registry import actions, queries, rules
 from genomslag.domain.registry.models import Arrival
-from genomslag.faces.exchange import incoming
-from genomslag.faces.exchange.proposals import anchors_of, laid, said_as
+from genomslag.faces.exchange.incoming import Incoming
+from genomslag.faces.exchange.proposals import laid, read_answer, said_as
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.registry.intake import class_of, plan_field, provision_of, secrecy_fields
+from genomslag.faces.web.registry.kinds import kind
 from genomslag.ground import files
 from genomslag.ground.errors import Invalid
+
+ROWS = 100
 
 
 @require_GET
@@ -34,9 +36,22 @@ def arrivals(request: AskingRequest) -> HttpResponse:
     """What has arrived and waits for its number."""
     every = queries.arrivals(viewer=request.viewer)
     mine = {one.uid for one in every if rules.ARRIVAL_STEPS.has_role("register", one, request.viewer)}
-    asked = asked_of(request, "text", usual="came", known=ARRIVALS)
-    rows = asked.arranged(every, ARRIVALS, words=lambda one: f"{one.title} {_from(one)} {one.their_number}")
-    return shell.page(request, "registry/arrivals.html", rows=rows, every=len(every), asked=asked, mine=mine)
+    asked = asked_of(request, "text", "kind", "from", usual="came", known=ARRIVALS)
+    wanted = [one for one in every if asked.said["kind"] in ("", one.kind) and asked.said["from"] in ("", _from(one))]
+    meant = asked.arranged(wanted, ARRIVALS, words=lambda one: f"{one.title} {_from(one)} {one.their_number}")
+    rows, page = asked.page_of(meant, size=ROWS)
+    return shell.page(
+        request,
+        "registry/arrivals.html",
+        rows=rows,
+        page=page,
+        every=len(every),
+        asked=asked,
+        mine=mine,
+        kinds=sorted({one.kind: kind(one.kind) for one in every}.items(), key=lambda one: one[1]),
+        senders=[(name, name) for name in sorted({_from(one) for one in every} - {""})],
+        kind=kind,
+    )
 
 
 def _from(one: Arrival) -> str:
@@ -46,6 +61,7 @@ def _from(one: Arrival) -> str:
 ARRIVALS: Mapping[str, Callable[[Arrival], Any]] = {
     "came": lambda one: (one.arrived_on, one.pk),
     "content": lambda one: one.title.casefold(),
+    "kind": lambda one: kind(one.kind).casefold(),
     "from": lambda one: _from(one).casefold(),
     "number": lambda one: one.their_number,
 }
@@ -119,6 +135,7 @@ def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
         extra={
             "arrival": row,
             "enclosures": queries.enclosures(row, viewer=request.viewer),
+            "doubt": "",
             **(_known(row, request) if is_consultation else {"sisters": [], "earlier": []}),
         },
         need=(rules.ARRIVAL_STEPS, "register", row),
@@ -129,21 +146,19 @@ def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 def _outside_answer(request: AskingRequest, row: Arrival) -> HttpResponse:
     """An answer from one without an account is registered in the consultation's own matter, and read for a person to confirm."""
+    rules.ARRIVAL_STEPS.require("register", row, request.viewer)
+    read = _read(request, row)
     field = Field(
         "secrecy", _("Secrecy marking"), required=False, hint=_("Names the provision. Leave empty when there is none.")
     )
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        text, found, passages, stance = _read(request, row)
         matter_, answer = outside_answers.register_answer(
             row,
             secrecy_provision=given["secrecy"],
-            found=found,
-            text=text,
-            passages=passages,
-            stance=stance,
             by=request.viewer,
             expected=expected,
+            **(_as_read(*read, request) if read else {}),
         )
         said = _("Registered as %(number)s.") % {"number": matter_.number}
         if answer is None or given["secrecy"]:
@@ -160,24 +175,34 @@ def _outside_answer(request: AskingRequest, row: Arrival) -> HttpResponse:
         revision=row.revision,
         back=reverse("registry:arrivals"),
         template="registry/arrival.html",
-        extra={"arrival": row, "enclosures": queries.enclosures(row, viewer=request.viewer), "sisters": [], "earlier": []},
+        extra={
+            "arrival": row,
+            "enclosures": queries.enclosures(row, viewer=request.viewer),
+            "sisters": [],
+            "earlier": [],
+            "doubt": read[0].doubt if read else "",
+        },
         need=(rules.ARRIVAL_STEPS, "register", row),
         strip=shell.strip("consultation"),
     )
     return forms.run(request, form, do)
 
 
-def _read(request: AskingRequest, row: Arrival) -> tuple[str, list[Said], list[Laid] | None, str]:
-    """What the reading finds in a file that came with the answer; a file that cannot be read is a record all the same."""
+def _as_read(found: Incoming, version: Version, request: AskingRequest) -> dict[str, Any]:
+    said = said_as(found.viewpoints, version, request.viewer)
+    return {"text": found.text, "found": said, "passages": laid(found), "stance": found.stance}
+
+
+def _read(request: AskingRequest, row: Arrival) -> tuple[Incoming, Version] | None:
+    """What the reading finds in a file that came with the answer, and the text that it is about; a file that cannot be read is a record all the same."""
     copy = outside_answers.copy_in(row, viewer=request.viewer)
     if copy is None:
-        return "", [], None, ""
-    version = consultations.round_(copy["round"], viewer=request.viewer).version
+        return None
+    round_ = consultations.round_(copy["round"], viewer=request.viewer)
     for one in queries.enclosures(row, viewer=request.viewer):
         if one.file is not None and one.content is None:
             try:
-                found = incoming.read(files.read(one.file), one.file.name, anchors_of(version, request.viewer))
+                return read_answer(files.read(one.file), one.file.name, round_, viewer=request.viewer), round_.version
             except Invalid:
                 continue
-            return found.text, said_as(found.viewpoints, version, request.viewer), laid(found), found.stance
-    return "", [], None, ""
+    return None

@@ -22,7 +22,7 @@ from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.faces.exchange import forms as answer_forms
 from genomslag.faces.exchange import incoming
-from genomslag.faces.exchange.proposals import anchors_of, laid, said_as
+from genomslag.faces.exchange.proposals import laid, read_answer, said_as
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form, Given
 from genomslag.faces.web.middleware import AskingRequest
@@ -39,7 +39,7 @@ def found_in(
     data: bytes, name: str, round_: Round, request: AskingRequest
 ) -> tuple[incoming.Incoming, list[actions.Said], str]:
     """What a file says: an answer form part by part, anything else as the reading suggests."""
-    found = incoming.read(data, name, anchors_of(round_.version, request.viewer))
+    found = read_answer(data, name, round_, viewer=request.viewer)
     if not answer_forms.is_form(data):
         return found, said_as(found.viewpoints, round_.version, request.viewer), found.stance
     asked = [

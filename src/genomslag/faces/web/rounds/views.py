@@ -19,6 +19,7 @@ from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.roles import OFFICER, REGISTRAR
 from genomslag.domain.registry import queries as registry
+from genomslag.domain.registry.models import Arrival
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
@@ -68,7 +69,7 @@ def round_(request: AskingRequest, uid: UUID) -> HttpResponse:
         kinds={row.kind: dict(Body.Kind.choices)[row.kind] for row in watched.rows},
         asked=asked,
         is_sender=is_sender,
-        unregistered=registry.arrivals_about(shown.uid, viewer=request.viewer) if is_sender and shown.sent_on else [],
+        unregistered=_unregistered(shown, request.viewer) if is_sender and shown.sent_on else [],
         may_register=request.viewer.has(REGISTRAR, shown.authority_id),
         remarks=queries.remarks_on(shown) if is_sender and shown.state == Round.State.DRAFT else [],
         days_left=(shown.answer_by_on - clock.today()).days,
@@ -79,10 +80,16 @@ def round_(request: AskingRequest, uid: UUID) -> HttpResponse:
         questions=queries.questions_of(shown, viewer=request.viewer),
         further=queries.further_texts(shown, viewer=request.viewer),
         related=queries.inner_rounds(shown, viewer=request.viewer),
-        extensions=queries.extensions_of(shown, viewer=request.viewer) if is_sender else [],
+        extensions=[(one, rules.lapsed(one, shown)) for one in queries.extensions_of(shown, viewer=request.viewer)]
+        if is_sender
+        else [],
         may_ask_in_turn=shown.state == Round.State.SENT and not is_sender and _is_officer(request.viewer),
         strip=shell.strip("consultation", reached="answer" if shown.state != Round.State.DRAFT else "consultation"),
     )
+
+
+def _unregistered(shown: Round, viewer: Viewer) -> list[Arrival]:
+    return registry.arrivals_about(shown.uid, number=shown.matter.number if shown.matter else "", viewer=viewer)
 
 
 def _is_officer(viewer: Viewer) -> bool:

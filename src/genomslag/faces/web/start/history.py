@@ -7,15 +7,14 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from genomslag.domain.flows import happened
+from genomslag.domain.flows import told
 from genomslag.domain.organisation import queries as organisation
 from genomslag.faces.web import places, shell
 from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.middleware import AskingRequest
-from genomslag.faces.web.start import facts, told
+from genomslag.faces.web.start import facts
 from genomslag.ground import search, trail
-from genomslag.ground.errors import NotFound, Text
-from genomslag.ground.steps import step_behind
+from genomslag.ground.errors import NotFound
 
 ROWS = 100
 
@@ -26,7 +25,7 @@ def trail_of(request: AskingRequest, uid: UUID) -> HttpResponse:
     entries = trail.history([uid], viewer=request.viewer)
     if not entries:
         raise NotFound()
-    said = {entry.event: _said(entry.event) for entry in entries}
+    said = {entry.event: told.WORDS.get(entry.event, "") for entry in entries}
 
     asked = asked_of(request, "text", usual="-at", known=("at",))
     # Of all who did something the names are needed where one looks for words; else those on the page will do.
@@ -51,9 +50,3 @@ def trail_of(request: AskingRequest, uid: UUID) -> HttpResponse:
         said=said,
         told=facts.told(rows, viewer=request.viewer, known=people),
     )
-
-
-def _said(event: str) -> Text:
-    """What happened in words, beside the code that the trail keeps; none for what has no words of its own."""
-    step = step_behind(event)
-    return happened.TOLD.get(event) or told.EVENTS.get(event) or (step.label if step else "")

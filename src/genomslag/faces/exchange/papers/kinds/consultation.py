@@ -149,6 +149,7 @@ def feedback_letter(
     points: Sequence[Point],
     opening: str = "",
     adopted: str = "",
+    whole: Sequence[str] = (),
     contact: str = "",
     signers: Sequence[Signer] = (),
     digest: str = "",
@@ -167,6 +168,8 @@ def feedback_letter(
         blocks += [Heading(_("Your viewpoints and our replies")), _answered(points)]
     else:
         blocks.append(said(_("We have read it, and found no viewpoint in it that we were to reply to.")))
+    if whole:
+        blocks += [Heading(_("The consultation as a whole")), *(said(one) for one in whole)]
     return Paper(
         kind="feedback_letter",
         label=label_of("feedback_letter", language),

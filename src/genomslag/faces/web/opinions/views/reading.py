@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
+from genomslag.domain.boards import queries as boards
+from genomslag.domain.boards.models import AgendaItem
 from genomslag.domain.consultations.models import ViewpointKind
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.opinions import queries, rules
@@ -21,6 +25,7 @@ from genomslag.faces.web.days import read_day
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.opinions.views.places import own, station
 from genomslag.ground import clock
+from genomslag.ground.access import Audience
 
 NAMES = ("text", "state", "unit", "handler", "from_on", "until_on", "late")
 
@@ -43,6 +48,8 @@ def _asked(request: AskingRequest) -> tuple[Asked, queries.Wanted]:
 @require_GET
 def listing(request: AskingRequest) -> HttpResponse:
     """All answers of ours, by the last day, and for those who lead what is late."""
+    if not any(request.viewer.sees(pk, Audience.OWN) for pk in request.viewer.authority_ids):
+        return _put_before_the_board(request)
     asked, wanted = _asked(request)
     page = queries.opinions(viewer=request.viewer, wanted=wanted, order=asked.order, page=asked.page)
     who = queries.those_who_have(viewer=request.viewer)
@@ -60,6 +67,25 @@ def listing(request: AskingRequest) -> HttpResponse:
         over=queries.OVER,
         today=clock.today(),
     )
+
+
+def _put_before_the_board(request: AskingRequest) -> HttpResponse:
+    """For those who are not of an office: the answers that their board has had before it; for others where what is public is read."""
+    of = [pk for pk in request.viewer.authority_ids if request.viewer.sees(pk, Audience.BOARD)]
+    every = boards.put_before(of, "official_report", "outside_decision", viewer=request.viewer) if of else []
+    asked = asked_of(request, "text", usual="", known=PUT_BEFORE)
+    meant = asked.arranged(every, PUT_BEFORE, words=lambda one: f"{one.title} {one.matter.number}")
+    rows, page = asked.page_of(meant, size=queries.PAGE_SIZE)
+    has_board = bool(of)
+    return shell.page(request, "opinions/put_before.html", rows=rows, page=page, asked=asked, has_board=has_board)
+
+
+PUT_BEFORE: Mapping[str, Callable[[AgendaItem], Any]] = {
+    "number": lambda one: one.matter.number,
+    "title": lambda one: one.title.casefold(),
+    "sitting": lambda one: one.sitting.held_on,
+    "state": lambda one: str(one.get_state_display()),
+}
 
 
 @require_GET

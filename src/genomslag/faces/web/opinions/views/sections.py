@@ -17,7 +17,7 @@ from genomslag.domain.documents import differ, merging
 from genomslag.domain.opinions import actions, queries, rules
 from genomslag.domain.opinions.models import Section
 from genomslag.domain.opinions.queries import preparing
-from genomslag.faces.web import forms, shell
+from genomslag.faces.web import errors, forms, shell
 from genomslag.faces.web.forms import Field, Form, Given
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.opinions.views.places import back, concerning
@@ -110,7 +110,7 @@ def save_words(request: AskingRequest, uid: UUID) -> HttpResponse:
         words = _given(request, row).rich("text")
         row = actions.save_section(row, text=words, expected=_seen(request), is_autosave=True, by=request.viewer)
     except Refused as refusal:
-        return JsonResponse({"code": refusal.code, "said": str(refusal.message)}, status=refusal.status)
+        return JsonResponse({"code": refusal.code, "said": errors.in_a_line(request, refusal)}, status=refusal.status)
     local = clock.now().astimezone(clock.STOCKHOLM)
     at = local.strftime("%H.%M" if get_language() == "sv" else "%H:%M")
     kept = json.dumps(row.text, ensure_ascii=False)

@@ -22,4 +22,6 @@ if (page) {
   };
   page.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(save, 1500); });
   page.addEventListener('submit', () => clearTimeout(waiting));
+  // What was laid back by the code given anew is not saved yet.
+  if ('back' in page.dataset) waiting = setTimeout(save, 1500);
 }

@@ -60,7 +60,13 @@ const attach = (form) => {
     clearTimeout(timer);
   });
   // The editor puts its own JSON into the field once it stands; that is no change by the person.
-  form.addEventListener('genomslag:ready', () => { kept = written(); });
+  // What was laid back after sign-in is the person's own words, though, and is not saved yet.
+  const begin = () => {
+    kept = written();
+    if ('back' in form.dataset) { kept = ''; later(PAUSE); }
+  };
+  form.addEventListener('genomslag:ready', begin);
+  begin();
   form.genomslag = { flush: async () => { await sending; await send(); return !isDirty(); }, isDirty };
 };
 

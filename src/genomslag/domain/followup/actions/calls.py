@@ -1,0 +1,116 @@
+"""A follow-up is called for over all plans of a programme, and its days are changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from genomslag.domain.documents import queries as document_queries
+from genomslag.domain.documents import rules as document_rules
+from genomslag.domain.documents.models import Version
+from genomslag.domain.followup import queries, rules
+from genomslag.domain.followup.actions.rounds import check_days, check_round, opened
+from genomslag.domain.followup.models import Call, FollowUp, Kind, UnitReport
+from genomslag.domain.plans.models import Plan
+from genomslag.ground import trail
+from genomslag.ground.access import Audience, Viewer
+from genomslag.ground.errors import Invalid, NotAllowed
+from genomslag.ground.writes import lock, write
+
+
+@write
+def call_round(
+    version: Version,
+    *,
+    name: str,
+    period_from_on: date,
+    period_until_on: date,
+    answer_by_on: date,
+    report_by_on: date,
+    by: Viewer,
+    kind: str = Kind.OTHER,
+) -> Call:
+    """Every body with a plan in force under the programme has a round open; who has no plan is seen as such.
+
+    A round of the same period that a body has opened itself is the body's answer to the call.
+    Refuses: NotFound; NotAllowed; Invalid("not_adopted", "period", "days", "no_time", "no_name", "kind", "already_called").
+    """
+    version = document_queries.version(version.uid, viewer=by)
+    if not rules.may_call(by, version.authority_id):
+        raise NotAllowed("not_allowed", _("Only the programme's owner asks all bodies how it goes."))
+    if version.standing not in document_rules.BINDING:
+        raise Invalid("not_adopted", _("Only an adopted programme is followed up."))
+    check_round(name, kind, period_from_on, period_until_on, answer_by_on, report_by_on)
+    lock(Version, version.uid)
+    days = {"period_from_on": period_from_on, "period_until_on": period_until_on}
+    if Call.unscoped.filter(version=version, **days).exists():
+        raise Invalid("already_called", _("All have been asked about that period already."), field="period_from_on")
+    call = Call(
+        authority_id=version.authority_id, audience=Audience.CITY, version=version, body=version.document.body, kind=kind,
+        name=name.strip()[:80], answer_by_on=answer_by_on, report_by_on=report_by_on, **days,
+    )  # fmt: skip
+    call.save()
+    new = _ask_all(call, by)
+    trail.record(
+        "version.follow_up_called", version, by=by, facts={"call": call.uid, "asked": new, "report_by_on": report_by_on}
+    )
+    return call
+
+
+def _ask_all(call: Call, by: Viewer) -> int:
+    """Each plan in force has a round, its own or a new one; gives how many are new."""
+    plans = Plan.unscoped.filter(programme=call.version_id, state=Plan.State.IN_FORCE).select_related("body")
+    standing = FollowUp.unscoped.filter(
+        plan__in=plans, period_from_on=call.period_from_on, period_until_on=call.period_until_on
+    ).exclude(state=FollowUp.State.WITHDRAWN)
+    known = set(standing.values_list("plan_id", flat=True))
+    for own in standing.filter(call__isnull=True):
+        own.call = call
+        own.save()
+    new = [plan for plan in plans.order_by("id") if plan.pk not in known]
+    for plan in new:
+        row = FollowUp(
+            kind=call.kind, name=call.name, call=call, period_from_on=call.period_from_on, period_until_on=call.period_until_on,
+            answer_by_on=call.answer_by_on, report_by_on=call.report_by_on,
+        )  # fmt: skip
+        opened(plan, row, None, by)
+    return len(new)
+
+
+@write
+def redate(call: Call, *, answer_by_on: date, report_by_on: date, reason: str, by: Viewer, expected: int | None = None) -> Call:
+    """All that were asked have other days. An open round that has set days of its own keeps them, as far as the report still comes in time.
+
+    Refuses: NotFound; NotAllowed; Stale; Invalid("approved", "no_reason", "days", "no_time").
+    """
+    lock(Call, call.uid, expected=expected)
+    row = queries.call(call.uid, viewer=by)
+    rules.CALL_STEPS.check("redate", row, by)
+    check_days(row.name, answer_by_on, report_by_on, known=row.answer_by_on)
+    if not reason.strip():
+        raise Invalid("no_reason", _("Say why the days are changed."), field="reason")
+    facts = {"answer_by_on": answer_by_on, "report_by_on": report_by_on}
+    was = {"answered_by_before": row.answer_by_on, "report_by_before": row.report_by_on}
+    rules.CALL_STEPS.take("redate", row, by=by, facts={**facts, **was}, texts={"reason": reason})
+    for round_ in FollowUp.unscoped.select_for_update(no_key=True).filter(call=row, state=FollowUp.State.OPEN).order_by("id"):
+        _follow(round_, row, answer_by_on, report_by_on, reason, by)
+    row.answer_by_on, row.report_by_on = answer_by_on, report_by_on
+    row.save()
+    return row
+
+
+def _follow(round_: FollowUp, call: Call, answer_by_on: date, report_by_on: date, reason: str, by: Viewer) -> None:
+    """Takes: call, with its days as they were."""
+    own_report = round_.report_by_on != call.report_by_on and round_.report_by_on <= report_by_on
+    due = round_.report_by_on if own_report else report_by_on
+    held = round_.answer_by_on or round_.report_by_on
+    own_answer = held != call.answer_by_on and held <= due
+    answered = held if own_answer else min(answer_by_on, due)
+    if (answered, due) == (held, round_.report_by_on):
+        return
+    round_.answer_by_on, round_.report_by_on = answered, due
+    round_.save()
+    UnitReport.unscoped.filter(follow_up=round_).exclude(state=UnitReport.State.SIGNED).update(answer_by_on=answered)
+    facts = {"call": call.uid, "answer_by_on": answered, "report_by_on": due}
+    trail.record("followup.redated", round_, by=by, facts=facts, texts={"reason": reason})
