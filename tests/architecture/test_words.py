@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterable
 from importlib import import_module
-from importlib.util import find_spec
 from itertools import zip_longest
 
 import pytest
@@ -115,9 +114,9 @@ def spoken_nouns() -> dict[str, str]:
 
 def spoken_steps() -> dict[str, str]:
     """Every state and step that the step tables know, as noun: word."""
-    for noun in settings.NOUNS:
-        if find_spec(f"genomslag.domain.{noun}.rules"):
-            import_module(f"genomslag.domain.{noun}.rules")
+    for module in modules():
+        if module.layer == "rules":
+            import_module(f"genomslag.{module.place.removesuffix('.py').removesuffix('/__init__').replace('/', '.')}")
     wanted = {}
     for table in steps.tables():
         for step in table.steps.values():

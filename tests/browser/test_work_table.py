@@ -238,6 +238,13 @@ def test_a_hundred_viewpoints_take_few_presses_each(hundred):
     assert each < 3, f"{each:.2f} presses a viewpoint"
 
 
+def beside(page):
+    """The tables that hold more than is seen without scrolling sideways."""
+    return page.eval_on_selector_all(
+        ".g-scroll", "(all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.innerText)"
+    )
+
+
 def test_a_sender_that_goes_by_the_long_name_of_its_file_stands_within_a_narrow_page(at_the_round):
     page = at_the_round
     round_ = page.url.split("?")[0].rstrip("/")
@@ -248,6 +255,8 @@ def test_a_sender_that_goes_by_the_long_name_of_its_file_stands_within_a_narrow_
     page.check("[name=anyway]")
     with turned(page):
         page.locator("main form button").last.click()
+    page.set_viewport_size({"width": 900, "height": 900})
+    assert not beside(page), "what was taken in"
     page.set_viewport_size({"width": 320, "height": 640})
     look(page, "what was taken in")
     page.get_by_role("link", name=named.removesuffix(".txt"), exact=True).click()
@@ -255,3 +264,7 @@ def test_a_sender_that_goes_by_the_long_name_of_its_file_stands_within_a_narrow_
     look(page, "its work table")
     page.goto(f"{round_}/themes/gather")
     look(page, "the viewpoints to choose among")
+    page.set_viewport_size({"width": 900, "height": 900})
+    for address, name in (("reading", "how far the reading has come"), ("compilation", "viewpoints and replies")):
+        page.goto(f"{round_}/{address}")
+        assert not beside(page), name
