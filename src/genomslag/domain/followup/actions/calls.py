@@ -90,9 +90,13 @@ def redate(call: Call, *, answer_by_on: date, report_by_on: date, reason: str, b
     check_days(row.name, answer_by_on, report_by_on, known=row.answer_by_on)
     if not reason.strip():
         raise Invalid("no_reason", _("Say why the days are changed."), field="reason")
-    facts = {"answer_by_on": answer_by_on, "report_by_on": report_by_on}
-    was = {"answered_by_before": row.answer_by_on, "report_by_before": row.report_by_on}
-    rules.CALL_STEPS.take("redate", row, by=by, facts={**facts, **was}, texts={"reason": reason})
+    facts = {
+        "answer_by_on": answer_by_on,
+        "answer_by_before": row.answer_by_on,
+        "report_by_on": report_by_on,
+        "report_by_before": row.report_by_on,
+    }
+    rules.CALL_STEPS.take("redate", row, by=by, facts=facts, texts={"reason": reason})
     for round_ in FollowUp.unscoped.select_for_update(no_key=True).filter(call=row, state=FollowUp.State.OPEN).order_by("id"):
         _follow(round_, row, answer_by_on, report_by_on, reason, by)
     row.answer_by_on, row.report_by_on = answer_by_on, report_by_on
