@@ -19,6 +19,7 @@ from genomslag.domain.plans import queries as plan_queries
 from genomslag.domain.plans.models import Uptake
 from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry import queries as registry_queries
+from genomslag.domain.registry.queries import matters
 from genomslag.faces.web.followups import findings, habits
 from genomslag.faces.web.registry import arrivals
 from genomslag.faces.web.threads import views as threads
@@ -220,3 +221,23 @@ def test_whatever_waits_for_a_number_is_in_the_registrars_list_page_by_page(told
     assert set(re.findall(r"Brev (\d{3})", of_kind)) == {f"{number:03}" for number in range(0, 200, 5)}
     assert "kind=answer&amp;page=2" in of_kind, "what is narrowed is narrowed on the next page too"
     assert re.findall(r"Brev \d{3}", pia.get(address, {"from": sn.name}).content.decode()) == ["Brev 007"]
+
+
+def test_what_came_is_registered_in_an_older_matter_than_those_that_are_listed_by_its_number(told, monkeypatch):
+    monkeypatch.setattr(matters, "LATEST", 2)
+    monkeypatch.setattr(registry_queries, "LATEST", 2)
+    ks, by = told.body("KS"), organisation.viewer_of(told.person("pia"))
+    opened = [
+        registry.open_matter(authority_id=ks.authority_id, title=f"Ärende {at}", opened_on=clock.today(), by=by)
+        for at in range(3)
+    ]
+    office = system(ks.authority_id, "registrar")
+    said = {"kind": "letter", "title": "Brev i gammalt ärende", "enclosures": []}
+    arrival = registry.accept(authority_id=ks.authority_id, uid=uuid7(), by=office, **said)
+    address, pia = reverse("registry:arrival", args=[arrival.uid]), signed_in("pia")
+    page = pia.get(address).content.decode()
+    assert "Ärende 2" in page and "Ärende 0" not in page and "de 2 senaste öppna ärendena" in page
+    wrong = pia.post(address, {"title": "Brev", "matter_number": "KS 1900/1", "once": "a"})
+    assert wrong.status_code == 422 and "Inget öppet ärende har numret" in wrong.content.decode()
+    assert pia.post(address, {"title": "Brev", "matter_number": opened[0].number.lower(), "once": "b"}).status_code == 303
+    assert registry_queries.arrival(arrival.uid, viewer=office).matter == opened[0]

@@ -5,7 +5,16 @@ from genomslag.domain.registry.queries.desk import waiting_for
 from genomslag.domain.registry.queries.diary import SORTS, diary, public_diary
 from genomslag.domain.registry.queries.dispatches import dispatch, dispatches_of, package, referred_in
 from genomslag.domain.registry.queries.disposal import AT_ONCE, Due, disposal_plan, due_for_disposal
-from genomslag.domain.registry.queries.matters import Bare, Line, lines_of, matter, open_matters, wordless_lines
+from genomslag.domain.registry.queries.matters import (
+    LATEST,
+    Bare,
+    Line,
+    lines_of,
+    matter,
+    open_matter_of,
+    open_matters,
+    wordless_lines,
+)
 from genomslag.domain.registry.queries.plan import likely_class, plan, plan_class, registered_elsewhere
 from genomslag.domain.registry.queries.records import record, renditions, renditions_of, stored_file
 from genomslag.domain.registry.queries.requests import (
@@ -28,6 +37,7 @@ __all__ = [
     "SORTS",
     "Bare",
     "Due",
+    "LATEST",
     "Line",
     "Waits",
     "arrival",
@@ -46,6 +56,7 @@ __all__ = [
     "latest_editions",
     "lines_of",
     "matter",
+    "open_matter_of",
     "open_matters",
     "package",
     "public_diary",

@@ -7,11 +7,13 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.registry import rules
 from genomslag.domain.registry.models import Matter, Record, Rendition
 from genomslag.ground import second_lock
 from genomslag.ground.access import Audience, Viewer
+from genomslag.ground.errors import Invalid
 from genomslag.ground.rows import one_visible
 
 
@@ -90,7 +92,25 @@ def _line(row: Record, files: list[tuple[str, UUID, int]]) -> Line:
     )
 
 
+LATEST = 200
+"""So many open matters one chooses among; an older one is asked for by its number."""
+
+
+def open_matter_of(number: str, *, viewer: Viewer, authority_id: int) -> Matter:
+    """The open matter of an authority that has a number, here or in a diary kept elsewhere.
+
+    Refuses: Invalid("unknown_matter").
+    """
+    said = " ".join(number.split())
+    rows = Matter.objects.visible_to(viewer).filter(authority_id=authority_id, state=Matter.State.OPEN)
+    found: Matter | None = rows.filter(Q(number__iexact=said) | Q(outside_number__iexact=said)).order_by("-id").first()
+    if found is None:
+        words = _("No open matter has the number “%(number)s”. Look it up in the diary.") % {"number": said[:60]}
+        raise Invalid("unknown_matter", words, field="matter_number")
+    return found
+
+
 def open_matters(*, viewer: Viewer, authority_id: int) -> list[Matter]:
     """Open matters of an authority, the latest first, for choosing where something belongs."""
     rows = Matter.objects.visible_to(viewer).filter(authority_id=authority_id, state=Matter.State.OPEN)
-    return list(rows.order_by("-opened_on", "-id")[:200])
+    return list(rows.order_by("-opened_on", "-id")[:LATEST])

@@ -58,7 +58,8 @@ def _send(request: AskingRequest, admitted: actions.Admitted, kind: str, title: 
             "nodes": nodes_of(admitted) if shown else [],
             "shown": shown,
             "link": admitted.link,
-            "doubt": _doubt(draft, admitted) if draft and shown else "",
+            # Asked for by the page alone: to read a file takes its time, and what is sent waits for nothing.
+            "doubt": lambda: _doubt(draft, admitted) if draft and shown else "",
             "is_empty": shown and not (draft and outside.says_something(draft)),
         },
     )

@@ -16,7 +16,7 @@ from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import answer_consultation, intake, outside_answers
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.registry import actions, queries, rules
-from genomslag.domain.registry.models import Arrival
+from genomslag.domain.registry.models import Arrival, Matter
 from genomslag.faces.exchange.incoming import Incoming
 from genomslag.faces.exchange.proposals import laid, read_answer, said_as
 from genomslag.faces.web import forms, shell
@@ -95,11 +95,15 @@ def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
     if not is_consultation:
         choices = [("", _("a new matter")), *((str(one.uid), str(one)) for one in open_ones)]
         fields.insert(0, Field("matter", _("Belongs to"), "select", choices=choices, required=False))
+        if len(open_ones) == queries.LATEST:
+            hint = _("The list holds the %(num)s latest open matters. For an older one, write its number here.")
+            number = Field("matter_number", _("Number of an older matter"), required=False, hint=hint % {"num": queries.LATEST})
+            fields.insert(1, number)
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         title, provision, number = given["title"], provision_of(given), given["outside_number"]
         plan_class = class_of(given, request)
-        chosen = None if is_consultation or not given["matter"] else queries.matter(given["matter"], viewer=request.viewer)
+        chosen = None if is_consultation else _chosen(given, row, request)
         if is_consultation:
             matter_ = answer_consultation.take_in(
                 row,
@@ -142,6 +146,13 @@ def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
         strip=shell.strip("consultation"),
     )
     return forms.run(request, form, do)
+
+
+def _chosen(given: forms.Given, row: Arrival, request: AskingRequest) -> Matter | None:
+    """The matter that it belongs to: by the number that was written, else the one that was chosen; none for a new one."""
+    if given["matter_number"]:
+        return queries.open_matter_of(given["matter_number"], viewer=request.viewer, authority_id=row.authority_id)
+    return queries.matter(given["matter"], viewer=request.viewer) if given["matter"] else None
 
 
 def _outside_answer(request: AskingRequest, row: Arrival) -> HttpResponse:
