@@ -130,6 +130,10 @@ def test_those_who_wrote_an_answer_hear_what_became_of_it_and_find_the_letter(re
     page = page_of(signed_in("alma"), f"/opinions/{opinion.uid}")
     letter = Record.unscoped.get(matter=opinion.matter, kind="feedback_letter")
     assert "Läs brevet" in page and f"/diary/records/{letter.uid}" in page
+    read = page_of(signed_in("alma"), f"/diary/records/{letter.uid}")
+    rows = next(block["rows"] for block in letter.content["blocks"] if block["type"] == "table")
+    assert read.count('<th scope="row">') == len(rows), "each row of the letter's table is named by its first cell"
+    assert "<caption></caption>" not in read
 
 
 def test_telling_all_says_that_the_report_goes_along_only_when_it_is_registered(reported):
