@@ -12,6 +12,8 @@ _SHORTENED = re.compile(
     re.IGNORECASE,
 )
 """A number with a stop marks a point, unless it says which chapter or the like; there a sentence ends."""
+_LONGEST_SHORTENED = 24
+"""No word or number that is shortened takes so many letters."""
 _PARTED = re.compile(r"\n\n+")
 _SAYS_NOTHING = re.compile(r"^[\W\d_]*$")
 
@@ -21,7 +23,8 @@ def sentences(text: str) -> Iterator[str]:
     held = ""
     for found in _SENTENCE.finditer(text):
         held = f"{held} {found.group(0).strip()}".strip()
-        if not _SHORTENED.search(held):
+        # Only the end is asked about, and a search looks for it from each letter.
+        if not (held.endswith(".") and _SHORTENED.search(held, max(0, len(held) - _LONGEST_SHORTENED))):
             yield held
             held = ""
     if held:

@@ -69,6 +69,14 @@ def test_one_who_coordinates_several_bodies_says_whose_plan_is_begun(told, tove)
     assert tove.post(address, {"title": "Ingens plan", "body": "x"}).status_code == 422
 
 
+def test_who_is_not_signed_in_is_not_told_that_nobody_is_silent(told, tove):
+    address = reverse("plans:uptakes")
+    outside, inside = Client().get(address).content.decode(), tove.get(address).content.decode()
+    assert "Ingen är tyst" not in outside and "tillfrågade" not in outside
+    assert "har sagt vad de gör" in outside and "ser bara den som är inloggad" in outside
+    assert "tillfrågade har sagt vad de gör" in inside and "ser bara den som är inloggad" not in inside
+
+
 def test_rows_are_looked_through_taken_in_and_come_back_from_a_file_unchanged(tove, plan):
     _response, text = look_through(tove, plan, pasted="\t".join(ROW))
     assert "Inget har skrivits än" in text and not Measure.unscoped.filter(plan=plan).exists()

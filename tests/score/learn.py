@@ -27,7 +27,7 @@ from tests.score.compare import close  # noqa: E402
 
 _SHARED_BY = 3
 """A sign that fewer documents have than this says more of them than of how people write."""
-_ROUNDS, _STEP, _HOLD = 120, 0.25, 3.0
+_ROUNDS, _STEP, _HOLD = 120, 0.25, 5.0
 """How many times the examples are gone through, how far the first step goes, and how hard weights are held to nothing."""
 _SLIGHT = 0.1
 """What weighs less for everything is left out."""

@@ -55,7 +55,9 @@ def deadline_of(whole: str, kind: str | None) -> str | None:
     """The last day to answer, as year-month-day. A compilation tells of a time that is past; it asks for nothing."""
     if kind in ("sammanstallning", "styrdokument"):
         return None
-    whole = _CLOSE_DAY.sub(r"\1-\2-\3", _CLOCK.sub("", _ADDRESS.sub("@", whole)))
+    if "@" in whole or "www." in whole or "://" in whole:
+        whole = _ADDRESS.sub("@", whole)
+    whole = _CLOSE_DAY.sub(r"\1-\2-\3", _CLOCK.sub("", whole))
     patterns = _DEADLINES if kind == "remissbrev" else _DEADLINES[:3]
     for pattern in patterns:
         for found in pattern.finditer(whole):

@@ -34,9 +34,10 @@ def check_size(data: bytes) -> None:
         raise Unreadable("too_large", "Filen är större än 50 MB. Dela den, eller spara den utan bilder.")
 
 
-def check_zip(data: bytes) -> None:
+def check_zip(data: bytes) -> set[str]:
     """A packed file unpacks to a reasonable size; judged from its table of contents, before anything is unpacked.
 
+    Gives: the names of what is packed.
     Refuses: Unreadable("damaged", "bomb").
     """
     try:
@@ -52,3 +53,4 @@ def check_zip(data: bytes) -> None:
         or (ratio > LARGEST_RATIO and unpacked > 10 * 1024 * 1024)
     ):
         raise Unreadable("bomb", "Filen packas upp till orimlig storlek och läses inte. Be avsändaren spara om den.")
+    return {member.filename for member in members}

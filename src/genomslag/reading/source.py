@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
-from io import BytesIO
 
 from genomslag.reading.limits import Unreadable, check_size, check_zip
 from genomslag.reading.lines import Line
@@ -65,9 +63,7 @@ def _old(data: bytes, name: str, *, letters: bool) -> list[Line]:
 
 def _packed(data: bytes) -> list[Line]:
     """Word and OpenDocument are both packed XML; what lies inside tells them apart."""
-    check_zip(data)
-    with zipfile.ZipFile(BytesIO(data)) as packed:
-        names = set(packed.namelist())
+    names = check_zip(data)
     if "content.xml" in names:
         return opendocument.lines_of(data)
     if reason := otherwise.refused_packed(names):

@@ -109,10 +109,13 @@ def is_title_like(row: Row, at: int) -> bool:
     return not is_person(text.rstrip(",")) and at > 0 and (row.is_strong or len(text.split()) >= 2)
 
 
+_NUMBER_ALONE = re.compile(rf"\(?(?i:dnr:? )?{NUMBER}(?:\s+[\d.]+|\s-\s\d{{1,4}})?\)?|§+ ?\d+")
+
+
 def _is_aside(text: str) -> bool:
     if _ASIDE.match(text) or kind_named(_DAY_LAST.sub("", text)):
         return True
-    bare = re.fullmatch(rf"\(?(?i:dnr:? )?{NUMBER}(?:\s+[\d.]+|\s-\s\d{{1,4}})?\)?|§+ ?\d+", text)
+    bare = _NUMBER_ALONE.fullmatch(text)
     named = text.endswith(":") and not _announces(text)
     return bool(bare) or (day_in(text) is not None and len(text) < 45 and not _OPENS.match(text)) or named
 

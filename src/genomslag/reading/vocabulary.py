@@ -83,6 +83,11 @@ KINDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """What a document calls itself, alone in its head."""
 
+_LABELLED = re.compile("|".join(pattern.pattern for pattern in _LABELS.values()), re.IGNORECASE)
+_KINDS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in KINDS)
+_KIND = re.compile("|".join(words for _kind, words in KINDS), re.IGNORECASE)
+"""Most cells are none of them, and one question tells."""
+
 
 def topic_of(heading: str) -> str | None:
     """What a heading is about, when it is one that houses use."""
@@ -108,14 +113,15 @@ def gives_views(heading: str) -> bool:
 
 def label_of(text: str) -> tuple[str, str] | None:
     """The field that a cell begins with, and what stands after it in the cell."""
-    for kind, pattern in _LABELS.items():
-        found = pattern.match(text)
-        if found:
-            return kind, text[found.end() :].strip(" :")
-    return None
+    if not _LABELLED.match(text):
+        return None
+    found = ((kind, pattern.match(text)) for kind, pattern in _LABELS.items())
+    return next(((kind, text[label.end() :].strip(" :")) for kind, label in found if label), None)
 
 
 def kind_named(text: str) -> str | None:
     """The kind of document that a cell names, when it says nothing else."""
     said = text.strip(" :.")
-    return next((kind for kind, pattern in KINDS if re.fullmatch(pattern, said, re.IGNORECASE)), None)
+    if not _KIND.fullmatch(said):
+        return None
+    return next(kind for kind, pattern in _KINDS if pattern.fullmatch(said))

@@ -93,15 +93,16 @@ def _words_of(said: str) -> list[str]:
 def is_stand(signs: frozenset[str]) -> bool:
     """True when what is known of a sentence weighs enough."""
     table = _table()
-    weight = sum(table[sign][0] for sign in signs if sign in table)
+    weight = sum([row[0] for row in map(table.get, signs) if row])
     return weight >= (_ENOUGH_FOR_PICKED if PICKED in signs else _ENOUGH)
 
 
 def kind_of(signs: frozenset[str]) -> str:
     """The kind that a stand most likely is of."""
     table = _table()
-    held = [table[sign] for sign in signs if sign in table]
-    return max(KINDS, key=lambda kind: sum(row[1 + KINDS.index(kind)] for row in held))
+    held = [row for row in map(table.get, signs) if row]
+    _stand, *kinds = map(sum, zip(*held, strict=True))
+    return max(zip(kinds, KINDS, strict=True), key=lambda weighed: weighed[0])[1]
 
 
 @lru_cache(maxsize=1)
