@@ -73,19 +73,20 @@ def test_what_stood_in_the_editor_comes_back_with_its_marks_and_is_saved_then(br
     context.close()
 
 
-def test_a_letter_its_choice_and_the_boxes_of_who_is_asked_come_back_as_they_were_left(browser, answered):
-    context, page = opened(browser, answered, "Aron", 1280, "dark")
+def test_a_letter_its_choice_and_the_boxes_of_who_is_asked_come_back_as_they_were_left(browser, prepared):
+    base, _folder = prepared
+    context, page = opened(browser, base, "Aron", 1280, "dark")
 
     def sent_when_out():
         context.clear_cookies(name="session")
         address = page.url
         page.locator("main form[method=post] button.ds-button").last.click()
         page.wait_for_selector("text=Logga in för att fortsätta")
-        step_in(page, answered, "Aron")
+        step_in(page, base, "Aron")
         page.goto(address)
         page.wait_for_selector("text=står i formuläret igen")
 
-    page.goto(f"{answered}/rounds/")
+    page.goto(f"{base}/rounds/")
     page.locator("main tbody a").first.click()
     page.goto(f"{page.url}/follow")
     page.locator(".ProseMirror").click()
