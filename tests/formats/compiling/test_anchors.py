@@ -1,5 +1,6 @@
 """Where a viewpoint belongs: by a number that is said, by the heading it stands under, by its words, or nowhere in particular."""
 
+import docx
 import pytest
 
 from genomslag.reading.together import Anchors, referred_of
@@ -33,3 +34,27 @@ def test_the_referred_text_has_its_chapters_with_numbers(tmp_path):
 def test_a_viewpoint_is_proposed_its_chapter(anchors, sentence, heading, number, by):
     found = anchors.of(sentence, heading)
     assert (found.chapter.number, found.by) == (number, by)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Förbundet är i huvudsak positivt till programmet.",
+        "Vi tillstyrker förslaget till program för trygga broar i vår uppföljning och ställer oss bakom programmet i stort.",
+        "Nämnden avstyrker programmet i sin helhet.",
+    ],
+)
+def test_a_stand_on_the_thing_itself_is_on_the_whole_though_a_chapter_has_its_words(tmp_path, sentence):
+    place = answers.programme(tmp_path)
+    made = docx.Document(str(place))
+    made.add_heading("5 Mål kopplade till programmet", 1)
+    made.add_paragraph("Mål är kopplade till programmet, till förslaget och till uppföljning som förbundet är positivt till.")
+    made.save(str(place))
+    anchors = Anchors(referred_of(place))
+    assert anchors.of("Mål kopplade till programmet och förslaget saknas.").chapter.number == "5"
+    assert anchors.of(sentence).by == ""
+
+
+def test_a_stand_on_a_chapter_is_not_on_the_whole(anchors):
+    assert anchors.of("Vi är positiva till programmets räcken och belysning.").chapter.number == "2"
+    assert anchors.of("Vi tillstyrker kapitel 3 i programmet.").chapter.number == "3"

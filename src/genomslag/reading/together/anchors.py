@@ -13,6 +13,11 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"^(?:(?:kapitel|kap\.?|avsnitt|del|mål|punkt)\s*)?(\d+(?:\.\d+)*)[.:)]?\s", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\b(?:tillstyrk\w+|avstyrk\w+|positiv\w*|negativ\w*|kritisk\w*|bakom|stöd(?:j?er|ja)|välkomnar|godtar|emot|instämmer i)\b(?: [\wåäö]+){0,3}? (?:förslaget|programmet|planen|strategin|remissen|policyn|riktlinjerna)(?: (?:i (?:stort|sin helhet|huvudsak)|som helhet))?[.!]?$",
+    re.IGNORECASE,
+)
+"""A stand on the thing itself, which says no more of it, is on the whole of it, however much a chapter's words are like it."""
 ENOUGH = 0.22
 """So alike must the words be for a chapter to be proposed by them."""
 AHEAD = 1.25
@@ -48,7 +53,7 @@ class Anchors:
                 return Anchor(chapter, "number")
         if named := self._named(heading):
             return Anchor(named, "heading")
-        return self._worded(text, heading)
+        return Anchor() if _OF_ALL.search(text) else self._worded(text, heading)
 
     def _numbered(self, number: str, heading: str) -> Chapter | None:
         """A number of the answer's own headings is another house's numbering, unless its words agree."""
