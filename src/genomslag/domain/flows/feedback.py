@@ -110,12 +110,10 @@ def where_to_read(round_: Round, *, by: Viewer) -> list[str]:
     """Where the report and the next version are read, in the language that is set; a version that is not public yet is only promised."""
     report = report_record(round_, viewer=by)
     number = round_.matter.number if round_.matter else ""
-    held = (
-        _("The compilation of all answers is record %(record)s in our diary.") % {"record": f"{number}-{report.serial}"}
-        if report
-        else ""
-    )
-    if not report and number:
+    held = ""
+    if report:
+        held = _("The compilation of all answers is record %(record)s in our diary.") % {"record": f"{number}-{report.serial}"}
+    elif number:
         held = _("The compilation of all answers is in our matter %(number)s.") % {"number": number}
     after = documents.latest_of(round_.version.document, viewer=ANYONE)
     said = {"title": round_.version.title, "body": round_.body.name}

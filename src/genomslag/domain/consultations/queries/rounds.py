@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from genomslag.domain.consultations.models import Recipient, Round
 from genomslag.domain.registry.models import Matter
+from genomslag.domain.registry.queries import numbered
 from genomslag.ground import clock
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.paging import Page, turned, window
@@ -40,12 +41,10 @@ COLUMNS = (
 
 def asked_under(number: str, *, but: Round, viewer: Viewer) -> Round | None:
     """The consultation of the same sender whose matter has a number, here or in a diary kept elsewhere, when it is in another matter than the one at hand."""
-    wanted = " ".join(number.split())
-    if not wanted:
+    if not number.strip():
         return None
     rows = Round.objects.visible_to(viewer).filter(authority_id=but.authority_id).exclude(matter=None)
-    by_number = rows.filter(Q(matter__number__iexact=wanted) | Q(matter__outside_number__iexact=wanted)).order_by("id")
-    found = list(by_number.select_related("matter"))
+    found = list(rows.filter(numbered(number, through="matter__")).order_by("id").select_related("matter"))
     return next(iter(found), None) if all(one.matter_id != but.matter_id for one in found) else None
 
 

@@ -96,16 +96,25 @@ LATEST = 200
 """So many open matters one chooses among; an older one is asked for by its number."""
 
 
+def numbered(number: str, *, through: str = "") -> Q:
+    """The condition that a matter has a number, here or in a diary kept elsewhere, however it is spaced and whatever its capitals.
+
+    Takes: through, how the rows lead to their matter, as "matter__"; nothing when they are matters.
+    """
+    said = " ".join(number.split())
+    return Q(**{f"{through}number__iexact": said}) | Q(**{f"{through}outside_number__iexact": said})
+
+
 def open_matter_of(number: str, *, viewer: Viewer, authority_id: int) -> Matter:
     """The open matter of an authority that has a number, here or in a diary kept elsewhere.
 
     Refuses: Invalid("unknown_matter").
     """
-    said = " ".join(number.split())
     rows = Matter.objects.visible_to(viewer).filter(authority_id=authority_id, state=Matter.State.OPEN)
-    found: Matter | None = rows.filter(Q(number__iexact=said) | Q(outside_number__iexact=said)).order_by("-id").first()
+    found: Matter | None = rows.filter(numbered(number)).order_by("-id").first()
     if found is None:
-        words = _("No open matter has the number “%(number)s”. Look it up in the diary.") % {"number": said[:60]}
+        said = " ".join(number.split())[:60]
+        words = _("No open matter has the number “%(number)s”. Look it up in the diary.") % {"number": said}
         raise Invalid("unknown_matter", words, field="matter_number")
     return found
 
