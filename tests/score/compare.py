@@ -20,7 +20,7 @@ SINGLE = (
     "is_remiss_response",
 )
 LISTS = ("sections", "decision_clauses", "attachments", "recipients")
-FIELDS = (*SINGLE, *LISTS, "viewpoints", "viewpoint_kinds", "measures")
+FIELDS = (*SINGLE, "stance_accepted", *LISTS, "viewpoints", "viewpoint_kinds", "measures")
 
 
 @dataclass
@@ -72,7 +72,10 @@ def close(one: Any, other: Any) -> bool:
 
 
 def compare(said: dict[str, Any], label: dict[str, Any], tally: Tally) -> None:
-    """Counts one document; what its label does not speak of is not counted."""
+    """Counts one document; what its label does not speak of is not counted.
+
+    A label's `stance_also` names the stances that who labelled holds as right as its `stance`; `stance_accepted` counts either.
+    """
     for name in (one for one in SINGLE if one in label):
         _single(name, said[name], label[name], label["id"], tally)
     for name in LISTS:
@@ -80,6 +83,15 @@ def compare(said: dict[str, Any], label: dict[str, Any], tally: Tally) -> None:
             _many(name, said[name] or [], label[name], label["id"], tally)
     if "viewpoints" in label:
         _viewpoints(said["viewpoints"] or [], label["viewpoints"] or [], label["id"], tally)
+    if "stance" in label:
+        accepted = [label["stance"], *label.get("stance_also", ())]
+        _single(
+            "stance_accepted",
+            said["stance"],
+            said["stance"] if said["stance"] in accepted else label["stance"],
+            label["id"],
+            tally,
+        )
     if label.get("measures") is not None:
         _many("measures", _measures(said["measures"]), _measures(label["measures"]), label["id"], tally)
 

@@ -85,7 +85,8 @@ _ADOPTS = re.compile(
 
 
 _TAKES_AS_OURS = re.compile(
-    r"\b(?:ställer sig bakom|antar|godkänner|avger) (?:[\wåäö]+ ){0,3}(?:remiss)?(?:yttrande|svar)t? (?:gällande|över|om|angående|avseende)\b",
+    r"\b(?:ställer sig bakom|antar|godkänner|avger) (?:[\wåäö]+ ){0,3}(?:remiss)?(?:yttrande|svar)t? (?:gällande|över|om|angående|avseende)\b"
+    r"|\böverlämnar (?:detta|beslutet|skrivelsen) som (?:sitt|nämndens|eget) (?:yttrande|svar)\b",
     re.IGNORECASE,
 )
 """What is decided is an answer, under any title."""
@@ -101,9 +102,24 @@ _PREPARES = re.compile(
 )
 
 
-def is_motion_prepared(title: str | None, clauses: list[str]) -> bool:
-    """A board that was sent a motion says to the council what it thinks of it: that is an answer, though nobody calls it a referral."""
-    return bool(_MOTION.search(title or "")) and any(_PREPARES.search(clause) for clause in clauses)
+_DECIDES_MOTION = re.compile(
+    r"\b(?:avslår|bifaller|tillstyrker|avstyrker|besvarar) motionen\b|\bmotionen\b[^.]{0,40}\b(?:avslås|bifalls|besvarad|tillstyrks|avstyrks)\b",
+    re.IGNORECASE,
+)
+_EXECUTIVE = re.compile(
+    r"^(?:kommunstyrelse|kommunledning|kommunfullmäktige|stadsledning|regionstyrelse|regionledning)", re.IGNORECASE
+)
+
+
+def is_motion_prepared(title: str | None, clauses: list[str], author: str | None) -> bool:
+    """A board that was sent a motion says to the council what it thinks of it: that is an answer, though nobody calls it a referral.
+
+    Takes: author, the body that writes; what the executive board lays before the council is no answer to it.
+    """
+    if not _MOTION.search(title or ""):
+        return False
+    own = bool(author) and not _EXECUTIVE.search(author or "")
+    return any(_PREPARES.search(clause) or (own and _DECIDES_MOTION.search(clause)) for clause in clauses)
 
 
 def is_adopted(title: str | None, clauses: list[str]) -> bool:

@@ -35,7 +35,7 @@ from genomslag.reading.weighing import Heard
 
 ANSWERS = ("tjansteutlatande", "yttrande", "ordforandebeslut")
 _NAMED = re.compile(
-    r"\bremis|\byttra(nde)?\b|\bsamråd(?:svar|syttrande|sutskick)?\b|\bsynpunkter (på|över|om)\b|\bsvar på (?!motion|medborgar|interpellation|fråga|e-förslag|revision)",
+    r"\bremis|\byttra(nde)?\b|\bsamråd(?:svar|syttrande|sutskick)?\b|\bgransknings(?:svar|yttrande|utskick)\b|\bgranskning av (?:fördjupad )?(?:översiktsplan|detaljplan)|\bsynpunkter (på|över|om)\b|\bsvar på (?!motion|medborgar|interpellation|fråga|e-förslag|revision)",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
@@ -134,7 +134,10 @@ def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
     found.is_remiss_response = (
         kind == "yttrande"
         or (kind in ANSWERS and asked)
-        or (kind in (*ANSWERS, "protokoll") and matters.is_motion_prepared(found.title, found.decision_clauses))
+        or (
+            kind in (*ANSWERS, "protokoll")
+            and matters.is_motion_prepared(found.title, found.decision_clauses, found.author_body if kind in ANSWERS else None)
+        )
         or (kind == "protokoll" and matters.is_adopted(found.title, found.decision_clauses))
     )
     if (

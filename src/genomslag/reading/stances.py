@@ -6,7 +6,7 @@ import re
 
 from genomslag.reading.findings import Viewpoint
 from genomslag.reading.sentences import sentences
-from genomslag.reading.stands import ADOPTS, OTHERS, POSITIVE, PROPOSAL_SPEAKS
+from genomslag.reading.stands import ADOPTS, OTHERS, POSITIVE, PROPOSAL_SPEAKS, SPOKEN
 from genomslag.reading.structure import Shape
 from genomslag.reading.vocabulary import gives_views
 
@@ -15,14 +15,14 @@ _WHOLE = r"(?:(?:[\wåäö]+s )?huvudförslag(?:et)?\b|(?:hela |(?:den|det|de) (
 _SELF = r"(?:sig|oss|mig)"
 _ABSTAINS = re.compile(
     r"\b(?:avstår|avstå|avstått|avböjer|avböja)\b[^.]{0,60}?\b(?:yttra sig|svara|besvara|lämna (?:in )?(?:några |något |ett )?(?:synpunkter|yttrande|remissvar|svar)|yttrande|remissvar|avge)"
-    r"|\b(?:kommer inte|har (?:[\wåäö]+ ){0,7}?inte (?:möjlighet|för avsikt|resurser)|saknar (?:möjlighet|resurser)|ser (?:ingen|inte någon) anledning|finner inte (?:skäl|anledning)|(?:väljer|valt|beslutat|beslutar)(?: [\wåäö]+){0,3} att inte)\b[^.]{0,30}?\b(?:att )?(?:yttra sig|svara|besvara|lämna (?:in )?(?:några |något |ett )?(?:synpunkter|yttrande|remissvar|svar)|avge yttrande)"
+    r"|\bavhåller (?:sig|vi oss)\b|\bavstår [^.]{0,40}\bta ställning\b|\b(?:kommer inte|har (?:[\wåäö]+ ){0,7}?inte (?:möjlighet|för avsikt|resurser)|saknar (?:möjlighet|resurser)|ser (?:ingen|inte någon) anledning|finner inte (?:skäl|anledning)|(?:väljer|valt|beslutat|beslutar)(?: [\wåäö]+){0,3} att inte)\b[^.]{0,30}?\b(?:att )?(?:yttra sig|svara|besvara|lämna (?:in )?(?:några |något |ett )?(?:synpunkter|yttrande|remissvar|svar)|avge yttrande)"
     r"|\b(?:lämnar|avger) (?:därför |härmed )?(?:inget|inte något) (?:remissvar|yttrande|svar)\b|\byttrar sig (?:därför )?inte\b|\bavstår från yttrande\b",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
     r"\b(?:har|lämnar|framför) (?:[\wåäö]+ ){0,5}?(?:inga|inte några|inget|inte) (?:särskilda |egna )?(?:synpunkter|invändningar|erinringar|kommentarer|anmärkningar)(?! i (?:denna|den) (?:del|fråga))(?! på förslagen i denna)"
-    r"|(?:inget|ingenting|inte någonting|inte (?:heller )?något|ej något) (?:särskilt )?att (?:erinra|invända|anföra|anmärka|tillägga)(?! i (?:denna|den) (?:del|fråga))|ingen erinran|(?:har |lämnar )?inte (?:ha )?(?:något|någon) (?:att erinra|erinran)|utan (?:erinran|anmärkning)"
-    r"|\bsaknar (?:synpunkter|erinran)\b|(?:^|[.!?] )Ing(?:a (?:särskilda )?(?:synpunkter|invändningar|erinringar)|en erinran)\b|\bföranleder (?:ingen|inga|inte någ\w+) |\bser inga hinder\b|\bingen invändning\b|\bberörs inte av (?:förslag|remiss|planen|programmet)|\b(?:finner|ser|har) (?:inget|inga|inte) skäl (?:att|till) (?:motsätta|invänd|erinr)|\binte (?:funnit|finner) (?:någon )?(?:anledning|skäl) (?:till erinran|att (?:erinra|invända))",
+    r"|(?:inget|ingenting|inte någonting|inte (?:heller )?något|ej något) (?:särskilt )?att (?:erinra|invända|anföra|anmärka|tillägga)(?! i (?:denna|den) (?:del|fråga))|ingen erinran|(?:har |lämnar |finner )?inte (?:ha |finner )?(?:något|någon) (?:att erinra|erinran)|utan (?:erinran|anmärkning)"
+    r"|\bsaknar (?:synpunkter|erinran)\b|\b(?:inte finns|finns inte) (?:några |någon )(?:synpunkter|erinran)\b|(?:^|[.!?] )Ing(?:a (?:särskilda )?(?:synpunkter|invändningar|erinringar)|en erinran)\b|\bföranleder (?:ingen|inga|inte någ\w+) |\bser inga hinder\b|\bingen invändning\b|\bberörs inte av (?:förslag|remiss|planen|programmet)|\b(?:finner|ser|har) (?:inget|inga|inte) skäl (?:att|till) (?:motsätta|invänd|erinr)|\binte (?:funnit|finner) (?:någon )?(?:anledning|skäl) (?:till erinran|att (?:erinra|invända))",
     re.IGNORECASE,
 )
 _OF_PART = re.compile(
@@ -41,7 +41,7 @@ _REST = re.compile(
 """What is said of the rest, or of a part, is not said of the whole."""
 _AGAINST_ALL = re.compile(
     rf"\bavstyrk(?:er|s|a) (?:därmed |därför |bestämt |härmed |således |även )?{_WHOLE}|\bavstyrk(?:er|s|a) .{{0,40}} i sin helhet|motsätter {_SELF} (?:bestämt |starkt )?(?:{_WHOLE}|en\b)"
-    rf"|ställ(?:er|a) {_SELF} (?:\w+ ){{0,2}}(?:negativ\w*|avvisande)|ställer {_SELF} inte bakom {_WHOLE}|kan (?:[\wåäö]+ ){{0,3}}?inte (?:tillstyrka|ställa {_SELF} bakom|stödja|acceptera|biträda|godta) {_WHOLE}"
+    rf"|ställ(?:er|a) {_SELF} (?:\w+ ){{0,2}}(?:negativ\w*|avvisande)|ställer {_SELF} inte bakom {_WHOLE}|instämmer (?:\w+ )?inte i (?!detta)(?:{_WHOLE}|de förslag som)|kan (?:[\wåäö]+ ){{0,3}}?inte (?:tillstyrka|ställa {_SELF} bakom|stödja|acceptera|biträda|godta) {_WHOLE}"
     rf"|(?:stödjer|stöder|tillstyrker|godtar|accepterar) (?:\w+ )?inte {_WHOLE}|\b(?:starkt|mycket|djupt) kritisk\w* till (?:{_WHOLE}|de förslag som)|säger nej|avråder från {_WHOLE}|avvisar {_WHOLE}|\b(?:är|vi är) (?:bestämt )?(?:emot|mot|negativ\w* till) {_WHOLE}"
     rf"|\b(?:inte bör|bör inte|inte ska|ska inte) (?:genomföras|antas|införas|läggas till grund)|kan inte (?:läggas|ligga) till grund|(?:anser|tycker|menar|bedömer) inte att {_WHOLE} (?:bör|ska)\b|(?:bör|ska|måste) (?:avslås|dras tillbaka|avvisas|stoppas)|yrkar avslag|\bavsl(?:år|å) motionen\b|\bmotionen (?:ska )?avslås\b|yrka[rs]\b[^.]{{0,70}}\b(?:inte antar|inte antas|omarbetas väsentligt|dras tillbaka|återkallas)|avstyrker (?:vi |därför )?(?:de|den|det) [^.]{{0,40}}\bsom föreslås i (?:denna |utredning|promemori|betänkande)"
     rf"|vill (?:\w+ )?inte att {_WHOLE} (?:genomförs|antas|införs|blir)|\b(?:skäl|grund(?:er)?)(?: för)? att inte (?:anta|genomföra|införa)\b|\bbör\b[^.]{{0,60}}\beller inte (?:antas|genomföras|införas)\b|(?:rekommenderar|föreslår|yrkar|anser) att {_WHOLE} inte (?:genomförs|antas|införs)",
@@ -69,6 +69,27 @@ _BUT = re.compile(
     re.IGNORECASE,
 )
 """Agreement that in the same sentence asks for something."""
+_NO_EFFECT = re.compile(
+    r"\b(?:har|får|medför|innebär|ger|bedöms|bedömer|påverkar|påverkas|ser)\b[^.]{0,60}?\b(?:ingen|inga|inget|inte|ej)\b[^.]{0,80}?\b(?:inverkan|påverkan|påverkar|påverkas|konsekvenser|kostnader|upphov till|betydelse|behov)\b",
+    re.IGNORECASE,
+)
+"""That nothing follows from the proposal is no wish and no objection."""
+_CONTENT = re.compile(
+    r"\bsteg i rätt riktning|\btillstyrk(?:es|s|er)\b|\brimlig(?:t|a)? (?:och [\wåäö]+ )?(?:avvägning|tolkning|bedömning|krav)|\bär (?:\w+ )?(?:rimligt?|välmotiverad\w*|väl avgränsad?t?|väl avvägd?t?|ändamålsenlig\w*)\b|\b(?:ser|finns|har) (?:inget|inga|ingen|inte något|inte några) (?:hinder|att invända|att erinra|invändningar)|\b(?:nödvändig|bra|lämplig|välmotiverad|välkommen) åtgärd|\bdelar (?:\w+ ){0,2}?(?:bedömning|uppfattning|syn)|\binstämmer (?!inte)|\bvälkomnar",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(
+    r"\b(?:men|dock|däremot|samtidigt|emellertid|ej|förutsatt|bör|borde|saknar|önskar|behöver|vore|(?<!ser )inte)\b",
+    re.IGNORECASE,
+)
+"""Who judges well of a thing, and turns to nothing else in the same sentence, asks for nothing, whatever kind the sentence was weighed as."""
+_ANSWERED = re.compile(
+    rf"\b(?:svarat|yttrat|framfört|anfört|meddelat)\b[^.]{{0,40}}\batt\b[^.]{{0,40}}(?:{POSITIVE}|\bpositiv\w*\b)",
+    re.IGNORECASE,
+)
+"""A report that tells how the body has answered."""
+_MUCH = 4
+"""Who takes so many stands abstains from a part, wherever that is said."""
 _WITH = re.compile(
     r"\b(?:med|under) (?:beaktande av|förutsättning|(?:följande|nedanstående|vissa|några|de) (?:\w+ )?(?:synpunkter|kommentarer|påpekanden|förbehåll|justeringar|ändringar|tillägg|förtydliganden))\b|\bmed undantag (?:för|av)\b|\bmen har (?:\w+ )?(?:invändningar|synpunkter)\b",
     re.IGNORECASE,
@@ -86,12 +107,17 @@ _TOGETHER = re.compile(r"\b(?:samverkan|samarbete|samarbeta|samverka|dialog|samr
 _AGREES = re.compile(r"(?<!inte )(?<!kan )\btillstyrk(?:er|s|a)\b(?! (?:\w+ )?inte)", re.IGNORECASE)
 
 
+_FOR_ALL = re.compile(rf"{POSITIVE}(?: [\wåäö&]+){{0,3}}? (?:till |på |i |över )?{_WHOLE}", re.IGNORECASE)
+"""Who agrees with the whole in so many words."""
 _AGREES_THAT = re.compile(
     r"\b(?:instämmer|delar|ställer (?:sig|oss) bakom|stödjer|stöder)\b(?! inte)[^.]{0,60}\b(?:bedömning|slutsats|uppfattning|ståndpunkt|förslag|syn)\w*\b[^.]{0,20}\batt\b",
     re.IGNORECASE,
 )
 """Who shares another's view that something should not be done agrees with the other."""
-_NO_HINDRANCE = re.compile(r"\bpositiv\w*\b.*\bser inga hinder\b", re.IGNORECASE)
+_NO_HINDRANCE = re.compile(
+    r"\bpositiv\w*\b.*\b(?:ser inga hinder|(?:har|finns) (?:inget|ingenting|inte något) att (?:erinra|invända))\b",
+    re.IGNORECASE,
+)
 """Who is for a thing, and sees nothing in its way, has said something."""
 _EVEN_SO = re.compile(r"^om [^.]{3,60}\b(?:ändå|trots (?:detta|allt)|likväl)\b", re.IGNORECASE)
 """What one wants should the thing be done against one's will."""
@@ -107,12 +133,14 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
     own = [one for one in told if not (PROPOSAL_SPEAKS.match(one) or OTHERS.match(one))]
     said = " ".join(own)
     of_all = " ".join(one for one in own if not (_REST.search(one) or _NO_HINDRANCE.search(one)))
-    asks = [one for one in viewpoints if one.kind != "support" or _BUT.search(one.evidence)]
+    asks = [one for one in viewpoints if _asks(one)]
+    if any(_FOR_ALL.search(one) and not _REST.search(one) for one in own) and not any(_is_firm(one) for one in asks):
+        asks = []
     if 3 * len(asks) <= len(viewpoints) - len(asks) and not any(_DEMANDS.search(one.evidence) for one in asks):
         asks = []  # what one remarks on, among all that one agrees with
     if all(one.kind == "proposal" and _TOGETHER.search(one.evidence) for one in asks) and len(asks) < len(viewpoints):
         asks = []
-    if _ABSTAINS.search(of_all) or (not viewpoints and _ABSTAINS.search(whole)):
+    if (_ABSTAINS.search(of_all) and len(viewpoints) < _MUCH) or (not viewpoints and _ABSTAINS.search(whole)):
         return "abstains"
     agrees = _AGREES.search(" ".join(one for one in own if not _EVEN_SO.match(one)))
     welcomed = [one for one in viewpoints if one.kind == "support" and not _NOTHING.search(one.evidence)]
@@ -132,7 +160,33 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
     if asks or (viewpoints and (_WITH.search(said) or _AGAINST.search(against))):
         return "approves_with_comments"
     decided = ADOPTS.sub("", " ".join(clauses))
-    return "approves" if viewpoints or re.search(rf"{POSITIVE}|\bbifall(?:er|a)\b", decided, re.IGNORECASE) else "unclear"
+    if viewpoints or _ANSWERED.search(said):
+        return "approves"
+    return (
+        "approves"
+        if re.search(rf"{POSITIVE}|\bbifall(?:er|a)\b|\bgodkänner (?:förslag|revider|[\wåäö]*avtal)", decided, re.IGNORECASE)
+        else "unclear"
+    )
+
+
+def _asks(one: Viewpoint) -> bool:
+    """Something is wanted or objected to; that nothing follows is neither."""
+    if one.kind == "support":
+        return bool(_BUT.search(one.evidence))
+    if _CONTENT.search(one.evidence) and not _TURNS.search(one.evidence):
+        return False
+    return not _NO_EFFECT.search(one.evidence) or bool(_DEMANDS.search(one.evidence))
+
+
+def _is_firm(one: Viewpoint) -> bool:
+    """Somebody says that it is wanted, or it should be so; what only "ska" be so is in the proposal."""
+    return bool(SPOKEN.search(one.evidence) or _SHOULD.search(one.evidence) or _BUT.search(one.evidence))
+
+
+_SHOULD = re.compile(
+    r"\b(?:bör|borde|vore|måste|saknas|saknar|behöver|ifrågasätt\w*|avstyrk\w*|otydlig\w*|oklar\w*|tveksam\w*|risk\w*|dock)\b",
+    re.IGNORECASE,
+)
 
 
 def by_chapter(viewpoints: list[Viewpoint]) -> dict[str, str]:

@@ -1,0 +1,85 @@
+"""How a whole answer stands when no single word of it says so: reports that tell what was answered, content judgements, what only describes the proposal. All bodies and matters are invented."""
+
+import pytest
+
+from tests.formats.reading.letters import read
+from tests.score.compare import Tally, compare
+
+BRIDGE = "Nämnden för Hamn ser positivt på detaljplanen för Norra bryggan och har ingenting att erinra."
+
+LETTERS = [
+    ("approves", BRIDGE),
+    ("no_comments", "Nämnden för Hamn har ingenting att erinra mot detaljplanen för Norra bryggan."),
+    ("approves", f"{BRIDGE}\n\nBåthusen ska ha olika storlek och hög tillgänglighet."),
+    ("approves_with_comments", f"{BRIDGE}\n\nBåthusen bör dock flyttas tio meter från stranden."),
+    ("approves", "Nämnden för Hamn är positiv till förslaget.\n\nNämnden anser att den nya avgiften är ett steg i rätt riktning."),
+    ("approves", "Nämnden för Hamn är positiv till förslaget.\n\nPlanen har ingen inverkan på hamnens verksamhet."),
+    ("approves_with_comments", "Nämnden för Hamn är positiv till förslaget.\n\nNämnden anser att avgiften är rimlig men att den bör tas ut först 2028."),
+    ("rejects", "Nämnden för Hamn instämmer inte i de förslag som presenteras i trafikplanen för kajerna. Bryggorna behövs."),
+    ("abstains", "I frågor om skyltar vid vägen avhåller sig nämnden från att tycka till."),
+    ("no_comments", "Nämnden för Hamn bedömer att det inte finns några synpunkter att framföra."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stance", "words"), LETTERS, ids=[words[-50:] for _stance, words in LETTERS])
+def test_what_is_wanted_decides_beside_what_is_said_of_the_whole(stance, words):
+    found = read(
+        f"YTTRANDE\n\nDatum\n2026-03-04\nDiarienummer\nHA-2026-00040\n\nYttrande över detaljplan för Norra bryggan\n\n{words}\n"
+    )
+    assert (found.doc_type, found.stance) == ("yttrande", stance)
+
+
+def test_to_leave_a_part_to_others_is_not_to_abstain():
+    said = "Nämnden instämmer i utredningens förslag om kajer.\n\nNämnden välkomnar att bryggorna regleras.\n\nNämnden anser att ansvaret bör förtydligas.\n\nNämnden ser positivt på att avgiften sänks.\n\nNämnden väljer att inte yttra sig om regionernas möjligheter."
+    found = read(
+        f"YTTRANDE\n\nDatum\n2026-03-04\nDiarienummer\nHA-2026-00041\n\nYttrande över betänkandet Kajer för alla\n\n{said}\n"
+    )
+    assert found.stance == "approves_with_comments"
+
+
+def _reported(title: str, clause: str, told: str):
+    return read(
+        f"TJÄNSTESKRIVELSE\n\nDatum\n2026-03-09\nDiarienummer\nHA-2026-00062\n\nFörvaltningen för Hamn tjänsteskrivelse - {title}\n\nFörslag till beslut i nämnden för Hamn\n\n{clause}\n\nSammanfattning av ärendet\n{told}\n\nBeslutsunderlag\nFörvaltningen för Hamns tjänsteskrivelse, 2026-03-09\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("stance", "told"),
+    [
+        ("approves", "Nämnden för Hamn har i yttrandet svarat att de ser positivt på planförslaget."),
+        ("no_comments", "Nämnden för Hamn har i yttrandet svarat att de inte finner någon erinran på planförslaget."),
+    ],
+)
+def test_a_report_tells_what_was_answered(stance, told):
+    found = _reported(
+        "Granskningsutskick: Detaljplan för Norra bryggan",
+        "Nämnden för Hamn godkänner återrapporteringen gällande detaljplan för Norra bryggan.",
+        told,
+    )
+    assert (found.is_remiss_response, found.stance) == (True, stance)
+
+
+def test_minutes_that_hand_over_the_decision_as_an_answer_answer():
+    found = read(
+        "NORRVIKS KOMMUN\nSAMMANTRÄDESPROTOKOLL\nNämnden för Hamn\nDatum\n2026-03-12\n\n§ 29 Dnr HA-2026-00063\nSamverkansavtal för kajer 2027-2029\n\nBeslut\nNämnden för Hamn ställer sig bakom samverkansavtalet för kajer och överlämnar detta som sitt yttrande till kommunstyrelsen.\n\nSammanfattning av ärendet\nAvtalet har setts över.\n"
+    )
+    assert (found.is_remiss_response, found.stance) == (True, "approves")
+
+
+@pytest.mark.parametrize(
+    ("author", "is_answer"),
+    [("Förvaltningen för Hamn", True), ("Kommunstyrelsens förvaltning", False), ("Kommunledningskontoret", False)],
+)
+def test_what_a_board_proposes_of_a_motion_is_its_answer_and_the_executive_boards_is_none(author, is_answer):
+    found = read(
+        f"TJÄNSTESKRIVELSE\n\nDatum\n2026-02-02\nDiarienummer\nHA-2026-00064\n\nSvar på motion om fler bryggor\n\nFörslag till beslut i kommunfullmäktige\nKommunfullmäktige avslår motionen med hänvisning till att bryggorna räcker.\n\nSammanfattning av ärendet\nMotionären vill ha fler bryggor.\n\n1 (1)\n{author}\n"
+    )
+    assert (found.is_remiss_response, found.stance) == (is_answer, "rejects" if is_answer else None)
+
+
+def test_a_stance_that_who_labelled_holds_as_right_too_is_counted_apart():
+    tally = Tally()
+    label = {"id": "x", "stance": "approves", "stance_also": ["no_comments"]}
+    compare({"stance": "no_comments"}, label, tally)
+    compare({"stance": "rejects"}, label, tally)
+    assert (tally.counts["stance"], tally.counts["stance_accepted"]) == ([0, 2, 2], [1, 2, 2])
