@@ -112,6 +112,21 @@ def test_the_same_answer_and_an_answer_to_something_else_are_warned_of_and_may_b
     assert Answer.unscoped.filter(round=sent, sender_name="Gatunämnden").count() == 2
 
 
+def test_who_reads_an_answer_is_told_that_it_may_be_meant_for_something_else_until_it_is_confirmed(sent, aron):
+    said = {"sender": "Gatunämnden", "who": "body", "arrived_on": "2020-10-28", "anyway": "1"}
+    words = {"biblioteksplan 2030": "Nämnden anser att biblioteken bör ha öppet.", "program mot våld": ""}
+    doubted = {}
+    for matter, sentence in words.items():
+        text = _answer("Gatunämnden", sentence, matter) if sentence else _answer("Gatunämnden")
+        assert aron.post(f"/rounds/{sent.uid}/answers/new", {**said, "text": text}).status_code == 303
+        answer = Answer.unscoped.filter(round=sent).latest("id")
+        page = f"/rounds/answers/{answer.uid}"
+        doubted[matter] = "Det kan gälla något annat" in aron.get(page).content.decode()
+        aron.post(f"{page}/confirm", {"revision": answer.revision})
+        assert "Det kan gälla något annat" not in aron.get(page).content.decode()
+    assert doubted == {"biblioteksplan 2030": True, "program mot våld": False}
+
+
 def test_the_registrar_takes_in_what_comes_on_paper_and_the_officer_reads_it(sent, aron):
     pia, letter = signed_in("pia"), {"sender": "Gatunämnden", "who": "body", "arrived_on": "2020-10-28"}
     assert f"/rounds/{sent.uid}/answers/new" in pia.get(f"/rounds/{sent.uid}").content.decode()

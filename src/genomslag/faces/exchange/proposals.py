@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from genomslag.domain.consultations import actions, queries
-from genomslag.domain.consultations.models import Round
+from genomslag.domain.consultations.models import Answer, Round
 from genomslag.domain.consultations.rules import Laid
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Element, Version
@@ -33,14 +33,26 @@ def read_answer(data: bytes, name: str, round_: Round, *, viewer: Viewer) -> Inc
     """
     further = [text.title for text in queries.further_texts(round_, viewer=viewer)]
     found = incoming.read(data, name, anchors_of(round_.version, viewer), titles=[round_.title, *further])
+    doubt = _numbered_otherwise(found, round_, viewer)
+    return replace(found, doubt=doubt) if doubt else found
+
+
+def doubt_of(answer: Answer, *, viewer: Viewer) -> str:
+    """Why an answer that was taken in does not seem to answer its consultation, in words; empty where it does, where it was written part by part, and where a person has confirmed it."""
+    if answer.state != Answer.State.RECEIVED or answer.structured or not answer.text:
+        return ""
+    return read_answer(answer.text.encode(), "answer.txt", answer.round, viewer=viewer).doubt
+
+
+def _numbered_otherwise(found: Incoming, round_: Round, viewer: Viewer) -> str:
     other = outside_answers.other_round(round_, found.their_number)
     if other is None:
-        return found
+        return ""
     if viewer.sees(other.authority_id, Audience.OWN):
         said = _("The answer gives the number %(number)s, which is another consultation: %(title)s.")
-        return replace(found, doubt=said % {"number": found.their_number, "title": other.title})
+        return said % {"number": found.their_number, "title": other.title}
     said = _("The answer gives the number %(number)s, which is another consultation.")
-    return replace(found, doubt=said % {"number": found.their_number})
+    return said % {"number": found.their_number}
 
 
 def said_as(found: Sequence[Suggested], version: Version, viewer: Viewer) -> list[actions.Said]:

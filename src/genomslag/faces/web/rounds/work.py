@@ -21,7 +21,7 @@ from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry import queries as registry
 from genomslag.faces.exchange import incoming
-from genomslag.faces.exchange.proposals import laid
+from genomslag.faces.exchange.proposals import doubt_of, laid
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.asked import Asked, asked_of
 from genomslag.faces.web.forms import Field, Form
@@ -137,7 +137,8 @@ def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         may_attribute=rules.ANSWER_STEPS.may("attribute", shown, viewer=request.viewer),
         may_note=rules.ANSWER_STEPS.may("note_decision", shown, viewer=request.viewer),
         pieces=_marked(shown.text, [row.viewpoint for row in compiled.rows]),
-        may_work=request.viewer.has("officer", shown.authority_id),
+        may_work=(may_work := request.viewer.has("officer", shown.authority_id)),
+        doubt=doubt_of(shown, viewer=request.viewer) if may_work else "",
         may_release=request.viewer.has("registrar", shown.authority_id)
         and shown.record is not None
         and shown.record.state == "registered",
