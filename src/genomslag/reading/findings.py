@@ -73,6 +73,8 @@ class Findings:
     sections: list[str] = field(default_factory=list)
     decision_clauses: list[str] = field(default_factory=list)
     stance: str | None = None
+    stance_is_sure: bool = True
+    """False where a single remark among agreements decides how the whole stands, or where nothing does: a person looks there first."""
     chapter_stances: dict[str, str] = field(default_factory=dict)
     """How the answer stands to what it treats under each of its headings."""
     viewpoints: list[Viewpoint] = field(default_factory=list)
@@ -110,6 +112,7 @@ class Findings:
             "sections": self.sections,
             "decision_clauses": self.decision_clauses,
             "stance": self.stance,
+            **({"stance_is_sure": self.stance_is_sure} if self.stance else {}),
             "chapter_stances": self.chapter_stances,
             "viewpoints": points,
             "attachments": self.attachments,

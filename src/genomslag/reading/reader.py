@@ -26,6 +26,7 @@ from genomslag.reading import (
     structure,
     titles,
     viewpoints,
+    wishes,
 )
 from genomslag.reading.findings import Findings, Viewpoint
 from genomslag.reading.limits import LARGEST_BYTES, Unreadable
@@ -173,6 +174,7 @@ def _stands(found: Findings, shape: structure.Shape, whole: str) -> None:
     if found.is_remiss_response:
         letter = hearing.letter_of(shape) if found.doc_type == "yttrande" else ""
         found.stance = stances.stance_of(shape, whole, found.viewpoints, found.decision_clauses, letter=letter)
+        found.stance_is_sure = wishes.is_plain(found.stance, found.viewpoints)
         if found.stance in ("no_comments", "abstains"):
             found.viewpoints = []
         found.chapter_stances = stances.by_chapter(found.viewpoints)

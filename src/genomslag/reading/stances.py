@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from genomslag.reading import wishes
 from genomslag.reading.findings import Viewpoint
 from genomslag.reading.sentences import sentences
-from genomslag.reading.stands import ADOPTS, OTHERS, POSITIVE, PROPOSAL_SPEAKS, SPOKEN
+from genomslag.reading.stands import ADOPTS, OTHERS, POSITIVE, PROPOSAL_SPEAKS
 from genomslag.reading.structure import Shape
 from genomslag.reading.vocabulary import gives_views
 
@@ -64,25 +65,6 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """What is rejected is a part; there is nothing against the rest."""
-_BUT = re.compile(
-    r"\b(?:men|dock|däremot)\b.*\b(?:bör|borde|behöver|måste|saknar|avstyrker|ska|krävs|kräver|önskar|vill|efterlyser|efterfrågar|föreslår|förordar|begär|ifrågasätter|yrkar|rekommenderar|uppmanar)\b",
-    re.IGNORECASE,
-)
-"""Agreement that in the same sentence asks for something."""
-_NO_EFFECT = re.compile(
-    r"\b(?:har|får|medför|innebär|ger|bedöms|bedömer|påverkar|påverkas|ser)\b[^.]{0,60}?\b(?:ingen|inga|inget|inte|ej)\b[^.]{0,80}?\b(?:inverkan|påverkan|påverkar|påverkas|konsekvenser|kostnader|upphov till|betydelse|behov)\b",
-    re.IGNORECASE,
-)
-"""That nothing follows from the proposal is no wish and no objection."""
-_CONTENT = re.compile(
-    r"\bsteg i rätt riktning|\btillstyrk(?:es|s|er)\b|\brimlig(?:t|a)? (?:och [\wåäö]+ )?(?:avvägning|tolkning|bedömning|krav)|\bär (?:\w+ )?(?:rimligt?|välmotiverad\w*|väl avgränsad?t?|väl avvägd?t?|ändamålsenlig\w*)\b|\b(?:ser|finns|har) (?:inget|inga|ingen|inte något|inte några) (?:hinder|att invända|att erinra|invändningar)|\b(?:nödvändig|bra|lämplig|välmotiverad|välkommen) åtgärd|\bdelar (?:\w+ ){0,2}?(?:bedömning|uppfattning|syn)|\binstämmer (?!inte)|\bvälkomnar",
-    re.IGNORECASE,
-)
-_TURNS = re.compile(
-    r"\b(?:men|dock|däremot|samtidigt|emellertid|ej|förutsatt|bör|borde|saknar|önskar|behöver|vore|(?<!ser )inte)\b",
-    re.IGNORECASE,
-)
-"""Who judges well of a thing, and turns to nothing else in the same sentence, asks for nothing, whatever kind the sentence was weighed as."""
 _ANSWERED = re.compile(
     rf"\b(?:svarat|yttrat|framfört|anfört|meddelat)\b[^.]{{0,40}}\batt\b[^.]{{0,40}}(?:{POSITIVE}|\bpositiv\w*\b)",
     re.IGNORECASE,
@@ -96,17 +78,11 @@ _WITH = re.compile(
 )
 """Agreement on terms, which may be told elsewhere."""
 
-_DEMANDS = re.compile(
-    r"\b(?:bör|borde|föreslår|rekommenderar|yrkar|kräver|avstyrker|saknar|saknas|efterlyser|motsätter|anser att|vill se|ska)\b",
-    re.IGNORECASE,
-)
-"""Somebody asks for something in so many words."""
-_TOGETHER = re.compile(r"\b(?:samverkan|samarbete|samarbeta|samverka|dialog|samråd(?:a|er)?)\b", re.IGNORECASE)
-"""Who agrees, and wishes to go on doing so together, asks nothing of the proposal."""
-
 _AGREES = re.compile(r"(?<!inte )(?<!kan )\btillstyrk(?:er|s|a)\b(?! (?:\w+ )?inte)", re.IGNORECASE)
 
 
+_GRANTS = re.compile(rf"{POSITIVE}|\bbifall(?:er|a)\b|\bgodkänner (?:förslag|revider|[\wåäö]*avtal)", re.IGNORECASE)
+"""A decision that is for the thing itself, not for an answer about it."""
 _FOR_ALL = re.compile(rf"{POSITIVE}(?: [\wåäö&]+){{0,3}}? (?:till |på |i |över )?{_WHOLE}", re.IGNORECASE)
 """Who agrees with the whole in so many words."""
 _AGREES_THAT = re.compile(
@@ -133,13 +109,8 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
     own = [one for one in told if not (PROPOSAL_SPEAKS.match(one) or OTHERS.match(one))]
     said = " ".join(own)
     of_all = " ".join(one for one in own if not (_REST.search(one) or _NO_HINDRANCE.search(one)))
-    asks = [one for one in viewpoints if _asks(one)]
-    if any(_FOR_ALL.search(one) and not _REST.search(one) for one in own) and not any(_is_firm(one) for one in asks):
-        asks = []
-    if 3 * len(asks) <= len(viewpoints) - len(asks) and not any(_DEMANDS.search(one.evidence) for one in asks):
-        asks = []  # what one remarks on, among all that one agrees with
-    if all(one.kind == "proposal" and _TOGETHER.search(one.evidence) for one in asks) and len(asks) < len(viewpoints):
-        asks = []
+    agrees_with_all = any(_FOR_ALL.search(one) and not _REST.search(one) for one in own)
+    asks = wishes.wishes_of(viewpoints, agrees_with_all=agrees_with_all)
     if (_ABSTAINS.search(of_all) and len(viewpoints) < _MUCH) or (not viewpoints and _ABSTAINS.search(whole)):
         return "abstains"
     agrees = _AGREES.search(" ".join(one for one in own if not _EVEN_SO.match(one)))
@@ -160,33 +131,7 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
     if asks or (viewpoints and (_WITH.search(said) or _AGAINST.search(against))):
         return "approves_with_comments"
     decided = ADOPTS.sub("", " ".join(clauses))
-    if viewpoints or _ANSWERED.search(said):
-        return "approves"
-    return (
-        "approves"
-        if re.search(rf"{POSITIVE}|\bbifall(?:er|a)\b|\bgodkänner (?:förslag|revider|[\wåäö]*avtal)", decided, re.IGNORECASE)
-        else "unclear"
-    )
-
-
-def _asks(one: Viewpoint) -> bool:
-    """Something is wanted or objected to; that nothing follows is neither."""
-    if one.kind == "support":
-        return bool(_BUT.search(one.evidence))
-    if _CONTENT.search(one.evidence) and not _TURNS.search(one.evidence):
-        return False
-    return not _NO_EFFECT.search(one.evidence) or bool(_DEMANDS.search(one.evidence))
-
-
-def _is_firm(one: Viewpoint) -> bool:
-    """Somebody says that it is wanted, or it should be so; what only "ska" be so is in the proposal."""
-    return bool(SPOKEN.search(one.evidence) or _SHOULD.search(one.evidence) or _BUT.search(one.evidence))
-
-
-_SHOULD = re.compile(
-    r"\b(?:bör|borde|vore|måste|saknas|saknar|behöver|ifrågasätt\w*|avstyrk\w*|otydlig\w*|oklar\w*|tveksam\w*|risk\w*|dock)\b",
-    re.IGNORECASE,
-)
+    return "approves" if viewpoints or _ANSWERED.search(said) or _GRANTS.search(decided) else "unclear"
 
 
 def by_chapter(viewpoints: list[Viewpoint]) -> dict[str, str]:
@@ -204,9 +149,7 @@ def _of_chapter(said: list[Viewpoint]) -> str:
         return "unclear"
     if "support" not in kinds and any(_AGAINST.search(one.evidence) for one in said):
         return "rejects"
-    return (
-        "approves" if kinds == {"support"} and not any(_BUT.search(one.evidence) for one in said) else "approves_with_comments"
-    )
+    return "approves" if kinds == {"support"} and not any(wishes.turns(one) for one in said) else "approves_with_comments"
 
 
 def _stands(shape: Shape) -> list[str]:

@@ -17,7 +17,7 @@ from genomslag.inflection import root
 KINDS = ("proposal", "criticism", "support", "question")
 TABLE = Path(__file__).with_name("weights.tsv")
 
-_ENOUGH, _ENOUGH_FOR_PICKED = -20, -60
+_ENOUGH, _ENOUGH_FOR_PICKED = -35, -60
 """The weight from which a sentence is a stand, in hundredths on the scale of log-odds. What the rules pick must be most unlike a stand to be left; what they do not must be about as like one as not."""
 
 _WORD = re.compile(r"[A-Za-zÅÄÖÉåäöé]+|\d+")

@@ -9,7 +9,7 @@ import pytest
 
 from genomslag.faces.cli import compiling
 from genomslag.faces.exchange.compiling import NotADraft, book_of, read_back
-from genomslag.faces.exchange.compiling.replies import NO_VIEWPOINT, kind_of, outcome_of
+from genomslag.faces.exchange.compiling.replies import NO_VIEWPOINT, kind_of, outcome_of, stance_of
 from genomslag.reading.together import read_folder, referred_of
 from tests.formats.compiling import answers, filling
 
@@ -161,6 +161,45 @@ def test_the_sender_is_corrected_in_the_draft_and_stands_in_letter_and_report(fo
     told = capsys.readouterr().out
     assert "avsändaren är inte känd" not in told and "4 återkopplingsbrev är skrivna" in told
     assert any(place.name.startswith("Cykelklubben-Ekern-") for place in (folder / "brev").iterdir())
+
+
+def test_a_stance_is_the_persons_and_one_left_with_its_mark_is_still_nobodys(folder, ending):
+    (folder / "svar" / "hamn.txt").write_text(
+        "Hamnnämnden\n2026-02-01\n\nYttrande över remissen Program för trygga broar 2027-2031\n\nNämnden ser positivt på programmet. Nämnden anser att räckena bör bli högre.\n",
+        encoding="utf-8",
+    )
+
+    def stances(book):
+        return {answer.name: (answer.found.stance, answer.found.stance_is_sure) for answer in book.folder.answers}
+
+    untouched = stances(filled(folder, ending, lambda _above, row: {}))
+    assert untouched["hamn.txt"] == ("approves_with_comments", False), "one wish beside agreement"
+    assert any(is_sure for _stance, is_sure in untouched.values())
+
+    def correct(_above, row):
+        return {"Ställningstagande": "Avstyrker"} if row.get("Fil") == "hamn.txt" else {}
+
+    corrected = stances(filled(folder, ending, correct))
+    assert corrected == {**untouched, "hamn.txt": ("rejects", True)}
+    compiled(folder, f"nasta{ending}", "--replies", str(folder / f"utkast{ending}"))
+    assert stances(again(folder, f"nasta{ending}"))["hamn.txt"] == ("rejects", True)
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("tillstyrker", "approves"),
+        ("Tillstyrker med synpunkter", "approves_with_comments"),
+        ("approves with comments", "approves_with_comments"),
+        ("avstyrker", "rejects"),
+        ("inget att erinra", "no_comments"),
+        ("avstår", "abstains"),
+        ("framgår inte", "unclear"),
+        ("vill vänta", "vill vänta"),
+    ],
+)
+def test_a_stance_is_known_in_both_languages_and_other_words_stand(words, stance):
+    assert stance_of(words) == stance
 
 
 def test_a_viewpoint_moved_to_another_chapter_and_of_another_kind_stays_there(folder):

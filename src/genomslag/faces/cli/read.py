@@ -62,7 +62,7 @@ def summary(name: str, found: Findings, say: Say) -> str:
         ("from", found.author_body),
         ("to", found.recipient),
         ("matter", found.referred_matter),
-        ("stance", say(found.stance) if found.stance else None),
+        ("stance", _stance(found, say)),
         ("deadline", found.deadline),
         ("recipients", str(len(found.recipients)) if found.recipients else None),
     ]
@@ -75,6 +75,14 @@ def summary(name: str, found: Findings, say: Say) -> str:
         if rows:
             lines += ["", say(heading), *(f"  {at}. {row}" for at, row in enumerate(rows, start=1))]
     return "\n".join([*lines, *_said(found, say)]) + "\n"
+
+
+def _stance(found: Findings, say: Say) -> str | None:
+    if not found.stance:
+        return None
+    return (
+        say(found.stance) if found.stance_is_sure or found.stance == "unclear" else f"{say(found.stance)} ({say('not_sure')})"
+    )
 
 
 def _said(found: Findings, say: Say) -> Iterator[str]:

@@ -23,6 +23,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_comments": ("inga synpunkter", "no comments"),
     "abstains": ("avstår", "abstains"),
     "unclear": ("framgår inte", "not said"),
+    "not_sure": ("osäkert, se efter", "not sure; look it up"),
     "proposal": ("förslag", "proposal"),
     "criticism": ("invändning", "criticism"),
     "support": ("instämmande", "support"),

@@ -75,6 +75,8 @@ class Incoming:
     """Why it does not seem to be an answer to what was referred, in words; empty where it does."""
     their_number: str = ""
     """The diary number of the one who asked, as the answer gives it."""
+    stance_is_sure: bool = True
+    """False where a single remark among agreements decides how the whole stands."""
     proposes: bool = False
     """It asks a board to decide: an office's report, which no board has decided on yet as far as the paper says."""
 
@@ -115,7 +117,16 @@ def read(data: bytes, name: str, anchors: Anchors | None = None, *, titles: Iter
     number, proposes = found.diarienummer or "", bool(found.decision_clauses)
     doubt = _doubt(found, [anchors.referred, *(Referred(title, ()) for title in titles)] if anchors else [])
     return Incoming(
-        found.text, found.author_body or "", number, stance, points, sentences, doubt, found.their_number or "", proposes
+        text=found.text,
+        author=found.author_body or "",
+        number=number,
+        stance=stance,
+        viewpoints=points,
+        sentences=sentences,
+        doubt=doubt,
+        their_number=found.their_number or "",
+        stance_is_sure=found.stance_is_sure,
+        proposes=proposes,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -37,11 +37,20 @@ def read_answer(data: bytes, name: str, round_: Round, *, viewer: Viewer) -> Inc
     return replace(found, doubt=doubt) if doubt else found
 
 
-def doubt_of(answer: Answer, *, viewer: Viewer) -> str:
-    """Why an answer that was taken in does not seem to answer its consultation, in words; empty where it does, where it was written part by part, and where a person has confirmed it."""
+@dataclass(frozen=True)
+class Doubts:
+    """What the reading is not sure of in an answer. of_matter: why it does not seem to answer its consultation, in words. of_stance: how the whole stands is told by a single remark, or by nothing."""
+
+    of_matter: str = ""
+    of_stance: bool = False
+
+
+def doubts_of(answer: Answer, *, viewer: Viewer) -> Doubts:
+    """What a person should look at first in an answer that nobody has confirmed; nothing where it was written part by part, and where a person has confirmed it."""
     if answer.state != Answer.State.RECEIVED or answer.structured or not answer.text:
-        return ""
-    return read_answer(answer.text.encode(), "answer.txt", answer.round, viewer=viewer).doubt
+        return Doubts()
+    found = read_answer(answer.text.encode(), "answer.txt", answer.round, viewer=viewer)
+    return Doubts(found.doubt, bool(answer.stance) and answer.stance == found.stance and not found.stance_is_sure)
 
 
 def _numbered_otherwise(found: Incoming, round_: Round, viewer: Viewer) -> str:

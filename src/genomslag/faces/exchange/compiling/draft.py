@@ -58,7 +58,7 @@ def steps() -> list[str]:
     """What a person does with the draft, in order."""
     return [
         _("Each viewpoint, its kind and its chapter is a proposal by a machine. A person decides: correct the kind in its brackets, and move a row to the chapter where it belongs."),
-        _("Correct the answering body where it is wrong or missing, in the table of those who have answered."),
+        _("Correct the answering body and the stance where they are wrong or missing, in the table of those who have answered. A stance that says not sure is to be looked up; take the bracket away when it is right."),
         _("Write an outcome and a reply at each viewpoint: changed, partly, not changed or noted. Write not a viewpoint, and why, where it is none."),
         _("Read every unread sentence. Write why it is set aside; or, where it is a viewpoint, its kind: support, proposal, objection or question; or the number of the viewpoint that it is a part of."),
         _("Let the numbers in the first column stand; they bring the replies back to the right place."),

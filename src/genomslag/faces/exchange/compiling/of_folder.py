@@ -25,7 +25,7 @@ def book_of(folder: Folder, written: Written | None = None) -> Book:
     A code points at a sentence of a file. When the file has been read anew by a later release, the code may point beside it: then the words decide.
     """
     held = written or Written()
-    answers = [_named(answer, held.bodies.get(answer.key, "")) for answer in folder.answers]
+    answers = [_told(answer, held) for answer in folder.answers]
     made = Book(replace(folder, answers=answers), [], [])
     maker = _Maker(made, _Placing(held), _chapters(folder.referred))
     for answer in answers:
@@ -38,9 +38,14 @@ def book_of(folder: Folder, written: Written | None = None) -> Book:
     return made
 
 
-def _named(answer: Answer, name: str) -> Answer:
-    """The answer with the sender that a person has written for it."""
-    return replace(answer, found=replace(answer.found, author_body=name)) if name not in ("", answer.body) else answer
+def _told(answer: Answer, written: Written) -> Answer:
+    """The answer with the sender and the stance that a person has written for it; of a stance that a person left standing without a mark, the person is sure."""
+    found = answer.found
+    if (name := written.bodies.get(answer.key, "")) not in ("", answer.body):
+        found = replace(found, author_body=name)
+    if stance := written.stances.get(answer.key, ""):
+        found = replace(found, stance=stance, stance_is_sure=True)
+    return replace(answer, found=found) if found is not answer.found else answer
 
 
 def _chapters(referred: Referred | None) -> dict[str, Chapter]:

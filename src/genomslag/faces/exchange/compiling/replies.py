@@ -17,8 +17,8 @@ KEY = re.compile(r"[0-9a-f]{6}")
 CODE = re.compile(r"\b[0-9a-f]{6}-\d+(?:\.\d+)?\b")
 JOINED = re.compile(r"\+\s*([0-9a-f]{6}-\d+)")
 REST = re.compile(r"\b[0-9a-f]{6}-\*")
-NUMBER, QUOTE, OUTCOME, REPLY, ASIDE, MADE, BODY, KIND, PLACE = (
-    *("number", "quote", "outcome", "reply", "aside", "made", "body", "kind", "place"),
+NUMBER, QUOTE, OUTCOME, REPLY, ASIDE, MADE, BODY, KIND, PLACE, STANCE = (
+    *("number", "quote", "outcome", "reply", "aside", "made", "body", "kind", "place", "stance"),
 )
 HEADS: Mapping[str, str] = {
     "nr": NUMBER,
@@ -40,6 +40,8 @@ HEADS: Mapping[str, str] = {
     "answering body": BODY,
     "slag": KIND,
     "kind": KIND,
+    "ställningstagande": STANCE,
+    "stance": STANCE,
     "del av texten": PLACE,
     "part of the text": PLACE,
 }
@@ -60,6 +62,16 @@ KINDS: Mapping[str, str] = {
     "question": r"fråg|question",
 }
 """How each kind of viewpoint begins when somebody writes it."""
+STANCES: Mapping[str, str] = {
+    "approves_with_comments": r"^(?:tillstyrker|positiv|instämmer|approves)\b.*\b(?:synpunkter|men|delvis|comments|but|partly)\b|^(?:tillstyrker delvis|delvis)\b",
+    "approves": r"^(?:tillstyrker|positiv|instämmer|approves)\b",
+    "rejects": r"^(?:avstyrker|avvisar|emot|nej|rejects|against)\b",
+    "no_comments": r"^(?:inget att erinra|inga synpunkter|ingen erinran|nothing to object|no comments)\b",
+    "abstains": r"^(?:avstår|abstains)\b",
+    "unclear": r"^(?:framgår inte|oklart|not clear)\b",
+}
+"""How each stance on the whole is written, in both languages."""
+_NOT_SURE = re.compile(r"\((?:osäkert|not sure)\)\s*$")
 
 
 class NotADraft(Exception):
@@ -106,6 +118,8 @@ class Written:
     """The sentences that somebody counted to a viewpoint, with its code."""
     bodies: dict[str, str] = field(default_factory=dict)
     """Who answers, by the answer's number."""
+    stances: dict[str, str] = field(default_factory=dict)
+    """How the whole answer stands, by its number: a key of STANCES, or the words as they stand when they are none of them. What still says that the reading is not sure of it is nobody's word."""
 
     @property
     def is_touched(self) -> bool:
@@ -159,12 +173,20 @@ def _take_in(made: Written, grid: Grid, rows: Sequence[Mapping[str, str]]) -> No
     rest = next((row.get(ASIDE, "").strip() for row in rows if REST.search(row[NUMBER])), "")
     for row in rows:
         codes = CODE.findall(JOINED.sub("", row[NUMBER]))
-        if not codes and KEY.fullmatch(row[NUMBER].strip()) and row.get(BODY, "").strip():
-            made.bodies[row[NUMBER].strip()] = " ".join(row[BODY].split())
+        if not codes and KEY.fullmatch(key := row[NUMBER].strip()):
+            _answer(made, key, row)
         elif REPLY in row:
             _viewpoint(made, codes, row, row.get(PLACE) or grid.above)
         elif ASIDE in row:
             _sentence(made, codes, row, rest)
+
+
+def _answer(made: Written, key: str, row: Mapping[str, str]) -> None:
+    body, stance = (" ".join(row.get(column, "").split()) for column in (BODY, STANCE))
+    if body:
+        made.bodies[key] = body
+    if stance and not _NOT_SURE.search(stance):
+        made.stances[key] = stance_of(stance)
 
 
 def _viewpoint(made: Written, codes: Sequence[str], row: Mapping[str, str], place: str) -> None:
@@ -206,10 +228,16 @@ def outcome_of(words: str) -> str:
     return words
 
 
+def stance_of(words: str) -> str:
+    """The stance on the whole that some words name; the words themselves, when they name none."""
+    said = words.casefold()
+    return next((stance for stance, written in STANCES.items() if re.search(written, said)), words)
+
+
 def kind_of(words: str) -> str:
     """The kind of viewpoint that some words begin with; empty when they name none."""
     said = words.casefold().strip()
     return next((kind for kind, begins in KINDS.items() if re.match(begins, said)), "")
 
 
-__all__ = ["NotADraft", "Placed", "Said", "Written", "kind_of", "outcome_of", "read_back"]
+__all__ = ["NotADraft", "Placed", "Said", "Written", "kind_of", "outcome_of", "read_back", "stance_of"]

@@ -107,7 +107,6 @@ def _answers(book: Book, to_fill_in: bool) -> Sheet:
     counted: dict[str, int] = defaultdict(int)
     for point in book.points:
         counted[point.answer.key] += 1
-    words = told.stances()
     rows = [
         (
             one.key,
@@ -115,7 +114,7 @@ def _answers(book: Book, to_fill_in: bool) -> Sheet:
             *((one.name,) if to_fill_in else ()),
             one.found.diarienummer or "",
             one.found.date or "",
-            words.get(one.found.stance or "", one.found.stance or ""),
+            told.stance(one.found),
             counted[one.key],
             len(one.passages),
             len(one.unread),

@@ -13,6 +13,7 @@ from genomslag.faces.exchange.compiling.book import Book, Row
 from genomslag.faces.exchange.papers.model import Block, HeaderField, Heading, points, said, table
 from genomslag.faces.exchange.papers.words import stamp
 from genomslag.faces.exchange.reasons import reason_of
+from genomslag.reading.findings import Findings
 from genomslag.reading.together import Answer, Chapter
 
 
@@ -36,6 +37,14 @@ def stances() -> Mapping[str, str]:
         "abstains": _("abstains"),
         "unclear": _("not clear"),
     }
+
+
+def stance(found: Findings) -> str:
+    """How an answer stands to the whole, in words, with a word more where the reading is not sure of it."""
+    word = str(stances().get(found.stance or "", found.stance or ""))
+    return (
+        word if found.stance_is_sure or found.stance in (None, "", "unclear") else _("%(stance)s (not sure)") % {"stance": word}
+    )
 
 
 def head(book: Book, on: date) -> tuple[HeaderField, ...]:
@@ -73,6 +82,8 @@ def _sums(book: Book) -> list[str]:
     silent = held.pop("", 0)
     stood = [f"{word} {many}" for word, many in held.most_common()]
     stood += [_("not said %(num)s") % {"num": silent}] if stood and silent else []
+    unsure = sum(not one.found.stance_is_sure for one in book.folder.answers)
+    stood += [_("of these the reading is not sure of %(num)s") % {"num": unsure}] if unsure else []
     summed = ((_("What came of the viewpoints: %(sums)s."), [f"{word} {came[key]}" for key, word in outcomes().items() if came[key]]),
               (_("How the answers stand to the whole: %(sums)s."), stood))  # fmt: skip
     return [said % {"sums": ", ".join(sums)} for said, sums in summed if sums]
@@ -90,13 +101,12 @@ def who_answered(book: Book, *, numbered: bool = False) -> list[Block]:
         told = [(one.name, one.status, one.stance, str(one.points)) for one in book.asked]
         names = (_("Recipient"), _("Status"), _("Stance"), _("Viewpoints"))
         return [Heading(_("Who was asked, and who answered")), table(_("One row is one recipient"), names, told)]
-    words = stances()
     rows = [
         (
             *((one.key, one.found.author_body or "") if numbered else (one.body,)),
             one.found.diarienummer or "",
             one.found.date or "",
-            words.get(one.found.stance or "", one.found.stance or ""),
+            stance(one.found),
             str(held[one.key]),
             one.name,
         )
@@ -176,5 +186,5 @@ def in_full(book: Book) -> list[Block]:
 
 def _no_text(answer: Answer) -> Block:
     """What stands in the place of the words of one that came without any: its stance is all that it says."""
-    stance = stances().get(answer.found.stance or "", answer.found.stance)
-    return said(_("The answer has no text of its own. Its stance: %(stance)s.") % {"stance": stance or _("not said")})
+    stood = stances().get(answer.found.stance or "", answer.found.stance)
+    return said(_("The answer has no text of its own. Its stance: %(stance)s.") % {"stance": stood or _("not said")})

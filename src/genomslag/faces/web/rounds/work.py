@@ -21,7 +21,7 @@ from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry import queries as registry
 from genomslag.faces.exchange import incoming
-from genomslag.faces.exchange.proposals import doubt_of, laid
+from genomslag.faces.exchange.proposals import doubts_of, laid
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.asked import Asked, asked_of
 from genomslag.faces.web.forms import Field, Form
@@ -138,7 +138,7 @@ def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         may_note=rules.ANSWER_STEPS.may("note_decision", shown, viewer=request.viewer),
         pieces=_marked(shown.text, [row.viewpoint for row in compiled.rows]),
         may_work=(may_work := request.viewer.has("officer", shown.authority_id)),
-        doubt=doubt_of(shown, viewer=request.viewer) if may_work else "",
+        doubts=doubts_of(shown, viewer=request.viewer) if may_work else None,
         may_release=request.viewer.has("registrar", shown.authority_id)
         and shown.record is not None
         and shown.record.state == "registered",
@@ -169,7 +169,11 @@ STANCES = [("", gettext_lazy("not said")), *Stance.choices]
 def confirm(request: AskingRequest, uid: UUID) -> HttpResponse:
     """A person stands behind the reading."""
     row = queries.answer(uid, viewer=request.viewer)
-    fields = (Field("stance", _("Stance on the whole"), "select", value=row.stance, choices=STANCES, required=False),)
+    is_unsure = doubts_of(row, viewer=request.viewer).of_stance
+    hint = _("The reading is not sure of it. Look at what is asked for beside the agreement.") if is_unsure else ""
+    fields = (
+        Field("stance", _("Stance on the whole"), "select", value=row.stance, choices=STANCES, required=False, hint=hint),
+    )
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         actions.confirm_answer(row, stance=given["stance"], by=request.viewer, expected=expected)
