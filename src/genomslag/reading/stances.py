@@ -109,8 +109,9 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
     own = [one for one in told if not (PROPOSAL_SPEAKS.match(one) or OTHERS.match(one))]
     said = " ".join(own)
     of_all = " ".join(one for one in own if not (_REST.search(one) or _NO_HINDRANCE.search(one)))
-    agrees_with_all = any(_FOR_ALL.search(one) and not _REST.search(one) for one in own)
-    asks = wishes.wishes_of(viewpoints, agrees_with_all=agrees_with_all)
+    asks = wishes.wishes_of(
+        viewpoints, agrees_with_all=lambda: any(_FOR_ALL.search(one) and not _REST.search(one) for one in own)
+    )
     if (_ABSTAINS.search(of_all) and len(viewpoints) < _MUCH) or (not viewpoints and _ABSTAINS.search(whole)):
         return "abstains"
     agrees = _AGREES.search(" ".join(one for one in own if not _EVEN_SO.match(one)))

@@ -6,7 +6,8 @@ What a sentence was weighed as tells most of it, not all: one who judges well of
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import islice
 
 from genomslag.reading.findings import Viewpoint
 from genomslag.reading.stands import SPOKEN
@@ -50,13 +51,13 @@ _ENOUGH = 2
 """From how many firm wishes there is no doubt that there are any."""
 
 
-def wishes_of(viewpoints: Sequence[Viewpoint], *, agrees_with_all: bool) -> list[Viewpoint]:
+def wishes_of(viewpoints: Sequence[Viewpoint], *, agrees_with_all: Callable[[], bool]) -> list[Viewpoint]:
     """The viewpoints that ask for something or object.
 
-    Takes: agrees_with_all, when the answer says in so many words that it is for the whole: then what nobody says, and what should not be otherwise, is no wish.
+    Takes: agrees_with_all, whether the answer says in so many words that it is for the whole, asked for only where it decides: then what nobody says, and what should not be otherwise, is no wish.
     """
     asks = [one for one in viewpoints if _asks(one)]
-    if agrees_with_all and not any(_is_firm(one) for one in asks):
+    if asks and not any(_is_firm(one) for one in asks) and agrees_with_all():
         return []
     if 3 * len(asks) <= len(viewpoints) - len(asks) and not any(_DEMANDS.search(one.evidence) for one in asks):
         return []  # what one remarks on, among all that one agrees with
@@ -71,7 +72,7 @@ def is_plain(stance: str, viewpoints: Sequence[Viewpoint]) -> bool:
     if stance == "approves":
         return not asks
     if stance == "approves_with_comments":
-        return sum(_is_firm(one) for one in asks) >= _ENOUGH
+        return len([*islice(filter(_is_firm, asks), _ENOUGH)]) == _ENOUGH
     return stance != "unclear"
 
 
@@ -91,4 +92,4 @@ def _asks(one: Viewpoint) -> bool:
 
 def _is_firm(one: Viewpoint) -> bool:
     """Somebody says that it is wanted, or it should be otherwise."""
-    return bool(SPOKEN.search(one.evidence) or _SHOULD.search(one.evidence) or turns(one))
+    return bool(_SHOULD.search(one.evidence) or turns(one) or SPOKEN.search(one.evidence))
