@@ -114,3 +114,37 @@ def test_a_letter_that_invites_names_where_answers_go():
         "Näringsdepartementet",
         "Näringsdepartementet",
     )
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Förslag från Nämnden för Hamn till beslut i kommunstyrelsen",
+        "Förslag till beslut i nämnden för Hamn.",
+        "Förslag till beslut i nämnden för Hamn",
+    ],
+)
+def test_what_is_proposed_stands_under_its_heading_whoever_proposes(heading):
+    found = read(
+        f"TJÄNSTESKRIVELSE\n\nDatum\n2026-08-21\nDiarienummer\nHA-2026-00343\n\nYttrande över revidering av avtal för kajer\n\n{heading}\n\nKommunstyrelsen godkänner förslag till revidering av avtal för kajer.\n\nSammanfattning av ärendet\nAvtalet har setts över.\n"
+    )
+    assert found.decision_clauses == ["Kommunstyrelsen godkänner förslag till revidering av avtal för kajer."]
+    assert (found.title, found.stance) == ("Yttrande över revidering av avtal för kajer", "approves")
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("Svar till revisorerna över rapport - Granskning av hamnens kajer", ""),
+        ("Svar till Kommunrevisionen – Granskning av hamnens kajer", ""),
+        (
+            "Förvaltningen för hamn tjänsteskrivelse - Samrådsutskick: Detaljplan för kajerna vid Norra bryggan",
+            "Norrviks kommun.",
+        ),
+    ],
+)
+def test_a_title_may_name_whom_is_answered_or_who_reports(title, whole):
+    found = read(
+        f"TJÄNSTESKRIVELSE\n\nDatum\n2026-01-23\nDiarienummer\nHA-2026-00199\n\n{title}{', ' + chr(10) + whole if whole else ''}\n\nFörslag till beslut\nHamnnämnden godkänner svaret.\n\nSammanfattning av ärendet\nKajerna har granskats.\n"
+    )
+    assert found.title == (f"{title}, {whole}" if whole else title)

@@ -140,7 +140,7 @@ def _known(row: Row, around: Around) -> bool:
     if not around.in_section and row.text.isupper() and kind_named(row.text):
         return False  # "YTTRANDE" over the head is the form's name
     if (
-        row.text[-1] == "."
+        (row.text[-1] == "." and not _PROPOSED.match(row.text))
         or (is_cut(row.text) and topic not in LISTS)
         or (later is not None and later.text[:1].islower() and len(row.text) > 40 and not IN_PARTS.search(row.text))
     ):
@@ -160,6 +160,8 @@ def _known(row: Row, around: Around) -> bool:
     return row.after_gap or _ended(around) or len(row.text) > 12
 
 
+_PROPOSED = re.compile(r"^Förslag till beslut i \w[\wåäöÅÄÖ& ]{3,60}\.$")
+"""To whom a decision is proposed, with a stop after it; "Förslag till beslut med bilagor." is a paper."""
 IN_PARTS = re.compile(r"\w [–-] \w+$")
 """A heading that says what it is about after a dash, in one word: it goes on, "Synpunkter - prövningsgrunder" "enligt plan- och bygglagen"."""
 

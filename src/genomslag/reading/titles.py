@@ -20,6 +20,8 @@ _OPENS = re.compile(
     r"angående|ang\.?|detaljplan|beslut om|missiv|kommentarer|\w+s (remiss|yttrande|synpunkter|remissvar|svar))\b.*\s",
     re.IGNORECASE,
 )
+_REPORTS = re.compile(r"\btjänste(?:skrivelse|utlåtande) [–-] (?=[A-ZÅÄÖa-zåäö])", re.IGNORECASE)
+"""A house that begins its titles with who reports."""
 _ANSWERS = re.compile(
     r"^(svar (på|till|över)|(remiss?|samråds)?(yttrande|svar)\b|protest(?:er)? mot|invändning(?:ar)? mot|vad (?:vi|jag) (?:tycker|anser) om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|kommentarer (på|till)|[\wåäö]+s (?:remiss|samråds)?(?:yttrande|svar) (?:över|på|om|angående|avseende|gällande))",
     re.IGNORECASE,
@@ -257,7 +259,7 @@ def _goes_on(text: str) -> bool:
 def _weight(block: _Block, head: Sequence[Row]) -> int:
     text = " ".join(row.text for row in block.rows)
     before = head[block.at - 1].text if block.at else ""
-    weight = 5 if _OPENS.match(text) else 0
+    weight = 5 if _OPENS.match(text) or _REPORTS.search(text) else 0
     weight += 3 if block.rows[0].is_heading or block.rows[0].is_strong else 0
     weight += 2 if kind_named(before) else 0
     weight += 1 if len(text.split()) >= 3 else 0
