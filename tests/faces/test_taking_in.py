@@ -112,6 +112,23 @@ def test_the_same_answer_and_an_answer_to_something_else_are_warned_of_and_may_b
     assert Answer.unscoped.filter(round=sent, sender_name="Gatunämnden").count() == 2
 
 
+def test_who_reads_an_answer_is_told_where_the_stance_is_not_sure_until_it_is_confirmed(sent, aron):
+    said = {"sender": "Gatunämnden", "who": "body", "arrived_on": "2020-10-28", "anyway": "1"}
+    one, two = (
+        "Nämnden ser positivt på programmet. Nämnden anser att målen bör följas upp.",
+        " Nämnden anser att ansvaret bör förtydligas.",
+    )
+    told = {}
+    for words in (one, one + two):
+        assert aron.post(f"/rounds/{sent.uid}/answers/new", {**said, "text": _answer("Gatunämnden", words)}).status_code == 303
+        answer = Answer.unscoped.filter(round=sent).latest("id")
+        page = f"/rounds/answers/{answer.uid}"
+        told[words] = ["Läsningen är osäker på det" in aron.get(shown).content.decode() for shown in (page, f"{page}/confirm")]
+        aron.post(f"{page}/confirm", {"revision": answer.revision, "stance": "supports_with_changes"})
+        assert "Läsningen är osäker" not in aron.get(page).content.decode()
+    assert told == {one: [True, True], one + two: [False, False]}
+
+
 def test_who_reads_an_answer_is_told_that_it_may_be_meant_for_something_else_until_it_is_confirmed(sent, aron):
     said = {"sender": "Gatunämnden", "who": "body", "arrived_on": "2020-10-28", "anyway": "1"}
     words = {"biblioteksplan 2030": "Nämnden anser att biblioteken bör ha öppet.", "program mot våld": ""}

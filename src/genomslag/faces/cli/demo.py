@@ -14,11 +14,17 @@ from genomslag.faces.cli import serve
 from genomslag.faces.demo import stage, story, world
 
 
+ALL = "all"
+
+
 def main(argv: list[str]) -> int:
     """The demonstration stands; it is served unless only its building was asked for."""
     said = argparse.ArgumentParser(prog="genomslag demo")
     said.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
-    said.add_argument("--until", default="", help="berätta historien fram till och med ett steg, eller 'all'")
+    steps = ("", ALL, *(beat.key for beat in story.STORY))
+    said.add_argument(
+        "--until", default="", choices=steps, metavar="STEG", help=f"berätta historien fram till och med ett steg, eller {ALL}"
+    )
     said.add_argument("--fresh", action="store_true", help="börja om från början; det som gjorts i demonstrationen tas bort")
     said.add_argument("--build-only", action="store_true")
     asked = said.parse_args(argv)
@@ -46,4 +52,4 @@ def build(until: str) -> None:
         stage.note(day=world.FIRST_DAY.isoformat())
     if until:
         print("Berättar historien ...", flush=True)
-        story.tell_until(story.STORY[-1].key if until == "all" else until)
+        story.tell_until(story.STORY[-1].key if until == ALL else until)
