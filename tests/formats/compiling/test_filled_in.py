@@ -163,6 +163,22 @@ def test_the_sender_is_corrected_in_the_draft_and_stands_in_letter_and_report(fo
     assert any(place.name.startswith("Cykelklubben-Ekern-") for place in (folder / "brev").iterdir())
 
 
+def test_the_draft_marks_the_stances_that_the_reading_is_not_sure_of_and_counts_them(folder):
+    for name, more in (("hamn", ""), ("park", " Nämnden föreslår att broarna målas."), ("torg", None)):
+        views = f"Nämnden ser positivt på programmet. Nämnden anser att räckena bör bli högre.{more}"
+        (folder / "svar" / f"{name}.txt").write_text(
+            f"{name.title()}nämnden\n2026-02-01\n\nYttrande över remissen Program för trygga broar 2027-2031\n\n{views if more is not None else 'Remissen har behandlats.'}\n",
+            encoding="utf-8",
+        )
+    compiled(folder, "utkast.docx")
+    draft = docx.Document(str(folder / "utkast.docx"))
+    cells = {row.cells[-1].text: row.cells[4].text for table in draft.tables for row in table.rows if len(row.cells) == 7}
+    assert cells["hamn.txt"] == "tillstyrker med synpunkter (osäkert)"
+    assert (cells["park.txt"], cells["torg.txt"]) == ("tillstyrker med synpunkter", "framgår inte")
+    marked = sum("(osäkert)" in cell for cell in cells.values())
+    assert any(f"varav läsningen är osäker på {marked}" in one.text for one in draft.paragraphs)
+
+
 def test_a_stance_is_the_persons_and_one_left_with_its_mark_is_still_nobodys(folder, ending):
     (folder / "svar" / "hamn.txt").write_text(
         "Hamnnämnden\n2026-02-01\n\nYttrande över remissen Program för trygga broar 2027-2031\n\nNämnden ser positivt på programmet. Nämnden anser att räckena bör bli högre.\n",

@@ -13,7 +13,6 @@ from genomslag.domain.organisation.models import Body
 from genomslag.faces.cli import serve
 from genomslag.faces.demo import stage, story, world
 
-
 ALL = "all"
 
 
