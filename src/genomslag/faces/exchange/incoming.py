@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from genomslag.faces.exchange.papers.signs import plain, spelled
 from genomslag.faces.exchange.reasons import reason, reason_of
@@ -75,8 +76,6 @@ class Incoming:
     """Why it does not seem to be an answer to what was referred, in words; empty where it does."""
     their_number: str = ""
     """The diary number of the one who asked, as the answer gives it."""
-    stance_is_sure: bool = True
-    """False where a single remark among agreements decides how the whole stands."""
     proposes: bool = False
     """It asks a board to decide: an office's report, which no board has decided on yet as far as the paper says."""
 
@@ -115,7 +114,7 @@ def read(data: bytes, name: str, anchors: Anchors | None = None, *, titles: Iter
     ]
     stance = STANCES.get(found.stance or "", "")
     number, proposes = found.diarienummer or "", bool(found.decision_clauses)
-    doubt = _doubt(found, [anchors.referred, *(Referred(title, ()) for title in titles)] if anchors else [])
+    another = _another(found, [anchors.referred, *(Referred(title, ()) for title in titles)] if anchors else [])
     return Incoming(
         text=found.text,
         author=found.author_body or "",
@@ -123,16 +122,45 @@ def read(data: bytes, name: str, anchors: Anchors | None = None, *, titles: Iter
         stance=stance,
         viewpoints=points,
         sentences=sentences,
-        doubt=doubt,
+        doubt=reason_of("another", another) if another else "",
         their_number=found.their_number or "",
-        stance_is_sure=found.stance_is_sure,
         proposes=proposes,
     )
 
 
-def _doubt(found: Findings, asked: Sequence[Referred]) -> str:
+@dataclass(frozen=True)
+class Look:
+    """What a text that was taken in leaves to doubt. stance: the graded one that the reading suggests. another: why it answers something else, as the reading says it; see `doubt`."""
+
+    stance: str = ""
+    stance_is_sure: bool = True
+    another: str = ""
+    their_number: str = ""
+
+    @property
+    def doubt(self) -> str:
+        """Why it does not seem to answer what was asked, in the reader's language; empty where it does."""
+        return reason_of("another", self.another) if self.another else ""
+
+
+@lru_cache(maxsize=64)
+def look_at(text: str, titles: tuple[str, ...]) -> Look:
+    """The doubts that the reading of a text leaves. A long text takes its time, and a page that shows it is opened again and again.
+
+    Takes: text, as read gave it; titles, all that is asked about.
+    """
+    try:
+        found = read_bytes(text.encode(), "answer.txt")
+    except Unreadable:  # a few signs that are no text; then there is nothing to doubt either
+        return Look()
+    another = _another(found, [Referred(title, ()) for title in titles])
+    return Look(STANCES.get(found.stance or "", ""), found.stance_is_sure, another, found.their_number or "")
+
+
+def _another(found: Findings, asked: Sequence[Referred]) -> str:
+    """Why a document answers none of what is asked, as the reading says it; empty where it answers any."""
     doubts = [answers_another(found, one) for one in asked]
-    return reason_of("another", doubts[0] or "") if doubts and all(doubts) else ""
+    return doubts[0] or "" if doubts and all(doubts) else ""
 
 
 def suggest(sentence: str, start: int, heading: str, anchors: Anchors) -> Suggested:

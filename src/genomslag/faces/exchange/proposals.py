@@ -33,7 +33,7 @@ def read_answer(data: bytes, name: str, round_: Round, *, viewer: Viewer) -> Inc
     """
     further = [text.title for text in queries.further_texts(round_, viewer=viewer)]
     found = incoming.read(data, name, anchors_of(round_.version, viewer), titles=[round_.title, *further])
-    doubt = _numbered_otherwise(found, round_, viewer)
+    doubt = _numbered_otherwise(found.their_number, round_, viewer)
     return replace(found, doubt=doubt) if doubt else found
 
 
@@ -49,19 +49,23 @@ def doubts_of(answer: Answer, *, viewer: Viewer) -> Doubts:
     """What a person should look at first in an answer that nobody has confirmed; nothing where it was written part by part, and where a person has confirmed it."""
     if answer.state != Answer.State.RECEIVED or answer.structured or not answer.text:
         return Doubts()
-    found = read_answer(answer.text.encode(), "answer.txt", answer.round, viewer=viewer)
-    return Doubts(found.doubt, bool(answer.stance) and answer.stance == found.stance and not found.stance_is_sure)
+    round_ = answer.round
+    further = (text.title for text in queries.further_texts(round_, viewer=viewer))
+    look = incoming.look_at(answer.text, (round_.version.title, round_.title, *further))
+    of_stance = bool(answer.stance) and answer.stance == look.stance and not look.stance_is_sure
+    return Doubts(_numbered_otherwise(look.their_number, round_, viewer) or look.doubt, of_stance)
 
 
-def _numbered_otherwise(found: Incoming, round_: Round, viewer: Viewer) -> str:
-    other = outside_answers.other_round(round_, found.their_number)
+def _numbered_otherwise(number: str, round_: Round, viewer: Viewer) -> str:
+    """That the number which an answer gives is another consultation's; empty where it is not."""
+    other = outside_answers.other_round(round_, number)
     if other is None:
         return ""
     if viewer.sees(other.authority_id, Audience.OWN):
         said = _("The answer gives the number %(number)s, which is another consultation: %(title)s.")
-        return said % {"number": found.their_number, "title": other.title}
+        return said % {"number": number, "title": other.title}
     said = _("The answer gives the number %(number)s, which is another consultation.")
-    return said % {"number": found.their_number}
+    return said % {"number": number}
 
 
 def said_as(found: Sequence[Suggested], version: Version, viewer: Viewer) -> list[actions.Said]:
