@@ -45,6 +45,12 @@ def test_a_name_is_only_that_it_is_one(name):
     assert heard(f"Nämnden anser att {name} bör byggas om.") == heard("Nämnden anser att Namnet bör byggas om.")
 
 
+@pytest.mark.parametrize("address", ["norrvik.se", "www.norrvik.se", "www. norrvik.se/broar", "kultur@norrvik.se"])
+def test_an_address_says_no_name(address):
+    signs = heard(f"Nämnden anser att {address} bör byggas om.")
+    assert not [sign for sign in signs if "norrvik" in sign.casefold()] and "att bör" in signs
+
+
 def test_what_no_rule_sees_is_a_stand_when_its_words_weigh_enough():
     """People write in ways that nobody thought of; what is plainly told weighs nothing."""
     found = letter(

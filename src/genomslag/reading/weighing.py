@@ -25,6 +25,8 @@ PICKED = "is: picked"
 ANY = "*"
 """The sign of every sentence."""
 _NAME, _FIGURE = "Namn", "0"
+_ADDRESS = re.compile(r"\S+@\S+|\bwww\. ?\S+|\b[\w-]+\.(?:se|nu|com|org|eu)\b")
+"""An address on the web says a name in small letters."""
 _LENGTHS, _ANSWERS = 7, 8
 """How many words make a step of length; beyond five steps a sentence is long. How many sentences make one of an answer: of a long one people mark fewer."""
 
@@ -83,7 +85,7 @@ def signs_of(one: Heard) -> frozenset[str]:
 def _words_of(said: str) -> list[str]:
     """The roots of the words; a word with a capital inside a sentence is a name, and several after each other are one."""
     found: list[str] = []
-    for at, word in enumerate(_WORD.findall(said)):
+    for at, word in enumerate(_WORD.findall(_ADDRESS.sub(" ", said))):
         is_name = at > 0 and word[0].isupper()
         if not (is_name and found and found[-1] == _NAME):
             found.append(_NAME if is_name else _FIGURE if word.isdigit() else root(word))
