@@ -201,6 +201,29 @@ def test_a_stance_is_the_persons_and_one_left_with_its_mark_is_still_nobodys(fol
     assert stances(again(folder, f"nasta{ending}"))["hamn.txt"] == ("rejects", True)
 
 
+@pytest.mark.parametrize("change", [{"Instans": "Cykelklubben Ekern"}, {"Ställningstagande": "avstyrker"}])
+def test_a_draft_where_only_a_sender_or_a_stance_was_corrected_is_not_written_over(folder, capsys, change):
+    def correct(_above, row):
+        return change if row.get("Fil") == "utan namn.txt" else {}
+
+    filled(folder, ".docx", correct)
+    capsys.readouterr()
+    assert compiled(folder, "utkast.docx") == 2 and "är ifyllt och skulle skrivas över" in capsys.readouterr().err
+    assert compiled(folder, "nasta.docx", "--replies", str(folder / "utkast.docx")) == 0
+    assert compiled(folder, "nasta.docx", "--replies", str(folder / "utkast.docx")) == 0, "what it says is the first draft's"
+    assert compiled(folder, "utkast.docx", "--replies", str(folder / "utkast.docx")) == 0
+
+
+def test_the_command_names_the_answers_whose_stance_it_is_not_sure_of(folder, capsys):
+    words = "Nämnden ser positivt på programmet. Nämnden anser att räckena bör bli högre."
+    (folder / "svar" / "hamn.txt").write_text(
+        f"Hamnnämnden\n2026-02-01\n\nYttrande över remissen Program för trygga broar 2027-2031\n\n{words}\n", encoding="utf-8"
+    )
+    compiled(folder, "x.docx")
+    (told,) = [line for line in capsys.readouterr().out.splitlines() if "osäker på ställningstagandet" in line]
+    assert "hamn.txt" in told
+
+
 @pytest.mark.parametrize(
     ("words", "stance"),
     [

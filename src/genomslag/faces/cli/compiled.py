@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from genomslag.faces.exchange.compiling import Book, seen_in
+from genomslag.faces.exchange.compiling import Book, seen_in, told
 from genomslag.faces.exchange.compiling.replies import OUTCOMES
 from genomslag.faces.exchange.reasons import reason_of
 from genomslag.reading import Unreadable, read_path
@@ -40,12 +40,17 @@ def summary(book: Book, place: Path, posted: int) -> str:
 
 
 def _unknown(book: Book) -> Iterator[str]:
-    """The answers whose sender nobody knows: a letter to a file's name reaches nobody."""
+    """The answers whose sender nobody knows, since a letter to a file's name reaches nobody, and those whose stance nobody is sure of."""
     names = [one.name for one in book.folder.answers if not one.found.author_body]
     if names:
         yield _("sender not known: %(files)s. Write it in the draft, in the table of those who have answered.") % {
             "files": _listed(names)
         }
+    unsure = [one.name for one in book.folder.answers if told.is_unsure(one.found)]
+    if unsure:
+        yield _("the reading is not sure of the stance: %(files)s. Look it up, and write it in the draft, in the table of those who have answered.") % {
+            "files": _listed(unsure)
+        }  # fmt: skip
     if book.folder.referred is None and book.points:
         yield _("no referred text was given, so no viewpoint is anchored to a chapter. Give it with --referred.")
 

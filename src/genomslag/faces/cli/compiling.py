@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.utils import translation
@@ -35,7 +37,7 @@ from genomslag.ground import clock
 from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable
 from genomslag.reading.second import second_of
-from genomslag.reading.together import Referred, read_folder, referred_of
+from genomslag.reading.together import Answer, Referred, read_folder, referred_of
 
 NOT_ALL = 1
 SHEET = ".xlsx"
@@ -81,6 +83,8 @@ def _book(asked: argparse.Namespace) -> Book:
         raise NotADraft(trouble)
     folder = read_folder(asked.folder, _referred(asked.referred), _tell, asked.beside, besides=_besides(asked))
     book = book_of(folder, written)
+    if _is_corrected(asked, folder.answers, book.folder.answers):
+        raise NotADraft(_over_filled(asked.to))
     book.by, book.number = asked.by, asked.number.strip()
     return book
 
@@ -131,10 +135,33 @@ def _trouble(asked: argparse.Namespace) -> str:
         return _("The report would be written over the filled-in draft %(file)s. Give another name with --to.") % name
     found = _draft_in(to)
     if found is not None and found.is_touched and not own:
-        return _("%(file)s is filled in and would be written over. Read it back with --replies, or give another name with --to.") % name  # fmt: skip
+        return _over_filled(to)
     if found is None and to.resolve().is_relative_to(asked.folder.resolve()) and not compiled.is_ours(to):
         return _("%(file)s lies among the answers and would be written over. Give another name with --to.") % name
     return ""
+
+
+def _over_filled(place: Path) -> str:
+    return _("%(file)s is filled in and would be written over. Read it back with --replies, or give another name with --to.") % {"file": place}  # fmt: skip
+
+
+def _is_corrected(asked: argparse.Namespace, read: Sequence[Answer], told: Sequence[Answer]) -> bool:
+    """Somebody has corrected who answers, or how they stand, in a draft that is to be written over and is not read back.
+
+    Takes: read, the answers as they were read; told, with what people wrote in the draft that is read back. What the other draft says is a correction when it is neither's.
+    """
+    if asked.replies is not None and asked.replies.exists() and asked.to.exists() and asked.replies.samefile(asked.to):
+        return False
+    found = _draft_in(asked.to) if asked.to.exists() else None
+    if found is None:
+        return False
+    senders: dict[str, set[str]] = defaultdict(set)
+    stances: dict[str, set[str]] = defaultdict(set)
+    for one in (*read, *told):
+        senders[one.key].add(one.found.author_body or "")
+        stances[one.key].add(one.found.stance or "")
+    wrong = [key for key, name in found.bodies.items() if key in senders and name not in senders[key]]
+    return bool(wrong) or any(key in stances and stance not in stances[key] for key, stance in found.stances.items())
 
 
 def _draft_in(place: Path) -> Written | None:
