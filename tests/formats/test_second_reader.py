@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from genomslag.faces.cli import compiling, read
+from genomslag.faces.exchange.compiling import read_back
 from genomslag.reading import read_bytes
 from genomslag.reading.second import SETTING, Second, second_of, suggested
 from genomslag.reading.together import read_folder
@@ -62,6 +63,44 @@ def test_a_suggestion_counts_when_its_words_stand_in_the_text_and_nothing_of_the
     one = more.viewpoints[1]
     assert more.text[one.start : one.end] == _SHADE
     assert found.viewpoints == more.viewpoints[:1]
+
+
+_ONE_WISH = "Kulturnämnden\n2025-02-03\n\nYttrande över förslag till lokalplan\n\nNämnden ser positivt på planen. Nämnden anser att planen bör ha en tidplan.\n"
+_REFUSED = "Kulturnämnden\n2025-02-03\n\nYttrande över förslag till lokalplan\n\nNämnden avstyrker förslaget. Nämnden anser att planen bör göras om.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "stance", "by"),
+    [
+        (_ONE_WISH, '{"viewpoints": [], "stance": "approves"}', "approves", "modell"),
+        (_ONE_WISH, '{"stance": "unclear"}', "unclear", "modell"),
+        (_ONE_WISH, '{"stance": "likes"}', "approves_with_comments", ""),
+        (_ONE_WISH, '{"stance": ["approves"]}', "approves_with_comments", ""),
+        (_ONE_WISH, '{"viewpoints": []}', "approves_with_comments", ""),
+        (_REFUSED, '{"stance": "approves"}', "rejects", ""),
+        ("Kallelse\n\nVi ses på torsdag.\n", '{"stance": "approves"}', None, ""),
+    ],
+    ids=["another", "nothing to tell", "no stance", "no word", "silent", "the rules are sure", "no answer"],
+)
+def test_a_stance_of_it_counts_where_the_rules_have_one_and_are_not_sure(program, text, answer, stance, by):
+    read = read_bytes(text.encode(), "svar.txt")
+    more, reason = suggested(read, program(f"print({answer!r})"))
+    assert (more.stance, more.stance_by, reason) == (stance, by, "")
+    assert more.stance_is_sure == read.stance_is_sure, "a suggestion makes nobody surer"
+
+
+def test_read_and_the_draft_say_who_suggested_the_stance_and_a_person_decides(tmp_path, program, capsys):
+    place, draft = tmp_path / "svar", tmp_path / "utkast.docx"
+    place.mkdir()
+    (place / "svar.txt").write_text(_ONE_WISH, encoding="utf-8")
+    command = shlex.join(program('print(\'{"stance": "approves"}\')').command)
+    name = Path(sys.executable).name
+    read.main(["--second", command, str(place / "svar.txt")])
+    assert f"positiv (osäkert, se efter; förslag av {name})" in capsys.readouterr().out
+    compiling.main([str(place), "--second", command, "--to", str(draft)])
+    cells = {cell.text for table in docx.Document(str(draft)).tables for row in table.rows for cell in row.cells}
+    assert f"tillstyrker (osäkert; föreslaget av {name})" in cells
+    assert read_back(draft).stances == {}, "nobody has said so yet"
 
 
 @pytest.mark.parametrize(

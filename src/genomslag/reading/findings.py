@@ -75,6 +75,8 @@ class Findings:
     stance: str | None = None
     stance_is_sure: bool = True
     """False where a single remark among agreements decides how the whole stands, or where nothing does: a person looks there first."""
+    stance_by: str = ""
+    """The second reader that suggested the stance, where the rules were not sure; empty where it is the rules' own."""
     chapter_stances: dict[str, str] = field(default_factory=dict)
     """How the answer stands to what it treats under each of its headings."""
     viewpoints: list[Viewpoint] = field(default_factory=list)
@@ -113,6 +115,7 @@ class Findings:
             "decision_clauses": self.decision_clauses,
             "stance": self.stance,
             **({"stance_is_sure": self.stance_is_sure} if self.stance else {}),
+            **({"stance_suggested_by": self.stance_by} if self.stance_by else {}),
             "chapter_stances": self.chapter_stances,
             "viewpoints": points,
             "attachments": self.attachments,

@@ -1,4 +1,4 @@
-"""A second reader: a program on the same machine, chosen by the body, that may suggest viewpoints which the rules did not find.
+"""A second reader: a program on the same machine, chosen by the body, that may suggest viewpoints which the rules did not find, and how the whole stands where they are not sure.
 
 It is never required, and nothing is asked of any network here. It is given the read text and what the rules found, as JSON, and answers with JSON; a suggestion counts only when its
 words stand in the text, so that it can be shown and judged like any other, and it carries the program's name. What the rules found stands. When the program fails, is slow or
@@ -23,6 +23,7 @@ from genomslag.reading.places import Place, Places
 SETTING = "GENOMSLAG_SECOND_READER"
 SECONDS = 60.0
 VERSION = 1
+STANCES = ("approves", "approves_with_comments", "rejects", "no_comments", "abstains", "unclear")
 KINDS = ("proposal", "criticism", "support", "question")
 _MOST_BYTES = 1_000_000
 _MOST = 200
@@ -53,17 +54,20 @@ def second_of(line: str, *, seconds: float = SECONDS) -> Second | None:
 def suggested(found: Findings, second: Second) -> tuple[Findings, str]:
     """The findings with what the second reader suggests beside them, and why it suggested nothing, when it failed.
 
-    Rule: a suggestion counts when its words stand in the text and none of the rules' viewpoints stands there.
+    Rule: a viewpoint counts when its words stand in the text and none of the rules' viewpoints stands there; a stance, where the rules have one and are not sure of it. It is a suggestion too, so nobody is surer for it.
     """
     try:
         said = _said(found, second)
         fresh = list(_fresh(said, found, second.name))
+        stance = said.get("stance")
     except subprocess.TimeoutExpired:
         return found, f"{second.name} svarade inte inom {second.seconds:g} sekunder."
     except (OSError, subprocess.SubprocessError):
         return found, f"{second.name} gick inte att köra."
     except (ValueError, TypeError, AttributeError, RecursionError):
         return found, f"{second.name} svarade något som inte går att läsa."
+    if stance in STANCES and found.stance and not found.stance_is_sure:
+        found = replace(found, stance=stance, stance_by=second.name)
     if not fresh:
         return found, ""
     points = sorted([*found.viewpoints, *fresh], key=lambda one: (one.start is None, one.start or 0))

@@ -80,9 +80,9 @@ def summary(name: str, found: Findings, say: Say) -> str:
 def _stance(found: Findings, say: Say) -> str | None:
     if not found.stance:
         return None
-    return (
-        say(found.stance) if found.stance_is_sure or found.stance == "unclear" else f"{say(found.stance)} ({say('not_sure')})"
-    )
+    doubts = [say("not_sure")] if not found.stance_is_sure and found.stance != "unclear" else []
+    doubts += [f"{say('suggested_by')} {found.stance_by}"] if found.stance_by else []
+    return f"{say(found.stance)} ({'; '.join(doubts)})" if doubts else say(found.stance)
 
 
 def _said(found: Findings, say: Say) -> Iterator[str]:

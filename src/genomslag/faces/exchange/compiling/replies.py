@@ -71,7 +71,7 @@ STANCES: Mapping[str, str] = {
     "unclear": r"^(?:framgår inte|oklart|not clear)\b",
 }
 """How each stance on the whole is written, in both languages."""
-_NOT_SURE = re.compile(r"\((?:osäkert|not sure)\)\s*$")
+_NOT_SURE = re.compile(r"\((?:osäkert|not sure)(?:;[^()]*)?\)\s*$")
 
 
 class NotADraft(Exception):

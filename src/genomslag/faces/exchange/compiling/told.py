@@ -42,7 +42,11 @@ def stances() -> Mapping[str, str]:
 def stance(found: Findings) -> str:
     """How an answer stands to the whole, in words, with a word more where the reading is not sure of it."""
     word = str(stances().get(found.stance or "", found.stance or ""))
-    return _("%(stance)s (not sure)") % {"stance": word} if is_unsure(found) else word
+    if not is_unsure(found):
+        return word
+    if found.stance_by:
+        return _("%(stance)s (not sure; suggested by %(reader)s)") % {"stance": word, "reader": found.stance_by}
+    return _("%(stance)s (not sure)") % {"stance": word}
 
 
 def is_unsure(found: Findings) -> bool:
