@@ -88,6 +88,11 @@ class Findings:
     items: list[Item] | None = None
     places: dict[str, list[tuple[int, int] | None]] = field(default_factory=dict)
 
+    @property
+    def is_unsure(self) -> bool:
+        """The reading tells how the whole stands and is not sure of it; where it tells nothing there is nothing to be unsure of."""
+        return not self.stance_is_sure and self.stance != "unclear"
+
     def to_label(self, name: str) -> dict[str, Any]:
         """One JSON object with the keys by which readings are scored."""
         points = [

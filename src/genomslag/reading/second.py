@@ -19,12 +19,12 @@ from typing import Any
 
 from genomslag.reading.findings import Findings, Viewpoint
 from genomslag.reading.places import Place, Places
+from genomslag.reading.stances import STANCES
+from genomslag.reading.weighing import KINDS
 
 SETTING = "GENOMSLAG_SECOND_READER"
 SECONDS = 60.0
 VERSION = 1
-STANCES = ("approves", "approves_with_comments", "rejects", "no_comments", "abstains", "unclear")
-KINDS = ("proposal", "criticism", "support", "question")
 _MOST_BYTES = 1_000_000
 _MOST = 200
 _SHORTEST = 12

@@ -11,6 +11,8 @@ from genomslag.reading.stands import ADOPTS, OTHERS, POSITIVE, PROPOSAL_SPEAKS
 from genomslag.reading.structure import Shape
 from genomslag.reading.vocabulary import gives_views
 
+STANCES = ("approves", "approves_with_comments", "rejects", "no_comments", "abstains", "unclear")
+
 _WHOLE = r"(?:(?:[\wåäö]+s )?huvudförslag(?:et)?\b|(?:hela |(?:den|det|de) (?:föreslagna|remitterade|aktuella) |utredningens |promemorians |betänkandets |kommunens |regeringens )?(?:huvud)?(?:[\wåäö-]*(?:förslag(?:et|en)?|planen|programmet|strategin|policyn|taxan|reformen|modellen|vägledningen|riktlinjerna|föreskrifterna|utkastet|lagstiftningen|avgiften)|remissen|promemorian|betänkandet|rapporten|skrivelsen|detta|i sin helhet)\b(?! (?:om|att|i (?:del|kapitel|avsnitt|den del|fråga)|delvis)))"
 """What a whole answer turns against: the thing that was referred, by its kind; what is "förslaget om ..." is one of several."""
 _SELF = r"(?:sig|oss|mig)"

@@ -20,7 +20,7 @@ _OPENS = re.compile(
     r"angående|ang\.?|detaljplan|beslut om|missiv|kommentarer|\w+s (remiss|yttrande|synpunkter|remissvar|svar))\b.*\s",
     re.IGNORECASE,
 )
-_REPORTS = re.compile(r"\btjänste(?:skrivelse|utlåtande) [–-] (?=[A-ZÅÄÖa-zåäö])", re.IGNORECASE)
+_REPORTS = re.compile(r"\btjänste(?:skrivelse|utlåtande) [–-] (?=[a-zåäö])", re.IGNORECASE)
 """A house that begins its titles with who reports."""
 _ANSWERS = re.compile(
     r"^(svar (på|till|över)|(remiss?|samråds)?(yttrande|svar)\b|protest(?:er)? mot|invändning(?:ar)? mot|vad (?:vi|jag) (?:tycker|anser) om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|kommentarer (på|till)|[\wåäö]+s (?:remiss|samråds)?(?:yttrande|svar) (?:över|på|om|angående|avseende|gällande))",

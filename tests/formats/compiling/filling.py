@@ -8,8 +8,11 @@ from io import BytesIO
 import docx
 from lxml import etree
 
+from genomslag.faces.cli import compiling
 from genomslag.faces.exchange import sheets as writing
+from genomslag.faces.exchange.compiling import book_of, read_back
 from genomslag.reading.contents import sheets as reading
+from genomslag.reading.together import read_folder, referred_of
 
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -76,3 +79,19 @@ def book(place, change: Change) -> None:
 
 
 WAYS = {".docx": word, ".odt": open_text, ".xlsx": book}
+
+
+def compiled(folder, to, *more):
+    return compiling.main([str(folder / "svar"), "--referred", str(folder / "program.docx"), "--to", str(folder / to), *more])
+
+
+def filled(folder, ending, change):
+    """The draft, filled in, and the book that it makes with the folder."""
+    assert compiled(folder, f"utkast{ending}") == 0
+    WAYS[ending](folder / f"utkast{ending}", change)
+    return again(folder, f"utkast{ending}")
+
+
+def again(folder, name):
+    read = read_folder(folder / "svar", referred_of(folder / "program.docx"))
+    return book_of(read, read_back(folder / name))

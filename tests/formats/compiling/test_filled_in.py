@@ -7,42 +7,11 @@ import zipfile
 import docx
 import pytest
 
-from genomslag.faces.cli import compiling
 from genomslag.faces.exchange.compiling import NotADraft, book_of, read_back
-from genomslag.faces.exchange.compiling.replies import NO_VIEWPOINT, kind_of, outcome_of, stance_of
+from genomslag.faces.exchange.compiling.replies import NO_VIEWPOINT, kind_of, outcome_of
 from genomslag.reading.together import read_folder, referred_of
-from tests.formats.compiling import answers, filling
-
-UNSIGNED = "Yttrande över remissen Program för trygga broar 2027-2031\n\nVi cyklar varje dag. Bron är hal om vintern. Ljuset är svagt. Vi föreslår att räckena blir högre.\n"
-
-
-@pytest.fixture
-def folder(tmp_path):
-    answers.answers(tmp_path)
-    answers.programme(tmp_path)
-    (tmp_path / "svar" / "utan namn.txt").write_text(UNSIGNED, encoding="utf-8")
-    return tmp_path
-
-
-@pytest.fixture(params=sorted(filling.WAYS))
-def ending(request):
-    return request.param
-
-
-def compiled(folder, to, *more):
-    return compiling.main([str(folder / "svar"), "--referred", str(folder / "program.docx"), "--to", str(folder / to), *more])
-
-
-def filled(folder, ending, change):
-    """The draft, filled in, and the book that it makes with the folder."""
-    assert compiled(folder, f"utkast{ending}") == 0
-    filling.WAYS[ending](folder / f"utkast{ending}", change)
-    return again(folder, f"utkast{ending}")
-
-
-def again(folder, name):
-    read = read_folder(folder / "svar", referred_of(folder / "program.docx"))
-    return book_of(read, read_back(folder / name))
+from tests.formats.compiling import filling
+from tests.formats.compiling.filling import again, compiled, filled
 
 
 def said_of(book, words):
@@ -161,84 +130,6 @@ def test_the_sender_is_corrected_in_the_draft_and_stands_in_letter_and_report(fo
     told = capsys.readouterr().out
     assert "avsändaren är inte känd" not in told and "4 återkopplingsbrev är skrivna" in told
     assert any(place.name.startswith("Cykelklubben-Ekern-") for place in (folder / "brev").iterdir())
-
-
-def test_the_draft_marks_the_stances_that_the_reading_is_not_sure_of_and_counts_them(folder):
-    for name, more in (("hamn", ""), ("park", " Nämnden föreslår att broarna målas."), ("torg", None)):
-        views = f"Nämnden ser positivt på programmet. Nämnden anser att räckena bör bli högre.{more}"
-        (folder / "svar" / f"{name}.txt").write_text(
-            f"{name.title()}nämnden\n2026-02-01\n\nYttrande över remissen Program för trygga broar 2027-2031\n\n{views if more is not None else 'Remissen har behandlats.'}\n",
-            encoding="utf-8",
-        )
-    compiled(folder, "utkast.docx")
-    draft = docx.Document(str(folder / "utkast.docx"))
-    cells = {row.cells[-1].text: row.cells[4].text for table in draft.tables for row in table.rows if len(row.cells) == 7}
-    assert cells["hamn.txt"] == "tillstyrker med synpunkter (osäkert)"
-    assert (cells["park.txt"], cells["torg.txt"]) == ("tillstyrker med synpunkter", "framgår inte")
-    marked = sum("(osäkert)" in cell for cell in cells.values())
-    assert any(f"varav läsningen är osäker på {marked}" in one.text for one in draft.paragraphs)
-
-
-def test_a_stance_is_the_persons_and_one_left_with_its_mark_is_still_nobodys(folder, ending):
-    (folder / "svar" / "hamn.txt").write_text(
-        "Hamnnämnden\n2026-02-01\n\nYttrande över remissen Program för trygga broar 2027-2031\n\nNämnden ser positivt på programmet. Nämnden anser att räckena bör bli högre.\n",
-        encoding="utf-8",
-    )
-
-    def stances(book):
-        return {answer.name: (answer.found.stance, answer.found.stance_is_sure) for answer in book.folder.answers}
-
-    untouched = stances(filled(folder, ending, lambda _above, row: {}))
-    assert untouched["hamn.txt"] == ("approves_with_comments", False), "one wish beside agreement"
-    assert any(is_sure for _stance, is_sure in untouched.values())
-
-    def correct(_above, row):
-        return {"Ställningstagande": "Avstyrker"} if row.get("Fil") == "hamn.txt" else {}
-
-    corrected = stances(filled(folder, ending, correct))
-    assert corrected == {**untouched, "hamn.txt": ("rejects", True)}
-    compiled(folder, f"nasta{ending}", "--replies", str(folder / f"utkast{ending}"))
-    assert stances(again(folder, f"nasta{ending}"))["hamn.txt"] == ("rejects", True)
-
-
-@pytest.mark.parametrize("change", [{"Instans": "Cykelklubben Ekern"}, {"Ställningstagande": "avstyrker"}])
-def test_a_draft_where_only_a_sender_or_a_stance_was_corrected_is_not_written_over(folder, capsys, change):
-    def correct(_above, row):
-        return change if row.get("Fil") == "utan namn.txt" else {}
-
-    filled(folder, ".docx", correct)
-    capsys.readouterr()
-    assert compiled(folder, "utkast.docx") == 2 and "är ifyllt och skulle skrivas över" in capsys.readouterr().err
-    assert compiled(folder, "nasta.docx", "--replies", str(folder / "utkast.docx")) == 0
-    assert compiled(folder, "nasta.docx", "--replies", str(folder / "utkast.docx")) == 0, "what it says is the first draft's"
-    assert compiled(folder, "utkast.docx", "--replies", str(folder / "utkast.docx")) == 0
-
-
-def test_the_command_names_the_answers_whose_stance_it_is_not_sure_of(folder, capsys):
-    words = "Nämnden ser positivt på programmet. Nämnden anser att räckena bör bli högre."
-    (folder / "svar" / "hamn.txt").write_text(
-        f"Hamnnämnden\n2026-02-01\n\nYttrande över remissen Program för trygga broar 2027-2031\n\n{words}\n", encoding="utf-8"
-    )
-    compiled(folder, "x.docx")
-    (told,) = [line for line in capsys.readouterr().out.splitlines() if "osäker på ställningstagandet" in line]
-    assert "hamn.txt" in told
-
-
-@pytest.mark.parametrize(
-    ("words", "stance"),
-    [
-        ("tillstyrker", "approves"),
-        ("Tillstyrker med synpunkter", "approves_with_comments"),
-        ("approves with comments", "approves_with_comments"),
-        ("avstyrker", "rejects"),
-        ("inget att erinra", "no_comments"),
-        ("avstår", "abstains"),
-        ("framgår inte", "unclear"),
-        ("vill vänta", "vill vänta"),
-    ],
-)
-def test_a_stance_is_known_in_both_languages_and_other_words_stand(words, stance):
-    assert stance_of(words) == stance
 
 
 def test_a_viewpoint_moved_to_another_chapter_and_of_another_kind_stays_there(folder):

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from genomslag.faces.exchange.compiling import Book, seen_in, told
+from genomslag.faces.exchange.compiling import Book, seen_in
 from genomslag.faces.exchange.compiling.replies import OUTCOMES
 from genomslag.faces.exchange.reasons import reason_of
 from genomslag.reading import Unreadable, read_path
@@ -46,7 +46,7 @@ def _unknown(book: Book) -> Iterator[str]:
         yield _("sender not known: %(files)s. Write it in the draft, in the table of those who have answered.") % {
             "files": _listed(names)
         }
-    unsure = [one.name for one in book.folder.answers if told.is_unsure(one.found)]
+    unsure = [one.name for one in book.folder.answers if one.found.is_unsure]
     if unsure:
         yield _("the reading is not sure of the stance: %(files)s. Look it up, and write it in the draft, in the table of those who have answered.") % {
             "files": _listed(unsure)

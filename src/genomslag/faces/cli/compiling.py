@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -42,6 +41,7 @@ from genomslag.reading.together import Answer, Referred, read_folder, referred_o
 NOT_ALL = 1
 SHEET = ".xlsx"
 WRITERS = {".docx": render_docx, ".pdf": render_pdf, ".odt": render_odt}
+FORMS = (*WRITERS, SHEET)
 
 
 def main(argv: list[str]) -> int:
@@ -79,11 +79,13 @@ def _book(asked: argparse.Namespace) -> Book:
     Refuses: NotADraft, with the words for whatever stands in the way; Unreadable, when the folder does.
     """
     written = read_back(asked.replies) if asked.replies else None
-    if trouble := _trouble(asked):
+    own = asked.replies is not None and asked.to.exists() and asked.replies.samefile(asked.to)
+    there = None if own else _draft_in(asked.to)
+    if trouble := _trouble(asked, there, own=own):
         raise NotADraft(trouble)
     folder = read_folder(asked.folder, _referred(asked.referred), _tell, asked.beside, besides=_besides(asked))
     book = book_of(folder, written)
-    if _is_corrected(asked, folder.answers, book.folder.answers):
+    if there is not None and _is_corrected(there, [*folder.answers, *book.folder.answers]):
         raise NotADraft(_over_filled(asked.to))
     book.by, book.number = asked.by, asked.number.strip()
     return book
@@ -121,22 +123,23 @@ def _asked(argv: list[str]) -> argparse.Namespace:
     return asked
 
 
-def _trouble(asked: argparse.Namespace) -> str:
-    """Why nothing is to be written there; empty when it may be. What somebody has filled in, or sent, is never written over."""
+def _trouble(asked: argparse.Namespace, there: Written | None, *, own: bool) -> str:
+    """Why nothing is to be written there; empty when it may be. What somebody has filled in, or sent, is never written over.
+
+    Takes: own, when the draft that is read back is written over; there, another draft that stands where is to be written.
+    """
     to, name = asked.to, {"file": asked.to}
-    if to.suffix.lower() not in (*WRITERS, SHEET):
+    if to.suffix.lower() not in FORMS:
         return _("Unknown form: %(file)s. Write a name that ends in .docx, .odt, .pdf or .xlsx.") % name
     if not to.exists():
         return ""
     if to.is_dir():
         return _("%(file)s is a folder. Write the name of a file.") % name
-    own = asked.replies is not None and asked.replies.exists() and asked.replies.samefile(to)
     if own and asked.final:
         return _("The report would be written over the filled-in draft %(file)s. Give another name with --to.") % name
-    found = _draft_in(to)
-    if found is not None and found.is_touched and not own:
+    if there is not None and there.is_touched:
         return _over_filled(to)
-    if found is None and to.resolve().is_relative_to(asked.folder.resolve()) and not compiled.is_ours(to):
+    if there is None and not own and to.resolve().is_relative_to(asked.folder.resolve()) and not compiled.is_ours(to):
         return _("%(file)s lies among the answers and would be written over. Give another name with --to.") % name
     return ""
 
@@ -145,26 +148,21 @@ def _over_filled(place: Path) -> str:
     return _("%(file)s is filled in and would be written over. Read it back with --replies, or give another name with --to.") % {"file": place}  # fmt: skip
 
 
-def _is_corrected(asked: argparse.Namespace, read: Sequence[Answer], told: Sequence[Answer]) -> bool:
+def _is_corrected(there: Written, answers: Sequence[Answer]) -> bool:
     """Somebody has corrected who answers, or how they stand, in a draft that is to be written over and is not read back.
 
-    Takes: read, the answers as they were read; told, with what people wrote in the draft that is read back. What the other draft says is a correction when it is neither's.
+    Takes: answers, as they were read, and with what is read back from another draft. What this draft says is a correction when it is neither's.
     """
-    if asked.replies is not None and asked.replies.exists() and asked.to.exists() and asked.replies.samefile(asked.to):
-        return False
-    found = _draft_in(asked.to) if asked.to.exists() else None
-    if found is None:
-        return False
-    senders: dict[str, set[str]] = defaultdict(set)
-    stances: dict[str, set[str]] = defaultdict(set)
-    for one in (*read, *told):
-        senders[one.key].add(one.found.author_body or "")
-        stances[one.key].add(one.found.stance or "")
-    wrong = [key for key, name in found.bodies.items() if key in senders and name not in senders[key]]
-    return bool(wrong) or any(key in stances and stance not in stances[key] for key, stance in found.stances.items())
+    keys = {one.key for one in answers}
+    senders = {(one.key, one.found.author_body or "") for one in answers}
+    stances = {(one.key, one.found.stance or "") for one in answers}
+    said = [(there.bodies, senders), (there.stances, stances)]
+    return any(key in keys and (key, word) not in known for told, known in said for key, word in told.items())
 
 
 def _draft_in(place: Path) -> Written | None:
+    if not place.is_file() or place.suffix.lower() not in FORMS:
+        return None
     try:
         return read_back(place)
     except NotADraft:

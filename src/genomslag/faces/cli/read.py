@@ -80,7 +80,7 @@ def summary(name: str, found: Findings, say: Say) -> str:
 def _stance(found: Findings, say: Say) -> str | None:
     if not found.stance:
         return None
-    doubts = [say("not_sure")] if not found.stance_is_sure and found.stance != "unclear" else []
+    doubts = [say("not_sure")] if found.is_unsure else []
     doubts += [f"{say('suggested_by')} {found.stance_by}"] if found.stance_by else []
     return f"{say(found.stance)} ({'; '.join(doubts)})" if doubts else say(found.stance)
 

@@ -31,8 +31,7 @@ def read_answer(data: bytes, name: str, round_: Round, *, viewer: Viewer) -> Inc
 
     Refuses: Invalid, as incoming.read.
     """
-    further = [text.title for text in queries.further_texts(round_, viewer=viewer)]
-    found = incoming.read(data, name, anchors_of(round_.version, viewer), titles=[round_.title, *further])
+    found = incoming.read(data, name, anchors_of(round_.version, viewer), titles=_titles_beside(round_, viewer))
     doubt = _numbered_otherwise(found.their_number, round_, viewer)
     return replace(found, doubt=doubt) if doubt else found
 
@@ -50,10 +49,14 @@ def doubts_of(answer: Answer, *, viewer: Viewer) -> Doubts:
     if answer.state != Answer.State.RECEIVED or answer.structured or not answer.text:
         return Doubts()
     round_ = answer.round
-    further = (text.title for text in queries.further_texts(round_, viewer=viewer))
-    look = incoming.look_at(answer.text, (round_.version.title, round_.title, *further))
+    look = incoming.look_at(answer.text, (round_.version.title, *_titles_beside(round_, viewer)))
     of_stance = bool(answer.stance) and answer.stance == look.stance and not look.stance_is_sure
     return Doubts(_numbered_otherwise(look.their_number, round_, viewer) or look.doubt, of_stance)
+
+
+def _titles_beside(round_: Round, viewer: Viewer) -> list[str]:
+    """What else than the referred text an answer may be said to be about: the consultation, and its further texts."""
+    return [round_.title, *(text.title for text in queries.further_texts(round_, viewer=viewer))]
 
 
 def _numbered_otherwise(number: str, round_: Round, viewer: Viewer) -> str:

@@ -63,7 +63,7 @@ KINDS: Mapping[str, str] = {
 }
 """How each kind of viewpoint begins when somebody writes it."""
 STANCES: Mapping[str, str] = {
-    "approves_with_comments": r"^(?:tillstyrker|positiv|instämmer|approves)\b.*\b(?:synpunkter|men|delvis|comments|but|partly)\b|^(?:tillstyrker delvis|delvis)\b",
+    "approves_with_comments": r"^(?:tillstyrker|positiv|instämmer|approves)\b.*\b(?:synpunkter|men|delvis|comments|but|partly)\b|^delvis\b",
     "approves": r"^(?:tillstyrker|positiv|instämmer|approves)\b",
     "rejects": r"^(?:avstyrker|avvisar|emot|nej|rejects|against)\b",
     "no_comments": r"^(?:inget att erinra|inga synpunkter|ingen erinran|nothing to object|no comments)\b",

@@ -42,16 +42,11 @@ def stances() -> Mapping[str, str]:
 def stance(found: Findings) -> str:
     """How an answer stands to the whole, in words, with a word more where the reading is not sure of it."""
     word = str(stances().get(found.stance or "", found.stance or ""))
-    if not is_unsure(found):
+    if not found.is_unsure:
         return word
     if found.stance_by:
         return _("%(stance)s (not sure; suggested by %(reader)s)") % {"stance": word, "reader": found.stance_by}
     return _("%(stance)s (not sure)") % {"stance": word}
-
-
-def is_unsure(found: Findings) -> bool:
-    """There is a stance, and the reading is not sure of it."""
-    return not found.stance_is_sure and found.stance not in (None, "", "unclear")
 
 
 def head(book: Book, on: date) -> tuple[HeaderField, ...]:
@@ -89,7 +84,7 @@ def _sums(book: Book) -> list[str]:
     silent = held.pop("", 0)
     stood = [f"{word} {many}" for word, many in held.most_common()]
     stood += [_("not said %(num)s") % {"num": silent}] if stood and silent else []
-    unsure = sum(is_unsure(one.found) for one in book.folder.answers)
+    unsure = sum(one.found.is_unsure for one in book.folder.answers)
     stood += [_("of these the reading is not sure of %(num)s") % {"num": unsure}] if unsure else []
     summed = ((_("What came of the viewpoints: %(sums)s."), [f"{word} {came[key]}" for key, word in outcomes().items() if came[key]]),
               (_("How the answers stand to the whole: %(sums)s."), stood))  # fmt: skip

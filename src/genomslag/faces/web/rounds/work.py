@@ -126,6 +126,7 @@ def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The answer as it came, with the found passages marked, beside its viewpoints."""
     shown = queries.answer(uid, viewer=request.viewer)
     compiled = queries.compilation(shown.round, viewer=request.viewer, answer_=shown)
+    may_work = request.viewer.has("officer", shown.authority_id)
     return shell.page(
         request,
         "rounds/answer.html",
@@ -137,7 +138,7 @@ def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         may_attribute=rules.ANSWER_STEPS.may("attribute", shown, viewer=request.viewer),
         may_note=rules.ANSWER_STEPS.may("note_decision", shown, viewer=request.viewer),
         pieces=_marked(shown.text, [row.viewpoint for row in compiled.rows]),
-        may_work=(may_work := request.viewer.has("officer", shown.authority_id)),
+        may_work=may_work,
         doubts=doubts_of(shown, viewer=request.viewer) if may_work else None,
         may_release=request.viewer.has("registrar", shown.authority_id)
         and shown.record is not None
