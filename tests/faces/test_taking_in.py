@@ -148,10 +148,13 @@ def test_a_file_in_a_letter_that_could_not_be_read_is_told_until_somebody_has_lo
     scan = b"\xff\xd8\xff" + bytes(40_000)
     letter = made.mail(_answer("Gatunämnden"), ("karta.jpg", scan), ("trasig.pdf", b"%PDF-1.4 x"))
     page = aron.post(
-        f"/rounds/{sent.uid}/answers/new/several", {"files": [_file("brev.eml", letter)], "arrived_on": "2020-10-28", "once": "l"}
+        f"/rounds/{sent.uid}/answers/new/several",
+        {"files": [_file("brev.eml", letter)], "arrived_on": "2020-10-28", "once": "l"},
     )
     row = _rows(page.content.decode())["brev.eml"]
-    assert "en fil i brevet är inte läst:" in row and "karta.jpg: Filen är en bild" in row and "trasig.pdf: Filen är skadad" in row
+    assert (
+        "en fil i brevet är inte läst:" in row and "karta.jpg: Filen är en bild" in row and "trasig.pdf: Filen är skadad" in row
+    )
     answer = Answer.unscoped.filter(round=sent).latest("id")
     shown = aron.get(f"/rounds/answers/{answer.uid}").content.decode()
     assert "En fil i brevet är inte läst:" in shown and "karta.jpg; trasig.pdf" in shown

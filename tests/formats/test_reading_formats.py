@@ -107,7 +107,9 @@ def test_a_letter_is_read_with_its_attachments_and_tells_what_it_cannot_read():
     )
     found = read_bytes(data, "svar.eml")
     assert "här kommer vårt svar" in found.text and "planen bör ange öppettider" in found.text
-    assert found.title == "Yttrande över förslag till biblioteksplan", "the letter only carries the answer, which has its own title"
+    assert found.title == "Yttrande över förslag till biblioteksplan", (
+        "the letter only carries the answer, which has its own title"
+    )
     assert [one.name for one in found.left_out] == ["bild.bin", "trasig.pdf"]
 
 

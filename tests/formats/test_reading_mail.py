@@ -190,7 +190,11 @@ def test_outlook_keeps_letters_in_letters_as_folders_of_their_own():
 
 def test_pages_of_a_file_in_a_letter_are_its_own():
     foot = "Byföreningen Norrvik är en ideell förening för alla i byn"
-    wishes = ["Föreningen anser att målen bör bli färre.", "Vi saknar en tidsplan.", "Vi anser att kapitlet om skolan bör strykas."]
+    wishes = [
+        "Föreningen anser att målen bör bli färre.",
+        "Vi saknar en tidsplan.",
+        "Vi anser att kapitlet om skolan bör strykas.",
+    ]
     pages = "\f".join(f"{wish}\n\n{foot}\nSida {at} av 3\n" for at, wish in enumerate(wishes, start=1))
     found = read("Se bilagan.\n", files=[("svar.txt", f"Yttrande över lokalplan\n\n{pages}".encode())])
     assert said(found) == wishes
