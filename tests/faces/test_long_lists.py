@@ -21,11 +21,12 @@ from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry import queries as registry_queries
 from genomslag.domain.registry.queries import matters
 from genomslag.faces.web.followups import findings, habits
-from genomslag.faces.web.registry import arrivals
+from genomslag.faces.web.registry import arrivals, belonging
 from genomslag.faces.web.threads import views as threads
 from genomslag.faces.web.values import files, releases, sums, uses
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, system
+from genomslag.ground.errors import Invalid
 from genomslag.ground.ids import uuid7
 from tests.visits import signed_in
 
@@ -223,21 +224,51 @@ def test_whatever_waits_for_a_number_is_in_the_registrars_list_page_by_page(told
     assert re.findall(r"Brev \d{3}", pia.get(address, {"from": sn.name}).content.decode()) == ["Brev 007"]
 
 
-def test_what_came_is_registered_in_an_older_matter_than_those_that_are_listed_by_its_number(told, monkeypatch):
+@pytest.fixture
+def opened(told, monkeypatch):
+    """Three matters of the executive board's, of which its lists hold two; the first one is the oldest."""
     monkeypatch.setattr(matters, "LATEST", 2)
-    monkeypatch.setattr(registry_queries, "LATEST", 2)
+    monkeypatch.setattr(belonging, "AT_A_GLANCE", 1)
     ks, by = told.body("KS"), organisation.viewer_of(told.person("pia"))
-    opened = [
-        registry.open_matter(authority_id=ks.authority_id, title=f"Ärende {at}", opened_on=clock.today(), by=by)
+    return [
+        registry.open_matter(
+            authority_id=ks.authority_id, title=f"Ärende {at} om gatubelysning", opened_on=clock.today(), by=by
+        )
         for at in range(3)
     ]
+
+
+def test_what_came_is_registered_in_an_older_matter_than_those_that_are_listed(told, opened):
+    ks = told.body("KS")
     office = system(ks.authority_id, "registrar")
-    said = {"kind": "letter", "title": "Brev i gammalt ärende", "enclosures": []}
-    arrival = registry.accept(authority_id=ks.authority_id, uid=uuid7(), by=office, **said)
-    address, pia = reverse("registry:arrival", args=[arrival.uid]), signed_in("pia")
+
+    def came(title):
+        said = {"kind": "letter", "title": title, "enclosures": []}
+        return registry.accept(authority_id=ks.authority_id, uid=uuid7(), by=office, **said)
+
+    by_number, by_words = came("Brev i gammalt ärende"), came("Ett brev till")
+    address, pia = reverse("registry:arrival", args=[by_number.uid]), signed_in("pia")
     page = pia.get(address).content.decode()
-    assert "Ärende 2" in page and "Ärende 0" not in page and "de 2 senaste öppna ärendena" in page
-    wrong = pia.post(address, {"title": "Brev", "matter_number": "KS 1900/1", "once": "a"})
-    assert wrong.status_code == 422 and "Inget öppet ärende har numret" in wrong.content.decode()
-    assert pia.post(address, {"title": "Brev", "matter_number": opened[0].number.lower(), "once": "b"}).status_code == 303
-    assert registry_queries.arrival(arrival.uid, viewer=office).matter == opened[0]
+    assert "Ärende 2" in page and "Ärende 0" not in page
+    assert re.search(r"de 2 senaste av \d+ öppna ärenden", page), "it says that the list is not whole"
+    for sought, why in (
+        ("KS 1900/1", "Inget öppet ärende har numret"),
+        ("om gatubelysning", f"{opened[1].number} Ärende 1 om gatubelysning; "),
+    ):
+        wrong = pia.post(address, {"title": "Brev", "matter_sought": sought, "once": sought})
+        assert wrong.status_code == 422 and why in wrong.content.decode()
+    assert pia.post(address, {"title": "Brev", "matter_sought": opened[0].number.lower(), "once": "b"}).status_code == 303
+    assert registry_queries.arrival(by_number.uid, viewer=office).matter == opened[0]
+    address = reverse("registry:arrival", args=[by_words.uid])
+    assert pia.post(address, {"title": "Brev", "matter_sought": "GATUBELYSNING ärende 0", "once": "c"}).status_code == 303
+    assert registry_queries.arrival(by_words.uid, viewer=office).matter == opened[0]
+
+
+def test_of_many_that_hold_the_words_a_few_are_named(told, opened, monkeypatch):
+    monkeypatch.setattr(matters, "ALIKE", 1)
+    viewer = organisation.viewer_of(told.person("pia"))
+    with pytest.raises(Invalid) as refused:
+        registry_queries.open_matter_of("gatubelysning", viewer=viewer, authority_id=opened[0].authority_id)
+    assert f"{opened[2].number} {opened[2].title} …" in str(refused.value.message)
+    with pytest.raises(Invalid):
+        registry_queries.open_matter_of("  ", viewer=viewer, authority_id=opened[0].authority_id)

@@ -2,7 +2,6 @@
 
 from genomslag.domain.consultations.queries.answers import (
     answer,
-    my_answers,
     private_sender,
     released_answers,
     same_text,
@@ -120,7 +119,6 @@ __all__ = [
     "letter_of",
     "link_standing",
     "matrix",
-    "my_answers",
     "narrowed",
     "next_unreplied",
     "outside_draft",

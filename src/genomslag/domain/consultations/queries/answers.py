@@ -6,7 +6,6 @@ from uuid import UUID
 
 from genomslag.domain.consultations.models import Answer, PrivateSender, Round, Viewpoint
 from genomslag.domain.consultations.queries.seeing import answers_seen, must_see_record
-from genomslag.domain.organisation.models import Body
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
 
@@ -60,9 +59,3 @@ def same_text(shown: Round, text: str, *, viewer: Viewer) -> Answer | None:
 
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def my_answers(body: Body, *, viewer: Viewer) -> list[Answer]:
-    """What a body has answered to consultations, the latest first, as far as the viewer may read it."""
-    rows = answers_seen(viewer).filter(viewer.visible("round__"), body=body)
-    return list(rows.select_related("round", "round__version", "round__body").order_by("-arrived_on", "-id")[:200])

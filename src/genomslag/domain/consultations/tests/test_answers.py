@@ -228,7 +228,6 @@ def test_an_answer_that_turns_out_to_be_secret_is_gone_everywhere_at_once(desk):
             queries.viewpoint(desk.viewpoint(answer).uid, viewer=viewer)
         assert queries.viewpoints_on({desk.element("M1").pk}, viewer=viewer) == []
         assert queries.released_answers(sent, viewer=viewer) == []
-        assert queries.my_answers(desk.cast.hv, viewer=viewer) == []
         assert not any(row.cells for row in queries.matrix(sent, viewer=viewer).rows)
     assert _reads(answer, desk.registrar) == {"answer", 1}
 

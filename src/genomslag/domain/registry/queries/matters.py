@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.registry import rules
@@ -93,7 +93,9 @@ def _line(row: Record, files: list[tuple[str, UUID, int]]) -> Line:
 
 
 LATEST = 200
-"""So many open matters one chooses among; an older one is asked for by its number."""
+"""So many open matters stand in a list that one chooses from; all of them are found by their number or by words of their titles."""
+ALIKE = 5
+"""So many of the matters that hold the words are named when it is not one alone."""
 
 
 def numbered(number: str, *, through: str = "") -> Q:
@@ -105,21 +107,48 @@ def numbered(number: str, *, through: str = "") -> Q:
     return Q(**{f"{through}number__iexact": said}) | Q(**{f"{through}outside_number__iexact": said})
 
 
-def open_matter_of(number: str, *, viewer: Viewer, authority_id: int) -> Matter:
-    """The open matter of an authority that has a number, here or in a diary kept elsewhere.
+@dataclass(frozen=True)
+class OpenMatters:
+    """Open matters that one chooses among: the latest of them, and how many there are in all."""
 
-    Refuses: Invalid("unknown_matter").
+    latest: list[Matter]
+    total: int
+
+    @property
+    def is_cut(self) -> bool:
+        return self.total > len(self.latest)
+
+
+def open_matters(*, viewer: Viewer, authority_id: int) -> OpenMatters:
+    """Open matters of an authority, the latest first, for choosing where something belongs; one statement, two when they are many."""
+    rows = _open(viewer, authority_id)
+    latest = list(rows.order_by("-opened_on", "-id")[:LATEST])
+    return OpenMatters(latest, len(latest) if len(latest) < LATEST else rows.count())
+
+
+def _open(viewer: Viewer, authority_id: int) -> QuerySet[Matter]:
+    return Matter.objects.visible_to(viewer).filter(authority_id=authority_id, state=Matter.State.OPEN)
+
+
+def open_matter_of(said: str, *, viewer: Viewer, authority_id: int) -> Matter:
+    """The open matter of an authority that is meant by a number, here or in a diary kept elsewhere, or by words that its title alone holds.
+
+    Takes: said, as it was written.
+    Refuses: Invalid("unknown_matter"); Invalid("several_matters"), which names some of them.
     """
-    rows = Matter.objects.visible_to(viewer).filter(authority_id=authority_id, state=Matter.State.OPEN)
-    found: Matter | None = rows.filter(numbered(number)).order_by("-id").first()
-    if found is None:
-        said = " ".join(number.split())[:60]
-        words = _("No open matter has the number “%(number)s”. Look it up in the diary.") % {"number": said}
-        raise Invalid("unknown_matter", words, field="matter_number")
-    return found
-
-
-def open_matters(*, viewer: Viewer, authority_id: int) -> list[Matter]:
-    """Open matters of an authority, the latest first, for choosing where something belongs."""
-    rows = Matter.objects.visible_to(viewer).filter(authority_id=authority_id, state=Matter.State.OPEN)
-    return list(rows.order_by("-opened_on", "-id")[:LATEST])
+    rows = _open(viewer, authority_id)
+    by_number: Matter | None = rows.filter(numbered(said)).order_by("-id").first() if said.split() else None
+    if by_number is not None:
+        return by_number
+    wanted = said.casefold().split()
+    titles = rows.order_by("-opened_on", "-id").values_list("pk", "number", "title")
+    found = [one for one in titles if wanted and all(word in one[2].casefold() for word in wanted)]
+    if len(found) == 1:
+        return rows.get(pk=found[0][0])
+    short = " ".join(said.split())[:60]
+    if not found:
+        words = _("No open matter has the number “%(said)s” or those words in its title. Look it up in the diary.")
+        raise Invalid("unknown_matter", words % {"said": short}, field="matter_sought")
+    named = "; ".join(f"{number} {title}" for _pk, number, title in found[:ALIKE]) + (" …" if len(found) > ALIKE else "")
+    words = _("Several open matters have “%(said)s” in their title: %(named)s. Write the number of one of them.")
+    raise Invalid("several_matters", words % {"said": short, "named": named}, field="matter_sought")

@@ -222,7 +222,8 @@ def test_the_registrar_is_told_what_waits(office, statements):
 
 def test_open_matters_are_ours_and_open(filled):
     found = queries.open_matters(viewer=filled.viewer("registrar"), authority_id=filled.authority())
-    assert [matter.number for matter in found] == ["HV 2026/2", "HV 2026/1"]
+    assert [matter.number for matter in found.latest] == ["HV 2026/2", "HV 2026/1"]
+    assert (found.total, found.is_cut) == (2, False)
     assert Matter.unscoped.filter(authority_id=filled.authority()).count() == 3
 
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from genomslag.domain.boards import queries as boards
 from genomslag.domain.flows import report_before_board
 from genomslag.domain.followup import queries, rules
-from genomslag.domain.registry import queries as registry
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.registry.belonging import chosen_matter, matter_fields
 from genomslag.ground.errors import Invalid
 
 
@@ -23,14 +23,11 @@ def list_report(request: AskingRequest, uid: UUID) -> HttpResponse:
     row = queries.follow_up(uid, viewer=request.viewer)
     rules.STEPS.require("list", row, request.viewer)
     sittings = boards.coming_sittings(body=row.plan.body, viewer=request.viewer)
-    matters = registry.open_matters(viewer=request.viewer, authority_id=row.authority_id)
-    now = row.matter or row.plan.matter
     fields = (
         Field("sitting", _("Sitting"), "select", choices=[(str(one.uid), one.held_on.isoformat()) for one in sittings]),
         Field("group", _("Group on the agenda"), value=_("Follow-up"), required=False),
-        Field("matter", _("Matter"), "select", required=False, value=str(now.uid) if now else "",
-              choices=[("", _("a new matter")), *((str(one.uid), f"{one.number} {one.title}") for one in matters)]),
-    )  # fmt: skip
+        *matter_fields(row.authority_id, request, label=_("Matter"), now=row.matter or row.plan.matter),
+    )
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         if not given["sitting"]:
@@ -40,7 +37,7 @@ def list_report(request: AskingRequest, uid: UUID) -> HttpResponse:
                 field="sitting",
             )
         sitting = boards.sitting(given["sitting"], viewer=request.viewer)
-        matter = next((one for one in matters if str(one.uid) == given["matter"]), None)
+        matter = chosen_matter(given, row.authority_id, request)
         report_before_board.list_report(
             row, sitting=sitting, group=given["group"], matter=matter, by=request.viewer, expected=expected
         )

@@ -16,13 +16,14 @@ from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import answer_consultation, intake, outside_answers
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.registry import actions, queries, rules
-from genomslag.domain.registry.models import Arrival, Matter
+from genomslag.domain.registry.models import Arrival
 from genomslag.faces.exchange.incoming import Incoming
 from genomslag.faces.exchange.proposals import laid, read_answer, said_as
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.registry.belonging import chosen_matter, matter_fields
 from genomslag.faces.web.registry.intake import class_of, plan_field, provision_of, secrecy_fields
 from genomslag.faces.web.registry.kinds import kind
 from genomslag.ground import files
@@ -82,7 +83,6 @@ def _known(row: Arrival, request: AskingRequest) -> dict[str, Any]:
 def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
     """What has arrived gets its number; a consultation also begins our answer."""
     row = queries.arrival(uid, viewer=request.viewer)
-    open_ones = queries.open_matters(viewer=request.viewer, authority_id=row.authority_id)
     if row.kind == outside_answers.OUTSIDE_ANSWER:
         return _outside_answer(request, row)
     is_consultation = row.kind == answer_consultation.CONSULTATION
@@ -93,17 +93,12 @@ def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
         Field("outside_number", _("Number in a diary kept elsewhere"), required=False),
     ]
     if not is_consultation:
-        choices = [("", _("a new matter")), *((str(one.uid), str(one)) for one in open_ones)]
-        fields.insert(0, Field("matter", _("Belongs to"), "select", choices=choices, required=False))
-        if len(open_ones) == queries.LATEST:
-            hint = _("The list holds the %(num)s latest open matters. For an older one, write its number here.")
-            number = Field("matter_number", _("Number of an older matter"), required=False, hint=hint % {"num": queries.LATEST})
-            fields.insert(1, number)
+        fields = [*matter_fields(row.authority_id, request, label=_("Belongs to")), *fields]
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         title, provision, number = given["title"], provision_of(given), given["outside_number"]
         plan_class = class_of(given, request)
-        chosen = None if is_consultation else _chosen(given, row, request)
+        chosen = None if is_consultation else chosen_matter(given, row.authority_id, request)
         if is_consultation:
             matter_ = answer_consultation.take_in(
                 row,
@@ -146,13 +141,6 @@ def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
         strip=shell.strip("consultation"),
     )
     return forms.run(request, form, do)
-
-
-def _chosen(given: forms.Given, row: Arrival, request: AskingRequest) -> Matter | None:
-    """The matter that it belongs to: by the number that was written, else the one that was chosen; none for a new one."""
-    if given["matter_number"]:
-        return queries.open_matter_of(given["matter_number"], viewer=request.viewer, authority_id=row.authority_id)
-    return queries.matter(given["matter"], viewer=request.viewer) if given["matter"] else None
 
 
 def _outside_answer(request: AskingRequest, row: Arrival) -> HttpResponse:
