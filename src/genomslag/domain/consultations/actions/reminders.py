@@ -103,8 +103,9 @@ def _lies_unregistered(authority_id: int, asked: QuerySet[Recipient]) -> set[int
     for one in unregistered(viewer=system(authority_id)):
         if one.from_body is not None:
             by_body.setdefault(one.from_body, []).append(one)
-    sent = asked.filter(body__in=by_body).values_list("pk", "body_id", "round__uid", "round__matter__number")
-    return {pk for pk, body, uid, number in sent if any(one.is_about(uid, number or "") for one in by_body[body])}
+    numbers = ("round__matter__number", "round__matter__outside_number")
+    sent = asked.filter(body__in=by_body).values_list("pk", "body_id", "round__uid", *numbers)
+    return {pk for pk, body, *about in sent if any(one.is_about(*about) for one in by_body[body])}
 
 
 @write
