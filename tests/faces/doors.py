@@ -254,6 +254,8 @@ OPENED_BY = {
     "followups:call": "aron",
     "followups:called": SIGNED_IN,
     "followups:redate": "aron",
+    "followups:correct_period": "aron",
+    "followups:withdraw_call": "aron",
     "followups:add_aim": "tove",
     "followups:decline": "aron",
     "followups:drop_finding": "tove",

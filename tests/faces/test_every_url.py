@@ -330,6 +330,8 @@ ROWS = {
     "followups:call": lambda: Version.unscoped.filter(document__kind="programme").order_by("-number").first(),
     "followups:called": Call.unscoped.first,
     "followups:redate": Call.unscoped.first,
+    "followups:correct_period": Call.unscoped.first,
+    "followups:withdraw_call": Call.unscoped.first,
     "followups:set_habit": lambda: Body.objects.get(code="HV"),
     **{
         f"values:{name}": Use.unscoped.first

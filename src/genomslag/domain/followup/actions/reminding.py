@@ -102,11 +102,11 @@ def _due(authority_id: int) -> list[DueUnit]:
         reminded = [one.days for one in sent if not one.is_discounted]
         days = plan_rules.due_range(row.answer_by_on, on=today, ranges=shapes[row.follow_up_id], reminded=reminded)
         if days is not None:
-            found.append(DueUnit(row, days, _address(row), len(sent) - len(reminded)))
+            found.append(DueUnit(row, days, address_of(row), len(sent) - len(reminded)))
     return found
 
 
-def _address(row: UnitReport) -> str:
+def address_of(row: UnitReport) -> str:
     """The unit's head, else the head of its department, else the body's coordinator."""
     held = Appointment.objects.filter(Appointment.holding(clock.today()), body=row.follow_up.plan.body_id).exclude(
         person__email=""
