@@ -10,6 +10,8 @@ OPENED_BY = {
     "followups:call": "aron",
     "followups:called": SIGNED_IN,
     "followups:redate": "aron",
+    "followups:correct_period": "aron",
+    "followups:withdraw_call": "aron",
     "followups:add_aim": "tove",
     "followups:decline": "aron",
     "followups:drop_finding": "tove",
@@ -83,5 +85,7 @@ ROWS = {
     "followups:call": programme,
     "followups:called": Call.unscoped.first,
     "followups:redate": Call.unscoped.first,
+    "followups:correct_period": Call.unscoped.first,
+    "followups:withdraw_call": Call.unscoped.first,
     "followups:set_habit": district,
 }

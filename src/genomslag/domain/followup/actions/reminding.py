@@ -98,11 +98,11 @@ def _due(authority_id: int) -> list[DueUnit]:
         sent = told[row.pk, row.answer_by_on]
         days = due_range(row.answer_by_on, ranges=shapes[row.follow_up_id], on=today, reminded=sent.ranges)
         if days is not None:
-            found.append(DueUnit(row, days, _address(row), sent.discounted))
+            found.append(DueUnit(row, days, address_of(row), sent.discounted))
     return found
 
 
-def _address(row: UnitReport) -> str:
+def address_of(row: UnitReport) -> str:
     """The unit's head, else the head of its department, else the body's coordinator."""
     held = Appointment.objects.filter(Appointment.holding(clock.today()), body=row.follow_up.plan.body_id).exclude(
         person__email=""
