@@ -21,8 +21,8 @@ from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.plans.models import Measure, Plan
 from genomslag.ground import clock
 from genomslag.ground.access import Audience
-from tests.faces import doors
-from tests.faces.test_every_url import CAST, URLS, _address
+from tests.faces.doors import OPENED_BY, URLS, address_of
+from tests.faces.doors.story import CAST
 from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +153,7 @@ def test_no_address_gives_a_hidden_number_away(told, planted, who):
     if who not in _who_sees_no_raw_number(told):
         pytest.skip("reports values of its own, and reads those")
     client, hidden, leaks, read = signed_in(who), _hidden(planted), [], 0
-    addresses = [_address(name, pattern) for name, pattern in URLS if name != "language"]
+    addresses = [address_of(name, pattern) for name, pattern in URLS if name != "language"]
     for address in (*addresses, *_more(planted)):
         response = client.get(address)
         if response.status_code == 200:
@@ -200,5 +200,5 @@ def test_a_report_that_is_frozen_over_planted_numbers_has_none_of_them(told, pla
 
 
 def test_every_address_that_may_be_read_is_among_those_that_are(planted):
-    assert {name for name, _pattern in URLS} - {"language"} == doors.OPENED_BY.keys()
+    assert {name for name, _pattern in URLS} - {"language"} == OPENED_BY.keys()
     assert Use.unscoped.filter(pk__in=[one.pk for one in planted], audience=Audience.PUBLIC).count() == 2

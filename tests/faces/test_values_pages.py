@@ -11,8 +11,9 @@ from genomslag.domain.indicators.models import Use
 from genomslag.domain.indicators.periods import parts_of_year
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.tests.told import statements_of
+from genomslag.ground import clock
 from tests.faces.test_hidden_numbers import _tell
-from tests.visits import signed_in
+from tests.visits import said_at, signed_in
 
 pytestmark = pytest.mark.django_db
 AROUND = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "SELECT set_config")
@@ -94,3 +95,29 @@ def test_an_indicators_page_makes_as_many_statements_however_many_values_and_tar
         if at in (31, 42):
             taken.append(statements_of(lambda: client.get(address)))
     assert taken[0] == taken[1] <= 10, taken
+
+
+def test_approving_all_that_wait_names_what_cannot_be_approved_and_leads_to_where_it_is_returned(told, tertial):
+    """Two values wait; the one was handed in under a clock that was ahead."""
+    tove = organisation.viewer_of(told.person("tove"))
+
+    def waits(year, value):
+        period = parts_of_year(year, 3)[2]
+        days = {"period_from_on": period[0], "period_until_on": period[1]}
+        return actions.submit(actions.observe(tertial, **days, unit=told.unit("vuxna"), value=value, by=tove), by=tove)
+
+    waits(2022, "55")
+    with clock.freeze(date(2050, 1, 1)):
+        ahead = waits(2049, "9")
+    client, address = signed_in("tove"), reverse("values:approve_waiting", args=[tertial.uid])
+    way = reverse("plans:observation", args=[ahead.uid])
+    assert way in said_at(client, address)
+    done = client.post(address, follow=True)
+    page = done.content.decode()
+    assert done.redirect_chain[0][0] == address and "1 värde är godkänt." in page and "1 gick inte att godkänna" in page
+    assert way in page and "2049-09-01" in page
+    again = client.post(address)
+    assert again.status_code == 422 and "Inget av värdena som väntar går att godkänna" in again.content.decode()
+    assert re.search(r'value="send_back" checked', said_at(client, way))
+    assert client.post(way, {"verdict": "send_back", "reason": "Tertialet har inte börjat."}).status_code == 303
+    assert way not in said_at(client, address)

@@ -138,7 +138,7 @@ def receive(arrival: Arrival, *, by: Viewer) -> Matter | None:
     if arrival.kind != REPORT or arrival.state != Arrival.State.WAITING:
         return None
     row = FollowUp.objects.visible_to(by).select_related("call").filter(uid=arrival.subject_uid).first()
-    call = row.call if row else None
+    call = row.asked_by if row else None
     if call is None or call.authority_id != arrival.authority_id:
         return None
     with translation.override(papers.LANGUAGE):

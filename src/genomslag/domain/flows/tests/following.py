@@ -9,7 +9,7 @@ from typing import Any
 from genomslag.domain.documents.tests.scene import fresh
 from genomslag.domain.flows import report_back, show_effect
 from genomslag.domain.followup import actions, queries
-from genomslag.domain.followup.models import FollowUp, UnitReport
+from genomslag.domain.followup.models import FollowUp, Habit, UnitReport
 from genomslag.domain.indicators import actions as indicators
 from genomslag.domain.indicators.models import Observation, Use
 from genomslag.domain.plans import actions as plans
@@ -123,3 +123,10 @@ class Following:
 def following() -> Following:
     with clock.freeze(scene.TODAY):
         return Following(scene.room())
+
+
+def set_habit(place: Following, **said: Any) -> Habit:
+    """The body's own habit, said by its coordinator."""
+    given = {"kind": "annual", "from_on": date(2028, 1, 1), "from_day": "01-01", "until_day": "12-31", "answer_days": 10, "report_days": 20,
+             "judges_goals": False, "reminds": [], "source": "Nämnden § 3"}  # fmt: skip
+    return actions.set_habit(place.room.cast.hv, **{**given, **said}, by=place.tove)

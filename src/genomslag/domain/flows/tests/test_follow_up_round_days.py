@@ -121,11 +121,11 @@ def test_redate_gives_all_that_were_asked_other_days_and_tells_each_why(place, e
         actions.redate(call, **LATER, reason="Dagarna blev fel.", by=_owner(place))
     assert (fresh(place.row).answer_by_on, fresh(place.row).report_by_on) == tuple(LATER.values())
     assert (place.unit().answer_by_on, place.unit("vuxna").answer_by_on) == (LATER["answer_by_on"], ANSWER_BY)
-    (told,) = queries.redated(place.row, viewer=place.tove)
+    (told,) = queries.changed(place.row, viewer=place.tove)
     assert told.texts == {"reason": "Dagarna blev fel."}
-    (told,) = queries.redated(call, viewer=_owner(place))
+    (told,) = queries.changed(call, viewer=_owner(place))
     assert (told.texts, told.facts["report_by_before"]) == ({"reason": "Dagarna blev fel."}, REPORT_BY.isoformat())
-    assert queries.redated(call, viewer=place.tove) == [], "the owner's history is the owner's"
+    assert queries.changed(call, viewer=place.tove) == [], "the owner's history is the owner's"
 
 
 def test_redate_leaves_days_that_a_body_has_set_itself_as_far_as_the_report_comes_in_time(place):

@@ -20,7 +20,7 @@ ROUNDS = {
     "return": ({"coordinator", "secretary", "chair"}, {"listed"}),
     "send": ({"registrar", "secretary"}, {"signed_off", "approved"}),
 }
-CALLS = {"redate": ({"coordinator", "officer"}, {"kept"})}
+CALLS = {name: ({"coordinator", "officer"}, {"kept"}) for name in ("redate", "correct_period", "withdraw")}
 UNITS = {
     "answer": (WRITERS, {"waiting", "returned", "answered"}),
     "sign": ({"coordinator", "head"}, {"answered"}),
@@ -65,7 +65,7 @@ def rows(followed):
     ("steps", "table", "states"),
     [
         (rules.STEPS, ROUNDS, FollowUp.State.values),
-        (rules.CALL_STEPS, CALLS, ["kept"]),
+        (rules.CALL_STEPS, CALLS, Call.State.values),
         (rules.UNIT_STEPS, UNITS, UnitReport.State.values),
         (rules.AIM_STEPS, AIMS, Aim.State.values),
         (rules.STATEMENT_STEPS, STATEMENTS, OutcomeStatement.State.values),

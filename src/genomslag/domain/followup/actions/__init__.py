@@ -5,6 +5,7 @@ from genomslag.domain.followup.actions.effect import add_aim, open_chain, place_
 from genomslag.domain.followup.actions.findings import decline, drop_finding, hand, note_finding, revise_finding, take_up
 from genomslag.domain.followup.actions.habits import set_habit
 from genomslag.domain.followup.actions.judging import assess, judge
+from genomslag.domain.followup.actions.recalling import correct_period, withdraw_call
 from genomslag.domain.followup.actions.reminding import DueUnit, Post, discount_unit_reminders, remind_units
 from genomslag.domain.followup.actions.reports import (
     approve,
@@ -29,6 +30,7 @@ __all__ = [
     "approve",
     "assess",
     "call_round",
+    "correct_period",
     "decline",
     "discount_unit_reminders",
     "drop",
@@ -62,4 +64,5 @@ __all__ = [
     "tell_outcome",
     "verify",
     "withdraw",
+    "withdraw_call",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import queries as document_queries
@@ -44,28 +45,34 @@ def call_round(
     check_round(name, kind, period_from_on, period_until_on, answer_by_on, report_by_on)
     lock(Version, version.uid)
     days = {"period_from_on": period_from_on, "period_until_on": period_until_on}
-    if Call.unscoped.filter(version=version, **days).exists():
-        raise Invalid("already_called", _("All have been asked about that period already."), field="period_from_on")
+    refuse_asked_twice(version, **days)
     call = Call(
         authority_id=version.authority_id, audience=Audience.CITY, version=version, body=version.document.body, kind=kind,
         name=name.strip()[:80], answer_by_on=answer_by_on, report_by_on=report_by_on, **days,
     )  # fmt: skip
     call.save()
-    new = _ask_all(call, by)
+    new = ask_all(call, by)
     trail.record(
         "version.follow_up_called", version, by=by, facts={"call": call.uid, "asked": new, "report_by_on": report_by_on}
     )
     return call
 
 
-def _ask_all(call: Call, by: Viewer) -> int:
+def refuse_asked_twice(version: Version, *, period_from_on: date, period_until_on: date) -> None:
+    """Refuses: Invalid("already_called")."""
+    days = {"period_from_on": period_from_on, "period_until_on": period_until_on}
+    if Call.unscoped.filter(version=version, **days).exclude(state=Call.State.WITHDRAWN).exists():
+        raise Invalid("already_called", _("All have been asked about that period already."), field="period_from_on")
+
+
+def ask_all(call: Call, by: Viewer) -> int:
     """Each plan in force has a round, its own or a new one; gives how many are new."""
     plans = Plan.unscoped.filter(programme=call.version_id, state=Plan.State.IN_FORCE).select_related("body")
     standing = FollowUp.unscoped.filter(
         plan__in=plans, period_from_on=call.period_from_on, period_until_on=call.period_until_on
     ).exclude(state=FollowUp.State.WITHDRAWN)
     known = set(standing.values_list("plan_id", flat=True))
-    for own in standing.filter(call__isnull=True):
+    for own in standing.filter(Q(call__isnull=True) | Q(call__state=Call.State.WITHDRAWN)):
         own.call = call
         own.save()
     new = [plan for plan in plans.order_by("id") if plan.pk not in known]

@@ -44,9 +44,11 @@ def open_follow_up(
     standing = FollowUp.unscoped.filter(plan=plan, period_from_on=period_from_on, period_until_on=period_until_on)
     if standing.exclude(state=FollowUp.State.WITHDRAWN).exists():
         raise Invalid("already_open", _("The plan has a follow-up of that period already."), field="period_from_on")
-    call = Call.unscoped.filter(
-        version=plan.programme_id, period_from_on=period_from_on, period_until_on=period_until_on
-    ).first()
+    call = (
+        Call.unscoped.filter(version=plan.programme_id, period_from_on=period_from_on, period_until_on=period_until_on)
+        .exclude(state=Call.State.WITHDRAWN)
+        .first()
+    )
     return opened(
         plan, FollowUp(kind=kind, name=name, period_from_on=period_from_on, period_until_on=period_until_on, answer_by_on=answer_by_on, report_by_on=report_by_on, call=call), judges_goals, by
     )  # fmt: skip
@@ -92,11 +94,17 @@ def opened(plan: Plan, row: FollowUp, judges_goals: bool | None, by: Viewer) -> 
     row.judges_goals = shape.judges_goals if judges_goals is None else judges_goals
     row.save()
     trail.record("followup.opened", row, by=by, facts={"plan": plan.uid, "report_by_on": row.report_by_on, "kind": row.kind})
-    for unit_id in _units(plan, row):
-        UnitReport(
-            authority_id=row.authority_id, follow_up=row, unit_id=unit_id, answer_by_on=row.answer_by_on or row.report_by_on
-        ).save()
+    ask_units(row)
     return row
+
+
+def ask_units(row: FollowUp) -> None:
+    """Every unit that owns a measure in the round's period is asked, unless it is already."""
+    asked = set(UnitReport.unscoped.filter(follow_up=row).values_list("unit_id", flat=True))
+    for unit_id in _units(row.plan, row):
+        if unit_id not in asked:
+            day = row.answer_by_on or row.report_by_on
+            UnitReport(authority_id=row.authority_id, follow_up=row, unit_id=unit_id, answer_by_on=day).save()
 
 
 def _units(plan: Plan, row: FollowUp) -> list[int]:
@@ -125,9 +133,9 @@ def set_days(
     row = queries.follow_up(row.uid, viewer=by)
     rules.STEPS.check("set_days", row, by)
     check_days(name, answer_by_on, report_by_on, known=row.answer_by_on)
-    if row.call is not None and report_by_on > row.call.report_by_on:
+    if row.asked_by is not None and report_by_on > row.asked_by.report_by_on:
         said = _("The programme's owner has asked for the report by %(day)s.")
-        raise Invalid("after_call", said % {"day": row.call.report_by_on.isoformat()}, field="report_by_on")
+        raise Invalid("after_call", said % {"day": row.asked_by.report_by_on.isoformat()}, field="report_by_on")
     rules.STEPS.take("set_days", row, by=by, facts={"answer_by_on": answer_by_on, "report_by_on": report_by_on})
     row.name, row.answer_by_on, row.report_by_on = name.strip()[:80], answer_by_on, report_by_on
     row.judges_goals = judges_goals

@@ -10,8 +10,13 @@ from genomslag.ground.rows import Protected
 
 
 class Call(Protected):
-    """The programme's owner asks every body that has a plan how it goes; each answers in a round of its own."""
+    """The programme's owner asks every body that has a plan how it goes; each answers in a round of its own. One that is withdrawn asks for nothing more, and stands."""
 
+    class State(models.TextChoices):
+        KEPT = "kept", _("Asked for")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.KEPT)
     version = models.ForeignKey("documents.Version", on_delete=models.PROTECT, related_name="follow_up_calls")
     body = models.ForeignKey("organisation.Body", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.OTHER)
@@ -28,13 +33,21 @@ class Call(Protected):
         related_name="+",
         help_text="Where the reports are kept",
     )
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_reason = models.TextField(blank=True, help_text="Read by everybody who was asked")
 
     class Meta(Protected.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["version", "period_from_on", "period_until_on"], name="one_call_a_period"),
+            models.UniqueConstraint(
+                fields=["version", "period_from_on", "period_until_on"],
+                condition=~models.Q(state="withdrawn"),
+                name="one_call_a_period",
+            ),
         ]
 
-    state = "kept"
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.state == self.State.WITHDRAWN
 
 
 class FollowUp(Protected):
@@ -81,6 +94,11 @@ class FollowUp(Protected):
         help_text="Where it stands, or stood last, on an agenda",
     )  # fmt: skip
     returned_reason = models.TextField(blank=True, help_text="Why it was opened again, or withdrawn")
+
+    @property
+    def asked_by(self) -> Call | None:
+        """The call that it answers, as long as that is asked for."""
+        return None if self.call is None or self.call.is_withdrawn else self.call
 
     @property
     def is_frozen(self) -> bool:

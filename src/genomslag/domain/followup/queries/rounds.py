@@ -140,10 +140,13 @@ def call(uid: UUID | str, *, viewer: Viewer) -> Call:
     return one_visible(Call, uid, viewer=viewer, related=("version__document", "body", "matter"))
 
 
-def redated(shown: Call | FollowUp, *, viewer: Viewer) -> list[trail.Entry]:
-    """When all that were asked had other days, and why, the latest first, for those who read the history; at most two statements."""
-    event = "call.redated" if isinstance(shown, Call) else "followup.redated"
-    return trail.history([shown.uid], viewer=viewer, event=event)
+CHANGED = ("call.redated", "call.period_corrected", "followup.redated", "followup.period_corrected", "followup.let_go")
+"""What the programme's owner does to what was asked for, and to each round that answers it."""
+
+
+def changed(shown: Call | FollowUp, *, viewer: Viewer) -> list[trail.Entry]:
+    """When all that were asked had other days or another period, or were asked no more, and why, the latest first, for those who read the history; at most two statements."""
+    return [one for one in trail.history([shown.uid], viewer=viewer) if one.event in CHANGED]
 
 
 def to_call(*, viewer: Viewer, text: str = "", most: int = 20) -> tuple[list[Version], int]:
@@ -181,21 +184,23 @@ class Standing:
 
 
 def standing(shown: Call, *, viewer: Viewer) -> list[Standing]:
-    """Every body that the programme asks something of, the silent first; three statements.
+    """Every body that the programme asks something of, the silent first; of a call that is withdrawn, those alone that have something left of it. Three statements.
 
     Gives: of a round its state and days, never what is said in it before it is signed off.
     """
     asked = Uptake.objects.visible_to(viewer).filter(version=shown.version, body__authority__isnull=False).values("body")
     planned = Plan.objects.visible_to(viewer).filter(programme=shown.version)
     having = set(planned.filter(state__in=(Plan.State.IN_FORCE, Plan.State.CLOSED)).values_list("body", flat=True))
-    rows = (
-        FollowUp.objects.visible_to(viewer)
-        .filter(plan__programme=shown.version, period_from_on=shown.period_from_on, period_until_on=shown.period_until_on)
-        .exclude(state=FollowUp.State.WITHDRAWN)
-    )
+    rows = FollowUp.objects.visible_to(viewer).exclude(state=FollowUp.State.WITHDRAWN)
+    if shown.is_withdrawn:
+        rows = rows.filter(call=shown)
+    else:
+        days = {"period_from_on": shown.period_from_on, "period_until_on": shown.period_until_on}
+        rows = rows.filter(plan__programme=shown.version, **days)
     held: dict[int, list[FollowUp]] = {}
     for row in rows.defer("content").select_related("plan__body", "plan__version").order_by("id"):
         held.setdefault(row.plan.body_id, []).append(row)
-    bodies = Body.objects.filter(Q(pk__in=asked) | Q(pk__in=having) | Q(pk__in=held)).order_by("name")
+    named = Q(pk__in=held) if shown.is_withdrawn else Q(pk__in=asked) | Q(pk__in=having) | Q(pk__in=held)
+    bodies = Body.objects.filter(named).order_by("name")
     found = [Standing(body, row, body.pk in having) for body in bodies for row in held.get(body.pk, [None])]
     return sorted(found, key=lambda one: (not one.is_silent, one.row is not None, one.body.name))

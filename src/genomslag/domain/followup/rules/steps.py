@@ -12,7 +12,7 @@ from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, NotAllowed, Refused
 from genomslag.ground.steps import Step, StepTable
 
-S, U = FollowUp.State, UnitReport.State
+S, U, C = FollowUp.State, UnitReport.State, Call.State
 CALLERS = (COORDINATOR, OFFICER)
 """Those who may ask all that have a plan under the body's programme."""
 
@@ -67,20 +67,36 @@ def _is_anothers(row: UnitReport, by: Viewer) -> Refused | None:
 
 
 def _nobody_asked_for_it(row: FollowUp, _by: Viewer) -> Refused | None:
-    if row.call_id is None:
+    if row.asked_by is None:
         return None
     return Invalid("asked_for", _("The programme's owner has asked for it. Change its days instead."))
 
 
-def _no_board_has_approved(row: Call, by: Viewer) -> Refused | None:
+def _approved_by(row: Call, by: Viewer) -> str:
+    """The first body whose board has approved what the call asked for; empty when none has."""
     approved = FollowUp.objects.visible_to(by).filter(call=row, state=S.APPROVED).select_related("plan__body").order_by("id")
     first = approved.first()
-    if first is None:
+    return str(first.plan.body.name) if first else ""
+
+
+def _no_board_has_approved(row: Call, by: Viewer) -> Refused | None:
+    body = _approved_by(row, by)
+    if not body:
         return None
     said = _(
         "The days stand, since a board has approved its report by them: %(body)s. Agree with those that are left: a report that comes late is taken in all the same."
     )
-    return Invalid("approved", said % {"body": first.plan.body.name}, field="report_by_on")
+    return Invalid("approved", said % {"body": body}, field="report_by_on")
+
+
+def _no_board_has_approved_of_it(row: Call, by: Viewer) -> Refused | None:
+    body = _approved_by(row, by)
+    if not body:
+        return None
+    said = _(
+        "The period stands, since a board has approved its report of it: %(body)s. Ask about the right period as well; if nothing more is wanted of this one, withdraw it. What has been handed in is kept."
+    )
+    return Invalid("approved", said % {"body": body}, field="period_from_on")
 
 
 def _owner_is_another(row: FollowUp, _by: Viewer) -> Refused | None:
@@ -108,7 +124,9 @@ STEPS = StepTable(
 CALL_STEPS = StepTable(
     "call",
     [
-        Step("redate", "redated", _("Change the days asked for"), ("kept",), "", CALLERS, (_no_board_has_approved,), "none; the period stands, for it is what is asked about"),
+        Step("redate", "redated", _("Change the days asked for"), (C.KEPT,), "", CALLERS, (_no_board_has_approved,), "none; the period stands, for it is what is asked about"),
+        Step("correct_period", "period_corrected", _("Correct the period"), (C.KEPT,), "", CALLERS, (_no_board_has_approved_of_it,), "none; what has been handed in is kept"),
+        Step("withdraw", "withdrawn", _("Withdraw what was asked for"), (C.KEPT,), C.WITHDRAWN, CALLERS, rule="none; what has been handed in is kept"),
     ],
 )  # fmt: skip
 

@@ -168,21 +168,25 @@ def approve(observation: Observation, *, by: Viewer, expected: int | None = None
 
 @write
 def approve_waiting(use: Use, *, by: Viewer) -> int:
-    """Every value of the use that waits for approval counts.
+    """Every value of the use that waits for approval counts; one that cannot be approved waits as before, and stops none of the others.
 
-    Gives: how many there were.
-    Refuses: NotAllowed.
+    Gives: how many were approved; queries.stopped tells of those that were not.
+    Refuses: NotAllowed; Invalid("none_can"), when some wait and none of them can be approved.
     """
     use = lock(Use, use.uid)
+    rules.STEPS.require("approve", Observation(authority_id=use.authority_id), by)
     rows = list(
         Observation.unscoped.select_for_update(no_key=True).filter(use=use, state=Observation.State.SUBMITTED).order_by("pk")
     )
-    for row in rows:
+    meant = [row for row in rows if rules.STEPS.may("approve", row, viewer=by)]
+    if rows and not meant:
+        raise Invalid("none_can", _("None of the values that wait can be approved. Open each one and return it with a reason."))
+    for row in meant:
         rules.STEPS.take("approve", row, by=by)
         row.save()
-    if rows:
+    if meant:
         keeping.after(use)
-    return len(rows)
+    return len(meant)
 
 
 @write

@@ -52,6 +52,7 @@ from genomslag.domain.indicators.queries.values import (
     observation,
     own_in_period,
     own_values,
+    stopped,
     waiting_for,
 )
 
@@ -75,6 +76,7 @@ __all__ = [
     "check_columns",
     "corrections_of",
     "count_waiting",
+    "stopped",
     "definition",
     "definitions",
     "floors",

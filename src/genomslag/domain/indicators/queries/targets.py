@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from genomslag.domain.indicators import rules
 from genomslag.domain.indicators import targets as standing
-from genomslag.domain.indicators.gate import Why
+from genomslag.domain.indicators.gate import Rule, Why
 from genomslag.domain.indicators.judging import Judged, Period
 from genomslag.domain.indicators.models import Definition, Target, Use
 from genomslag.domain.indicators.numbers import from_scaled
@@ -42,7 +42,7 @@ def targets(shown: Use, *, viewer: Viewer) -> list[Aim]:
     ]
 
 
-def _is_small(row: Target, shown: Use, rule: rules.Rule) -> bool:
+def _is_small(row: Target, shown: Use, rule: Rule) -> bool:
     counts = rule.counts_persons and not shown.definition.is_share and row.kind == Target.Kind.BASELINE
     return counts and rule.is_small(row.value_scaled)
 

@@ -96,6 +96,16 @@ def corrections_of(row: Observation, *, viewer: Viewer) -> Sequence[Observation]
     return [one for one in found if one.dimensions == row.dimensions]
 
 
+def stopped(shown: Use, *, viewer: Viewer) -> list[tuple[Observation, Text]]:
+    """The values of the use that wait for the viewer's approval and cannot be approved, each with why; one statement."""
+    rows = Observation.objects.visible_to(viewer).filter(use=shown, state=Observation.State.SUBMITTED)
+    found = []
+    for row in rows.select_related("unit", "definition").order_by("period_from_on", "id"):
+        offers = rules.STEPS.available(row, viewer=viewer)
+        found += [(row, one.blocked) for one in offers if one.step.name == "approve" and one.blocked]
+    return found
+
+
 def count_waiting(shown: Use, *, viewer: Viewer) -> int:
     """How many values of the use wait for the viewer's approval."""
     if not viewer.has(COORDINATOR, shown.authority_id):

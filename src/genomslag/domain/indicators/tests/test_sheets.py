@@ -294,6 +294,23 @@ def test_approve_waiting_approves_all_and_is_for_the_coordinator(place, refused)
     assert trail.verify() == []
 
 
+def test_approve_waiting_leaves_what_cannot_be_approved_and_says_which(place, refused):
+    """A value of a period that has not begun was handed in under a clock that was ahead."""
+    use, coming = place.in_use(4), (date(2029, 1, 1), date(2029, 12, 31))
+    with clock.freeze(date(2029, 6, 1)):
+        left = place.value(use, "3", "ekdungen", period=coming, state="submitted")
+    place.value(use, "7", state="submitted")
+    (told,) = queries.stopped(use, viewer=place.coordinator)
+    assert told[0] == left and "2029-01-01" in str(told[1])
+    assert queries.stopped(use, viewer=place.viewer("unit_head")) == []
+    assert actions.approve_waiting(use, by=place.coordinator) == 1
+    assert point(use).value == 7 and queries.count_waiting(use, viewer=place.coordinator) == 1
+    with refused(Invalid, "none_can"):
+        actions.approve_waiting(use, by=place.coordinator)
+    actions.send_back(left, reason="Året har inte börjat.", by=place.coordinator)
+    assert actions.approve_waiting(use, by=place.coordinator) == 0 and queries.stopped(use, viewer=place.coordinator) == []
+
+
 def test_an_old_sheet_is_readable_by_those_who_may_see_the_use(place):
     use = place.in_use(4)
     actions.renew(use.definition, reason="Ord.", is_break=True, by=place.coordinator)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.documents import queries as documents
+from genomslag.domain.flows import recall_follow_up
 from genomslag.domain.followup import actions, queries, rules
 from genomslag.domain.followup.models import FollowUp, Kind
 from genomslag.domain.followup.queries import Standing
@@ -75,6 +76,50 @@ def redate(request: AskingRequest, uid: UUID) -> HttpResponse:
     return forms.run(request, form, do)
 
 
+def correct_period(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """All that were asked are asked about another period."""
+    row = queries.call(uid, viewer=request.viewer)
+    fields = (
+        Field("name", _("Name"), value=row.name),
+        Field("period_from_on", _("About the time from"), "date", value=row.period_from_on),
+        Field("period_until_on", _("Until"), "date", value=row.period_until_on),
+        Field("reason", _("Why the period is corrected"), "long", rows=2, hint=_("Everybody who was asked reads it in the history of the round.")),
+    )  # fmt: skip
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        days = {"period_from_on": given.day("period_from_on"), "period_until_on": given.day("period_until_on")}
+        actions.correct_period(row, name=given["name"], **days, reason=given["reason"], by=request.viewer, expected=expected)
+        return reverse("followups:called", args=[uid]), _("Saved. The open rounds are about the new period.")
+
+    form = Form(
+        _("Correct the period"), fields, _("Save"), over=row.name, revision=row.revision, back=reverse("followups:called", args=[uid]),
+        explain=_("Open rounds are about the new period, and what units have said in them stands. A body that has signed its report, or had opened a round itself, keeps it as its own and is asked anew. The days stand."),
+        need=(rules.CALL_STEPS, "correct_period", row), strip=shell.strip("followup"),
+    )  # fmt: skip
+    return forms.run(request, form, do)
+
+
+def withdraw_call(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """Nothing more is asked for."""
+    row = queries.call(uid, viewer=request.viewer)
+    fields = (
+        Field("reason", _("Why it is withdrawn"), "long", hint=_("Everybody who was asked has it by mail, and reads it here.")),
+    )
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        recall_follow_up.withdraw(row, reason=given["reason"], by=request.viewer, expected=expected)
+        return reverse("followups:called", args=[uid]), _(
+            "Withdrawn. Those who were asked are told why. What has been handed in is kept."
+        )
+
+    form = Form(
+        _("Withdraw what was asked for"), fields, _("Withdraw"), over=row.name, revision=row.revision, back=reverse("followups:called", args=[uid]),
+        explain=_("Nobody is asked any more. A round in which nothing has been said is withdrawn; one that has been begun is the body's own from now on, and signed reports stand. The period can be asked about anew."),
+        need=(rules.CALL_STEPS, "withdraw", row), strip=shell.strip("followup"),
+    )  # fmt: skip
+    return forms.run(request, form, do)
+
+
 SIZE = 100
 STANDINGS: dict[str, Callable[[Standing], Any]] = {
     "body": lambda one: one.body.name,
@@ -105,6 +150,6 @@ def shown(request: AskingRequest, uid: UUID) -> HttpResponse:
         states=dict(FollowUp.State.choices),
         named=named,
         steps=rules.CALL_STEPS.available(call, viewer=request.viewer),
-        redated=queries.redated(call, viewer=request.viewer),
+        changed=queries.changed(call, viewer=request.viewer),
         strip=shell.strip("followup"),
     )

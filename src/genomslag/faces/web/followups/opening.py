@@ -97,7 +97,7 @@ def set_days(request: AskingRequest, uid: UUID) -> HttpResponse:
         Field("name", _("Name"), value=row.name),
         Field("answer_by_on", _("Units answer by"), "date", value=row.answer_by_on or row.report_by_on, hint=_("Who has not answered is reminded by the new day.")),
         Field("report_by_on", _("The report is due"), "date", value=row.report_by_on,
-              hint=asked % {"day": row.call.report_by_on.isoformat()} if row.call else ""),
+              hint=asked % {"day": row.asked_by.report_by_on.isoformat()} if row.asked_by else ""),
         Field("judges_goals", _("Each goal is judged, beside what its indicators show"), "tick", value=row.judges_goals),
     )  # fmt: skip
     back = reverse("followups:follow_up", args=[uid])

@@ -60,7 +60,7 @@ def follow_up(request: AskingRequest, uid: UUID) -> HttpResponse:
         is_frozen=frozen is not None,
         inside=inside,
         offers=rules.STEPS.available(row, viewer=request.viewer),
-        redated=queries.redated(row, viewer=request.viewer) if inside and row.call else [],
+        owners_changes=queries.changed(row, viewer=request.viewer) if inside else [],
         package=report_before_board.sent_up(row, viewer=request.viewer) if frozen and inside else None,
         words=WORDS,
         value_words=paper.value_words,

@@ -216,9 +216,10 @@ def observe(request: AskingRequest, uid: UUID) -> HttpResponse:
 def observation(request: AskingRequest, uid: UUID) -> HttpResponse:
     """A value with what it took the place of; it is approved, or returned with a reason."""
     row = queries.observation(uid, viewer=request.viewer)
+    verdict = "approve" if rules.STEPS.may("approve", row, viewer=request.viewer) else "send_back"
     fields = (
         Field(
-            "verdict", _("The value"), "radio", value="approve", choices=[("approve", _("Approve")), ("send_back", _("Return"))]
+            "verdict", _("The value"), "radio", value=verdict, choices=[("approve", _("Approve")), ("send_back", _("Return"))]
         ),
         Field("reason", _("Why it is returned"), "long", rows=2, required=False),
     )
@@ -318,15 +319,21 @@ def _form(row: Observation, title: str, fields: tuple[Field, ...], submit: str, 
 
 
 def approve_waiting(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """All values that wait are approved at once."""
+    """All values that wait are approved at once; those that cannot be are named, each with the way to where it is returned."""
     row = queries.use(uid, viewer=request.viewer)
     count = queries.count_waiting(row, viewer=request.viewer)
+    stopped = queries.stopped(row, viewer=request.viewer)
 
     def do(_expected: int | None) -> forms.Done:
         done = actions.approve_waiting(row, by=request.viewer)
-        return reverse("plans:use", args=[uid]), ngettext(
-            "%(num)s value is approved.", "%(num)s values are approved.", done
-        ) % {"num": done}
+        said = ngettext("%(num)s value is approved.", "%(num)s values are approved.", done) % {"num": done}
+        left = queries.count_waiting(row, viewer=request.viewer)
+        if not left:
+            return reverse("plans:use", args=[uid]), said
+        more = ngettext("%(num)s could not be; why stands here.", "%(num)s could not be; why stands here.", left) % {
+            "num": left
+        }
+        return reverse("values:approve_waiting", args=[uid]), f"{said} {more}"
 
     return forms.press(
         request,
@@ -337,6 +344,8 @@ def approve_waiting(request: AskingRequest, uid: UUID) -> HttpResponse:
         explain=ngettext("%(num)s value waits. Look at it first.", "%(num)s values wait. Look at them first.", count)
         % {"num": count},
         back=reverse("plans:use", args=[uid]),
+        template="values/approving.html",
+        extra={"stopped": [(one, _over(one), why) for one, why in stopped]},
         need=(rules.STEPS, "approve", Observation(authority_id=row.authority_id)),
     )
 
