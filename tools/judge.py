@@ -205,6 +205,11 @@ def _tell(batch: list[Found]) -> None:
         print(f"  {one.name:32} {one.who or 'anyone':14} {one.address}", flush=True)
 
 
+def strangers(said: Sequence[str], cast: Sequence[str]) -> list[str]:
+    """Those of the names that nobody of the cast has; the beginning of one is enough, as "Aron"."""
+    return [name for name in said if name != GUEST and not any(one.startswith(name) for one in cast)]
+
+
 def main(argv: list[str]) -> int:
     """Zero when every page passes."""
     said = argparse.ArgumentParser(prog="tools.judge")
@@ -238,7 +243,10 @@ def main(argv: list[str]) -> int:
     from genomslag.faces.demo import world
     from tests.browser.conftest import serve
 
-    cast = asked.who or ["", *(name for _key, name, *_rest in world.PEOPLE), GUEST]
+    people = [name for _key, name, *_rest in world.PEOPLE]
+    if unknown := strangers(asked.who or (), people):
+        said.error(f"nobody is called {', '.join(unknown)}; there are {', '.join(people)}, and {GUEST}")
+    cast = asked.who or ["", *people, GUEST]
     only_list = asked.list or not (SHARED / "validators" / "web.sh").exists()
     seen: set[tuple[str, str]] = set()
     files: list[Found] = []

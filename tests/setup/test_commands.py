@@ -80,6 +80,15 @@ def test_an_unknown_word_says_what_there_is(tmp_path):
     assert "backup" in said.stderr
 
 
+def test_a_judge_who_is_to_go_as_somebody_unknown_says_whom_there_is(tmp_path):
+    asked = [sys.executable, "-m", "tools.judge", "--list", "--who", "Alma", "Okänd"]
+    environment = {**os.environ, "GENOMSLAG_DATA": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
+    said = subprocess.run(asked, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert said.returncode == 2 and said.stdout == ""
+    assert "nobody is called Okänd; there are" in said.stderr
+    assert "Alma Varp" in said.stderr and "one with a link" in said.stderr
+
+
 def test_reading_a_file_starts_no_web_framework(tmp_path):
     (tmp_path / "svar.txt").write_text("Yttrande\n\nNämnden har inget att erinra.", encoding="utf-8")
     code = (

@@ -11,9 +11,12 @@ from genomslag.domain.consultations.models import Answer, Extension, Recipient, 
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.consultations.tests.scene import AFTER, LAST_DAY, SENT, fresh
 from genomslag.domain.flows import outside_answers, remind
-from genomslag.domain.registry.models import Arrival, Record
+from genomslag.domain.registry import actions as registry
+from genomslag.domain.registry.models import Arrival, Matter, Record
 from genomslag.ground import clock, trail
+from genomslag.ground.access import system
 from genomslag.ground.errors import Invalid, NotAllowed, WrongState
+from genomslag.ground.ids import uuid7
 from genomslag.ground.models import Order
 from tests.faces.answering.guests import ADDRESS, Guest, colleague, registered, words
 
@@ -151,6 +154,24 @@ def test_what_came_and_has_no_number_is_told_on_the_consultations_page_and_nobod
         assert "väntar på att registratorn" not in Client().get(f"/rounds/{round_.uid}").content.decode()
         reminded = {made.recipient_id for made in remind.remind(round_.authority_id)}
     assert reminded == {desk.recipient(round_, "hv").pk}, "the other has answered, and is not reminded"
+
+
+@pytest.mark.parametrize("number", ["w3d3-2020-12", "W3D3 - 2020-12"])
+def test_an_answer_to_the_number_of_a_diary_kept_elsewhere_is_an_answer_and_nobody_is_reminded_of_it(desk, round_, number):
+    Matter.unscoped.filter(pk=round_.matter_id).update(outside_number="W3D3-2020-12")
+    with clock.freeze(LAST_DAY):
+        arrival = registry.accept(
+            authority_id=round_.authority_id,
+            uid=uuid7(),
+            kind="answer",
+            title="Svar som påbörjades för hand",
+            from_body=desk.recipient(round_, "hv").body,
+            enclosures=[registry.Enclosed("structured_copy", "Svar", content={"round": "", "their_number": number})],
+            by=system(round_.authority_id),
+        )
+        assert arrival.title in colleague(desk, "officer").get(f"/rounds/{round_.uid}").content.decode()
+        reminded = {made.recipient_id for made in remind.remind(round_.authority_id)}
+    assert reminded == {desk.recipient(round_, "jour").pk}
 
 
 def test_a_stance_that_nobody_has_said_is_not_taken_for_one(desk, round_, guest):

@@ -9,10 +9,11 @@ from django.test import Client
 from genomslag.domain.boards.models import AgendaItem
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Extension, Viewpoint
+from genomslag.domain.documents.models import Version
 from genomslag.domain.opinions.models import Opinion
 from genomslag.faces.demo import story, world
 from genomslag.faces.web.rounds import work
-from genomslag.ground.access import ANYONE
+from genomslag.ground.access import ANYONE, Audience
 from tests.faces.compiling.a_round import page_of, read
 from tests.visits import signed_in
 
@@ -124,6 +125,13 @@ def test_what_is_not_confirmed_says_so_and_leads_to_the_work_table(answered):
     page = page_of(signed_in("aron"), f"/rounds/{answered.uid}/compilation?standing=unconfirmed")
     suggested = Viewpoint.unscoped.filter(state="suggested").select_related("answer").first()
     assert "inte bekräftad än" in page and f"/rounds/answers/{suggested.answer.uid}/work#v-{suggested.uid}" in page
+
+
+def test_who_may_not_read_the_text_that_was_asked_about_is_told_of_no_compilation(reported):
+    address = f"/rounds/{reported.uid}/compilation"
+    Version.unscoped.filter(pk=reported.version_id).update(audience=Audience.OWN)
+    assert signed_in("aron").get(address).status_code == 200
+    assert Client().get(address).status_code == 404
 
 
 def test_each_figure_of_the_compilation_leads_to_its_rows(reported):

@@ -15,7 +15,6 @@ from genomslag.domain.consultations import queries as consultation_queries
 from genomslag.domain.consultations.models import Answer, AnswerLink, Recipient, Round, Stance, Submission
 from genomslag.domain.consultations.rules import Laid
 from genomslag.domain.documents import queries as documents
-from genomslag.domain.documents.models import Version
 from genomslag.domain.documents.queries import Node
 from genomslag.domain.flows import notices, papers
 from genomslag.domain.registry import actions as registry
@@ -45,7 +44,8 @@ def submit(
     submission = consultations.submit_draft(link, kind=kind, has_seen=has_seen, by=by)
     recipient, round_ = link.recipient, link.recipient.round
     office = system(round_.authority_id)
-    nodes = [node for text in texts_of(round_, viewer=by) for node in documents.outline(text, viewer=by)]
+    texts = consultation_queries.texts_asked_about(round_, viewer=by)
+    nodes = [node for text in texts for node in documents.outline(text, viewer=by)]
     copy = structured(submission, recipient)
     title = _title(submission, recipient)
     enclosures = [registry.Enclosed("answer", title, content=_paper(submission, recipient, nodes, printable))]
@@ -65,11 +65,6 @@ def submit(
     )
     _mail(round_, mail_to or recipient.body.email, _receipt(submission, round_), key=f"receipt:{submission.uid}")
     return submission
-
-
-def texts_of(round_: Round, *, viewer: Viewer) -> list[Version]:
-    """Every text that is asked about, the first one first."""
-    return [round_.version, *consultation_queries.further_texts(round_, viewer=viewer)]
 
 
 def _title(submission: Submission, recipient: Recipient) -> str:

@@ -11,17 +11,17 @@ from django.utils.translation import ngettext
 
 from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.consultations.models import Reminder
+from genomslag.domain.flows import reminders
 from genomslag.domain.flows.papers import LANGUAGE
 from genomslag.domain.organisation.models import Body
-from genomslag.domain.organisation.queries import bodies, body_of_authority
-from genomslag.ground import clock, outbox
+from genomslag.domain.organisation.queries import body_of_authority
+from genomslag.ground import outbox
 from genomslag.ground.access import system
 
 
 def catch_up() -> list[Reminder]:
     """Every reminder that is due today, or became due while nothing ran, is ordered, once."""
-    senders = [body.authority_id for body in bodies(on=clock.today(), outside=False) if body.authority_id is not None]
-    return [made for authority_id in senders for made in remind(authority_id)]
+    return [made for one in reminders.offices() for made in remind(one)]
 
 
 def remind(authority_id: int) -> list[Reminder]:
@@ -41,8 +41,8 @@ def _post(authority_id: int) -> consultations.Post:
         with translation.override(LANGUAGE):
             for address, together in by_address.items():
                 first = together[0]
-                key = f"reminder:{first.recipient.uid}:{first.recipient.answer_by_on}:{first.days}"
-                key += f":{first.discounted}" if first.discounted else ""
+                asked = first.recipient
+                key = reminders.order_key("reminder", asked.uid, asked.answer_by_on, first.days, first.discounted)
                 keys[address] = key
                 payloads[key] = {"to": address, "subject": _subject(together), "text": _words(sender, together)}
         placed = outbox.order_all("mail", payloads, authority_id=authority_id)
@@ -70,12 +70,9 @@ def _words(sender: Body, together: Sequence[consultations.Due]) -> str:
 
 def _about(one: consultations.Due) -> list[str]:
     recipient = one.recipient
-    left = (recipient.answer_by_on - clock.today()).days
     number = recipient.round.matter.number if recipient.round.matter else ""
-    if left >= 0:
-        when = ngettext("%(count)s day is left.", "%(count)s days are left.", left) % {"count": left}
-    else:
-        when = _("The day has passed. You can still answer, or ask for more time.")
+    passed = _("The day has passed. You can still answer, or ask for more time.")
+    when = reminders.time_left(recipient.answer_by_on, passed=passed)
     return [
         recipient.round.title,
         _("Asked: %(body)s") % {"body": recipient.body.name},

@@ -9,18 +9,17 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from genomslag.domain.flows import reminders
 from genomslag.domain.flows.papers import LANGUAGE
 from genomslag.domain.followup import actions as followup
 from genomslag.domain.followup.models import UnitReminder
-from genomslag.domain.organisation.queries import bodies
-from genomslag.ground import clock, outbox
+from genomslag.ground import outbox
 from genomslag.ground.access import system
 
 
 def catch_up() -> list[UnitReminder]:
     """Every reminder that is due today, or became due while nothing ran, is ordered, once."""
-    owners = [body.authority_id for body in bodies(on=clock.today(), outside=False) if body.authority_id is not None]
-    return [made for one in owners for made in remind(one)]
+    return [made for one in reminders.offices() for made in remind(one)]
 
 
 def remind(authority_id: int) -> list[UnitReminder]:
@@ -34,8 +33,7 @@ def _post(authority_id: int) -> Callable[[str, Sequence[followup.DueUnit]], UUID
         first = together[0]
         with translation.override(LANGUAGE):
             payload = {"to": address, "subject": _subject(together), "text": _words(together)}
-        key = f"unit-reminder:{first.row.uid}:{first.row.answer_by_on}:{first.days}"
-        key += f":{first.discounted}" if first.discounted else ""
+        key = reminders.order_key("unit-reminder", first.row.uid, first.row.answer_by_on, first.days, first.discounted)
         return outbox.order("mail", payload, key=key, authority_id=authority_id).uid  # type: ignore[no-any-return]
 
     return post
@@ -51,13 +49,6 @@ def _words(together: Sequence[followup.DueUnit]) -> str:
     for one in together:
         row = one.row
         said = {"unit": row.unit.name, "name": row.follow_up.name, "day": row.answer_by_on.isoformat()}
-        lines += [_("%(unit)s: %(name)s. Answer by %(day)s.") % said, _when(one), ""]
+        lines += [_("%(unit)s: %(name)s. Answer by %(day)s.") % said, reminders.time_left(row.answer_by_on), ""]
     lines.append(_("What the unit has reported already stands there beforehand. Sum it up, and hand it in."))
     return "\n".join(lines)
-
-
-def _when(one: followup.DueUnit) -> str:
-    left = (one.row.answer_by_on - clock.today()).days
-    if left < 0:
-        return _("The day has passed. You can still answer.")
-    return ngettext("%(count)s day is left.", "%(count)s days are left.", left) % {"count": left}

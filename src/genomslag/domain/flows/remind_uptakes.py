@@ -10,18 +10,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from genomslag.domain.documents import queries as documents
+from genomslag.domain.flows import reminders
 from genomslag.domain.flows.papers import LANGUAGE
-from genomslag.domain.organisation.queries import bodies
 from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans.models import UptakeReminder
-from genomslag.ground import clock, outbox
+from genomslag.ground import outbox
 from genomslag.ground.access import system
 
 
 def catch_up() -> list[UptakeReminder]:
     """Every reminder that is due today, or became due while nothing ran, is ordered, once."""
-    owners = [body.authority_id for body in bodies(on=clock.today(), outside=False) if body.authority_id is not None]
-    return [made for one in owners for made in remind(one)]
+    return [made for one in reminders.offices() for made in remind(one)]
 
 
 def remind(authority_id: int) -> list[UptakeReminder]:
@@ -35,8 +34,7 @@ def _post(authority_id: int) -> Callable[[str, Sequence[plans.DueUptake]], UUID]
         first = together[0]
         with translation.override(LANGUAGE):
             payload = {"to": address, "subject": _subject(together), "text": _words(together, authority_id)}
-        key = f"uptake-reminder:{first.uptake.uid}:{first.uptake.answer_by_on}:{first.days}"
-        key += f":{first.discounted}" if first.discounted else ""
+        key = reminders.order_key("uptake-reminder", first.uptake.uid, first.uptake.answer_by_on, first.days, first.discounted)
         return outbox.order("mail", payload, key=key, authority_id=authority_id).uid  # type: ignore[no-any-return]
 
     return post
@@ -54,16 +52,9 @@ def _words(together: Sequence[plans.DueUptake], authority_id: int) -> str:
         row, knot = one.uptake, activities.get(one.uptake.element_id)
         title = f"{knot.code} {knot.title}".strip() if knot else row.version.title
         function = f", {row.function.name}" if row.function else ""
-        lines += ["", f"{title}{function}", row.version.title, _("Say it by %(day)s. %(when)s") % {"day": row.answer_by_on.isoformat(), "when": _when(one)}]  # fmt: skip
+        lines += ["", f"{title}{function}", row.version.title, _("Say it by %(day)s. %(when)s") % {"day": row.answer_by_on.isoformat(), "when": reminders.time_left(row.answer_by_on)}]  # fmt: skip
     lines += [
         "",
         _("Say in a sentence what your part is, or why it does not concern you. Until then the silence is seen by all."),
     ]
     return "\n".join(lines)
-
-
-def _when(one: plans.DueUptake) -> str:
-    left = (one.uptake.answer_by_on - clock.today()).days
-    if left < 0:
-        return _("The day has passed. You can still answer.")
-    return ngettext("%(count)s day is left.", "%(count)s days are left.", left) % {"count": left}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +14,7 @@ from genomslag.domain.consultations.models import Recipient, Reminder, Round
 from genomslag.domain.registry.queries import Waits, unregistered
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Viewer, system
-from genomslag.ground.sendings import count_ahead
+from genomslag.ground.sendings import count_ahead, gone
 from genomslag.ground.writes import write
 
 
@@ -61,13 +60,13 @@ def _due(authority_id: int, at_most: int) -> list[Due]:
         .order_by("answer_by_on", "id")
     )
     rows = list(asked)
-    known = _known(authority_id, [row.pk for row in rows])
-    ahead = _discounted(rows)
+    told = gone(Reminder.unscoped.filter(recipient__in=rows), "recipient")
     found = []
     for row in rows:
-        days = _range(row.answer_by_on, row.round.sent_on, row.round.reminder_days, known.get((row.pk, row.answer_by_on), ()))
+        sent = told[row.pk, row.answer_by_on]
+        days = _range(row.answer_by_on, row.round.sent_on, row.round.reminder_days, sent.ranges)
         if days is not None:
-            found.append(Due(row, days, ahead[row.pk, row.answer_by_on]))
+            found.append(Due(row, days, sent.discounted))
     return found
 
 
@@ -76,7 +75,8 @@ def _found(authority_id: int, at_most: int) -> list[int]:
     today, reach = clock.today(), timedelta(days=rules.LONGEST_DAYS)
     out = Round.unscoped.filter(authority_id=authority_id, state=Round.State.SENT)
     rounds = {pk: (sent_on, ranges) for pk, sent_on, ranges in out.values_list("pk", "sent_on", "reminder_days")}
-    known = _known(authority_id)
+    of_ours = Reminder.unscoped.filter(authority_id=authority_id, answer_by_on__range=(today - reach, today + reach))
+    told = gone(of_ours, "recipient")
     asked = (
         Recipient.unscoped.filter(authority_id=authority_id, round__state=Round.State.SENT, state__in=rules.WAITED_FOR)
         .filter(answer_by_on__range=(today - reach, today + reach))
@@ -87,7 +87,7 @@ def _found(authority_id: int, at_most: int) -> list[int]:
     for pk, round_id, day, email in asked.values_list("pk", "round_id", "answer_by_on", "body__email"):
         if pk in has_sent:
             continue
-        if round_id in rounds and _range(day, *rounds[round_id], known.get((pk, day), ())) is not None:
+        if round_id in rounds and _range(day, *rounds[round_id], told[pk, day].ranges) is not None:
             if email not in found and len(found) == at_most:
                 break
             found.setdefault(email, []).append(pk)
@@ -103,28 +103,9 @@ def _lies_unregistered(authority_id: int, asked: QuerySet[Recipient]) -> set[int
     for one in unregistered(viewer=system(authority_id)):
         if one.from_body is not None:
             by_body.setdefault(one.from_body, []).append(one)
-    sent = asked.filter(body__in=by_body).values_list("pk", "body_id", "round__uid", "round__matter__number")
-    return {pk for pk, body, uid, number in sent if any(one.is_about(uid, number or "") for one in by_body[body])}
-
-
-def _known(authority_id: int, recipients: Sequence[int] | None = None) -> dict[tuple[int, date], list[int]]:
-    """The ranges that each has been reminded of, by recipient and last day."""
-    today, reach = clock.today(), timedelta(days=rules.LONGEST_DAYS)
-    rows = Reminder.unscoped.filter(
-        Reminder.COUNTS, authority_id=authority_id, answer_by_on__range=(today - reach, today + reach)
-    )
-    if recipients is not None:
-        rows = rows.filter(recipient_id__in=recipients)
-    known: dict[tuple[int, date], list[int]] = {}
-    for recipient_id, day, days in rows.values_list("recipient_id", "answer_by_on", "days"):
-        known.setdefault((recipient_id, day), []).append(days)
-    return known
-
-
-def _discounted(rows: Sequence[Recipient]) -> Counter[tuple[int, date]]:
-    """How many went while the clock was ahead, by recipient and last day."""
-    gone = Reminder.unscoped.filter(~Reminder.COUNTS, recipient__in=rows)
-    return Counter(gone.values_list("recipient_id", "answer_by_on"))
+    numbers = ("round__matter__number", "round__matter__outside_number")
+    sent = asked.filter(body__in=by_body).values_list("pk", "body_id", "round__uid", *numbers)
+    return {pk for pk, body, *about in sent if any(one.is_about(*about) for one in by_body[body])}
 
 
 @write

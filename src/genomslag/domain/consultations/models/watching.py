@@ -62,11 +62,7 @@ class Reminder(Protected, Sending):
         LETTER = "letter", _("No address: needs a letter or a call")
 
     recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="reminders")
-    answer_by_on = models.DateField(help_text="The last day that it reminded of")
-    days = models.SmallIntegerField(help_text="Days before the last day; below zero after it")
     road = models.CharField(max_length=6, choices=Road.choices)
-    address = models.EmailField(blank=True)
-    order_uid = models.UUIDField(null=True, blank=True, help_text="The mail that it went in")
 
     class Meta(Protected.Meta):
         constraints = [

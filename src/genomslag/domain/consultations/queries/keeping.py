@@ -103,6 +103,11 @@ def further_texts(shown: Round, *, viewer: Viewer) -> list[Version]:
     return list(rows.select_related("document", "document__profile", "document__body").order_by("title"))
 
 
+def texts_asked_about(shown: Round, *, viewer: Viewer) -> list[Version]:
+    """Every text that is asked about, the first one first; the first comes with the round and is not asked for anew."""
+    return [shown.version, *further_texts(shown, viewer=viewer)]
+
+
 def texts_to_ask_about(*, viewer: Viewer, authority_id: int) -> list[Version]:
     """Our versions that stand open or are out already, by title: what one can ask about."""
     rows = Version.objects.visible_to(viewer).filter(authority_id=authority_id, state__in=(*OPEN, "referred"))

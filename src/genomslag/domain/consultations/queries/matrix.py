@@ -8,7 +8,7 @@ from uuid import UUID
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Round, Viewpoint
-from genomslag.domain.consultations.queries.keeping import further_texts
+from genomslag.domain.consultations.queries.keeping import texts_asked_about
 from genomslag.domain.consultations.queries.seeing import answers_seen
 from genomslag.domain.consultations.queries.watching import watch
 from genomslag.domain.documents import queries as documents
@@ -64,7 +64,7 @@ def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
     """
     chapters: list[Chapter] = []
     chapter_of: dict[int, int] = {}
-    for text in [shown.version, *further_texts(shown, viewer=viewer)]:
+    for text in texts_asked_about(shown, viewer=viewer):
         for node in documents.outline(text, viewer=viewer):
             if node.depth == 0:
                 chapters.append(Chapter(node.element_id, node.code, node.title))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from genomslag.domain.followup import queries
 from genomslag.domain.followup.models import FollowUp, UnitReminder, UnitReport
 from genomslag.domain.organisation.models import Appointment
 from genomslag.domain.organisation.roles import COORDINATOR, HEAD, UNIT_HEAD
-from genomslag.domain.plans import rules as plan_rules
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Viewer
-from genomslag.ground.sendings import count_ahead
+from genomslag.ground.sendings import count_ahead, due_range, gone
 from genomslag.ground.writes import write
 
 REACH = timedelta(days=60)
@@ -91,18 +90,15 @@ def _due(authority_id: int) -> list[DueUnit]:
         authority_id=authority_id, state__in=waiting, follow_up__state=FollowUp.State.OPEN, answer_by_on__gte=today - REACH
     )
     rows = list(held.select_related("unit", "follow_up__plan__body").order_by("answer_by_on", "id"))
-    told: dict[tuple[int, date], list[UnitReminder]] = {}
-    for reminder in UnitReminder.unscoped.filter(unit_report__in=rows):
-        told.setdefault((reminder.unit_report_id, reminder.answer_by_on), []).append(reminder)
+    told = gone(UnitReminder.unscoped.filter(unit_report__in=rows), "unit_report")
     ranges = {row.follow_up_id: row.follow_up for row in rows}
     shapes = {pk: queries.habit_for(one.plan.body, one.kind, on=today).reminds for pk, one in ranges.items()}
     found = []
     for row in rows:
-        sent = told.get((row.pk, row.answer_by_on), [])
-        reminded = [one.days for one in sent if not one.is_discounted]
-        days = plan_rules.due_range(row.answer_by_on, on=today, ranges=shapes[row.follow_up_id], reminded=reminded)
+        sent = told[row.pk, row.answer_by_on]
+        days = due_range(row.answer_by_on, ranges=shapes[row.follow_up_id], on=today, reminded=sent.ranges)
         if days is not None:
-            found.append(DueUnit(row, days, address_of(row), len(sent) - len(reminded)))
+            found.append(DueUnit(row, days, address_of(row), sent.discounted))
     return found
 
 

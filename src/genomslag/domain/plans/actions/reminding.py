@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from genomslag.domain.organisation.models import Appointment
@@ -14,7 +14,7 @@ from genomslag.domain.plans.actions.habits import ranges_of
 from genomslag.domain.plans.models import TakenOver, Uptake, UptakeReminder
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Viewer
-from genomslag.ground.sendings import count_ahead
+from genomslag.ground.sendings import count_ahead, gone
 from genomslag.ground.writes import write
 
 REACH = timedelta(days=60)
@@ -93,16 +93,13 @@ def _due(authority_id: int) -> list[DueUptake]:
     )
     rows = rows.exclude(pk__in=TakenOver.unscoped.values("old"))
     waiting = list(rows.select_related("version", "element", "body", "function").order_by("answer_by_on", "id"))
-    told: dict[tuple[int, date], list[UptakeReminder]] = {}
-    for reminder in UptakeReminder.unscoped.filter(uptake__in=waiting):
-        told.setdefault((reminder.uptake_id, reminder.answer_by_on), []).append(reminder)
+    told = gone(UptakeReminder.unscoped.filter(uptake__in=waiting), "uptake")
     found = []
     for row in waiting:
-        sent = told.get((row.pk, row.answer_by_on), [])
-        reminded = [one.days for one in sent if not one.is_discounted]
-        days = rules.due_range(row.answer_by_on, on=today, reminded=reminded, ranges=ranges)
+        sent = told[row.pk, row.answer_by_on]
+        days = rules.due_range(row.answer_by_on, ranges=ranges, on=today, reminded=sent.ranges)
         if days is not None and row.body.authority_id == authority_id:
-            found.append(DueUptake(row, days, len(sent) - len(reminded)))
+            found.append(DueUptake(row, days, sent.discounted))
     return found
 
 

@@ -33,10 +33,6 @@ class UptakeReminder(Protected, Sending):
     """One reminder of one silent activity, before or after one last day. That it exists is what keeps it from being sent again."""
 
     uptake = models.ForeignKey(Uptake, on_delete=models.PROTECT, related_name="reminders")
-    answer_by_on = models.DateField(help_text="The last day that it reminded of")
-    days = models.SmallIntegerField(help_text="Days before the last day; below zero after it")
-    address = models.EmailField(blank=True)
-    order_uid = models.UUIDField(null=True, blank=True, help_text="The mail that it went in")
 
     class Meta(Protected.Meta):
         constraints = [

@@ -19,7 +19,7 @@ from genomslag.domain.plans.rules.measures import (
     state_by_measures,
 )
 from genomslag.domain.plans.rules.recurring import Occurrence, missed, occurrences
-from genomslag.domain.plans.rules.reminding import RANGES, due_range
+from genomslag.domain.plans.rules.reminding import RANGES
 from genomslag.domain.plans.rules.spreads import GIVEN_UP, LATE, UNPLANNED, standing_of
 from genomslag.domain.plans.rules.steps import (
     ANSWERABLE,
@@ -34,6 +34,7 @@ from genomslag.domain.plans.rules.steps import (
     may_roll_out,
     may_take_over,
 )
+from genomslag.ground.sendings import due_range
 
 __all__ = [
     "ANSWERABLE",

@@ -129,4 +129,4 @@ def test_what_is_hard_to_follow_is_marked(said, wanted):
 )
 def test_a_reminder_is_due_once_a_range_and_only_the_nearest(left, reminded, wanted):
     day = date(2027, 3, 1)
-    assert rules.due_range(day, on=day - timedelta(days=left), reminded=reminded) == wanted
+    assert rules.due_range(day, ranges=rules.RANGES, on=day - timedelta(days=left), reminded=reminded) == wanted

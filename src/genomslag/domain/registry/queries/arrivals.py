@@ -39,12 +39,17 @@ class Waits:
     round: str | None
     their_number: str | None
 
-    def is_about(self, thing: UUID, number: str = "") -> bool:
+    def is_about(self, thing: UUID, *numbers: str | None) -> bool:
         """Whether it is about a thing: it was sent as about it, says so in its own data, or answers to its diary number.
 
-        Takes: number, the diary number of the thing's own matter; an answer whose sender began it by hand knows nothing else.
+        Takes: numbers, of the thing's own matter, here and in a diary kept elsewhere; an answer whose sender began it by hand knows
+        nothing else.
         """
-        return self.subject == thing or self.round == str(thing) or bool(number and _bare(self.their_number) == _bare(number))
+        # As `numbered` has it, but with the spaces left out: a sender types the number by hand, "KS2026/7" for "KS 2026/7". There a
+        # matter is found among all, and two must not be taken for one; here one who was asked is already known, and is reminded of
+        # what has been answered if the number is not known again.
+        said = _bare(self.their_number)
+        return self.subject == thing or self.round == str(thing) or bool(said and said in map(_bare, numbers))
 
 
 def unregistered(*, viewer: Viewer) -> list[Waits]:
@@ -60,11 +65,11 @@ def _bare(number: object) -> str:
     return "".join(number.split()).casefold() if isinstance(number, str) else ""
 
 
-def arrivals_about(subject_uid: UUID, *, viewer: Viewer, number: str = "") -> list[Arrival]:
+def arrivals_about(subject_uid: UUID, *, viewer: Viewer, number: str = "", outside_number: str = "") -> list[Arrival]:
     """What has come about one thing, a round for instance, and waits for its number; by sender.
 
-    Takes: number, as Waits.is_about.
+    Takes: number and outside_number, of the thing's own matter, as Waits.is_about.
     """
-    found = {one.arrival for one in unregistered(viewer=viewer) if one.is_about(subject_uid, number)}
+    found = {one.arrival for one in unregistered(viewer=viewer) if one.is_about(subject_uid, number, outside_number)}
     rows = Arrival.objects.visible_to(viewer).filter(pk__in=found).select_related("from_body")
     return list(rows.order_by("from_body__name", "id"))

@@ -232,7 +232,9 @@ def test_what_waits_is_about_a_thing_by_what_it_was_sent_about_by_its_own_words_
     line = queries.Waits(1, 2, None, None, "KS 2026 / 7")
     assert line.is_about(thing, "ks 2026/7") and not line.is_about(thing) and not line.is_about(thing, "KS 2026/77")
     assert replace(line, subject=thing).is_about(thing) and replace(line, round=str(thing)).is_about(thing)
+    assert line.is_about(thing, "W3D3-2020-12", "KS2026/7"), "the number here, or the one in a diary kept elsewhere"
     bare = replace(line, their_number=None)
+    assert not bare.is_about(thing, " ") and not replace(bare, their_number=" ").is_about(thing, " ", "")
     assert not bare.is_about(thing, "") and not replace(bare, their_number="").is_about(thing, "")
     copy = actions.Enclosed("structured_copy", "Svar", content={"round": str(thing), "their_number": "X 1"})
     letter = actions.Enclosed("letter", "Följebrev")
@@ -240,4 +242,5 @@ def test_what_waits_is_about_a_thing_by_what_it_was_sent_about_by_its_own_words_
     arrival = actions.accept(authority_id=office.authority("ks"), by=office.worker("ks"), **said)
     by = office.viewer("registrar", "ks")
     assert queries.arrivals_about(thing, viewer=by) == [arrival] == queries.arrivals_about(uuid7(), number="x1", viewer=by)
+    assert queries.arrivals_about(uuid7(), number="KS 2026/9", outside_number="X1", viewer=by) == [arrival]
     assert queries.arrivals_about(thing, viewer=office.viewer("registrar", "fa")) == []

@@ -50,7 +50,7 @@ Text = tuple[Version, Sequence[Node]]
 
 def texts_of(admitted: actions.Admitted) -> list[Text]:
     """Every text that is asked about with its parts, as anyone may read them."""
-    texts = outside_answers.texts_of(admitted.recipient.round, viewer=admitted.viewer)
+    texts = queries.texts_asked_about(admitted.recipient.round, viewer=admitted.viewer)
     return [(text, documents.outline(text, viewer=admitted.viewer)) for text in texts]
 
 

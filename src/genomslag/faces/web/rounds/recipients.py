@@ -103,7 +103,7 @@ def remove_list(request: AskingRequest, uid: UUID) -> HttpResponse:
 def ask(request: AskingRequest, uid: UUID) -> HttpResponse:
     """One question more, about a chapter or the whole, to everybody or to one."""
     row = queries.round_(uid, viewer=request.viewer)
-    texts = [row.version, *queries.further_texts(row, viewer=request.viewer)]
+    texts = queries.texts_asked_about(row, viewer=request.viewer)
     nodes = {str(node.uid): node for text in texts for node in documents.outline(text, viewer=request.viewer)}
     asked = {str(one.uid): one.body for one in queries.watch(row, viewer=request.viewer).rows}
     places = [(key, f"{node.code} {node.title}".strip() or str(node.word)) for key, node in nodes.items()]

@@ -55,9 +55,13 @@ def found_in(
 
 
 def texts_of(round_: Round, request: AskingRequest) -> list[Version]:
-    """Every text that is asked about, the first one first."""
-    version = documents.version(round_.version.uid, viewer=request.viewer)
-    return [version, *queries.further_texts(round_, viewer=request.viewer)]
+    """Every text that is asked about, the first one first.
+
+    The round may be read by more than its first text may; whether the reader may read that one is asked here.
+    Refuses: NotFound.
+    """
+    first, *further = queries.texts_asked_about(round_, viewer=request.viewer)
+    return [documents.version(first.uid, viewer=request.viewer), *further]
 
 
 def must_be_new(found: incoming.Incoming, round_: Round, request: AskingRequest, *, anyway: bool = False) -> None:

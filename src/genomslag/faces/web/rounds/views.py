@@ -89,7 +89,8 @@ def round_(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 
 def _unregistered(shown: Round, viewer: Viewer) -> list[Arrival]:
-    return registry.arrivals_about(shown.uid, number=shown.matter.number if shown.matter else "", viewer=viewer)
+    numbers = {"number": shown.matter.number, "outside_number": shown.matter.outside_number} if shown.matter else {}
+    return registry.arrivals_about(shown.uid, **numbers, viewer=viewer)
 
 
 def _is_officer(viewer: Viewer) -> bool:

@@ -70,7 +70,7 @@ def viewpoint_fields(row: Answer, request: AskingRequest, viewpoint: Viewpoint |
 
 
 def _element_choices(row: Answer, request: AskingRequest) -> list[forms.Choice]:
-    texts = [row.round.version, *queries.further_texts(row.round, viewer=request.viewer)]
+    texts = queries.texts_asked_about(row.round, viewer=request.viewer)
     named = [(text.title if at else "", documents.outline(text, viewer=request.viewer)) for at, text in enumerate(texts)]
     choices = [
         (str(node.uid), f"{node.code} {node.title}" + (f" ({title})" if title else ""))

@@ -24,7 +24,7 @@ def work(request: AskingRequest, uid: UUID) -> HttpResponse:
     shown = queries.answer(uid, viewer=request.viewer)
     rules.ANSWER_STEPS.require("leave_out", shown, request.viewer)
     table = queries.work_table(shown, viewer=request.viewer)
-    texts = [shown.round.version, *queries.further_texts(shown.round, viewer=request.viewer)]
+    texts = queries.texts_asked_about(shown.round, viewer=request.viewer)
     nodes = {node.element_id: node for text in texts for node in documents.outline(text, viewer=request.viewer)}
     reading = queries.reading(shown.round, viewer=request.viewer)
     return shell.page(
