@@ -7,6 +7,7 @@ from importlib import import_module
 from itertools import zip_longest
 
 import pytest
+from babel.messages.pofile import read_po
 from django.apps import apps
 from django.conf import settings
 from django.utils import translation
@@ -245,3 +246,26 @@ def test_every_step_is_told_in_other_words_than_it_is_offered(language):
 def test_a_planted_step_is_missed():
     assert unspoken("withdraw", {"withdrawal", "draw"})
     assert not unspoken("confirm", {"confirm_answer"})
+
+
+# --- words that are to be translated ----------------------------------------------------------------------------------
+
+SPEAKS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+
+
+def spoken(tree: ast.Module) -> set[str]:
+    """Every message that a module speaks, also within a text that is put together, where whoever gathers messages does not look."""
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name))
+    first = (call.args[0] for call in calls if call.func.id in SPEAKS and call.args)
+    return {one.value for one in first if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value}
+
+
+def test_every_message_stands_in_the_catalogue():
+    with (SOURCE / "locale" / "sv" / "LC_MESSAGES" / "django.po").open("rb") as file:
+        known = {one.id if isinstance(one.id, str) else one.id[0] for one in read_po(file)}
+    missing = [f"{module.place}: {said!r}" for module in modules() for said in sorted(spoken(module.tree) - known)]
+    assert missing == [], "put the words in a name of their own first, and gather the messages"
+
+
+def test_a_planted_message_in_a_text_that_is_put_together_is_heard():
+    assert spoken(ast.parse("""def f(x): return f"{_('as')} {x}" + ngettext("one", "many", x)""")) == {"as", "one"}
