@@ -27,7 +27,8 @@ def matter_fields(authority_id: int, request: AskingRequest, *, label: Text, now
         hint = _("Finds among all %(total)s open matters, and goes before the list.") % {"total": every.total}
         if every.is_cut:
             cut = _("The list holds the %(num)s latest of %(total)s open matters.")
-            hint = f"{cut % {'num': len(every.latest), 'total': every.total}} {_('This finds among all of them, and goes before the list.')}"
+            among = _("This finds among all of them, and goes before the list.")
+            hint = f"{cut % {'num': len(every.latest), 'total': every.total}} {among}"
         fields.append(Field("matter_sought", _("Or its number, or words of its title"), required=False, hint=hint))
     return fields
 
