@@ -1,4 +1,4 @@
-"""Ten thousand mutated files of seven formats through the readers: how many were read, how many refused, and the slowest. Anything else is a fault, and named."""
+"""Ten thousand mutated files of every kind that is read through the readers: how many were read, how many refused, and the slowest. Anything else is a fault, and named."""
 
 import sys
 import time

@@ -56,3 +56,19 @@ def test_a_page_is_accessible_fits_and_is_quiet(browser, finished, who, address,
         assert faults(page) == [], size
     assert said == []
     context.close()
+
+
+def test_the_heads_of_a_table_that_stacks_are_heads_to_every_reader_and_seen_when_one_comes_to_them(browser, finished):
+    """What is clipped by `clip-path` some readers take for gone; by the keyboard one comes to the links that sort."""
+    context, page = opened(browser, finished, None, 390, "light")
+    for address in ("/threads/", "/demo/", "/documents/"):
+        page.goto(finished + address)
+        heads = page.locator("main .g-stack thead").first
+        assert page.get_by_role("columnheader").count() == page.locator("main thead th").count() > 0
+        assert heads.evaluate("(one) => getComputedStyle(one).clipPath") == "none"
+        box = heads.bounding_box()
+        assert (box["width"], box["height"]) == (1, 1), address
+    page.locator("main .g-stack thead a").nth(1).focus()
+    assert heads.bounding_box()["width"] > 300
+    assert faults(page) == []
+    context.close()

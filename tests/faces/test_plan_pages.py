@@ -14,6 +14,7 @@ from genomslag.domain.documents.models import Version
 from genomslag.domain.organisation import actions as organisation
 from genomslag.domain.plans import actions, queries
 from genomslag.domain.plans.models import Measure, Plan
+from tests.visits import page_at, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("soon_after")]
 ROW = ("Utbilda alla", "Förskolan Linden (påhittad)", "Maj Linne", "2022-09-01", "2022-12-01", "40 timmar", "Fler frågar.")
@@ -75,6 +76,16 @@ def test_who_is_not_signed_in_is_not_told_that_nobody_is_silent(told, tove):
     assert "Ingen är tyst" not in outside and "tillfrågade" not in outside
     assert "har sagt vad de gör" in outside and "ser bara den som är inloggad" in outside
     assert "tillfrågade har sagt vad de gör" in inside and "ser bara den som är inloggad" not in inside
+
+
+def test_a_function_stands_after_the_status_and_each_by_itself(told, tove):
+    page = page_at(tove, reverse("plans:uptakes"))
+    heads = page.xpath("//main//div[@class='g-each']/div[@class='g-each-of']")
+    assert heads and len(heads) == len(page.xpath("//main//td//span[@class='g-st']"))
+    for one in heads:
+        link, *functions = one
+        assert link.tag == "a" and link[0].get("class") == "g-st" and len(functions) <= 1
+    assert {words_of(one[1]) for one in heads if len(one) > 1} >= {"Förskola", "Socialtjänst"}
 
 
 def test_rows_are_looked_through_taken_in_and_come_back_from_a_file_unchanged(tove, plan):

@@ -144,6 +144,26 @@ def test_who_reads_an_answer_is_told_that_it_may_be_meant_for_something_else_unt
     assert doubted == {"biblioteksplan 2030": True, "program mot våld": False}
 
 
+def test_a_file_in_a_letter_that_could_not_be_read_is_told_until_somebody_has_looked(sent, aron):
+    scan = b"\xff\xd8\xff" + bytes(40_000)
+    letter = made.mail(_answer("Gatunämnden"), ("karta.jpg", scan), ("trasig.pdf", b"%PDF-1.4 x"))
+    page = aron.post(
+        f"/rounds/{sent.uid}/answers/new/several",
+        {"files": [_file("brev.eml", letter)], "arrived_on": "2020-10-28", "once": "l"},
+    )
+    row = _rows(page.content.decode())["brev.eml"]
+    assert (
+        "en fil i brevet är inte läst:" in row and "karta.jpg: Filen är en bild" in row and "trasig.pdf: Filen är skadad" in row
+    )
+    answer = Answer.unscoped.filter(round=sent).latest("id")
+    shown = aron.get(f"/rounds/answers/{answer.uid}").content.decode()
+    assert "En fil i brevet är inte läst:" in shown and "karta.jpg; trasig.pdf" in shown
+    left = [one.text for one in answer.passages(manager="unscoped").filter(state="unread")]
+    assert sum(one.startswith("[Bilagan ") for one in left) == 2, "the round is not done while nobody has looked"
+    aron.post(f"/rounds/answers/{answer.uid}/confirm", {"revision": answer.revision})
+    assert "En fil i brevet är inte läst:" not in aron.get(f"/rounds/answers/{answer.uid}").content.decode()
+
+
 def test_the_registrar_takes_in_what_comes_on_paper_and_the_officer_reads_it(sent, aron):
     pia, letter = signed_in("pia"), {"sender": "Gatunämnden", "who": "body", "arrived_on": "2020-10-28"}
     assert f"/rounds/{sent.uid}/answers/new" in pia.get(f"/rounds/{sent.uid}").content.decode()

@@ -13,9 +13,16 @@ MOST_CHANGES = 12
 
 
 def whole() -> dict[str, bytes]:
-    """One sound file of each format."""
+    """One sound file of each format, and letters that carry files and letters."""
     kinds = {ending: write(LINES) for ending, write in forty.FORMATS.items()}
-    return {**kinds, "msg": made.outlook(kinds["txt"].decode())}
+    text = kinds["txt"].decode()
+    kinds["msg"] = made.outlook(text)
+    kinds["on.eml"] = made.mail(
+        "Se bilagorna.", ("svar.eml", made.mail(text, ("svar.docx", kinds["docx"]))), ("svar.pdf", kinds["pdf"])
+    )
+    inner = made.outlook_folder(text, ("svar.docx", kinds["docx"]))
+    kinds["on.msg"] = made.outlook("Se bilagorna.", ("svar.msg", inner), ("svar.pdf", kinds["pdf"]))
+    return kinds
 
 
 def mutated(many: int, seed: int) -> Iterator[tuple[str, bytes]]:

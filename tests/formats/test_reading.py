@@ -17,6 +17,7 @@ from genomslag.faces.cli import read as command
 from genomslag.faces.cli.languages import language_of
 from genomslag.faces.cli.read_words import WORDS
 from genomslag.reading import Unreadable, limits, read_bytes, read_path
+from tests.formats.reading import made
 from tests.score.compare import close
 
 HERE = Path(__file__).parent / "documents"
@@ -230,3 +231,14 @@ def test_reading_a_file_is_told_in_the_language_of_the_computer(tmp_path, monkey
     assert command.main([str(place)]) == 0 and WORDS["viewpoints"][1] in capsys.readouterr().out
     assert command.main(["--language", "sv", str(place)]) == 0 and WORDS["viewpoints"][0] in capsys.readouterr().out
     assert main.main([]) == 0 and "read files: a summary" in capsys.readouterr().out
+
+
+def test_a_file_in_a_letter_that_cannot_be_read_is_told_by_the_command(tmp_path, capsys):
+    place = tmp_path / "svar.eml"
+    place.write_bytes(made.mail("Vi tillstyrker förslaget.", ("skiss.pdf", b"%PDF-1.4 x")))
+    assert command.main(["--language", "sv", str(place)]) == 1
+    told = capsys.readouterr()
+    assert "skiss.pdf: Filen är skadad" in told.err and WORDS["viewpoints"][0] in told.out
+    assert command.main(["--language", "en", "--json", str(place)]) == 1
+    told = capsys.readouterr()
+    assert "skiss.pdf: The file is damaged" in told.err and '"code": "damaged"' in told.out

@@ -98,7 +98,7 @@ def test_a_web_page_that_says_it_is_old_is_believed():
     assert "Kulturnämnden är positiv" in read_bytes(page.encode("latin-1"), "x.html").text
 
 
-def test_a_letter_is_read_with_its_attachments_and_passes_over_what_it_cannot_read():
+def test_a_letter_is_read_with_its_attachments_and_tells_what_it_cannot_read():
     data = made.mail(
         "Hej, här kommer vårt svar.",
         ("svar.docx", KINDS["svar.docx"]),
@@ -107,8 +107,10 @@ def test_a_letter_is_read_with_its_attachments_and_passes_over_what_it_cannot_re
     )
     found = read_bytes(data, "svar.eml")
     assert "här kommer vårt svar" in found.text and "planen bör ange öppettider" in found.text
-    assert found.title == "Synpunkter på förslag till lokalplan"
-    assert found.date == "2024-02-12"
+    assert found.title == "Yttrande över förslag till biblioteksplan", (
+        "the letter only carries the answer, which has its own title"
+    )
+    assert [one.name for one in found.left_out] == ["bild.bin", "trasig.pdf"]
 
 
 @pytest.mark.parametrize("narrow", [False, True])
@@ -132,9 +134,9 @@ def test_a_letter_from_outlook_that_leads_in_a_ring_or_outside_itself_is_refused
         assert refused.value.code == "damaged"
 
 
-def test_a_letter_from_outlook_inside_a_letter_is_not_opened():
+def test_a_letter_from_outlook_inside_a_letter_is_opened():
     inner = made.outlook("Nämnden avstyrker bestämt förslaget i dess helhet.")
-    assert "avstyrker" not in read_bytes(made.mail("Hej!", ("svar.msg", inner)), "svar.eml").text
+    assert "avstyrker" in read_bytes(made.mail("Hej!", ("svar.msg", inner)), "svar.eml").text
 
 
 def test_a_letter_in_html_is_read():
@@ -142,9 +144,11 @@ def test_a_letter_in_html_is_read():
     assert found.stance == "rejects"
 
 
-def test_a_letter_inside_a_letter_is_not_opened():
-    inner = made.mail("Ett inre brev.")
-    assert "Ett inre brev" not in read_bytes(made.mail("Ett yttre brev.", ("inre.eml", inner)), "yttre.eml").text
+def test_a_letter_inside_a_letter_is_opened_and_one_inside_that_is_named():
+    inner = made.mail("Ett inre brev.", ("innerst.eml", made.mail("Det innersta brevet.")))
+    found = read_bytes(made.mail("Ett yttre brev.", ("inre.eml", inner)), "yttre.eml")
+    assert "Ett inre brev" in found.text and "Det innersta" not in found.text
+    assert [(one.name, one.code) for one in found.left_out] == [("innerst.eml", "too_deep")]
 
 
 def test_a_pdf_shows_its_gaps_columns_and_headings():

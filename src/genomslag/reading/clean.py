@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from genomslag.reading.bodies import is_body
-from genomslag.reading.lines import COLUMN, Line
+from genomslag.reading.lines import COLUMN, LeftOut, Line
 from genomslag.reading.replies import heads_reply
 from genomslag.reading.stands import SPOKEN
 from genomslag.reading.vocabulary import SURE_TOPICS, TYING, kind_named, label_of, topic_of
@@ -38,6 +39,7 @@ _PAPER = re.compile(
       | "\[.*\]".* | «\S+»
       | (det\ här\ )?dokumentet\ är\ (digitalt|elektroniskt)\ (signerat|undertecknat).* | transaktionsidentitet:?.*
       | (dela|tipsa)\ (på|via|med|på:)\s.{0,80} | (dela|skriv\ ut|lyssna|till\ toppen|hoppa\ till\ innehåll\w*|(hem|startsida|start)\s?[/›>»].{0,100})
+      | (skickat\ från\ min|sent\ from\ my|hämta\ outlook\ för|get\ outlook\ for)\ .{2,80}
       | du\ får\ inte\ ofta\ e-post\ från\b.* | varning:?\s?.*\b(extern|klicka)\b.* | bifogade\ filer\ om\ du\ inte\ känner\ igen\b.*
       | (detta\ dokument|handlingen|beslutet)\ (är|har)\ .{0,40}(elektroniskt|digitalt)\b.{0,80}
     )$""",
@@ -68,6 +70,8 @@ class Row:
     is_whole: bool = False
     cells: tuple[Cell, ...] = ()
     size: float = 0.0
+    attached: int = 0
+    left_out: LeftOut | None = None
 
 
 @dataclass
@@ -81,7 +85,7 @@ class Sheet:
 def sheet_of(lines: Sequence[Line]) -> Sheet:
     """The document's own lines, each knowing whether a gap stands before it, apart from the paper's."""
     kept = _paged(_without_front_matter(lines))
-    running = _running(kept)
+    running = _running_in_files(kept)
     sheet = Sheet([])
     gap = True
     for at, line in enumerate(kept):
@@ -104,7 +108,19 @@ def _row(line: Line, gap: bool, paper: list[str]) -> Row | None:
     if not own:
         return None
     text = line.text.strip() if line.in_table else "  ".join(cell.text for cell in own)
-    return Row(text, line.page, line.is_heading, line.in_table, gap, line.is_strong, line.is_whole, tuple(own), line.size)
+    return Row(
+        text,
+        line.page,
+        line.is_heading,
+        line.in_table,
+        gap,
+        line.is_strong,
+        line.is_whole,
+        tuple(own),
+        line.size,
+        line.attached,
+        line.left_out,
+    )
 
 
 def cells_of(line: Line) -> list[Cell]:
@@ -188,6 +204,12 @@ def _paged(lines: list[Line]) -> list[Line]:
         page += bool(_PAGE_MARK.match(line.text))
         made.append(replace(line, page=max(page, 1)))
     return made
+
+
+def _running_in_files(lines: list[Line]) -> set[int]:
+    """The places of running heads and feet, file by file: two letters that both say "Hej" are no letterhead."""
+    begins = [0, *(at for at, line in enumerate(lines) if line.opens_file), len(lines)]
+    return {start + at for start, end in pairwise(begins) for at in _running(lines[start:end])}
 
 
 def _running(lines: list[Line]) -> set[int]:

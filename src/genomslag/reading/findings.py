@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from genomslag.reading.lines import LeftOut
+
 
 @dataclass(frozen=True)
 class Viewpoint:
@@ -81,6 +83,8 @@ class Findings:
     """How the answer stands to what it treats under each of its headings."""
     viewpoints: list[Viewpoint] = field(default_factory=list)
     attachments: list[str] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    """The files that came with a letter and could not be read; the text says so in their place."""
     signers: list[Signer] = field(default_factory=list)
     deadline: str | None = None
     recipients: list[str] | None = None
@@ -124,6 +128,7 @@ class Findings:
             "chapter_stances": self.chapter_stances,
             "viewpoints": points,
             "attachments": self.attachments,
+            **({"left_out": [vars(one) for one in self.left_out]} if self.left_out else {}),
             "signers": [vars(one) for one in self.signers],
             "deadline": self.deadline,
             "recipients": self.recipients,

@@ -19,6 +19,28 @@ _CLOSE_DASH = re.compile(r"^\s*-(?=[A-ZÅÄÖ][a-zåäö])")
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """A file that came with a letter and could not be read, and why."""
+
+    name: str
+    code: str
+    reason: str
+
+    @property
+    def mark(self) -> str:
+        """What stands in its place: in the text, so that a person must set it aside before the answer is done with."""
+        return f"[Bilagan {self.name} är inte läst: {self.reason.split('. ')[0].rstrip('.')}]"
+
+
+_MARKED = re.compile(r"^\[Bilagan (.{1,200}) är inte läst: [^\]\n]+\]$", re.MULTILINE)
+
+
+def left_out_in(text: str) -> list[str]:
+    """The names of the files that a text says were not read."""
+    return _MARKED.findall(text)
+
+
+@dataclass(frozen=True)
 class Line:
     """One line, the page it is on, and what the file itself says of it: that it is a heading, that it stands out, that it is a row of a table."""
 
@@ -31,6 +53,12 @@ class Line:
     """The line is a whole paragraph, as the file itself says; it does not go on in the next."""
     size: float = 0.0
     """How large its letters are, where the file says so."""
+    attached: int = 0
+    """How many letters the line came inside, as part of a file in them."""
+    opens_file: bool = False
+    """Another file begins here: its paper is its own."""
+    left_out: LeftOut | None = None
+    """The line is ours, and says so of a file that could not be read; the rest of them are the document's."""
 
 
 BLANK = Line("")

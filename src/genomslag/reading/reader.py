@@ -97,14 +97,40 @@ def heard_in(data: bytes, name: str) -> list[Heard]:
 def _read(data: bytes, name: str) -> tuple[Findings, structure.Shape, str]:
     """All but the stands, with the document's parts and its whole text."""
     read = clean.sheet_of(source.lines_of(data, name))
-    sheet = clean.Sheet(read.rows[: quoted.begins(read.rows)], read.paper)
+    kept = quoted.own(read.rows)
+    letter: list[clean.Row] = []
+    if carried := quoted.carried(read.rows, kept):
+        letter = [read.rows[at] for at in kept if not read.rows[at].attached]
+        kept = carried
+    sheet = clean.Sheet(_apart(read.rows, kept), read.paper)
     shape = structure.shape_of(sheet.rows)
     whole = clean.folded(" ".join(row.text for row in sheet.rows))
     # What an answer quotes of the letter it answers is part of what came, but says nothing of what the answer says.
-    found = Findings(text=_text(read.rows, shape.headings))
+    found = Findings(text=_text(read.rows, frozenset(kept[at] for at in shape.headings)))
+    found.left_out = [row.left_out for row in read.rows if row.left_out]
     _head(found, sheet, shape, whole)
+    if letter:
+        _carried(found, letter)
     _body(found, sheet, shape, whole)
     return found, shape, whole
+
+
+def _apart(rows: list[clean.Row], kept: list[int]) -> list[clean.Row]:
+    """The rows at these places; where something was left out between two of them is a gap."""
+    return [
+        rows[at] if not count or kept[count - 1] == at - 1 else replace(rows[at], after_gap=True)
+        for count, at in enumerate(kept)
+    ]
+
+
+def _carried(found: Findings, letter: list[clean.Row]) -> None:
+    """What the letter says that the file in it does not: who sent it, and when."""
+    told = Findings(text="")
+    shape = structure.shape_of(letter)
+    _head(told, clean.Sheet(letter), shape, clean.folded(" ".join(row.text for row in letter)))
+    for name in ("title", "date", "author_body", "recipient"):
+        if getattr(found, name) is None:
+            setattr(found, name, getattr(told, name))
 
 
 def _is_heard(found: Findings) -> bool:

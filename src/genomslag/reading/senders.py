@@ -44,6 +44,8 @@ def _is_short_for(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if re.fullmatch(rf"(?:Förvaltningen|Nämnden) för {re.escape(short)}", long):
         return True
+    if " " not in short and long.startswith(f"{short} ") and _is_longer_name(long):
+        return True  # "Byföreningen" is the Byföreningen Norrvik of the same letter
     return long in (f"{short}en", f"{short}n") and is_body(long) or long in (f"{short}s stad", f"{short}s kommun")
 
 
@@ -74,7 +76,13 @@ def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]
     addressed = set(values_of(paper.shape.head, "to"))
     for value in (_BY_OFFICE.sub("", said.strip("[] ")) for said in values_of(paper.shape.head, "from")):
         # The one who pressed the button may be a person; a house is named by its signature then.
-        if _LABELLED.match(value) or re.search(r"[.:] \w|-$", value) or len(value.split()) > 9 or _SENTENCE.search(value):
+        if (
+            _LABELLED.match(value)
+            or _MAILBOX.fullmatch(value)
+            or re.search(r"[.:] \w|-$", value)
+            or len(value.split()) > 9
+            or _SENTENCE.search(value)
+        ):
             continue
         named = value if is_body(value) or _is_longer_name(value) else next(iter(names_in(value)), None)
         yield named or value, 9 if named == value else 3 if named else 2 if is_person(value) else 9
@@ -108,6 +116,13 @@ _SENTENCE = re.compile(r"\b(?:är|har|ska|ges|bör|kan|att|samt)\b")
 """What begins with "från" may be a line of running text."""
 _LABELLED = re.compile(r"^(?:adress|organisationsnummer|org\b|telefon|tel\b|e-?post|förvaltare)", re.IGNORECASE)
 """What stands under the sender's name in its place, and is none."""
+_MAILBOX = re.compile(
+    r"(?:(?:officiell )?(?:e-?post|brevlåda|funktionsbrevlåda|myndighetsbrevlåda)|remiss(?:er|svar)?|registrator(?:n|er|skansli)?|diarium|diariet|(?:central)?arkivet"
+    r"|kansli(?:et)?|info(?:rmation)?|kontakt(?:center)?|kundtjänst|medborgarservice|expedition(?:en)?|reception(?:en)?|no-?reply|post(?:en)?|svara inte|sk[ae]nner)"
+    r"(?: (?:remiss(?:er|svar)?|svar|kommun(?:en)?|brevlåda))?",
+    re.IGNORECASE,
+)
+"""A letter box that letters are sent from: it says what the box is for, not whose it is."""
 
 
 def _is_longer_name(text: str) -> bool:
@@ -281,13 +296,13 @@ def _from_signature(paper: Paper) -> Iterator[tuple[str, int]]:
         if found := re.match(rf"^(?:för|på uppdrag av) ({NAME})", text, re.IGNORECASE):
             yield found.group(1), 4
         elif found := re.match(
-            rf"^(?:(?:För|På uppdrag av|Genom|(?:Vice o|O)rdförande(?: i| för|,)?|Generalsekreterare,?) (?P<who>{_CALLED})|(?P<by>{_CALLED}),? genom .+)$",
+            rf"^(?:(?:För|På uppdrag av|Genom|(?:[Vv]ice o|[Oo])rdförande(?: i| för|,)?|[Gg]eneralsekreterare,?) (?P<who>{_CALLED})|(?P<by>{_CALLED}),? genom .+)$",
             text,
         ):
             yield found.group("who") or found.group("by"), 3
         elif paper.kind == "yttrande" and not is_body(text) and is_house(text, paper, again=True):
             yield text, 3 if greeted else 2
-        elif is_body(text):
+        elif is_body(text) or (paper.kind == "yttrande" and _is_longer_name(text)):
             yield text, 4 if last == [paper.shape.head] else 2
         elif len(both := parts_of(text)) == 3 and is_body(both[1]) and is_municipality(both[2]):
             yield both[1], 4

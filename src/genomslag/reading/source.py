@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from genomslag.reading.limits import Unreadable, check_size, check_zip
 from genomslag.reading.lines import Line
@@ -23,13 +25,14 @@ def lines_of(data: bytes, name: str) -> list[Line]:
     Takes: name, whose ending is only a hint; the content decides.
     Refuses: Unreadable.
     """
-    return _lines_of(data, name, letters=True)
+    return _lines_of(data, name, inside=0)
 
 
-def _lines_of(data: bytes, name: str, *, letters: bool) -> list[Line]:
+def _lines_of(data: bytes, name: str, *, inside: int) -> list[Line]:
+    """Takes: inside, how many letters the file lies in."""
     check_size(data)
     if data[:8] == compound.MARK:
-        return _old(data, name, letters=letters)
+        return _old(data, name, inside)
     if b"%PDF-" in data[:1024]:
         return pdf.lines_of(data)
     if data[:4] == b"PK\x03\x04":
@@ -37,28 +40,24 @@ def _lines_of(data: bytes, name: str, *, letters: bool) -> list[Line]:
     if _HTML.match(data[:4096]):
         return web.lines_of(data)
     if _is_mail(data, name):
-        _must_be_outermost(letters)
-        return mail.lines_of(data, _attached)
+        return mail.lines_of(data, _within(inside))
     if reason := otherwise.refused(data):
         raise reason
     return plain.lines_of(data)
 
 
-def _attached(data: bytes, name: str) -> list[Line]:
-    return _lines_of(data, name, letters=False)
+def _within(inside: int) -> Callable[[bytes, str], list[Line]]:
+    """What reads the files in a letter. A letter may hold one that it sends on, no more."""
+    if inside > 1:
+        raise Unreadable("too_deep", "Ett e-brev inuti flera andra läses inte. Spara det för sig.")
+    return partial(_lines_of, inside=inside + 1)
 
 
-def _must_be_outermost(letters: bool) -> None:
-    if not letters:
-        raise Unreadable("too_deep", "Ett e-brev inuti ett e-brev läses inte. Spara det för sig.")
-
-
-def _old(data: bytes, name: str, *, letters: bool) -> list[Line]:
+def _old(data: bytes, name: str, inside: int) -> list[Line]:
     """Outlook still saves its letters in the file system that old Office files had."""
     if not (outlook.is_letter(data) or name.lower().endswith(".msg")):
         raise _old_office(data)
-    _must_be_outermost(letters)
-    return mail.lines_in(outlook.letter_of(data), _attached)
+    return mail.lines_in(outlook.letter_of(data), _within(inside))
 
 
 def _packed(data: bytes) -> list[Line]:

@@ -115,6 +115,19 @@ def test_every_bad_file_is_named_the_rest_is_compiled_and_memory_stays_low(folde
     assert taken["megabytes"] < MOST_MEGABYTES
 
 
+def test_a_file_in_a_letter_that_cannot_be_read_is_named_and_the_exit_code_says_so(folder):
+    told, taken = compiled(folder)
+    assert taken["code"] == 0 and "bilaga inte läst" not in told
+    said = "Parknämnden\n\nNämnden anser att träd på broar bör bort.\n"
+    letter = made.outlook(said, ("skiss.pdf", b"%PDF-1.4 x"), subject="Vårt svar")
+    (folder / "svar" / "parken.msg").write_bytes(letter)
+    told, taken = compiled(folder)
+    assert "bilaga inte läst: parken.msg: skiss.pdf: Filen är skadad" in told and taken["code"] == 1
+    draft = read_bytes((folder / "utkast.docx").read_bytes(), "utkast.docx").text
+    assert "Bilagor till svar som inte gick att läsa" in draft and "parken.msg: skiss.pdf" in draft
+    assert "[Bilagan skiss.pdf är inte läst" in draft, "it stands among what nobody has read"
+
+
 def test_the_longest_file_that_is_read_takes_no_more_memory_than_promised(folder):
     (folder / "svar" / "långt.pdf").write_bytes(paper(400, lines=45))
     told, taken = compiled(folder)

@@ -81,10 +81,20 @@ def mail(text: str, *attached: tuple[str, bytes], html: bool = False) -> bytes:
     return letter.as_bytes()
 
 
+Held = list[tuple[str, "bytes | Held"]]
+
+
 def outlook(
-    text: str, *attached: tuple[str, bytes], narrow: bool = False, subject: str = "Yttrande över biblioteksplan"
+    text: str, *attached: tuple[str, bytes | Held], narrow: bool = False, subject: str = "Yttrande över biblioteksplan"
 ) -> bytes:
     """A letter as Outlook saves it: a small file system with a stream for each thing that is known."""
+    return _compound(outlook_folder(text, *attached, narrow=narrow, subject=subject, head=32))
+
+
+def outlook_folder(
+    text: str, *attached: tuple[str, bytes | Held], narrow: bool = False, subject: str = "Yttrande", head: int = 24
+) -> Held:
+    """What such a letter holds; as it lies in another letter where nothing else is said."""
 
     kind = 0x001E if narrow else 0x001F
 
@@ -105,14 +115,16 @@ def outlook(
     ]
     # The 26th of March 2024 at ten, in ten-millionths of a second since 1601.
     sent = struct.pack("<HHIQ", 0x0040, 0x0039, 6, (19808 + 134774) * 864_000_000_000 + 360_000_000_000)
-    root: list[tuple[str, bytes | list[tuple[str, bytes]]]] = [facts(32, letter, sent), *letter]
+    root: Held = [facts(head, letter, sent), *letter]
     for at, (name, data) in enumerate(attached):
-        inner = [words("3707", name), ("__substg1.0_37010102", data)]
-        root.append((f"__attach_version1.0_#{at:08X}", [facts(8, inner), *inner]))
-    return _compound(root)
+        called = words("3707", name)
+        inner: Held = [facts(8, [called]), called]
+        inner.append(("__substg1.0_3701000D" if isinstance(data, list) else "__substg1.0_37010102", data))
+        root.append((f"__attach_version1.0_#{at:08X}", inner))
+    return root
 
 
-def _compound(root: list[tuple[str, bytes | list[tuple[str, bytes]]]]) -> bytes:
+def _compound(root: Held) -> bytes:
     """The file system: sectors of 512, short streams of 64 in a stream of their own, each name a link in a chain to the right."""
     sectors: list[bytes] = []
     follows: list[int] = []
@@ -137,7 +149,7 @@ def _compound(root: list[tuple[str, bytes | list[tuple[str, bytes]]]]) -> bytes:
         said = name.encode("utf-16-le")
         return bytearray(struct.pack("<64sHBBIII36xIQ", said, len(said) + 2, kind, 1, 0xFFFFFFFF, right, child, start, size))
 
-    def lay(members: list[tuple[str, bytes | list[tuple[str, bytes]]]]) -> int:
+    def lay(members: Held) -> int:
         first = len(entries)
         entries.extend(bytearray() for _ in members)
         for at, (name, held) in enumerate(members, start=first):

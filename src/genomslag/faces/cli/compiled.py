@@ -29,6 +29,10 @@ def summary(book: Book, place: Path, posted: int) -> str:
         for one in folder.apart
     ]
     lines += [
+        _("attachment not read: %(file)s: %(reason)s") % {"file": one.name, "reason": reason_of(one.code, one.reason)}
+        for one in folder.attached
+    ]
+    lines += [
         _("read by the rules alone: %(file)s: %(reason)s") % {"file": one.name, "reason": one.reason} for one in folder.silent
     ]
     lines += [_("reply without place: %(quote)s") % {"quote": one.quote[:80]} for one in book.lost]

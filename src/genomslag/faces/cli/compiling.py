@@ -63,7 +63,7 @@ def main(argv: list[str]) -> int:
     print(compiled.summary(book, asked.to, posted))
     if asked.public:
         print(compiled.preview(book))
-    return NOT_ALL if book.folder.apart else 0
+    return NOT_ALL if book.folder.apart or book.folder.attached else 0
 
 
 def _stop(words: str) -> int:

@@ -19,7 +19,7 @@ Say = Callable[[str], str]
 
 
 def main(argv: list[str]) -> int:
-    """Zero when every file could be read; what could not is named, and the rest goes on."""
+    """Zero when every file could be read, and every file in a letter; what could not is named, and the rest goes on."""
     language = language_of(argv)
     say = speaking(language)
     said = argparse.ArgumentParser(prog="genomslag read", description=say("about"))
@@ -40,6 +40,9 @@ def main(argv: list[str]) -> int:
             failed += 1
             print(f"{place}: {_reason(trouble, language)}", file=sys.stderr)
             continue
+        for one in found.left_out:
+            print(f"{place}: {one.name}: {_reason(Unreadable(one.code, one.reason), language)}", file=sys.stderr)
+        failed += bool(found.left_out)
         found, silent = suggested(found, beside) if beside else (found, "")
         if silent:
             print(f"{place}: {say('by_rules')}: {silent}", file=sys.stderr)

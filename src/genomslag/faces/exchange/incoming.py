@@ -76,6 +76,8 @@ class Incoming:
     """Why it does not seem to be an answer to what was referred, in words; empty where it does."""
     their_number: str = ""
     """The diary number of the one who asked, as the answer gives it."""
+    left_out: list[str] = field(default_factory=list)
+    """The files that came with it and could not be read, each with the reason."""
     proposes: bool = False
     """It asks a board to decide: an office's report, which no board has decided on yet as far as the paper says."""
 
@@ -124,6 +126,7 @@ def read(data: bytes, name: str, anchors: Anchors | None = None, *, titles: Iter
         sentences=sentences,
         doubt=reason_of("another", another) if another else "",
         their_number=found.their_number or "",
+        left_out=[f"{one.name}: {reason_of(one.code, one.reason)}" for one in found.left_out],
         proposes=proposes,
     )
 

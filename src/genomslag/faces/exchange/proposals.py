@@ -17,6 +17,7 @@ from genomslag.faces.exchange import incoming
 from genomslag.faces.exchange.incoming import Anchors, Incoming, Suggested
 from genomslag.ground import richtext
 from genomslag.ground.access import Audience, Viewer
+from genomslag.reading import left_out_in
 
 
 def anchors_of(version: Version, viewer: Viewer) -> Anchors:
@@ -38,10 +39,12 @@ def read_answer(data: bytes, name: str, round_: Round, *, viewer: Viewer) -> Inc
 
 @dataclass(frozen=True)
 class Doubts:
-    """What the reading is not sure of in an answer. of_matter: why it does not seem to answer its consultation, in words. of_stance: how the whole stands is told by a single remark, or by nothing."""
+    """What the reading is not sure of in an answer. of_matter: why it does not seem to answer its consultation, in words. of_stance: how the whole stands is told by a single remark, or by nothing.
+    of_files: what came in the letter and could not be read."""
 
     of_matter: str = ""
     of_stance: bool = False
+    of_files: Sequence[str] = ()
 
 
 def doubts_of(answer: Answer, *, viewer: Viewer) -> Doubts:
@@ -51,7 +54,7 @@ def doubts_of(answer: Answer, *, viewer: Viewer) -> Doubts:
     round_ = answer.round
     look = incoming.look_at(answer.text, (round_.version.title, *_titles_beside(round_, viewer)))
     of_stance = bool(answer.stance) and answer.stance == look.stance and not look.stance_is_sure
-    return Doubts(_numbered_otherwise(look.their_number, round_, viewer) or look.doubt, of_stance)
+    return Doubts(_numbered_otherwise(look.their_number, round_, viewer) or look.doubt, of_stance, left_out_in(answer.text))
 
 
 def _titles_beside(round_: Round, viewer: Viewer) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage, Message
 from email.policy import default
 
 from genomslag.reading.limits import LARGEST_BYTES, MOST_ATTACHMENTS, Unreadable
-from genomslag.reading.lines import BLANK, Line
+from genomslag.reading.lines import BLANK, LeftOut, Line
 from genomslag.reading.sources import plain, web
 
 _HEAD = (("From", "Från"), ("To", "Till"), ("Date", "Datum"), ("Subject", ""))
@@ -70,22 +72,53 @@ def _body(letter: EmailMessage | Message) -> list[Line]:
 
 
 def _attached(letter: EmailMessage | Message, read: Callable[[bytes, str], list[Line]]) -> Iterator[Line]:
+    """The lines of each file in the letter, pages counted on; where one cannot be read a line says so, so that nobody believes that it was."""
     parts = list(letter.iter_attachments()) if isinstance(letter, EmailMessage) else []
     if len(parts) > MOST_ATTACHMENTS:
         raise Unreadable("bomb", "E-brevet har orimligt många bilagor. Spara dem en och en.")
     page, total = 1, 0
     for part in parts:
-        data = part.get_payload(decode=True)
-        name = part.get_filename() or ""
-        if not isinstance(data, bytes) or not data or part.get_content_maintype() in ("image", "audio", "video"):
+        data, name = _held(part)
+        if _is_trimming(part, data, name):
             continue
         total += len(data)
-        if total > LARGEST_BYTES:
-            return
         try:
+            if total > LARGEST_BYTES:
+                raise Unreadable("too_large", _TOO_MUCH)
             lines = read(data, name)
-        except Unreadable:
-            continue
-        page += 1
-        yield Line("", page)
-        yield from (Line(line.text, page, line.is_heading, line.in_table, line.is_strong) for line in lines)
+        except Unreadable as trouble:
+            left = LeftOut(name or _NAMELESS, trouble.code, trouble.message)
+            lines = [Line(left.mark, left_out=left)]
+        yield Line("", page + 1, opens_file=True)
+        yield from (replace(line, page=page + line.page, attached=line.attached + 1) for line in lines)
+        page += max((line.page for line in lines), default=0)
+
+
+def _held(part: Message) -> tuple[bytes, str]:
+    """A file in a letter, and its name; a letter in it as it would be saved."""
+    name = "".join(sign for sign in " ".join((part.get_filename() or "").split()) if sign.isprintable())[:200]
+    within = part.get_payload()
+    if isinstance(within, list):
+        return b"".join(one.as_bytes() for one in within[:1] if isinstance(one, Message)), name or "brev.eml"
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b"", name
+
+
+def _is_trimming(part: Message, data: bytes, name: str) -> bool:
+    """What comes with letters and holds no answer: marks in the text, small pictures, proofs of who sent it, sound and film."""
+    kind = part.get_content_maintype()
+    if not data or kind in ("audio", "video") or _PROOF.search(f"{part.get_content_type()} {name}"):
+        return True
+    if kind == "image" or _PICTURE.search(name):
+        return len(data) < _SMALL_PICTURE or part.get_content_disposition() == "inline" or bool(_IN_TEXT.match(name))
+    return False
+
+
+_NAMELESS = "utan namn"
+_TOO_MUCH = "Bilagorna är tillsammans större än 50 MB. Spara dem en och en."
+_PROOF = re.compile(r"(?:pkcs7|pgp)-signature|\.(?:p7s|p7m|asc|sig)$", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|heic)$", re.IGNORECASE)
+_IN_TEXT = re.compile(r"(?:image\d{3}|outlook-\w+|oledata)\b", re.IGNORECASE)
+"""How mail programs name the pictures of a text and of a signature."""
+_SMALL_PICTURE = 20_000
+"""Fewer bytes than this hold a logotype, not the picture of a page."""

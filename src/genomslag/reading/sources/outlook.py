@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -15,6 +16,10 @@ _FACTS = "__properties_version1.0"
 _ATTACHED = "__attach_version1.0_"
 _SUBJECT, _BODY, _PAGE, _FROM, _ADDRESS, _TO = "0037", "1000", "1013", "0C1A", "0C1F", "0E04"
 _HELD, _NAME, _SHORT_NAME = "3701", "3707", "3704"
+_LETTER_IN = "__substg1.0_3701000D"
+"""A letter that was attached to this one, a folder of its own."""
+_DEEPEST = 3
+_TOO_MANY = "E-brevet har orimligt många eller stora bilagor. Spara dem en och en."
 _SENT, _RECEIVED, _LETTERS_OF_PAGE, _LETTERS = 0x0039, 0x0E06, 0x3FDE, 0x3FFD
 _ALPHABETS = {
     65001: "utf-8",
@@ -40,13 +45,29 @@ def letter_of(data: bytes) -> EmailMessage:
     Refuses: Unreadable("damaged", "bomb").
     """
     try:
-        return _letter(Compound(data))
+        held = Compound(data)
+        return _letter(_Folder(held, held.root, 32), _Left())
     except (Damaged, struct.error, LookupError, ValueError, OverflowError) as trouble:
         raise Unreadable("damaged", "E-brevet är skadat. Spara om det, eller bifoga svaret som PDF.") from trouble
 
 
-def _letter(held: Compound) -> EmailMessage:
-    folder = _Folder(held, held.root, 32)
+@dataclass
+class _Left:
+    """How much may still be taken out of one file, whatever it says that it holds and however its letters lie in each other."""
+
+    size: int = LARGEST_BYTES
+    files: int = MOST_ATTACHMENTS
+
+    def take(self, size: int) -> None:
+        """Refuses: Unreadable("bomb")."""
+        self.size -= size
+        self.files -= 1
+        if self.size < 0 or self.files < 0:
+            raise Unreadable("bomb", _TOO_MANY)
+
+
+def _letter(folder: _Folder, left: _Left, inside: int = 0) -> EmailMessage:
+    """Takes: inside, how many letters this one lies in; what lies deeper than anybody reads is not unfolded."""
     letter = EmailMessage()
     for name, said in (
         ("From", folder.words(_FROM) or folder.words(_ADDRESS)),
@@ -62,7 +83,8 @@ def _letter(held: Compound) -> EmailMessage:
         letter.set_content(text or "\n")
     else:
         letter.set_content(page, subtype="html")
-    _attach(letter, folder)
+    if inside < _DEEPEST:
+        _attach(letter, folder, left, inside)
     return letter
 
 
@@ -73,18 +95,15 @@ def _on_one_line(said: str) -> str:
     ]
 
 
-def _attach(letter: EmailMessage, folder: _Folder) -> None:
-    inner = [entry for entry in folder.entries.values() if entry.is_folder and entry.name.startswith(_ATTACHED)]
-    if len(inner) > MOST_ATTACHMENTS:
-        raise Unreadable("bomb", "E-brevet har orimligt många bilagor. Spara dem en och en.")
-    total = 0
-    for entry in sorted(inner, key=lambda one: one.name):
+def _attach(letter: EmailMessage, folder: _Folder, left: _Left, inside: int) -> None:
+    held = [entry for entry in folder.entries.values() if entry.is_folder and entry.name.startswith(_ATTACHED)]
+    for entry in sorted(held, key=lambda one: one.name):
         one = _Folder(folder.held, entry, 8)
-        data = one.bytes_of(_HELD)
-        total += len(data)
-        if total > LARGEST_BYTES:
-            return
-        if data:
+        if within := one.entries.get(_LETTER_IN):
+            left.take(0)
+            letter.add_attachment(_letter(_Folder(folder.held, within, 24), left, inside + 1))
+        elif data := one.bytes_of(_HELD):
+            left.take(len(data))
             name = _on_one_line(one.words(_NAME) or one.words(_SHORT_NAME))
             letter.add_attachment(data, maintype="application", subtype="octet-stream", filename=name or "bilaga")
 

@@ -83,6 +83,8 @@ class Folder:
     referred: Referred | None = None
     answers: list[Answer] = field(default_factory=list)
     apart: list[Unplaced] = field(default_factory=list)
+    attached: list[Unplaced] = field(default_factory=list)
+    """Files that came with an answer by mail and could not be read."""
     silent: list[Unplaced] = field(default_factory=list)
     """Answers of which the second reader said nothing because it failed; the rules have read them."""
 
@@ -181,6 +183,7 @@ def _take_in(
     if second is not None:
         found, reason = suggested(found, second)
         made.silent += [Unplaced(name, "second_reader", reason)] if reason else []
+    made.attached += [Unplaced(f"{name}: {one.name}", one.code, one.reason) for one in found.left_out]
     made.answers.append(_answer(data, name, found, anchors, {one.key for one in made.answers}))
 
 

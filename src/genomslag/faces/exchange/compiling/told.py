@@ -170,11 +170,17 @@ def reservations(book: Book) -> list[Block]:
 
 
 def apart(book: Book) -> list[Block]:
-    """The files that are not among the answers, with the reason."""
-    if not book.folder.apart:
-        return []
-    rows = [(one.name, reason_of(one.code, one.reason)) for one in book.folder.apart]
-    return [Heading(_("Files that are not among the answers")), table("", (_("File"), _("Reason")), rows)]
+    """The files that are not among the answers, and those in letters that could not be read, each with the reason."""
+    told = (
+        (_("Files that are not among the answers"), book.folder.apart),
+        (_("Attachments of answers that could not be read"), book.folder.attached),
+    )
+    blocks: list[Block] = []
+    for heading, files in told:
+        if files:
+            rows = [(one.name, reason_of(one.code, one.reason)) for one in files]
+            blocks += [Heading(heading), table("", (_("File"), _("Reason")), rows)]
+    return blocks
 
 
 def in_full(book: Book) -> list[Block]:

@@ -91,6 +91,8 @@ class Taken:
     """It may be taken in all the same, if a person says so."""
     is_unnamed: bool = False
     """The file does not say whose it is, so it goes by the file's name until somebody says."""
+    left_out: Sequence[str] = ()
+    """The files in the letter that could not be read, each with the reason."""
     is_further: bool = False
     """Another answer from the same body had come before."""
 
@@ -168,7 +170,9 @@ def _taken(
         return Taken(name, reason=str(refusal.message), is_doubted=refusal.field == "anyway")
     is_further = answer.body_id in answered
     answered |= {answer.body_id} if answer.body_id else set()
-    return Taken(name, answer, len(viewpoints), is_unnamed=not found.author.strip(), is_further=is_further)
+    return Taken(
+        name, answer, len(viewpoints), is_unnamed=not found.author.strip(), left_out=found.left_out, is_further=is_further
+    )
 
 
 @write
