@@ -7,6 +7,7 @@ from importlib import import_module
 from itertools import zip_longest
 
 import pytest
+from babel.messages.pofile import read_po
 from django.apps import apps
 from django.conf import settings
 from django.utils import translation
@@ -245,3 +246,30 @@ def test_every_step_is_told_in_other_words_than_it_is_offered(language):
 def test_a_planted_step_is_missed():
     assert unspoken("withdraw", {"withdrawal", "draw"})
     assert not unspoken("confirm", {"confirm_answer"})
+
+
+# --- the catalogue ----------------------------------------------------------------------------------------------------
+
+
+def words_asked_for(tree) -> set[str]:
+    """Every word that the code asks the catalogue for, also inside a string that is put together, where the gatherer may not see it."""
+    return {
+        node.args[0].value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"_", "gettext", "gettext_lazy"}
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+
+
+def test_every_word_that_the_code_asks_for_is_in_the_catalogue():
+    with (SOURCE / "locale" / "sv" / "LC_MESSAGES" / "django.po").open("rb") as kept:
+        known = {one.id for one in read_po(kept, locale="sv")}
+    found = [f"{one.place}: {word}" for one in modules() for word in words_asked_for(one.tree) if word not in known]
+    assert not found, told(found, "Ask for it outside the string that is put together, and gather the words anew:")
+
+
+def test_a_planted_word_is_found():
+    assert words_asked_for(ast.parse("""print(f"{_('Nowhere')}")""")) == {"Nowhere"}

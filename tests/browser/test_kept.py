@@ -160,3 +160,87 @@ def test_ticks_go_along_from_what_is_not_seen_now(browser, answered):
     assert page.evaluate("Object.keys(sessionStorage).filter((one) => one.startsWith('ticks')).length") <= 1
     assert "inte syns" not in page.inner_text("main")
     context.close()
+
+
+def _note_decision(browser, answered, who="Aron"):
+    """The page where one writes how an answer was decided, with words in it that have not been sent."""
+    context, page = opened(browser, answered, who, 1280, "light")
+    page.goto(f"{answered}/rounds/")
+    page.locator("main tbody a").first.click()
+    page.locator("main a[href*='/rounds/answers/']").first.click()
+    page.locator("a[href$='/note-decision']").first.click()
+    page.fill("[name=decided]", WORDS)
+    return context, page, page.url
+
+
+def test_what_was_written_is_nobody_elses_who_signs_in_in_the_same_tab(browser, answered):
+    context, page, address = _note_decision(browser, answered)
+    context.clear_cookies(name="session")
+    page.locator("main form button.ds-button").click()
+    page.wait_for_selector("text=finns kvar i den här fliken")
+    step_in(page, answered, "Pia")
+    page.goto(address)
+    assert WORDS not in page.content() and "står i formuläret igen" not in page.inner_text("main")
+    step_in(page, answered, "Aron")
+    page.goto(address)
+    assert page.input_value("[name=decided]") != WORDS, "it went when another person came"
+    assert page.evaluate("sessionStorage.getItem('lost')") is None
+    context.close()
+
+
+def test_what_a_form_that_was_too_old_had_in_it_stands_in_the_form_that_is_opened_anew(browser, answered):
+    context, page, address = _note_decision(browser, answered)
+    other = context.new_page()
+    step_in(other, answered, "Aron")
+    page.locator("main form button.ds-button").click()
+    page.wait_for_selector("text=öppet för länge")
+    look(page)
+    assert "finns kvar i den här fliken" in page.inner_text("main")
+    page.click("text=Öppna formuläret på nytt")
+    page.wait_for_selector("text=står i formuläret igen")
+    assert page.url == address and page.input_value("[name=decided]") == WORDS
+    look(page)
+    context.close()
+
+
+def test_what_another_site_sends_is_laid_in_no_form(browser, answered):
+    context, page, address = _note_decision(browser, answered)
+    page.goto("about:blank")
+    with turned(page):
+        page.set_content(f"<form method=post action='{address}'><input name=decided value='Andras ord.'></form>")
+        page.evaluate("document.forms[0].submit()")
+    page.wait_for_selector("text=öppet för länge")
+    assert "finns kvar i den här fliken" not in page.inner_text("main")
+    page.goto(address)
+    assert page.input_value("[name=decided]") != "Andras ord."
+    context.close()
+
+
+def test_who_has_written_in_the_same_text_meanwhile_is_not_written_over(browser, prepared):
+    base, _folder = prepared
+    context, page = opened(browser, base, "Alma", 1280, "light")
+    page.goto(f"{base}/opinions/")
+    page.locator("main tbody a").first.click()
+    page.locator("a[href*='/opinions/sections/']").first.click()
+    address = page.url
+    page.locator(".ProseMirror").click()
+    page.keyboard.press("Control+End")
+    context.clear_cookies(name="session")
+    page.keyboard.type(" Ord som skrevs utloggad.")
+    page.wait_for_selector("[data-status]:has-text('du är inte inloggad längre')")
+    page.locator("form[data-autosave] button.ds-button").first.click()
+    page.wait_for_selector("text=Logga in för att fortsätta")
+    there = context.new_page()
+    step_in(there, base, "Alma")
+    there.goto(address)
+    there.locator(".ProseMirror").click()
+    there.keyboard.press("Control+Home")
+    there.keyboard.type("Ord från en annan flik. ")
+    there.wait_for_selector("[data-status]:has-text('Sparat')")
+    page.goto(address)
+    page.wait_for_selector("text=står i formuläret igen")
+    page.wait_for_selector("[data-resolve]:visible")
+    there.reload()
+    assert "Ord från en annan flik." in there.inner_text(".ProseMirror")
+    assert "utloggad" not in there.inner_text(".ProseMirror")
+    context.close()

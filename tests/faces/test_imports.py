@@ -197,6 +197,29 @@ def test_the_command_refuses_what_it_does_not_know(pages, tmp_path, capsys, more
     assert "Ingenting är sparat" in capsys.readouterr().err
 
 
+TOLD = {
+    "sv": ("Element: nya 2", "Provkörning: ingenting är sparat.", "Åtgärder, rad 4: FEL: ", "Element: nya 2, utelämnade 1", "Utelämnade rader: 1", "Intaget: 2 element. Det kan tas tillbaka", "Ingenting att ändra: allt står redan i utkastet.", "ställen måste rättas eller utelämnas först.", "--map Nr=vad: skriv RUBRIK=BLIR, där BLIR är något av title", "Filen har ingen kolumn som heter saknas.", "Utkastet har inget element med koden Z9.", "Ingenting är sparat."),
+    "en": ("Elements: new 2", "A trial: nothing is saved.", "Åtgärder, row 4: ERROR: ", "Elements: new 2, left out 1", "Rows left out: 1", "Taken in: 2 elements. It can be taken back", "Nothing to change: all of it stands in the draft already.", "places must be corrected or left out first.", "--map Nr=vad: write HEAD=BECOMES, where BECOMES is one of title", "The file has no column called saknas.", "The draft has no element with the code Z9.", "Nothing is saved."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_what_the_command_does_is_told_in_the_language_of_the_computer(pages, tmp_path, capsys, language, monkeypatch):
+    monkeypatch.setenv("LC_ALL", {"sv": "sv_SE.UTF-8", "en": "en_GB.UTF-8"}[language])
+    bad = workbook({"Åtgärder": [HEADS, *ROWS, ["3", "", "utan titel"]]})
+    as_activities = ("--map", "Nr=ignore", "--kind", "activity")
+    _run(pages, tmp_path, BOOK, *as_activities, "--dry-run")
+    _run(pages, tmp_path, bad)
+    for more in (("--map", "Nr=vad"), ("--map", "Saknas=title"), ("--under", "Z9")):
+        _run(pages, tmp_path, BOOK, *more)
+    assert _run(pages, tmp_path, bad, *as_activities, "--leave-out") == 0
+    assert _run(pages, tmp_path, BOOK, *as_activities) == 0
+    said = capsys.readouterr()
+    assert [words for words in TOLD[language] if words not in said.out + said.err] == []
+    other = TOLD[{"sv": "en", "en": "sv"}[language]]
+    assert [words for words in other if words in said.out + said.err] == []
+
+
 def test_the_command_refuses_strangers_and_files_that_are_not_there(pages, tmp_path, capsys):
     into = ["--into", str(pages.version.uid)]
     assert import_file.main([str(tmp_path / "borta.xlsx"), *into, "--as", pages.world.person("alma").email]) == 1

@@ -250,7 +250,8 @@ def test_what_came_is_registered_in_an_older_matter_than_those_that_are_listed(t
     address, pia = reverse("registry:arrival", args=[by_number.uid]), signed_in("pia")
     page = pia.get(address).content.decode()
     assert "Ärende 2" in page and "Ärende 0" not in page
-    assert re.search(r"de 2 senaste av \d+ öppna ärenden", page), "it says that the list is not whole"
+    assert re.search(r"de 2 senaste av \d+ öppna ärenden. Här söker du bland alla", page), "it says that the list is not whole"
+    assert re.search(r'<p class="g-over">inkom \d{4}-\d\d-\d\d</p>', page), "of what it does not say nothing is said"
     for sought, why in (
         ("KS 1900/1", "Inget öppet ärende har numret"),
         ("om gatubelysning", f"{opened[1].number} Ärende 1 om gatubelysning; "),
@@ -269,6 +270,7 @@ def test_of_many_that_hold_the_words_a_few_are_named(told, opened, monkeypatch):
     viewer = organisation.viewer_of(told.person("pia"))
     with pytest.raises(Invalid) as refused:
         registry_queries.open_matter_of("gatubelysning", viewer=viewer, authority_id=opened[0].authority_id)
-    assert f"{opened[2].number} {opened[2].title} …" in str(refused.value.message)
+    said = str(refused.value.message)
+    assert said.startswith("3 öppna ärenden") and f"{opened[2].number} {opened[2].title}. Skriv fler ord" in said
     with pytest.raises(Invalid):
         registry_queries.open_matter_of("  ", viewer=viewer, authority_id=opened[0].authority_id)

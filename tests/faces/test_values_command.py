@@ -58,6 +58,30 @@ def test_an_unknown_body_or_person_is_said(told, tmp_path, capsys, use, said):
     assert "sparat" in capsys.readouterr().err
 
 
+SAID = {
+    "sv": ("Rader: nya 3", "Provkörning: inget värde är sparat.", "Rad 4: ", "Rader: nya 2, att rätta 1", "1 rader måste rättas eller utelämnas först. Inget värde är sparat.", "Lämnade in för godkännande: 2 värden.", "Ingen nämnd har koden FINNSINTE.", "Ingen har e-postadressen ingen@exempel.se här.", "Filen går inte att öppna: ", "Filen innehåller ingen text."),
+    "en": ("Rows: new 3", "A trial: no value is saved.", "Row 4: ", "Rows: new 2, to correct 1", "1 rows must be corrected or left out first. No value is saved.", "Handed in for approval: 2 values.", "No board has the code FINNSINTE.", "Nobody here has the e-mail address ingen@exempel.se.", "The file cannot be opened: ", "The file holds no text."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_what_comes_of_the_values_is_told_in_the_language_of_the_computer(told, tmp_path, capsys, use, language, monkeypatch):
+    monkeypatch.setenv("LC_ALL", {"sv": "sv_SE.UTF-8", "en": "en_GB.UTF-8"}[language])
+    bad, empty = [*rows(use, 2), f"{use.definition.name};2011;aldreomsorg;tolv"], tmp_path / "tom.csv"
+    empty.write_text("")
+    asked(told, tmp_path, rows(use), "--dry-run")
+    asked(told, tmp_path, bad)
+    asked(told, tmp_path, bad, "--leave-out")
+    asked(told, tmp_path, bad, "--body", "FINNSINTE")
+    asked(told, tmp_path, bad, "--as", "ingen@exempel.se")
+    for file in (tmp_path / "borta.csv", empty):
+        assert values.main([str(file), "--body", "hv", "--as", told.person("tove").email]) == 1
+    said = capsys.readouterr()
+    assert [words for words in SAID[language] if words not in said.out + said.err] == []
+    other = SAID[{"sv": "en", "en": "sv"}[language]]
+    assert [words for words in other if words in said.out + said.err] == []
+
+
 def test_a_bar_is_shown_to_a_person_once_a_second_has_passed(monkeypatch, capsys):
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     bar = progress.Bar("Rader")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from genomslag.domain.organisation.roles import BY_CODE
+
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {
     "bodies.csv": "code,kind,name,office_name,email,parent,owns_records,from_on\nÅ,city,Ådalens kommun,,,,,2020-01-01\nÅS,board,Socialnämnden,Socialförvaltningen,,Å,ja,2020-01-01\n",
@@ -18,9 +20,10 @@ FILES = {
 }
 
 
-def run(data, *said):
+def run(data, *said, language=""):
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("GENOMSLAG_", "DJANGO_"))}
     environment = {**kept, "GENOMSLAG_DATA": str(data), "PYTHONPATH": str(ROOT / "src")}
+    environment |= {"LC_ALL": language} if language else {}
     return subprocess.run(
         [sys.executable, "-m", "genomslag.faces.cli.main", *said], env=environment, capture_output=True, text=True, timeout=120
     )
@@ -40,15 +43,61 @@ def test_an_installation_is_made_kept_brought_back_and_proved_whole(tmp_path, fo
     made = run(first, "setup", str(folder))
     assert made.returncode == 0, made.stderr
     assert "people.csv: 2" in made.stdout and "sittings.csv: 1" in made.stdout
-    assert run(first, "setup", str(folder)).returncode == 1, "a second setup would double everything"
-    assert run(first, "backup", str(kept)).returncode == 0
-    assert run(first, "backup", str(kept)).returncode == 1, "a backup is never written over"
+    assert "Klart. Varje person väljer lösenord under ”Glömt lösenordet”. Starta med: genomslag serve" in made.stdout
+    again = run(first, "setup", str(folder))
+    assert again.returncode == 1, "a second setup would double everything"
+    assert again.stderr == "Installationen har redan organ. Lägg till fler på administratörens sidor.\n"
+    took = run(first, "backup", str(kept))
+    assert took.returncode == 0 and took.stdout.startswith(f"Säkerhetskopian är skriven: {kept} (")
+    again = run(first, "backup", str(kept))
+    assert again.returncode == 1, "a backup is never written over"
+    assert again.stderr == f"{kept} finns redan. Välj ett annat namn; en säkerhetskopia skrivs aldrig över.\n"
     brought = run(second, "restore", str(kept))
     assert brought.returncode == 0, brought.stderr
-    assert run(second, "restore", str(kept)).returncode == 1, "only an empty installation is restored into"
+    assert brought.stdout.startswith("Återställt: ") and brought.stdout.endswith(" filer, spåret är helt.\n")
+    again = run(second, "restore", str(kept))
+    assert again.returncode == 1, "only an empty installation is restored into"
+    assert again.stderr == (
+        "Installationen är inte tom. Återställ till en ny datamapp (GENOMSLAG_DATA) eller en tom databas.\n"
+    )
     proved = run(second, "verify")
-    assert proved.returncode == 0 and "helt" in proved.stdout
-    assert run(second, "upgrade").returncode == 0
+    assert proved.returncode == 0 and proved.stdout.startswith("Spåret är helt: ")
+    raised = run(second, "upgrade")
+    assert raised.returncode == 0 and raised.stdout.startswith("Säkerhetskopia: ") and "Spåret är helt: " in raised.stdout
+
+
+def test_an_installation_is_made_kept_and_brought_back_in_english_on_an_english_computer(tmp_path, folder):
+    first, second, kept = tmp_path / "first", tmp_path / "second", tmp_path / "kopia.tar.gz"
+    (folder / "people.csv").write_text(
+        FILES["people.csv"] + "Ivar Sisal,ivar@exempel.se,,ÅS,kung,,2020-01-01\nNour Kypert,nour@exempel.se,,XX,officer,,2020-01-01\nSiri Lärft,siri@exempel.se,,ÅS,officer,bu,2020-01-01\nElis Tvinn,elis@exempel.se,,ÅS,officer,,2020-13-01\n",
+        encoding="utf-8",
+    )  # fmt: skip
+
+    def told(data, *said, code=0):
+        done = run(data, *said, language="en_GB.UTF-8")
+        assert done.returncode == code, done.stderr
+        return done.stderr if code else done.stdout
+
+    faults = told(first, "setup", str(folder), code=1).splitlines()
+    assert [line.partition(": ")[::2] for line in faults[:4]] == [
+        ("people.csv, row 4", f"unknown role 'kung'; one of {', '.join(BY_CODE)}"),
+        ("people.csv, row 5", "there is no body with that code"),
+        ("people.csv, row 6", "the body has no unit with that code"),
+        ("people.csv, row 7", "'2020-13-01' is no day; write it as 2030-03-20"),
+    ]
+    assert faults[4] == "Nothing is saved. Correct the rows and run it again."
+    (folder / "people.csv").write_text(FILES["people.csv"], encoding="utf-8")
+    assert "Done. Each person chooses a password under “Forgotten password”." in told(first, "setup", str(folder))
+    assert told(first, "setup", str(folder), code=1).startswith("The installation has bodies already.")
+    assert told(first, "backup", str(kept)).startswith(f"The backup is written: {kept} (")
+    assert told(first, "backup", str(kept), code=1).startswith(f"{kept} is there already. Choose another name;")
+    assert told(first, "restore", str(kept), code=1).startswith("The installation is not empty.")
+    damaged = tmp_path / "skadad.tar.gz"
+    damaged.write_bytes(b"inget")
+    assert told(second, "restore", str(damaged), code=1).startswith("The backup cannot be read or is damaged: ")
+    assert told(second, "restore", str(kept)).endswith(" files, the trail is whole.\n")
+    raised = told(second, "upgrade")
+    assert raised.startswith("Backup: ") and "The trail is whole: " in raised
 
 
 def test_every_faulty_row_is_named_and_nothing_is_kept(tmp_path, folder):

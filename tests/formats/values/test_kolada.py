@@ -153,6 +153,29 @@ def test_without_a_net_what_was_fetched_stands(folder, monkeypatch, capsys):
     assert [one.code for one in queries.outside_indicators()] == ["N99001"]
 
 
+KOLADA_SAYS = {
+    "sv": ("Hämtat: 1 nyckeltal, 5 värden. Källa: Kolada.", "Kolada gick inte att nå: inget sparat svar för https://", "Det som hämtats tidigare står kvar.", "N99001  Ett nyckeltal  hämtat 2", "Åren går inte att läsa: ", "Kolada svarade på ett sätt som inte går att läsa."),
+    "en": ("Fetched: 1 key figures, 5 values. Source: Kolada.", "Kolada could not be reached: no saved reply for https://", "What was fetched before still stands.", "N99001  Ett nyckeltal  fetched 2", "The years cannot be read: ", "Kolada answered in a way that cannot be read."),
+}  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", KOLADA_SAYS)
+def test_what_was_fetched_and_why_not_is_told_in_the_language_of_the_computer(folder, language, monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", {"sv": "sv_SE.UTF-8", "en": "en_GB.UTF-8"}[language])
+    saved = ("--place", "0180", "--from", str(folder))
+    assert command.main(["N99001", *saved, "--years", "2023-2024"]) == 0
+    assert command.main(["N99001", *saved, "--years", "2022"]) == 1
+    assert command.main(["N99001", *saved, "--years", "förra"]) == 1
+    (folder / "answers.json").write_text(json.dumps(replies() | {f"{B}/kpi/N99001": {"values": "nej"}}), encoding="utf-8")
+    assert command.main(["N99001", *saved, "--years", "2023-2024"]) == 1
+    assert command.main(["--list"]) == 0
+    said = capsys.readouterr()
+    assert [words for words in KOLADA_SAYS[language] if words not in said.out + said.err] == []
+    other = KOLADA_SAYS[{"sv": "en", "en": "sv"}[language]]
+    assert [words for words in other if words in said.out + said.err] == []
+
+
 @pytest.mark.django_db
 def test_a_number_that_cannot_be_kept_is_none_rather_than_another():
     described = [actions.outside.Described("N1", "Stort")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import shutil
@@ -16,22 +15,27 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from genomslag import __version__
+from genomslag.faces.cli.asking import Asking, spoken
 from genomslag.ground import clock
 from genomslag.ground.models import TrailHead
 
 
+@spoken
 def main(argv: list[str]) -> int:
     """Zero when the file is written and whole."""
-    said = argparse.ArgumentParser(prog="genomslag backup")
-    said.add_argument("file", type=Path, metavar="FIL.tar.gz")
+    said = Asking(prog="genomslag backup")
+    said.add_argument("file", type=Path, metavar=_("FILE") + ".tar.gz")
     asked = said.parse_args(argv)
     if asked.file.exists():
-        print(f"{asked.file} finns redan. Välj ett annat namn; en säkerhetskopia skrivs aldrig över.", file=sys.stderr)
+        words = _("%(file)s is there already. Choose another name; a backup is never written over.")
+        print(words % {"file": asked.file}, file=sys.stderr)
         return 1
     take(asked.file)
-    print(f"Säkerhetskopian är skriven: {asked.file} ({asked.file.stat().st_size // 1024} kB)")
+    size = asked.file.stat().st_size // 1024
+    print(_("The backup is written: %(file)s (%(size)s kB)") % {"file": asked.file, "size": size})
     return 0
 
 
@@ -76,7 +80,7 @@ def _database(folder: Path) -> Path:
         return target
     program = shutil.which("pg_dump")
     if program is None:
-        raise SystemExit("pg_dump saknas. Installera PostgreSQL:s klientprogram.")
+        raise SystemExit(missing("pg_dump"))
     target, said = folder / "database.sql", connection.settings_dict
     # The lock on rows is lifted for a command, so the dump holds them all; without the flag the program refuses to try.
     command = [program, "--no-owner", "--enable-row-security", "--dbname", said["NAME"], "--file", str(target)]
@@ -84,6 +88,11 @@ def _database(folder: Path) -> Path:
         command += [flag, said[name]] if said[name] else []
     subprocess.run(command, check=True, env={"PGPASSWORD": said["PASSWORD"] or "", "PATH": "/usr/bin:/bin"})
     return target
+
+
+def missing(program: str) -> str:
+    """What is said where a program of the database is not on this computer."""
+    return _("%(program)s is missing. Install the client programs of PostgreSQL.") % {"program": program}
 
 
 def _add(packed: tarfile.TarFile, name: str, data: bytes) -> None:

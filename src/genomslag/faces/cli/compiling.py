@@ -8,12 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from genomslag.faces.cli import compiled, second
-from genomslag.faces.cli.asking import NOT_DONE, Asking
-from genomslag.faces.cli.languages import language_of
+from genomslag.faces.cli.asking import NOT_DONE, Asking, spoken
 from genomslag.faces.exchange.compiling import (
     ORDERS,
     Book,
@@ -44,28 +42,28 @@ WRITERS = {".docx": render_docx, ".pdf": render_pdf, ".odt": render_odt}
 FORMS = (*WRITERS, SHEET)
 
 
+@spoken
 def main(argv: list[str]) -> int:
     """0 when every file is among the answers; 1 when some are not, each named with its reason; 2 when nothing was written."""
-    with translation.override(language_of(argv)):
-        asked = _asked(argv)
-        try:
-            book = _book(asked)
-        except NotADraft as trouble:
-            return _stop(trouble.message)
-        except Unreadable as trouble:
-            return _stop(reason(trouble))
-        try:
-            _make(book, asked)
-            posted = _post(book, asked) if asked.letters else 0
-        except Invalid as refusal:
-            return _stop("\n".join([str(refusal.message), *compiled.left(book)]))
-        except OSError as trouble:
-            words = _("%(file)s cannot be written. Check that the folder exists and that you may write there.")
-            return _stop(words % {"file": trouble.filename or asked.to})
-        print(compiled.summary(book, asked.to, posted))
-        if asked.public:
-            print(compiled.preview(book))
-        return NOT_ALL if book.folder.apart or book.folder.attached else 0
+    asked = _asked(argv)
+    try:
+        book = _book(asked)
+    except NotADraft as trouble:
+        return _stop(trouble.message)
+    except Unreadable as trouble:
+        return _stop(reason(trouble))
+    try:
+        _make(book, asked)
+        posted = _post(book, asked) if asked.letters else 0
+    except Invalid as refusal:
+        return _stop("\n".join([str(refusal.message), *compiled.left(book)]))
+    except OSError as trouble:
+        words = _("%(file)s cannot be written. Check that the folder exists and that you may write there.")
+        return _stop(words % {"file": trouble.filename or asked.to})
+    print(compiled.summary(book, asked.to, posted))
+    if asked.public:
+        print(compiled.preview(book))
+    return NOT_ALL if book.folder.apart or book.folder.attached else 0
 
 
 def _stop(words: str) -> int:
@@ -94,6 +92,7 @@ def _book(asked: argparse.Namespace) -> Book:
 def _asked(argv: list[str]) -> argparse.Namespace:
     said = Asking(
         prog="genomslag compile",
+        writes=True,
         description=_("Compiles a folder of answers to a consultation. A working draft is filled in by hand and read back in with --replies; when nothing is left, --final makes the report. The answers themselves are never changed."),
     )  # fmt: skip
     file, folder, name = _("FILE"), _("FOLDER"), _("NAME")

@@ -10,24 +10,26 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from genomslag.domain.documents import actions, importing, queries
 from genomslag.domain.documents.importing import Item, Plan
 from genomslag.domain.documents.models import Version
-from genomslag.domain.organisation import queries as organisation
-from genomslag.domain.organisation.models import Person
+from genomslag.faces.cli import taking_in
+from genomslag.faces.cli.asking import Asking, spoken
 from genomslag.faces.exchange import contents
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, Refused
-from genomslag.ground.files import LARGEST_BYTES
 from genomslag.ground.writes import write
 
-WEIGHTS = {"error": "FEL", "warning": "varning", "note": "not"}
+WEIGHTS = {"error": gettext_lazy("ERROR"), "warning": gettext_lazy("warning"), "note": gettext_lazy("note")}
 STANDINGS = {
-    "new": "nya",
-    "changed": "med nya ord",
-    "clash": "ändrade på båda håll",
-    "same": "oförändrade",
-    "gone": "borttagna sedan dess",
+    "new": gettext_lazy("new"),
+    "changed": gettext_lazy("with new words"),
+    "clash": gettext_lazy("changed on both sides"),
+    "same": gettext_lazy("as they were"),
+    "gone": gettext_lazy("taken away since then"),
 }
 
 
@@ -35,55 +37,43 @@ class _OnlyTried(Exception):
     """Ends the write, so that nothing of a trial is kept."""
 
 
+@spoken
 def main(argv: list[str]) -> int:
     """Zero when the file is taken in, or would be; one when any row or the file itself stands in the way, and nothing is written."""
     asked = _asked(argv)
     try:
-        by = _person(asked.person)
-        data = _bytes(asked.file)
+        by = taking_in.person(asked.person)
+        data = taking_in.bytes_of(asked.file)
         read = contents.read(data, asked.file.name)
         return _take_in(asked, read, by)
     except _OnlyTried:
-        print("Provkörning: ingenting är sparat.")
+        print(_("A trial: nothing is saved."))
         return 0
     except Refused as refusal:
         print(f"{asked.file}: {refusal.message}", file=sys.stderr)
-        print("Ingenting är sparat.", file=sys.stderr)
+        print(_("Nothing is saved."), file=sys.stderr)
         return 1
 
 
 def _asked(argv: list[str]) -> argparse.Namespace:
-    said = argparse.ArgumentParser(
-        prog="genomslag import", description="Tar in en fil (.docx, .pdf, .xlsx, .csv) i ett utkast."
-    )
-    said.add_argument("file", type=Path, metavar="FIL")
-    said.add_argument("--into", required=True, metavar="VERSION", help="utkastets uid, som det står i adressen")
-    said.add_argument("--as", required=True, dest="person", metavar="E-POST", help="vem som tar in filen")
+    said = Asking(prog="genomslag import", description=_("Takes a file (.docx, .pdf, .xlsx, .csv) into a draft."))
+    said.add_argument("file", type=Path, metavar=_("FILE"))
+    said.add_argument("--into", required=True, metavar="VERSION", help=_("the uid of the draft, as it stands in the address"))
+    taking_in.offer_person(said)
     said.add_argument(
-        "--map", action="append", default=[], metavar="RUBRIK=BLIR", help=f"vad en kolumn är: {', '.join(importing.TARGETS)}"
+        "--map",
+        action="append",
+        default=[],
+        metavar=_("HEAD=BECOMES"),
+        help=_("what a column is: %(known)s") % {"known": ", ".join(importing.TARGETS)},
     )
-    said.add_argument("--kind", default="", metavar="TYP", help="raderna i alla tabeller är av typen, t.ex. activity")
-    said.add_argument("--under", default="", metavar="KOD", help="raderna ställs under elementet med koden")
-    said.add_argument("--unfold", action="store_true", help="upprepa vad sammanfogade celler säger i varje rad")
-    said.add_argument("--leave-out", action="store_true", help="utelämna rader med fel i stället för att stanna")
-    said.add_argument("--dry-run", action="store_true", help="visa vad som skulle hända, spara ingenting")
+    said.add_argument(
+        "--kind", default="", metavar=_("KIND"), help=_("the rows of all tables are of the kind, such as activity")
+    )
+    said.add_argument("--under", default="", metavar=_("CODE"), help=_("the rows are put under the element with the code"))
+    said.add_argument("--unfold", action="store_true", help=_("repeat what merged cells say in each row"))
+    taking_in.offer(said)
     return said.parse_args(argv)
-
-
-def _person(email: str) -> Viewer:
-    person = Person.objects.filter(email__iexact=email).first()
-    if person is None:
-        raise Invalid("unknown_person", f"Ingen har e-postadressen {email} här.")
-    return organisation.viewer_of(person)
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > LARGEST_BYTES:
-            raise Invalid("too_large", "Filen är större än 50 MB. Dela den.")
-        return file.read_bytes()
-    except OSError as trouble:
-        raise Invalid("not_found", f"Filen går inte att öppna: {trouble.strerror}.") from trouble
 
 
 @write
@@ -101,20 +91,21 @@ def _take_in(asked: argparse.Namespace, read: contents.Read, by: Viewer) -> int:
         _print(plan)
         found = actions.choose_in_import(found, items=items, by=by)
         plan = queries.import_plan(found, viewer=by)
-        print(f"Utelämnade rader: {len(items)}")
+        print(_("Rows left out: %(count)s") % {"count": len(items)})
     else:
         _print(plan)
     print(_summary(plan))
     if plan.stopped:
-        raise Invalid("import_stopped", f"{plan.stopped} ställen måste rättas eller utelämnas först.")
+        words = _("%(count)s places must be corrected or left out first.")
+        raise Invalid("import_stopped", words % {"count": plan.stopped})
     if not plan.written:
         actions.discard_import(found, by=by)
-        print("Ingenting att ändra: allt står redan i utkastet.")
+        print(_("Nothing to change: all of it stands in the draft already."))
         return 0
     if asked.dry_run:
         raise _OnlyTried
     count = actions.accept_import(found, seen=plan.digest, by=by)
-    print(f"Intaget: {count} element. Det kan tas tillbaka på utkastets sida, så länge utkastet står.")
+    print(_("Taken in: %(count)s elements. It can be taken back on the page of the draft, as long as the draft stands.") % {"count": count})  # fmt: skip
     return 0
 
 
@@ -136,7 +127,7 @@ def _uid_of(version: Version, code: str, by: Viewer) -> str:
     rows = queries.drafted(version, viewer=by, with_words=False)
     row = next((one for one in rows if code in (one.code, one.number)), None)
     if row is None:
-        raise Invalid("unknown_parent", f"Utkastet har inget element med koden {code}.")
+        raise Invalid("unknown_parent", _("The draft has no element with the code %(code)s.") % {"code": code})
     return str(row.uid)
 
 
@@ -144,11 +135,10 @@ def _mapped(pairs: list[str], plan: Plan) -> dict[str, dict[str, Any]]:
     """The columns of each table, where a head is named."""
     wanted = {}
     for pair in pairs:
-        head, _, target = pair.rpartition("=")
+        head, _sign, target = pair.rpartition("=")
         if target not in importing.TARGETS or not head:
-            raise Invalid(
-                "unknown_choice", f"--map {pair}: skriv RUBRIK=BLIR, där BLIR är något av {', '.join(importing.TARGETS)}."
-            )
+            words = _("--map %(pair)s: write HEAD=BECOMES, where BECOMES is one of %(known)s.")
+            raise Invalid("unknown_choice", words % {"pair": pair, "known": ", ".join(importing.TARGETS)})
         wanted[importing.folded(head)] = target
     found: dict[str, dict[str, Any]] = {}
     heads = set()
@@ -159,7 +149,8 @@ def _mapped(pairs: list[str], plan: Plan) -> dict[str, dict[str, Any]]:
             columns = [wanted.get(name, one.target) for name, one in zip(named, table.columns, strict=True)]
             found[str(table.at)] = {"columns": columns, "use": "rows"}
     if missing := wanted.keys() - heads:
-        raise Invalid("unknown_column", f"Filen har ingen kolumn som heter {', '.join(sorted(missing))}.")
+        words = _("The file has no column called %(names)s.")
+        raise Invalid("unknown_column", words % {"names": ", ".join(sorted(missing))})
     return found
 
 
@@ -167,8 +158,9 @@ def _print(plan: Plan) -> None:
     for note in plan.notes:
         print(note)
     for table in plan.tables:
+        name = table.name or _("The table")
         for said in table.findings:
-            print(f"{table.name or 'Tabellen'}: {WEIGHTS[said.weight]}: {said.message}")
+            print(f"{name}: {WEIGHTS[said.weight]}: {said.message}")
     for item in plan.items:
         for said in item.findings:
             print(f"{item.place}: {WEIGHTS[said.weight]}: {_name(item)}{said.message}")
@@ -176,11 +168,11 @@ def _print(plan: Plan) -> None:
 
 def _name(item: Item) -> str:
     name = f"{item.code} {item.title}".strip()[:60]
-    return f"”{name}”: " if name else ""
+    return _("“%(name)s”: ") % {"name": name} if name else ""
 
 
 def _summary(plan: Plan) -> str:
     counts = [f"{STANDINGS[standing]} {count}" for standing in STANDINGS if (count := plan.count(standing))]
     if plan.left_out:
-        counts.append(f"utelämnade {plan.left_out}")
-    return f"Element: {', '.join(counts) or '0'}"
+        counts.append(_("left out %(count)s") % {"count": plan.left_out})
+    return _("Elements: %(counts)s") % {"counts": ", ".join(counts) or "0"}

@@ -6,7 +6,6 @@ genomslag kolada --list
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Mapping
@@ -16,7 +15,10 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
+from django.utils.translation import gettext as _
+
 from genomslag.domain.indicators import actions, queries
+from genomslag.faces.cli.asking import Asking, spoken
 from genomslag.faces.exchange.values import kolada
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Refused
@@ -25,14 +27,17 @@ SECONDS = 30
 LARGEST_REPLY = 50_000_000
 
 
+@spoken
 def main(argv: list[str]) -> int:
     """Zero when the numbers stand as the source has them now; one when the source could not be reached, and what stood stands."""
-    said = argparse.ArgumentParser(prog="genomslag kolada", description="Hämtar publicerade värden. Källa: Kolada.")
-    said.add_argument("kpi", nargs="*", metavar="NYCKELTAL", help="nyckeltalets id, t.ex. N30001")
-    said.add_argument("--place", action="append", default=[], metavar="ID", help="kommun eller region; 0000 är riket")
-    said.add_argument("--years", default="", metavar="ÅR-ÅR", help="ett år eller ett spann")
-    said.add_argument("--from", dest="folder", type=Path, metavar="MAPP", help="läs sparade svar i stället för nätet")
-    said.add_argument("--list", action="store_true", help="visa vad som är hämtat, och när")
+    said = Asking(prog="genomslag kolada", description=_("Fetches published values. Source: Kolada."))
+    said.add_argument("kpi", nargs="*", metavar=_("KPI"), help=_("the id of the key figure, such as N30001"))
+    said.add_argument(
+        "--place", action="append", default=[], metavar="ID", help=_("municipality or region; 0000 is the whole country")
+    )
+    said.add_argument("--years", default="", metavar=_("YEAR-YEAR"), help=_("a year or a span"))
+    said.add_argument("--from", dest="folder", type=Path, metavar=_("FOLDER"), help=_("read saved replies instead of the net"))
+    said.add_argument("--list", action="store_true", help=_("show what has been fetched, and when"))
     asked = said.parse_args(argv)
     if asked.list or not asked.kpi:
         return _list()
@@ -42,13 +47,16 @@ def main(argv: list[str]) -> int:
         published = kolada.published(asked.kpi, places=asked.place or ["0000"], years=_years(asked.years), fetch=fetch)
         count = actions.keep_outside(kolada.SYSTEM, described, published, by=Viewer(name="genomslag kolada"))
     except (URLError, TimeoutError, OSError, json.JSONDecodeError) as trouble:
-        print(f"Kolada gick inte att nå: {trouble}. Det som hämtats tidigare står kvar.", file=sys.stderr)
+        words = _("Kolada could not be reached: %(trouble)s. What was fetched before still stands.")
+        print(words % {"trouble": trouble}, file=sys.stderr)
         _list()
         return 1
     except (Refused, ValueError) as refusal:
-        print(refusal.message if isinstance(refusal, Refused) else f"Åren går inte att läsa: {refusal}", file=sys.stderr)
+        unread = _("The years cannot be read: %(trouble)s") % {"trouble": refusal}
+        print(refusal.message if isinstance(refusal, Refused) else unread, file=sys.stderr)
         return 1
-    print(f"Hämtat: {len(described)} nyckeltal, {count} värden. Källa: Kolada.")
+    counts = {"figures": len(described), "values": count}
+    print(_("Fetched: %(figures)s key figures, %(values)s values. Source: Kolada.") % counts)
     return 0
 
 
@@ -73,7 +81,7 @@ def _recorded(folder: Path) -> kolada.Fetch:
 
     def fetch(address: str) -> Mapping[str, Any]:
         if address not in kept:
-            raise FileNotFoundError(f"inget sparat svar för {address}")
+            raise FileNotFoundError(_("no saved reply for %(address)s") % {"address": address})
         found: Mapping[str, Any] = kept[address]
         return found
 
@@ -88,5 +96,6 @@ def _read(data: bytes) -> Mapping[str, Any]:
 
 def _list() -> int:
     for one in queries.outside_indicators():
-        print(f"{one.code}  {one.title}  hämtat {one.fetched_at:%Y-%m-%d}")
+        said = {"code": one.code, "title": one.title, "day": f"{one.fetched_at:%Y-%m-%d}"}
+        print(_("%(code)s  %(title)s  fetched %(day)s") % said)
     return 0

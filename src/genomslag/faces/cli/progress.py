@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import time
 
+from django.utils.translation import gettext as _
+
 SILENT_SECONDS, BETWEEN_SECONDS, WIDTH = 1.0, 0.1, 30
 
 
@@ -22,7 +24,8 @@ class Bar:
             return
         self.last = now
         filled = WIDTH * done // max(1, count)
-        sys.stderr.write(f"\r{self.what} [{'#' * filled}{'.' * (WIDTH - filled)}] {done} av {count}")
+        told = _("%(done)s of %(count)s") % {"done": done, "count": count}
+        sys.stderr.write(f"\r{self.what} [{'#' * filled}{'.' * (WIDTH - filled)}] {told}")
         sys.stderr.flush()
 
     def end(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import shutil
@@ -13,36 +12,41 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from genomslag.domain.organisation.models import Body
+from genomslag.faces.cli.asking import Asking, spoken
+from genomslag.faces.cli.backup import missing
 from genomslag.ground import locks, trail
 
 
+@spoken
 def main(argv: list[str]) -> int:
     """Zero when the installation is what the backup was."""
-    said = argparse.ArgumentParser(prog="genomslag restore")
-    said.add_argument("file", type=Path, metavar="FIL.tar.gz")
+    said = Asking(prog="genomslag restore")
+    said.add_argument("file", type=Path, metavar=_("FILE") + ".tar.gz")
     asked = said.parse_args(argv)
     if (
         connection.introspection.table_names()
         and "organisation_body" in connection.introspection.table_names()
         and Body.objects.exists()
     ):
-        print(
-            "Installationen är inte tom. Återställ till en ny datamapp (GENOMSLAG_DATA) eller en tom databas.", file=sys.stderr
-        )
+        words = _("The installation is not empty. Restore to a new data folder (GENOMSLAG_DATA) or an empty database.")
+        print(words, file=sys.stderr)
         return 1
     try:
         contents = read(asked.file)
     except (OSError, tarfile.TarError, KeyError, ValueError) as trouble:
-        print(f"Säkerhetskopian går inte att läsa eller är skadad: {trouble}", file=sys.stderr)
+        words = _("The backup cannot be read or is damaged: %(trouble)s")
+        print(words % {"trouble": trouble}, file=sys.stderr)
         return 1
     put_back(contents)
     breaks = trail.verify()
     if breaks or not locks.are_on(connection):
-        print("Återställt, men spåret håller inte. Använd inte installationen; ta en äldre säkerhetskopia.", file=sys.stderr)
+        words = _("Restored, but the trail does not hold. Do not use the installation; take an older backup.")
+        print(words, file=sys.stderr)
         return 1
-    print(f"Återställt: {len(contents) - 1} filer, spåret är helt.")
+    print(_("Restored: %(count)s files, the trail is whole.") % {"count": len(contents) - 1})
     return 0
 
 
@@ -55,10 +59,11 @@ def read(place: Path) -> dict[str, bytes]:
         held = {about.name: found.read() for about in packed.getmembers() if (found := packed.extractfile(about)) is not None}
     manifest = json.loads(held.pop("manifest.json"))
     if manifest["engine"] != connection.vendor:
-        raise ValueError(f"den är tagen på {manifest['engine']}, den här installationen kör {connection.vendor}")
+        words = _("it was taken on %(theirs)s, this installation runs %(ours)s")
+        raise ValueError(words % {"theirs": manifest["engine"], "ours": connection.vendor})
     for name, wanted in manifest["sums"].items():
         if hashlib.sha256(held[name]).hexdigest() != wanted:
-            raise ValueError(f"{name} är inte som den var")
+            raise ValueError(_("%(name)s is not as it was") % {"name": name})
     return held
 
 
@@ -69,7 +74,7 @@ def put_back(held: dict[str, bytes]) -> None:
         if name.startswith("files/"):
             target = (root / name.removeprefix("files/")).resolve()
             if not target.is_relative_to(root):
-                raise ValueError(f"{name} pekar utanför mappen")
+                raise ValueError(_("%(name)s points outside the folder") % {"name": name})
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
     if connection.vendor == "sqlite":
@@ -82,7 +87,7 @@ def put_back(held: dict[str, bytes]) -> None:
         return
     program, said = shutil.which("psql"), connection.settings_dict
     if program is None:
-        raise SystemExit("psql saknas. Installera PostgreSQL:s klientprogram.")
+        raise SystemExit(missing("psql"))
     command = [program, "--quiet", "--single-transaction", "--set", "ON_ERROR_STOP=1", "--dbname", said["NAME"]]
     for flag, key in (("--host", "HOST"), ("--port", "PORT"), ("--username", "USER")):
         command += [flag, said[key]] if said[key] else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import signal
 import socket
@@ -11,6 +10,9 @@ import sys
 import time
 
 from django.core.management import call_command
+from django.utils.translation import gettext as _
+
+from genomslag.faces.cli.asking import Asking, spoken
 
 
 def port_is_free(port: int) -> bool:
@@ -24,14 +26,20 @@ def port_is_free(port: int) -> bool:
     return True
 
 
+def taken(port: int) -> str:
+    """What is said of a port where somebody else listens."""
+    return _("Port %(port)s is taken. Choose another: PORT=%(next)s make demo") % {"port": port, "next": port + 1}
+
+
+@spoken
 def main(argv: list[str]) -> int:
-    said = argparse.ArgumentParser(prog="genomslag serve")
+    said = Asking(prog="genomslag serve")
     said.add_argument("--port", type=int, default=8000)
     said.add_argument("--bind", default="127.0.0.1")
     said.add_argument("--workers", type=int, default=2)
     asked = said.parse_args(argv)
     if not port_is_free(asked.port):
-        print(f"Port {asked.port} är upptagen. Välj en annan: PORT={asked.port + 1} make demo", file=sys.stderr)
+        print(taken(asked.port), file=sys.stderr)
         return 1
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)

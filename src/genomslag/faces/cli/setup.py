@@ -5,7 +5,6 @@ genomslag setup FOLDER        reads bodies.csv, units.csv, people.csv, and sitti
 
 from __future__ import annotations
 
-import argparse
 import csv
 import sys
 from collections.abc import Callable, Iterator
@@ -13,11 +12,13 @@ from datetime import date
 from pathlib import Path
 
 from django.core.management import call_command
+from django.utils.translation import gettext as _
 
 from genomslag.domain.boards import actions as boards
 from genomslag.domain.organisation import actions as organisation
 from genomslag.domain.organisation.models import Body, Unit
 from genomslag.domain.organisation.roles import BY_CODE
+from genomslag.faces.cli.asking import Asking, spoken
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, Refused
 from genomslag.ground.writes import write
@@ -31,14 +32,16 @@ COLUMNS = {
 Row = dict[str, str]
 
 
+@spoken
 def main(argv: list[str]) -> int:
     """Zero when all of it is in; on any fault nothing is, and every faulty row is named."""
-    said = argparse.ArgumentParser(prog="genomslag setup")
-    said.add_argument("folder", type=Path, metavar="MAPP")
+    said = Asking(prog="genomslag setup")
+    said.add_argument("folder", type=Path, metavar=_("FOLDER"))
     asked = said.parse_args(argv)
     call_command("migrate", verbosity=0)
     if Body.objects.exists():
-        print("Installationen har redan organ. Lägg till fler på administratörens sidor.", file=sys.stderr)
+        words = _("The installation has bodies already. Add more on the administrator's pages.")
+        print(words, file=sys.stderr)
         return 1
     faults: list[str] = []
     try:
@@ -46,10 +49,10 @@ def main(argv: list[str]) -> int:
     except Invalid:
         for line in faults:
             print(line, file=sys.stderr)
-        print("Ingenting är sparat. Rätta raderna och kör igen.", file=sys.stderr)
+        print(_("Nothing is saved. Correct the rows and run it again."), file=sys.stderr)
         return 1
     print(", ".join(f"{name}: {count}" for name, count in counts.items()))
-    print("Klart. Varje person väljer lösenord under ”Glömt lösenordet”. Starta med: genomslag serve")
+    print(_("Done. Each person chooses a password under “Forgotten password”. Start with: genomslag serve"))
     return 0
 
 
@@ -74,31 +77,50 @@ def load(folder: Path, faults: list[str]) -> dict[str, int]:
                 put(row, by)
                 counts[name] += 1
             except (Refused, Body.DoesNotExist, Unit.DoesNotExist, ValueError, KeyError) as trouble:
-                said = str(trouble.message) if isinstance(trouble, Refused) else str(trouble)
-                faults.append(f"{name}, rad {number}: {said}")
+                said = {"file": name, "row": number, "trouble": _told(trouble)}
+                faults.append(_("%(file)s, row %(row)s: %(trouble)s") % said)
     if faults:
         raise Invalid("rows", "rows")
     return counts
 
 
+def _told(trouble: Exception) -> str:
+    if isinstance(trouble, Refused):
+        return str(trouble.message)
+    if isinstance(trouble, Body.DoesNotExist):
+        return _("there is no body with that code")
+    if isinstance(trouble, Unit.DoesNotExist):
+        return _("the body has no unit with that code")
+    return str(trouble)
+
+
 def _rows(place: Path, faults: list[str], *, optional: bool) -> Iterator[tuple[int, Row]]:
     if not place.exists():
         if not optional:
-            faults.append(f"{place.name} saknas i mappen")
+            faults.append(_("%(file)s is missing in the folder") % {"file": place.name})
         return
     with place.open(encoding="utf-8-sig", newline="") as lines:
         reader = csv.DictReader(lines, delimiter=";" if ";" in place.read_text(encoding="utf-8-sig").split("\n", 1)[0] else ",")
         missing = set(COLUMNS[place.name]) - set(reader.fieldnames or ())
         if missing:
-            faults.append(f"{place.name}: kolumner saknas: {', '.join(sorted(missing))}")
+            said = {"file": place.name, "names": ", ".join(sorted(missing))}
+            faults.append(_("%(file)s: columns are missing: %(names)s") % said)
             return
         for number, row in enumerate(reader, start=2):
             yield number, {key: (value or "").strip() for key, value in row.items() if key}
 
 
+def _day(said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError as trouble:
+        raise ValueError(_("%(said)s is no day; write it as 2030-03-20") % {"said": repr(said)}) from trouble
+
+
 def _body(row: Row, by: Viewer) -> None:
     if row["kind"] not in Body.Kind.values:
-        raise ValueError(f"okänt slag {row['kind']!r}; ett av {', '.join(Body.Kind.values)}")
+        said = {"said": repr(row["kind"]), "known": ", ".join(Body.Kind.values)}
+        raise ValueError(_("unknown kind %(said)s; one of %(known)s") % said)
     organisation.add_body(
         kind=row["kind"],
         name=row["name"],
@@ -107,7 +129,7 @@ def _body(row: Row, by: Viewer) -> None:
         email=row["email"],
         parent=Body.objects.get(code=row["parent"]) if row["parent"] else None,
         owns_records=row["owns_records"].lower() in ("1", "ja", "yes", "x"),
-        from_on=date.fromisoformat(row["from_on"]),
+        from_on=_day(row["from_on"]),
         by=by,
     )
 
@@ -115,25 +137,24 @@ def _body(row: Row, by: Viewer) -> None:
 def _unit(row: Row, by: Viewer) -> None:
     body = Body.objects.get(code=row["body"])
     parent = Unit.objects.get(body=body, code=row["parent"]) if row["parent"] else None
-    organisation.add_unit(
-        body=body, name=row["name"], code=row["code"], parent=parent, from_on=date.fromisoformat(row["from_on"]), by=by
-    )
+    organisation.add_unit(body=body, name=row["name"], code=row["code"], parent=parent, from_on=_day(row["from_on"]), by=by)
 
 
 def _person(row: Row, by: Viewer) -> None:
     if row["role"] not in BY_CODE:
-        raise ValueError(f"okänd roll {row['role']!r}; en av {', '.join(BY_CODE)}")
+        said = {"said": repr(row["role"]), "known": ", ".join(BY_CODE)}
+        raise ValueError(_("unknown role %(said)s; one of %(known)s") % said)
     body = Body.objects.get(code=row["body"])
     person = organisation.add_person(name=row["name"], email=row["email"], title=row["title"], by=by)
     unit = Unit.objects.get(body=body, code=row["unit"]) if row["unit"] else None
-    organisation.appoint(person, role=row["role"], body=body, unit=unit, from_on=date.fromisoformat(row["from_on"]), by=by)
+    organisation.appoint(person, role=row["role"], body=body, unit=unit, from_on=_day(row["from_on"]), by=by)
 
 
 def _sitting(row: Row, by: Viewer) -> None:
     boards.plan_sitting(
         body=Body.objects.get(code=row["body"]),
-        held_on=date.fromisoformat(row["held_on"]),
-        papers_by_on=date.fromisoformat(row["papers_by_on"]),
-        called_on=date.fromisoformat(row["called_on"]),
+        held_on=_day(row["held_on"]),
+        papers_by_on=_day(row["papers_by_on"]),
+        called_on=_day(row["called_on"]),
         by=by,
     )

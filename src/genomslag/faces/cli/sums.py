@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
+from django.utils.translation import gettext as _
 
 from genomslag.domain.indicators import actions
+from genomslag.faces.cli.asking import Asking, spoken
 from genomslag.faces.cli.progress import Bar
 
 
+@spoken
 def main(argv: list[str]) -> int:
     """Zero when every sum stood as its values say; one when some did not, and now do."""
-    argparse.ArgumentParser(prog="genomslag sums", description="Gör om alla hållna summor ur värdena.").parse_args(argv)
+    Asking(prog="genomslag sums", description=_("Makes all kept sums anew of the values.")).parse_args(argv)
     wrong, count = 0, 0
-    bar = Bar("Summor")
+    bar = Bar(_("Sums"))
     for done, count, changed in actions.keep_all():
         wrong += changed
         bar.show(done, count)
     bar.end()
-    print(f"{count} indikatorer i bruk gjordes om. {wrong} summor var fel eller fattades.")
+    words = _("%(count)s indicators in use were made anew. %(wrong)s sums were wrong or missing.")
+    print(words % {"count": count, "wrong": wrong})
     return 1 if wrong else 0

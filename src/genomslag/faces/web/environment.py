@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils import translation
+from django.utils.crypto import salted_hmac
 from django.utils.dates import MONTHS, WEEKDAYS_ABBR
 from jinja2 import Environment, StrictUndefined
 
@@ -20,6 +21,7 @@ from genomslag.faces.web.documents.names import name, since
 from genomslag.faces.web.registry.kinds import kind
 from genomslag.faces.web.spoken import SpokenEnvironment
 from genomslag.ground import clock, richtext
+from genomslag.ground.access import Viewer
 from genomslag.ground.clock import STOCKHOLM
 
 _PLAN_MONTHS = {
@@ -37,7 +39,7 @@ def environment(*, language: str, **options: Any) -> Environment:
     made.globals.update(
         url=address, static=cache(static), today=clock.today, language=lambda: language, differ_words=differ.words
     )
-    made.globals.update(who_words=name, since_words=since, options=choosing.options)
+    made.globals.update(who_words=name, since_words=since, options=choosing.options, mark_of=mark_of)
     made.filters.update(
         iso=iso,
         day_long=day_long,
@@ -51,6 +53,11 @@ def environment(*, language: str, **options: Any) -> Environment:
         kronor=kronor,
     )
     return made
+
+
+def mark_of(viewer: Viewer) -> str:
+    """What tells a browser's tab that the same person is signed in as before, and nobody who it is."""
+    return salted_hmac("genomslag.faces.web.mark", str(viewer.person_uid)).hexdigest()[:16]
 
 
 def pages() -> str:

@@ -16,19 +16,23 @@ from genomslag.ground import richtext
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import NotAllowed, NotFound, NotUnderstood, Refused, TooLarge
 
-_NOT_KEPT = {"csrfmiddlewaretoken", "once", "revision", "seen", "base", "password", "password1", "password2"}
+_NOT_KEPT = {"csrfmiddlewaretoken", "once", "password", "password1", "password2"}
+_NOT_WRITTEN = {"revision", "seen", "base"}
+"""What the form held of what was there before; kept with what was written, so that who has been there meanwhile is not written over."""
+TOO_OLD = "form_too_old"
 _BY_LINK = {"write", "save", "form", "upload", "drafting", "send", "no_objection", "decline", "more_time", "receipt"}
 """The pages of one who answers by a link, whose way back in is the code."""
 
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """The page for a refusal: its sentence, its rule, and the words that were typed. One who is not signed in is led to where one
-    signs in and back again; what was sent is kept in the browser's own tab, for the form that it was written in."""
+    signs in and back again, one whose form was too old to where it is; what was sent is kept in the browser's own tab, for the form that it was written in."""
     said = [(name, value) for name, values in request.POST.lists() if name not in _NOT_KEPT for value in values]
-    typed = {name: _in_words(str(value)) for name, value in said if len(str(value)) > 20}
+    typed = {name: _in_words(str(value)) for name, value in said if len(str(value)) > 20 and name not in _NOT_WRITTEN}
     way_in, back = _way_in(request, refusal)
     if way_in and request.method == "POST":
         refusal = _signed_out(refusal)
+    back = _page_of_form(request) if refusal.code == TOO_OLD else back
     context = {**_frame(request), "refusal": refusal, "typed": typed, "way_in": way_in, "back": back, "said": said}
     return render(request, "refused.html", context, status=refusal.status, using=pages())
 
@@ -106,7 +110,7 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     return refused(
         request,
         Refused(
-            "form_too_old", _("The form had been open too long to be trusted. Go back, reload the page and send it again.")
+            TOO_OLD, _("The form had been open too long to be trusted. Nothing was saved. Open it anew and send it again.")
         ),
     )
 

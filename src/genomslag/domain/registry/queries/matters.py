@@ -149,6 +149,10 @@ def open_matter_of(said: str, *, viewer: Viewer, authority_id: int) -> Matter:
     if not found:
         words = _("No open matter has the number “%(said)s” or those words in its title. Look it up in the diary.")
         raise Invalid("unknown_matter", words % {"said": short}, field="matter_sought")
-    named = "; ".join(f"{number} {title}" for _pk, number, title in found[:ALIKE]) + (" …" if len(found) > ALIKE else "")
+    named = "; ".join(f"{number} {title}" for _pk, number, title in found[:ALIKE])
     words = _("Several open matters have “%(said)s” in their title: %(named)s. Write the number of one of them.")
-    raise Invalid("several_matters", words % {"said": short, "named": named}, field="matter_sought")
+    if len(found) > ALIKE:
+        words = _(
+            "%(count)s open matters have “%(said)s” in their title, the latest %(named)s. Write more words, or the number of one of them."
+        )
+    raise Invalid("several_matters", words % {"said": short, "named": named, "count": len(found)}, field="matter_sought")

@@ -16,6 +16,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
+from django.utils.translation import gettext as _
+
 from genomslag.domain.indicators.actions.outside import Described, Published
 from genomslag.ground.errors import Invalid
 
@@ -91,7 +93,7 @@ def _rows(address: str, fetch: Fetch) -> Iterator[Mapping[str, Any]]:
 
 
 def _odd() -> Invalid:
-    return Invalid("odd_reply", "Kolada svarade på ett sätt som inte går att läsa. Försök senare, eller uppgradera.")
+    return Invalid("odd_reply", _("Kolada answered in a way that cannot be read. Try later, or upgrade."))
 
 
 def _text(row: Mapping[str, Any], name: str) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from genomslag.faces.exchange.reasons import reason
 from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable
@@ -40,7 +42,7 @@ def read(data: bytes, name: str) -> Read:
     except Unreadable as trouble:
         raise Invalid(trouble.code, reason(trouble), field="file") from trouble
     if not rows:
-        raise Invalid("empty", "Filen innehåller ingen text.", field="file")
+        raise Invalid("empty", _("The file holds no text."), field="file")
     head = [text.strip() for text in rows[0][1]]
     return Read(hashlib.sha256(data).hexdigest(), {"head": head, "rows": rows[1:]})
 
@@ -49,7 +51,7 @@ def _spreadsheet(data: bytes, name: str) -> list[list[Any]]:
     found = contents_of(data, name, most_rows=MOST_ROWS + 1)
     table = next((part.table for part in found.parts if part.table is not None), None)
     if table is None:
-        raise Invalid("no_table", "Filen har ingen tabell.", field="file")
+        raise Invalid("no_table", _("The file has no table."), field="file")
     return [[row.number, list(row.texts), [list(mark) for mark in row.marks]] for row in table.rows]
 
 
@@ -62,12 +64,13 @@ def _separated(text: str) -> list[list[Any]]:
             if not any(cells):
                 continue
             if len(rows) > MOST_ROWS:
-                raise Invalid("too_many_rows", f"Filen har fler än {MOST_ROWS} rader. Dela den.", field="file")
+                raise Invalid(
+                    "too_many_rows", _("The file has more than %(most)s rows. Split it.") % {"most": MOST_ROWS}, field="file"
+                )
             if any(len(cell) > LONGEST_CELL for cell in cells):
-                raise Invalid("too_long", f"En cell på rad {reader.line_num} är för lång.", field="file")
+                raise Invalid("too_long", _("A cell on row %(row)s is too long.") % {"row": reader.line_num}, field="file")
             rows.append([reader.line_num, [cell.removeprefix("'") for cell in cells], []])
     except csv.Error as trouble:
-        raise Invalid(
-            "open_quote", f"Ett citattecken vid rad {reader.line_num} står fel. Rätta det.", field="file"
-        ) from trouble
+        words = _("A quotation mark at row %(row)s stands wrong. Correct it.")
+        raise Invalid("open_quote", words % {"row": reader.line_num}, field="file") from trouble
     return rows

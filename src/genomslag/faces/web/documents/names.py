@@ -50,7 +50,8 @@ class Saying:
     def _own(self, one: Named) -> SafeString:
         part = self.parts[one.part]
         if one.body_id is None or one.body_id != self.reader_id:
-            return _quietly(part, f"{_('as')} {name(one, self.successions)}")
+            role = _("as")
+            return _quietly(part, f"{role} {name(one, self.successions)}")
         return _quietly(part, f"({one.function})") if one.function else escape(part)
 
     def _other(self, one: Named) -> SafeString:

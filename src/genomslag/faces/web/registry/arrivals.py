@@ -55,6 +55,12 @@ def arrivals(request: AskingRequest) -> HttpResponse:
     )
 
 
+def _over(one: Arrival) -> str:
+    """Who it is from and by which number, as far as it says so, and when it came."""
+    came = _("came %(day)s") % {"day": one.arrived_on.isoformat()}
+    return ", ".join(part for part in (_from(one), one.their_number, came) if part)
+
+
 def _from(one: Arrival) -> str:
     return one.from_body.name if one.from_body else ""
 
@@ -126,8 +132,7 @@ def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
         _("Register what has arrived"),
         fields,
         _("Register"),
-        over=_("%(body)s, %(number)s, came %(day)s")
-        % {"body": row.from_body.name if row.from_body else "", "number": row.their_number, "day": row.arrived_on.isoformat()},
+        over=_over(row),
         revision=row.revision,
         back=reverse("registry:arrivals"),
         template="registry/arrival.html",
@@ -168,8 +173,7 @@ def _outside_answer(request: AskingRequest, row: Arrival) -> HttpResponse:
         _("Register the answer"),
         (field,),
         _("Register"),
-        over=_("%(body)s, came %(day)s")
-        % {"body": row.from_body.name if row.from_body else "", "day": row.arrived_on.isoformat()},
+        over=_over(row),
         explain=_("It is registered in the consultation's matter, and its sender is told the number."),
         revision=row.revision,
         back=reverse("registry:arrivals"),

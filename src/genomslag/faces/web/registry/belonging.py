@@ -26,8 +26,10 @@ def matter_fields(authority_id: int, request: AskingRequest, *, label: Text, now
     if every.total > AT_A_GLANCE:
         hint = _("Finds among all %(total)s open matters, and goes before the list.") % {"total": every.total}
         if every.is_cut:
-            cut = _("The list holds the %(num)s latest of %(total)s open matters.")
-            hint = f"{cut % {'num': len(every.latest), 'total': every.total}} {_('This finds among all of them, and goes before the list.')}"
+            cut = _(
+                "The list holds the %(num)s latest of %(total)s open matters. Here you find among all of them; it goes before the list."
+            )
+            hint = cut % {"num": len(every.latest), "total": every.total}
         fields.append(Field("matter_sought", _("Or its number, or words of its title"), required=False, hint=hint))
     return fields
 

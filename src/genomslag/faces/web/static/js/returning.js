@@ -1,10 +1,24 @@
-// What was sent when one was no longer signed in is kept in this tab, and stands in its form again after sign-in.
-const KEY = 'lost';
+// What was sent when one was no longer signed in, or from a form that was too old, is kept in this tab and stands in its form again: for the one who wrote it
+// alone, once, and for a day at most. Only what a form of ours sent from this tab is kept, so that no other site can lay words in a form.
+const [KEY, SENT, DAY] = ['lost', 'sent', 24 * 60 * 60 * 1000];
+const content = document.getElementById('content');
+const me = content?.dataset.me ?? '';
+const read = (key) => JSON.parse(sessionStorage.getItem(key) ?? 'null');
+
+const sent = read(SENT);
+sessionStorage.removeItem(SENT);
+addEventListener('submit', (event) => {
+  if (event.defaultPrevented || !event.target.matches('main form[method="post"]')) return;
+  const action = event.submitter?.getAttribute('formaction') || event.target.getAttribute('action') || location.href;
+  const to = new URL(action, location.href).pathname;
+  sessionStorage.setItem(SENT, JSON.stringify({ me, to }));
+  if (to.endsWith('/logout/')) sessionStorage.removeItem(KEY);
+});
 
 const lost = document.querySelector('form[data-lost]');
-if (lost) {
+if (lost && sent?.to === lost.dataset.to) {
   const said = [...lost.elements].map((field) => [field.name, field.value]);
-  sessionStorage.setItem(KEY, JSON.stringify({ at: lost.dataset.lost, to: lost.dataset.to, said }));
+  sessionStorage.setItem(KEY, JSON.stringify({ at: lost.dataset.lost, to: lost.dataset.to, me: sent.me, since: Date.now(), said }));
   const told = document.querySelector('[data-kept]');
   if (said.length && told) told.textContent = told.dataset.kept;
 }
@@ -17,12 +31,14 @@ const lay = (field, value) => {
   block.textContent = value;
   field.after(block);
 };
+// What one had before one goes along: who has been there meanwhile is seen by it, as if it had been sent in time.
+const BEFORE = ['revision', 'seen', 'base'];
 const fill = (form, said) => {
   for (const field of form.elements) {
     const values = said.filter(([name]) => name === field.name).map(([, value]) => value);
     const isMark = field.type === 'checkbox' || field.type === 'radio';
     if (isMark) field.checked = values.includes(field.value);
-    else if (values.length && field.type !== 'hidden' && field.type !== 'file') lay(field, values[0]);
+    else if (values.length && (field.type === 'hidden' ? BEFORE.includes(field.name) : field.type !== 'file')) lay(field, values[0]);
     // What comes back is seen, also where it stands in a part of the page that is folded together.
     if (isMark ? field.checked !== field.defaultChecked : values[0] && field.type !== 'hidden') for (let part = field.closest('details'); part; part = part.parentElement.closest('details')) part.open = true;
   }
@@ -33,15 +49,17 @@ const meant = (held) => {
   return all.find((one) => held.said.every(([name]) => one.elements.namedItem(name))) ?? all[0];
 };
 
-const held = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
-const content = document.getElementById('content');
-if (held && !lost && held.at === location.pathname + location.search) {
+const held = lost ? null : read(KEY);
+const isAnothers = held && me !== held.me;
+if (held && (Date.now() - held.since > DAY || (isAnothers && me))) sessionStorage.removeItem(KEY);
+else if (held && !isAnothers && held.at === location.pathname + location.search) {
   const form = meant(held);
   if (form) {
     sessionStorage.removeItem(KEY);
     fill(form, held.said);
     form.dataset.back = '';
-    const told = Object.assign(document.createElement('p'), { className: 'g-say', textContent: content.dataset.back });
+    const words = form.querySelector('[type="file"]') ? `${content.dataset.back} ${content.dataset.files}` : content.dataset.back;
+    const told = Object.assign(document.createElement('p'), { className: 'g-say', textContent: words });
     told.setAttribute('role', 'status');
     content.prepend(told);
   }
