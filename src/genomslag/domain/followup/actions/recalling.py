@@ -41,8 +41,7 @@ def correct_period(
     days = {"period_from_on": period_from_on, "period_until_on": period_until_on}
     _check(row, name, period_from_on, period_until_on, reason)
     lock(Version, row.version.uid)
-    if (period_from_on, period_until_on) != (row.period_from_on, row.period_until_on):
-        refuse_asked_twice(row.version, **days)
+    refuse_asked_twice(row.version, **days)
     facts = {
         "from": period_from_on,
         "until": period_until_on,
@@ -70,9 +69,9 @@ def _check(row: Call, name: str, period_from_on: date, period_until_on: date, re
         raise Invalid("period", _("The period ends before it begins."), field="period_until_on")
     if not name.strip():
         raise Invalid("no_name", _("Name the round, for instance tertial 1 2021."), field="name")
-    if (period_from_on, period_until_on) == (row.period_from_on, row.period_until_on) and name.strip() == row.name:
+    if (period_from_on, period_until_on) == (row.period_from_on, row.period_until_on):
         raise Invalid(
-            "same_period", _("This is what is asked for already. Write another period or name."), field="period_from_on"
+            "same_period", _("This is the period that is asked about already. Write another."), field="period_from_on"
         )
     if not reason.strip():
         raise Invalid("no_reason", _("Say why the period is corrected."), field="reason")
