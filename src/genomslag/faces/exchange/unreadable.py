@@ -38,7 +38,9 @@ ENGLISH: Mapping[str, str] = {
     "wrong_kind": "The file is not of the kind that its name says. Open it and save it in the right form.",
 }
 NO_ANSWER = "The file is no answer, but a draft, a compilation, a letter or the governing document itself."
-COMMENTED = "The file is no answer by itself, but has %(many)s in its margin. If they are the answer, save them in a file of their own."
+COMMENTED = (
+    "The file is no answer by itself, but has %(many)s in its margin. If they are the answer, save them in a file of their own."
+)
 _COMMENTED = re.compile(r"med (\d+) kommentar(?:er)?\. Är de svaret")
 _DETAILS = re.compile(r"(?:Samma text som|står också i|gäller något annat:) (?P<what>.+?)\.(?: Räknas en gång\.)?$")
 
