@@ -158,6 +158,9 @@ def test_a_file_in_a_letter_that_could_not_be_read_is_told_until_somebody_has_lo
     answer = Answer.unscoped.filter(round=sent).latest("id")
     shown = aron.get(f"/rounds/answers/{answer.uid}").content.decode()
     assert "En fil i brevet är inte läst:" in shown and "karta.jpg; trasig.pdf" in shown
+    for page in (f"/rounds/answers/{answer.uid}", f"/rounds/answers/{answer.uid}/work"):
+        original = re.search(r'<a href="([^"]+)">Originalet: brev.eml</a>', aron.get(page).content.decode())
+        assert aron.get(original[1]).content == letter
     left = [one.text for one in answer.passages(manager="unscoped").filter(state="unread")]
     assert sum(one.startswith("[Bilagan ") for one in left) == 2, "the round is not done while nobody has looked"
     aron.post(f"/rounds/answers/{answer.uid}/confirm", {"revision": answer.revision})

@@ -154,6 +154,11 @@ def test_a_letter_box_stands_behind_no_answer(name):
 # ---- what is carried
 
 
+def test_the_chair_of_a_board_is_no_name_of_it():
+    found = read(ANSWER.replace("Byföreningen Norrvik", "Gatunämnden"))
+    assert found.author_body == "Gatunämnden"
+
+
 def test_a_letter_that_only_carries_an_answer_is_read_as_that_answer():
     found = read(f"Hej!\nHär kommer vårt svar, se bilagan.\nKarin\n\n{HEAD}", files=[FILE])
     assert said(found) == IN_FILE

@@ -31,7 +31,13 @@ def recipient_of(paper: Paper) -> str | None:
         "sammanstallning": (),
         "styrdokument": (),
     }.get(paper.kind or "", (_decided, _addressed, _listed, _written_to, _region, _asking))
-    return next((name for road in roads for name in road(paper) if name), None)
+    chair = _CHAIRED.search(paper.whole[-_SIGNATURE:]) if paper.kind == "yttrande" else None
+    # A board that stands above the words and whose chair signs below them writes to somebody else.
+    return next((name for road in roads for name in road(paper) if name and not (chair and same(name, chair.group(1)))), None)
+
+
+_CHAIRED = re.compile(rf"\bordförande,? (?:i |för )?({NAME})", re.IGNORECASE)
+_SIGNATURE = 300
 
 
 def _decided(paper: Paper) -> Iterator[str]:

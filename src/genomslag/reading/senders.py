@@ -290,7 +290,7 @@ def _from_signature(paper: Paper) -> Iterator[tuple[str, int]]:
     rows = [row.text for held in last for row in held[-14:]]
     greeted = False
     for text in rows:
-        if greeted and is_person(text) and paper.kind == "yttrande":
+        if greeted and is_person(text) and not names_in(text) and paper.kind == "yttrande":
             yield text, 2
         greeted = bool(_GREETS.match(text)) or (greeted and is_person(text))
         if found := re.match(rf"^(?:för|på uppdrag av) ({NAME})", text, re.IGNORECASE):

@@ -15,7 +15,7 @@ def answer(uid: UUID | str, *, viewer: Viewer) -> Answer:
 
     Refuses: NotFound.
     """
-    found = one_visible(Answer, uid, viewer=viewer, related=("round", "round__version", "body", "record"))
+    found = one_visible(Answer, uid, viewer=viewer, related=("round", "round__version", "body", "record", "record__file"))
     must_see_record(found, viewer)
     return found
 
