@@ -166,6 +166,18 @@ def test_the_same_answer_in_two_kinds_of_file_is_counted_once_and_one_that_says_
     ]
 
 
+@pytest.mark.parametrize(("file", "letter"), [("a.txt", "b.eml"), ("b.txt", "a.eml")])
+def test_an_answer_that_lies_beside_the_letter_it_came_with_is_counted_once(tmp_path, file, letter):
+    said = "Gatunämnden\n\nYttrande över lokalplan\n\nSynpunkter\nNämnden anser att räcken på broar bör målas. Nämnden saknar mått för hur ofta gångbanor ska sandas.\n\nPer Park\nordförande, Gatunämnden\n"
+    (tmp_path / file).write_text(said, encoding="utf-8")
+    (tmp_path / letter).write_bytes(made.mail("Hej! Här kommer nämndens svar.", ("svar.txt", said.encode())))
+    folder = read_folder(tmp_path)
+    assert [one.name for one in folder.answers] == [letter], "the letter says a thing more"
+    assert [(one.name, one.code, one.reason) for one in folder.apart] == [
+        (file, "same", f"Allt som sägs här står också i {letter}. Räknas en gång.")
+    ]
+
+
 def test_the_same_words_from_another_body_are_another_answer(tmp_path):
     (tmp_path / "a.txt").write_text(_ANSWER, encoding="utf-8")
     (tmp_path / "b.txt").write_text(_ANSWER.replace("Kulturnämnden", "Byggnadsnämnden"), encoding="utf-8")

@@ -27,9 +27,11 @@ IGNORED_NAMES = ("thumbs.db", "desktop.ini")
 _LINK = "Är en genväg till en annan plats och följs inte. Lägg själva filen i mappen."
 _NO_FILE = "Är varken fil eller mapp. Ta bort den, eller lägg svaret i mappen som fil."
 _NO_ACCESS = "Du får inte läsa den. Be den som äger den om läsrätt, eller lägg en kopia i mappen."
+_HELD = "Allt som sägs här står också i {}. Räknas en gång."
 _CALLED = (
     "arbetsutkast|remissammanställning|återkoppling på remissvar|working draft|consultation report|what became of your answer"
 )
+_LETTERS = (".eml", ".msg")
 _OURS = re.compile(rf"^(?:{_CALLED})\b|\s(?:{_CALLED})\s*$", re.IGNORECASE | re.MULTILINE)
 _HEAD_SIGNS = 300
 """How a paper that was made here begins: by what it calls itself, first or last on a line of its letterhead."""
@@ -165,7 +167,7 @@ def _take_in(
         made.apart.append(Unplaced(name, "same", f"Samma text som {known[same]}. Räknas en gång."))
         return
     if earlier := _holds_all_of(made, found):
-        made.apart.append(Unplaced(name, "same", f"Allt som sägs här står också i {earlier}. Räknas en gång."))
+        made.apart.append(Unplaced(name, "same", _HELD.format(earlier)))
         return
     if not found.text.strip():
         made.apart.append(
@@ -179,6 +181,9 @@ def _take_in(
     if other := answers_another(found, made.referred):
         made.apart.append(Unplaced(name, "another", other))
         return
+    for shorter in _held_by(made, found) if file.suffix.lower() in _LETTERS else ():
+        made.answers.remove(shorter)
+        made.apart.append(Unplaced(shorter.name, "same", _HELD.format(name)))
     known[same] = name
     if second is not None:
         found, reason = suggested(found, second)
@@ -197,13 +202,27 @@ def _letters(text: str) -> str:
 
 def _holds_all_of(made: Folder, found: Findings) -> str | None:
     """An answer of the same body in which every sentence of this one stands: the same answer in another kind of file. One that says a thing more is kept."""
-    same_body = [other for other in made.answers if found.author_body and other.found.author_body == found.author_body]
-    said = {letters for one in sentences(found.text) if (letters := _letters(one))} if same_body else set()
-    for other in same_body:
-        whole = _letters(other.found.text)
-        if said and all(one in whole for one in said):
-            return other.name
-    return None
+    same_body = _of_the_same(made, found)
+    said = _said(found) if same_body else set()
+    return next((other.name for other in same_body if _stands_in(said, other.found)), None)
+
+
+def _held_by(made: Folder, found: Findings) -> list[Answer]:
+    """The answers of the same body whose every sentence stands in this one: the file that lies beside the letter it came with."""
+    return [other for other in _of_the_same(made, found) if _stands_in(_said(other.found), found)]
+
+
+def _of_the_same(made: Folder, found: Findings) -> list[Answer]:
+    return [other for other in made.answers if found.author_body and other.found.author_body == found.author_body]
+
+
+def _said(found: Findings) -> set[str]:
+    return {letters for one in sentences(found.text) if (letters := _letters(one))}
+
+
+def _stands_in(said: Collection[str], found: Findings) -> bool:
+    whole = _letters(found.text)
+    return bool(said) and all(one in whole for one in said)
 
 
 def _answer(data: bytes, name: str, found: Findings, anchors: Anchors | None, taken: Collection[str]) -> Answer:
