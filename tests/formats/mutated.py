@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 
 from tests.formats.compiling import forty
-from tests.formats.reading import made
+from tests.formats.reading import forms, made
 
 LINES = forty.LAYOUTS[0]("Kulturnämnden", 1, forty.VIEWS[:4], forty.BACKGROUNDS[:3])
 MOST_CHANGES = 12
@@ -22,6 +22,7 @@ def whole() -> dict[str, bytes]:
     )
     inner = made.outlook_folder(text, ("svar.docx", kinds["docx"]))
     kinds["on.msg"] = made.outlook("Se bilagorna.", ("svar.msg", inner), ("svar.pdf", kinds["pdf"]))
+    kinds["form.pdf"] = forms.page(LINES, forms.field("Vi saknar mått.", 300), forms.written("Ja.", 250), forms.comment("Nej."))
     return kinds
 
 

@@ -69,17 +69,18 @@ def test_the_letterhead_of_word_lies_in_the_page_head():
     assert found.stance == "no_comments"
 
 
-def test_an_odt_keeps_lists_tables_tabs_and_leaves_notes_out():
+def test_an_odt_keeps_lists_tables_and_tabs_and_its_notes_stand_after_the_text():
     body = (
         "<text:h>Handlingsplan för gatuträd</text:h><text:h>Åtgärder</text:h><table:table><table:table-row><table:table-cell><text:p>Åtgärd</text:p></table:table-cell>"
         "<table:table-cell><text:p>Ansvarig</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>Plantera lindar</text:p></table:table-cell>"
         "<table:table-cell><text:p>Parkenheten</text:p></table:table-cell></table:table-row></table:table>"
-        "<text:p>Datum<text:tab/>2024-01-02<text:note><text:note-body><text:p>hemlig not</text:p></text:note-body></text:note></text:p>"
+        "<text:p>Datum<text:tab/>2024-01-02<text:note><text:note-body><text:p>en liten not</text:p></text:note-body></text:note></text:p>"
         "<text:list><text:list-item><text:p>en punkt</text:p></text:list-item></text:list>"
     )
     found = read_bytes(made.odt(body), "plan.odt")
     assert [(one.text, one.responsible) for one in found.measures] == [("Plantera lindar", "Parkenheten")]
-    assert "hemlig not" not in found.text and "• en punkt" in found.text
+    assert "2024-01-02" in found.text and "2024-01-02en" not in found.text and "• en punkt" in found.text
+    assert found.text.endswith("\n\nen liten not")
 
 
 def test_a_web_page_is_read_as_it_is_seen():

@@ -71,6 +71,7 @@ class Row:
     cells: tuple[Cell, ...] = ()
     size: float = 0.0
     attached: int = 0
+    beside: str = ""
     left_out: LeftOut | None = None
 
 
@@ -119,6 +120,7 @@ def _row(line: Line, gap: bool, paper: list[str]) -> Row | None:
         tuple(own),
         line.size,
         line.attached,
+        line.beside,
         line.left_out,
     )
 

@@ -83,6 +83,8 @@ class Findings:
     """How the answer stands to what it treats under each of its headings."""
     viewpoints: list[Viewpoint] = field(default_factory=list)
     attachments: list[str] = field(default_factory=list)
+    comments: int = 0
+    """How many comments stand in the margin; the text has them after its own."""
     left_out: list[LeftOut] = field(default_factory=list)
     """The files that came with a letter and could not be read; the text says so in their place."""
     signers: list[Signer] = field(default_factory=list)
@@ -128,6 +130,7 @@ class Findings:
             "chapter_stances": self.chapter_stances,
             "viewpoints": points,
             "attachments": self.attachments,
+            **({"comments": self.comments} if self.comments else {}),
             **({"left_out": [vars(one) for one in self.left_out]} if self.left_out else {}),
             "signers": [vars(one) for one in self.signers],
             "deadline": self.deadline,

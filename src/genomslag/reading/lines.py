@@ -57,11 +57,22 @@ class Line:
     """How many letters the line came inside, as part of a file in them."""
     opens_file: bool = False
     """Another file begins here: its paper is its own."""
+    beside: str = ""
+    """What the line is that stands beside the running text: a "note", a "comment", or our remark on what was "left out"."""
     left_out: LeftOut | None = None
-    """The line is ours, and says so of a file that could not be read; the rest of them are the document's."""
+    """The file that the line says could not be read."""
 
 
 BLANK = Line("")
+_LONGEST_QUOTED = 90
+
+
+def commented(author: str, about: str, text: str) -> Line:
+    """A comment in the margin: who wrote it, what it is about, and what it says."""
+    words = " ".join(cleaned(about).split())
+    words = words if len(words) <= _LONGEST_QUOTED else f"{words[:_LONGEST_QUOTED].rsplit(' ', 1)[0]} …"
+    who = f" av {name}" if (name := " ".join(cleaned(author).split())[:80]) else ""
+    return Line(f"[Kommentar{who}{f' till ”{words}”' if words else ''}:] {text}", is_whole=True, beside="comment")
 
 
 def cleaned(text: str) -> str:

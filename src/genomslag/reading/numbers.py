@@ -35,6 +35,9 @@ _NOT_OURS = re.compile(
     r"^(er|ert|era|deras|remiss från|ni |(ert|er) (ärende|ref))\b|\bert? (ärende|dnr|diarie|beteckning|ref)|(departementets|kansliets|motpartens|mottagarens) (ärende|dnr|diarie|mål|beteckning|ref)",
     re.IGNORECASE,
 )
+_THEIRS = re.compile(r"\w{6,}s (?:referens|beteckning|diarienummer|dnr):?$")
+"""Whose number stands below, when the label ends with its owner's name."""
+_LONGEST_LABEL = 80
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}$")
 _YEARS = re.compile(r"(?:19|20)\d{2}\s?[-–/]\s?(?:(?:19|20)\d{2}|[2-4]\d)")
 """A span of years, which looks as a number does."""
@@ -181,7 +184,7 @@ def _alone(head: Sequence[Row], title: str | None) -> str | None:
             if not _in_title(cell.text, title) and not _is_matter(cell.text)
             for part in parts_of(cell.text)
         ):
-            theirs = at and re.search(r"\w{6,}s (?:referens|beteckning|diarienummer|dnr):?$", head[at - 1].text)
+            theirs = at and _THEIRS.search(head[at - 1].text[-_LONGEST_LABEL:])
             if (
                 not theirs
                 and (above is None or above[0] != "their_number")

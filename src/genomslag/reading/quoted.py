@@ -74,14 +74,14 @@ def _is_reply(texts: Sequence[str]) -> bool:
 
 
 def _without_angles(rows: Sequence[Row]) -> list[int]:
-    """The places of the rows that do not begin with ">", nor say who wrote those; all of them where nothing else is said. Our own remarks are never an answer's."""
+    """The places of the rows that do not begin with ">", nor say who wrote those; all of them where nothing else is said. What stands beside the text is not said in it."""
     quoted = {at for at, row in enumerate(rows) if row.text.startswith(">")}
     for at in sorted(quoted):
         for above in (at - 1, at - 2):
             if above >= 0 and above not in quoted and rows[at - 1].text.endswith(":") and _tells_who(rows, above, at):
                 quoted.update(range(above, at))
                 break
-    told = [at for at, row in enumerate(rows) if row.left_out is None]
+    told = [at for at, row in enumerate(rows) if not row.beside]
     kept = [at for at in told if at not in quoted]
     return kept if any(len(rows[at].text) > 12 for at in kept[_LABELS:]) else told
 

@@ -107,6 +107,7 @@ def _read(data: bytes, name: str) -> tuple[Findings, structure.Shape, str]:
     whole = clean.folded(" ".join(row.text for row in sheet.rows))
     # What an answer quotes of the letter it answers is part of what came, but says nothing of what the answer says.
     found = Findings(text=_text(read.rows, frozenset(kept[at] for at in shape.headings)))
+    found.comments = sum(row.beside == "comment" for row in read.rows)
     found.left_out = [row.left_out for row in read.rows if row.left_out]
     _head(found, sheet, shape, whole)
     if letter:

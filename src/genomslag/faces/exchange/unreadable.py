@@ -11,6 +11,7 @@ ENGLISH: Mapping[str, str] = {
     "damaged": "The file is damaged or incomplete. Ask the sender to send it again.",
     "empty": "The file is empty, or holds no text. Check that the right file was chosen.",
     "empty_folder": "The folder is empty. Put the answers there, as PDF, Word, e-mail or text.",
+    "enclosed": "The file lies inside the PDF and is not read from there. Save it out and take it in by itself.",
     "encrypted": "The file is locked with a password. Ask the sender for an unlocked copy.",
     "images_only": "The file holds pictures only. Ask for a file with text, or read it by text recognition first.",
     "link": "It is a link to another place and is not followed. Put the file itself in the folder.",
@@ -37,6 +38,10 @@ ENGLISH: Mapping[str, str] = {
     "wrong_kind": "The file is not of the kind that its name says. Open it and save it in the right form.",
 }
 NO_ANSWER = "The file is no answer, but a draft, a compilation, a letter or the governing document itself."
+COMMENTED = (
+    "The file is no answer by itself, but has %(many)s in its margin. If they are the answer, save them in a file of their own."
+)
+_COMMENTED = re.compile(r"med (\d+) kommentar(?:er)?\. Är de svaret")
 _DETAILS = re.compile(r"(?:Samma text som|står också i|gäller något annat:) (?P<what>.+?)\.(?: Räknas en gång\.)?$")
 
 
@@ -47,6 +52,8 @@ def english(code: str, message: str) -> str:
         return message
     if message.endswith("inget svar."):
         return NO_ANSWER
+    if many := _COMMENTED.search(message):
+        return COMMENTED % {"many": f"{many[1]} comment{'' if many[1] == '1' else 's'}"}
     found = _DETAILS.search(message)
     if "%(what)s" not in known:
         return known

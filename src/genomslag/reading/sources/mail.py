@@ -88,7 +88,7 @@ def _attached(letter: EmailMessage | Message, read: Callable[[bytes, str], list[
             lines = read(data, name)
         except Unreadable as trouble:
             left = LeftOut(name or _NAMELESS, trouble.code, trouble.message)
-            lines = [Line(left.mark, left_out=left)]
+            lines = [Line(left.mark, beside="left out", left_out=left)]
         yield Line("", page + 1, opens_file=True)
         yield from (replace(line, page=page + line.page, attached=line.attached + 1) for line in lines)
         page += max((line.page for line in lines), default=0)

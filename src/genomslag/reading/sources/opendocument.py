@@ -1,4 +1,4 @@
-"""OpenDocument text: headings, paragraphs, lists and tables, with the page's own head first."""
+"""OpenDocument text: headings, paragraphs, lists and tables, with the page's own head first, and notes and comments last."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from genomslag.reading.limits import Unreadable
-from genomslag.reading.lines import BLANK, COLUMN, Line, cleaned, gapped, pointed
+from genomslag.reading.lines import BLANK, COLUMN, Line, cleaned, commented, gapped, pointed
 from genomslag.reading.sources.packed import DAMAGED, part_of
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -15,6 +15,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _LEFT_OUT = (f"{_OFFICE}annotation", f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_TEXT}sequence-decls")
+_DC = "{http://purl.org/dc/elements/1.1/}"
 _DEEPEST = 60
 
 
@@ -32,10 +33,27 @@ def lines_of(data: bytes) -> list[Line]:
         for style in content.iter(f"{_STYLE}style")
         if any(text.get(f"{_FO}font-weight") == "bold" for text in style.iter(f"{_STYLE}text-properties"))
     }
-    found = [*_page_head(data), *gapped(list(_blocks(body, bold, "", 0)))]
+    found = [*_page_head(data), *gapped(list(_blocks(body, bold, "", 0))), *_beside(body)]
     if not any(line.text.strip() for line in found):
         raise Unreadable("empty", "Filen innehåller ingen text.")
     return found
+
+
+def _beside(body: Element) -> Iterator[Line]:
+    """What stands beside the text: the notes at the foot and at the end, and the comments in the margin."""
+    for note in body.iter(f"{_TEXT}note-body"):
+        if text := _joined(note):
+            yield BLANK
+            yield Line(text, is_whole=True, beside="note")
+    for comment in body.iter(f"{_OFFICE}annotation"):
+        if text := _joined(comment):
+            yield BLANK
+            yield commented(comment.findtext(f"{_DC}creator") or "", "", text)
+
+
+def _joined(parent: Element) -> str:
+    """The paragraphs of a note or a comment as one."""
+    return cleaned(" ".join(_words(part) for part in parent.iter(f"{_TEXT}p"))).replace("\n", " ").strip()
 
 
 def _page_head(data: bytes) -> Iterator[Line]:

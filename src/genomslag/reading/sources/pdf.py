@@ -14,7 +14,7 @@ import pypdfium2.raw as raw
 
 from genomslag.reading.limits import MOST_CHARACTERS, MOST_PAGES, Unreadable
 from genomslag.reading.lines import COLUMN, Line, cleaned, pointed
-from genomslag.reading.sources import scanned
+from genomslag.reading.sources import marked, scanned
 from genomslag.reading.sources.tables import SHORT, Set, Table, over_columns, rows_of
 
 _DAMAGED = "Filen är skadad eller ofullständig. Be avsändaren skicka den igen."
@@ -41,22 +41,28 @@ def lines_of(data: bytes) -> list[Line]:
     try:
         if len(document) > MOST_PAGES:
             raise Unreadable("too_many_pages", f"Filen har fler än {MOST_PAGES} sidor. Dela den.")
-        found = list(_lines(_pages(document)))
+        if document.get_formtype() != raw.FORMTYPE_NONE:
+            document.init_forms()
+        pages, beside = _pages(document)
+        found = list(_lines(pages))
         if not any(line.text.strip() for line in found):
             found = scanned.lines_of(document)
+        apart = [*beside, *marked.enclosed(document)]
     except pdfium.PdfiumError as trouble:
         raise Unreadable("damaged", _DAMAGED) from trouble
     finally:
         document.close()
     if not any(line.text.strip() for line in found):
         raise Unreadable("images_only", _IMAGES)
-    return found
+    return [*found, *apart]
 
 
-def _pages(document: pdfium.PdfDocument) -> list[list[Set]]:
-    pages, letters = [], 0
+def _pages(document: pdfium.PdfDocument) -> tuple[list[list[Set]], list[Line]]:
+    """The lines of each page, and what stands beside the text of them all."""
+    pages, beside, letters = [], [], 0
     for number in range(len(document)):
-        page = document[number]
+        page, comments = marked.opened(document, number)
+        beside += comments
         text_page = page.get_textpage()
         text = text_page.get_text_range()
         letters += len(text)
@@ -65,7 +71,7 @@ def _pages(document: pdfium.PdfDocument) -> list[list[Set]]:
         pages.append(list(_set_lines(text_page, text, number + 1)))
         text_page.close()
         page.close()
-    return pages
+    return pages, beside
 
 
 def _set_lines(text_page: pdfium.PdfTextPage, text: str, page: int) -> Iterator[Set]:

@@ -1,4 +1,4 @@
-"""Word: paragraphs with their styles, tables row by row, and the letterhead that lies in the page's header."""
+"""Word: paragraphs with their styles, tables row by row, the letterhead that lies in the page's header, and what stands beside the text: notes and comments."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from docx.table import Table
-from docx.text.paragraph import Paragraph
+from docx.oxml.text.paragraph import CT_P
 from lxml.etree import XMLSyntaxError, XPath
 
 from genomslag.reading.limits import Unreadable
-from genomslag.reading.lines import BLANK, COLUMN, Line, cleaned, gapped, pointed
+from genomslag.reading.lines import BLANK, COLUMN, Line, cleaned, commented, gapped, pointed
 
 TROUBLES = (
     *(PackageNotFoundError, XMLSyntaxError, zipfile.BadZipFile, zlib.error, struct.error, RecursionError),
@@ -34,7 +35,7 @@ def lines_of(data: bytes) -> list[Line]:
     """
     try:
         document = docx.Document(BytesIO(data))
-        found = [*_letterhead(document), *gapped(list(_blocks(document)))]
+        found = [*_letterhead(document), *gapped(list(_blocks(document))), *_beside(document)]
     except TROUBLES as trouble:
         raise Unreadable("damaged", "Filen är ingen läsbar Word-fil. Spara om den som .docx eller PDF.") from trouble
     if not any(line.text.strip() for line in found):
@@ -52,7 +53,7 @@ def _letterhead(document: Document) -> Iterator[Line]:
         for paragraph in header._element.iter(qn("w:p")):
             if any(box is not paragraph for box in paragraph.iter(qn("w:p"))):
                 continue
-            text = cleaned(_words(paragraph)).strip()
+            text = cleaned(_said(paragraph)).replace("\t", COLUMN).strip()
             if text and text not in seen:
                 seen.add(text)
                 yield Line(text)
@@ -60,20 +61,99 @@ def _letterhead(document: Document) -> Iterator[Line]:
         yield BLANK
 
 
-def _words(paragraph: object) -> str:
-    parts = []
-    for node in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br")):  # type: ignore[attr-defined]
-        parts.append((node.text or "") if node.tag == qn("w:t") else COLUMN)
-    return "".join(parts)
+_P, _TABLE, _ROW, _CELL, _RUN, _TEXT = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "r", "t"))
+_BOX, _CONTROL = qn("w:txbxContent"), qn("w:sdt")
+_AROUND = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
+"""What lies around paragraphs, rows and words without being any: a field to fill in, words that were put in while changes were tracked."""
+_GONE = {qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+"""Words that were taken away while changes were tracked, and the second way in which Word keeps a drawing."""
+_SIGNS = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:br"): "\n"}
+_CONTENTS = ("toc ", "innehåll ")
+"""How the styles are called that a list of contents is set in."""
+
+
+def _said(paragraph: Any) -> str:
+    """The words of a paragraph as they stand: with what was put in, without what was taken away, and without the boxes drawn at it."""
+    if next(paragraph.iter(_BOX, _CONTROL, *_GONE), None) is None:
+        nodes = paragraph.iter(_TEXT, *_SIGNS)
+    else:
+        nodes = _standing(paragraph)
+    return "".join(_sign(node) for node in nodes)
+
+
+def _sign(node: Any) -> str:
+    if node.tag == _TEXT:
+        return node.text or ""
+    if node.get(qn("w:type")) in ("page", "column"):
+        return ""
+    parent = node.getparent()
+    # A tab among a paragraph's properties says where tabs stop, and is none.
+    return "" if parent is not None and parent.tag == qn("w:tabs") else _SIGNS[node.tag]
+
+
+def _standing(node: Any) -> Iterator[Any]:
+    for child in node:
+        if child.tag == _TEXT or child.tag in _SIGNS:
+            yield child
+        elif child.tag not in _GONE and child.tag != _BOX and not _is_unfilled(child):
+            yield from _standing(child)
+
+
+def _is_unfilled(node: Any) -> bool:
+    """A field that only says what to write in it, or that holds the list of contents."""
+    if node.tag != _CONTROL:
+        return False
+    told = node.find(qn("w:sdtPr"))
+    return told is not None and (
+        told.find(qn("w:showingPlcHdr")) is not None
+        or any("Table of Contents" in str(one.get(qn("w:val"))) for one in told.iter(qn("w:docPartGallery")))
+    )
+
+
+def _flow(parent: Any, *wanted: str) -> Iterator[Any]:
+    """The paragraphs and tables in something, or the rows, or the cells, also where they lie in fields and among tracked changes."""
+    for child in parent:
+        if child.tag in wanted:
+            yield child
+        elif child.tag in _AROUND and not _is_unfilled(child):
+            yield from _flow(child, *wanted)
 
 
 def _blocks(document: Document) -> Iterator[Line]:
     styles = _styles(document)
-    for block in document.iter_inner_content():
-        if isinstance(block, Paragraph):
+    yield from _lines(document.element.body, styles)
+
+
+def _lines(parent: Any, styles: dict[str | None, str]) -> Iterator[Line]:
+    for block in _flow(parent, _P, _TABLE):
+        if block.tag == _P:
             yield from _paragraph(block, styles)
+            for box in _boxes(block):
+                yield from _lines(box, styles)
+        elif _is_frame(block):
+            for cell in _cells(block):
+                yield from _lines(cell, styles)
         else:
             yield from (BLANK, *_table(block), BLANK)
+
+
+def _boxes(paragraph: Any) -> Iterator[Any]:
+    """The boxes drawn at a paragraph, each in one of the two ways in which Word keeps it; a box in a box comes with its own paragraph."""
+    for box in paragraph.iter(_BOX):
+        around = list(box.iterancestors())
+        inner = around[: around.index(paragraph)]
+        if not any(one.tag in _GONE or one.tag == _BOX for one in inner):
+            yield box
+
+
+def _is_frame(table: Any) -> bool:
+    """A table of one cell a row is a box around text, not a table."""
+    return all(sum(1 for _cell in _flow(row, _CELL)) <= 1 for row in _flow(table, _ROW))
+
+
+def _cells(table: Any) -> Iterator[Any]:
+    for row in _flow(table, _ROW):
+        yield from _flow(row, _CELL)
 
 
 _NAMED = 'w:style[@w:type="paragraph"][w:name]'
@@ -90,25 +170,90 @@ def _styles(document: Document) -> dict[str | None, str]:
     return {None: str(plain[0]) if plain else "", **dict(zip(_IDS(sheet), _NAMES(sheet), strict=True))}
 
 
-def _paragraph(block: Paragraph, styles: dict[str | None, str]) -> Iterator[Line]:
-    text = block.text
-    style = styles.get(block._p.style, styles[None])
+def _paragraph(block: CT_P, styles: dict[str | None, str]) -> Iterator[Line]:
+    text = _said(block)
+    style = styles.get(block.style, styles[None])
+    if style.lower().startswith(_CONTENTS):
+        return
     heading = style.startswith(("Heading", "Rubrik", "Title", "Titel", "heading", "rubrik"))
     listed = text.strip() and not heading and ("List" in style or _is_numbered(block))
-    strong = bool(text.strip()) and all(run.bold for run in block.runs if run.text.strip())
+    strong = bool(text.strip()) and all(_is_bold(run) for run in block.iter(_RUN) if _said(run).strip())
     said = f"• {text}" if listed else text
     for part in said.replace("\t", COLUMN).split("\n"):
         yield Line(pointed(cleaned(part)), is_heading=heading, is_strong=strong, is_whole=True)
 
 
-def _is_numbered(block: Paragraph) -> bool:
+def _is_bold(run: Any) -> bool:
+    mark = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
+    return mark is not None and mark.get(qn("w:val"), "1") not in ("0", "false", "off")
+
+
+def _is_numbered(block: CT_P) -> bool:
     """A list drawn by hand, without a list's style."""
-    properties = block._p.pPr
+    properties = block.pPr
     return properties is not None and properties.numPr is not None
 
 
-def _table(block: Table) -> Iterator[Line]:
-    for row in block.rows:
-        cells = list({id(cell._tc): cleaned(cell.text).replace("\n", " ").strip() for cell in row.cells}.values())
+def _table(table: Any) -> Iterator[Line]:
+    """A line a row. A cell that goes on from the row above says again what it says there, as it does to the one who reads."""
+    above: dict[int, str] = {}
+    for row in _flow(table, _ROW):
+        if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
+            continue
+        cells, column = [], 0
+        for cell in _flow(row, _CELL):
+            joined = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+            goes_on = joined is not None and joined.get(qn("w:val"), "continue") == "continue"
+            text = above.get(column, "") if goes_on else _in_cell(cell)
+            above[column] = text
+            cells.append(text)
+            wide = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+            column += int(wide.get(qn("w:val"), "1")) if wide is not None else 1
         if any(cells):
             yield Line(f"| {' | '.join(cells)} |", in_table=True, is_whole=True)
+
+
+def _in_cell(cell: Any) -> str:
+    """All that stands in a cell, also in boxes and tables inside it."""
+    said = []
+    for block in _flow(cell, _P, _TABLE):
+        if block.tag == _P:
+            said += [_said(block), *(_in_cell(box) for box in _boxes(block))]
+        else:
+            said += [_in_cell(inner) for inner in _cells(block)]
+    return cleaned(" ".join(said)).replace("\n", " ").strip()
+
+
+def _beside(document: Document) -> Iterator[Line]:
+    """What stands beside the text: the notes at the foot and at the end, and the comments in the margin with the words that each is about."""
+    parts = {rel.reltype.rsplit("/", 1)[-1]: rel.target_part for rel in document.part.rels.values() if not rel.is_external}
+    for kind in ("footnotes", "endnotes"):
+        if kind in parts:
+            for note in parse_xml(parts[kind].blob):
+                if note.get(qn("w:type")) in (None, "normal") and (text := _in_cell(note)):
+                    yield BLANK
+                    yield Line(text, is_whole=True, beside="note")
+    if "comments" in parts:
+        about = _commented(document)
+        for comment in parse_xml(parts["comments"].blob):
+            if text := _in_cell(comment):
+                yield BLANK
+                yield commented(comment.get(qn("w:author")) or "", about.get(comment.get(qn("w:id")), ""), text)
+
+
+def _commented(document: Document) -> dict[str | None, str]:
+    """The words that each comment is about, by its number."""
+    begun: dict[str | None, list[str]] = {}
+    open_: set[str | None] = set()
+    start, end = qn("w:commentRangeStart"), qn("w:commentRangeEnd")
+    for node in document.element.body.iter(start, end, _TEXT):
+        number = node.get(qn("w:id"))
+        if node.tag == start:
+            begun[number] = []
+            open_.add(number)
+        elif node.tag == end:
+            open_.discard(number)
+        else:
+            for one in open_:
+                begun[one].append(node.text or "")
+    return {number: "".join(words) for number, words in begun.items()}

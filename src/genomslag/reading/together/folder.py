@@ -240,6 +240,8 @@ def answers_another(found: Findings, referred: Referred | None) -> str | None:
         return "Filen är ett arbetsutkast, en sammanställning eller ett återkopplingsbrev, inget svar."
     if found.doc_type in ("remissbrev", "styrdokument", "sammanstallning"):
         kinds = {"remissbrev": "ett remissbrev", "styrdokument": "ett styrdokument", "sammanstallning": "en sammanställning"}
+        if found.comments:
+            return f"Filen är {kinds[found.doc_type]} med {found.comments} kommentar{'er' if found.comments > 1 else ''}. Är de svaret, spara dem i en egen fil."
         return f"Filen är {kinds[found.doc_type]}, inget svar."
     if referred is None or not found.referred_matter:
         return None

@@ -1,0 +1,217 @@
+"""Words that do not lie in a file's plain run of text: fields, tracked changes, boxes, frames, notes, comments, forms. A person sees them on paper or screen, so they are read."""
+
+from io import BytesIO
+
+import docx
+import pypdfium2 as pdfium
+import pytest
+from django.utils.translation import override
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from genomslag.faces.exchange.reasons import reason_of
+from genomslag.reading import Unreadable, read_bytes
+from genomslag.reading.together.account import account_of
+from genomslag.reading.together.folder import answers_another
+from tests.formats.reading import forms, made
+
+W = nsdecls("w", "wp", "a")
+WPS = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+
+
+class Word:
+    """A Word file, in its own mark-up where the library has no words for it."""
+
+    def __init__(self, *paragraphs):
+        self.document = docx.Document()
+        for said in paragraphs:
+            self.document.add_paragraph(said)
+
+    def put(self, markup):
+        self.document.element.body.insert(len(self.document.element.body) - 1, parse_xml(markup))
+        return self
+
+    def read(self):
+        held = BytesIO()
+        self.document.save(held)
+        return read_bytes(held.getvalue(), "svar.docx")
+
+
+def p(text):
+    return f"<w:p {W}><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def said(found):
+    return [point.evidence for point in found.viewpoints]
+
+
+# ---- Word
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        f"<w:sdt {W}><w:sdtPr/><w:sdtContent>{p('Nämnden anser att målen bör ha mått.')}</w:sdtContent></w:sdt>",
+        f"<w:sdt {W}><w:sdtPr/><w:sdtContent><w:sdt><w:sdtContent>{p('Nämnden anser att målen bör ha mått.')}</w:sdtContent></w:sdt></w:sdtContent></w:sdt>",
+        f"<w:p {W}><w:r><w:t xml:space='preserve'>Nämnden anser </w:t></w:r><w:sdt><w:sdtContent><w:r><w:t>att målen bör ha mått.</w:t></w:r></w:sdtContent></w:sdt></w:p>",
+    ],
+)
+def test_what_is_written_in_a_templates_fields_is_read(field):
+    assert said(Word("Yttrande över lokalplan").put(field).read()) == ["Nämnden anser att målen bör ha mått."]
+
+
+def test_a_field_that_nobody_filled_in_says_nothing():
+    empty = f"<w:sdt {W}><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{p('Klicka och skriv synpunkter.')}</w:sdtContent></w:sdt>"
+    assert "Klicka" not in Word("Yttrande över lokalplan", "Nämnden avstyrker planen.").put(empty).read().text
+
+
+def test_tracked_changes_are_read_as_they_would_stand():
+    changed = (
+        f"<w:p {W}><w:r><w:t xml:space='preserve'>Nämnden </w:t></w:r>"
+        "<w:ins w:id='1' w:author='a'><w:r><w:t xml:space='preserve'>avstyrker bestämt </w:t></w:r></w:ins>"
+        "<w:del w:id='2' w:author='a'><w:r><w:delText>tillstyrker </w:delText></w:r></w:del>"
+        "<w:moveFrom w:id='3' w:author='a'><w:r><w:t>gärna </w:t></w:r></w:moveFrom><w:r><w:t>planen.</w:t></w:r></w:p>"
+    )
+    found = Word("Yttrande över lokalplan").put(changed).read()
+    assert said(found) == ["Nämnden avstyrker bestämt planen."] and found.stance == "rejects"
+
+
+def test_a_box_on_the_page_is_read_once_though_word_keeps_it_twice():
+    inside = p("Nämnden saknar en tidsplan.")
+    box = (
+        f"<w:p {W} {WPS}><w:r><w:t>Nämnden tillstyrker planen.</w:t></w:r><w:r><mc:AlternateContent>"
+        f"<mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>{inside}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><v:textbox><w:txbxContent>{inside}</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+    found = Word("Yttrande över lokalplan").put(box).read()
+    assert said(found) == ["Nämnden tillstyrker planen.", "Nämnden saknar en tidsplan."]
+    assert found.text.count("tidsplan") == 1
+
+
+def test_a_frame_around_the_text_is_no_table_and_a_table_in_a_cell_is_read():
+    word = Word("Yttrande över lokalplan")
+    frame = word.document.add_table(1, 1)
+    frame.cell(0, 0).text = "Nämnden tillstyrker planen."
+    frame.cell(0, 0).add_paragraph("Nämnden saknar en tidsplan.")
+    outer = word.document.add_table(1, 2)
+    outer.cell(0, 0).text = "Fråga"
+    outer.cell(0, 1).add_table(1, 1).cell(0, 0).text = "Nämnden anser att målen bör ha mått."
+    found = word.read()
+    assert said(found) == ["Nämnden tillstyrker planen.", "Nämnden saknar en tidsplan.", "Nämnden anser att målen bör ha mått."]
+
+
+def test_joined_cells_say_what_they_say_in_each_row():
+    word = Word("Plan")
+    table = word.document.add_table(3, 3)
+    table.cell(0, 0).merge(table.cell(2, 0)).text = "Trygghet"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "Båda"
+    for row in (1, 2):
+        table.cell(row, 1).text, table.cell(row, 2).text = f"åtgärd {row}", f"år {row}"
+    text = word.read().text
+    assert [" ".join(line.split()) for line in text.split("\n") if "|" in line] == [
+        "| Trygghet | Båda |",
+        "| Trygghet | åtgärd 1 | år 1 |",
+        "| Trygghet | åtgärd 2 | år 2 |",
+    ]
+
+
+def test_comments_in_the_margin_and_notes_at_the_foot_stand_after_the_text_and_wait_for_a_person():
+    word = Word("Yttrande över lokalplan", "Nämnden tillstyrker planen i dess helhet.")
+    paragraph = word.document.paragraphs[-1]
+    word.document.add_comment(paragraph.runs, text="Vi vill ha en tidsplan före jul.", author="Anna Alm")
+    found = word.read()
+    mark = "[Kommentar av Anna Alm till ”Nämnden tillstyrker planen i dess helhet.”:] Vi vill ha en tidsplan före jul."
+    assert found.text.endswith(mark) and found.comments == 1
+    assert said(found) == ["Nämnden tillstyrker planen i dess helhet."], (
+        "what is said in the margin is no word of the answer's own"
+    )
+    assert any("tidsplan före jul" in one.text and one.state == "unread" for one in account_of(found))
+
+
+def test_a_programme_with_comments_is_told_to_have_them():
+    word = Word("Program mot våld 2021–2025", "Antaget av kommunfullmäktige 2020-12-14", "Innehåll", "1 Inledning", "2 Mål")
+    for heading in ("1 Inledning", "2 Mål"):
+        word.document.add_heading(heading, 1)
+        word.document.add_paragraph("Programmet gäller alla nämnder och bolag och följs upp varje år i årsredovisningen.")
+    for paragraph in word.document.paragraphs[-3:]:
+        word.document.add_comment(paragraph.runs, text="Bör ha mått.", author="A")
+    found = word.read()
+    assert found.doc_type == "styrdokument"
+    reason = answers_another(found, None)
+    assert "med 3 kommentarer" in reason
+    with override("en"):
+        assert "3 comments in its margin" in reason_of("another", reason)
+
+
+def test_a_list_of_contents_is_no_text():
+    toc = f"<w:sdt {W}><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr><w:sdtContent>{p('Bakgrund 3')}</w:sdtContent></w:sdt>"
+    assert "Bakgrund 3" not in Word("Yttrande över lokalplan", "Nämnden avstyrker planen.").put(toc).read().text
+
+
+# ---- OpenDocument
+
+
+def test_notes_and_comments_of_opendocument_stand_after_the_text():
+    body = (
+        "<text:p>Yttrande över lokalplan</text:p><text:p>Nämnden tillstyrker planen.<text:note><text:note-citation>1</text:note-citation>"
+        "<text:note-body><text:p>Se beslutet i maj.</text:p></text:note-body></text:note>"
+        '<office:annotation><dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">Anna Alm</dc:creator><text:p>Fråga ekonomerna.</text:p></office:annotation></text:p>'
+    )
+    found = read_bytes(made.odt(body), "svar.odt")
+    assert found.text.endswith("Se beslutet i maj.\n\n[Kommentar av Anna Alm:] Fråga ekonomerna.")
+    assert said(found) == ["Nämnden tillstyrker planen."]
+
+
+# ---- PDF
+
+
+def test_a_form_that_was_filled_in_is_read_beside_its_questions():
+    data = forms.page(
+        ["Yttrande över lokalplan", "Kulturnämnden", "", "Vad anser ni om målen?"],
+        forms.field("Nämnden anser att målen bör ha mått.", 690),
+        forms.written("Nämnden saknar en tidsplan.", 640),
+    )
+    found = read_bytes(data, "svar.pdf")
+    assert said(found) == ["Nämnden anser att målen bör ha mått.", "Nämnden saknar en tidsplan."]
+    assert found.text.index("Vad anser ni") < found.text.index("målen bör ha mått")
+
+
+@pytest.mark.parametrize("kind", [b"Text", b"Highlight", b"StrikeOut"])
+def test_comments_on_a_pdf_stand_after_its_text(kind):
+    data = forms.page(
+        ["Yttrande över lokalplan", "", "Nämnden tillstyrker planen."], forms.comment("Stryk det här.", kind=kind)
+    )
+    found = read_bytes(data, "svar.pdf")
+    assert found.text.endswith("[Kommentar av Anna Alm:] Stryk det här.") and found.comments == 1
+    assert said(found) == ["Nämnden tillstyrker planen."]
+
+
+def test_a_scan_with_a_comment_is_still_a_scan(monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(Unreadable, match="images_only"):
+        read_bytes(forms.page([], forms.comment("Hej")), "svar.pdf")
+
+
+def test_files_that_lie_in_a_pdf_are_named():
+    document = pdfium.PdfDocument(forms.page(["Yttrande över lokalplan", "", "Nämnden tillstyrker planen."]))
+    for name in ("svar.docx", "uppgifter.xml"):
+        document.new_attachment(name).set_data(b"x")
+    held = BytesIO()
+    document.save(held)
+    found = read_bytes(held.getvalue(), "svar.pdf")
+    assert [(one.name, one.code) for one in found.left_out] == [("svar.docx", "enclosed")]
+    assert "[Bilagan svar.docx är inte läst" in found.text
+
+
+# ---- no file holds the reader long
+
+
+@pytest.mark.parametrize(
+    "line", ["x" * 400_000, "a" * 200_000 + " " + "1" * 200_000, "§" * 200_000, "den " * 60_000 + "skrev:"]
+)
+def test_a_line_without_end_is_read(line):
+    assert read_bytes(f"Remissvar\n\nVi avstyrker.\n\n{line}".encode(), "svar.txt").text
