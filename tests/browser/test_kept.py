@@ -244,3 +244,20 @@ def test_who_has_written_in_the_same_text_meanwhile_is_not_written_over(browser,
     assert "Ord från en annan flik." in there.inner_text(".ProseMirror")
     assert "utloggad" not in there.inner_text(".ProseMirror")
     context.close()
+
+
+def test_what_was_written_in_a_form_that_is_gone_is_shown(browser, answered):
+    context, page, address = _note_decision(browser, answered)
+    context.clear_cookies(name="session")
+    page.locator("main form button.ds-button").click()
+    page.wait_for_selector("text=finns kvar i den här fliken")
+    page.evaluate(
+        "sessionStorage.setItem('lost', JSON.stringify({ ...JSON.parse(sessionStorage.getItem('lost')), to: '/nowhere' }))"
+    )
+    page.goto(address)
+    assert page.evaluate("sessionStorage.getItem('lost')"), "a page that is refused takes nothing of it"
+    step_in(page, answered, "Aron")
+    page.goto(address)
+    page.wait_for_selector("text=finns inte här längre")
+    assert WORDS in page.inner_text("main") and page.input_value("[name=decided]") != WORDS
+    context.close()

@@ -213,3 +213,30 @@ def test_the_same_rows_are_seen_in_every_view_and_turned_to_by_the_keyboard(brow
     assert "/plans/measures/" in page.url
     assert said == []
     context.close()
+
+
+def test_a_row_that_is_written_when_one_is_signed_out_comes_back_in_its_own_row_and_is_saved(drafted):
+    page, plan, said = drafted
+    page.goto(f"{plan}/grid")
+    rows = page.locator("[data-row]")
+    before = [one.input_value() for one in page.locator("[data-row] [name=title]").all()]
+    page.context.clear_cookies(name="session")
+    rows.nth(1).locator("[name=title]").fill("Utbilda chefer, rektorer och ledare")
+    rows.nth(0).locator("[name=title]").focus()
+    page.wait_for_selector("[data-told]:has-text('du är inte inloggad längre. Tryck på Spara')")
+    rows.nth(1).locator("button").click()
+    page.wait_for_selector("text=Logga in för att fortsätta")
+    base = plan.split("/plans/")[0]
+    step_in(page, base, "Tove Spole")
+    page.goto(f"{plan}/grid")
+    page.wait_for_selector("text=står i formuläret igen")
+    assert [one.input_value() for one in page.locator("[data-row] [name=title]").all()] == [
+        before[0],
+        "Utbilda chefer, rektorer och ledare",
+        *before[2:],
+    ]
+    with page.expect_response(lambda one: one.url.endswith("/keep-row") and one.status == 200):
+        rows.nth(1).locator("button").click()
+    page.reload()
+    assert rows.nth(1).locator("[name=title]").input_value() == "Utbilda chefer, rektorer och ledare"
+    said.clear()

@@ -345,7 +345,7 @@ def approve_waiting(request: AskingRequest, uid: UUID) -> HttpResponse:
         % {"num": count},
         back=reverse("plans:use", args=[uid]),
         template="values/approving.html",
-        extra={"stopped": [(one, _over(one), why) for one, why in stopped]},
+        extra={"stopped": [(one, _over(one), why) for one, why in stopped], "others": count - len(stopped)},
         need=(rules.STEPS, "approve", Observation(authority_id=row.authority_id)),
     )
 

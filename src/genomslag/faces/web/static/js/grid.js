@@ -10,7 +10,9 @@ if (grid) {
     return [rows().indexOf(row), cells(row).indexOf(cell)];
   };
   const values = (row) => JSON.stringify(cells(row).map((cell) => cell.value));
-  const kept = new WeakMap(rows().map((row) => [row, values(row)]));
+  // What came back after sign-in is not saved yet.
+  const kept = new WeakMap(rows().map((row) => [row, 'back' in row.querySelector('form').dataset ? '' : values(row)]));
+  let isOut = false;
   let before = '';
   let isEditing = false;
 
@@ -97,6 +99,9 @@ if (grid) {
     saving.add(row);
     try {
       const answer = await fetch(form.action, { method: 'POST', body: new FormData(form), headers: { accept: 'application/json' } });
+      // One who is signed out gets a page: pressing Save leads there, and the row is kept on the way.
+      isOut = answer.status < 500 && !answer.headers.get('content-type')?.includes('json');
+      if (isOut) { say(row, grid.dataset.out, true); saving.delete(row); return false; }
       const said = await answer.json();
       const wrong = new Map(said.faults ?? []);
       cells(row).forEach((cell) => flag(cell, wrong.get(cell.name)));
@@ -110,7 +115,7 @@ if (grid) {
       }
       const more = [...wrong.entries()].filter(([name]) => !form.elements.namedItem(name) || ['id', 'revision'].includes(name)).map(([, word]) => word);
       say(row, [said.said, ...more, ...(said.marks ?? [])].join(' '), !answer.ok);
-    } catch { say(row, grid.dataset.lost ?? '', true); }
+    } catch { say(row, grid.dataset.lost, true); }
     saving.delete(row);
     return isKept;
   };
@@ -118,7 +123,12 @@ if (grid) {
     const row = event.target.closest('[data-row]');
     if (row && !row.contains(event.relatedTarget)) save(row);
   });
-  grid.addEventListener('submit', (event) => { event.preventDefault(); save(event.target.closest('[data-row]')); });
+  grid.addEventListener('submit', (event) => {
+    const row = event.target.closest('[data-row]');
+    if (isOut) { kept.set(row, values(row)); return; }
+    event.preventDefault();
+    save(row);
+  });
   addEventListener('beforeunload', (event) => {
     const isOpen = rows().some((row) => kept.has(row) && kept.get(row) !== values(row));
     if (isOpen) event.preventDefault();

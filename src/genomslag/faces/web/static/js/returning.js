@@ -18,7 +18,7 @@ addEventListener('submit', (event) => {
 const lost = document.querySelector('form[data-lost]');
 if (lost && sent?.to === lost.dataset.to) {
   const said = [...lost.elements].map((field) => [field.name, field.value]);
-  sessionStorage.setItem(KEY, JSON.stringify({ at: lost.dataset.lost, to: lost.dataset.to, me: sent.me, since: Date.now(), said }));
+  sessionStorage.setItem(KEY, JSON.stringify({ at: lost.dataset.lost, to: lost.dataset.to, me: sent.me, since: Date.now(), said, typed: [...document.querySelectorAll('.g-source')].map((one) => one.textContent) }));
   const told = document.querySelector('[data-kept]');
   if (said.length && told) told.textContent = told.dataset.kept;
 }
@@ -43,24 +43,30 @@ const fill = (form, said) => {
     if (isMark ? field.checked !== field.defaultChecked : values[0] && field.type !== 'hidden') for (let part = field.closest('details'); part; part = part.parentElement.closest('details')) part.open = true;
   }
 };
-// Several forms of a page may be sent to the same address: the one that has the fields is meant.
+// Several forms of a page may be sent to the same address, as the rows of a sheet: the one that has the fields, and is about the same, is meant.
+const isMeant = (form, said) => said.every(([name, value]) => {
+  const field = form.elements.namedItem(name);
+  return field && (field.type !== 'hidden' || BEFORE.includes(name) || field.value === value);
+});
 const meant = (held) => {
   const all = [...document.querySelectorAll('main form[method="post"]')].filter((one) => new URL(one.getAttribute('action') || location.href, location.href).pathname === held.to);
-  return all.find((one) => held.said.every(([name]) => one.elements.namedItem(name))) ?? all[0];
+  return all.find((one) => isMeant(one, held.said)) ?? (all.length === 1 ? all[0] : null);
+};
+const tell = (words) => {
+  const told = Object.assign(document.createElement('p'), { className: 'g-say', textContent: words });
+  told.setAttribute('role', 'status');
+  content.prepend(told);
 };
 
-const held = lost ? null : read(KEY);
+const held = document.querySelector('[data-refused]') ? null : read(KEY);
 const isAnothers = held && me !== held.me;
 if (held && (Date.now() - held.since > DAY || (isAnothers && me))) sessionStorage.removeItem(KEY);
 else if (held && !isAnothers && held.at === location.pathname + location.search) {
   const form = meant(held);
+  sessionStorage.removeItem(KEY);
   if (form) {
-    sessionStorage.removeItem(KEY);
     fill(form, held.said);
     form.dataset.back = '';
-    const words = form.querySelector('[type="file"]') ? `${content.dataset.back} ${content.dataset.files}` : content.dataset.back;
-    const told = Object.assign(document.createElement('p'), { className: 'g-say', textContent: words });
-    told.setAttribute('role', 'status');
-    content.prepend(told);
-  }
+    tell(form.querySelector('[type="file"]') ? `${content.dataset.back} ${content.dataset.files}` : content.dataset.back);
+  } else tell([content.dataset.nowhere, ...held.typed].join('\n'));
 }
