@@ -22,7 +22,9 @@ def whole() -> dict[str, bytes]:
     )
     inner = made.outlook_folder(text, ("svar.docx", kinds["docx"]))
     kinds["on.msg"] = made.outlook("Se bilagorna.", ("svar.msg", inner), ("svar.pdf", kinds["pdf"]))
-    kinds["form.pdf"] = forms.page(LINES, forms.field("Vi saknar mått.", 300), forms.written("Ja.", 250), forms.comment("Nej."))
+    kinds["form.pdf"] = forms.page(
+        text.splitlines(), forms.field("Vi saknar mått.", 300), forms.written("Ja.", 250), forms.comment("Nej.")
+    )
     return kinds
 
 
