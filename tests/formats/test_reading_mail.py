@@ -1,6 +1,7 @@
 """Answers by e-mail: what they quote is another's, what they carry is theirs, and what cannot be read of them is told."""
 
 from email.message import EmailMessage
+from html import escape
 from io import BytesIO
 
 import docx
@@ -105,6 +106,32 @@ def test_the_letter_below_is_kept_and_takes_no_stand(program):
     assert (found.doc_type, found.author_body, found.date) == ("yttrande", "Byföreningen Norrvik", "2020-11-04")
     assert "vilket kapitel ni svarar på" in found.text, "what came is kept whole"
     assert any("vilket kapitel" in one.text and one.state == "unread" for one in account_of(found)), "a person sets it aside"
+
+
+def paragraphs(text):
+    return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line)
+
+
+IN_HTML = {
+    "Outlook": "<div style='border-top:solid'><p><b>Från:</b> Remiss &lt;r@s.example&gt;<br><b>Skickat:</b> den 4 oktober 2020 10:12<br><b>Till:</b> Norrvik<br><b>Ämne:</b> Remiss</p></div>{}",
+    "Gmail": "<div class='gmail_quote'><div>Den sön 4 okt. 2020 kl 10:12 skrev Remiss &lt;<a href='mailto:r@s.example'>r@s.example</a>&gt;:<br></div><blockquote>{}</blockquote></div>",
+    "Apple": '<blockquote type="cite"><div>4 okt. 2020 kl. 10:12 skrev Remiss &lt;r@s.example&gt;:</div>{}</blockquote>',
+    "a quotation alone": '<blockquote type="cite">{}</blockquote>',
+}
+
+
+@pytest.mark.parametrize("program", IN_HTML)
+def test_so_is_one_that_came_as_a_page(program):
+    page = f"<html><body>{paragraphs(ANSWER)}{IN_HTML[program].format(paragraphs(THEIRS))}</body></html>"
+    came = letter("x")
+    came.set_content(page, subtype="html")
+    found = read_bytes(came.as_bytes(), "svar.eml")
+    assert said(found) == SAID and "vilket kapitel ni svarar på" in found.text
+
+
+def test_a_quotation_on_a_page_that_no_mail_program_made_is_the_pages_own():
+    page = "<html><body><h1>Yttrande över lokalplan</h1><p>Vi tillstyrker planen.</p><blockquote><p>Vi anser att barnen bör höras.</p></blockquote></body></html>"
+    assert said(read_bytes(page.encode(), "svar.html")) == ["Vi tillstyrker planen.", "Vi anser att barnen bör höras."]
 
 
 def test_an_answer_written_below_what_it_quotes_is_read():

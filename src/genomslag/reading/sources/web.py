@@ -53,6 +53,9 @@ class _Page(HTMLParser):
         self.heading = False
         self.bold = 0
         self.plain = False
+        self.cited: list[bool] = []
+        """For each quotation that is open, whether a mail program marked it as one."""
+        self.citing = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
@@ -64,6 +67,9 @@ class _Page(HTMLParser):
             self.heading = tag in _HEADINGS
             self.words = ["• "] if tag == "li" and self.cells is None else self.words
             self.cells = [] if tag == "tr" else self.cells
+            if tag == "blockquote":
+                self.cited.append(("type", "cite") in attrs)
+                self.citing += self.cited[-1]
         elif tag in ("b", "strong"):
             self.bold += 1
 
@@ -79,6 +85,8 @@ class _Page(HTMLParser):
             self.cells, self.words = None, []
         elif tag in _BLOCKS or tag in _HEADINGS or tag == "li":
             self.end_block(gap=tag in ("table", "ul", "ol", "section", "article", "header", "footer"))
+            if tag == "blockquote" and self.cited:
+                self.citing -= self.cited.pop()
         elif tag in ("b", "strong"):
             self.bold = max(0, self.bold - 1)
 
@@ -102,6 +110,7 @@ class _Page(HTMLParser):
             return
         text = _folded(self.words)
         if text and text != "•":
+            text = f"> {text}" if self.citing else text
             self.found.append(Line(pointed(text), is_heading=self.heading, is_strong=not self.plain, is_whole=True))
         self.words, self.plain = [], False
 
