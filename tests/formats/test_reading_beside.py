@@ -196,6 +196,13 @@ def test_a_scan_with_a_comment_is_still_a_scan(monkeypatch):
         read_bytes(forms.page([], forms.comment("Hej")), "svar.pdf")
 
 
+def test_a_form_that_only_its_own_program_shows_is_refused_with_what_to_do():
+    data = forms.page(["Please wait..."], forms.field("Vi saknar mått.", 300))
+    data = data.replace(b"/AcroForm<<", b"/NeedsRendering true/AcroForm<</XFA(x)")
+    with pytest.raises(Unreadable, match="living_form"):
+        read_bytes(data, "svar.pdf")
+
+
 def test_files_that_lie_in_a_pdf_are_named():
     document = pdfium.PdfDocument(forms.page(["Yttrande över lokalplan", "", "Nämnden tillstyrker planen."]))
     for name in ("svar.docx", "uppgifter.xml"):

@@ -245,6 +245,14 @@ def test_a_file_that_cannot_be_read_is_told_where_it_stood_and_nobody_can_miss_i
     assert said(found) == SAID
 
 
+def test_a_letter_that_is_nothing_but_a_file_is_read_as_it_or_told():
+    scanned, locked = letter("x"), letter("x")
+    scanned.set_content(FILE[1], maintype="application", subtype="octet-stream", filename="svar.docx")
+    locked.set_content(b"\x30\x82" + bytes(900), maintype="application", subtype="pkcs7-mime", filename="smime.p7m")
+    assert said(read_bytes(scanned.as_bytes(), "a.eml")) == IN_FILE
+    assert [one.name for one in read_bytes(locked.as_bytes(), "b.eml").left_out] == ["smime.p7m"]
+
+
 def test_a_reading_says_nothing_of_logotypes_and_proofs():
     logo, proof = b"\x89PNG\r\n" + bytes(300), b"\x30\x82" + bytes(900)
     inside = b"\x89PNG\r\n" + bytes(90_000)

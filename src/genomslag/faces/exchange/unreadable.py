@@ -15,6 +15,7 @@ ENGLISH: Mapping[str, str] = {
     "encrypted": "The file is locked with a password. Ask the sender for an unlocked copy.",
     "images_only": "The file holds pictures only. Ask for a file with text, or read it by text recognition first.",
     "link": "It is a link to another place and is not followed. Put the file itself in the folder.",
+    "living_form": "The file is a form that only Adobe's programs show. Open it there, print it to PDF and take that in.",
     "no_access": "You may not read it. Ask its owner for the right to read it, or put a copy in the folder.",
     "no_file": "It is neither file nor folder. Take it away, or put the answer in the folder as a file.",
     "no_folder": "The folder does not exist, or is a file. Name the folder where the answers lie.",

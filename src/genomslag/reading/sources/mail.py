@@ -73,7 +73,9 @@ def _body(letter: EmailMessage | Message) -> list[Line]:
 
 def _attached(letter: EmailMessage | Message, read: Callable[[bytes, str], list[Line]]) -> Iterator[Line]:
     """The lines of each file in the letter, pages counted on; where one cannot be read a line says so, so that nobody believes that it was."""
-    parts = list(letter.iter_attachments()) if isinstance(letter, EmailMessage) else []
+    parts: list[EmailMessage | Message] = list(letter.iter_attachments()) if isinstance(letter, EmailMessage) else []
+    if not letter.is_multipart() and letter.get_content_maintype() != "text":
+        parts = [letter]  # what a copying machine sends, and a letter that was locked: it is one file and no words
     if len(parts) > MOST_ATTACHMENTS:
         raise Unreadable("bomb", "E-brevet har orimligt många bilagor. Spara dem en och en.")
     page, total = 1, 0
@@ -116,7 +118,7 @@ def _is_trimming(part: Message, data: bytes, name: str) -> bool:
 
 _NAMELESS = "utan namn"
 _TOO_MUCH = "Bilagorna är tillsammans större än 50 MB. Spara dem en och en."
-_PROOF = re.compile(r"(?:pkcs7|pgp)-signature|\.(?:p7s|p7m|asc|sig)$", re.IGNORECASE)
+_PROOF = re.compile(r"(?:pkcs7|pgp)-signature|\.(?:p7s|asc|sig)$", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|heic)$", re.IGNORECASE)
 _IN_TEXT = re.compile(r"(?:image\d{3}|outlook-\w+|oledata)\b", re.IGNORECASE)
 """How mail programs name the pictures of a text and of a signature."""

@@ -20,6 +20,7 @@ from genomslag.reading.sources.tables import SHORT, Set, Table, over_columns, ro
 _DAMAGED = "Filen är skadad eller ofullständig. Be avsändaren skicka den igen."
 _LOCKED = "Filen är låst med lösenord. Be avsändaren om en olåst kopia."
 _IMAGES = "Filen innehåller bara bilder. Be om en fil med text, eller läs in den med textigenkänning."
+_LIVING = "Filen är ett formulär som bara Adobes program visar. Öppna det där, skriv ut det till PDF och ta in den."
 _BOLD = 600
 _SEAM = 3.5
 """How near to its column's edge, in points, a cell's first letter stands."""
@@ -30,7 +31,7 @@ _WIDE = 1.1
 def lines_of(data: bytes) -> list[Line]:
     """The lines of a PDF.
 
-    Refuses: Unreadable("encrypted", "damaged", "too_many_pages", "too_long", "too_many_pictures", "images_only").
+    Refuses: Unreadable("encrypted", "damaged", "too_many_pages", "too_long", "too_many_pictures", "images_only", "living_form").
     """
     try:
         document = pdfium.PdfDocument(data)
@@ -41,6 +42,8 @@ def lines_of(data: bytes) -> list[Line]:
     try:
         if len(document) > MOST_PAGES:
             raise Unreadable("too_many_pages", f"Filen har fler än {MOST_PAGES} sidor. Dela den.")
+        if document.get_formtype() == raw.FORMTYPE_XFA_FULL:
+            raise Unreadable("living_form", _LIVING)
         if document.get_formtype() != raw.FORMTYPE_NONE:
             document.init_forms()
         pages, beside = _pages(document)
