@@ -241,6 +241,9 @@ def _beside(document: Document) -> Iterator[Line]:
                 yield commented(comment.get(qn("w:author")) or "", about.get(comment.get(qn("w:id")), ""), text)
 
 
+_MOST_PIECES = 60
+
+
 def _commented(document: Document) -> dict[str | None, str]:
     """The words that each comment is about, by its number."""
     begun: dict[str | None, list[str]] = {}
@@ -254,6 +257,8 @@ def _commented(document: Document) -> dict[str | None, str]:
         elif node.tag == end:
             open_.discard(number)
         else:
-            for one in open_:
+            for one in tuple(open_):
                 begun[one].append(node.text or "")
+                if len(begun[one]) > _MOST_PIECES:
+                    open_.discard(one)  # more than is shown, and a comment need never end
     return {number: "".join(words) for number, words in begun.items()}
