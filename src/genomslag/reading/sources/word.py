@@ -257,8 +257,8 @@ def _commented(document: Document) -> dict[str | None, str]:
         elif node.tag == end:
             open_.discard(number)
         else:
-            for one in tuple(open_):
+            for one in open_:
                 begun[one].append(node.text or "")
-                if len(begun[one]) > _MOST_PIECES:
-                    open_.discard(one)  # more than is shown, and a comment need never end
+            # More than so is not shown, and a comment need never end.
+            open_ = {one for one in open_ if len(begun[one]) < _MOST_PIECES} if open_ else open_
     return {number: "".join(words) for number, words in begun.items()}
