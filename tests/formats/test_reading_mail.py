@@ -260,6 +260,12 @@ def test_a_reading_says_nothing_of_logotypes_and_proofs():
     assert found.left_out == [] and "[Bilagan" not in found.text
 
 
+def test_a_spoken_answer_is_told():
+    came = letter(ANSWER)
+    came.add_attachment(b"ID3" + bytes(3000), maintype="audio", subtype="mpeg", filename="svar.mp3")
+    assert [one.name for one in read_bytes(came.as_bytes(), "svar.eml").left_out] == ["svar.mp3"]
+
+
 def test_the_name_of_a_file_that_was_left_out_is_one_line_of_signs_that_are_seen():
     found = read(ANSWER, files=[("tr\u202easig\x07.pdf", b"%PDF-1.4 x")])
     assert [one.name for one in found.left_out] == ["trasig.pdf"]

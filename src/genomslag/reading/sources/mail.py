@@ -107,9 +107,9 @@ def _held(part: Message) -> tuple[bytes, str]:
 
 
 def _is_trimming(part: Message, data: bytes, name: str) -> bool:
-    """What comes with letters and holds no answer: marks in the text, small pictures, proofs of who sent it, sound and film."""
+    """What comes with letters and holds no answer: pictures of the text itself, small ones, proofs of who sent it."""
     kind = part.get_content_maintype()
-    if not data or kind in ("audio", "video") or _PROOF.search(f"{part.get_content_type()} {name}"):
+    if not data or _PROOF.search(f"{part.get_content_type()} {name}"):
         return True
     if kind == "image" or _PICTURE.search(name):
         return len(data) < _SMALL_PICTURE or part.get_content_disposition() == "inline" or bool(_IN_TEXT.match(name))
