@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from genomslag.domain.consultations.models import Answer, Passage, Viewpoint
 from genomslag.faces.demo import reading
 from tests import retold
+from tests.formats.reading import made
 from tests.visits import said_at, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +103,34 @@ def test_the_rest_is_set_aside_at_once_with_one_reason_and_those_that_are_untick
     assert _states(answer).count("unread") == 1
     assert aron.post(f"/rounds/answers/{answer.uid}/take-up", {"sentence": left[1:3]}).status_code == 303
     assert _states(answer).count("unread") == 3
+
+
+def test_all_that_is_unread_under_one_heading_is_set_aside_at_once(aron, answer):
+    letter = made.outlook(
+        "Gatunämnden\n\nYttrande över remissen Program mot våld i nära relationer\n\nNämnden är positiv till programmet och till dess mål. Nämnden anser att målen bör ha mått och att de bör följas upp varje år.\n\n"
+        "Från: Remiss <r@s.example>\nSkickat: den 4 oktober 2020 10:12\nTill: Gatunämnden\nÄmne: Remiss\n\nHär kommer remissen. Svara senast i november.\n",
+        subject="SV: Remiss",
+    )
+    sent = {"arrived_on": "2020-10-28", "once": "q", "files": SimpleUploadedFile("brev.msg", letter)}
+    aron.post(f"/rounds/{answer.round.uid}/answers/new/several", sent)
+    came = Answer.unscoped.filter(round=answer.round).latest("id")
+    page = said_at(aron, f"/rounds/answers/{came.uid}/work")
+    found = re.search(
+        r'<li class="g-row-head">(Citerat: Från: Remiss[^<]*) <a[^>]*href="([^"]+)">lägg de 3 olästa här åt sidan', page
+    )
+    form = aron.get(found[2].replace("&amp;", "&")).content.decode()
+    ticked = re.findall(r'<input[^>]*name="sentence"[^>]*value="(\d+)"[^>]*checked', form) or re.findall(
+        r'value="(\d+)"[^>]*name="sentence"[^>]*checked', form
+    )
+    assert len(ticked) == 3 and "Svara senast i november" in form and "Nämnden är positiv" not in form
+    aron.post(f"/rounds/answers/{came.uid}/leave-out", {"sentence": ticked, "reason": "Remissbrevet"})
+    rows = Passage.unscoped.filter(answer=came).order_by("serial")
+    assert [one.state for one in rows if one.heading.startswith("Citerat")] == ["aside"] * 3
+    assert [one.why for one in rows if one.state == "aside"] == ["Remissbrevet"] * 3, "and nothing else"
+    everything = aron.get(f"/rounds/answers/{came.uid}/leave-out?under=99999").content.decode()
+    assert everything.count('name="sentence"') == rows.filter(state="unread").count(), (
+        "a place that is none asks about all that is left"
+    )
 
 
 def test_the_report_is_refused_while_a_sentence_is_unread(aron, answer):

@@ -134,6 +134,28 @@ def test_a_quotation_on_a_page_that_no_mail_program_made_is_the_pages_own():
     assert said(read_bytes(page.encode(), "svar.html")) == ["Vi tillstyrker planen.", "Vi anser att barnen bör höras."]
 
 
+@pytest.mark.parametrize("program", ["Outlook", "Gmail", "angles alone"])
+def test_all_that_is_quoted_stands_under_one_name(program):
+    found = read(f"{ANSWER}\n{QUOTED[program]}")
+    named = {one.heading for one in account_of(found) if "kapitel ni svarar" in one.text}
+    assert len(named) == 1 and next(iter(named)).startswith("Citerat: ")
+    under = " ".join(one.text for one in account_of(found) if one.heading in named)
+    assert "Härmed översänds" in under and "Anna Alm" in under and not any(wish in under for wish in SAID)
+
+
+def test_what_stands_after_a_quotation_is_not_under_it():
+    found = read(f"{ANSWER}\n> Vad anser ni om barnen?\nVi anser att barnen bör höras.\n")
+    headings = {one.text: one.heading for one in account_of(found)}
+    assert headings["Vi anser att barnen bör höras."] == "" and any(
+        one.startswith("Citerat: > Vad anser") for one in headings.values()
+    )
+
+
+def test_a_letter_that_carries_an_answer_is_not_quoted_by_it():
+    found = read("Hej!\nHär kommer vårt svar, se bilagan.\nKarin\n", files=[FILE])
+    assert found.places["quoted"] == []
+
+
 def test_an_answer_written_below_what_it_quotes_is_read():
     assert said(read(f"{ANGLES}\n\n{ANSWER}")) == SAID
 

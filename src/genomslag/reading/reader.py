@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,7 +98,7 @@ def heard_in(data: bytes, name: str) -> list[Heard]:
 def _read(data: bytes, name: str) -> tuple[Findings, structure.Shape, str]:
     """All but the stands, with the document's parts and its whole text."""
     read = clean.sheet_of(source.lines_of(data, name))
-    kept = quoted.own(read.rows)
+    own = kept = quoted.own(read.rows)
     letter: list[clean.Row] = []
     if carried := quoted.carried(read.rows, kept):
         letter = [read.rows[at] for at in kept if not read.rows[at].attached]
@@ -106,7 +107,11 @@ def _read(data: bytes, name: str) -> tuple[Findings, structure.Shape, str]:
     shape = structure.shape_of(sheet.rows)
     whole = clean.folded(" ".join(row.text for row in sheet.rows))
     # What an answer quotes of the letter it answers is part of what came, but says nothing of what the answer says.
-    found = Findings(text=_text(read.rows, frozenset(kept[at] for at in shape.headings)))
+    text, places = _text(read.rows, frozenset(kept[at] for at in shape.headings))
+    found = Findings(text)
+    found.places["quoted"] = list(
+        _quoted(read.rows, places, {*kept, *(at for at in own if letter and not read.rows[at].attached)})
+    )
     found.comments = sum(row.beside == "comment" for row in read.rows)
     found.left_out = [row.left_out for row in read.rows if row.left_out]
     _head(found, sheet, shape, whole)
@@ -207,9 +212,21 @@ def _stands(found: Findings, shape: structure.Shape, whole: str) -> None:
         found.chapter_stances = stances.by_chapter(found.viewpoints)
 
 
-def _text(rows: list[clean.Row], headings: frozenset[int]) -> str:
-    """The cleaned text that positions refer to: lines of a paragraph joined, paragraphs parted."""
+def _quoted(rows: list[clean.Row], places: list[int], own: set[int]) -> Iterator[tuple[int, int]]:
+    """Where the text is another's letter, from its first row to its last."""
+    others = [at for at, row in enumerate(rows) if at not in own and not row.beside]
+    for count, at in enumerate(others):
+        if not count or others[count - 1] != at - 1:
+            begin = places[at]
+        if at + 1 not in others[count + 1 : count + 2]:
+            yield begin, places[at] + len(rows[at].text)
+
+
+def _text(rows: list[clean.Row], headings: frozenset[int]) -> tuple[str, list[int]]:
+    """The cleaned text that positions refer to: lines of a paragraph joined, paragraphs parted; and where each row begins in it."""
     parts: list[str] = []
+    places: list[int] = []
+    length = 0
     alone = True
     for at, row in enumerate(rows):
         own = row.after_gap or at in headings or row.in_table or len(row.cells) > 1
@@ -218,7 +235,9 @@ def _text(rows: list[clean.Row], headings: frozenset[int]) -> str:
         else:
             parts.append(f"\n\n{row.text}" if own or alone else f" {row.text}")
         alone = at in headings or row.in_table or len(row.cells) > 1
-    return "".join(parts)
+        length += len(parts[-1])
+        places.append(length - len(row.text))
+    return "".join(parts), places
 
 
 def _placed(found: Findings) -> None:

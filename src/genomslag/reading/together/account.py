@@ -25,6 +25,10 @@ FACTS = (
 )
 
 
+_LONGEST_NAME = 90
+"""How much of a quoted letter names it."""
+
+
 @dataclass(frozen=True)
 class Passage:
     """One sentence of an answer. state is "viewpoint", the name of a fact, or "unread"; heading is what it stands under."""
@@ -45,13 +49,29 @@ def account_of(found: Findings) -> list[Passage]:
     """
     points = sorted((one for one in found.viewpoints if one.start is not None), key=lambda one: one.start or 0)
     facts = sorted((place[0], place[1], name) for name in FACTS for place in found.places.get(name, []) if place)
-    headings = sorted((start, found.text[start:end]) for start, end, name in facts if name == "sections")
+    headings = _headings(found, facts)
     ends = _furthest(facts)
     made = []
     for start, end in spans(found.text):
         near = facts[bisect_right(ends, start) : bisect_left(facts, (end, 0, ""))]
         made.append(_passage(start, end, found.text, points, near, headings))
     return [*made, *_unplaced(found.viewpoints)]
+
+
+def _headings(found: Findings, facts: Sequence[tuple[int, int, str]]) -> list[tuple[int, str]]:
+    """What stands above from where on: the headings, and over another's letter its first words, so that all of it can be set aside at once."""
+    own = sorted((start, found.text[start:end]) for start, end, name in facts if name == "sections")
+    quoted = [place for place in found.places.get("quoted", ()) if place]
+    if not quoted:
+        return own
+    inside = [one for one in own if not any(start <= one[0] < end for start, end in quoted)]
+    made = list(inside)
+    for start, end in quoted:
+        words = " ".join(found.text[start : min(end, start + _LONGEST_NAME)].split())
+        made.append((start, f"Citerat: {words}{' …' if end - start > _LONGEST_NAME else ''}"))
+        before = bisect_right(inside, (end, "\uffff"))
+        made.append((end, inside[before - 1][1] if before else ""))
+    return sorted(made)
 
 
 def _furthest(facts: Sequence[tuple[int, int, str]]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from uuid import UUID
 
 from django.db.models import Count
@@ -81,6 +82,25 @@ class WorkTable:
     def aside(self) -> list[Viewpoint]:
         """Viewpoints that were set aside; one that was joined to another is none of them."""
         return [one for one in self.viewpoints if one.state == V.SET_ASIDE and one.joined_to_id is None]
+
+    def unread_under(self, serial: int) -> list[Passage]:
+        """The unread sentences under the heading that a sentence stands under, as far as it reaches there; none where there is no such sentence."""
+        return self._under.get(serial, [])
+
+    @cached_property
+    def _under(self) -> dict[int, list[Passage]]:
+        held: dict[int, list[Passage]] = {}
+        for heading, group in groupby(self.passages, key=lambda one: one.heading):
+            rows = list(group)
+            unread = [one for one in rows if one.state == P.UNREAD] if heading else []
+            held.update({one.serial: unread for one in rows})
+        return held
+
+    def at_heading(self, line: Line) -> list[Passage]:
+        """The unread sentences under the heading that opens before a row, when they are several."""
+        standing = next((one for one in self.passages if one.start <= line.at < one.end), None)
+        unread = self.unread_under(standing.serial) if standing else []
+        return unread if len(unread) > 1 else []
 
     def sentences(self, state: str) -> list[Passage]:
         return [one for one in self.passages if one.state == state]

@@ -58,9 +58,12 @@ def make_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 
 def leave_out(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """Unread sentences that hold no viewpoint are set aside, for a reason."""
+    """Unread sentences that hold no viewpoint are set aside, for a reason: all that are left, or those under one heading."""
     row = queries.answer(uid, viewer=request.viewer)
-    unread = queries.work_table(row, viewer=request.viewer).sentences(Passage.State.UNREAD)
+    table = queries.work_table(row, viewer=request.viewer)
+    under = request.GET.get("under", "") if request.method == "GET" else ""
+    unread = table.unread_under(int(under)) if under.isdecimal() and len(under) < 10 else []
+    unread = unread or table.sentences(Passage.State.UNREAD)
     serials = [str(one.serial) for one in unread]
     fields = (
         Field("sentence", _("Sentences"), "checks", value=serials, choices=sentence_choices(unread)),
