@@ -47,8 +47,8 @@ def prepared(browser, tmp_path_factory):
     yield from _served(browser, tmp_path_factory, "part-elders")
 
 
-def test_what_stood_in_the_editor_comes_back_with_its_marks_and_is_saved_then(browser, prepared):
-    base, _folder = prepared
+def _signed_out_in_the_editor(browser, base):
+    """Alma stands at the end of a section's text, and her session is gone."""
     context, page = opened(browser, base, "Alma", 1280, "light")
     page.goto(f"{base}/opinions/")
     page.locator("main tbody a").first.click()
@@ -57,6 +57,12 @@ def test_what_stood_in_the_editor_comes_back_with_its_marks_and_is_saved_then(br
     page.locator(".ProseMirror").click()
     page.keyboard.press("Control+End")
     context.clear_cookies(name="session")
+    return context, page, address
+
+
+def test_what_stood_in_the_editor_comes_back_with_its_marks_and_is_saved_then(browser, prepared):
+    base, _folder = prepared
+    context, page, address = _signed_out_in_the_editor(browser, base)
     page.keyboard.type(WORDS)
     page.keyboard.press("Control+b")
     page.keyboard.type("Fet sats.")
@@ -218,14 +224,7 @@ def test_what_another_site_sends_is_laid_in_no_form(browser, answered):
 
 def test_who_has_written_in_the_same_text_meanwhile_is_not_written_over(browser, prepared):
     base, _folder = prepared
-    context, page = opened(browser, base, "Alma", 1280, "light")
-    page.goto(f"{base}/opinions/")
-    page.locator("main tbody a").first.click()
-    page.locator("a[href*='/opinions/sections/']").first.click()
-    address = page.url
-    page.locator(".ProseMirror").click()
-    page.keyboard.press("Control+End")
-    context.clear_cookies(name="session")
+    context, page, address = _signed_out_in_the_editor(browser, base)
     page.keyboard.type(" Ord som skrevs utloggad.")
     page.wait_for_selector("[data-status]:has-text('du är inte inloggad längre')")
     page.locator("form[data-autosave] button.ds-button").first.click()

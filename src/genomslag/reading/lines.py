@@ -32,6 +32,20 @@ class LeftOut:
         return f"[Bilagan {self.name} är inte läst: {self.reason.split('. ')[0].rstrip('.')}]"
 
 
+def left_out(name: str, code: str, reason: str) -> Line:
+    """The line that stands in the place of a file that could not be read.
+
+    Takes: name, as shown_name gives it; none for a file that has none.
+    """
+    left = LeftOut(name or "utan namn", code, reason)
+    return Line(left.mark, beside="left out", left_out=left)
+
+
+def shown_name(name: str) -> str:
+    """A file's name on one line, of signs that are seen."""
+    return "".join(sign for sign in " ".join(name.split()) if sign.isprintable())[:200]
+
+
 _MARKED = re.compile(r"^\[Bilagan (.{1,200}) är inte läst: [^\]\n]+\]$", re.MULTILINE)
 
 

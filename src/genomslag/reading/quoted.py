@@ -47,7 +47,7 @@ def own(rows: Sequence[Row], inside: int = 0) -> list[int]:
     above, below = kept[:end], kept[end:]
     attached = [at for at in below if rows[at].attached > inside]
     words = [rows[at].text for at in above]
-    is_short = not attached and sum(map(len, _running(words))) < _SHORTEST
+    is_short = not attached and _said(words) < _SHORTEST
     if is_short and (_POINTS_DOWN.search(" ".join(words[_LABELS:])) or not _is_reply(words)):
         return kept
     return [*above, *attached]
@@ -56,16 +56,16 @@ def own(rows: Sequence[Row], inside: int = 0) -> list[int]:
 def carried(rows: Sequence[Row], kept: Sequence[int]) -> list[int]:
     """The places of what a letter only carries: a greeting of a line or two, and the answer in a file; none where the letter itself answers."""
     files = [at for at in kept if rows[at].attached]
-    said = _running([rows[at].text for at in kept if not rows[at].attached][_LABELS:])
-    if sum(len(rows[at].text) for at in files) < _SHORTEST or sum(map(len, said)) >= _SHORTEST:
+    own_words = [rows[at].text for at in kept if not rows[at].attached][_LABELS:]
+    if sum(len(rows[at].text) for at in files) < _SHORTEST or _said(own_words) >= _SHORTEST:
         return []
     held = [rows[at] for at in files]
     return [files[at] for at in own(held, 1)]
 
 
-def _running(texts: Sequence[str]) -> list[str]:
-    """The texts that are long enough to be of running text."""
-    return [text for text in texts if len(text) > 40]
+def _said(texts: Sequence[str]) -> int:
+    """How many signs there are in the rows that are long enough to be of running text."""
+    return sum(len(text) for text in texts if len(text) > 40)
 
 
 def _is_reply(texts: Sequence[str]) -> bool:

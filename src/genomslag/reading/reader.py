@@ -98,25 +98,21 @@ def heard_in(data: bytes, name: str) -> list[Heard]:
 def _read(data: bytes, name: str) -> tuple[Findings, structure.Shape, str]:
     """All but the stands, with the document's parts and its whole text."""
     read = clean.sheet_of(source.lines_of(data, name))
-    own = kept = quoted.own(read.rows)
-    letter: list[clean.Row] = []
+    kept, letter = quoted.own(read.rows), list[int]()
     if carried := quoted.carried(read.rows, kept):
-        letter = [read.rows[at] for at in kept if not read.rows[at].attached]
-        kept = carried
+        kept, letter = carried, [at for at in kept if not read.rows[at].attached]
     sheet = clean.Sheet(_apart(read.rows, kept), read.paper)
     shape = structure.shape_of(sheet.rows)
     whole = clean.folded(" ".join(row.text for row in sheet.rows))
     # What an answer quotes of the letter it answers is part of what came, but says nothing of what the answer says.
     text, places = _text(read.rows, frozenset(kept[at] for at in shape.headings))
     found = Findings(text)
-    found.places["quoted"] = list(
-        _quoted(read.rows, places, {*kept, *(at for at in own if letter and not read.rows[at].attached)})
-    )
+    found.places["quoted"] = list(_quoted(read.rows, places, {*kept, *letter}))
     found.comments = sum(row.beside == "comment" for row in read.rows)
     found.left_out = [row.left_out for row in read.rows if row.left_out]
     _head(found, sheet, shape, whole)
     if letter:
-        _carried(found, letter)
+        _carried(found, [read.rows[at] for at in letter])
     _body(found, sheet, shape, whole)
     return found, shape, whole
 

@@ -13,7 +13,7 @@ from genomslag.reading.together import read_folder
 from genomslag.reading.together.folder import answers_another
 from genomslag.reading.together.referred import Referred
 from tests.formats.compiling import answers
-from tests.formats.reading import bad, made
+from tests.formats.reading import bad, forms, made
 
 SRC = Path(__file__).resolve().parents[3] / "src"
 MOST_MEGABYTES = 500
@@ -31,23 +31,17 @@ def paper(pages, lines=30):
     """A PDF of so many pages of text, written by hand: object after object, and where each begins."""
     chance = random.Random(3)
     words = "nämnden programmet åtgärder ansvaret samverkan barnen stödet uppföljningen riktlinjerna verksamheten".split()  # noqa: SIM905
-    held = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"]
+    held = [b"<</Type/Catalog/Pages 2 0 R>>", b"", forms.HELVETICA]
     kids = []
     for _page in range(pages):
         text = [" ".join(chance.sample(words, 7)).capitalize() + ("." if at % 3 == 2 else "") for at in range(lines)]
         drawn = b"BT /F1 10 Tf 14 TL 70 780 Td " + b"".join(b"(%s) Tj T* " % line.encode("cp1252") for line in text) + b"ET"
-        held.append(b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn))
+        held.append(forms.stream(drawn))
         look = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
         held.append(look % len(held))
         kids.append(b"%d 0 R" % len(held))
     held[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, b" ".join(kids))
-    out, places = bytearray(b"%PDF-1.4\n"), []
-    for at, one in enumerate(held, start=1):
-        places.append(len(out))
-        out += b"%d 0 obj%sendobj\n" % (at, one)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(held) + 1) + b"".join(b"%010d 00000 n \n" % at for at in places)
-    return bytes(out + b"trailer<</Size %d/Root 1 0 R>>startxref\n%d\n%%%%EOF" % (len(held) + 1, start))
+    return forms.pdf(held)
 
 
 BAD = {

@@ -19,11 +19,11 @@ def withdraw(call: Call, *, reason: str, by: Viewer, expected: int | None = None
 
     Refuses: as followup.withdraw_call.
     """
+    with translation.override(LANGUAGE):
+        said = {"subject": _("Withdrawn: %(title)s") % {"title": call.name}, "text": _words(call, reason)}
 
     def post(address: str, authority_id: int) -> None:
-        with translation.override(LANGUAGE):
-            payload = {"to": address, "subject": _("Withdrawn: %(title)s") % {"title": call.name}, "text": _words(call, reason)}
-        outbox.order("mail", payload, key=f"call-withdrawn:{call.uid}:{address}", authority_id=authority_id)
+        outbox.order("mail", {"to": address, **said}, key=f"call-withdrawn:{call.uid}:{address}", authority_id=authority_id)
 
     return followup.withdraw_call(call, reason=reason, post=post, by=by, expected=expected)  # type: ignore[no-any-return]
 

@@ -26,7 +26,7 @@ from genomslag.reading.contents.parts import (
 )
 from genomslag.reading.limits import Unreadable, check_zip
 from genomslag.reading.lines import cleaned, pointed
-from genomslag.reading.sources.word import TROUBLES
+from genomslag.reading.sources.word import TROUBLES, is_bold
 
 _HEADING = re.compile(r"^(?:heading|rubrik)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|titel|dokumenttitel|subtitle|underrubrik)\b", re.IGNORECASE)
@@ -120,16 +120,11 @@ class _Text:
         if len(text) > _LONGEST_HEADING or "\n" in text or text[-1] in ".,;" or not text[:1].isalnum():
             return False
         runs = [run for run in node.iter(qn("w:r")) if any((one.text or "").strip() for one in run.iter(qn("w:t")))]
-        return bool(runs) and all(_is_bold(run) for run in runs)
+        return bool(runs) and all(is_bold(run) for run in runs)
 
 
 def _is_list_of_contents(node: Any) -> bool:
     return any("Table of Contents" in str(one.get(qn("w:val"))) for one in node.iter(qn("w:docPartGallery")))
-
-
-def _is_bold(run: Any) -> bool:
-    mark = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
-    return mark is not None and mark.get(qn("w:val"), "1") not in ("0", "false")
 
 
 def _is_list(node: CT_P, name: str) -> bool:

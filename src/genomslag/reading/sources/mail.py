@@ -10,7 +10,7 @@ from email.message import EmailMessage, Message
 from email.policy import default
 
 from genomslag.reading.limits import LARGEST_BYTES, MOST_ATTACHMENTS, Unreadable
-from genomslag.reading.lines import BLANK, LeftOut, Line
+from genomslag.reading.lines import BLANK, Line, left_out, shown_name
 from genomslag.reading.sources import plain, web
 
 _HEAD = (("From", "Från"), ("To", "Till"), ("Date", "Datum"), ("Subject", ""))
@@ -89,8 +89,7 @@ def _attached(letter: EmailMessage | Message, read: Callable[[bytes, str], list[
                 raise Unreadable("too_large", _TOO_MUCH)
             lines = read(data, name)
         except Unreadable as trouble:
-            left = LeftOut(name or _NAMELESS, trouble.code, trouble.message)
-            lines = [Line(left.mark, beside="left out", left_out=left)]
+            lines = [left_out(name, trouble.code, trouble.message)]
         yield Line("", page + 1, opens_file=True)
         yield from (replace(line, page=page + line.page, attached=line.attached + 1) for line in lines)
         page += max((line.page for line in lines), default=0)
@@ -98,7 +97,7 @@ def _attached(letter: EmailMessage | Message, read: Callable[[bytes, str], list[
 
 def _held(part: Message) -> tuple[bytes, str]:
     """A file in a letter, and its name; a letter in it as it would be saved."""
-    name = "".join(sign for sign in " ".join((part.get_filename() or "").split()) if sign.isprintable())[:200]
+    name = shown_name(part.get_filename() or "")
     within = part.get_payload()
     if isinstance(within, list):
         return b"".join(one.as_bytes() for one in within[:1] if isinstance(one, Message)), name or "brev.eml"
@@ -116,7 +115,6 @@ def _is_trimming(part: Message, data: bytes, name: str) -> bool:
     return False
 
 
-_NAMELESS = "utan namn"
 _TOO_MUCH = "Bilagorna är tillsammans större än 50 MB. Spara dem en och en."
 _PROOF = re.compile(r"(?:pkcs7|pgp)-signature|\.(?:p7s|asc|sig)$", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|heic)$", re.IGNORECASE)

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from genomslag.reading.limits import MOST_ATTACHMENTS
-from genomslag.reading.lines import BLANK, LeftOut, Line, cleaned, commented
+from genomslag.reading.lines import BLANK, Line, cleaned, commented, left_out, shown_name
 
 _FILLED = (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
 _COMMENTS = (
@@ -56,11 +56,10 @@ def opened(document: pdfium.PdfDocument, number: int) -> tuple[pdfium.PdfPage, l
 def enclosed(document: pdfium.PdfDocument) -> Iterator[Line]:
     """The files that lie in the document. They are named, not opened: how large they would become nobody knows before."""
     for at in range(min(document.count_attachments(), MOST_ATTACHMENTS)):
-        name = "".join(sign for sign in document.get_attachment(at).get_name() if sign.isprintable())[:200]
+        name = shown_name(document.get_attachment(at).get_name())
         if not name.lower().endswith(_DATA):
-            left = LeftOut(name or "utan namn", "enclosed", _ENCLOSED)
             yield BLANK
-            yield Line(left.mark, beside="left out", left_out=left)
+            yield left_out(name, "enclosed", _ENCLOSED)
 
 
 def _word(mark: object, key: bytes) -> str:

@@ -42,9 +42,10 @@ def lines_of(data: bytes) -> list[Line]:
     try:
         if len(document) > MOST_PAGES:
             raise Unreadable("too_many_pages", f"Filen har fler än {MOST_PAGES} sidor. Dela den.")
-        if document.get_formtype() == raw.FORMTYPE_XFA_FULL:
+        form = document.get_formtype()
+        if form == raw.FORMTYPE_XFA_FULL:
             raise Unreadable("living_form", _LIVING)
-        if document.get_formtype() != raw.FORMTYPE_NONE:
+        if form != raw.FORMTYPE_NONE:
             document.init_forms()
         pages, beside = _pages(document)
         found = list(_lines(pages))

@@ -35,7 +35,7 @@ def lines_of(data: bytes) -> list[Line]:
     """
     try:
         document = docx.Document(BytesIO(data))
-        found = [*_letterhead(document), *gapped(list(_blocks(document))), *_beside(document)]
+        found = [*_letterhead(document), *gapped(list(_lines(document.element.body, _styles(document)))), *_beside(document)]
     except TROUBLES as trouble:
         raise Unreadable("damaged", "Filen är ingen läsbar Word-fil. Spara om den som .docx eller PDF.") from trouble
     if not any(line.text.strip() for line in found):
@@ -119,11 +119,6 @@ def _flow(parent: Any, *wanted: str) -> Iterator[Any]:
             yield from _flow(child, *wanted)
 
 
-def _blocks(document: Document) -> Iterator[Line]:
-    styles = _styles(document)
-    yield from _lines(document.element.body, styles)
-
-
 def _lines(parent: Any, styles: dict[str | None, str]) -> Iterator[Line]:
     for block in _flow(parent, _P, _TABLE):
         if block.tag == _P:
@@ -177,13 +172,14 @@ def _paragraph(block: CT_P, styles: dict[str | None, str]) -> Iterator[Line]:
         return
     heading = style.startswith(("Heading", "Rubrik", "Title", "Titel", "heading", "rubrik"))
     listed = text.strip() and not heading and ("List" in style or _is_numbered(block))
-    strong = bool(text.strip()) and all(_is_bold(run) for run in block.iter(_RUN) if _said(run).strip())
+    strong = bool(text.strip()) and all(is_bold(run) for run in block.iter(_RUN) if _said(run).strip())
     said = f"• {text}" if listed else text
     for part in said.replace("\t", COLUMN).split("\n"):
         yield Line(pointed(cleaned(part)), is_heading=heading, is_strong=strong, is_whole=True)
 
 
-def _is_bold(run: Any) -> bool:
+def is_bold(run: Any) -> bool:
+    """Whether a run is set in bold, by what it says of itself."""
     mark = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
     return mark is not None and mark.get(qn("w:val"), "1") not in ("0", "false", "off")
 

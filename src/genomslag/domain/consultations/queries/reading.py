@@ -68,7 +68,12 @@ class WorkTable:
         return sorted(rows, key=lambda row: row.at)
 
     def _heading(self, at: int) -> str:
-        return next((one.heading for one in self.passages if one.start <= at < one.end), "")
+        held = self._sentence(at)
+        return held.heading if held else ""
+
+    def _sentence(self, at: int) -> Passage | None:
+        """The sentence that a place lies in."""
+        return next((one for one in self.passages if one.start <= at < one.end), None)
 
     @property
     def left(self) -> int:
@@ -98,8 +103,8 @@ class WorkTable:
 
     def at_heading(self, line: Line) -> list[Passage]:
         """The unread sentences under the heading that opens before a row, when they are several."""
-        standing = next((one for one in self.passages if one.start <= line.at < one.end), None)
-        unread = self.unread_under(standing.serial) if standing else []
+        held = line.passage or self._sentence(line.at)
+        unread = self.unread_under(held.serial) if held else []
         return unread if len(unread) > 1 else []
 
     def sentences(self, state: str) -> list[Passage]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import recall_follow_up
 from genomslag.domain.followup import actions, queries, rules
-from genomslag.domain.followup.models import FollowUp, Kind
+from genomslag.domain.followup.models import Call, FollowUp, Kind
 from genomslag.domain.followup.queries import Standing
 from genomslag.domain.indicators.periods import named
 from genomslag.faces.web import forms, shell
@@ -68,12 +68,23 @@ def redate(request: AskingRequest, uid: UUID) -> HttpResponse:
         actions.redate(row, **days, reason=given["reason"], by=request.viewer, expected=expected)
         return reverse("followups:called", args=[uid]), _("Saved. The open rounds have the new days.")
 
-    form = Form(
-        _("Change the days asked for"), fields, _("Save"), over=row.name, revision=row.revision, back=reverse("followups:called", args=[uid]),
-        explain=_("Open rounds have the new days. Who has set days of its own keeps them, as far as the report still comes in time. The period stands."),
-        need=(rules.CALL_STEPS, "redate", row), strip=shell.strip("followup"),
-    )  # fmt: skip
-    return forms.run(request, form, do)
+    explain = _("Open rounds have the new days. Who has set days of its own keeps them, as far as the report still comes in time. The period stands.")  # fmt: skip
+    return forms.run(request, _over(row, "redate", _("Change the days asked for"), fields, _("Save"), explain), do)
+
+
+def _over(row: Call, step: str, title: str, fields: Sequence[Field], button: str, explain: str) -> Form:
+    """A form that changes a call by one of its steps."""
+    return Form(
+        title,
+        fields,
+        button,
+        over=row.name,
+        revision=row.revision,
+        back=reverse("followups:called", args=[row.uid]),
+        explain=explain,
+        need=(rules.CALL_STEPS, step, row),
+        strip=shell.strip("followup"),
+    )
 
 
 def correct_period(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -91,12 +102,8 @@ def correct_period(request: AskingRequest, uid: UUID) -> HttpResponse:
         actions.correct_period(row, name=given["name"], **days, reason=given["reason"], by=request.viewer, expected=expected)
         return reverse("followups:called", args=[uid]), _("Saved. The open rounds are about the new period.")
 
-    form = Form(
-        _("Correct the period"), fields, _("Save"), over=row.name, revision=row.revision, back=reverse("followups:called", args=[uid]),
-        explain=_("Open rounds are about the new period, and what units have said in them stands. A body that has signed its report, or had opened a round itself, keeps it as its own and is asked anew. The days stand."),
-        need=(rules.CALL_STEPS, "correct_period", row), strip=shell.strip("followup"),
-    )  # fmt: skip
-    return forms.run(request, form, do)
+    explain = _("Open rounds are about the new period, and what units have said in them stands. A body that has signed its report, or had opened a round itself, keeps it as its own and is asked anew. The days stand.")  # fmt: skip
+    return forms.run(request, _over(row, "correct_period", _("Correct the period"), fields, _("Save"), explain), do)
 
 
 def withdraw_call(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -112,12 +119,8 @@ def withdraw_call(request: AskingRequest, uid: UUID) -> HttpResponse:
             "Withdrawn. Those who were asked are told why. What has been handed in is kept."
         )
 
-    form = Form(
-        _("Withdraw what was asked for"), fields, _("Withdraw"), over=row.name, revision=row.revision, back=reverse("followups:called", args=[uid]),
-        explain=_("Nobody is asked any more. A round in which nothing has been said is withdrawn; one that has been begun is the body's own from now on, and signed reports stand. The period can be asked about anew."),
-        need=(rules.CALL_STEPS, "withdraw", row), strip=shell.strip("followup"),
-    )  # fmt: skip
-    return forms.run(request, form, do)
+    explain = _("Nobody is asked any more. A round in which nothing has been said is withdrawn; one that has been begun is the body's own from now on, and signed reports stand. The period can be asked about anew.")  # fmt: skip
+    return forms.run(request, _over(row, "withdraw", _("Withdraw what was asked for"), fields, _("Withdraw"), explain), do)
 
 
 SIZE = 100
