@@ -21,7 +21,7 @@ from genomslag.faces.exchange import case_list, incoming
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
-from genomslag.faces.web.opinions.views.places import back
+from genomslag.faces.web.opinions.views.places import asked_of_us, back
 from genomslag.faces.web.registry.intake import class_of, plan_field, provision_of, secrecy_fields
 from genomslag.ground import clock, files
 from genomslag.ground.access import Audience
@@ -35,6 +35,11 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
     units = organisation.units_of(row.body, on=today)
     officers = organisation.people_with(body=row.body, role=OFFICER, on=today)
     sittings = boards.coming_sittings(body=row.body, viewer=request.viewer)
+    asked = {
+        str(one.unit_id)
+        for one in queries.workspace(row, viewer=request.viewer).parts
+        if one.unit_id and one.state != one.State.WITHOUT
+    }
     by_unit = {held.unit_id: held.person for held in reversed(officers) if held.unit_id}
     fields = (
         Field(
@@ -57,8 +62,16 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
             "co_units",
             _("Co-preparing departments"),
             "checks",
-            value=[],
+            value=sorted(asked),
             choices=forms.choices((unit.pk, unit.name) for unit in units),
+        ),
+        Field(
+            "question",
+            _("What the co-preparing departments are to answer especially"),
+            "long",
+            rows=2,
+            required=False,
+            hint=_("Each of them reads it beside the pen. Left empty, what was asked before stands."),
         ),
         Field(
             "sitting",
@@ -83,6 +96,7 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
             unit=chosen[given["unit"]],
             handler=handlers[given["handler"]],
             co_units=co_units,
+            questions={unit.pk: given["question"] for unit in co_units} if given["question"] else None,
             officers={unit.pk: by_unit[unit.pk] for unit in co_units if unit.pk in by_unit},
             sitting=boards.sitting(given["sitting"], viewer=request.viewer) if given["sitting"] else None,
             by=request.viewer,
@@ -145,7 +159,8 @@ def before(request: AskingRequest, uid: UUID) -> HttpResponse:
         viewer=request.viewer,
     )
     earlier = intake.last_time(row.version, body=row.body, viewer=request.viewer)
-    return shell.page(request, "opinions/before.html", opinion=row, sisters=sisters, earlier=earlier)
+    asked = asked_of_us(row, request)
+    return shell.page(request, "opinions/before.html", opinion=row, asked=asked, sisters=sisters, earlier=earlier)
 
 
 def register(request: AskingRequest) -> HttpResponse:
