@@ -15,7 +15,7 @@ from genomslag.domain.flows import answer_consultation, intake, ways_out
 from genomslag.domain.opinions import actions, queries, rules
 from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.organisation import queries as organisation
-from genomslag.domain.organisation.models import Body
+from genomslag.domain.organisation.models import Body, Unit
 from genomslag.domain.organisation.roles import OFFICER, REGISTRAR
 from genomslag.faces.exchange import case_list, incoming
 from genomslag.faces.web import forms, shell
@@ -35,11 +35,6 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
     units = organisation.units_of(row.body, on=today)
     officers = organisation.people_with(body=row.body, role=OFFICER, on=today)
     sittings = boards.coming_sittings(body=row.body, viewer=request.viewer)
-    asked = {
-        str(one.unit_id)
-        for one in queries.workspace(row, viewer=request.viewer).parts
-        if one.unit_id and one.state != one.State.WITHOUT
-    }
     by_unit = {held.unit_id: held.person for held in reversed(officers) if held.unit_id}
     fields = (
         Field(
@@ -58,21 +53,7 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
                 (str(held.person_id), f"{held.person.name}{', ' + held.unit.name if held.unit else ''}") for held in officers
             ],
         ),
-        Field(
-            "co_units",
-            _("Co-preparing departments"),
-            "checks",
-            value=sorted(asked),
-            choices=forms.choices((unit.pk, unit.name) for unit in units),
-        ),
-        Field(
-            "question",
-            _("What the co-preparing departments are to answer especially"),
-            "long",
-            rows=2,
-            required=False,
-            hint=_("Each of them reads it beside the pen. Left empty, what was asked before stands."),
-        ),
+        *_co_preparing(row, units, request),
         Field(
             "sitting",
             _("The board decides"),
@@ -115,6 +96,29 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
         strip=shell.strip("answer"),
     )
     return forms.run(request, form, do)
+
+
+def _co_preparing(row: Opinion, units: list[Unit], request: AskingRequest) -> tuple[Field, Field]:
+    """Which departments have a part, with those who were asked already, and what they are to answer."""
+    parts = queries.workspace(row, viewer=request.viewer).parts
+    asked = {str(one.unit_id) for one in parts if one.unit_id and one.state != one.State.WITHOUT}
+    return (
+        Field(
+            "co_units",
+            _("Co-preparing departments"),
+            "checks",
+            value=sorted(asked),
+            choices=forms.choices((unit.pk, unit.name) for unit in units),
+        ),
+        Field(
+            "question",
+            _("What the co-preparing departments are to answer especially"),
+            "long",
+            rows=2,
+            required=False,
+            hint=_("Each of them reads it beside the pen. Left empty, what was asked before stands."),
+        ),
+    )
 
 
 def _sittings(row: Opinion, sittings: list[Sitting]) -> list[forms.Choice]:
