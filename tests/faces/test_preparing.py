@@ -363,3 +363,18 @@ def test_what_the_departments_are_asked_stands_beside_their_pens(section):
     assert signed_in("elis").post(f"/opinions/{opinion.uid}/assign", said).status_code == 303
     for who, key in (("siri", "barn-unga"), ("nour", "forskola")):
         assert "Hur frågar ni i dag?" in words_of(page_at(signed_in(who), f"/opinions/parts/{_part(key).uid}"))
+
+
+def test_what_the_departments_handed_in_is_put_last_in_a_section(section):
+    for who, key, words in (("siri", "barn-unga", "Barnen först."), ("nour", "forskola", "Förskolans roll.")):
+        actions.save_part(_part(key), text=richtext.from_text(words), submit=True, by=world.viewer(who))
+    address = f"/opinions/sections/{section.uid}"
+    assert "Ta in vad avdelningarna säger" in words_of(page_at(signed_in("alma"), address))
+    form = page_at(signed_in("alma"), f"{address}/gather")
+    picked = form.xpath("//input[@name='parts']/@value")
+    assert len(picked) == 2 and len(form.xpath("//input[@name='parts'][@checked]")) == 2
+    none = signed_in("alma").post(f"{address}/gather", {"revision": section.revision, "once": "n"})
+    assert none.status_code == 422
+    done = signed_in("alma").post(f"{address}/gather", {"parts": picked, "revision": section.revision, "once": "y"})
+    assert done.status_code == 303
+    assert _text(section) == "Ett.\n\nTvå.\n\nTre.\n\nBarnen först.\n\nFörskolans roll."
