@@ -17,7 +17,9 @@ from genomslag.faces.web.middleware import AskingRequest
 def mark_secret(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The record gets a secrecy marking, which names its provision."""
     row = queries.record(uid, viewer=request.viewer)
-    fields = (Field("secrecy", _("The provision that the secrecy rests on"), hint=_("For instance OSL 26 kap. 1 §.")),)
+    fields = (
+        Field("secrecy", _("The provision that the secrecy rests on"), hint=_("Written out, for instance OSL 26 kap. 1 §.")),
+    )
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         actions.mark_secret(row, provision=given["secrecy"], by=request.viewer, expected=expected)
