@@ -42,6 +42,7 @@ OPENED_BY = {
     "opinions:conclusion": "alma",
     "opinions:decline": "elis hedda",
     "opinions:drop_position": "alma",
+    "opinions:revise_position": "alma",
     "opinions:list": ANYONE,
     "opinions:list_on_agenda": "bror",
     "opinions:accept_suggestion": "alma",
@@ -71,7 +72,9 @@ OPENED_BY = {
     "opinions:texts": ANYONE,
     "opinions:wordings": DISTRICT,
     "opinions:opinion": DISTRICT,
-    "opinions:part": "alma",
+    "opinions:part": DISTRICT,
+    "opinions:go_without": "alma elis",
+    "opinions:ask_again": "alma elis",
     "opinions:prepare_answer": "rut bror",
     "opinions:section": "alma",
     "opinions:send_back": "elis hedda",
@@ -118,6 +121,6 @@ ROWS = {
         for name in ("take_in_returned", "leave_returned")
     },
     "opinions:template": district,
-    "opinions:part": Part.unscoped.first,
-    "opinions:drop_position": Position.unscoped.first,
+    **{f"opinions:{name}": Part.unscoped.first for name in ("part", "go_without", "ask_again")},
+    **{f"opinions:{name}": Position.unscoped.first for name in ("drop_position", "revise_position")},
 }

@@ -65,5 +65,8 @@ urlpatterns = [
     path("sections/<uuid:uid>/history", sections.history, name="wordings"),
     path("sections/<uuid:uid>/history/<int:number>/restore", sections.restore, name="restore_wording"),
     path("parts/<uuid:uid>", views.part, name="part"),
+    path("parts/<uuid:uid>/go-without", views.go_without, name="go_without"),
+    path("parts/<uuid:uid>/ask-again", views.ask_again, name="ask_again"),
+    path("positions/<uuid:uid>/revise", views.revise_position, name="revise_position"),
     path("positions/<uuid:uid>/drop", views.drop_position, name="drop_position"),
 ]

@@ -161,7 +161,10 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
         step_urls={name: address(page, uid) for name, page in STEP_PAGES.items()},
         may_write="write" in open_steps,
         may_position="take_position" in open_steps,
-        own_parts={part.pk for part in work.parts if rules.PART_STEPS.may("save", part, viewer=request.viewer)},
+        part_steps={
+            part.pk: {name for name in ("go_without", "ask_again") if rules.PART_STEPS.may(name, part, viewer=request.viewer)}
+            for part in work.parts
+        },
         talk=preparing.talk(shown, viewer=request.viewer, parts=work.parts, briefly=True),
         holds=preparing.holding(work.sections),
         findings=rules.findings(shown, work.sections) if shown.state in rules.IN_WORK else [],
