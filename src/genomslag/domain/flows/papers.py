@@ -306,8 +306,13 @@ def request_for_time(opinion: Opinion, *, until_on: date, reason: str, dated_on:
         )
 
 
-def outside_decision(work: Workspace, *, person: Person, scope: str, urgent: bool, reason: str, decided_on: date) -> Paper:
-    """The decision of one whom the board had let decide: on what ground, what, and why."""
+def outside_decision(
+    work: Workspace, *, person: Person, scope: str, urgent: bool, reason: str, decided_on: date, entered_by: str = ""
+) -> Paper:
+    """The decision of one whom the board had let decide: on what ground, what, and why.
+
+    Takes: entered_by, who entered it for the one who decided, and none where that one did so.
+    """
     with translation.override(LANGUAGE):
         title = _("Urgent decision: %(title)s") if urgent else _("Decision by delegation: %(title)s")
         return paper(
@@ -315,7 +320,13 @@ def outside_decision(work: Workspace, *, person: Person, scope: str, urgent: boo
             title % {"title": work.opinion.title},
             body=work.opinion.body,
             fields=[*_numbers(work.opinion, decided_on), (_("On the ground of"), scope)],
-            blocks=[heading(_("Decision")), numbered(work.opinion.clauses), heading(_("Reason")), paragraph(reason)],
+            blocks=[
+                heading(_("Decision")),
+                numbered(work.opinion.clauses),
+                heading(_("Reason")),
+                paragraph(reason),
+                *([paragraph(_("Entered for the one who decided by %(name)s.") % {"name": entered_by})] if entered_by else []),
+            ],
             signers=[(person.name, person.title)],
         )
 
