@@ -117,7 +117,7 @@ def who_answered(book: Book, *, numbered: bool = False) -> list[Block]:
     ]
     header = (_("Answering body"), _("Diary number"), _("Date"), _("Stance"), _("Viewpoints"), _("File"))
     named = (_("No."), *header) if numbered else header
-    found = [Heading(_("Who answered")), table(_("One row is one answer"), named, rows)]
+    found: list[Block] = [Heading(_("Who answered")), table(_("One row is one answer"), named, rows)]
     if not numbered and any(one.found.is_unsure for one in book.folder.answers):
         found.append(
             said(_("Where a stance says not sure, it is what the program read in the answer, and nobody has looked it up."))
