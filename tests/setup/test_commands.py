@@ -195,19 +195,25 @@ NO_VENV = f'case "$2" in *ensurepip*) exit 1;; esac\nexec \'{sys.executable}\' "
 FULL_DISK = "echo 'Filesystem 1024-blocks Used Available Capacity Mounted on'; echo '/dev/x 100 99 1024 99% /'"
 
 
+SPOKEN = {"sv_SE.UTF-8": 0, "C.UTF-8": 0, "en_GB.UTF-8": 1}
+"""What a computer says of its language, and which of the sentences it is told."""
+
+
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize(
     ("missing", "said"),
     [
-        ("python", "Python finns inte här"),
-        ("new python", "för gammal"),
-        ("ensurepip", "virtuella miljöer saknas"),
-        ("disk", "ont om plats"),
-        ("port", "används redan"),
-        ("port number", "inget portnummer"),
+        ("python", ("Python finns inte här", "There is no Python here")),
+        ("new python", ("för gammal", "too old")),
+        ("ensurepip", ("virtuella miljöer saknas", "virtual environments is missing")),
+        ("disk", ("ont om plats", "short of room")),
+        ("port", ("används redan", "is used already")),
+        ("port number", ("inget portnummer", "no number of a port")),
     ],
 )
-def test_the_bootstrap_says_what_is_missing_in_a_sentence(tmp_path, missing, said):
+def test_the_bootstrap_says_what_is_missing_in_a_sentence(tmp_path, missing, said, language):
     clone, kept = fresh_clone(tmp_path), {key: value for key, value in os.environ.items() if key != "PYTHON"}
+    kept |= {"LC_ALL": "", "LC_MESSAGES": "", "LANG": language}
     asked = ["base"]
     with socket.create_server(("127.0.0.1", 0)) as taken:
         if missing == "python":
@@ -223,6 +229,6 @@ def test_the_bootstrap_says_what_is_missing_in_a_sentence(tmp_path, missing, sai
             asked.append(str(taken.getsockname()[1]) if missing == "port" else "hamnen")
         done = subprocess.run(["sh", str(clone / "bin" / "bootstrap"), *asked], env=kept, capture_output=True, text=True)
     assert done.returncode == 1
-    assert said in done.stderr
+    assert said[SPOKEN[language]] in done.stderr and said[1 - SPOKEN[language]] not in done.stderr
     assert "Traceback" not in done.stderr
     assert not (clone / ".venv" / ".ready-base").exists()

@@ -125,6 +125,7 @@ def code_letter(recipient: Recipient, *, code: str, address: str, until: date, h
             body=round_.body,
             fields=[
                 (_("To"), to),
+                (_("Address"), recipient.body.reached_at),
                 (_("Diary number"), round_.matter.number if round_.matter else ""),
                 (_("Date"), clock.today().isoformat()),
                 (_("Answer by"), recipient.answer_by_on.isoformat()),
@@ -150,10 +151,11 @@ def feedback_letter(
     opening: str,
     points: Sequence[tuple[str, str, str, str]],
     whole: Sequence[str] = (),
+    reached_at: str = "",
 ) -> Paper:
     """What became of each viewpoint, for the one who gave it; one who gave none is thanked, and told that it was read.
 
-    Takes: opening, the body's own words, or none for the usual ones; points, each as place, viewpoint, outcome and reply; whole, what
+    Takes: reached_at, where a letter reaches the one to whom it goes, when that is known; opening, the body's own words, or none for the usual ones; points, each as place, viewpoint, outcome and reply; whole, what
     is said of the consultation as a whole.
     """
     with translation.override(LANGUAGE):
@@ -168,6 +170,7 @@ def feedback_letter(
             body=round_.body,
             fields=[
                 (_("To"), to),
+                (_("Address"), reached_at),
                 (_("Date"), clock.today().isoformat()),
                 (_("Diary number"), number),
                 (_("Your number"), their_number),
