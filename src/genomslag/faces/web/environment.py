@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -24,7 +23,6 @@ from genomslag.faces.web.spoken import SpokenEnvironment
 from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
 from genomslag.ground.clock import STOCKHOLM
-from genomslag.ground.steps import Offer
 
 _PLAN_MONTHS = {
     "sv": ("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sept", "okt", "nov", "dec"),
@@ -41,7 +39,7 @@ def environment(*, language: str, **options: Any) -> Environment:
     made.globals.update(
         url=address, static=cache(static), today=clock.today, language=lambda: language, differ_words=differ.words
     )
-    made.globals.update(who_words=name, since_words=since, options=choosing.options, mark_of=mark_of, stopped=stopped)
+    made.globals.update(who_words=name, since_words=since, options=choosing.options, mark_of=mark_of)
     made.filters.update(
         iso=iso,
         day_long=day_long,
@@ -60,15 +58,6 @@ def environment(*, language: str, **options: Any) -> Environment:
 def mark_of(viewer: Viewer) -> str:
     """What tells a browser's tab that the same person is signed in as before, and nobody who it is."""
     return salted_hmac("genomslag.faces.web.mark", str(viewer.person_uid)).hexdigest()[:16]
-
-
-def stopped(offers: Iterable[Offer], urls: Container[str]) -> list[tuple[str, str]]:
-    """What stops the steps of a page, each reason once, after the steps that it stops."""
-    found: dict[str, list[str]] = {}
-    for offer in offers:
-        if offer.blocked is not None and offer.step.name in urls:
-            found.setdefault(str(offer.blocked), []).append(str(offer.step.label))
-    return [(", ".join(labels), reason) for reason, labels in found.items()]
 
 
 def pages() -> str:

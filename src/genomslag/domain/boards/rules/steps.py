@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from genomslag.domain.boards.models import AgendaItem, Approval, Dissent, Minutes, Sitting
+from genomslag.domain.boards.models import AgendaItem, Approval, Conflict, Dissent, Minutes, Presence, Sitting
 from genomslag.domain.boards.rules.majorities import SIMPLE, Quorum
+from genomslag.domain.boards.rules.taking_part import taking_part
 from genomslag.domain.organisation.roles import ADMINISTRATOR, CHAIR, ELECTED, SECRETARY
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -60,6 +61,17 @@ def _is_quorate(item: AgendaItem, _by: Viewer) -> Refused | None:
     text = _("Only %(serving)s of %(seats)s serve: more than half must be present to decide.")
     rule = "KL 6 kap. 27 § with 5 kap. 45 §"
     return Invalid("no_quorum", text % {"serving": serving, "seats": sitting.seats_count}, rule=rule)
+
+
+def _takes_part(item: AgendaItem, by: Viewer) -> Refused | None:
+    """One who keeps the sitting enters what others move; a member or substitute moves something where they take part alone."""
+    if by.has(SECRETARY, item.authority_id) or by.has(CHAIR, item.authority_id):
+        return None
+    present = Presence.objects.visible_to(by).filter(sitting_id=item.sitting_id).select_related("seat")
+    left = Conflict.objects.visible_to(by).filter(item=item).select_related("stand_in")
+    if any(seat.person_id == by.person_id for seat in taking_part(present, left, item.position)):
+        return None
+    return Invalid("not_serving", _("Only one who takes part in the matter can move something."))
 
 
 def _order_is_open(sitting: Sitting, _by: Viewer) -> Refused | None:
@@ -177,7 +189,7 @@ ITEM_STEPS = StepTable(
             (ITEM.LISTED,),
             "",
             (SECRETARY, *ELECTED),
-            (_sitting_is_open, _has_presence),
+            (_sitting_is_open, _has_presence, _takes_part),
             "KL 5 kap. 65-67 §§ with 6 kap. 35 § (the minutes list the motions); who may move: unverified",
         ),
         Step(

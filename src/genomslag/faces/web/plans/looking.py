@@ -28,7 +28,7 @@ from genomslag.ground.paging import Page, pages_of
 
 SIZES = {"plan": 100, "table": 50}
 MOST = 500
-"""A calendar, a board or a wheel shows so many; a larger plan is filtered first."""
+"""A calendar, a board or a wheel shows so many on a page; a larger plan has several, or is filtered first."""
 LATE, STALE = "late", "stale"
 
 
@@ -51,10 +51,10 @@ class Shown:
     beside: Mapping[int, Beside] = field(default_factory=dict)
 
 
-def shown(request: AskingRequest, uid: UUID, *, size: int = MOST, with_beside: bool = True) -> Shown:
-    """The plan and its rows by the filter of the address; at most seven statements."""
+def shown(request: AskingRequest, uid: UUID, *, size: int | None = None, with_beside: bool = True) -> Shown:
+    """The plan and its rows by the filter of the address, MOST on a page when no size is given; at most seven statements."""
     plan = queries.plan(uid, viewer=request.viewer)
-    want = asked(request)
+    want, size = asked(request), size or MOST
     state, unit = want.said["state"], want.said["unit"]
     rows, total = queries.measures(
         viewer=request.viewer,

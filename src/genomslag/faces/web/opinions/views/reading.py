@@ -60,6 +60,7 @@ def listing(request: AskingRequest) -> HttpResponse:
         rows=page.rows,
         asked=asked,
         states=dict(Opinion.State.choices),
+        said=Opinion.said,
         units=[(unit, unit) for unit in sorted({unit for unit, _handler in who if unit})],
         handlers=[(name, name) for name in sorted({handler for _unit, handler in who if handler})],
         late=queries.late_by_unit(viewer=request.viewer),
