@@ -8,9 +8,11 @@ from lxml import html
 
 from genomslag.domain.boards import actions as boards
 from genomslag.domain.boards.models import AgendaItem, Dissent, Motion, Proposition, Sitting
+from genomslag.domain.flows import convene_board
 from genomslag.domain.organisation.models import Person
 from genomslag.faces.demo import sitting as at_table
 from genomslag.faces.demo import world
+from genomslag.faces.jobs import worker
 from genomslag.ground import clock
 from tests import retold
 from tests.visits import page_at, signed_in, words_of
@@ -79,6 +81,22 @@ def test_from_the_paper_one_comes_back_to_the_matter_and_sees_who_signed_and_wha
     assert _at("item", item) in page.xpath("//main//a/@href")
     assert "Hedda Vadmal" in words_of(page.xpath("//section[@aria-labelledby='by']")[0])
     assert "Remissbrev" in words_of(page.xpath("//section[@aria-labelledby='with']")[0])
+
+
+def test_the_notice_says_where_and_when_and_leads_to_the_sitting(mailoutbox, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    retold.until("list")
+    with clock.freeze(date(2020, 10, 14)):
+        row = Sitting.unscoped.get(held_on=THE_DAY)
+        convene_board.call(row, by=world.viewer("bror"))
+        worker.run_due()
+        (mail,) = [one for one in mailoutbox if "kim@" in one.to[0] and "Kallelse" in one.subject]
+        assert "kl. 18.00" in mail.body
+        address = mail.body.rsplit(maxsplit=1)[-1]
+        assert address.startswith(settings.PUBLIC_ADDRESS)
+        assert "Sammanträde 22 oktober 2020" in words_of(
+            page_at(signed_in("kim"), address.removeprefix(settings.PUBLIC_ADDRESS))
+        )
 
 
 def test_before_the_day_the_page_says_when_and_what_can_be_entered_then():

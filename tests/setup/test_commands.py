@@ -138,6 +138,28 @@ def test_a_judge_who_is_to_go_as_somebody_unknown_says_whom_there_is(tmp_path):
     assert "Alma Varp" in said.stderr and "one with a link" in said.stderr
 
 
+def test_the_judge_comes_to_what_the_story_passes_by(tmp_path):
+    """A sitting under way is brought about by its own forms, and every form that it opens is met."""
+    asked = [sys.executable, "-m", "tools.judge", "--list", "--scene", "sitting"]
+    environment = {**os.environ, "GENOMSLAG_DATA": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
+    said = subprocess.run(asked, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=300)
+    assert said.returncode == 0, said.stderr
+    met = {line.split()[0] for line in said.stdout.splitlines() if line.startswith("  ")}
+    under_way = (
+        "enter_presence",
+        "enter_conflict",
+        "clear_conflict",
+        "propose",
+        "withdraw_motion",
+        "put",
+        "annul",
+        "decide",
+        "dissent",
+        "end",
+    )
+    assert {f"boards:{name}" for name in under_way} <= met
+
+
 def test_reading_a_file_starts_no_web_framework(tmp_path):
     (tmp_path / "svar.txt").write_text("Yttrande\n\nNämnden har inget att erinra.", encoding="utf-8")
     code = (
