@@ -59,7 +59,7 @@ def test_the_editor_saves_by_itself_and_holds_the_section(section):
     assert answer.json()["seen"] == Section.unscoped.get(pk=section.pk).revision
     assert Hold.unscoped.get().person == world.person("alma")
     page = signed_in("siri").get(f"/opinions/sections/{section.uid}").content.decode()
-    assert "Alma Sammet skriver här sedan" in page or "skriver här sedan" in page
+    assert f"{world.person('alma').name} skriver här sedan" in page
     assert "<textarea" not in page
 
 

@@ -46,11 +46,6 @@ def unit_report(uid: UUID | str, *, viewer: Viewer) -> UnitReport:
     return one_visible(UnitReport, uid, viewer=viewer, related=related)
 
 
-def silent_units(rows: list[UnitReport]) -> list[UnitReport]:
-    """Those that have not said anything that stands."""
-    return [one for one in rows if one.state in (UnitReport.State.WAITING, UnitReport.State.RETURNED)]
-
-
 @dataclass(frozen=True)
 class Section:
     """What a unit has before it when it answers: its measures as they were last reported, its indicators as they may be shown, and the numbers

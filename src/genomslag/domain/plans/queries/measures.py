@@ -271,11 +271,6 @@ def siblings(shown: Measure, *, viewer: Viewer) -> list[tuple[str, str]]:
     return [(str(uid), f"{code or ''} {title or ''}".strip()) for uid, code, title in named]
 
 
-def gave_way_to(shown: Measure, *, viewer: Viewer) -> list[Measure]:
-    """The measures that were merged into this one, or that it replaced; one statement."""
-    return list(Measure.objects.visible_to(viewer).filter(successor=shown).order_by("id"))
-
-
 def words_of(shown: Measure, *, viewer: Viewer) -> Revision | None:
     """What the plan's text says of the measure, with its method; one statement."""
     rows = Content.objects.visible_to(viewer).filter(element=shown.element_id).order_by("-version__number")

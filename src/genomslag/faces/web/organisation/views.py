@@ -171,7 +171,7 @@ def appoint(request: AskingRequest) -> HttpResponse:
     _must(request)
     bodies = _bodies()
     people = {str(person.pk): person for person in Person.objects.order_by("name")}
-    units = {str(unit.pk): unit for body in bodies.values() for unit in queries.units_of(body, on=clock.today())}
+    units = {str(unit.pk): unit for unit in queries.units_by_body(bodies.values(), on=clock.today())}
     fields = (
         Field("person", _("Person"), "select", choices=[(pk, person.name) for pk, person in people.items()]),
         Field("role", _("Role"), "select", choices=[(role.code, role.name) for role in ROLES]),

@@ -33,7 +33,7 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
     row = queries.opinion(uid, viewer=request.viewer)
     today = clock.today()
     units = organisation.units_of(row.body, on=today)
-    officers = organisation.people_with(body=row.body, role=OFFICER, on=today)
+    officers = organisation.people_with(body=row.body, roles=(OFFICER,), on=today)
     sittings = boards.coming_sittings(body=row.body, viewer=request.viewer)
     by_unit = {held.unit_id: held.person for held in reversed(officers) if held.unit_id}
     fields = (

@@ -23,7 +23,7 @@ from genomslag.ground.errors import Invalid
 def ask_council(request: AskingRequest, uid: UUID) -> HttpResponse:
     """An advisory council, or another one outside, is asked for a part with an owner and a day."""
     row = queries.opinion(uid, viewer=request.viewer)
-    officers = organisation.people_with(body=row.body, role=OFFICER, on=clock.today())
+    officers = organisation.people_with(body=row.body, roles=(OFFICER,), on=clock.today())
     people = {str(held.person_id): held.person for held in officers}
     fields = (
         Field("council", _("Whom you ask"), hint=_("For instance the council for pensioners, or for people with disabilities.")),

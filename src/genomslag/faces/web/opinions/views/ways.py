@@ -214,8 +214,8 @@ def _decide(
 
 
 def _holders(row: Opinion, roles: set[str]) -> dict[str, Appointment]:
-    found = [held for role in sorted(roles) for held in organisation.people_with(body=row.body, role=role, on=clock.today())]
-    return {str(held.person_id): held for held in found}
+    found = organisation.people_with(body=row.body, roles=roles, on=clock.today())
+    return {str(held.person_id): held for held in sorted(found, key=lambda held: held.role)}
 
 
 def send_preliminary(request: AskingRequest, uid: UUID) -> HttpResponse:
