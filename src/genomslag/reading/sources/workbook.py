@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from genomslag.reading.contents.parts import (
+from genomslag.reading.grids import (
     COUNTED,
     CUT,
     FAULT,
@@ -26,11 +26,10 @@ from genomslag.reading.contents.parts import (
     MOST_COLUMNS,
     MOST_ROWS,
     NO_VALUE,
-    Contents,
-    Part,
     Row,
     Table,
     squared,
+    too_many_columns,
     too_many_rows,
 )
 from genomslag.reading.limits import MOST_CHARACTERS, Unreadable, check_zip
@@ -55,8 +54,16 @@ _ROWS_LOOKED_AT = 60_000
 """Empty rows that only carry a colour are passed over, but not without end."""
 
 
-def contents_of(data: bytes, *, most_rows: int = MOST_ROWS) -> Contents:
-    """The sheets of a workbook, in order. Hidden sheets are named and not read.
+@dataclass(frozen=True)
+class Book:
+    """The sheets that one sees in a workbook, in order, and the names of those that are hidden, which are not read."""
+
+    sheets: list[Table]
+    hidden: list[str]
+
+
+def book_of(data: bytes, *, most_rows: int = MOST_ROWS) -> Book:
+    """The sheets of a workbook.
 
     Takes: most_rows, of a sheet; a list of measures is short, a file of values may be long.
     Refuses: Unreadable("bomb", "damaged", "empty", "too_many_rows", "too_many_columns", "too_long").
@@ -64,10 +71,10 @@ def contents_of(data: bytes, *, most_rows: int = MOST_ROWS) -> Contents:
     check_zip(data)
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
-            found = _Book(packed, most_rows).read()
+            found = _Packed(packed, most_rows).read()
     except _TROUBLES as trouble:
         raise Unreadable("damaged", DAMAGED) from trouble
-    if not found.parts:
+    if not found.sheets:
         raise Unreadable("empty", "Kalkylbladen är tomma.")
     return found
 
@@ -80,22 +87,22 @@ class _Raw:
     merged: list[str] = field(default_factory=list)
 
 
-class _Book:
+class _Packed:
     def __init__(self, packed: zipfile.ZipFile, most_rows: int) -> None:
         self.packed = packed
         self.most_rows = most_rows
         self.names = set(packed.namelist())
 
-    def read(self) -> Contents:
+    def read(self) -> Book:
         book = self._tree("xl/workbook.xml")
         settings = book.find(f"{_MAIN}workbookPr")
         self.first_day = _FIRST_1904 if settings is not None and settings.get("date1904") in ("1", "true") else None
         self.days = self._day_styles()
-        found = Contents("xlsx", [])
+        found = Book([], [])
         raws = []
         for name, place, hidden in self._sheets(book):
             if hidden:
-                found.notes.append(("hidden_sheet", name))
+                found.hidden.append(name)
             else:
                 raws.append((name, self._raw(place, name)))
         shared = self._shared(
@@ -103,7 +110,7 @@ class _Book:
         )
         for name, raw in raws:
             if raw.rows:
-                found.parts.append(Part("table", table=self._table(name, raw, shared)))
+                found.sheets.append(self._table(name, raw, shared))
         return found
 
     def _tree(self, name: str) -> Element:
@@ -186,9 +193,7 @@ class _Book:
             elif kind == "n" and said and cell.get("s", "") in self.days:
                 kind = "d"
             if (said or mark) and column >= MOST_COLUMNS:
-                raise Unreadable(
-                    "too_many_columns", f"”{name}” har fler än {MOST_COLUMNS} kolumner. Ta bort dem som inte ska in."
-                )
+                raise too_many_columns(name)
             yield column, (kind, said, mark)
 
     def _shared(self, wanted: set[str]) -> dict[str, str]:
