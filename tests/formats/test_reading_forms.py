@@ -1,11 +1,13 @@
 """Answers in forms: boxes that were ticked or left, tables with a column for what one thinks, questions that were answered, and spreadsheets."""
 
+import zipfile
 from io import BytesIO
 
 import docx
 import pytest
 
-from genomslag.reading import read_bytes
+from genomslag.reading import Unreadable, read_bytes
+from genomslag.reading.contents import contents_of
 from genomslag.reading.together.account import PRINTED, account_of
 from tests.formats import files
 from tests.formats.reading import forms, made, ticked
@@ -214,19 +216,7 @@ SHEET = [
 ]
 
 
-def open_sheet(rows, name="Blad1"):
-    told = "".join(
-        f'<table:table-row>{"".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in row)}<table:table-cell table:number-columns-repeated="1000"/></table:table-row>'
-        for row in rows
-    )
-    told += '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
-    body = made._ODT.format(f'<table:table table:name="{name}">{told}</table:table>').replace(
-        "office:text", "office:spreadsheet"
-    )
-    return made.packed(**{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": body})
-
-
-@pytest.mark.parametrize(("name", "data"), [("svar.xlsx", files.workbook({"Blad1": SHEET})), ("svar.ods", open_sheet(SHEET))])
+@pytest.mark.parametrize(("name", "data"), [("svar.xlsx", files.workbook({"Blad1": SHEET})), ("svar.ods", made.ods(SHEET))])
 def test_an_answer_in_a_spreadsheet_is_read_as_any_other(name, data):
     found = read_bytes(data, name)
     assert (found.title, found.author_body) == (
@@ -267,3 +257,56 @@ def test_what_several_rows_share_is_said_of_each_and_what_spans_columns_once():
     found = read_bytes(data, "svar.xlsx")
     assert [heading for _kind, heading, _evidence in said(found)] == ["Buller", "Buller"]
     assert found.text.count("Synpunkt") == 1
+
+
+def test_comments_at_the_cells_stand_last_with_who_wrote_them_and_what_they_are_about():
+    told = (
+        f'<comments xmlns="{files.MAIN}"><authors><author>Eva Ek</author><author>tc=9</author></authors><commentList>'
+        '<comment ref="B3" authorId="0"><text><r><t>Vi saknar </t></r><r><t>natten här.</t></r></text></comment>'
+        '<comment ref="A3" authorId="1"><text><t>[Threaded comment]\n\nYour version shows it so.\n\nComment:\n    Rubriken är fel.</t></text></comment>'
+        "</commentList></comments>"
+    )
+    pointer = f'<Relationships xmlns="{files.PACKAGE}"><Relationship Id="r1" Type="{files.OFFICE}/comments" Target="../comments1.xml"/></Relationships>'
+    rows = [["Remissvar: Plan för hamnen"], ["Avsnitt", "Synpunkt", "Förslag"], ["Buller", "Gränsen är för hög.", "50 dBA"]]
+    extra = {"xl/comments1.xml": told, "xl/worksheets/_rels/sheet1.xml.rels": pointer}
+    found = read_bytes(files.workbook({"Blad1": rows}, extra=extra), "svar.xlsx")
+    assert found.comments == 2 and "Your version" not in found.text
+    assert [one.text for one in account_of(found)][-2:] == [
+        "[Kommentar av Eva Ek till ”Gränsen är för hög.”:] Vi saknar natten här.",
+        "[Kommentar till ”Buller”:] Rubriken är fel.",
+    ]
+
+
+def test_a_comment_in_an_open_sheet_is_no_part_of_its_cell():
+    sheet = made.ods(
+        [["Remissvar: Plan för hamnen"], ["Avsnitt", "Synpunkt", "Förslag"], ["Buller", "Gränsen är för hög.", ""]]
+    )
+    with zipfile.ZipFile(BytesIO(sheet)) as packed:
+        body = packed.read("content.xml").decode()
+    remark = '<office:annotation><dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">Eva Ek</dc:creator><text:p>Vi saknar natten.</text:p></office:annotation><text:p>Gränsen'
+    mimetype = "application/vnd.oasis.opendocument.spreadsheet"
+    data = made.packed(**{"mimetype": mimetype, "content.xml": body.replace("<text:p>Gränsen", remark)})
+    found = read_bytes(data, "svar.ods")
+    assert [evidence for _kind, _heading, evidence in said(found)] == ["Gränsen är för hög."]
+    assert found.text.endswith("[Kommentar av Eva Ek till ”Gränsen är för hög.”:] Vi saknar natten.")
+
+
+@pytest.mark.parametrize("ending", ["ods", "xlsx"])
+def test_a_workbook_of_either_kind_is_taken_in_as_a_plan(ending):
+    rows = [["Åtgärd", "Ansvarig"], ["Laga bryggan", "Hamnrådet"]]
+    data = files.workbook({"Plan": rows}) if ending == "xlsx" else made.ods(rows, "Plan")
+    found = contents_of(data, f"plan.{ending}")
+    assert found.kind == ending and [row.texts for row in found.parts[0].table.rows] == [tuple(row) for row in rows]
+
+
+def test_an_open_sheet_of_more_rows_or_columns_than_are_read_is_refused_without_being_laid_out():
+    for rows, code in (([["a"] * 61], "too_many_columns"), ([["a"]], "too_many_rows")):
+        data = made.ods(rows)
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            body = packed.read("content.xml").decode()
+        again = body.replace("<table:table-row><", '<table:table-row table:number-rows-repeated="99999999"><')
+        with pytest.raises(Unreadable) as stopped:
+            read_bytes(
+                made.packed(**{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": again}), "svar.ods"
+            )
+        assert stopped.value.code == code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from genomslag.reading.limits import Unreadable
 
@@ -35,6 +35,24 @@ class Table:
     """The ranges of cells that are joined into one; each text stands in all the cells of its range."""
     joined: tuple[tuple[int, int], ...] = ()
     """The cells of those ranges that have their text from another: row number, column from 0."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A comment at a cell: who wrote it, what the cell says, and what it says itself."""
+
+    author: str
+    about: str
+    text: str
+
+
+@dataclass
+class Book:
+    """The sheets that one sees in a workbook, in order, the names of those that are hidden and not read, and the comments at its cells."""
+
+    sheets: list[Table] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
 
 def squared(rows: list[Row]) -> tuple[Row, ...]:

@@ -78,12 +78,11 @@ def _packed(data: bytes) -> list[Line]:
     """Texts and spreadsheets of Word's kind and of OpenDocument's are all packed XML; what lies inside tells them apart."""
     names = check_zip(data)
     if "content.xml" in names and opendocument.is_sheet(data):
-        return list(sheet.lines_of(open_sheet.sheets_of(data), ()))
+        return list(sheet.lines_of(open_sheet.book_of(data)))
     if "content.xml" in names:
         return opendocument.lines_of(data)
     if "xl/workbook.xml" in names:
-        book = workbook.book_of(data)
-        return list(sheet.lines_of(book.sheets, book.hidden))
+        return list(sheet.lines_of(workbook.book_of(data)))
     if reason := otherwise.refused_packed(names):
         raise reason
     return word.lines_of(data)

@@ -25,7 +25,11 @@ MEDIA_TYPES = {
     "htm": "text/html",
     "eml": "message/rfc822",
     "msg": "application/vnd.ms-outlook",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
+ACCEPT = ",".join(f".{ending}" for ending in MEDIA_TYPES)
+"""The endings of the files that are read, as a browser asks for them."""
 
 STANCES = {
     "approves": "supports",

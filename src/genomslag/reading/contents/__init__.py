@@ -48,7 +48,7 @@ def contents_of(data: bytes, name: str, *, most_rows: int = MOST_ROWS) -> Conten
     check_size(data)
     kind = _kind(data, name)
     called = _CALLED.get(name.rsplit(".", 1)[-1].lower(), "")
-    if kind == "text" and called in ("xlsx", "docx", "pdf"):
+    if kind == "text" and called in ("xlsx", "ods", "docx", "pdf"):
         raise Unreadable(
             "wrong_kind", f"Filen heter .{called} men är inte {_WORDS[called]}. Öppna den och spara om den i rätt format."
         )
@@ -59,12 +59,10 @@ def contents_of(data: bytes, name: str, *, most_rows: int = MOST_ROWS) -> Conten
 
 
 def _read(data: bytes, name: str, kind: str, most_rows: int) -> Contents:
-    if kind == "xlsx":
-        book = workbook.book_of(data, most_rows=most_rows)
+    if kind in ("xlsx", "ods"):
+        book = (workbook if kind == "xlsx" else open_sheet).book_of(data, most_rows=most_rows)
         notes = [("hidden_sheet", one) for one in book.hidden]
         return Contents(kind, [Part("table", table=one) for one in book.sheets], notes)
-    if kind == "ods":
-        return Contents(kind, [Part("table", table=one) for one in open_sheet.sheets_of(data, most_rows=most_rows)])
     if kind == "docx":
         return word.contents_of(data)
     if kind == "csv":

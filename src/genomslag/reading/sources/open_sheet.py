@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from genomslag.reading.grids import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Row, Table, squared, too_many_columns, too_many_rows
+from genomslag.reading.grids import (
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Book,
+    Remark,
+    Row,
+    Table,
+    squared,
+    too_many_columns,
+    too_many_rows,
+)
 from genomslag.reading.limits import Unreadable
 from genomslag.reading.lines import cleaned
-from genomslag.reading.sources.opendocument import OFFICE, TABLE, TEXT, words_of
+from genomslag.reading.sources.opendocument import DC, OFFICE, TABLE, TEXT, words_of
 from genomslag.reading.sources.packed import DAMAGED, part_of
 
 
-def sheets_of(data: bytes, *, most_rows: int = MOST_ROWS) -> list[Table]:
-    """The sheets of an OpenDocument workbook, in order. A cell that is joined with the one above says again what that says.
+def book_of(data: bytes, *, most_rows: int = MOST_ROWS) -> Book:
+    """The sheets of an OpenDocument workbook, and the comments at its cells. A cell that is joined with the one above says again what that says.
 
     Takes: most_rows, of a sheet.
     Refuses: Unreadable("bomb", "damaged", "empty", "too_many_rows", "too_many_columns").
@@ -24,7 +35,17 @@ def sheets_of(data: bytes, *, most_rows: int = MOST_ROWS) -> list[Table]:
     found = [_sheet(one, most_rows) for one in body.findall(f"{TABLE}table")]
     if not any(one.rows for one in found):
         raise Unreadable("empty", "Kalkylbladen är tomma.")
-    return [one for one in found if one.rows]
+    return Book([one for one in found if one.rows], remarks=list(_remarks(body)))
+
+
+def _remarks(body: Element) -> Iterator[Remark]:
+    for cell in body.iter(f"{TABLE}table-cell"):
+        if (comment := cell.find(f"{OFFICE}annotation")) is not None and (text := _shown(comment)):
+            yield Remark(comment.findtext(f"{DC}creator") or "", _shown(cell), text)
+
+
+def _shown(parent: Element) -> str:
+    return cleaned(" ".join(words_of(part) for part in parent.findall(f"{TEXT}p"))).strip()[:LONGEST_CELL]
 
 
 def _sheet(table: Element, most_rows: int) -> Table:
@@ -69,7 +90,7 @@ def _cells(row: Element) -> Iterator[tuple[int, str, int]]:
         if cell.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
             continue
         again = _count(cell, "number-columns-repeated")
-        said = cleaned(" ".join(words_of(part) for part in cell.findall(f"{TEXT}p"))).strip()[:LONGEST_CELL]
+        said = _shown(cell)
         for at in range(min(again, MOST_COLUMNS + 1)):
             yield column + at, said, _count(cell, "number-rows-spanned")
         column += again

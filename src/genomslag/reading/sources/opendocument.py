@@ -16,7 +16,7 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _LEFT_OUT = (f"{OFFICE}annotation", f"{TEXT}tracked-changes", f"{TEXT}note", f"{TEXT}sequence-decls")
 _FIELD = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
-_DC = "{http://purl.org/dc/elements/1.1/}"
+DC = "{http://purl.org/dc/elements/1.1/}"
 _DEEPEST = 60
 
 
@@ -57,7 +57,7 @@ def _beside(body: Element) -> Iterator[Line]:
     for comment in body.iter(f"{OFFICE}annotation"):
         if text := _joined(comment):
             yield BLANK
-            yield commented(comment.findtext(f"{_DC}creator") or "", "", text)
+            yield commented(comment.findtext(f"{DC}creator") or "", "", text)
 
 
 def _joined(parent: Element) -> str:

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from genomslag.reading import tabled
-from genomslag.reading.grids import Table
-from genomslag.reading.lines import BLANK, Line, pointed
+from genomslag.reading.grids import Book, Table
+from genomslag.reading.lines import BLANK, Line, commented, pointed
 
 _UNNAMED = re.compile(r"^(?:blad|sheet|tabell|table)\s?\d*$", re.IGNORECASE)
 """What the programs call a sheet that nobody named."""
 _LONGEST_LABEL = 60
 
 
-def lines_of(sheets: Iterable[Table], hidden: Iterable[str]) -> Iterator[Line]:
-    """The lines of the sheets, one after another; a hidden one is named where it would stand last."""
-    shown = list(sheets)
-    for sheet in shown:
-        if len(shown) > 1 and not _UNNAMED.match(sheet.name):
+def lines_of(book: Book) -> Iterator[Line]:
+    """The lines of the sheets, one after another; last the names of those that are hidden, and the comments at the cells."""
+    for sheet in book.sheets:
+        if len(book.sheets) > 1 and not _UNNAMED.match(sheet.name):
             yield from (BLANK, Line(sheet.name, is_heading=True, is_whole=True))
         yield BLANK
         yield from _rows(sheet)
-    for name in hidden:
+    for name in book.hidden:
         yield from (BLANK, Line(f"[Bladet {name} är dolt och inte läst]", is_whole=True, beside="left out"))
+    for one in book.remarks:
+        yield from (BLANK, commented(one.author, one.about, " ".join(one.text.split())))
 
 
 def _rows(sheet: Table) -> Iterator[Line]:
