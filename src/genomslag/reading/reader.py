@@ -125,7 +125,8 @@ def _read(data: bytes, name: str) -> _Read:
     text, places = _text(read.rows, frozenset(kept[at] for at in shape.headings))
     found = Findings(text)
     found.places["quoted"] = list(_quoted(read.rows, places, {*kept, *letter, *printed}))
-    found.places["printed"] = [(places[at], places[at] + len(read.rows[at].text)) for at in sorted(printed)]
+    heads = {kept[at] for at, row in enumerate(sheet.rows) if tabled.roles_of(row)}
+    found.places["printed"] = [(places[at], places[at] + len(read.rows[at].text)) for at in sorted(printed | heads)]
     found.comments = sum(row.beside == "comment" for row in read.rows)
     found.left_out = [row.left_out for row in read.rows if row.left_out]
     _head(found, sheet, shape, whole)
@@ -252,7 +253,8 @@ def _text(rows: list[clean.Row], headings: frozenset[int]) -> tuple[str, list[in
     length = 0
     alone = True
     for at, row in enumerate(rows):
-        own = row.after_gap or at in headings or row.in_table or len(row.cells) > 1
+        whole = row.is_whole and at > 0 and rows[at - 1].is_whole
+        own = row.after_gap or at in headings or row.in_table or len(row.cells) > 1 or whole
         if not parts:
             parts.append(row.text)
         else:

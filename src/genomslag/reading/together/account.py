@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from genomslag.reading.findings import Findings, Viewpoint
+from genomslag.reading.vocabulary import label_of
 from genomslag.sentences import spans
 
 FACTS = (
@@ -101,17 +102,27 @@ def _passage(
     heading = headings[under - 1][1] if under else ""
     held = tuple(one for one in points if (one.start or 0) < end and (one.end or 0) > start)
     if held:
-        return Passage(start, end, text[start:end], "viewpoint", heading, held)
+        # What a row of a table is about stands in it, and heads nothing else.
+        return Passage(start, end, text[start:end], "viewpoint", held[0].heading or heading, held)
     fact = next(
         (
             name
             for at, to, name in facts
             if not _speaks(name, text[start:end])
-            and (at <= start and to >= end or start <= at and to <= end and to - at >= 0.6 * (end - start))
+            and (
+                (at <= start and to >= end)
+                or (start <= at and to <= end and (to - at >= 0.6 * (end - start) or _is_field(text[start:end], text[at:to])))
+            )
         ),
         None,
     )
     return Passage(start, end, text[start:end], fact or "unread", "" if fact == "sections" else heading)
+
+
+def _is_field(said: str, value: str) -> bool:
+    """A label and the fact that stands beside it."""
+    label = label_of(said)
+    return label is not None and label[1].strip(" .") == value.strip(" .")
 
 
 def _speaks(name: str, said: str) -> bool:
