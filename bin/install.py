@@ -5,6 +5,7 @@ Called by bin/bootstrap; needs nothing but Python's own library.
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import subprocess
@@ -18,13 +19,31 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOG = VENV / "install.log"
 
+ENGLISH = os.environ.get("SPOKEN") == "en"
+
+
+def say(swedish: str, english: str) -> str:
+    """What is said, in the language that bin/bootstrap has found the computer to speak."""
+    return english if ENGLISH else swedish
+
+
 # What pip says, and what a person needs to know. The first that fits is told.
 TROUBLES = (
-    (r"No space left on device|Errno 28", "Disken blev full under installationen. Frigör plats och kör kommandot igen; det fortsätter där det slutade."),
-    (r"DO NOT MATCH THE HASHES|hashes are required", "Ett paket är inte det som var bestämt (kontrollsumman stämmer inte). Inget har installerats av det. Kontrollera varifrån paketen hämtas."),
-    (r"No matching distribution|is not a supported wheel", "Ett paket finns inte för den här datorn och Pythonversionen. Prova med en annan: make demo PYTHON=python3.12"),
-    (r"Temporary failure in name|NewConnectionError|Max retries|ConnectTimeout|ReadTimeout|Network is unreachable|ProxyError|SSLError", "PyPI går inte att nå. Kontrollera nätet, eller pip:s inställningar för proxy, och kör kommandot igen."),
-    (r"Permission denied|Errno 13", "Det går inte att skriva i mappen .venv. Ta bort den eller kopiera projektet till en mapp som är din."),
+    (r"No space left on device|Errno 28", say(
+        "Disken blev full under installationen. Frigör plats och kör kommandot igen; det fortsätter där det slutade.",
+        "The disk was full during the installation. Make room and run the command again; it goes on where it ended.")),
+    (r"DO NOT MATCH THE HASHES|hashes are required", say(
+        "Ett paket är inte det som var bestämt (kontrollsumman stämmer inte). Inget har installerats av det. Kontrollera varifrån paketen hämtas.",
+        "A package is not the one that was decided on (its sum differs). Nothing of it is installed. Look up where packages are fetched from.")),
+    (r"No matching distribution|is not a supported wheel", say(
+        "Ett paket finns inte för den här datorn och Pythonversionen. Prova med en annan: make demo PYTHON=python3.12",
+        "There is a package that does not exist for this computer and version of Python. Try another: make demo PYTHON=python3.12")),
+    (r"Temporary failure in name|NewConnectionError|Max retries|ConnectTimeout|ReadTimeout|Network is unreachable|ProxyError|SSLError", say(
+        "PyPI går inte att nå. Kontrollera nätet, eller pip:s inställningar för proxy, och kör kommandot igen.",
+        "PyPI cannot be reached. Look up the network, or pip's settings for a proxy, and run the command again.")),
+    (r"Permission denied|Errno 13", say(
+        "Det går inte att skriva i mappen .venv. Ta bort den eller kopiera projektet till en mapp som är din.",
+        "Nothing can be written in the folder .venv. Take it away, or copy the project to a folder that is yours.")),
 )  # fmt: skip
 
 
@@ -42,16 +61,23 @@ def port_is_free(port: int) -> bool:
 def check_port(said: str) -> int:
     """Zero when the port may be used; told before anything is fetched."""
     if not said.isdigit() or not 0 < int(said) < 65536:
-        print(f"{said!r} är inget portnummer. Ange ett mellan 1024 och 65535: make demo PORT=8080", file=sys.stderr)
+        words = say(
+            "{} är inget portnummer. Ange ett mellan 1024 och 65535", "{} is no number of a port. Name one from 1024 to 65535"
+        )
+        print(f"{words.format(repr(said))}: make demo PORT=8080", file=sys.stderr)
         return 1
     if not port_is_free(int(said)):
         free = next((one for one in range(int(said) + 1, 65536) if port_is_free(one)), 8080)
-        print(
-            f"Port {said} används redan av något annat, eller är inte din att använda. Välj en annan: make demo PORT={free}",
-            file=sys.stderr,
+        words = say(
+            "Port {} används redan av något annat, eller är inte din att använda. Välj en annan",
+            "Port {} is used already by something else, or is not yours to use. Choose another",
         )
+        print(f"{words.format(said)}: make demo PORT={free}", file=sys.stderr)
         return 1
     return 0
+
+
+UNPACKING = say("packar upp", "unpacking")
 
 
 def steps_of(lines: Iterator[str], total: int) -> Iterator[str]:
@@ -60,23 +86,27 @@ def steps_of(lines: Iterator[str], total: int) -> Iterator[str]:
     for line in lines:
         if found := re.match(r"(?:Collecting|Requirement already satisfied:) ([A-Za-z0-9._-]+)", line):
             at += 1
-            yield f"hämtar {min(at, total)} av {total}: {found.group(1)}"
+            yield say("hämtar {} av {}: {}", "fetching {} of {}: {}").format(min(at, total), total, found.group(1))
         elif line.startswith("Installing collected packages"):
-            yield "packar upp"
+            yield UNPACKING
 
 
 def told(log: str) -> str:
     """The sentence for what went wrong."""
     known = next((sentence for pattern, sentence in TROUBLES if re.search(pattern, log)), None)
     last = next((line for line in reversed(log.splitlines()) if line.startswith("ERROR")), "")
-    return known or f"Installationen gick inte igenom. {last} Hela berättelsen: {LOG.relative_to(ROOT)}"
+    words = say(
+        "Installationen gick inte igenom. {} Hela berättelsen: {}",
+        "The installation did not go through. {} The whole story: {}",
+    )
+    return known or words.format(last, LOG.relative_to(ROOT))
 
 
 def show(sentence: str) -> None:
     """Progress: one line that is written over on a screen, one line each in a log."""
     if sys.stderr.isatty():
         print(f"\r\033[K  {sentence}", end="", file=sys.stderr, flush=True)
-    elif not sentence.startswith("hämtar"):
+    elif sentence == UNPACKING:
         print(f"  {sentence}", file=sys.stderr, flush=True)
 
 
@@ -128,9 +158,13 @@ def environment(want: str, stamp: str) -> int:
     for old in VENV.glob(".ready-*"):
         old.unlink()
     if not usable():
-        print("Gör en virtuell miljö i .venv ...", file=sys.stderr, flush=True)
+        print(say("Gör en virtuell miljö i .venv ...", "Makes a virtual environment in .venv ..."), file=sys.stderr, flush=True)
         venv.EnvBuilder(with_pip=True, clear=True, symlinks=True).create(VENV)
-    print("Installerar det som behövs; första gången tar det någon minut.", file=sys.stderr, flush=True)
+    words = say(
+        "Installerar det som behövs; första gången tar det någon minut.",
+        "Installs what is needed; the first time takes a minute or so.",
+    )
+    print(words, file=sys.stderr, flush=True)
     if fetch(want):
         return 1
     place_command()
@@ -144,7 +178,11 @@ def main(argv: list[str]) -> int:
     except (OSError, subprocess.CalledProcessError) as trouble:
         print(told(str(trouble)), file=sys.stderr)
     except KeyboardInterrupt:
-        print("\nAvbrutet. Kör kommandot igen så fortsätter det där det slutade.", file=sys.stderr)
+        words = say(
+            "Avbrutet. Kör kommandot igen så fortsätter det där det slutade.",
+            "Broken off. Run the command again and it goes on where it ended.",
+        )
+        print(f"\n{words}", file=sys.stderr)
     return 1
 
 

@@ -2,6 +2,8 @@
 
 The demonstration is served, told beat by beat, and walked by its whole cast; each address that has a name of its own is judged the first time somebody
 comes upon it, and so is each kind of file that links lead to: reports, minutes, lists, feeds. The judges lie beside the project (GENOMSLAG_SHARED, or ../shared); without them only the list is made.
+What the story passes by, since its beats are done at once, has scenes of its own after it: a sitting under way, an answer that goes another way than the board,
+an open round of follow-up, a report by link (tools/scenes.py); --scene takes some of them alone.
 With --papers nothing is served: the story is told, and one paper of each kind that the diary and the board keep or send is judged, with the feeds.
 """
 
@@ -23,6 +25,8 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 from lxml import html
+
+from tools.scenes import SCENES, Look
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("GENOMSLAG_SHARED", ROOT.parent / "shared"))
@@ -86,6 +90,33 @@ class Visitor:
     def cookie(self) -> str:
         return next((f"{one.name}={one.value}" for one in self.jar if one.name == "session"), "")
 
+    def fill(self, address: str, *, at: str = "", **said: str) -> str:
+        """The form of the page is sent as it stands but for what is said; gives where one comes. What is refused ends the walk.
+
+        Takes: at, the id of a field in the form, where the page has several.
+        """
+        page = html.fromstring(self.get(address)[1])
+        within = f"[.//*[@id='{at}']]" if at else ""
+        forms = page.xpath(f"//main//form[translate(@method, 'POST', 'post')='post']{within}")
+        if not forms:
+            raise SystemExit(f"no form at {address} for {self.who or 'anyone'}")
+        filled = [(name, value) for name, value in forms[0].form_values() if name not in said] + list(said.items())
+        there = urljoin(self.base + address, forms[0].get("action") or "")
+        try:
+            with self._opener.open(there, data=urlencode(filled).encode(), timeout=120) as answer:
+                return urlsplit(str(answer.geturl())).path
+        except HTTPError as refused:
+            told = html.fromstring(refused.read()).xpath("string(//main)").split()
+            raise SystemExit(f"{refused.code} at {there}: {' '.join(told)[:300]}") from refused
+
+    def link(self, address: str, pattern: str) -> str:
+        """The first link of the page whose address is such a one."""
+        found = (re.search(pattern, one) for one in html.fromstring(self.get(address)[1]).xpath("//main//a/@href"))
+        said = next((one[0] for one in found if one), "")
+        if not said:
+            raise SystemExit(f"no link at {address} is like {pattern} for {self.who or 'anyone'}")
+        return said
+
     def tell(self, beat: str) -> None:
         page = html.fromstring(self.get("/demo/")[1])
         token = page.xpath("//form//input[@name='csrfmiddlewaretoken']/@value")[0]
@@ -99,10 +130,10 @@ class Visitor:
         with self._opener.open(self.base + "/answer/", data=urlencode(said).encode(), timeout=60) as answer:
             return urlsplit(str(answer.geturl())).path
 
-    def walk(self, *begins: str) -> Iterator[Found]:
+    def walk(self, *begins: str, near: tuple[str, ...] = ("",)) -> Iterator[Found]:
         """One address of each name that links lead to; a few of each are looked through, since a draft links to other pages than what is published.
 
-        Takes: begins, where to begin when not as everybody else.
+        Takes: begins, where to begin when not as everybody else; near, how the names begin of the pages whose links are followed.
         """
         waiting = deque(begins or ("/", "/desk", "/more", "/search?q=program", "/konto/login/"))
         met: Counter[str] = Counter()
@@ -111,6 +142,8 @@ class Visitor:
         while waiting:
             address = waiting.popleft()
             name = name_of(address)
+            if address not in begins and not name.startswith(near):
+                continue
             if not name or address in looked or met[name] >= LOOKED_THROUGH or name.endswith(NOT_OURS):
                 continue
             looked.add(address)
@@ -210,8 +243,88 @@ def strangers(said: Sequence[str], cast: Sequence[str]) -> list[str]:
     return [name for name in said if name != GUEST and not any(one.startswith(name) for one in cast)]
 
 
-def main(argv: list[str]) -> int:
-    """Zero when every page passes."""
+class Round:
+    """What has been met and judged so far: each kind of page once, whoever comes upon it first."""
+
+    def __init__(self, asked: argparse.Namespace, *, only_list: bool) -> None:
+        self.asked, self.only_list = asked, only_list
+        self.seen: set[tuple[str, str]] = set()
+        self.files: list[Found] = []
+        self.failed = 0
+
+    def look(self, base: str, found: Iterator[Found], always: Sequence[str] = ()) -> None:
+        """What nobody has met before is judged, a batch at a time; files are kept for their own judges.
+
+        Takes: always, addresses that are judged again, since they say something else now.
+        """
+        asked = (one for one in found if one.name.startswith(tuple(self.asked.only) or ""))
+        fresh = [one for one in asked if one.address in always or (one.name, one.kind) not in self.seen]
+        self.seen |= {(one.name, one.kind) for one in fresh}
+        self.files += [one for one in fresh if one.kind != HTML]
+        pages = [one for one in fresh if one.kind == HTML and not self.asked.files]
+        for at in range(0, len(pages), BATCH):
+            batch = pages[at : at + BATCH]
+            if self.only_list:
+                _tell(batch)
+            else:
+                self.failed += not judged(batch, base, self.asked.width)
+
+    def end(self, folder: Path) -> int:
+        if self.only_list:
+            _tell(self.files)
+        else:
+            self.failed += judged_files(self.files, folder)
+        verdict = "none judged" if self.only_list else f"{self.failed} batches with faults"
+        print(f"{len(self.seen)} kinds of pages and files, {verdict}")
+        return 1 if self.failed else 0
+
+
+def _story(asked: argparse.Namespace, cast: Sequence[str], judge: Round, folder: Path, base: str) -> None:
+    """The story beat by beat, walked by its cast."""
+    for beat in BEATS:
+        if beat:
+            Visitor(base, "").tell(beat)
+        if beat not in asked.after:
+            continue
+        print(f"after {beat or 'nothing yet'}", flush=True)
+        for who in cast:
+            if who == GUEST and beat not in ("send", "others"):
+                continue
+            visitor = Visitor(base, "" if who == GUEST else who)
+            begins = guest_begins(visitor, folder, has_answered=beat == "others") if who == GUEST else ()
+            judge.look(base, visitor.walk(*begins))
+
+
+def _scene(name: str, judge: Round) -> None:
+    """One scene, on a server of its own; it begins where the story has been told that far."""
+    from tests.browser.conftest import serve
+
+    print(f"scene {name}", flush=True)
+    people: dict[str, Visitor] = {}
+    with tempfile.TemporaryDirectory(prefix="genomslag-scene-") as folder:
+        process, base = serve(Path(folder), "")
+
+        def cast(who: str) -> Visitor:
+            return people.setdefault(who, Visitor(base, who)) if who else Visitor(base, "")
+
+        try:
+            Visitor(base, "").tell(SCENES[name].until)
+            for one in SCENES[name].play(cast, Path(folder)):
+                judge.look(base, _of_scene(one), always=one.begins)
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _of_scene(one: Look) -> Iterator[Found]:
+    """What belongs to the scene: a page by such a name is judged there also where the story led to another of its kind."""
+    assert isinstance(one.person, Visitor)
+    for found in one.person.walk(*one.begins, near=one.near):
+        if found.name.startswith(one.near):
+            yield found
+
+
+def _asks() -> argparse.ArgumentParser:
     said = argparse.ArgumentParser(prog="tools.judge")
     said.add_argument("--width", type=int, default=1440)
     said.add_argument("--files", action="store_true", help="files alone, no pages")
@@ -230,6 +343,15 @@ def main(argv: list[str]) -> int:
     said.add_argument(
         "--who", nargs="+", metavar="NAME", help="only as these of the cast, in this order: what each meets on a page differs"
     )
+    said.add_argument(
+        "--scene", nargs="+", choices=SCENES, metavar="SCENE", help=f"only these scenes, without the story: {', '.join(SCENES)}"
+    )
+    return said
+
+
+def main(argv: list[str]) -> int:
+    """Zero when every page passes."""
+    said = _asks()
     asked = said.parse_args(argv)
     os.environ.update(DJANGO_SETTINGS_MODULE="genomslag.config.settings", GENOMSLAG_DEMO="1")
     import django
@@ -246,49 +368,19 @@ def main(argv: list[str]) -> int:
     people = [name for _key, name, *_rest in world.PEOPLE]
     if unknown := strangers(asked.who or (), people):
         said.error(f"nobody is called {', '.join(unknown)}; there are {', '.join(people)}, and {GUEST}")
-    cast = asked.who or ["", *people, GUEST]
-    only_list = asked.list or not (SHARED / "validators" / "web.sh").exists()
-    seen: set[tuple[str, str]] = set()
-    files: list[Found] = []
-    failed = 0
+    judge = Round(asked, only_list=asked.list or not (SHARED / "validators" / "web.sh").exists())
     with tempfile.TemporaryDirectory(prefix="genomslag-judge-") as folder:
-        process, base = serve(Path(folder), "")
-        try:
-            for beat in BEATS:
-                if beat:
-                    Visitor(base, "").tell(beat)
-                if beat not in asked.after:
-                    continue
-                print(f"after {beat or 'nothing yet'}", flush=True)
-                for who in cast:
-                    if who == GUEST and beat not in ("send", "others"):
-                        continue
-                    visitor = Visitor(base, "" if who == GUEST else who)
-                    begins = guest_begins(visitor, Path(folder), has_answered=beat == "others") if who == GUEST else ()
-                    fresh = [
-                        one
-                        for one in visitor.walk(*begins)
-                        if (one.name, one.kind) not in seen and one.name.startswith(tuple(asked.only) or "")
-                    ]
-                    seen |= {(one.name, one.kind) for one in fresh}
-                    files += [one for one in fresh if one.kind != HTML]
-                    pages = [one for one in fresh if one.kind == HTML and not asked.files]
-                    for at in range(0, len(pages), BATCH):
-                        batch = pages[at : at + BATCH]
-                        if only_list:
-                            _tell(batch)
-                        else:
-                            failed += not judged(batch, base, asked.width)
-        finally:
-            process.terminate()
-            process.wait(20)
-        if only_list:
-            _tell(files)
-        else:
-            failed += judged_files(files, Path(folder))
-    verdict = "none judged" if only_list else f"{failed} batches with faults"
-    print(f"{len(seen)} kinds of pages and files, {verdict}")
-    return 1 if failed else 0
+        if not asked.scene:
+            process, base = serve(Path(folder), "")
+            try:
+                _story(asked, asked.who or ["", *people, GUEST], judge, Path(folder), base)
+            finally:
+                process.terminate()
+                process.wait(20)
+        # Whoever asks for some beats or people alone asks for no scene.
+        for name in asked.scene or (SCENES if tuple(asked.after) == BEATS and not asked.who else ()):
+            _scene(name, judge)
+        return judge.end(Path(folder))
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def test_three_measures_and_one_value_take_at_most_six_taps_on_a_narrow_telephon
         page.keyboard.type(said_here)
     with page.expect_navigation():
         tap(page.locator(".g-sendbar button"))
-    assert "3 åtgärder, 1 värden" in page.inner_text("body"), page.inner_text("main")
+    assert "3 åtgärder, 1 värde." in page.inner_text("body"), page.inner_text("main")
     assert len(taps) <= 6
     assert not said
     page.goto(f"{base}/plans/report#{code}")

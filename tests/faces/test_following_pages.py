@@ -36,7 +36,7 @@ def test_a_row_is_saved_without_script_and_a_refusal_keeps_what_was_typed(told, 
     measure, row = row_of(plan, "maj", told, ends_on="2022-09-30", text="Två arbetslag kvar.")
     refused = maj.post(at, row)
     assert refused.status_code == 422 and "Två arbetslag kvar." in refused.content.decode()
-    assert "Ange varför" in refused.content.decode() or 'aria-invalid="true"' in refused.content.decode()
+    assert 'aria-invalid="true"' in refused.content.decode()
     assert maj.post(at, {**row, "reason": "Vikarier saknas."}).status_code == 303
     kept = Measure.unscoped.get(pk=measure.pk)
     assert kept.ends_on == date(2022, 9, 30) and kept.adopted_ends_on == measure.adopted_ends_on

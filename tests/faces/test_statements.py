@@ -1,9 +1,11 @@
 """How many statements a page makes, and that the number does not grow with what it shows."""
 
 import pytest
+from django.urls import reverse
 
 from genomslag.domain.boards.models import AgendaItem, Minutes, Sitting
 from genomslag.domain.opinions.models import Opinion
+from genomslag.domain.plans.models import Plan
 from genomslag.domain.registry import actions as registry
 from genomslag.ground import clock
 from tests.visits import signed_in, statements_at
@@ -34,6 +36,14 @@ def test_a_page_of_the_board_makes_at_most_twelve(told, noun):
 
 def test_the_case_page_makes_at_most_twelve(alma):
     assert statements_at(alma, f"/opinions/{Opinion.unscoped.get().uid}") <= 12
+
+
+def test_the_forms_that_name_people_ask_once_for_all_bodies_and_all_roles(told):
+    assert statements_at(signed_in("nils"), reverse("organisation:appoint")) <= 8
+    assert (
+        statements_at(signed_in("tove"), reverse("followups:tell_outcome", args=[Plan.unscoped.get(state="in_force").uid]))
+        <= 10
+    )
 
 
 @pytest.mark.parametrize("who", ["alma", "elis", "bror", "rut", "tove", "maj", "aron", "pia", "gun", "nils"])

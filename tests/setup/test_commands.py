@@ -138,6 +138,28 @@ def test_a_judge_who_is_to_go_as_somebody_unknown_says_whom_there_is(tmp_path):
     assert "Alma Varp" in said.stderr and "one with a link" in said.stderr
 
 
+def test_the_judge_comes_to_what_the_story_passes_by(tmp_path):
+    """A sitting under way is brought about by its own forms, and every form that it opens is met."""
+    asked = [sys.executable, "-m", "tools.judge", "--list", "--scene", "sitting"]
+    environment = {**os.environ, "GENOMSLAG_DATA": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
+    said = subprocess.run(asked, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=300)
+    assert said.returncode == 0, said.stderr
+    met = {line.split()[0] for line in said.stdout.splitlines() if line.startswith("  ")}
+    under_way = (
+        "enter_presence",
+        "enter_conflict",
+        "clear_conflict",
+        "propose",
+        "withdraw_motion",
+        "put",
+        "annul",
+        "decide",
+        "dissent",
+        "end",
+    )
+    assert {f"boards:{name}" for name in under_way} <= met
+
+
 def test_reading_a_file_starts_no_web_framework(tmp_path):
     (tmp_path / "svar.txt").write_text("Yttrande\n\nNämnden har inget att erinra.", encoding="utf-8")
     code = (
@@ -173,19 +195,25 @@ NO_VENV = f'case "$2" in *ensurepip*) exit 1;; esac\nexec \'{sys.executable}\' "
 FULL_DISK = "echo 'Filesystem 1024-blocks Used Available Capacity Mounted on'; echo '/dev/x 100 99 1024 99% /'"
 
 
+SPOKEN = {"sv_SE.UTF-8": 0, "C.UTF-8": 0, "en_GB.UTF-8": 1}
+"""What a computer says of its language, and which of the sentences it is told."""
+
+
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize(
     ("missing", "said"),
     [
-        ("python", "Python finns inte här"),
-        ("new python", "för gammal"),
-        ("ensurepip", "virtuella miljöer saknas"),
-        ("disk", "ont om plats"),
-        ("port", "används redan"),
-        ("port number", "inget portnummer"),
+        ("python", ("Python finns inte här", "There is no Python here")),
+        ("new python", ("för gammal", "too old")),
+        ("ensurepip", ("virtuella miljöer saknas", "virtual environments is missing")),
+        ("disk", ("ont om plats", "short of room")),
+        ("port", ("används redan", "is used already")),
+        ("port number", ("inget portnummer", "no number of a port")),
     ],
 )
-def test_the_bootstrap_says_what_is_missing_in_a_sentence(tmp_path, missing, said):
+def test_the_bootstrap_says_what_is_missing_in_a_sentence(tmp_path, missing, said, language):
     clone, kept = fresh_clone(tmp_path), {key: value for key, value in os.environ.items() if key != "PYTHON"}
+    kept |= {"LC_ALL": "", "LC_MESSAGES": "", "LANG": language}
     asked = ["base"]
     with socket.create_server(("127.0.0.1", 0)) as taken:
         if missing == "python":
@@ -201,6 +229,6 @@ def test_the_bootstrap_says_what_is_missing_in_a_sentence(tmp_path, missing, sai
             asked.append(str(taken.getsockname()[1]) if missing == "port" else "hamnen")
         done = subprocess.run(["sh", str(clone / "bin" / "bootstrap"), *asked], env=kept, capture_output=True, text=True)
     assert done.returncode == 1
-    assert said in done.stderr
+    assert said[SPOKEN[language]] in done.stderr and said[1 - SPOKEN[language]] not in done.stderr
     assert "Traceback" not in done.stderr
     assert not (clone / ".venv" / ".ready-base").exists()

@@ -223,11 +223,6 @@ def is_empty(doc: Doc) -> bool:
     return not to_text(doc).strip()
 
 
-def word_count(doc: Doc) -> int:
-    """The number of words."""
-    return len(to_text(doc).split())
-
-
 _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 

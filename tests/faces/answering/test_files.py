@@ -194,7 +194,7 @@ def test_one_who_gives_the_number_of_another_consultation_of_ours_is_told_and_to
         upload(guest, text.format(number=number).encode(), "svar.txt")
         shown = guest.get("/send").content.decode()
         assert ("som hör till en annan remiss" in shown) is is_other, number
-        assert "Är det rätt fil" in shown or not is_other
+        assert ("Är det rätt fil" in shown) is is_other
         assert "Hemlig" not in shown
     upload(guest, text.format(number=other.matter.number).encode(), "svar.txt")
     guest.send()
@@ -206,3 +206,11 @@ def test_one_who_gives_the_number_of_another_consultation_of_ours_is_told_and_to
 def test_a_file_that_answers_what_was_asked_raises_no_doubt(desk, guest):
     upload(guest, "Vi tillstyrker förslaget. Programmet bör delas i två.".encode(), "svar.txt")
     assert "Är det rätt fil" not in guest.get("/send").content.decode()
+
+
+def test_one_who_uploads_a_broken_file_is_told_what_to_do_as_its_owner(guest):
+    """Whoever takes in an answer asks its sender anew; here the sender is the one who reads."""
+    refused = upload(guest, b"PK\x03\x04 trasig", "svar.docx")
+    said = refused.content.decode()
+    assert refused.status_code == 422 and "spara den på nytt och ladda upp den" in said and "Be avsändaren" not in said
+    assert not OutsideDraft.unscoped.exists()

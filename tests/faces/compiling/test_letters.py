@@ -33,6 +33,21 @@ def test_each_who_answered_has_a_letter_with_what_changed(reported):
     assert len(packed.namelist()) == len(queries.released_answers(reported, viewer=world.viewer("aron"))), "also who was silent"
 
 
+def test_a_letter_says_where_it_goes_when_that_is_known(reported):
+    aron, by = signed_in("aron"), world.viewer("aron")
+    hv = Answer.unscoped.get(round=reported, body__code="HV")
+
+    def draft():
+        return words_in(aron.get(f"/rounds/answers/{hv.uid}/letter.docx").content)
+
+    assert hv.body.email and hv.body.email in draft()
+    hv.body.address = "Astrakangatan 19, 165 52 Hässelby"
+    hv.body.save()
+    assert "Astrakangatan 19" in draft() and hv.body.email not in draft(), "a letter is posted before it is mailed"
+    head = dict(feedback.tell(hv, by=by).content["fields"])
+    assert (head["Till"], head["Adress"]) == (hv.sender_name, "Astrakangatan 19, 165 52 Hässelby")
+
+
 def test_one_who_said_nothing_to_reply_to_has_a_letter_of_thanks(reported):
     aron = signed_in("aron")
     silent = Answer.unscoped.get(round=reported, sender_name="Polismyndigheten")

@@ -42,6 +42,7 @@ OPENED_BY = {
     "opinions:conclusion": "alma",
     "opinions:decline": "elis hedda",
     "opinions:drop_position": "alma",
+    "opinions:revise_position": "alma",
     "opinions:list": ANYONE,
     "opinions:list_on_agenda": "bror",
     "opinions:accept_suggestion": "alma",
@@ -49,6 +50,7 @@ OPENED_BY = {
     "opinions:comment": "alma elis hedda",
     "opinions:comments": DISTRICT,
     "opinions:draft": "alma elis hedda",
+    "opinions:gather": "alma",
     "opinions:insert_text": "alma",
     "opinions:leave_returned": "alma",
     "opinions:keep_text": "alma elis hedda",
@@ -71,7 +73,9 @@ OPENED_BY = {
     "opinions:texts": ANYONE,
     "opinions:wordings": DISTRICT,
     "opinions:opinion": DISTRICT,
-    "opinions:part": "alma",
+    "opinions:part": DISTRICT,
+    "opinions:go_without": "alma elis",
+    "opinions:ask_again": "alma elis",
     "opinions:prepare_answer": "rut bror",
     "opinions:section": "alma",
     "opinions:send_back": "elis hedda",
@@ -100,7 +104,7 @@ ROWS = {
     "opinions:end_mandate": lambda: Mandate.unscoped.filter(body__code="HV").first(),
     **{
         f"opinions:{name}": Section.unscoped.first
-        for name in ("section", "save_words", "merge_section", "take_over", "let_go", "wordings", "insert_text")
+        for name in ("section", "save_words", "merge_section", "take_over", "let_go", "wordings", "insert_text", "gather")
     },
     "opinions:restore_wording": lambda: Wording.unscoped.get(number=1, section__key="summary").section,
     **{
@@ -118,6 +122,6 @@ ROWS = {
         for name in ("take_in_returned", "leave_returned")
     },
     "opinions:template": district,
-    "opinions:part": Part.unscoped.first,
-    "opinions:drop_position": Position.unscoped.first,
+    **{f"opinions:{name}": Part.unscoped.first for name in ("part", "go_without", "ask_again")},
+    **{f"opinions:{name}": Position.unscoped.first for name in ("drop_position", "revise_position")},
 }

@@ -63,6 +63,33 @@ def test_a_draft_where_only_a_sender_or_a_stance_was_corrected_is_not_written_ov
     assert compiled(folder, "utkast.docx", "--replies", str(folder / "utkast.docx")) == 0
 
 
+def test_a_report_says_what_it_means_that_a_stance_is_not_sure_until_a_person_has_settled_it(folder):
+    _letter(folder, "hamn", ONE_WISH)
+
+    def finish(_above, row):
+        told = {"Utfall": "noterat", "Bemötande": "Tack."} if "Bemötande" in row else {}
+        return {"Sätts åt sidan, därför att": "Bakgrund"} if "Sätts åt sidan, därför att" in row else told
+
+    def settle(above, row):
+        mark = row.get("Ställningstagande", "")
+        return {"Ställningstagande": mark.removesuffix(" (osäkert)")} if mark.endswith("(osäkert)") else finish(above, row)
+
+    def report(change, name):
+        filled(folder, ".docx", change)
+        assert compiled(folder, f"{name}.docx", "--final", "--replies", str(folder / "utkast.docx")) == 0
+        (folder / "utkast.docx").unlink()
+        made = docx.Document(str(folder / f"{name}.docx"))
+        return [one.text for one in made.paragraphs], [
+            cell.text for table in made.tables for row in table.rows for cell in row.cells
+        ]
+
+    lines, cells = report(finish, "osaker")
+    assert "tillstyrker med synpunkter (osäkert)" in cells
+    assert any("läst i svaret, och ingen har kontrollerat det" in line for line in lines)
+    lines, cells = report(settle, "saker")
+    assert not any("osäk" in said for said in (*lines, *cells))
+
+
 def test_the_command_names_the_answers_whose_stance_it_is_not_sure_of(folder, capsys):
     _letter(folder, "hamn", ONE_WISH)
     compiled(folder, "x.docx")

@@ -40,8 +40,7 @@ def parts(walk: Walk) -> None:
         walk.be(key, date(2020, 9, day))
         walk.open_waiting("Remiss")
         walk.write("text", words)
-        walk.tick("Lämna in nu")
-        walk.press("Spara")
+        walk.press("Lämna in delen")
         walk.sees(words)
 
 

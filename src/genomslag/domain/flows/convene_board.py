@@ -21,6 +21,9 @@ from genomslag.ground import outbox
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.writes import write
 
+SITTING_MARK = "{sitting_page}"
+"""Where the address of the sitting's page stands in the notice, put in as the mail goes."""
+
 
 @write
 def call(sitting: Sitting, *, by: Viewer, expected: int | None = None) -> Sitting:
@@ -52,8 +55,9 @@ def _mail(sitting: Sitting, seat: Seat, listed: Sequence[board_queries.Listed]) 
         for name, matters in board_papers.agenda_lines(listed, sitting):
             lines += [name, *matters, ""] if name else [*matters, ""]
         lines.append(_("The papers are read when you have signed in. Say in good time if you cannot come."))
+        lines += ["", SITTING_MARK]
         subject = _("Notice: %(body)s %(day)s") % day
-    payload = {"to": seat.person.email, "subject": subject, "text": "\n".join(lines)}
+    payload = {"to": seat.person.email, "subject": subject, "text": "\n".join(lines), "sitting": str(sitting.uid)}
     key = f"mail:call:{sitting.uid}:{seat.uid}"
     outbox.order("mail", payload, key=key, authority_id=sitting.authority_id, audience=Audience.OWN)
 

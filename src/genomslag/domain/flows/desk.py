@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.domain.boards import queries as boards
 from genomslag.domain.consultations import queries as consultations
 from genomslag.domain.documents import queries as documents
-from genomslag.domain.flows import orders
+from genomslag.domain.flows import orders, urgent
 from genomslag.domain.followup import queries as followup
 from genomslag.domain.indicators import queries as indicators
 from genomslag.domain.opinions import queries as opinions
@@ -21,12 +21,12 @@ from genomslag.ground.access import Behalf, Viewer
 from genomslag.ground.errors import Text
 from genomslag.ground.waiting import Awaited, Desk, Waiting
 
-NOUNS = (registry, boards, plans, indicators, followup, documents, orders)
+NOUNS = (registry, boards, plans, indicators, followup, documents, orders, urgent)
 BOTH_WAYS = (opinions, consultations)
 """The nouns where one person waits for what another has: they read both halves at once."""
 
 
-ATTESTS = ("attest", "approve", "endorse", "decide_delegated")
+ATTESTS = ("attest", "approve", "endorse", "decide_delegated", "decide_urgent")
 
 
 def desk_of(viewer: Viewer) -> Desk:

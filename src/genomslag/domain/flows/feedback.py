@@ -56,6 +56,7 @@ def _told(answer: Answer, whole: Sequence[str], by: Viewer) -> Record:
     content = papers.feedback_letter(
         round_,
         to=answer.sender_name,
+        reached_at=answer.body.reached_at if answer.body else "",
         number=matter.number,
         their_number=number,
         opening=way.letter_opening,

@@ -12,8 +12,13 @@ from genomslag.ground.access import Viewer
 def sent_by(body: Body, *, viewer: Viewer, limit: int) -> list[dict[str, Any]]:
     """The consultations that the body has sent out and the viewer may see, the latest first; one statement."""
     rows = Round.objects.visible_to(viewer).filter(body=body, sent_on__isnull=False)
-    names = ("uid", "title", "sent_on", "answer_by_on", "created_at")
-    return list(rows.order_by("-sent_on", "-id").values(*names)[:limit])
+    return list(rows.order_by("-sent_on", "-id").values("uid", "title", "sent_on", "answer_by_on")[:limit])
+
+
+def answer_days_of(body: Body, *, viewer: Viewer) -> list[dict[str, Any]]:
+    """The last days to answer the body's consultations that the viewer may see, the latest first; one statement."""
+    rows = Round.objects.visible_to(viewer).filter(body=body, sent_on__isnull=False)
+    return list(rows.order_by("-answer_by_on", "-id").values("uid", "title", "answer_by_on", "created_at"))
 
 
 def answers_released_by(body: Body, *, viewer: Viewer, limit: int) -> list[dict[str, Any]]:

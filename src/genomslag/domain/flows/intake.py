@@ -80,7 +80,7 @@ def last_time(version: Version | None, *, body: Body, viewer: Viewer) -> list[Ea
         return []
     behind = documents.documents_behind(version, viewer=viewer)
     rows = Opinion.objects.visible_to(viewer).filter(body=body, version__document__in=behind).exclude(version=version)
-    earlier = list(rows.select_related("matter").order_by("-answer_by_on", "-id")[:10])
+    earlier = list(rows.select_related("matter").order_by("-answer_by_on", "-id"))
     return [_earlier(one, said) for one, said in zip(earlier, _said(earlier, body, viewer), strict=True)]
 
 

@@ -135,5 +135,5 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
             row.uid,
             "retry",
         )
-        for row in rows[:20]
+        for row in rows
     ]

@@ -125,6 +125,7 @@ def code_letter(recipient: Recipient, *, code: str, address: str, until: date, h
             body=round_.body,
             fields=[
                 (_("To"), to),
+                (_("Address"), recipient.body.reached_at),
                 (_("Diary number"), round_.matter.number if round_.matter else ""),
                 (_("Date"), clock.today().isoformat()),
                 (_("Answer by"), recipient.answer_by_on.isoformat()),
@@ -150,10 +151,11 @@ def feedback_letter(
     opening: str,
     points: Sequence[tuple[str, str, str, str]],
     whole: Sequence[str] = (),
+    reached_at: str = "",
 ) -> Paper:
     """What became of each viewpoint, for the one who gave it; one who gave none is thanked, and told that it was read.
 
-    Takes: opening, the body's own words, or none for the usual ones; points, each as place, viewpoint, outcome and reply; whole, what
+    Takes: reached_at, where a letter reaches the one to whom it goes, when that is known; opening, the body's own words, or none for the usual ones; points, each as place, viewpoint, outcome and reply; whole, what
     is said of the consultation as a whole.
     """
     with translation.override(LANGUAGE):
@@ -168,6 +170,7 @@ def feedback_letter(
             body=round_.body,
             fields=[
                 (_("To"), to),
+                (_("Address"), reached_at),
                 (_("Date"), clock.today().isoformat()),
                 (_("Diary number"), number),
                 (_("Your number"), their_number),
@@ -303,8 +306,13 @@ def request_for_time(opinion: Opinion, *, until_on: date, reason: str, dated_on:
         )
 
 
-def outside_decision(work: Workspace, *, person: Person, scope: str, urgent: bool, reason: str, decided_on: date) -> Paper:
-    """The decision of one whom the board had let decide: on what ground, what, and why."""
+def outside_decision(
+    work: Workspace, *, person: Person, scope: str, urgent: bool, reason: str, decided_on: date, entered_by: str = ""
+) -> Paper:
+    """The decision of one whom the board had let decide: on what ground, what, and why.
+
+    Takes: entered_by, who entered it for the one who decided, and none where that one did so.
+    """
     with translation.override(LANGUAGE):
         title = _("Urgent decision: %(title)s") if urgent else _("Decision by delegation: %(title)s")
         return paper(
@@ -312,7 +320,13 @@ def outside_decision(work: Workspace, *, person: Person, scope: str, urgent: boo
             title % {"title": work.opinion.title},
             body=work.opinion.body,
             fields=[*_numbers(work.opinion, decided_on), (_("On the ground of"), scope)],
-            blocks=[heading(_("Decision")), numbered(work.opinion.clauses), heading(_("Reason")), paragraph(reason)],
+            blocks=[
+                heading(_("Decision")),
+                numbered(work.opinion.clauses),
+                heading(_("Reason")),
+                paragraph(reason),
+                *([paragraph(_("Entered for the one who decided by %(name)s.") % {"name": entered_by})] if entered_by else []),
+            ],
             signers=[(person.name, person.title)],
         )
 

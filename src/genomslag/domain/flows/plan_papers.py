@@ -23,7 +23,7 @@ def action_plan(plan: Plan, *, viewer: Viewer) -> papers.Paper:
 
     Gives: no person's name to who is not signed in, as on the page.
     """
-    rows, _total = plans.measures(viewer=viewer, plan=plan, order="code", size=plans.MOST_ROWS)
+    rows = plans.measures_of(plan, viewer=viewer)
     rows = sorted((row for row in rows if row["state"] not in rules.ENDED), key=lambda row: row["id"])
     beside = plans.beside([row["id"] for row in rows], viewer=viewer)
     labels = labels_in_force("target_group", viewer=viewer)

@@ -74,16 +74,9 @@ def mine(*, viewer: Viewer, by_link: bool = False) -> Minute:
     """The person's own measures in plans in force, those that lie longest first, and the values that belong to them.
 
     Takes: by_link, true when the person came by a link: then values that count sensitive persons are not open.
-    Gives: what the person owns alone, at the authorities where the person reports; six statements.
+    Gives: what the person owns alone, at the authorities where the person reports; six statements at the most.
     """
-    rows, _total = plan_queries.measures(viewer=viewer, owner_id=viewer.person_id or 0, order="ends", size=200)
-    own = [
-        row
-        for row in rows
-        if row["state"] in rules.REPORTABLE
-        and row["plan__state"] == Plan.State.IN_FORCE
-        and row["authority_id"] in viewer.authority_ids
-    ]
+    own = plan_queries.own_measures(viewer=viewer)
     last = plan_queries.latest_reports({row["id"] for row in own}, viewer=viewer)
     measures = [Mine(row, last.get(row["id"]), _must_explain(row)) for row in own]
     return Minute(measures, _values(own, viewer, by_link))

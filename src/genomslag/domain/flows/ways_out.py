@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from genomslag.domain.boards import actions as boards
 from genomslag.domain.boards.models import AgendaItem, Sitting
 from genomslag.domain.flows import answer_consultation, notices, papers
+from genomslag.domain.flows import urgent as urgency
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions import queries as opinion_queries
 from genomslag.domain.opinions import rules as opinion_rules
@@ -56,7 +57,7 @@ def _letter(opinion: Opinion, content: papers.Paper, kind: str, by: Viewer) -> D
     )
 
 
-def _registered(opinion: Opinion, content: papers.Paper, direction: str, by: Viewer) -> Record:
+def _registered(opinion: Opinion, content: papers.Paper, direction: str, by: Viewer, audience: int = Audience.OWN) -> Record:
     return registry.register(
         opinion.matter,
         direction=direction,
@@ -64,6 +65,7 @@ def _registered(opinion: Opinion, content: papers.Paper, direction: str, by: Vie
         title=content["title"],
         dated_on=clock.today(),
         content=content,
+        audience=audience,
         by=_in_diary(by, opinion.authority_id),
     )
 
@@ -107,18 +109,26 @@ def decide(
     tested: Mapping[str, bool] | None = None,
     expected: int | None = None,
 ) -> Opinion:
-    """The answer is decided without the board; report and decision are records of the matter.
+    """The answer is decided without the board; report and decision are records of the matter, which the board's members may read.
 
     Refuses: as opinions.decide_urgent and opinions.decide_delegated.
     """
     urgent = mandate.kind == Mandate.Kind.URGENT
     opinion_rules.STEPS.check("decide_urgent" if urgent else "decide_delegated", opinion, by)
-    work = opinion_queries.workspace(opinion, viewer=by)
-    report = _registered(opinion, papers.official_report(work, dated_on=clock.today()), Record.Direction.DRAWN_UP, by)
-    content = papers.outside_decision(
-        work, person=person, scope=mandate.scope, urgent=urgent, reason=reason.strip(), decided_on=clock.today()
+    work = opinion_queries.workspace(opinion, viewer=urgency.reading(by) if urgent else by)
+    report = _registered(
+        opinion, papers.official_report(work, dated_on=clock.today()), Record.Direction.DRAWN_UP, by, Audience.BOARD
     )
-    record = _registered(opinion, content, Record.Direction.DRAWN_UP, by)
+    content = papers.outside_decision(
+        work,
+        person=person,
+        scope=mandate.scope,
+        urgent=urgent,
+        reason=reason.strip(),
+        decided_on=clock.today(),
+        entered_by="" if by.person_id == person.pk else by.name,
+    )
+    record = _registered(opinion, content, Record.Direction.DRAWN_UP, by, Audience.BOARD)
     said = {"mandate": mandate, "person": person, "reason": reason, "record": record, "report": report}
     if urgent:
         return opinions.decide_urgent(opinion, **said, by=by, expected=expected)  # type: ignore[arg-type]

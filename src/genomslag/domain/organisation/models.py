@@ -44,6 +44,11 @@ class Body(Row, Dated):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def reached_at(self) -> str:
+        """Where a letter reaches it: its postal address, else its e-mail; empty when neither is known."""
+        return self.address or self.email
+
 
 class BodySuccession(Row):
     """From a day on one body answers for what another was named for. Several rows tell of a merger, or of a split."""

@@ -142,7 +142,7 @@ def absences(*, viewer: Viewer, on: date) -> list[Absence]:
     if not any(grant.role == ADMINISTRATOR for grant in viewer.grants):
         mine = [grant.authority_id for grant in viewer.alone.grants if grant.role in OFFICE]
         rows = rows.filter(Q(body__authority__in=mine) | Q(person=viewer.person_id))
-    return list(rows.select_related("person", "substitute", "body").order_by("from_on", "person__name")[:500])
+    return list(rows.select_related("person", "substitute", "body").order_by("from_on", "person__name"))
 
 
 def absence(uid: UUID, *, viewer: Viewer) -> Absence:
@@ -226,10 +226,16 @@ def _units(_viewer: Sees, body: int, on: date) -> QuerySet[Unit]:
     return Unit.objects.filter(Unit.holding(on), body=body).order_by("name")
 
 
-def people_with(*, body: Body, role: str, on: date) -> list[Appointment]:
-    """Those who hold a role in a body on a day, with their unit."""
-    rows = Appointment.objects.filter(Appointment.holding(on), body=body, role=role).select_related("person", "unit")
-    return list(rows.order_by("person__name"))
+def units_by_body(bodies: Collection[Body], *, on: date) -> list[Unit]:
+    """The units of several bodies on a day, body by body as they are named; one statement."""
+    rows = Unit.objects.filter(Unit.holding(on), body__in=bodies).select_related("body")
+    return list(rows.order_by("body__name", "name"))
+
+
+def people_with(*, body: Body, roles: Collection[str], on: date) -> list[Appointment]:
+    """Those who hold any of the roles in a body on a day, with their unit, by name; one statement."""
+    rows = Appointment.objects.filter(Appointment.holding(on), body=body, role__in=roles).select_related("person", "unit")
+    return list(rows.order_by("person__name", "role"))
 
 
 HELD_ORDERS = {"person": "person__name", "role": "role", "body": "body__name", "unit": "unit__name", "from": "from_on"}

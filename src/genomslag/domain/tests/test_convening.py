@@ -41,6 +41,9 @@ def test_each_one_who_sits_has_the_agenda_by_mail_once(desk):
         assert "Hemligt" not in text
         assert "Ett ärende med sekretess (HV 2026/2)" in text
     assert "ersättare" in told[desk.person("substitute").email]
+    assert all(one.payload["text"].endswith(convene_board.SITTING_MARK) for one in _mails()), (
+        "the way to the papers ends the mail"
+    )
     with pytest.raises(WrongState):
         convene_board.call(desk.sitting, by=desk.secretary)
     assert len(_mails()) == 3

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 
+from django.conf import settings
 from django.core.management import call_command
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,9 @@ def main(argv: list[str]) -> int:
     if not asked.build_only and not serve.port_is_free(asked.port):
         print(serve.taken(asked.port), file=sys.stderr)
         return 1
+    # Mails lead to where the demonstration is served, unless it has been said where that is.
+    here = os.environ.setdefault("GENOMSLAG_PUBLIC_ADDRESS", f"http://127.0.0.1:{asked.port}")
+    settings.PUBLIC_ADDRESS = here
     began = time.monotonic()
     if asked.fresh:
         stage.clear()

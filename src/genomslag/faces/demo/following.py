@@ -140,7 +140,7 @@ def draw_chain(by: Viewer) -> None:
     made: list[Aim] = []
     for level, text, above in CHAIN:
         made.append(actions.add_aim(plan, level=level, text=text, leads_to=None if above is None else made[above], by=by))
-    rows, _total = plans.measures(viewer=by, plan=plan, size=plans.MOST_ROWS)
+    rows = plans.measures_of(plan, viewer=by)
     for start, kind, at in PLACED:
         for row in rows:
             if (row["title"] or "").startswith(start):

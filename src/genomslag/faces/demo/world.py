@@ -169,7 +169,14 @@ def _calendar() -> None:
     for key, kind, party in SEATS:
         boards.take_seat(body=body("HV"), person=person(key), kind=kind, party=party, from_on=date(2019, 1, 1), by=secretary)
     for held_on, papers_by_on, called_on in SITTINGS:
-        boards.plan_sitting(body=body("HV"), held_on=held_on, papers_by_on=papers_by_on, called_on=called_on, by=secretary)
+        boards.plan_sitting(
+            body=body("HV"),
+            held_on=held_on,
+            papers_by_on=papers_by_on,
+            called_on=called_on,
+            place="kl. 18.00, sessionssalen (påhittat)",
+            by=secretary,
+        )
 
 
 def _case(name: str) -> dict[str, Any]:

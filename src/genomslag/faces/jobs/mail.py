@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from genomslag.domain.consultations import queries as consultations
 from genomslag.domain.consultations.rules import outside
+from genomslag.domain.flows.convene_board import SITTING_MARK
 from genomslag.domain.flows.outside_answers import LINK_MARK
 from genomslag.domain.flows.report_minute import REPORT_MARK
 from genomslag.domain.organisation import queries as organisation
@@ -94,6 +95,8 @@ def _text(placed: Order) -> str:
     if "report_link" in placed.payload:
         asked = plans.report_link(UUID(placed.payload["report_link"]), viewer=system(placed.authority_id))
         return text.replace(REPORT_MARK, f"{here}/plans/report#{code_of(asked)}")
+    if "sitting" in placed.payload:
+        return text.replace(SITTING_MARK, f"{here}/boards/sittings/{placed.payload['sitting']}")
     if "link" not in placed.payload:
         return text
     link = consultations.answer_link(UUID(placed.payload["link"]), viewer=system(placed.authority_id))

@@ -37,6 +37,7 @@ PLACES = {
     "takeover": "plans:take_over",
     "unitreport": "followups:unit",
     "uptake": "plans:uptake",
+    "urgent": "opinions:decide_urgent",
     "use": "plans:use",
     "version": "documents:version",
 }

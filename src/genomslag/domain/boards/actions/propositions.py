@@ -30,12 +30,12 @@ def put(
     chair: Seat | None = None,
     expected: int | None = None,
 ) -> Proposition:
-    """The question was put and the board chose; with votes the side is computed from them, and nobody says it.
+    """The question was put and the board chose; with votes the side is computed from them, and nobody says it beside them.
 
     Takes: yes and no, the two proposals, none being the office's; in a question of when to decide `no` is the motion to wait. winner,
     the side that the chair found in the calls; votes, the choice of each seat instead; chair, who led.
     Refuses: NotAllowed; WrongState; Stale; Invalid("no_sitting", "no_presence", "no_quorum", "kind", "sides", "no_chair", "winner",
-    "vote_missing", "not_taking_part", "choice", "even", "chair_must_vote", "minority_once").
+    "said_twice", "vote_missing", "not_taking_part", "choice", "even", "chair_must_vote", "minority_once").
     Rule: KL 6 kap. 33 §, 4 kap. 25 §; 5 kap. 50-51 §§ for the council.
     """
     item = locked_item(item, expected)
@@ -102,6 +102,9 @@ def _told(
         if winner not in Proposition.Side.values:
             raise Invalid("winner", _("Say which side the chair found the board to be on."), field="how")
         return rules.Tally(0, 0, 0, winner)
+    if winner:
+        text = _("Votes by names are entered, but calls are chosen. Choose the vote by names, or clear the voices.")
+        raise Invalid("said_twice", text, field="how")
     _must_be_whole(votes, taking_part)
     terms = rules.terms_of(item.sitting)
     return rules.tally(

@@ -1,6 +1,6 @@
 """What one may ask about a board: its calendar, agenda, decisions and notices."""
 
-from genomslag.domain.boards.queries.agenda import Listed, agenda, item, items_of_matter, put_before, unminuted
+from genomslag.domain.boards.queries.agenda import Listed, agenda, item, items_of_matter, put_before, unminuted, with_paper
 from genomslag.domain.boards.queries.calendar import (
     CALENDAR_ORDERS,
     calendar,
@@ -72,4 +72,5 @@ __all__ = [
     "terms_for",
     "unminuted",
     "waiting_for",
+    "with_paper",
 ]

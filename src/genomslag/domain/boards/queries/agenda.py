@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from genomslag.domain.boards.models import AgendaItem, Dissent, Sitting
-from genomslag.domain.registry.models import Matter
+from genomslag.domain.registry.models import Matter, Record
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
 
@@ -61,6 +61,12 @@ def put_before(authority_ids: Collection[int], *kinds: str, viewer: Viewer) -> l
     for row in every:
         last.setdefault(row.matter_id, row)
     return list(last.values())
+
+
+def with_paper(record: Record, *, viewer: Viewer) -> list[AgendaItem]:
+    """Where a record went before a board as the matter's paper, the latest sitting first."""
+    rows = AgendaItem.objects.visible_to(viewer).filter(paper=record).select_related("sitting", "sitting__body")
+    return list(rows.order_by("-sitting__held_on", "-id"))
 
 
 def unminuted(shown: Sitting, *, viewer: Viewer) -> list[AgendaItem]:

@@ -15,14 +15,12 @@ from genomslag.ground.paging import Page, turned, window
 from genomslag.ground.rows import one_visible
 
 
-def sittings(*, viewer: Viewer, body: Body | None = None, from_on: date | None = None) -> list[Sitting]:
+def sittings(*, viewer: Viewer, body: Body | None = None) -> list[Sitting]:
     """The calendar, the latest first, each with its number of matters that the viewer may see."""
     rows = Sitting.objects.visible_to(viewer).select_related("body")
     if body is not None:
         rows = rows.filter(body=body)
-    if from_on is not None:
-        rows = rows.filter(held_on__gte=from_on)
-    return list(rows.annotate(items_count=items_count(viewer)).order_by("-held_on")[:200])
+    return list(rows.annotate(items_count=items_count(viewer)).order_by("-held_on"))
 
 
 CALENDAR_ORDERS = {"day": "held_on", "board": "body__name", "papers": "papers_by_on", "notice": "called_on", "status": "state"}
@@ -74,7 +72,7 @@ def coming_sittings(*, body: Body, viewer: Viewer) -> list[Sitting]:
     rows = (
         Sitting.objects.visible_to(viewer).filter(body=body, papers_by_on__gte=clock.today()).exclude(state=Sitting.State.HELD)
     )
-    return list(rows.order_by("held_on")[:20])
+    return list(rows.order_by("held_on"))
 
 
 def presences(shown: Sitting, *, viewer: Viewer) -> list[Presence]:

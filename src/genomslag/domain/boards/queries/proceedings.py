@@ -64,7 +64,7 @@ def proceedings(listed: Sequence[Listed], presences: Sequence[Presence], *, view
     for motion in Motion.objects.visible_to(viewer).filter(item__in=found).select_related("person").order_by("number"):
         found[motion.item_id].motions.append(motion)
     put = Proposition.objects.visible_to(viewer).filter(item__in=found)
-    rows = {one.pk: Put(one) for one in put.select_related("yes", "no", "chair__person").order_by("number")}
+    rows = {one.pk: Put(one) for one in put.select_related("yes__person", "no__person", "chair__person").order_by("number")}
     votes = Vote.objects.visible_to(viewer).filter(proposition__in=rows).select_related("seat__person")
     for vote in votes.order_by("seat__person__name", "id"):
         rows[vote.proposition_id].votes.append(vote)

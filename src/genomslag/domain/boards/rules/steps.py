@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from genomslag.domain.boards.models import AgendaItem, Approval, Dissent, Minutes, Sitting
+from genomslag.domain.boards.models import AgendaItem, Approval, Conflict, Dissent, Minutes, Presence, Sitting
 from genomslag.domain.boards.rules.majorities import SIMPLE, Quorum
+from genomslag.domain.boards.rules.taking_part import taking_part
 from genomslag.domain.organisation.roles import ADMINISTRATOR, CHAIR, ELECTED, SECRETARY
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -62,6 +63,17 @@ def _is_quorate(item: AgendaItem, _by: Viewer) -> Refused | None:
     return Invalid("no_quorum", text % {"serving": serving, "seats": sitting.seats_count}, rule=rule)
 
 
+def _takes_part(item: AgendaItem, by: Viewer) -> Refused | None:
+    """One who keeps the sitting enters what others move; a member or substitute moves something where they take part alone."""
+    if by.has(SECRETARY, item.authority_id) or by.has(CHAIR, item.authority_id):
+        return None
+    present = Presence.objects.visible_to(by).filter(sitting_id=item.sitting_id).select_related("seat")
+    left = Conflict.objects.visible_to(by).filter(item=item).select_related("stand_in")
+    if any(seat.person_id == by.person_id for seat in taking_part(present, left, item.position)):
+        return None
+    return Invalid("not_serving", _("Only one who takes part in the matter can move something."))
+
+
 def _order_is_open(sitting: Sitting, _by: Viewer) -> Refused | None:
     if sitting.serving_count is None:
         return None
@@ -71,7 +83,7 @@ def _order_is_open(sitting: Sitting, _by: Viewer) -> Refused | None:
 def _holds_all_dissents(minutes: Minutes, by: Viewer) -> Refused | None:
     if Dissent.objects.visible_to(by).filter(item__minutes=minutes).count() == minutes.dissents_count:
         return None
-    text = _("A reservation or statement came in after the minutes were written. Write them anew.")
+    text = _("A reservation, statement or note came in after the minutes were written. Write them anew.")
     return Invalid("dissent_missing", text)
 
 
@@ -177,7 +189,7 @@ ITEM_STEPS = StepTable(
             (ITEM.LISTED,),
             "",
             (SECRETARY, *ELECTED),
-            (_sitting_is_open, _has_presence),
+            (_sitting_is_open, _has_presence, _takes_part),
             "KL 5 kap. 65-67 §§ with 6 kap. 35 § (the minutes list the motions); who may move: unverified",
         ),
         Step(
@@ -244,7 +256,7 @@ ITEM_STEPS = StepTable(
         Step(
             "dissent",
             "dissented",
-            _("Enter a reservation or statement"),
+            _("Enter a reservation, statement or note"),
             (ITEM.LISTED, ITEM.DECIDED, ITEM.ADJOURNED, ITEM.REFERRED_BACK),
             "",
             (SECRETARY, *ELECTED),

@@ -18,8 +18,6 @@ from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.waiting import Awaited, Desk, Waiting
 
-MOST_REMINDERS = 50
-
 
 def desk_of(viewer: Viewer) -> Desk:
     """For officers of the sender: what to do with each round, and how many have not answered; for those asked, that they are reminded. Two statements."""
@@ -100,7 +98,7 @@ def _reminded(viewer: Viewer) -> list[Waiting]:
         round__state=Round.State.SENT,
         answer_by_on__range=(today - reach, today + reach),
     )
-    rows = asked.select_related("round", "round__body").order_by("answer_by_on", "id")[:MOST_REMINDERS]
+    rows = asked.select_related("round", "round__body").order_by("answer_by_on", "id")
     return [_reminder(row) for row in rows if _is_reminded(row, today)]
 
 

@@ -89,7 +89,7 @@ def saved_list(uid: UUID | str, *, viewer: Viewer) -> SavedList:
 def earlier_rounds(shown: Round, *, viewer: Viewer) -> list[Round]:
     """Rounds of the same office that have been sent, the latest first: their recipients can be asked again."""
     rows = Round.objects.visible_to(viewer).filter(authority_id=shown.authority_id, sent_on__isnull=False)
-    return list(rows.exclude(pk=shown.pk).order_by("-sent_on", "-id")[:50])
+    return list(rows.exclude(pk=shown.pk).order_by("-sent_on", "-id"))
 
 
 def asked_in(earlier: Round, *, viewer: Viewer) -> set[int]:
@@ -111,7 +111,7 @@ def texts_asked_about(shown: Round, *, viewer: Viewer) -> list[Version]:
 def texts_to_ask_about(*, viewer: Viewer, authority_id: int) -> list[Version]:
     """Our versions that stand open or are out already, by title: what one can ask about."""
     rows = Version.objects.visible_to(viewer).filter(authority_id=authority_id, state__in=(*OPEN, "referred"))
-    return list(rows.order_by("title", "-number")[:50])
+    return list(rows.order_by("title", "-number"))
 
 
 def questions_of(shown: Round, *, viewer: Viewer) -> list[Question]:

@@ -84,7 +84,8 @@ def round_behind(matter: Matter, *, viewer: Viewer) -> Round | None:
     if not matter.their_number or matter.counterpart_id is None:
         return None
     rows = Round.objects.visible_to(viewer).filter(body=matter.counterpart_id, matter__number=matter.their_number)
-    found: Round | None = rows.exclude(state=Round.State.DRAFT).order_by("-sent_on", "-id").first()
+    known = rows.exclude(state=Round.State.DRAFT).select_related("version").order_by("-sent_on", "-id")
+    found: Round | None = known.first()
     return found
 
 

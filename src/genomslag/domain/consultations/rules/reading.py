@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from genomslag.domain.consultations.models import Passage, Viewpoint
@@ -62,8 +62,3 @@ def _reaches(viewpoint: Viewpoint, passage: Passage) -> bool:
 def same_words(text: str) -> str:
     """What two texts share that differ only in spaces, signs and capitals."""
     return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def left_between(passages: Iterable[Passage], start: int, end: int) -> int:
-    """How many unread sentences stand between two places."""
-    return sum(one.state == P.UNREAD and one.start >= start and one.end <= end for one in passages)

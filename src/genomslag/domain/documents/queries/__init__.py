@@ -43,6 +43,7 @@ from genomslag.domain.documents.queries.ledgers import (
     documents_behind,
     fates,
     mergeable,
+    sought,
     successions_from,
 )
 from genomslag.domain.documents.queries.listing import (
@@ -200,6 +201,7 @@ __all__ = [
     "made_under",
     "matrix",
     "mergeable",
+    "sought",
     "method_axis",
     "methods",
     "named_at",

@@ -88,17 +88,27 @@ def ties(element: Element, *, viewer: Viewer) -> list[Tie]:
 
 
 _TIE = ("uid", "kind", "extent", "audience", "authority_id")
-CANDIDATES_AT_MOST = 50
+CANDIDATES_AT_MOST, HITS_AT_MOST = 50, 200
 
 
-def candidates(element: Element, *, text: str, viewer: Viewer, kind: str = "") -> list[Knot]:
-    """What the element may be linked to: elements that hold the words and that the viewer may read; three statements.
+@dataclass(frozen=True)
+class Candidates:
+    """Some elements that hold the words, and whether there are more that do."""
+
+    shown: list[Knot]
+    is_cut: bool
+
+
+def candidates(element: Element, *, text: str, viewer: Viewer, kind: str = "") -> Candidates:
+    """What the element may be linked to: elements that hold the words and that the viewer may read; three statements, one more where there are many.
 
     Takes: text, words in any inflection, or the beginning of a code; kind, to narrow.
     """
-    wanted = search.find(text, viewer=viewer, kinds=("element",), limit=200).hits
-    rows = Element.objects.visible_to(viewer).filter(uid__in=[hit.uid for hit in wanted]).exclude(pk=element.pk)
+    wanted = search.find(text, viewer=viewer, kinds=("element",), limit=HITS_AT_MOST)
+    rows = Element.objects.visible_to(viewer).filter(uid__in=[hit.uid for hit in wanted.hits]).exclude(pk=element.pk)
     if kind:
         rows = rows.filter(kind=kind)
     found = knots(set(rows.values_list("pk", flat=True)), viewer=viewer)
-    return sorted(found.values(), key=lambda knot: (knot.document, knot.code, knot.title))[:CANDIDATES_AT_MOST]
+    shown = sorted(found.values(), key=lambda knot: (knot.document, knot.code, knot.title))
+    is_cut = len(shown) > CANDIDATES_AT_MOST or wanted.total > len(wanted.hits)
+    return Candidates(shown[:CANDIDATES_AT_MOST], is_cut)

@@ -11,13 +11,11 @@ from genomslag.domain.organisation import queries as organisation
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
 
-LISTED = 50
-
 
 def imports_of(shown: Version, *, viewer: Viewer) -> list[Import]:
     """The files of a version, the latest first, without what they say."""
     rows = Import.objects.visible_to(viewer).filter(version=shown).select_related("person").defer("contents", "choices")
-    return list(rows.order_by("-created_at", "-pk")[:LISTED])
+    return list(rows.order_by("-created_at", "-pk"))
 
 
 def import_of(uid: UUID, *, viewer: Viewer) -> Import:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.ledger import Ledger
 from genomslag.domain.documents.models import Assignment, Element, GivenUp, Lineage, Predecessor, Succession, Version
 from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.errors import Invalid
 from genomslag.ground.prepared import filled, prepared
 from genomslag.ground.rows import one_visible
+from genomslag.ground.seeking import holding
 
+ALIKE = 5
+"""So many of the texts that hold the words are named when it is not one alone."""
 DEEPEST_HISTORY = 24
 """As many versions as a document may have behind it before its history is cut."""
 
@@ -72,7 +77,25 @@ def mergeable(*, viewer: Viewer, but: Version) -> list[Version]:
     """The versions with which one may be merged: all others that stand still and that the viewer may see; one statement."""
     rows = Version.objects.visible_to(viewer).filter(state__in=rules.STEPS["merge"].states)
     rows = rows.exclude(document=but.document_id).filter(document__kind=but.document.kind)
-    return list(rows.select_related("document__body").order_by("title", "-number")[:200])
+    return list(rows.select_related("document__body").order_by("title", "-number"))
+
+
+def sought(said: str, among: Sequence[Version]) -> Version:
+    """The version that is meant by words that its title alone holds.
+
+    Refuses: Invalid("unknown_text"); Invalid("several_texts"), which names some of them.
+    """
+    exact = [one for one in among if one.title.casefold() == said.casefold().strip()]
+    found = exact if len(exact) == 1 else holding(said, [(one, f"{one.title} {one.document.body}") for one in among])
+    if len(found) == 1:
+        return found[0]
+    words = {
+        "said": " ".join(said.split())[:60],
+        "named": "; ".join(f"{one.title} ({one.document.body})" for one in found[:ALIKE]),
+    }
+    if not found:
+        raise Invalid("unknown_text", _("None of the texts that can be chosen has “%(said)s” in its title.") % words)
+    raise Invalid("several_texts", _("Several texts have “%(said)s” in their title: %(named)s. Write more words.") % words)
 
 
 @dataclass(frozen=True)

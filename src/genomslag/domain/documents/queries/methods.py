@@ -14,7 +14,6 @@ from genomslag.ground.access import Viewer
 from genomslag.ground.paging import in_order
 
 SOON = timedelta(days=30)
-MOST = 5000
 METHOD_ORDERS = {"name": "name", "owner": "owner__name", "grade": "grade", "reviewed": "reviewed_on", "next": "next_review_on"}
 
 
@@ -32,7 +31,7 @@ def methods(
         rows = rows.filter(state=Method.State.IN_USE, next_review_on__lt=clock.today())
     if state in Method.State.values:
         rows = rows.filter(state=state)
-    found = list(rows.order_by(in_order(order, METHOD_ORDERS, "name"), "name", "pk")[:MOST])
+    found = list(rows.order_by(in_order(order, METHOD_ORDERS, "name"), "name", "pk"))
     # SQLite knows no other letters than those of English as large and small, so words are looked for here.
     wanted = text.casefold().strip()
     return [row for row in found if wanted in f"{row.name}\n{row.description}\n{row.source}".casefold()]
@@ -52,7 +51,7 @@ def _used(viewer: Viewer) -> Any:
 def used_in(method: Method, *, viewer: Viewer) -> list[Content]:
     """The places of programmes and plans where the method is used, as far as the viewer may read; one statement."""
     rows = _used(viewer).filter(held__method=method).select_related("version__document__body", "element", "held")
-    return list(rows.order_by("version__title", "-version__number", "held__code")[:500])
+    return list(rows.order_by("version__title", "-version__number", "held__code"))
 
 
 def reviews_of(method: Method, *, viewer: Viewer) -> list[MethodReview]:

@@ -82,7 +82,7 @@ def homes(element_kind: str, *, viewer: Viewer, apart_from: Version) -> list[Hom
     own = [one for one in viewer.authority_ids if viewer.has(OFFICER, one) or viewer.has(COORDINATOR, one)]
     drafts = Version.objects.visible_to(viewer).filter(state__in=rules.OPEN, authority_id__in=own)
     rows = drafts.exclude(document=apart_from.document_id).select_related("document", "document__profile")
-    open_ones = [row for row in rows.order_by("title", "id")[:200] if _parents(row, element_kind)]
+    open_ones = [row for row in rows.order_by("title", "id") if _parents(row, element_kind)]
     places = _places(open_ones, element_kind, viewer)
     said = [(row, rules.kinds_of(row.document.profile.rules, row.document.kind).word) for row in open_ones]
     return [Home(row, word, tuple(places[row.pk])) for row, word in said if places[row.pk]]

@@ -148,7 +148,7 @@ def _followed(by_number: Mapping[int, Mapping[str, set[str]]], spelled: Mapping[
 def vocabularies(*, viewer: Viewer) -> list[VocabularyVersion]:
     """Every version of every vocabulary that the viewer may see, the latest first; one statement."""
     rows = VocabularyVersion.objects.visible_to(viewer).select_related("vocabulary__body").annotate(count=Count("terms"))
-    return list(rows.order_by("vocabulary__body__name", "vocabulary__code", "-number")[:500])
+    return list(rows.order_by("vocabulary__body__name", "vocabulary__code", "-number"))
 
 
 def vocabulary(uid: UUID | str, *, viewer: Viewer) -> VocabularyVersion:

@@ -83,7 +83,8 @@ def test_a_released_responsibility_is_missed_until_the_reason_is_given(desk, ref
 def test_an_element_dropped_takes_its_responsibilities_along(desk):
     draft = desk.next(desk.adopted())
     actions.remove_element(draft, desk.elements["A2"], reason="Klart.", by=desk.officer)
-    actions.propose(draft, by=desk.officer)
+    assert queries.account(draft.succession.uid, viewer=desk.officer).ledger.lost == ()
+    assert actions.propose(draft, by=desk.officer).state == "proposed"
 
 
 # Adoption

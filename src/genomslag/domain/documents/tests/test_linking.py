@@ -1,5 +1,6 @@
 """What to link to is looked for among what one may read, and a link that leads round says which way it goes."""
 
+import sys
 from itertools import product
 
 import pytest
@@ -20,11 +21,23 @@ def codes(found):
 def test_candidates_are_found_in_any_inflection_and_by_kind(desk):
     desk.adopted()
     by, start = desk.officer, desk.elements["I1"]
-    assert codes(queries.candidates(start, text="frågor om våldet", viewer=by)) == ["A1"]
-    assert codes(queries.candidates(start, text="upptäcka", kind="goal", viewer=by)) == ["M1"]
-    assert codes(queries.candidates(start, text="upptäcka", kind="activity", viewer=by)) == []
-    assert codes(queries.candidates(desk.elements["M1"], text="upptäcka", viewer=by)) == []
-    assert codes(queries.candidates(start, text="", viewer=by)) == []
+    assert codes(queries.candidates(start, text="frågor om våldet", viewer=by).shown) == ["A1"]
+    assert codes(queries.candidates(start, text="upptäcka", kind="goal", viewer=by).shown) == ["M1"]
+    assert codes(queries.candidates(start, text="upptäcka", kind="activity", viewer=by).shown) == []
+    assert codes(queries.candidates(desk.elements["M1"], text="upptäcka", viewer=by).shown) == []
+    assert codes(queries.candidates(start, text="", viewer=by).shown) == []
+
+
+def test_where_more_hold_the_words_than_are_shown_it_is_said(desk, monkeypatch):
+    desk.adopted()
+    by, start = desk.officer, desk.elements["I1"]
+    every = queries.candidates(start, text="våld", viewer=by)
+    assert len(every.shown) > 1 and not every.is_cut
+    for name in ("CANDIDATES_AT_MOST", "HITS_AT_MOST"):
+        with monkeypatch.context() as patched:
+            patched.setattr(sys.modules["genomslag.domain.documents.queries.edges"], name, 1)
+            few = queries.candidates(start, text="våld", viewer=by)
+        assert len(few.shown) <= 1 and few.is_cut
 
 
 def test_nobody_finds_the_draft_of_another_board(desk):
@@ -32,8 +45,8 @@ def test_nobody_finds_the_draft_of_another_board(desk):
     district_plan(desk)
     start, by = desk.elements["Å1"], desk.cast.viewer("coordinator")
     for text in ("Fråga om våld", "A1", "Upptäcka"):
-        assert queries.candidates(start, text=text, viewer=by) == []
-    assert codes(queries.candidates(desk.elements["M2"], text="Upptäcka", viewer=desk.officer)) == ["M1"]
+        assert queries.candidates(start, text=text, viewer=by).shown == []
+    assert codes(queries.candidates(desk.elements["M2"], text="Upptäcka", viewer=desk.officer).shown) == ["M1"]
 
 
 def test_a_link_that_leads_round_names_the_way(desk):

@@ -49,6 +49,20 @@ def test_a_merger_into_one_of_the_documents(desk):
     assert (draft.document_id, draft.number, draft.based_on_id) == (one.document_id, 2, one.pk)
 
 
+def test_what_one_merges_with_is_found_by_words_of_its_title(desk, refused):
+    one, _first, other, _second = two_programmes(desk)
+    among = queries.mergeable(viewer=desk.officer, but=one)
+    assert among == [other] and queries.sought("annat PROGRAM", among) == other
+    third = desk.adopt(actions.propose(desk.draft("Annat program för unga"), by=desk.officer))
+    among = queries.mergeable(viewer=desk.officer, but=one)
+    assert queries.sought("Annat program", among) == other and queries.sought("annat unga", among) == third
+    with refused(Invalid, "several_texts"):
+        queries.sought("annat", among)
+    for said in ("kulvert", " "):
+        with refused(Invalid, "unknown_text"):
+            queries.sought(said, among)
+
+
 def test_merging_is_refused_with_a_reason(desk, refused):
     one, _first, other, _second = two_programmes(desk)
     merge = lambda *versions, by=desk.officer: actions.merge_versions(versions, into="Ett", by=by)  # noqa: E731

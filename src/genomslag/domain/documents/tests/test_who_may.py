@@ -86,7 +86,7 @@ def test_a_step_is_offered_with_its_reason_while_there_is_no_text(desk):
     empty = desk.empty()
     offers = {offer.step.name: offer.blocked for offer in rules.STEPS.available(empty, viewer=desk.officer)}
     assert offers["edit"] is None
-    assert "no text yet" in str(offers["refer"]) or "ingen text" in str(offers["refer"])
+    assert "ingen text" in str(offers["refer"])
 
 
 CHANGES = {
@@ -105,7 +105,7 @@ def test_a_version_that_stands_still_refuses_every_change(desk, refused, change,
     with pytest.raises(Refused) as stopped:
         CHANGES[change](desk, version, desk.officer)
     assert stopped.value.code == "frozen"
-    assert "next version" in str(stopped.value.message) or "nästa version" in str(stopped.value.message)
+    assert "nästa version" in str(stopped.value.message)
 
 
 @pytest.mark.parametrize("change", CHANGES)

@@ -123,7 +123,7 @@ def enter_answer(
 
     Takes: is_preliminary, its board has not decided yet; together, others who stand behind the same text, each with an answer of its own;
     private, the sender is a private person, whose name the office alone is to know.
-    Refuses: NotAllowed; WrongState; Invalid.
+    Refuses: NotAllowed; WrongState; Invalid("not_sent"); as registry.register and consultations.receive_answer.
     """
     if round_.matter is None:
         raise Invalid("not_sent", _("The consultation has not been sent yet."))

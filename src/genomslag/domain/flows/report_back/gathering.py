@@ -33,7 +33,7 @@ def gather(row: FollowUp, *, viewer: Viewer) -> Data:
 
 def uses_of(row: FollowUp, *, viewer: Viewer) -> list[Use]:
     """The indicators that the report shows."""
-    measures, _total = plans.measures(viewer=viewer, plan=row.plan, order="code", size=plans.MOST_ROWS)
+    measures = plans.measures_of(row.plan, viewer=viewer)
     found = queries.picture(row, viewer=viewer, measures=measures).shown
     return [one.use for one in found.values()]
 

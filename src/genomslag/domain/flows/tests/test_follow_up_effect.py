@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from genomslag.domain.documents.models import Version
-from genomslag.domain.flows import next_revision, report_back
+from genomslag.domain.flows import report_back, take_up_finding
 from genomslag.domain.flows.tests.following import fresh
 from genomslag.domain.followup import actions, queries, rules
 from genomslag.domain.followup.models import Aim, Finding, HandedFinding
@@ -221,10 +221,10 @@ def test_a_finding_is_handed_to_the_owner_and_opens_the_next_version(place):
     [shown], _total = queries.handed(viewer=owner)
     assert (shown.authority_id, shown.from_body.code, shown.text) == (place.room.programme.authority_id, "HV", row.text)
     assert [one.step for one in queries.waiting_for(owner) if one.kind == "handedfinding"] == ["take_up"]
-    taken = next_revision.take_up(came, reply="Ja.", by=owner)
+    taken = take_up_finding.take_up(came, reply="Ja.", by=owner)
     assert (taken.state, taken.draft.document_id, taken.draft.state) == ("taken_up", place.room.programme.document_id, "draft")
     second = actions.hand(found(place), by=place.tove)
-    assert next_revision.take_up(second, reply="", by=owner).draft_id == taken.draft_id
+    assert take_up_finding.take_up(second, reply="", by=owner).draft_id == taken.draft_id
     assert Version.unscoped.filter(document=place.room.programme.document_id, state="draft").count() == 1
 
 
@@ -269,7 +269,7 @@ def test_findings_are_noted_and_handed_by_the_coordinator_and_answered_by_the_ow
     with pytest.raises(WrongState):
         actions.hand(row, by=place.tove)
     with pytest.raises(NotAllowed):
-        next_revision.take_up(came, reply="", by=place.tove)
+        take_up_finding.take_up(came, reply="", by=place.tove)
     with refused(Invalid, "draft"):
         actions.take_up(came, draft=place.room.plan.version, reply="", by=place.who("officer", body="ks"))
     with refused(Invalid, "no_reason"):

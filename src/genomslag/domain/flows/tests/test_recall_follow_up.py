@@ -8,6 +8,7 @@ from django.db import transaction
 from genomslag.domain.flows import desk, recall_follow_up
 from genomslag.domain.flows.tests.following import ANSWER_BY, REPORT_BY, YEAR, fresh
 from genomslag.domain.followup import actions, queries, rules
+from genomslag.domain.followup.actions import recalling
 from genomslag.domain.followup.models import Call, FollowUp, UnitReport
 from genomslag.domain.plans.models import Measure
 from genomslag.ground import clock
@@ -51,15 +52,15 @@ def _waits(place, who):
     return [one.kind for one in desk.waiting_for(place.who(who)) if one.kind in ("followup", "unitreport")]
 
 
-def _mailed():
-    return {one.payload["to"]: one.payload["text"] for one in Order.unscoped.filter(key__startswith="call-withdrawn")}
+def _mailed(what="withdrawn"):
+    return {one.payload["to"]: one.payload["text"] for one in Order.unscoped.filter(key__startswith=f"call-{what}")}
 
 
 def test_correct_period_takes_open_rounds_along_with_what_units_have_said(place, call, events):
     _asked(place)
     place.answered()
     with events("call.period_corrected", "followup.period_corrected"):
-        actions.correct_period(call, **RIGHT, by=_owner(place))
+        recall_follow_up.correct_period(call, **RIGHT, by=_owner(place))
     assert (fresh(call).name, _days(call)) == ("Tertial 1 2027", tuple(TERTIAL.values()))
     assert (fresh(place.row).name, _days(place.row)) == ("Tertial 1 2027", tuple(TERTIAL.values()))
     assert FollowUp.unscoped.count() == 1 and place.unit().text == "Det går framåt."
@@ -78,7 +79,7 @@ def test_correct_period_asks_units_that_own_a_measure_in_the_right_period_and_ke
     row = actions.set_days(_asked(place), name="Vår vår", **days, judges_goals=True, by=place.tove)
     assert not UnitReport.unscoped.filter(unit=vuxna).exists()
     wide = {"period_from_on": YEAR[0], "period_until_on": YEAR[1]}
-    actions.correct_period(call, name="Helår 2027", **wide, reason="Hela året.", by=_owner(place))
+    recall_follow_up.correct_period(call, name="Helår 2027", **wide, reason="Hela året.", by=_owner(place))
     assert place.unit("vuxna").answer_by_on == ANSWER_BY and UnitReport.unscoped.count() == 2
     assert (fresh(row).name, _days(row)) == ("Vår vår", YEAR)
 
@@ -91,7 +92,7 @@ def test_a_signed_report_and_a_round_of_ones_own_stand_when_the_period_is_correc
     call = actions.call_round(place.room.programme, name="Helår 2027", kind="annual", **days, by=_owner(place))
     assert fresh(signed).call_id == call.pk
     with events("call.period_corrected", "followup.let_go", "followup.opened"):
-        actions.correct_period(call, **RIGHT, by=_owner(place))
+        recall_follow_up.correct_period(call, **RIGHT, by=_owner(place))
     assert (fresh(signed).state, _days(signed), fresh(signed).call_id) == ("signed_off", YEAR, None)
     anew = FollowUp.unscoped.get(call=call)
     assert (anew.state, _days(anew), anew.unit_reports(manager="unscoped").count()) == ("open", tuple(TERTIAL.values()), 2)
@@ -105,7 +106,7 @@ def test_a_round_of_the_right_period_answers_the_corrected_call(place, call, sai
     if said:
         place.answered()
     own = place.opened(name="Vårt tertial", **TERTIAL)
-    actions.correct_period(call, **RIGHT, by=_owner(place))
+    recall_follow_up.correct_period(call, **RIGHT, by=_owner(place))
     assert (fresh(own).call_id, fresh(own).name) == (call.pk, "Vårt tertial")
     assert (fresh(asked).state, fresh(asked).call_id) == (left, None)
     assert FollowUp.unscoped.filter(call=call).count() == 1
@@ -124,27 +125,62 @@ def test_a_round_of_the_right_period_answers_the_corrected_call(place, call, sai
 )
 def test_correct_period_refuses(place, call, refused, code, said):
     with refused(Invalid, code):
-        actions.correct_period(call, **{**RIGHT, **said}, by=_owner(place))
+        recall_follow_up.correct_period(call, **{**RIGHT, **said}, by=_owner(place))
 
 
 def test_correct_period_is_refused_when_it_is_asked_about_already_or_a_board_has_approved(place, call, refused):
     days = {"answer_by_on": ANSWER_BY, "report_by_on": REPORT_BY}
     other = actions.call_round(place.room.programme, name="Tertial", **TERTIAL, **days, by=_owner(place))
     with refused(Invalid, "already_called"):
-        actions.correct_period(call, **RIGHT, by=_owner(place))
+        recall_follow_up.correct_period(call, **RIGHT, by=_owner(place))
     recall_follow_up.withdraw(other, reason="Dubbelt.", by=_owner(place))
     FollowUp.unscoped.filter(call=call).update(state="approved")
     with refused(Invalid, "approved"):
-        actions.correct_period(call, **RIGHT, by=_owner(place))
+        recall_follow_up.correct_period(call, **RIGHT, by=_owner(place))
     offered = {one.step.name: str(one.blocked or "") for one in rules.CALL_STEPS.available(call, viewer=_owner(place))}
     assert "Hässelby-Vällingby stadsdelsnämnd" in offered["correct_period"] and offered["withdraw"] == ""
 
 
+def test_everybody_who_was_asked_is_told_of_the_right_period_also_a_body_without_a_round(place, call):
+    coordinator = place.room.cast.person
+    assert not FollowUp.unscoped.filter(plan__body=place.room.cast.sn).exists()
+    recall_follow_up.correct_period(call, **RIGHT, by=_owner(place))
+    told = _mailed("corrected")
+    assert set(told) == {
+        coordinator("coordinator").email,
+        coordinator("coordinator", "sn").email,
+        coordinator("unit_head").email,
+        coordinator("head").email,
+    }
+    assert "handlar om 2027-01-01 till 2027-04-30" in told[coordinator("coordinator", "sn").email]
+    assert all("Skäl: Det skulle vara tertialet." in text and "Tertial 1 2027" in text for text in told.values())
+    again = {"period_from_on": YEAR[0], "period_until_on": YEAR[1], "name": "Helår 2027", "reason": "Helåret var rätt."}
+    recall_follow_up.correct_period(fresh(call), **again, by=_owner(place))
+    assert Order.unscoped.filter(key__startswith="call-corrected").count() == 2 * len(told)
+    _withdrawn(fresh(call), by=_owner(place))
+    assert set(_mailed()) == set(told)
+
+
+def test_whether_something_is_said_and_who_is_told_is_asked_once_for_all_rounds(place, call, django_assert_num_queries):
+    _asked(place)
+    place.answered()
+    rounds = recalling._rounds(call)
+    for many in (1, 3):
+        shown = rounds * many
+        with django_assert_num_queries(1):
+            assert recalling._begun(shown) == {place.row.pk}
+        with django_assert_num_queries(3):
+            recalling._tell(call, recalling._bodies(shown), shown, post=lambda *_said: None)
+
+
 def test_what_is_asked_for_is_the_programmes_owners_and_is_not_written_over_by_a_stale_page(place, call):
-    for step in (lambda: actions.correct_period(call, **RIGHT, by=place.tove), lambda: _withdrawn(call, by=place.tove)):
+    for step in (
+        lambda: recall_follow_up.correct_period(call, **RIGHT, by=place.tove),
+        lambda: _withdrawn(call, by=place.tove),
+    ):
         with pytest.raises(NotAllowed):
             step()
-    actions.correct_period(call, **RIGHT, by=_owner(place))
+    recall_follow_up.correct_period(call, **RIGHT, by=_owner(place))
     with pytest.raises(Stale), transaction.atomic():
         recall_follow_up.withdraw(call, reason="x", by=_owner(place), expected=0)
 
@@ -171,7 +207,7 @@ def test_withdraw_call_tells_those_who_were_asked_and_nobody_answers_any_more(pl
     with pytest.raises(WrongState):
         _withdrawn(shown, by=_owner(place))
     with pytest.raises(WrongState):
-        actions.correct_period(shown, **RIGHT, by=_owner(place))
+        recall_follow_up.correct_period(shown, **RIGHT, by=_owner(place))
 
 
 def test_a_round_that_has_been_begun_is_the_bodys_own_when_the_call_is_withdrawn(place, call, events, refused):

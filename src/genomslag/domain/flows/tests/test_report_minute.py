@@ -232,8 +232,8 @@ def test_anothers_measure_is_nothing_one_can_report_and_nothing_is_refused(room,
 
 def test_the_number_of_statements_does_not_grow_with_the_measures(room, django_assert_num_queries):
     viewer = room.maj
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         report_minute.mine(viewer=viewer)
     Measure.unscoped.filter(owner=room.cast.person("officer")).update(owner=room.cast.person("unit_head"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(report_minute.mine(viewer=viewer).measures) == 4

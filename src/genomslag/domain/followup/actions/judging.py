@@ -52,7 +52,7 @@ def assess(row: FollowUp, goal: Element, *, judgement: str, reason: str, by: Vie
 
 def goals_of(row: FollowUp, by: Viewer) -> list[queries.Goal]:
     """The round's goals with what their indicators show now."""
-    measures, _total = plans.measures(viewer=by, plan=row.plan, order="code", size=plans.MOST_ROWS)
+    measures = plans.measures_of(row.plan, viewer=by)
     return queries.picture(row, viewer=by, measures=measures).goals
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -10,29 +10,39 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.domain.documents.models import Version
 from genomslag.domain.followup import queries, rules
 from genomslag.domain.followup.actions.calls import ask_all, refuse_asked_twice
-from genomslag.domain.followup.actions.reminding import address_of
+from genomslag.domain.followup.actions.reminding import addresses_of
 from genomslag.domain.followup.actions.rounds import ask_units
 from genomslag.domain.followup.models import Assessment, Call, Finding, FollowUp, UnitReport
 from genomslag.domain.organisation.models import Appointment
 from genomslag.domain.organisation.roles import COORDINATOR
+from genomslag.domain.plans.models import Plan, Uptake
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import lock, write
 
 S = FollowUp.State
-Tell = Callable[[str, int], None]
-"""Orders one mail to an address, in the outbox of an authority."""
+Tell = Callable[[Call, str, int], None]
+"""Orders one mail about a call as it now stands, to an address, in the outbox of an authority."""
 
 
 @write
 def correct_period(
-    call: Call, *, name: str, period_from_on: date, period_until_on: date, reason: str, by: Viewer, expected: int | None = None
+    call: Call,
+    *,
+    name: str,
+    period_from_on: date,
+    period_until_on: date,
+    reason: str,
+    post: Tell,
+    by: Viewer,
+    expected: int | None = None,
 ) -> Call:
-    """All are asked about another period. Open rounds follow with what units have said in them, and units that own a measure in the new period are asked too.
+    """All are asked about another period, and told why. Open rounds follow with what units have said in them, and units that own a measure in the new period are asked too.
 
     A round that its body had opened itself before it was asked, and a report that is signed off, stand as they are and are the body's own; such a body is
     asked anew. Where it has a round of the right period that one answers, and the other is its own, or is withdrawn when nothing has been said in it.
+    Takes: post, orders a mail to one who was asked, as withdraw_call.
     Refuses: NotFound; NotAllowed; WrongState; Stale; Invalid("approved", "no_reason", "no_name", "period", "same_period", "already_called").
     """
     lock(Call, call.uid, expected=expected)
@@ -51,16 +61,19 @@ def correct_period(
     rules.CALL_STEPS.take("correct_period", row, by=by, facts=facts, texts={"reason": reason})
     plans = FollowUp.unscoped.filter(plan__programme=row.version_id, **days).exclude(call=row).exclude(state=S.WITHDRAWN)
     elsewhere = set(plans.values_list("plan_id", flat=True))
-    for round_ in _rounds(row):
+    rounds = _rounds(row)
+    begun = _begun(rounds)
+    for round_ in rounds:
         if round_.state == S.OPEN and not _is_own(round_, row) and round_.plan_id not in elsewhere:
             _follow(round_, row, name.strip()[:80], days, reason, by)
         else:
-            _let_go(round_, row, reason, by)
+            _let_go(round_, row, begun, reason, by)
             round_.call = None
             round_.save()
     row.name, row.period_from_on, row.period_until_on = name.strip()[:80], period_from_on, period_until_on
     row.save()
     ask_all(row, by)
+    _tell(row, {**_bodies(rounds), **_named(row)}, _rounds(row), post)
     return row
 
 
@@ -83,7 +96,7 @@ def withdraw_call(call: Call, *, reason: str, post: Tell, by: Viewer, expected: 
 
     An open round in which nothing has been said is withdrawn with it; one in which something has been said, or that its body had opened itself before it
     was asked, is the body's own to finish or to withdraw. Signed reports stand.
-    Takes: post, orders a mail to one who was asked: the bodies' coordinators, and those who head units that had something left to do.
+    Takes: post, orders a mail to one who was asked: the coordinators of the bodies, also of those that have no round yet, and those who head units that had something left to do.
     Refuses: NotFound; NotAllowed; WrongState; Stale; Invalid("no_reason").
     """
     lock(Call, call.uid, expected=expected)
@@ -95,27 +108,38 @@ def withdraw_call(call: Call, *, reason: str, post: Tell, by: Viewer, expected: 
     row.withdrawn_on, row.withdrawn_reason = clock.today(), reason.strip()
     row.save()
     rounds = _rounds(row)
-    for address, authority_id in sorted(_asked(rounds).items()):
-        post(address, authority_id)
+    _tell(row, {**_bodies(rounds), **_named(row)}, rounds, post)
+    begun = _begun(rounds)
     for round_ in rounds:
-        _let_go(round_, row, reason, by)
+        _let_go(round_, row, begun, reason, by)
     return row
 
 
-def _asked(rounds: list[FollowUp]) -> dict[str, int]:
-    """The addresses of those who were asked, each once, and the authority in which they were."""
-    bodies = {one.plan.body_id: one.authority_id for one in rounds}
-    held = Appointment.objects.filter(Appointment.holding(clock.today()), role=COORDINATOR, body__in=bodies).exclude(
-        person__email=""
-    )
-    found = {str(email): bodies[body] for email, body in held.values_list("person__email", "body")}
-    left = UnitReport.unscoped.filter(follow_up__in=[one for one in rounds if one.state == S.OPEN]).exclude(
-        state=UnitReport.State.SIGNED
-    )
-    for row in left.select_related("unit", "follow_up__plan").order_by("id"):
-        found.setdefault(address_of(row), row.authority_id)
+def _bodies(rounds: Sequence[FollowUp]) -> dict[int, int]:
+    """The bodies whose rounds they are, each with its authority."""
+    return {one.plan.body_id: one.authority_id for one in rounds}
+
+
+def _named(row: Call) -> dict[int, int]:
+    """The bodies in the house that the programme asks something of, and those with a plan under it, each with its authority."""
+    named = Uptake.unscoped.filter(version=row.version_id, body__authority__isnull=False).values_list("body", "body__authority")
+    planned = Plan.unscoped.filter(programme=row.version_id, state=Plan.State.IN_FORCE).values_list("body", "authority")
+    return dict(named.union(planned))
+
+
+def _tell(row: Call, bodies: dict[int, int], rounds: Sequence[FollowUp], post: Tell) -> None:
+    """One mail to each who was asked, however often; three statements, and those of the mails."""
+    held = Appointment.objects.filter(Appointment.holding(clock.today()), role=COORDINATOR, body__in=bodies)
+    coordinators = held.exclude(person__email="").order_by("id").values_list("person__email", "body")
+    found = {str(email): bodies[body] for email, body in coordinators}
+    left = UnitReport.unscoped.filter(follow_up__in=[one for one in rounds if one.state == S.OPEN])
+    units = list(left.exclude(state=UnitReport.State.SIGNED).select_related("unit", "follow_up__plan").order_by("id"))
+    addresses = addresses_of(units)
+    for one in units:
+        found.setdefault(addresses[one.pk], one.authority_id)
     found.pop("", None)
-    return found
+    for address, authority_id in sorted(found.items()):
+        post(row, address, authority_id)
 
 
 def _rounds(row: Call) -> list[FollowUp]:
@@ -128,14 +152,11 @@ def _is_own(round_: FollowUp, call: Call) -> bool:
     return round_.created_at < call.created_at
 
 
-def _is_begun(round_: FollowUp) -> bool:
-    """True when something has been said in it."""
-    told = UnitReport.unscoped.filter(follow_up=round_).exclude(state=UnitReport.State.WAITING)
-    return (
-        told.exists()
-        or Assessment.unscoped.filter(follow_up=round_).exists()
-        or Finding.unscoped.filter(follow_up=round_).exists()
-    )
+def _begun(rounds: Sequence[FollowUp]) -> set[int]:
+    """Those in which something has been said; one statement for all of them."""
+    told = UnitReport.unscoped.filter(follow_up__in=rounds).exclude(state=UnitReport.State.WAITING)
+    judged = (kind.unscoped.filter(follow_up__in=rounds).values_list("follow_up") for kind in (Assessment, Finding))
+    return {pk for (pk,) in told.values_list("follow_up").union(*judged)}
 
 
 def _follow(round_: FollowUp, call: Call, name: str, days: dict[str, date], reason: str, by: Viewer) -> None:
@@ -148,9 +169,9 @@ def _follow(round_: FollowUp, call: Call, name: str, days: dict[str, date], reas
     trail.record("followup.period_corrected", round_, by=by, facts=facts, texts={"reason": reason})
 
 
-def _let_go(round_: FollowUp, call: Call, reason: str, by: Viewer) -> None:
+def _let_go(round_: FollowUp, call: Call, begun: Collection[int], reason: str, by: Viewer) -> None:
     """The round is no longer asked for: the body's own from now on, or withdrawn when it was opened for the call and nothing has been said in it."""
-    if round_.state == S.OPEN and not _is_own(round_, call) and not _is_begun(round_):
+    if round_.state == S.OPEN and not _is_own(round_, call) and round_.pk not in begun:
         round_.state, round_.returned_reason = S.WITHDRAWN, reason.strip()
         round_.save()
         trail.record("followup.withdrawn", round_, by=by, facts={"call": call.uid}, texts={"reason": reason})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -93,25 +93,30 @@ def _due(authority_id: int) -> list[DueUnit]:
     told = gone(UnitReminder.unscoped.filter(unit_report__in=rows), "unit_report")
     ranges = {row.follow_up_id: row.follow_up for row in rows}
     shapes = {pk: queries.habit_for(one.plan.body, one.kind, on=today).reminds for pk, one in ranges.items()}
+    addresses = addresses_of(rows)
     found = []
     for row in rows:
         sent = told[row.pk, row.answer_by_on]
         days = due_range(row.answer_by_on, ranges=shapes[row.follow_up_id], on=today, reminded=sent.ranges)
         if days is not None:
-            found.append(DueUnit(row, days, address_of(row), sent.discounted))
+            found.append(DueUnit(row, days, addresses[row.pk], sent.discounted))
     return found
 
 
-def address_of(row: UnitReport) -> str:
-    """The unit's head, else the head of its department, else the body's coordinator."""
-    held = Appointment.objects.filter(Appointment.holding(clock.today()), body=row.follow_up.plan.body_id).exclude(
-        person__email=""
-    )
-    roads = ((UNIT_HEAD, row.unit_id), (HEAD, row.unit_id), (HEAD, row.unit.parent_id), (COORDINATOR, None))
-    for role, unit in roads:
-        if role == COORDINATOR or unit is not None:
-            mine = held.filter(role=role) if role == COORDINATOR else held.filter(role=role, unit=unit)
-            found = mine.order_by("id").values_list("person__email", flat=True).first()
-            if found:
-                return str(found)
-    return ""
+def addresses_of(rows: Sequence[UnitReport]) -> dict[int, str]:
+    """Of each the address of the unit's head, else of the head of its department, else of the body's coordinator; empty where none has one. One statement."""
+    bodies = {row.follow_up.plan.body_id for row in rows}
+    held = Appointment.objects.filter(
+        Appointment.holding(clock.today()), body__in=bodies, role__in=(UNIT_HEAD, HEAD, COORDINATOR)
+    ).exclude(person__email="")
+    first: dict[tuple[int, str, int | None], str] = {}
+    for body, role, unit, email in held.order_by("id").values_list("body", "role", "unit", "person__email"):
+        first.setdefault((body, role, None if role == COORDINATOR else unit), str(email))
+    return {row.pk: _address(row, first) for row in rows}
+
+
+def _address(row: UnitReport, first: Mapping[tuple[int, str, int | None], str]) -> str:
+    heads = [(UNIT_HEAD, row.unit_id), (HEAD, row.unit_id), (HEAD, row.unit.parent_id)]
+    roads = [(role, unit) for role, unit in heads if unit is not None] + [(COORDINATOR, None)]
+    found = (first.get((row.follow_up.plan.body_id, role, unit), "") for role, unit in roads)
+    return next((address for address in found if address), "")

@@ -31,7 +31,7 @@ from genomslag.domain.followup.queries.rounds import (
     status,
     to_call,
 )
-from genomslag.domain.followup.queries.units import Section, section, silent_units, summed_up, unit_report, unit_reports
+from genomslag.domain.followup.queries.units import Section, section, summed_up, unit_report, unit_reports
 from genomslag.domain.followup.queries.waiting import waiting_for
 
 __all__ = [
@@ -65,7 +65,6 @@ __all__ = [
     "rounds",
     "section",
     "shown_by_measures",
-    "silent_units",
     "standing",
     "statement",
     "statements",

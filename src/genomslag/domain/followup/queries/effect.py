@@ -78,7 +78,7 @@ LETTERS = {Aim.Level.LONG: "L", Aim.Level.MEDIUM: "M", Aim.Level.OUTCOME: "U"}
 def chain(plan: Plan, *, viewer: Viewer) -> Chain:
     """The plan's chain of results, from the long-term effects down to the measures, in a number of statements that does not grow with them."""
     aims = list(Aim.objects.visible_to(viewer).filter(plan=plan, state=Aim.State.STANDS).order_by("id"))
-    rows, _total = plans.measures(viewer=viewer, plan=plan, order="code", size=plans.MOST_ROWS)
+    rows = plans.measures_of(plan, viewer=viewer)
     said = effects_of(plan, viewer=viewer)
     until = plan.programme.valid_until_on
     placed = [_placed(one, said, until) for one in rows if one["state"] not in plan_rules.ENDED]

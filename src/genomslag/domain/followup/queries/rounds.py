@@ -99,7 +99,7 @@ class Status:
 
 def status(row: FollowUp, *, viewer: Viewer) -> Status:
     """How many measures stand where, and which have no report in the period; one statement."""
-    measures, _total = plans.measures(viewer=viewer, plan=row.plan, order="code", size=plans.MOST_ROWS)
+    measures = plans.measures_of(row.plan, viewer=viewer)
     due = due_in(row, measures)
     counts = dict.fromkeys(Measure.State.values, 0) | {"late": sum(one["is_late"] for one in measures)}
     for one in measures:

@@ -46,11 +46,6 @@ def unit_report(uid: UUID | str, *, viewer: Viewer) -> UnitReport:
     return one_visible(UnitReport, uid, viewer=viewer, related=related)
 
 
-def silent_units(rows: list[UnitReport]) -> list[UnitReport]:
-    """Those that have not said anything that stands."""
-    return [one for one in rows if one.state in (UnitReport.State.WAITING, UnitReport.State.RETURNED)]
-
-
 @dataclass(frozen=True)
 class Section:
     """What a unit has before it when it answers: its measures as they were last reported, its indicators as they may be shown, and the numbers
@@ -64,7 +59,7 @@ class Section:
 
 def section(row: UnitReport, *, viewer: Viewer) -> Section:
     """The unit's own measures in the round, and what their indicators show; some six statements."""
-    every, _total = plans.measures(viewer=viewer, plan=row.follow_up.plan, order="code", size=plans.MOST_ROWS)
+    every = plans.measures_of(row.follow_up.plan, viewer=viewer)
     own = [one for one in every if one["owner_unit_id"] == row.unit_id and one["state"] not in plan_rules.ENDED]
     unreported = untold(row.follow_up, due_in(row.follow_up, own))
     shown = shown_by_measures(row.follow_up, own, viewer=viewer)

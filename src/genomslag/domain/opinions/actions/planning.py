@@ -142,9 +142,13 @@ def _ask_for_parts(
     dropped = Part.unscoped.filter(opinion=opinion, state=Part.State.ASKED, unit__isnull=False).exclude(unit__in=co_units)
     dropped.filter(text__isnull=True).delete()
     dropped.update(state=Part.State.WITHOUT, reason=str(_("No longer asked for.")))
+    if not co_units:
+        return
+    due_on = Station.unscoped.get(opinion=opinion, key="parts").due_on
+    known = {part.unit_id: part for part in Part.unscoped.filter(opinion=opinion, unit__in=co_units)}
     for unit in co_units:
-        part = Part.unscoped.filter(opinion=opinion, unit=unit).first() or Part(unit=unit, **like(opinion))
-        part.due_on = Station.unscoped.get(opinion=opinion, key="parts").due_on
+        part = known.get(unit.pk) or Part(unit=unit, **like(opinion))
+        part.due_on = due_on
         part.officer = officers.get(unit.pk, part.officer)
         part.question = questions.get(unit.pk, part.question)[:300]
         part.save()

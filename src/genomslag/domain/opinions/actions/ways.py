@@ -14,6 +14,7 @@ from genomslag.domain.opinions.actions.ground import station_done, sum_of
 from genomslag.domain.opinions.actions.planning import replan
 from genomslag.domain.opinions.models import Mandate, Opinion, OutsideDecision, Route, Station
 from genomslag.domain.organisation.models import Appointment, Body, Person
+from genomslag.domain.organisation.roles import SECRETARY
 from genomslag.domain.registry.models import Record
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Audience, Viewer
@@ -157,12 +158,15 @@ def decide_urgent(
 ) -> Opinion:
     """The answer is decided by the chair, since the board could not be awaited; the board is still to be told.
 
-    Takes: person, who decides; record and report, the decision and the text as records of the matter.
-    Refuses: NotAllowed; WrongState; Stale; Invalid("no_reason", "no_mandate", "not_mandated", "other_matter").
+    Takes: person, who decides: the chair in the own name, or for whom the secretary enters it; record and report, the decision and
+    the text as records of the matter.
+    Refuses: NotAllowed("not_allowed", "own_only"); WrongState; Stale; Invalid("no_reason", "no_mandate", "not_mandated", "other_matter").
     Rule: KL 6 kap. 39-40 §§.
     """
     opinion = lock(Opinion, opinion.uid, expected=expected)
     rules.STEPS.check("decide_urgent", opinion, by)
+    if not by.has(SECRETARY, opinion.authority_id) and by.person_id != person.pk:
+        raise NotAllowed("own_only", _("The chair decides in the own name; the secretary enters it for the chair."))
     if not reason.strip():
         raise Invalid("no_reason", _("Say why the board cannot be awaited."), field="reason")
     return _decide("decide_urgent", opinion, mandate, person, reason, record, report, by)

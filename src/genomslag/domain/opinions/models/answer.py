@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations.models import Stance, ViewpointKind
+from genomslag.ground.errors import Text
 from genomslag.ground.rows import Protected
 
 
@@ -68,6 +69,27 @@ class Opinion(Protected):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_decided_outside(self) -> bool:
+        """Another than the board has decided: the chair, or one by delegation."""
+        return self.state == self.State.DECIDED and self.way in (self.Way.URGENT, self.Way.DELEGATED)
+
+    @property
+    def status(self) -> Text:
+        """Where it stands, in words."""
+        return self.said(self.state, self.way)
+
+    @classmethod
+    def said(cls, state: str, way: str) -> Text:
+        """Where an answer stands that goes this way, in words; a decision that was not the board's is never called so."""
+        other: dict[tuple[str, str], Text] = {
+            (cls.State.APPROVED, cls.Way.URGENT): _("Ready for the chair"),
+            (cls.State.APPROVED, cls.Way.DELEGATED): _("Ready to be decided by delegation"),
+            (cls.State.DECIDED, cls.Way.URGENT): _("Decided by the chair"),
+            (cls.State.DECIDED, cls.Way.DELEGATED): _("Has been decided by delegation"),
+        }
+        return other.get((state, way), cls.State(state).label)
 
 
 class Station(Protected):

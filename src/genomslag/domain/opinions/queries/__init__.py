@@ -16,6 +16,7 @@ from genomslag.domain.opinions.queries.desk import desk_of, waiting_for
 from genomslag.domain.opinions.queries.joint import JOINT_TEXT, joint, joint_offers
 from genomslag.domain.opinions.queries.ways import (
     Outlook,
+    awaiting_the_chair,
     days_before,
     mandate,
     mandates,
@@ -42,6 +43,7 @@ __all__ = [
     "mandate",
     "mandates",
     "outlook",
+    "awaiting_the_chair",
     "outside_decision",
     "route",
     "unreported",

@@ -14,8 +14,6 @@ from genomslag.ground import richtext
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
 
-MOST = 500
-
 
 def template(body: Body, *, on: date) -> ReportTemplate | None:
     """The template by which a report that begins on the day is laid out; none when the body has not decided."""
@@ -26,7 +24,7 @@ def template(body: Body, *, on: date) -> ReportTemplate | None:
 def templates(body: Body) -> list[ReportTemplate]:
     """Every template of a body, the latest first."""
     rows = ReportTemplate.objects.filter(body=body).select_related("changed_by")
-    return list(rows.order_by("-from_on", "-id")[:MOST])
+    return list(rows.order_by("-from_on", "-id"))
 
 
 def standard(uid: UUID | str, *, viewer: Viewer) -> StandardText:
@@ -44,7 +42,7 @@ def standards(*, viewer: Viewer, text: str = "", authority_id: int | None = None
     if authority_id is not None:
         rows = rows.filter(authority_id=authority_id)
     counted = rows.annotate(used=Count("uses"), last_used_at=Max("uses__used_at")).select_related("body", "changed_by")
-    found = list(counted.order_by("title", "id")[:MOST])
+    found = list(counted.order_by("title", "id"))
     wanted = text.casefold()
     return [row for row in found if wanted in row.title.casefold() or wanted in richtext.to_text(row.text).casefold()]
 
@@ -62,4 +60,4 @@ def uses(of: StandardText, *, viewer: Viewer) -> list[Use]:
     rows = StandardTextUse.objects.visible_to(viewer).filter(standard=of)
     related = rows.select_related("opinion", "opinion__matter", "section", "person")
     now = richtext.digest(of.text)
-    return [Use(row, row.digest != now) for row in related.order_by("-used_at", "-id")[:MOST]]
+    return [Use(row, row.digest != now) for row in related.order_by("-used_at", "-id")]

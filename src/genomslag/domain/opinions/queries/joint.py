@@ -18,4 +18,4 @@ def joint(opinion: Opinion, *, viewer: Viewer) -> Joint | None:
 def joint_offers(opinion: Opinion, *, viewer: Viewer) -> list[Record]:
     """The joint texts that other boards have sent us in this matter, the latest first."""
     rows = Record.objects.visible_to(viewer).filter(matter=opinion.matter, kind=JOINT_TEXT, direction=Record.Direction.IN)
-    return list(rows.select_related("counterpart", "matter").order_by("-serial")[:20])
+    return list(rows.select_related("counterpart", "matter").order_by("-serial"))

@@ -29,10 +29,6 @@ from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import one_visible
 from genomslag.ground.steps import Offer
 
-MOST_COMMENTS = 500
-MOST_WORDINGS = 200
-MOST_RETURNS = 20
-
 
 def holds(opinion: Opinion, *, viewer: Viewer) -> dict[int, Hold]:
     """Who writes where now, by section, in one statement."""
@@ -103,7 +99,7 @@ def talk(opinion: Opinion, *, viewer: Viewer, parts: Iterable[Part] | None = Non
 
     Takes: parts, the parts of the answer when they are at hand; briefly, without the answers, which are then one statement less.
     """
-    rows = list(_comments(viewer, opinion=opinion.pk))[:MOST_COMMENTS]
+    rows = list(_comments(viewer, opinion=opinion.pk))
     if not rows:
         return Talk()
     units = rules.units_in(opinion, viewer) if parts is None else _units(opinion, parts)
@@ -166,7 +162,7 @@ def comment(uid: UUID | str, *, viewer: Viewer) -> Comment:
 def wordings(section: Section, *, viewer: Viewer) -> list[Wording]:
     """How a section has read, the latest first."""
     rows = Wording.objects.visible_to(viewer).filter(section=section).select_related("person")
-    return list(rows.order_by("-number")[:MOST_WORDINGS])
+    return list(rows.order_by("-number"))
 
 
 def wording(section: Section, number: int, *, viewer: Viewer) -> Wording:
@@ -226,7 +222,7 @@ def returned_section(uid: UUID | str, *, viewer: Viewer) -> ReturnedSection:
 def returns(opinion: Opinion, *, viewer: Viewer) -> list[DraftReturn]:
     """The files that came back, the latest first."""
     rows = DraftReturn.objects.visible_to(viewer).filter(opinion=opinion).select_related("person")
-    return list(rows.order_by("-id")[:MOST_RETURNS])
+    return list(rows.order_by("-id"))
 
 
 def bases(of: Collection[ReturnedSection], *, viewer: Viewer) -> Mapping[int, dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,6 +68,16 @@ def outside_decision(opinion: Opinion, *, viewer: Viewer) -> OutsideDecision | N
     """What was decided without the board, if anything was."""
     rows = OutsideDecision.objects.visible_to(viewer).filter(opinion=opinion)
     return rows.select_related("person", "mandate", "record", "reported_at_item").first()
+
+
+def awaiting_the_chair(authority_ids: Collection[int], *, viewer: Viewer) -> list[tuple[Opinion, date | None]]:
+    """What is attested and waits for the chair's decision in the board's place, each with the day by which it is to be taken."""
+    rows = Opinion.objects.visible_to(viewer).filter(
+        authority_id__in=authority_ids, state=Opinion.State.APPROVED, way=Opinion.Way.URGENT
+    )
+    days = Station.objects.visible_to(viewer).filter(opinion__in=rows, key="outside")
+    by_opinion = dict(days.values_list("opinion_id", "due_on"))
+    return [(row, by_opinion.get(row.pk)) for row in rows.select_related("matter").order_by("answer_by_on", "id")]
 
 
 def who_plans(opinion: Opinion, *, viewer: Viewer) -> list[str]:

@@ -196,7 +196,7 @@ STEPS = StepTable(
             _("Enter the chair's decision"),
             (S.APPROVED,),
             S.DECIDED,
-            (SECRETARY,),
+            (SECRETARY, CHAIR),
             (is_urgent,),
             "KL 6 kap. 39-40 §§",
         ),

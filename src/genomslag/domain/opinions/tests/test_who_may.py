@@ -43,7 +43,7 @@ OPINION = {
     "hear_time": (OFFICERS | {"registrar", "secretary"}, BEFORE_BOARD | {"listed", "decided"}, set()),
     "hear_back": (set(), {"sent"}, set()),
     "follow_day": (set(), BEFORE_BOARD | {"listed", "decided"}, set()),
-    "decide_urgent": ({"secretary"}, {"approved"}, set()),
+    "decide_urgent": ({"secretary", "chair"}, {"approved"}, set()),
     "decide_delegated": (HEADS | {"director", "secretary"}, {"approved"}, set()),
     "send_preliminary": ({"registrar", "secretary"}, {"approved", "listed"}, set()),
     "report_outside": ({"secretary"}, {"decided", "sent"}, set()),

@@ -99,7 +99,7 @@ def test_units_and_people_are_listed_in_order(city):
         "linden",
     ]
     assert queries.units_of(city.fa, on=DAY) == []
-    officers = queries.people_with(body=city.hv, role="officer", on=DAY)
+    officers = queries.people_with(body=city.hv, roles=("officer",), on=DAY)
     assert [(held.person.name, held.unit.code) for held in officers] == [("Alma Varp", "vuxna"), ("Nour Kypert", "forskola")]
     assert queries.appointments(on=DAY).total == len(PEOPLE) + 5 * len(OTHER_BODIES)
     uids = {city.person("officer").uid, city.person("head").uid}

@@ -93,13 +93,35 @@ def _sorts(viewer: Viewer) -> dict[str, str]:
 def _whole_plan(
     plan: Plan, today: date, viewer: Viewer, *, order: str, page: int, size: int
 ) -> tuple[list[dict[str, Any]], int]:
-    """All of a plan, the commonest question: composed once, sorted here; one statement."""
+    """A page of a whole plan, the commonest question: composed once, sorted here; one statement."""
+    rows = _in_order(plan, today, viewer, order)
+    first = (max(page, 1) - 1) * size
+    return [told_row(row, today, viewer) for row in rows[first : first + size]], len(rows)
+
+
+def _in_order(plan: Plan, today: date, viewer: Viewer, order: str) -> list[dict[str, Any]]:
     rows = _of_plan(viewer, plan=plan.pk, on=today)
     column, is_turned = turned(order, _sorts(viewer), "ends")
     known = {column: lambda row: row[column]}
-    rows = arranged(sorted(rows, key=lambda row: row["id"]), f"-{column}" if is_turned else column, known)
-    first = (max(page, 1) - 1) * size
-    return [told_row(row, today, viewer) for row in rows[first : first + size]], len(rows)
+    return arranged(sorted(rows, key=lambda row: row["id"]), f"-{column}" if is_turned else column, known)
+
+
+def measures_of(plan: Plan, *, viewer: Viewer) -> list[dict[str, Any]]:
+    """Every measure of a plan as a plain row as measures gives it, by code, however many there are; one statement."""
+    today = clock.today()
+    return [told_row(row, today, viewer) for row in _in_order(plan, today, viewer, "code")]
+
+
+def own_measures(*, viewer: Viewer) -> list[dict[str, Any]]:
+    """Every measure in a plan in force that the viewer owns and can report on, as measures gives it, those that end first; one statement."""
+    today = clock.today()
+    rows = Measure.objects.visible_to(viewer).filter(
+        owner=viewer.person_id or 0,
+        state__in=rules.REPORTABLE,
+        plan__state=Plan.State.IN_FORCE,
+        authority_id__in=viewer.authority_ids,
+    )
+    return [told_row(row, today, viewer) for row in with_words(rows, viewer).order_by("ends_on", "id").values(*COLUMNS)]
 
 
 @prepared
@@ -247,11 +269,6 @@ def siblings(shown: Measure, *, viewer: Viewer) -> list[tuple[str, str]]:
     rows = Measure.objects.visible_to(viewer).filter(plan=shown.plan_id).exclude(pk=shown.pk).exclude(state__in=rules.ENDED)
     named = with_words(rows, viewer).order_by("id").values_list("uid", "code", "title")
     return [(str(uid), f"{code or ''} {title or ''}".strip()) for uid, code, title in named]
-
-
-def gave_way_to(shown: Measure, *, viewer: Viewer) -> list[Measure]:
-    """The measures that were merged into this one, or that it replaced; one statement."""
-    return list(Measure.objects.visible_to(viewer).filter(successor=shown).order_by("id"))
 
 
 def words_of(shown: Measure, *, viewer: Viewer) -> Revision | None:

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from genomslag.domain.documents.models import Version
 from genomslag.domain.documents.queries import Knot
 from genomslag.domain.indicators import queries as indicators
 from genomslag.domain.indicators.models import Use
@@ -84,13 +83,6 @@ def programmes(*, viewer: Viewer) -> list[tuple[UUID, str]]:
 def _programmes(viewer: Sees) -> QuerySet[Plan, tuple[UUID, str]]:
     rows = Plan.objects.visible_to(viewer).order_by("programme__title", "programme__uid")
     return rows.values_list("programme__uid", "programme__title").distinct()
-
-
-def plans_of(programme: Version, *, viewer: Viewer) -> list[Plan]:
-    """The plans that carry out a programme version."""
-    return list(
-        Plan.objects.visible_to(viewer).filter(programme=programme).select_related("version", "body").order_by("body__name")
-    )
 
 
 def gaps(shown: Plan, *, viewer: Viewer) -> list[Asked]:

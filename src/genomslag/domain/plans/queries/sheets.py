@@ -20,7 +20,7 @@ from genomslag.domain.organisation.models import Person, Unit
 from genomslag.domain.organisation.queries import office_of, units_of
 from genomslag.domain.plans import rules
 from genomslag.domain.plans.models import Measure, Plan
-from genomslag.domain.plans.queries.measures import beside, measures
+from genomslag.domain.plans.queries.measures import beside, measures_of
 from genomslag.domain.plans.queries.plans import uses_for
 from genomslag.domain.plans.rules import Mark
 from genomslag.ground import clock
@@ -52,6 +52,7 @@ READ_ONLY = ("code", "state")
 FIELDS = {"unit": "owner_unit", "amount": "amount_sek", "groups": "target_groups", "effect": "expected_effect"}
 """What the actions call a column, where it is another word."""
 MOST_ROWS = 500
+"""A file may hold so many; a plan any number."""
 LIST = "; "
 """Between several names in one cell; a unit may have a comma or "och" in its name."""
 NEW, CHANGED, SAME, WRONG = "new", "changed", "same", "wrong"
@@ -88,7 +89,7 @@ class Judged:
 
 def sheet(plan: Plan, *, viewer: Viewer) -> list[dict[str, str]]:
     """The plan's measures as rows of words, by column; six statements."""
-    rows, _total = measures(viewer=viewer, plan=plan, order="code", size=MOST_ROWS)
+    rows = measures_of(plan, viewer=viewer)
     others = beside([row["id"] for row in rows], viewer=viewer)
     labels = labels_in_force("target_group", viewer=viewer)
     rows.sort(key=lambda row: row["id"])

@@ -264,6 +264,20 @@ def test_what_nobody_has_told_of_for_a_tertial_is_stale(room):
         assert one(room, measure)["is_stale"] is False
 
 
+def test_a_whole_plan_and_all_of_ones_own_are_given_however_many(room, django_assert_num_queries):
+    made = [room.add(f"Nr {at}") for at in range(5)]
+    room.in_force()
+    actions.cancel(fresh(made[0]), reason="Inga pengar.", by=room.tove)
+    few, total = queries.measures(viewer=room.tove, plan=room.plan, size=2)
+    assert (len(few), total) == (2, 5)
+    maj, tove = room.maj, room.tove
+    with django_assert_num_queries(1):
+        assert len(queries.measures_of(room.plan, viewer=tove)) == 5
+    with django_assert_num_queries(1):
+        assert {row["uid"] for row in queries.own_measures(viewer=maj)} == {one.uid for one in made[1:]}
+    assert queries.own_measures(viewer=tove) == [] == queries.own_measures(viewer=ANYONE)
+
+
 def test_the_number_of_statements_does_not_grow_with_the_rows(room, django_assert_num_queries):
     def look(viewer):
         rows, _total = queries.measures(viewer=viewer, plan=room.plan)

@@ -32,7 +32,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
                 row.uid,
                 "answer",
             )
-            for row in asked.order_by("received_at")[:50]
+            for row in asked.order_by("received_at")
         ),
         *(
             Waiting(row.arrived_on, row.title, _("Has arrived and has no diary number"), "arrival", row.uid, "register")

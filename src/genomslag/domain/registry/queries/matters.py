@@ -15,6 +15,7 @@ from genomslag.ground import second_lock
 from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid
 from genomslag.ground.rows import one_visible
+from genomslag.ground.seeking import holding
 
 
 def matter(uid: UUID | str, *, viewer: Viewer) -> Matter:
@@ -140,9 +141,8 @@ def open_matter_of(said: str, *, viewer: Viewer, authority_id: int) -> Matter:
     by_number: Matter | None = rows.filter(numbered(said)).order_by("-id").first() if said.split() else None
     if by_number is not None:
         return by_number
-    wanted = said.casefold().split()
     titles = rows.order_by("-opened_on", "-id").values_list("pk", "number", "title")
-    found = [one for one in titles if wanted and all(word in one[2].casefold() for word in wanted)]
+    found = holding(said, [((pk, number, title), title) for pk, number, title in titles])
     if len(found) == 1:
         return rows.get(pk=found[0][0])
     short = " ".join(said.split())[:60]

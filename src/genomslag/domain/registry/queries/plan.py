@@ -42,7 +42,5 @@ def registered_elsewhere(
         return []
     rows = Matter.objects.visible_to(viewer).filter(counterpart=counterpart, their_number=their_number.strip())
     return list(
-        rows.exclude(authority_id=authority_id)
-        .order_by("authority_id", "id")
-        .values_list("authority_id", "number", "title")[:50]
+        rows.exclude(authority_id=authority_id).order_by("authority_id", "id").values_list("authority_id", "number", "title")
     )

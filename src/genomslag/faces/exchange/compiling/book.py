@@ -101,6 +101,8 @@ class Book:
     """The answers that count, where some do not; none when all of them do."""
     onward: tuple[str, ...] = ()
     """What a letter says besides of the whole: the body's own words, and where the report and the next version are read."""
+    reached_at: dict[str, str] = field(default_factory=dict)
+    """Where a letter reaches the one who answered, by the answer's key, where that is known."""
     number: str = ""
     """The matter's diary number, where there is one."""
     process: list[str] = field(default_factory=list)

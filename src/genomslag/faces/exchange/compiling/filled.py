@@ -36,7 +36,7 @@ class Grid:
 def grids_of(data: bytes) -> list[Grid]:
     """The tables of a file; the content decides what kind of file it is.
 
-    Refuses: Unreadable("empty", "too_large", "bomb", "damaged", "locked_draft", "other_draft").
+    Refuses: Unreadable("empty", "too_large", "bomb", "damaged", "other_draft").
     """
     check_size(data)
     if data[:4] != b"PK\x03\x04":

@@ -43,6 +43,7 @@ def letters(
                 feedback_letter(
                     letterhead=Letterhead(body),
                     to=answer.body,
+                    reached_at=book.reached_at.get(answer.key, ""),
                     title=title,
                     number=number,
                     their_number=answer.found.diarienummer or "",

@@ -95,6 +95,7 @@ def who_answered(book: Book, *, numbered: bool = False) -> list[Block]:
     """One row for each answer.
 
     Takes: numbered, with the answer's number and an empty place where nobody knows who answers, for the draft that is read back.
+    Gives: where it is not the draft, which tells it itself, also what it means that a stance says not sure: nobody has decided it.
     """
     held: dict[str, int] = defaultdict(int)
     for point in book.points:
@@ -116,7 +117,12 @@ def who_answered(book: Book, *, numbered: bool = False) -> list[Block]:
     ]
     header = (_("Answering body"), _("Diary number"), _("Date"), _("Stance"), _("Viewpoints"), _("File"))
     named = (_("No."), *header) if numbered else header
-    return [Heading(_("Who answered")), table(_("One row is one answer"), named, rows)]
+    found: list[Block] = [Heading(_("Who answered")), table(_("One row is one answer"), named, rows)]
+    if not numbered and any(one.found.is_unsure for one in book.folder.answers):
+        found.append(
+            said(_("Where a stance says not sure, it is what the program read in the answer, and nobody has looked it up."))
+        )
+    return found
 
 
 def chapter_name(chapter: Chapter) -> str:

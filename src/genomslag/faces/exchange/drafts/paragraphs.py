@@ -37,11 +37,6 @@ class Styles:
         found = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         return self.names.get(str(found.get(qn("w:val"))), "") if found is not None else ""
 
-    def of_run(self, run: Any) -> str:
-        """The name of a run's style."""
-        found = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
-        return self.names.get(str(found.get(qn("w:val"))), "") if found is not None else ""
-
 
 def title_level(paragraph: Any, styles: Styles) -> int:
     """The level of a heading; none when it is none."""

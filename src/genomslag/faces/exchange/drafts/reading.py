@@ -9,7 +9,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -235,8 +235,3 @@ def _part(document: Document, ending: str) -> bytes | None:
         if not relation.is_external and relation.reltype.endswith(ending):
             return bytes(relation.target_part.blob)
     return None
-
-
-def as_plain(notices: Sequence[Notice]) -> list[dict[str, str]]:
-    """The notices as they are stored."""
-    return [{"code": one.code, "words": one.words} for one in notices]

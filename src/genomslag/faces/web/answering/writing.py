@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from genomslag.domain.consultations import actions, queries
@@ -25,7 +26,7 @@ from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock, files, richtext
 from genomslag.ground.access import Audience
-from genomslag.ground.errors import Refused
+from genomslag.ground.errors import Invalid, Refused
 
 
 def enter(request: AskingRequest) -> HttpResponse:
@@ -211,7 +212,7 @@ def upload(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
         data, name = chosen.read(), chosen.name or "svar"
         if answer_forms.is_form(data):
             return page, _read_in(admitted, data)
-        incoming.read(data, name)
+        _must_be_readable(data, name)
         stored = files.store(
             data, name=name, media_type=incoming.media_type(name), authority_id=admitted.link.guest_id, audience=Audience.OWN
         )
@@ -221,6 +222,24 @@ def upload(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
 
     asked = Form(_("Upload your answer"), fields, _("Upload"), over=admitted.recipient.round.title, back=page)
     return forms.run(request, asked, do)
+
+
+OWN_WORDS = {
+    "damaged": gettext_lazy("The file is damaged or incomplete. Open it where it was written, save it anew and upload that."),
+    "encrypted": gettext_lazy("The file is locked with a password. Save a copy without password and upload that."),
+    "images_only": gettext_lazy("The file holds pictures only. Upload the answer as text, Word or a PDF with text, or write it on the page."),
+}  # fmt: skip
+"""What stops a file, said to the one whose answer it is; the reading speaks to those who have had it from somebody else."""
+
+
+def _must_be_readable(data: bytes, name: str) -> None:
+    try:
+        incoming.read(data, name)
+    except Invalid as trouble:
+        own = OWN_WORDS.get(trouble.code)
+        if own is None:
+            raise
+        raise Invalid(trouble.code, own, field="file") from trouble
 
 
 def _read_in(admitted: actions.Admitted, data: bytes) -> str:

@@ -64,7 +64,7 @@ def element(request: AskingRequest, element: UUID) -> HttpResponse:
         text=text,
         kind=kind,
         kinds=sorted(shown.document.profile.rules["words"].items(), key=lambda pair: pair[1]),
-        found=queries.candidates(row, text=text, kind=kind, viewer=request.viewer) if text and edits else (),
+        found=queries.candidates(row, text=text, kind=kind, viewer=request.viewer) if text and edits else None,
         outcomes=_outcomes(row, request),
         is_undertaken=row.kind in queries.UNDERTAKEN,
         successions=organisation.successions(on=clock.today()),

@@ -25,7 +25,6 @@ from genomslag.ground.errors import Invalid, Refused
 from genomslag.ground.paging import pages_of, window
 
 PAGE = 100
-MOST_PARENTS = 400
 SHOWN = {
     "": gettext_lazy("all"),
     "stopped": gettext_lazy("to be mended"),
@@ -198,8 +197,7 @@ def _parents(found: Import, table: TableView, request: AskingRequest) -> list[tu
     profile, kind = found.version.document.profile.rules, found.version.document.kind
     allowed = rules.kinds_of(profile, kind).parents.get(table.kind, ())
     rows = queries.drafted(found.version, viewer=request.viewer, with_words=False) if table.use == "rows" else []
-    fitting = [(str(row.uid), f"{row.number} {row.title}".strip()) for row in rows if row.kind in allowed]
-    return fitting[:MOST_PARENTS]
+    return [(str(row.uid), f"{row.number} {row.title}".strip()) for row in rows if row.kind in allowed]
 
 
 def choose_in_import(request: AskingRequest, uid: UUID) -> HttpResponse:

@@ -33,7 +33,7 @@ LANGUAGE = "sv"
 def listing(request: AskingRequest) -> HttpResponse:
     """Every body with its feeds."""
     bodies = [one for one in organisation.bodies(on=clock.today(), outside=False) if one.authority_id]
-    return shell.page(request, "start/feeds.html", bodies=bodies)
+    return shell.page(request, "start/feeds.html", bodies=bodies, most=MOST_ENTRIES)
 
 
 def _body(uid: UUID) -> Body:
@@ -141,15 +141,15 @@ def diary(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 @require_GET
 def days(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """The body's sittings, and the last days to answer its consultations, the latest of each."""
+    """The body's sittings, and the last days to answer its consultations: every one of them."""
     body = _body(uid)
     with translation.override(LANGUAGE):
         found = [
             feeds.Day(row.uid, "sitting", _("%(body)s meets") % {"body": body.name}, request.build_absolute_uri(reverse("boards:sitting", args=[row.uid])), row.held_on, row.created_at)
-            for row in boards.sittings(viewer=ANYONE, body=body)[:MOST_ENTRIES]
+            for row in boards.sittings(viewer=ANYONE, body=body)
         ] + [
             feeds.Day(row["uid"], "answer-by", _("Last day to answer: %(title)s") % {"title": row["title"]}, request.build_absolute_uri(reverse("rounds:round", args=[row["uid"]])), row["answer_by_on"], row["created_at"])
-            for row in public.sent_by(body, viewer=ANYONE, limit=MOST_ENTRIES)
+            for row in public.answer_days_of(body, viewer=ANYONE)
         ]  # fmt: skip
     data = feeds.calendar(title=body.name, host=request.get_host().split(":")[0], days=found)
     return _sent(request, data, feeds.CALENDAR_TYPE)

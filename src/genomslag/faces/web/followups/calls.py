@@ -60,7 +60,7 @@ def redate(request: AskingRequest, uid: UUID) -> HttpResponse:
     fields = (
         Field("answer_by_on", _("Units answer by"), "date", value=row.answer_by_on),
         Field("report_by_on", _("The report is due"), "date", value=row.report_by_on),
-        Field("reason", _("Why the days are changed"), "long", rows=2, hint=_("Everybody who was asked reads it in the history of the round.")),
+        Field("reason", _("Why the days are changed"), "long", rows=2, hint=_("Everybody who was asked has it by mail, and reads it in the history of the round.")),
     )  # fmt: skip
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
@@ -94,13 +94,17 @@ def correct_period(request: AskingRequest, uid: UUID) -> HttpResponse:
         Field("name", _("Name"), value=row.name),
         Field("period_from_on", _("About the time from"), "date", value=row.period_from_on),
         Field("period_until_on", _("Until"), "date", value=row.period_until_on),
-        Field("reason", _("Why the period is corrected"), "long", rows=2, hint=_("Everybody who was asked reads it in the history of the round.")),
+        Field("reason", _("Why the period is corrected"), "long", rows=2, hint=_("Everybody who was asked has it by mail, and reads it in the history of the round.")),
     )  # fmt: skip
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         days = {"period_from_on": given.day("period_from_on"), "period_until_on": given.day("period_until_on")}
-        actions.correct_period(row, name=given["name"], **days, reason=given["reason"], by=request.viewer, expected=expected)
-        return reverse("followups:called", args=[uid]), _("Saved. The open rounds are about the new period.")
+        recall_follow_up.correct_period(
+            row, name=given["name"], **days, reason=given["reason"], by=request.viewer, expected=expected
+        )
+        return reverse("followups:called", args=[uid]), _(
+            "Saved. The open rounds are about the new period, and those who were asked are told why."
+        )
 
     explain = _("Open rounds are about the new period, and what units have said in them stands. A body that has signed its report, or had opened a round itself, keeps it as its own and is asked anew. The days stand.")  # fmt: skip
     return forms.run(request, _over(row, "correct_period", _("Correct the period"), fields, _("Save"), explain), do)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Element
-from genomslag.domain.flows import next_revision
+from genomslag.domain.flows import take_up_finding
 from genomslag.domain.followup import actions, queries, rules
 from genomslag.domain.organisation.roles import COORDINATOR, OFFICER
 from genomslag.faces.web import forms, shell
@@ -119,7 +119,7 @@ def take_up(request: AskingRequest, uid: UUID) -> HttpResponse:
     fields = (Field("reply", _("What the next version makes of it"), "long", required=False),)
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        made = next_revision.take_up(row, reply=given["reply"], by=request.viewer, expected=expected)
+        made = take_up_finding.take_up(row, reply=given["reply"], by=request.viewer, expected=expected)
         assert made.draft is not None
         return reverse("documents:version", args=[made.draft.uid]), _("Taken up. Here is the next version, as a draft.")
 

@@ -35,10 +35,8 @@ def shown(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 def _people(plan: Plan, request: AskingRequest) -> dict[str, Person]:
     """Those of the own office who may verify, but the one who writes."""
-    found = [
-        one.person for role in rules.VERIFIERS for one in organisation.people_with(body=plan.body, role=role, on=clock.today())
-    ]
-    return {str(one.uid): one for one in sorted(found, key=lambda one: one.name) if one.pk != request.viewer.person_id}
+    found = organisation.people_with(body=plan.body, roles=rules.VERIFIERS, on=clock.today())
+    return {str(one.person.uid): one.person for one in found if one.person_id != request.viewer.person_id}
 
 
 def _fields(plan: Plan, request: AskingRequest, people: dict[str, Person], now: OutcomeStatement | None) -> Sequence[Field]:

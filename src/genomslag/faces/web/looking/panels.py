@@ -69,15 +69,24 @@ MOST_ROWS, MOST_PANELS, MOST_PERIODS = 12, 24, 24
 
 
 def rows(uses: Iterable[Shown], *, own: int | None = None) -> list[Row]:
-    """A row of charts for each indicator that is a number, by name; in it the bodies by name, never by number.
+    """A row of charts for each of the first indicators that are numbers, by name; in it the bodies by name, never by number.
 
     Takes: own, the body whose plan it is.
     """
-    by_element: dict[int, list[Shown]] = {}
+    return [_row(together, own) for together in _by_indicator(uses)[:MOST_ROWS]]
+
+
+def undrawn(uses: Iterable[Shown]) -> int:
+    """The number of indicators that rows leaves without a chart."""
+    return max(0, len(_by_indicator(uses)) - MOST_ROWS)
+
+
+def _by_indicator(uses: Iterable[Shown]) -> list[list[Shown]]:
+    found: dict[int, list[Shown]] = {}
     for one in uses:
         if one.use.definition.is_number and one.series.points:
-            by_element.setdefault(one.use.definition.element_id, []).append(one)
-    return [_row(together, own) for together in list(by_element.values())[:MOST_ROWS]]
+            found.setdefault(one.use.definition.element_id, []).append(one)
+    return list(found.values())
 
 
 def _row(together: Sequence[Shown], own: int | None) -> Row:

@@ -136,6 +136,7 @@ def _dashboard(request: AskingRequest, looked: Looked, viewer: Viewer, *, kind: 
         states=dict(Measure.State.choices),
         sparks={one.use.pk: chart.spark(one.series.points[-12:]) for one in looked.uses},
         charts=panels.rows(beside, own=own),
+        undrawn=panels.undrawn(beside),
         panel=panels,
         bars=bars,
         words=words,

@@ -57,6 +57,7 @@ urlpatterns = [
     path("texts/<uuid:uid>/edit", boilerplate.keep_text, name="keep_text"),
     path("texts/<uuid:uid>/retire", boilerplate.retire_text, name="retire_text"),
     path("sections/<uuid:uid>/insert", boilerplate.insert_text, name="insert_text"),
+    path("sections/<uuid:uid>/gather", boilerplate.gather, name="gather"),
     path("sections/<uuid:uid>", sections.section, name="section"),
     path("sections/<uuid:uid>/save", sections.save_words, name="save_words"),
     path("sections/<uuid:uid>/merge", sections.merge, name="merge_section"),
@@ -65,5 +66,8 @@ urlpatterns = [
     path("sections/<uuid:uid>/history", sections.history, name="wordings"),
     path("sections/<uuid:uid>/history/<int:number>/restore", sections.restore, name="restore_wording"),
     path("parts/<uuid:uid>", views.part, name="part"),
+    path("parts/<uuid:uid>/go-without", views.go_without, name="go_without"),
+    path("parts/<uuid:uid>/ask-again", views.ask_again, name="ask_again"),
+    path("positions/<uuid:uid>/revise", views.revise_position, name="revise_position"),
     path("positions/<uuid:uid>/drop", views.drop_position, name="drop_position"),
 ]

@@ -69,6 +69,7 @@ def add_body(request: AskingRequest) -> HttpResponse:
         Field("code", _("Code"), hint=_("Short, used in diary numbers, for instance HV")),
         Field("office", _("Name of its administration"), required=False),
         Field("email", _("E-mail"), "email", required=False),
+        Field("address", _("Postal address"), required=False, hint=_("Stands in the head of letters to the body.")),
         Field("parent", _("Belongs to"), "select", required=False, choices=[("", _("nothing")), *((pk, body.name) for pk, body in bodies.items())]),
         Field("owns", _("Keeps its own diary here"), "tick", required=False),
         Field("from_on", _("From"), "date", value=clock.today()),
@@ -81,6 +82,7 @@ def add_body(request: AskingRequest) -> HttpResponse:
             code=given["code"],
             office_name=given["office"],
             email=given["email"],
+            address=given["address"][:300],
             parent=bodies.get(given["parent"]),
             owns_records=given.tick("owns"),
             from_on=given.day("from_on"),
@@ -169,7 +171,7 @@ def appoint(request: AskingRequest) -> HttpResponse:
     _must(request)
     bodies = _bodies()
     people = {str(person.pk): person for person in Person.objects.order_by("name")}
-    units = {str(unit.pk): unit for body in bodies.values() for unit in queries.units_of(body, on=clock.today())}
+    units = {str(unit.pk): unit for unit in queries.units_by_body(bodies.values(), on=clock.today())}
     fields = (
         Field("person", _("Person"), "select", choices=[(pk, person.name) for pk, person in people.items()]),
         Field("role", _("Role"), "select", choices=[(role.code, role.name) for role in ROLES]),

@@ -28,7 +28,7 @@ from genomslag.ground.paging import Page, pages_of
 
 SIZES = {"plan": 100, "table": 50}
 MOST = 500
-"""A calendar, a board or a wheel shows so many; a larger plan is filtered first."""
+"""A calendar, a board or a wheel shows so many on a page; a larger plan has several, or is filtered first."""
 LATE, STALE = "late", "stale"
 
 
@@ -51,10 +51,10 @@ class Shown:
     beside: Mapping[int, Beside] = field(default_factory=dict)
 
 
-def shown(request: AskingRequest, uid: UUID, *, size: int = MOST, with_beside: bool = True) -> Shown:
-    """The plan and its rows by the filter of the address; at most seven statements."""
+def shown(request: AskingRequest, uid: UUID, *, size: int | None = None, with_beside: bool = True) -> Shown:
+    """The plan and its rows by the filter of the address, MOST on a page when no size is given; at most seven statements."""
     plan = queries.plan(uid, viewer=request.viewer)
-    want = asked(request)
+    want, size = asked(request), size or MOST
     state, unit = want.said["state"], want.said["unit"]
     rows, total = queries.measures(
         viewer=request.viewer,
@@ -123,9 +123,21 @@ def plan(request: AskingRequest, uid: UUID) -> HttpResponse:
         bars=gantt.bars(found.rows, until=until, today=clock.today(), milestones=days),
         counts=queries.state_counts(found.plan, viewer=request.viewer),
         gaps=queries.gaps(found.plan, viewer=request.viewer),
+        carried=_carried(found, request),
         follow_ups=followup.follow_ups(found.plan, viewer=request.viewer),
         names=_names(found),
     )
+
+
+def _carried(found: Shown, request: AskingRequest) -> dict[int, list[documents.Knot]]:
+    """What each measure carries out of the programme, by its element; two statements."""
+    pairs = documents.links_of({row["element_id"] for row in found.rows}, up=True, viewer=request.viewer)
+    knots = documents.knots({upper for _lower, upper in pairs}, viewer=request.viewer)
+    carried: dict[int, list[documents.Knot]] = {}
+    for lower, upper in pairs:
+        if upper in knots:
+            carried.setdefault(lower, []).append(knots[upper])
+    return carried
 
 
 def _names(found: Shown) -> dict[int, str]:

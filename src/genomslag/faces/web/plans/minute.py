@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from genomslag.domain.flows import report_minute
 from genomslag.domain.plans import actions, queries, rules
@@ -91,8 +92,11 @@ def _page(request: AskingRequest, viewer: Viewer, here: str, *, by_link: bool) -
 
     def step() -> HttpResponse:
         measures, values = whole()
-        told = _("Reported: %(measures)s measures, %(values)s values. Thank you.") % {"measures": measures, "values": values}
-        return shell.done(request, here, told)
+        counted = [
+            ngettext("%(num)s measure", "%(num)s measures", measures) % {"num": measures} if measures else "",
+            ngettext("%(num)s value", "%(num)s values", values) % {"num": values} if values else "",
+        ]
+        return shell.done(request, here, _("Reported: %(what)s. Thank you.") % {"what": ", ".join(filter(None, counted))})
 
     return shell.carry_out(request, step, lambda refusal: _shown(request, viewer, here, by_link, refusal))
 

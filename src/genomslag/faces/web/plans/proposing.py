@@ -8,14 +8,13 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from genomslag.domain.boards import queries as boards
 from genomslag.domain.flows import plan_before_board
 from genomslag.domain.plans import actions, queries, rules
 from genomslag.faces.web import forms, shell
-from genomslag.faces.web.forms import Field, Form
+from genomslag.faces.web.boards.listing import agenda_fields, chosen_sitting
+from genomslag.faces.web.forms import Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.registry.belonging import chosen_matter, matter_fields
-from genomslag.ground.errors import Invalid
 
 
 def hand_over(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -44,21 +43,13 @@ def list_plan(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The secretary puts the plan on an agenda; from then on it stands still."""
     row = queries.plan(uid, viewer=request.viewer)
     rules.PLAN_STEPS.require("list", row, request.viewer)
-    sittings = boards.coming_sittings(body=row.body, viewer=request.viewer)
     fields = (
-        Field("sitting", _("Sitting"), "select", choices=[(str(one.uid), one.held_on.isoformat()) for one in sittings]),
-        Field("group", _("Group on the agenda"), value=_("Plans"), required=False),
+        *agenda_fields(row.body, request, group=_("Plans")),
         *matter_fields(row.authority_id, request, label=_("Matter"), now=row.matter),
     )
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        if not given["sitting"]:
-            raise Invalid(
-                "no_sitting",
-                _("There is no sitting whose papers can be in time. Plan one in the board's calendar first."),
-                field="sitting",
-            )
-        sitting = boards.sitting(given["sitting"], viewer=request.viewer)
+        sitting = chosen_sitting(given, request)
         matter = chosen_matter(given, row.authority_id, request)
         plan_before_board.list_plan(
             row, sitting=sitting, group=given["group"], matter=matter, by=request.viewer, expected=expected

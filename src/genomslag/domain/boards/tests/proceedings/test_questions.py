@@ -126,3 +126,9 @@ def test_a_question_put_by_mistake_counts_for_nothing(board, item, one_event, re
         actions.decide(item, by=board.secretary)
     puts(board, item, no=moved, winner="yes")
     assert actions.decide(item, by=board.secretary).outcome == "as_proposed"
+
+
+def test_calls_and_votes_are_never_said_of_one_question(board, item, refused):
+    moved = moves(board, item)
+    with refused(Invalid, "said_twice"):
+        puts(board, item, no=moved, winner="yes", votes=pk(board, **NO_3))

@@ -142,6 +142,7 @@ def feedback_letter(
     *,
     letterhead: Letterhead,
     to: str,
+    reached_at: str = "",
     title: str,
     number: str,
     their_number: str,
@@ -179,6 +180,7 @@ def feedback_letter(
         number=number,
         fields=(
             HeaderField(_("To"), to),
+            HeaderField(_("Address"), reached_at),
             HeaderField(_("Date"), stamp(dated_on)),
             HeaderField(_("Diary number"), number),
             HeaderField(_("Your number"), their_number),

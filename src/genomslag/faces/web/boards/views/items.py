@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,13 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.boards import actions, queries, rules
-from genomslag.domain.boards.models import AgendaItem, Dissent
+from genomslag.domain.boards.models import AgendaItem, Dissent, Sitting
 from genomslag.domain.consultations import queries as consultations
 from genomslag.domain.flows import board_papers, enact_decision
+from genomslag.domain.organisation.roles import SECRETARY
+from genomslag.domain.registry import queries as registry
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
-from genomslag.ground import richtext
+from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, NotFound
 
@@ -40,9 +43,24 @@ def item(request: AskingRequest, uid: UUID) -> HttpResponse:
         urls=_urls(uid),
         may={name for name in ("clear_conflict", "withdraw_motion", "annul") if rules.ITEM_STEPS.may(name, shown, viewer=request.viewer)},
         behind=consultations.round_behind(shown.matter, viewer=request.viewer),
+        **_to_read(shown, request.viewer),
         office=_office_text(shown, request.viewer) if shown.adopted_text else "",
         strip=shell.strip("decision"),
     )  # fmt: skip
+
+
+def _to_read(row: AgendaItem, viewer: Viewer) -> dict[str, Any]:
+    """What a member reads before the matter comes up: the paper, its documents and its words; and whether the day is still to come."""
+    paper = row.paper if row.paper is not None and viewer.sees(row.paper.authority_id, row.paper.audience) else None
+    content = paper.content if paper is not None and (paper.content or {}).get("v") == 1 else None
+    keeps = any(viewer.has(role, row.authority_id) for role in rules.AT_SITTING)
+    return {
+        "paper": paper,
+        "content": content,
+        "renditions": registry.renditions(paper, viewer=viewer) if paper is not None else [],
+        "is_read_first": row.state == AgendaItem.State.LISTED and not keeps,
+        "is_ahead": row.sitting.held_on > clock.today() or row.sitting.state == Sitting.State.PLANNED,
+    }
 
 
 def _urls(uid: UUID) -> dict[str, str]:
@@ -138,27 +156,31 @@ def end_without_decision(request: AskingRequest, uid: UUID, step: str) -> HttpRe
 def dissent(request: AskingRequest, uid: UUID) -> HttpResponse:
     """A reservation or special statement."""
     row = queries.item(uid, viewer=request.viewer).item
-    seats = queries.seats(row.sitting.body, viewer=request.viewer, on=row.sitting.held_on)
+    every = queries.seats(row.sitting.body, viewer=request.viewer, on=row.sitting.held_on)
+    keeps = request.viewer.has(SECRETARY, row.authority_id)
+    seats = [seat for seat in every if keeps or seat.person_id == request.viewer.person_id]
     fields = (
-        Field("kind", _("Kind"), "radio", value="reservation", choices=list(Dissent.Kind.choices)),
+        Field("kind", _("Kind"), "radio", value="reservation", choices=list(Dissent.Kind.choices), hint=_("One who took part in the decision may reserve. Others may enter a special statement. A note to the minutes stands there alone and is not sent on.")),
         Field(
             "person",
             _("Who"),
             "select",
             choices=[(str(seat.person_id), f"{seat.person.name} ({seat.party})") for seat in seats],
         ),
-        Field("text", _("Text"), "long"),
-    )
+        Field("text", _("Text"), "long", hint=_("It stands in the minutes.")),
+    )  # fmt: skip
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         person = next((seat.person for seat in seats if str(seat.person_id) == given["person"]), None)
         if person is None:
             raise Invalid("no_seat", _("Choose one who sits in the board."), field="person")
         actions.dissent(row, kind=given["kind"], person=person, text=given["text"], by=request.viewer, expected=expected)
-        return reverse("boards:item", args=[uid]), _("Entered; it travels with the decision.")
+        return reverse("boards:item", args=[uid]), _("Entered; it stands in the minutes.") if given[
+            "kind"
+        ] == Dissent.Kind.NOTE else _("Entered; it travels with the decision.")
 
     form = Form(
-        _("Reservation or special statement"),
+        _("Reservation, special statement or note"),
         fields,
         _("Enter"),
         over=row.title,

@@ -146,7 +146,7 @@ def _questions(told: queries.Proceedings) -> dict[str, Text]:
     for (yes, first), (no, second) in combinations(sides, 2):
         found[f"{K.MAIN}:{yes}:{no}"] = _("%(yes)s (yes), or %(no)s (no)") % {"yes": first, "no": second}
     found[f"{K.AT_ONCE}::"] = _("Approve the minutes of the matter at once (yes), or in the ordinary way (no)")
-    return found
+    return {value: f"{said[:1].upper()}{said[1:]}" for value, said in found.items()}
 
 
 def _sides_name(one: Motion) -> str:
@@ -182,7 +182,7 @@ def put(request: AskingRequest, uid: UUID) -> HttpResponse:
             yes=by_pk.get(yes),
             no=by_pk.get(no),
             winner="" if given["how"] == "vote" else given["how"],
-            votes=votes if given["how"] == "vote" else None,
+            votes=votes if votes or given["how"] == "vote" else None,
             chair=next((seat for seat in told.taking_part if str(seat.pk) == given["chair"]), None),
             by=request.viewer,
             expected=expected,
@@ -193,7 +193,9 @@ def put(request: AskingRequest, uid: UUID) -> HttpResponse:
     explain = _(
         "One question at a time: first whether to decide today, then one proposal against another. By names, what won is counted from the votes."
     )
-    form = replace(_form(row, "put", _("Put the question"), fields, _("Enter"), explain), template="boards/put.html")
+    moved = [board_papers.motion_words(one) for one in told.motions]
+    form = _form(row, "put", _("Put the question"), fields, _("Enter"), explain)
+    form = replace(form, template="boards/put.html", extra={"proposal": row.proposal, "moved": moved})
     return forms.run(request, form, do)
 
 

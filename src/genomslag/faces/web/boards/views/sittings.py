@@ -15,6 +15,8 @@ from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import board_papers, convene_board
 from genomslag.domain.opinions import queries as opinions
 from genomslag.domain.organisation.roles import SECRETARY
+from genomslag.domain.registry import queries as registry
+from genomslag.domain.registry.models import Rendition
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
@@ -27,12 +29,14 @@ def sitting(request: AskingRequest, uid: UUID) -> HttpResponse:
     listed = queries.agenda(shown, viewer=request.viewer)
     keeps = request.viewer.has(SECRETARY, shown.authority_id)
     planned = shown.state == Sitting.State.PLANNED
+    papers = [one.item.paper for one in listed if one.item.paper and request.viewer.sees(one.item.paper.authority_id, one.item.paper.audience)]  # fmt: skip
     return shell.page(
         request,
         "boards/sitting.html",
         sitting=shown,
         listed=listed,
         groups=board_papers.grouped(listed, shown),
+        papers=_by_record(registry.renditions_of(papers, viewer=request.viewer)) if papers else {},
         presences=queries.presences(shown, viewer=request.viewer),
         unreported=opinions.unreported(shown.body, viewer=request.viewer) if keeps and planned else [],
         terms=rules.terms_of(shown),
@@ -44,6 +48,13 @@ def sitting(request: AskingRequest, uid: UUID) -> HttpResponse:
         assignments=documents.assignments(viewer=request.viewer, state="open", body=shown.body_id),
         strip=shell.strip("decision"),
     )
+
+
+def _by_record(renditions: list[Rendition]) -> dict[int, list[Rendition]]:
+    found: dict[int, list[Rendition]] = {}
+    for one in renditions:
+        found.setdefault(one.record_id, []).append(one)
+    return found
 
 
 def call(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -72,8 +83,18 @@ def hold(request: AskingRequest, uid: UUID) -> HttpResponse:
         return reverse("boards:sitting", args=[uid]), _("The sitting has ended.")
 
     back, need = reverse("boards:sitting", args=[uid]), (rules.SITTING_STEPS, "hold", row)
+    told = _("After this nothing more can be moved, decided or reserved at the sitting. The minutes are written next.")
     return forms.press(
-        request, _("End the sitting"), _("End"), do, over=row.body.name, revision=row.revision, back=back, need=need
+        request,
+        _("End the sitting"),
+        _("End"),
+        do,
+        over=f"{row.body.name}, {row.held_on.isoformat()}",
+        explain=told,
+        rule=rules.ITEM_STEPS["dissent"].rule,
+        revision=row.revision,
+        back=back,
+        need=need,
     )
 
 

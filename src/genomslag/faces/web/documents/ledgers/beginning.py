@@ -53,12 +53,14 @@ def merge(request: AskingRequest, uid: UUID) -> HttpResponse:
     others = queries.mergeable(viewer=request.viewer, but=shown)
     fields = (
         Field("others", _("Merge with"), "checks", value=[], choices=[(str(one.uid), f"{one.title} ({one.document.body})") for one in others]),
+        *_seeking(others),
         Field("title", _("Title of the new document"), hint=_("Left empty, it is the next version of this document."), required=False),
         Field("reason", _("Why"), "long", rows=2, required=False),
     )  # fmt: skip
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        chosen = [one for one in others if str(one.uid) in given.many("others")]
+        found = {queries.sought(line, others) for line in given.lines("sought")}
+        chosen = [one for one in others if str(one.uid) in given.many("others") or one in found]
         into = given["title"] or shown.document
         succession = actions.merge_versions([shown, *chosen], into=into, reason=given["reason"], by=request.viewer)
         return back(succession.uid), _("The new draft is empty. Say what becomes of each element.")
@@ -73,6 +75,17 @@ def merge(request: AskingRequest, uid: UUID) -> HttpResponse:
         strip=shell.strip("next_version"),
     )
     return forms.run(request, form, do)
+
+
+AT_A_GLANCE = 20
+"""More than so many are not looked through in a list: they are found by words, too."""
+
+
+def _seeking(others: list[Version]) -> list[Field]:
+    if len(others) <= AT_A_GLANCE:
+        return []
+    hint = _("One a line. Finds among all %(total)s, beside those that are ticked.") % {"total": len(others)}
+    return [Field("sought", _("Or words of their titles"), "clauses", value=[], required=False, hint=hint)]
 
 
 def give_place(request: AskingRequest, uid: UUID) -> HttpResponse:

@@ -8,39 +8,22 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from genomslag.domain.boards import queries as boards
 from genomslag.domain.flows import answer_consultation, put_before_board
 from genomslag.domain.opinions import queries, rules
 from genomslag.faces.web import forms, shell
-from genomslag.faces.web.forms import Field, Form
+from genomslag.faces.web.boards.listing import agenda_fields, chosen_sitting
+from genomslag.faces.web.forms import Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.opinions.views.places import back
-from genomslag.ground.errors import Invalid
 
 
 def list_(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The attested report goes on an agenda."""
     row = queries.opinion(uid, viewer=request.viewer)
-    sittings = boards.coming_sittings(body=row.body, viewer=request.viewer)
-    fields = (
-        Field(
-            "sitting",
-            _("Sitting"),
-            "select",
-            value=str(row.sitting.uid) if row.sitting else "",
-            choices=[(str(sitting.uid), sitting.held_on.isoformat()) for sitting in sittings],
-        ),
-        Field("group", _("Group on the agenda"), value=_("Consultations")),
-    )
+    fields = agenda_fields(row.body, request, group=_("Consultations"), now=row.sitting)
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        if not given["sitting"]:
-            raise Invalid(
-                "no_sitting",
-                _("There is no sitting whose papers can be in time. Plan one in the board's calendar first."),
-                field="sitting",
-            )
-        sitting = boards.sitting(given["sitting"], viewer=request.viewer)
+        sitting = chosen_sitting(given, request)
         put_before_board.list_opinion(row, sitting=sitting, group=given["group"], by=request.viewer)
         return reverse("boards:sitting", args=[sitting.uid]), _("The matter stands on the agenda.")
 

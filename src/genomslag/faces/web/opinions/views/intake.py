@@ -15,13 +15,13 @@ from genomslag.domain.flows import answer_consultation, intake, ways_out
 from genomslag.domain.opinions import actions, queries, rules
 from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.organisation import queries as organisation
-from genomslag.domain.organisation.models import Body
+from genomslag.domain.organisation.models import Body, Unit
 from genomslag.domain.organisation.roles import OFFICER, REGISTRAR
 from genomslag.faces.exchange import case_list, incoming
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
-from genomslag.faces.web.opinions.views.places import back
+from genomslag.faces.web.opinions.views.places import asked_of_us, back
 from genomslag.faces.web.registry.intake import class_of, plan_field, provision_of, secrecy_fields
 from genomslag.ground import clock, files
 from genomslag.ground.access import Audience
@@ -33,7 +33,7 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
     row = queries.opinion(uid, viewer=request.viewer)
     today = clock.today()
     units = organisation.units_of(row.body, on=today)
-    officers = organisation.people_with(body=row.body, role=OFFICER, on=today)
+    officers = organisation.people_with(body=row.body, roles=(OFFICER,), on=today)
     sittings = boards.coming_sittings(body=row.body, viewer=request.viewer)
     by_unit = {held.unit_id: held.person for held in reversed(officers) if held.unit_id}
     fields = (
@@ -53,13 +53,7 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
                 (str(held.person_id), f"{held.person.name}{', ' + held.unit.name if held.unit else ''}") for held in officers
             ],
         ),
-        Field(
-            "co_units",
-            _("Co-preparing departments"),
-            "checks",
-            value=[],
-            choices=forms.choices((unit.pk, unit.name) for unit in units),
-        ),
+        *_co_preparing(row, units, request),
         Field(
             "sitting",
             _("The board decides"),
@@ -83,6 +77,7 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
             unit=chosen[given["unit"]],
             handler=handlers[given["handler"]],
             co_units=co_units,
+            questions={unit.pk: given["question"] for unit in co_units} if given["question"] else None,
             officers={unit.pk: by_unit[unit.pk] for unit in co_units if unit.pk in by_unit},
             sitting=boards.sitting(given["sitting"], viewer=request.viewer) if given["sitting"] else None,
             by=request.viewer,
@@ -101,6 +96,29 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
         strip=shell.strip("answer"),
     )
     return forms.run(request, form, do)
+
+
+def _co_preparing(row: Opinion, units: list[Unit], request: AskingRequest) -> tuple[Field, Field]:
+    """Which departments have a part, with those who were asked already, and what they are to answer."""
+    parts = queries.workspace(row, viewer=request.viewer).parts
+    asked = {str(one.unit_id) for one in parts if one.unit_id and one.state != one.State.WITHOUT}
+    return (
+        Field(
+            "co_units",
+            _("Co-preparing departments"),
+            "checks",
+            value=sorted(asked),
+            choices=forms.choices((unit.pk, unit.name) for unit in units),
+        ),
+        Field(
+            "question",
+            _("What the co-preparing departments are to answer especially"),
+            "long",
+            rows=2,
+            required=False,
+            hint=_("Each of them reads it beside the pen. Left empty, what was asked before stands."),
+        ),
+    )
 
 
 def _sittings(row: Opinion, sittings: list[Sitting]) -> list[forms.Choice]:
@@ -145,7 +163,8 @@ def before(request: AskingRequest, uid: UUID) -> HttpResponse:
         viewer=request.viewer,
     )
     earlier = intake.last_time(row.version, body=row.body, viewer=request.viewer)
-    return shell.page(request, "opinions/before.html", opinion=row, sisters=sisters, earlier=earlier)
+    asked = asked_of_us(row, request)
+    return shell.page(request, "opinions/before.html", opinion=row, asked=asked, sisters=sisters, earlier=earlier)
 
 
 def register(request: AskingRequest) -> HttpResponse:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from django.urls import reverse
 
+from genomslag.domain.consultations import queries as consultations
+from genomslag.domain.consultations.models import Question, Round
 from genomslag.domain.documents import queries as documents
+from genomslag.domain.flows import answer_consultation
 from genomslag.domain.opinions import queries
 from genomslag.domain.opinions.models import Opinion
 from genomslag.faces.web.middleware import AskingRequest
@@ -30,3 +37,21 @@ def concerning(shown: Opinion, work: queries.Workspace, request: AskingRequest) 
         return []
     nodes = documents.outline(shown.version, viewer=request.viewer)
     return own(shown, work, nodes) or nodes
+
+
+@dataclass(frozen=True)
+class AskedOfUs:
+    """What the one who asks wrote: the letter, and its questions to everybody and to us."""
+
+    round: Round
+    letter: Mapping[str, Any]
+    questions: list[Question]
+
+
+def asked_of_us(shown: Opinion, request: AskingRequest) -> AskedOfUs | None:
+    """What is asked of us; none where the consultation came on paper or from elsewhere."""
+    behind = answer_consultation.round_behind(shown, viewer=request.viewer)
+    if behind is None:
+        return None
+    questions = consultations.questions_of(behind, viewer=request.viewer)
+    return AskedOfUs(behind, consultations.letter_of(behind), questions)

@@ -48,9 +48,7 @@ def take_position(request: AskingRequest, uid: UUID) -> HttpResponse:
             value=richtext.to_text(node.text) if node else "",
             hint=_("Copied exactly from the referred text. Shorten it to the sentence you mean."),
         ),
-        Field("kind", _("Kind"), "select", value="proposal", choices=list(ViewpointKind.choices)),
-        Field("stance", _("Stance"), "select", value="supports_with_changes", choices=list(Stance.choices)),
-        Field("text", _("The viewpoint, readable on its own"), "long"),
+        *_said("proposal", "supports_with_changes", ""),
         Field(
             "unit",
             _("From"),
@@ -99,6 +97,38 @@ def _anchor(node: Any, quote: str) -> dict[str, Any] | None:
             "quote", _("Those words are not in the text of %(code)s. Copy them exactly.") % {"code": node.code}, field="quote"
         )
     return {**made, "place": f"{node.code} {node.title}"}
+
+
+def _said(kind: str, stance: str, text: str) -> tuple[Field, ...]:
+    return (
+        Field("kind", _("Kind"), "select", value=kind, choices=list(ViewpointKind.choices)),
+        Field("stance", _("Stance"), "select", value=stance, choices=list(Stance.choices)),
+        Field("text", _("The viewpoint, readable on its own"), "long", value=text),
+    )
+
+
+def revise_position(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """A draft standpoint gets other words, another kind or stance; its place stays."""
+    row = queries.position(uid, viewer=request.viewer)
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        said = {name: given[name] for name in ("kind", "stance", "text")}
+        actions.revise_position(row, **said, by=request.viewer, expected=expected)
+        return f"{back(row.opinion)}#views", _("The viewpoint is changed.")
+
+    quote = _("About the words: ”%(quote)s”") % {"quote": row.anchor["quote"]} if row.anchor else ""
+    form = Form(
+        _("Change viewpoint %(number)s") % {"number": row.serial},
+        _said(row.kind, row.stance, row.text),
+        _("Save"),
+        over=row.opinion.title,
+        explain=quote,
+        revision=row.revision,
+        back=back(row.opinion),
+        need=(rules.STEPS, "take_position", row.opinion),
+        strip=shell.strip("answer"),
+    )
+    return forms.run(request, form, do)
 
 
 def drop_position(request: AskingRequest, uid: UUID) -> HttpResponse:

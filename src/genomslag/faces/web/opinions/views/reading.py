@@ -60,6 +60,7 @@ def listing(request: AskingRequest) -> HttpResponse:
         rows=page.rows,
         asked=asked,
         states=dict(Opinion.State.choices),
+        said=Opinion.said,
         units=[(unit, unit) for unit in sorted({unit for unit, _handler in who if unit})],
         handlers=[(name, name) for name in sorted({handler for _unit, handler in who if handler})],
         late=queries.late_by_unit(viewer=request.viewer),
@@ -159,9 +160,14 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
         today=clock.today(),
         offers=offers,
         step_urls={name: address(page, uid) for name, page in STEP_PAGES.items()},
+        is_over=shown.state in queries.OVER,
+        decided=_decided(shown, request),
         may_write="write" in open_steps,
         may_position="take_position" in open_steps,
-        own_parts={part.pk for part in work.parts if rules.PART_STEPS.may("save", part, viewer=request.viewer)},
+        part_steps={
+            part.pk: {name for name in ("go_without", "ask_again") if rules.PART_STEPS.may(name, part, viewer=request.viewer)}
+            for part in work.parts
+        },
         talk=preparing.talk(shown, viewer=request.viewer, parts=work.parts, briefly=True),
         holds=preparing.holding(work.sections),
         findings=rules.findings(shown, work.sections) if shown.state in rules.IN_WORK else [],
@@ -171,3 +177,11 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
         and any(request.viewer.has(role, shown.authority_id) for role in ("secretary", "registrar")),
         strip=shell.strip(station(shown)),
     )
+
+
+def _decided(shown: Opinion, request: AskingRequest) -> AgendaItem | None:
+    """What the board made of the answer, once it has ended the matter, for those who may read it."""
+    item = shown.item
+    if item is None or item.state == AgendaItem.State.LISTED:
+        return None
+    return item if request.viewer.sees(item.authority_id, item.audience) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genomslag.domain.boards import queries as boards
-from genomslag.domain.flows import notices, ways_out
+from genomslag.domain.flows import notices, urgent, ways_out
+from genomslag.domain.flows.papers import Paper
 from genomslag.domain.opinions import actions, queries, rules
 from genomslag.domain.opinions.models import Mandate, Opinion
 from genomslag.domain.organisation import queries as organisation
@@ -150,9 +152,10 @@ def hear_time(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 
 def decide_urgent(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """The secretary enters what the chair decided, since it could not wait."""
+    """The chair reads the report and decides, since it could not wait; or the secretary enters what the chair decided."""
     explain = _("The board is told at its next sitting. The decision and the report become records of the matter.")
-    return _decide(request, uid, "decide_urgent", Mandate.Kind.URGENT, explain, ())
+    row, report = urgent.to_decide(uid, viewer=request.viewer)
+    return _decide(request, row, report, "decide_urgent", Mandate.Kind.URGENT, explain, ())
 
 
 def decide_delegated(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -162,16 +165,21 @@ def decide_delegated(request: AskingRequest, uid: UUID) -> HttpResponse:
         Field("not_council", _("It is not a statement to the council"), "tick", hint=_("A programme that sets goals for the board's own work lies near the line: ask the board when in doubt.")),
     )  # fmt: skip
     explain = _("Two things a board may never let others decide. Read them before you sign.")
-    return _decide(request, uid, "decide_delegated", Mandate.Kind.DELEGATED, explain, asked)
+    row, report = urgent.to_decide(uid, viewer=request.viewer)
+    return _decide(request, row, report, "decide_delegated", Mandate.Kind.DELEGATED, explain, asked)
 
 
-def _decide(request: AskingRequest, uid: UUID, step: str, kind: str, explain: Text, asked: tuple[Field, ...]) -> HttpResponse:
-    row = queries.opinion(uid, viewer=request.viewer)
+def _decide(
+    request: AskingRequest, row: Opinion, report: Paper, step: str, kind: str, explain: Text, asked: tuple[Field, ...]
+) -> HttpResponse:
     rules.STEPS.require(step, row, request.viewer)
     holding = {
         str(one.uid): one for one in queries.mandates(row.body, viewer=request.viewer, on=clock.today()) if one.kind == kind
     }
     holders = _holders(row, {one.role for one in holding.values()})
+    is_office = request.viewer.sees(row.authority_id, row.audience)
+    if not is_office:
+        holders = {pk: held for pk, held in holders.items() if held.person_id == request.viewer.person_id}
     mine = next((pk for pk, held in holders.items() if held.person_id == request.viewer.person_id), "")
     fields = (
         Field("mandate", _("On the ground of"), "select", choices=[(key, str(one)) for key, one in holding.items()]),
@@ -192,14 +200,22 @@ def _decide(request: AskingRequest, uid: UUID, step: str, kind: str, explain: Te
             by=request.viewer,
             expected=expected,
         )
-        return back(row), _("Decided. Put the answer together and send it, then report it to the board.")
+        if not is_office:
+            return reverse("registry:matter", args=[row.matter.uid]), _(
+                "Decided. The office sends the answer, and the board is told at its next sitting."
+            )
+        return back(row), _("Decided. Put the answer together and send it. It goes on the agenda with the next notice.")
 
-    return forms.run(request, _form(row, step, rules.STEPS[step].label, fields, _("Decide"), explain), do)
+    title = rules.STEPS[step].label if is_office else _("Decide in the board's place")
+    form = _form(row, step, title, fields, _("Decide"), explain)
+    home = form.back if is_office else reverse("desk")
+    form = replace(form, back=home, template="opinions/decide_outside.html", extra={"content": report})
+    return forms.run(request, form, do)
 
 
 def _holders(row: Opinion, roles: set[str]) -> dict[str, Appointment]:
-    found = [held for role in sorted(roles) for held in organisation.people_with(body=row.body, role=role, on=clock.today())]
-    return {str(held.person_id): held for held in found}
+    found = organisation.people_with(body=row.body, roles=roles, on=clock.today())
+    return {str(held.person_id): held for held in sorted(found, key=lambda held: held.role)}
 
 
 def send_preliminary(request: AskingRequest, uid: UUID) -> HttpResponse:
