@@ -7,8 +7,11 @@ from django.urls import reverse
 from lxml import html
 
 from genomslag.domain.boards import actions as boards
-from genomslag.domain.boards.models import AgendaItem, Dissent, Motion, Proposition, Sitting
-from genomslag.domain.flows import convene_board
+from genomslag.domain.boards import queries as board_queries
+from genomslag.domain.boards.models import AgendaItem, Dissent, Motion, Proposition, Seat, Sitting
+from genomslag.domain.flows import convene_board, enact_decision
+from genomslag.domain.flows.answer_consultation.copies import structured_copy
+from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.organisation.models import Person
 from genomslag.faces.demo import sitting as at_table
 from genomslag.faces.demo import world
@@ -160,3 +163,27 @@ def test_who_ends_the_sitting_is_told_what_cannot_be_done_after():
         boards.strike(item, reason="Utgår.", by=world.viewer("bror"))
         page = page_at(signed_in("gun"), _at("hold", item.sitting))
     assert "Sedan kan ingenting mer yrkas, beslutas eller reserveras vid sammanträdet." in words_of(page)
+
+
+def test_a_note_to_the_minutes_stands_there_and_is_not_sent_to_the_one_who_asked():
+    """A substitute who does not serve may have a note entered; the reservation beside it goes with the answer, the note does not."""
+    item, disa = _begun(), world.person("disa")
+    with clock.freeze(THE_DAY):
+        said = {"kind": "note", "person": str(Seat.unscoped.get(person=disa).person_id), "text": "Frågan bör följas."}
+        assert signed_in("disa").post(_at("dissent", item), said).status_code == 303
+        boards.dissent(item, kind="reservation", person=world.person("olle"), text="Nej.", by=world.viewer("bror"))
+        assert "Protokollsanteckning: Disa Drill" in words_of(page_at(signed_in("kim"), _at("item", item)))
+        enact_decision.decide(item, outcome="as_proposed", clauses=[], by=world.viewer("gun"))
+        listed = board_queries.item(item.uid, viewer=world.viewer("bror"))
+        sent = structured_copy(Opinion.unscoped.get(), listed, viewer=world.viewer("bror"))
+    assert [(one["kind"], one["name"]) for one in sent["dissents"]] == [("reservation", "Olle Flanell")]
+
+
+def test_on_the_day_the_chair_is_asked_for_the_decisions_and_the_day_after_nobody_is_asked_to_read():
+    retold.until("call")
+    with clock.freeze(THE_DAY):
+        assert "Nämndens beslut ska föras in" in words_of(page_at(signed_in("gun"), "/desk"))
+        assert "handlingar att läsa" in words_of(page_at(signed_in("kim"), "/desk"))
+    with clock.freeze(date(2020, 10, 23)):
+        assert "handlingar att läsa" not in words_of(page_at(signed_in("kim"), "/desk"))
+        assert "Nämndens beslut ska föras in" in words_of(page_at(signed_in("gun"), "/desk"))

@@ -170,3 +170,34 @@ def test_every_view_shows_the_same_rows_by_the_same_filter(tove, plan, view):
         tove.get(at(view, shown), {"page": "x", "year": "abc", "unit": "-1", "state": "konstig", "order": "; DROP"}).status_code
         == 200
     )
+
+
+def test_a_measure_says_what_it_carries_out_in_the_plan_and_on_its_own_page(told, tove):
+    plan = Plan.unscoped.get(version__title__contains="Lokal handlingsplan")
+    page = page_at(tove, at("plan", plan))
+    row = next(one for one in page.xpath("//section[@aria-labelledby='m']//tbody/tr") if "Å1" in words_of(one))
+    assert "genomför 3.2" in words_of(row)
+    [way] = row.xpath(".//th//span//a[starts-with(@href, '/threads/')]/@href")
+    measure = page_at(tove, row.xpath(".//th/a/@href")[0])
+    facts = measure.xpath("//dl[contains(@class, 'g-dl')]")[0]
+    assert "3.2 Kända rutiner för att upptäcka våld" in words_of(facts) and way in facts.xpath(".//a/@href")
+
+
+def test_what_a_plan_counts_leads_to_its_rows(told, tove):
+    plan = Plan.unscoped.get(version__title__contains="Lokal handlingsplan")
+    page = page_at(tove, at("plan", plan))
+    counted = {words_of(one): one.get("href") for one in page.xpath("//div[@class='g-next']//p//a")}
+    assert {"6 pågår", "1 är planerad", "2 är klara"} <= counted.keys()
+    for words, address in counted.items():
+        rows = page_at(tove, at("plan", plan) + address).xpath("//section[@aria-labelledby='m']//tbody/tr")
+        assert len(rows) == int(words.split()[0]), words
+
+
+def test_who_coordinates_states_the_role_from_the_plan_where_nobody_has(told, tove):
+    plan = Plan.unscoped.get(version__title__contains="Lokal handlingsplan")
+    ways = page_at(tove, at("plan", plan)).xpath("//section[@aria-labelledby='g']//a[starts-with(@href, '/plans/uptakes/')]")
+    assert ways and words_of(ways[0]).startswith("ange vår roll")
+    assert tove.get(ways[0].get("href")).status_code == 200
+    assert not page_at(Client(), at("plan", plan)).xpath(
+        "//section[@aria-labelledby='g']//a[starts-with(@href, '/plans/uptakes/')]"
+    )

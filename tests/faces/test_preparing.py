@@ -25,7 +25,7 @@ from genomslag.domain.organisation import actions as organisation
 from genomslag.faces.demo import story, world
 from genomslag.ground import clock, richtext
 from tests import retold
-from tests.visits import page_at, signed_in, words_of
+from tests.visits import page_at, said_at, signed_in, words_of
 
 pytestmark = pytest.mark.django_db
 DAY = story.STORY[4].on
@@ -363,3 +363,42 @@ def test_what_the_departments_are_asked_stands_beside_their_pens(section):
     assert signed_in("elis").post(f"/opinions/{opinion.uid}/assign", said).status_code == 303
     for who, key in (("siri", "barn-unga"), ("nour", "forskola")):
         assert "Hur frågar ni i dag?" in words_of(page_at(signed_in(who), f"/opinions/parts/{_part(key).uid}"))
+
+
+def test_what_the_departments_handed_in_is_put_last_in_a_section(section):
+    for who, key, words in (("siri", "barn-unga", "Barnen först."), ("nour", "forskola", "Förskolans roll.")):
+        actions.save_part(_part(key), text=richtext.from_text(words), submit=True, by=world.viewer(who))
+    address = f"/opinions/sections/{section.uid}"
+    assert "Ta in vad avdelningarna säger" in words_of(page_at(signed_in("alma"), address))
+    form = page_at(signed_in("alma"), f"{address}/gather")
+    picked = form.xpath("//input[@name='parts']/@value")
+    assert len(picked) == 2 and len(form.xpath("//input[@name='parts'][@checked]")) == 2
+    none = signed_in("alma").post(f"{address}/gather", {"revision": section.revision, "once": "n"})
+    assert none.status_code == 422
+    done = signed_in("alma").post(f"{address}/gather", {"parts": picked, "revision": section.revision, "once": "y"})
+    assert done.status_code == 303
+    assert _text(section) == "Ett.\n\nTvå.\n\nTre.\n\nBarnen först.\n\nFörskolans roll."
+
+
+def test_who_attests_sees_the_stance_the_comments_and_the_way_to_return(db):
+    retold.until("write")
+    with clock.freeze(next(beat.on for beat in story.STORY if beat.key == "attest")):
+        opinion = Opinion.unscoped.get()
+        page = page_at(signed_in("elis"), f"/opinions/{opinion.uid}/attest")
+        said = words_of(page)
+        assert "tillstyrker i huvudsak" in said and "4 öppna kommentarer" in said and "M2 Nya målgrupper" in said
+        assert f"/opinions/{opinion.uid}/send-back" in page.xpath("//main//a/@href")
+
+
+def test_an_answer_that_is_sent_says_what_the_board_decided_and_asks_for_no_sitting(db):
+    retold.until("dispatch")
+    opinion = Opinion.unscoped.get()
+    page = page_at(signed_in("alma"), f"/opinions/{opinion.uid}")
+    board = page.xpath("//section[@aria-labelledby='dec']")[0]
+    assert "§ 1" in words_of(board) and "Så som förvaltningen föreslog." in words_of(board)
+    assert f"/boards/items/{opinion.item.uid}" in board.xpath(".//a/@href")
+    links = page.xpath("//main//a/@href")
+    assert not [one for one in links if one.endswith("/feasibility")]
+    assert "är expedierat" in words_of(page.xpath("//footer")[0])
+    drafting = said_at(signed_in("alma"), f"/opinions/{opinion.uid}/before")
+    assert "Vad vi tillfrågas om" in drafting

@@ -16,7 +16,8 @@ from genomslag.faces.jobs import worker
 from genomslag.faces.web.registry import releasing, requests
 from genomslag.ground import clock, files, trail
 from genomslag.ground.access import Audience
-from tests.visits import said_at, signed_in
+from tests import retold
+from tests.visits import page_at, said_at, signed_in, words_of
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 2, 1)
@@ -342,3 +343,34 @@ def test_a_request_that_waits_stands_first_and_none_is_left_out(rut, monkeypatch
     shown = [rut.get(f"/diary/requests?page={at}").content.decode() for at in (1, 2, 3)]
     assert "Den som väntat längst" in shown[0].split("</tr>")[1]
     assert sum(page.count('<th scope="row">') for page in shown) == 231
+
+
+def test_a_registered_record_is_marked_as_secret_and_the_marking_removed(rut, letter):
+    page = said_at(rut, f"/diary/records/{letter.uid}")
+    assert "Sekretessmarkera" in page and "Ta bort sekretessmarkeringen" not in page
+    address = f"/diary/records/{letter.uid}/mark-secret"
+    unnamed = rut.post(address, {"secrecy": "hemligt", "revision": letter.revision, "once": "s1"})
+    assert unnamed.status_code == 422 and "OSL 26 kap. 1 §" in unnamed.content.decode()
+    marked = rut.post(address, {"secrecy": "OSL 26 kap. 1 §", "revision": letter.revision, "once": "s2"})
+    assert marked.status_code == 303 and marked["Location"] == f"/diary/matters/{letter.matter.uid}"
+    now = Record.unscoped.get(pk=letter.pk)
+    assert (now.secrecy_provision, now.audience) == ("OSL 26 kap. 1 §", Audience.CLOSED)
+    assert "Karin Andersson" not in said_at(Client(), f"/diary/matters/{letter.matter.uid}")
+    lifted = f"/diary/records/{letter.uid}/lift-secrecy"
+    assert rut.post(lifted, {"reason": " ", "revision": now.revision, "once": "s3"}).status_code == 422
+    done = rut.post(lifted, {"reason": "Prövat på nytt.", "revision": now.revision, "once": "s4"})
+    assert done.status_code == 303
+    assert Record.unscoped.get(pk=letter.pk).secrecy_provision == ""
+
+
+def test_the_records_of_a_matter_say_what_kind_they_are(db):
+    retold.until("dispatch")
+    matter = Matter.unscoped.get(number="HV 2020/1")
+    page = page_at(signed_in("rut"), f"/diary/matters/{matter.uid}")
+    kinds = {words_of(one) for one in page.xpath("//tbody//th//span[contains(@class, 'g-mute')]")}
+    assert {"Tjänsteutlåtande", "Protokoll", "Protokollsutdrag", "Strukturerat svar"} <= kinds
+
+
+def test_a_matter_is_opened_by_a_button_that_says_so(rut):
+    page = page_at(rut, "/diary/new")
+    assert [words_of(one) for one in page.xpath("//main//form//button")] == ["Öppna ärendet"]

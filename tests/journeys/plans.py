@@ -129,7 +129,7 @@ def minute(walk: Walk) -> None:
     walk.be("tove", date(2021, 10, 6))
     walk.go("/plans/")
     walk.follow("Lokal handlingsplan")
-    walk.sees("1 pågår, 1 planerade")
+    walk.sees("1 pågår", "1 är planerad")
 
 
 def _state(words: str) -> str:

@@ -50,6 +50,7 @@ OPENED_BY = {
     "opinions:comment": "alma elis hedda",
     "opinions:comments": DISTRICT,
     "opinions:draft": "alma elis hedda",
+    "opinions:gather": "alma",
     "opinions:insert_text": "alma",
     "opinions:leave_returned": "alma",
     "opinions:keep_text": "alma elis hedda",
@@ -103,7 +104,7 @@ ROWS = {
     "opinions:end_mandate": lambda: Mandate.unscoped.filter(body__code="HV").first(),
     **{
         f"opinions:{name}": Section.unscoped.first
-        for name in ("section", "save_words", "merge_section", "take_over", "let_go", "wordings", "insert_text")
+        for name in ("section", "save_words", "merge_section", "take_over", "let_go", "wordings", "insert_text", "gather")
     },
     "opinions:restore_wording": lambda: Wording.unscoped.get(number=1, section__key="summary").section,
     **{

@@ -106,7 +106,7 @@ WORDS: dict[str, Text] = {
     "item.conflict_cleared": _("Took back a conflict of interest"),
     "item.conflict_entered": _("Entered a conflict of interest"),
     "item.decided": _("Entered the decision"),
-    "item.dissented": _("Entered a reservation or statement"),
+    "item.dissented": _("Entered a reservation, statement or note"),
     "item.motion_made": _("Entered a motion"),
     "item.motion_withdrawn": _("Withdrew a motion"),
     "item.question_annulled": _("Took back a question put by mistake"),

@@ -50,14 +50,20 @@ class AgendaItem(Protected):
 
 
 class Dissent(Protected):
-    """A reservation or special statement; it travels with the decision."""
+    """A reservation or special statement, which travels with the decision; or a note, which stands in the minutes alone."""
 
     class Kind(models.TextChoices):
         RESERVATION = "reservation", _("Reservation")
         STATEMENT = "statement", _("Special statement")
+        NOTE = "note", _("Note to the minutes")
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="dissents")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")
     party = models.CharField(max_length=60, blank=True)
     text = models.TextField()
+
+    @property
+    def is_sent_on(self) -> bool:
+        """It goes with the decision to the one who asked; a note to the minutes does not."""
+        return self.kind != self.Kind.NOTE

@@ -13,7 +13,7 @@ def reserving_seat(seat: Seat | None, *, kind: str, is_serving: bool | None) -> 
 
     Takes: seat, the person's on the day; is_serving, as entered, or None when nobody has entered who is present.
     Refuses: Invalid("no_seat", "not_serving").
-    Rule: KL 4 kap. 27 §: one who took part in the decision may reserve. Special statements: unverified (practice).
+    Rule: KL 4 kap. 27 §: one who took part in the decision may reserve. Special statements and notes to the minutes: unverified (practice).
     """
     rule = "KL 4 kap. 27 §"
     if seat is None:

@@ -83,7 +83,7 @@ def _order_is_open(sitting: Sitting, _by: Viewer) -> Refused | None:
 def _holds_all_dissents(minutes: Minutes, by: Viewer) -> Refused | None:
     if Dissent.objects.visible_to(by).filter(item__minutes=minutes).count() == minutes.dissents_count:
         return None
-    text = _("A reservation or statement came in after the minutes were written. Write them anew.")
+    text = _("A reservation, statement or note came in after the minutes were written. Write them anew.")
     return Invalid("dissent_missing", text)
 
 
@@ -256,7 +256,7 @@ ITEM_STEPS = StepTable(
         Step(
             "dissent",
             "dissented",
-            _("Enter a reservation or statement"),
+            _("Enter a reservation, statement or note"),
             (ITEM.LISTED, ITEM.DECIDED, ITEM.ADJOURNED, ITEM.REFERRED_BACK),
             "",
             (SECRETARY, *ELECTED),

@@ -124,7 +124,12 @@ def _reserved(dissent: Mapping[str, str]) -> Said:
     who = ", ".join(filter(None, (dissent.get("name", ""), dissent.get("party", ""))))
     words = dissent["text"].strip()
     with translation.override("sv"):
-        text = _("Reservation by %(who)s: %(words)s") % {"who": who, "words": words}
+        said = (
+            _("Special statement by %(who)s: %(words)s")
+            if dissent.get("kind") == "statement"
+            else _("Reservation by %(who)s: %(words)s")
+        )
+        text = said % {"who": who, "words": words}
     return Said(text=str(text), quote=words, kind=ViewpointKind.CRITICISM)
 
 

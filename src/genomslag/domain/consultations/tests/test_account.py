@@ -246,6 +246,15 @@ def test_reservations_are_listed_only_or_replied_to_as_the_body_has_set(desk, se
     assert list(queries.reservations(sent, viewer=desk.officer)) == [(f"{answer.sender_name}, Ada Ek, E", DISSENT["text"])]
 
 
+def test_a_special_statement_is_not_called_a_reservation(desk, sent):
+    way = queries.way_of_sending(desk.cast.ks, on=SENT)
+    given = {"shortest_days": way.shortest_days, "reminder_days": way.reminder_days, "letter": way.letter, "how": way.how}
+    actions.set_practice(desk.cast.ks, from_on=SENT, **given, reservations="replied", by=desk.viewer("administrator", "hv"))
+    stated = {**DISSENT, "kind": "statement"}
+    desk.answer(sent, structured={"format": "genomslag-answer/1.0", "dissents": [stated]}, text=f"Bra. {DISSENT['text']}")
+    assert Viewpoint.unscoped.get().text == "Särskilt uttalande av Ada Ek, E: Vi vill att programmet delas."
+
+
 def test_a_joint_text_is_read_once_with_the_first_of_its_bodies(desk, sent):
     joint = uuid4()
     first, second = (desk.answer(sent, desk.said(VIEW), code=code, text=TEXT, joint=joint) for code in ("hv", "sn"))

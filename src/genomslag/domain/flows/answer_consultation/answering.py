@@ -76,7 +76,7 @@ def _of_the_board(opinion: Opinion, by: Viewer) -> tuple[list[Record], dict[str,
         immediate=minutes.is_immediate,
     )
     records = [opinion.report, outgoing(opinion.matter, extract, by)]
-    records += [outgoing(opinion.matter, board_papers.dissent(row, item=item), by) for row in listed.dissents]
+    records += [outgoing(opinion.matter, board_papers.dissent(row, item=item), by) for row in listed.dissents if row.is_sent_on]
     return records, structured_copy(opinion, listed, viewer=by)
 
 

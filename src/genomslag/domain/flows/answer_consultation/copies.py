@@ -26,7 +26,9 @@ def structured_copy(opinion: Opinion, listed: boards.Listed, *, viewer: Viewer) 
         "decision": list(item.decision),
         "adopted_text": item.adopted_text,
         "dissents": [
-            {"kind": row.kind, "name": row.person.name, "party": row.party, "text": row.text} for row in listed.dissents
+            {"kind": row.kind, "name": row.person.name, "party": row.party, "text": row.text}
+            for row in listed.dissents
+            if row.is_sent_on
         ],
     }
     return {**_as_data(opinion, viewer), **decided}

@@ -18,7 +18,7 @@ from genomslag.domain.opinions.actions.planning import assign, follow_sitting
 from genomslag.domain.opinions.actions.positions import drop_position, revise_position, take_position
 from genomslag.domain.opinions.actions.returns import leave_returned, take_back_draft, take_in_returned
 from genomslag.domain.opinions.actions.review import attest, endorse, hand_back, send_back, submit
-from genomslag.domain.opinions.actions.sections import restore_wording, save_section
+from genomslag.domain.opinions.actions.sections import gather, restore_wording, save_section
 from genomslag.domain.opinions.actions.templates import keep_template
 from genomslag.domain.opinions.actions.ways import (
     ask_time,
@@ -83,6 +83,7 @@ __all__ = [
     "enact",
     "enact_item",
     "follow_sitting",
+    "gather",
     "go_without",
     "list_",
     "register",

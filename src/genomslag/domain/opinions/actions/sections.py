@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.opinions import rules
 from genomslag.domain.opinions.actions.ground import like, with_opinion
 from genomslag.domain.opinions.actions.holds import hold_of, let_go_quietly, must_not_be_held, renew
-from genomslag.domain.opinions.models import Opinion, Section, Wording
+from genomslag.domain.opinions.models import Opinion, Part, Section, Wording
 from genomslag.ground import clock, richtext, trail
 from genomslag.ground.access import Viewer
+from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import write
 
 
@@ -39,6 +42,28 @@ def save_section(
         renew(opinion, section, by=by)
     else:
         let_go_quietly(section, by)
+    return section
+
+
+@write
+def gather(section: Section, *, parts: Sequence[Part], by: Viewer, expected: int | None = None) -> Section:
+    """What the departments handed in stands last in the section, in the order given, to be worked over there.
+
+    Refuses: NotAllowed; WrongState; Stale, also "held"; Invalid("no_part", "other_answer", "not_handed_in", "richtext").
+    """
+    opinion, section = with_opinion(Section, section, expected)
+    rules.STEPS.check("write", opinion, by)
+    if not parts:
+        raise Invalid("no_part", _("Choose at least one department's part."), field="parts")
+    if any(part.opinion_id != opinion.pk for part in parts):
+        raise Invalid("other_answer", _("The part belongs to another answer."), field="parts")
+    if any(part.state != Part.State.SUBMITTED or not part.text for part in parts):
+        raise Invalid("not_handed_in", _("A part is used when it has been handed in."), field="parts")
+    must_not_be_held(section, by)
+    before = [] if richtext.is_empty(section.text) else section.text["content"]
+    said = [node for part in parts for node in (part.text or richtext.EMPTY)["content"]]
+    words = richtext.validate({"type": "doc", "content": [*before, *said]})
+    put_words(opinion, section, words, how=Wording.How.WRITTEN, by=by)
     return section
 
 

@@ -205,3 +205,33 @@ def test_holds_and_wordings_are_not_for_other_boards(desk, section):
         assert preparing.holds(section.opinion, viewer=stranger) == {}
         assert preparing.wordings(section, viewer=stranger) == []
         assert preparing.wordings(section, viewer=desk.viewer("member")) == []
+
+
+def test_what_the_departments_handed_in_stands_last_in_a_section(desk, section, refused):
+    opinion, by = section.opinion, desk.viewer("officer")
+    part, other = desk.part(opinion, "forskola"), desk.part(opinion, "barn_unga")
+    _save(section, "Före.", by)
+    with refused(Invalid, "no_part"):
+        actions.gather(section, parts=[], by=by)
+    with refused(Invalid, "not_handed_in"):
+        actions.gather(section, parts=[part, other], by=by)
+    actions.save_part(part, text=words("Förskolans ord."), submit=True, by=desk.viewer("co_officer"))
+    actions.save_part(other, text=words("Barnens ord."), submit=True, by=desk.viewer("child_officer"))
+    handed = [desk.part(opinion, "barn_unga"), desk.part(opinion, "forskola")]
+    with refused(NotAllowed, "other_unit"):
+        actions.gather(section, parts=handed, by=desk.viewer("co_officer"))
+    with refused(Stale, "stale"):
+        actions.gather(section, parts=handed, by=by, expected=0)
+    actions.gather(section, parts=handed, by=by)
+    assert richtext.to_text(fresh(section).text) == "Före.\n\nBarnens ord.\n\nFörskolans ord."
+    assert _wordings(section)[-1][0] == 2
+
+
+def test_another_answers_part_is_not_put_in(desk, section, refused):
+    matter = desk.matter("Annan remiss")
+    said = {"body": desk.cast.hv, "matter": matter, "title": "Annan", "answer_by_on": section.opinion.answer_by_on}
+    other = actions.register(by=desk.viewer("registrar"), **said)
+    desk.assign(other)
+    part = desk.part(other, "forskola")
+    with refused(Invalid, "other_answer"):
+        actions.gather(section, parts=[part], by=desk.viewer("officer"))

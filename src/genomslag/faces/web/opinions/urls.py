@@ -57,6 +57,7 @@ urlpatterns = [
     path("texts/<uuid:uid>/edit", boilerplate.keep_text, name="keep_text"),
     path("texts/<uuid:uid>/retire", boilerplate.retire_text, name="retire_text"),
     path("sections/<uuid:uid>/insert", boilerplate.insert_text, name="insert_text"),
+    path("sections/<uuid:uid>/gather", boilerplate.gather, name="gather"),
     path("sections/<uuid:uid>", sections.section, name="section"),
     path("sections/<uuid:uid>/save", sections.save_words, name="save_words"),
     path("sections/<uuid:uid>/merge", sections.merge, name="merge_section"),

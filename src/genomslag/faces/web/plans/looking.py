@@ -123,9 +123,21 @@ def plan(request: AskingRequest, uid: UUID) -> HttpResponse:
         bars=gantt.bars(found.rows, until=until, today=clock.today(), milestones=days),
         counts=queries.state_counts(found.plan, viewer=request.viewer),
         gaps=queries.gaps(found.plan, viewer=request.viewer),
+        carried=_carried(found, request),
         follow_ups=followup.follow_ups(found.plan, viewer=request.viewer),
         names=_names(found),
     )
+
+
+def _carried(found: Shown, request: AskingRequest) -> dict[int, list[documents.Knot]]:
+    """What each measure carries out of the programme, by its element; two statements."""
+    pairs = documents.links_of({row["element_id"] for row in found.rows}, up=True, viewer=request.viewer)
+    knots = documents.knots({upper for _lower, upper in pairs}, viewer=request.viewer)
+    carried: dict[int, list[documents.Knot]] = {}
+    for lower, upper in pairs:
+        if upper in knots:
+            carried.setdefault(lower, []).append(knots[upper])
+    return carried
 
 
 def _names(found: Shown) -> dict[int, str]:

@@ -43,6 +43,7 @@ def measure(request: AskingRequest, uid: UUID) -> HttpResponse:
         too_early={one.pk for one in beside.too_early(shown.starts_on)},
         turns=_turns(shown, reports),
         reports=reports,
+        carries_out=[tie for tie in documents.ties(shown.element, viewer=request.viewer) if tie.is_up],
         series=_series(request, shown),
         chart_of=chart.drawn,
         slip_days=rules.slip_days(ends_on=shown.ends_on, adopted_ends_on=shown.adopted_ends_on),

@@ -56,7 +56,7 @@ def new_matter(request: AskingRequest) -> HttpResponse:
         )
         return reverse("registry:matter", args=[row.uid]), _("The matter has number %(number)s.") % {"number": row.number}
 
-    return forms.run(request, Form(_("Open a matter"), fields, _("Open"), back=reverse("registry:diary")), do)
+    return forms.run(request, Form(_("Open a matter"), fields, _("Open the matter"), back=reverse("registry:diary")), do)
 
 
 @require_GET

@@ -25,7 +25,11 @@ def record(request: AskingRequest, uid: UUID) -> HttpResponse:
         record=shown,
         editions=queries.editions_of(shown, viewer=request.viewer),
         renditions=queries.renditions(shown, viewer=request.viewer),
-        offers=rules.RECORD_STEPS.available(shown, viewer=request.viewer),
+        offers=[
+            offer
+            for offer in rules.RECORD_STEPS.available(shown, viewer=request.viewer)
+            if offer.step.name != ("mark_secret" if shown.secrecy_provision else "lift_secrecy")
+        ],
         content=shown.content if shown.content and shown.content.get("v") == 1 else None,
         listed=boards.with_paper(shown, viewer=request.viewer),
     )

@@ -11,6 +11,7 @@ from genomslag.faces.web.registry import (
     records,
     releasing,
     requests,
+    secrecy,
 )
 
 app_name = "registry"
@@ -24,6 +25,8 @@ urlpatterns = [
     path("records/<uuid:uid>/release", releasing.release, name="release"),
     path("records/<uuid:uid>/withdraw", releasing.withdraw, name="withdraw"),
     path("records/<uuid:uid>/mask", releasing.mask, name="mask"),
+    path("records/<uuid:uid>/mark-secret", secrecy.mark_secret, name="mark_secret"),
+    path("records/<uuid:uid>/lift-secrecy", secrecy.lift_secrecy, name="lift_secrecy"),
     path("editions/<uuid:uid>", releasing.edition, name="edition"),
     path("matters/<uuid:uid>/reopen", matters.reopen, name="reopen"),
     path("ask", requests.ask, name="ask"),

@@ -160,14 +160,14 @@ def dissent(request: AskingRequest, uid: UUID) -> HttpResponse:
     keeps = request.viewer.has(SECRETARY, row.authority_id)
     seats = [seat for seat in every if keeps or seat.person_id == request.viewer.person_id]
     fields = (
-        Field("kind", _("Kind"), "radio", value="reservation", choices=list(Dissent.Kind.choices), hint=_("One who took part in the decision may reserve. Others may enter a special statement.")),
+        Field("kind", _("Kind"), "radio", value="reservation", choices=list(Dissent.Kind.choices), hint=_("One who took part in the decision may reserve. Others may enter a special statement. A note to the minutes stands there alone and is not sent on.")),
         Field(
             "person",
             _("Who"),
             "select",
             choices=[(str(seat.person_id), f"{seat.person.name} ({seat.party})") for seat in seats],
         ),
-        Field("text", _("Text"), "long", hint=_("It stands in the minutes and goes with the decision.")),
+        Field("text", _("Text"), "long", hint=_("It stands in the minutes.")),
     )  # fmt: skip
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
@@ -175,10 +175,12 @@ def dissent(request: AskingRequest, uid: UUID) -> HttpResponse:
         if person is None:
             raise Invalid("no_seat", _("Choose one who sits in the board."), field="person")
         actions.dissent(row, kind=given["kind"], person=person, text=given["text"], by=request.viewer, expected=expected)
-        return reverse("boards:item", args=[uid]), _("Entered; it travels with the decision.")
+        return reverse("boards:item", args=[uid]), _("Entered; it stands in the minutes.") if given[
+            "kind"
+        ] == Dissent.Kind.NOTE else _("Entered; it travels with the decision.")
 
     form = Form(
-        _("Reservation or special statement"),
+        _("Reservation, special statement or note"),
         fields,
         _("Enter"),
         over=row.title,

@@ -134,5 +134,33 @@ def insert_text(request: AskingRequest, uid: UUID) -> HttpResponse:
     return forms.run(request, form, do)
 
 
+def gather(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """What the departments handed in is put last in a section, to be worked over there."""
+    section = queries.section(uid, viewer=request.viewer)
+    work = queries.workspace(section.opinion, viewer=request.viewer)
+    parts = {str(one.pk): one for one in work.parts if one.state == one.State.SUBMITTED and one.text}
+    chosen = Field(
+        "parts", _("Whose words"), "checks", value=list(parts), choices=[(pk, one.whom) for pk, one in parts.items()]
+    )
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        picked = [parts[pk] for pk in given.many("parts") if pk in parts]
+        actions.gather(section, parts=picked, by=request.viewer, expected=expected)
+        return reverse("opinions:section", args=[uid]), _("The departments' words stand last in the section. Work them over.")
+
+    form = Form(
+        _("Put in what the departments say"),
+        (chosen,) if parts else (),
+        _("Put in"),
+        over=section.title,
+        explain="" if parts else _("No department has handed in its part yet."),
+        revision=section.revision,
+        back=reverse("opinions:section", args=[uid]),
+        need=(rules.STEPS, "write", section.opinion),
+        strip=shell.strip("answer"),
+    )
+    return forms.run(request, form, do)
+
+
 def _first(rows: list[StandardText]) -> str:
     return str(rows[0].uid) if rows else ""

@@ -160,6 +160,8 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
         today=clock.today(),
         offers=offers,
         step_urls={name: address(page, uid) for name, page in STEP_PAGES.items()},
+        is_over=shown.state in queries.OVER,
+        decided=_decided(shown, request),
         may_write="write" in open_steps,
         may_position="take_position" in open_steps,
         part_steps={
@@ -175,3 +177,11 @@ def opinion(request: AskingRequest, uid: UUID) -> HttpResponse:
         and any(request.viewer.has(role, shown.authority_id) for role in ("secretary", "registrar")),
         strip=shell.strip(station(shown)),
     )
+
+
+def _decided(shown: Opinion, request: AskingRequest) -> AgendaItem | None:
+    """What the board made of the answer, once it has ended the matter, for those who may read it."""
+    item = shown.item
+    if item is None or item.state == AgendaItem.State.LISTED:
+        return None
+    return item if request.viewer.sees(item.authority_id, item.audience) else None

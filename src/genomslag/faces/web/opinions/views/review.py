@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from genomslag.domain.opinions import actions, queries, rules
 from genomslag.domain.opinions.models import Opinion
+from genomslag.domain.opinions.queries import preparing
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
@@ -75,7 +76,12 @@ def _stand_behind(
         revision=row.revision,
         back=back(row),
         template="opinions/attest.html",
-        extra={"work": work, "opinion": row},
+        extra={
+            "work": work,
+            "opinion": row,
+            "open_comments": preparing.talk(row, viewer=request.viewer, parts=work.parts, briefly=True).open_count,
+            "may_return": rules.STEPS.may("send_back", row, viewer=request.viewer),
+        },
         need=(rules.STEPS, name, row),
         strip=shell.strip("answer"),
     )
