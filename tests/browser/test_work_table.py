@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.conftest import _served
 from tests.browser.looking import heard, look, turned
+from tests.formats import files
 from tools.judge import Visitor
 
 
@@ -268,3 +269,25 @@ def test_a_sender_that_goes_by_the_long_name_of_its_file_stands_within_a_narrow_
     for address, name in (("reading", "how far the reading has come"), ("compilation", "viewpoints and replies")):
         page.goto(f"{round_}/{address}")
         assert not beside(page), name
+
+
+def test_an_answer_in_a_spreadsheet_stands_within_a_narrow_page_row_by_row(at_the_round):
+    page = at_the_round
+    round_ = page.url.split("?")[0].rstrip("/")
+    page.goto(f"{round_}/answers/new/several")
+    rows = [
+        ["Remissinstans", "Idrottsnämnden"],
+        ["Avsnitt", "Synpunkt", "Förslag"],
+        ["Mål 1", "Målet är bra, men saknar mått.", ""],
+    ]
+    sheet = {"name": "svar.xlsx", "mimeType": "application/octet-stream", "buffer": files.workbook({"Svar": rows})}
+    page.set_input_files("[name=files]", sheet)
+    page.check("[name=anyway]")
+    with turned(page):
+        page.locator("main form button").last.click()
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.get_by_role("link", name="Idrottsnämnden", exact=True).click()
+    look(page, "its work table")
+    page.goto(page.url.removesuffix("/work"))
+    assert "Läsningen är osäker på det." in page.locator("main").inner_text()
+    look(page, "the answer, of whose stance the reading is not sure")

@@ -177,3 +177,13 @@ def test_a_note_to_the_minutes_stands_there_and_is_not_sent_to_the_one_who_asked
         listed = board_queries.item(item.uid, viewer=world.viewer("bror"))
         sent = structured_copy(Opinion.unscoped.get(), listed, viewer=world.viewer("bror"))
     assert [(one["kind"], one["name"]) for one in sent["dissents"]] == [("reservation", "Olle Flanell")]
+
+
+def test_on_the_day_the_chair_is_asked_for_the_decisions_and_the_day_after_nobody_is_asked_to_read():
+    retold.until("call")
+    with clock.freeze(THE_DAY):
+        assert "Nämndens beslut ska föras in" in words_of(page_at(signed_in("gun"), "/desk"))
+        assert "handlingar att läsa" in words_of(page_at(signed_in("kim"), "/desk"))
+    with clock.freeze(date(2020, 10, 23)):
+        assert "handlingar att läsa" not in words_of(page_at(signed_in("kim"), "/desk"))
+        assert "Nämndens beslut ska föras in" in words_of(page_at(signed_in("gun"), "/desk"))

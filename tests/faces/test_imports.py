@@ -97,7 +97,7 @@ def test_choices_over_someone_elses_are_refused(pages):
 def test_rows_that_must_be_mended_stop_the_whole_until_they_are_left_out(pages):
     found = pages.sent(workbook({"Åtgärder": [HEADS, *ROWS, ["3", ("=", "A1", None)], ["4", "Fyra", ("=", "A1", None)]]}))
     html = pages.page(found)
-    assert "Kolumn C “Beskrivning” har en formel utan värde." in html
+    assert "Kolumn C ”Beskrivning” har en formel utan värde." in html
     assert pages.accept(found).status_code == 422
     assert pages.titles() == []
     shown = {f"shown-{item.key}": "1" for item in queries.import_plan(found, viewer=pages.by).items}

@@ -8,14 +8,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from genomslag.domain.consultations import actions
-from genomslag.domain.consultations.models import Answer, Round
+from genomslag.domain.consultations.models import Answer, Passage, Round, Viewpoint
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry.models import Record
 from genomslag.faces.demo import world
 from genomslag.faces.web import uploads
+from genomslag.reading.together.account import PRINTED
 from tests import retold
+from tests.formats import files
 from tests.formats.reading import bad as unreadable
-from tests.formats.reading import made
+from tests.formats.reading import made, ticked
 from tests.visits import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -272,3 +274,32 @@ def test_what_may_come_in_all_the_same_says_how(sent, aron):
     page = aron.post(f"/rounds/{sent.uid}/answers/new/several", {"files": files, "arrived_on": "2020-10-28"})
     rows = _rows(page.content.decode())
     assert "kryssa i rutan" in rows["annat.txt"] and "kryssa i rutan" not in rows["tom.txt"]
+
+
+def test_a_form_and_a_spreadsheet_are_taken_in_as_answers_and_their_rows_are_anchored_by_what_they_are_about(sent, aron):
+    rows = [
+        ["Remissvar: Program mot våld i nära relationer"],
+        ["Remissinstans", "Idrottsnämnden"],
+        ["Datum", "2020-10-20"],
+        ["Avsnitt", "Synpunkt", "Förslag till ändring"],
+        ["Mål 1", "Målet är otydligt för föreningar.", "Lägg till föreningslivet."],
+        ["Hela programmet", "Bra att barn lyfts fram.", ""],
+    ]
+    form = ticked.word(ticked.control, 1, ("Nämnden anser att målen bör ha mått.",))
+    given = {"arrived_on": "2020-10-28", "once": "f", "anyway": "1"}
+    given["files"] = [_file("svar.xlsx", files.workbook({"Svar": rows})), _file("form.docx", form)]
+    aron.post(f"/rounds/{sent.uid}/answers/new/several", given)
+    sheet, boxes = Answer.unscoped.filter(round=sent).order_by("id")[Answer.unscoped.filter(round=sent).count() - 2 :]
+    assert (sheet.sender_name, boxes.sender_name) == ("Idrottsnämnden", "Kulturnämnden, Sundviks kommun")
+    assert (sheet.stance, boxes.stance) == ("supports_mainly", "supports_mainly")
+    said = {one.text: one for one in Viewpoint.unscoped.filter(answer=sheet).order_by("serial")}
+    assert list(said) == ["Målet är otydligt för föreningar.", "Lägg till föreningslivet.", "Bra att barn lyfts fram."]
+    assert [one.proposed_by for one in said.values()] == ["number", "number", ""]
+    assert len({one.element_id for one in list(said.values())[:2]}) == 1
+    told = [(one.state, one.heading) for one in Passage.unscoped.filter(answer=sheet).order_by("serial")]
+    assert [state for state, _heading in told] == ["fact", "fact", "fact", "unread", "said", "said"]
+    assert [heading for _state, heading in told[3:]] == [PRINTED, "Mål 1", "Hela programmet"]
+    work = aron.get(f"/rounds/answers/{boxes.uid}/work").content.decode()
+    assert "☐ Avstyrker förslaget" in work and work.count(f'<li class="g-row-head">{PRINTED}') == 2
+    table = aron.get(f"/rounds/answers/{sheet.uid}/work").content.decode()
+    assert "| Mål 1 |" not in table and 'class="g-bar" aria-hidden="true"' in table, "rules stand between cells, not bars"

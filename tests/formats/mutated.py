@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+from tests.formats import files
 from tests.formats.compiling import forty
-from tests.formats.reading import forms, made
+from tests.formats.reading import forms, made, ticked
 
 LINES = forty.LAYOUTS[0]("Kulturnämnden", 1, forty.VIEWS[:4], forty.BACKGROUNDS[:3])
 MOST_CHANGES = 12
+SAID = "Nämnden anser att räckena är för låga."
 
 
 def whole() -> dict[str, bytes]:
@@ -25,6 +27,13 @@ def whole() -> dict[str, bytes]:
     kinds["form.pdf"] = forms.page(
         text.splitlines(), forms.field("Vi saknar mått.", 300), forms.written("Ja.", 250), forms.comment("Nej.")
     )
+    rows = [
+        ["Svarande", "Kulturnämnden"],
+        ["Avsnitt", "Synpunkt", "Förslag"],
+        ["2 Mål", SAID, "Lägg till mått."],
+    ]
+    kinds["xlsx"], kinds["ods"] = files.workbook({"Svar": rows}), made.ods(rows)
+    kinds["boxes.pdf"], kinds["boxes.docx"] = ticked.pdf(1, (SAID,)), ticked.word(ticked.control, 1, (SAID,))
     return kinds
 
 

@@ -204,8 +204,8 @@ def _shared_laughs():
         (
             made.packed(**{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}),
             "plan.ods",
-            "other_sheet",
-            ".xlsx",
+            "damaged",
+            "skadad",
         ),
         (made.packed(**{"ppt/presentation.xml": "<a/>"}), "plan.pptx", "wrong_kind", "PDF"),
         (b"%PDF-1.7 nothing more", "plan.pdf", "damaged", ""),

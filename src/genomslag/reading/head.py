@@ -31,8 +31,9 @@ def values_of(rows: Sequence[Row], kind: str) -> Iterator[str]:
                     yield from (f"{label[1]} {under}" for under in _under(rows, at, cell))  # the value takes two lines
                 yield label[1]
             else:
-                yield from _under(rows, at, cell)
-                yield from (other.text for other in row.cells[place + 1 : place + 2] if label_of(other.text) is None)
+                beside = [other.text for other in row.cells[place + 1 : place + 2] if label_of(other.text) is None]
+                alone = row.in_table and len(row.cells) == 2  # a form's row of a label and what was filled in
+                yield from (*beside, *_under(rows, at, cell)) if alone else (*_under(rows, at, cell), *beside)
 
 
 def _under(rows: Sequence[Row], at: int, label: Cell) -> Iterator[str]:

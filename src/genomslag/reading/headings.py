@@ -12,6 +12,7 @@ from genomslag.reading.head import is_field
 from genomslag.reading.numbers import NUMBER
 from genomslag.reading.persons import is_name, is_person
 from genomslag.reading.replies import opens_reply
+from genomslag.reading.ticks import is_option
 from genomslag.reading.titles import opens_title
 from genomslag.reading.vocabulary import SURE_TOPICS, TYING, kind_named, label_of, topic_of
 
@@ -63,7 +64,14 @@ def is_heading(row: Row, around: Around) -> bool:
         return False  # the title goes on after a gap
     if around.after_heading and around.topic == "decision" and _DECIDES.search(text):
         return False  # the first line under "Beslut" is what was decided
-    if re.match(r"^[-•–*|(§]", text) or text[:1].islower() or _WHERE.match(text) or day_in(text) or _WEEKDAY.match(text):
+    if (
+        re.match(r"^[-•–*|(§]", text)
+        or is_option(text)
+        or text[:1].islower()
+        or _WHERE.match(text)
+        or day_in(text)
+        or _WEEKDAY.match(text)
+    ):
         return False
     if topic_of(text) is not None:
         return _known(row, around)

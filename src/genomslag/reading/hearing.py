@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from genomslag.reading import tabled
 from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row
 from genomslag.reading.kinds import is_retold, kind_of, stated, thought, told
@@ -12,6 +14,7 @@ from genomslag.reading.replies import BEGINS, heads_reply, opens_reply
 from genomslag.reading.sentences import parted, sentences
 from genomslag.reading.stands import LEADS
 from genomslag.reading.structure import Section, Shape
+from genomslag.reading.tabled import Told
 from genomslag.reading.vocabulary import gives_views, topic_of
 from genomslag.reading.weighing import Heard
 
@@ -62,19 +65,21 @@ def heard_of(shape: Shape, kind: str | None, ours: re.Pattern[str] | None) -> It
             responder = None  # in a compilation a responder's words go on under headings of its own
         responder = _responder(section, kind, numbered=numbered) or responder
         quiet = kind in ("tjansteutlatande", *_DECIDES) and topic in _QUIET
-        for sentence, lead in _said(rows, section.heading, responder, has_replies=compiled):
-            if not _SHORTEST < len(sentence) <= _LONGEST or _LEAD_ALONE.match(sentence):
+        for one in _said(rows, section.heading, responder, has_replies=compiled):
+            if not (one.is_whole or _SHORTEST < len(one.text) <= _LONGEST) or _LEAD_ALONE.match(one.text):
                 continue
-            said = _as_we(sentence.replace("**", ""), ours, responder)
-            by, sort = _by_rule(said, lead, kind, is_told=compiled and responder is None)
+            said = _as_we(one.text.replace("**", ""), ours, responder)
+            by, sort = (
+                ("tabled", one.sort) if one.is_whole else _by_rule(said, one.lead, kind, is_told=compiled and responder is None)
+            )
             if by is None and is_retold(said):
                 continue
             yield Heard(
-                sentence,
+                one.text,
                 said,
-                section.heading,
+                one.heading,
                 topic,
-                lead,
+                one.lead,
                 kind,
                 gives_views(section.heading),
                 quiet,
@@ -161,11 +166,12 @@ def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]
 
 
 def _letter(head: list[Row]) -> list[Row]:
-    """The running text of a letter without headings, which stands in its head, under the title."""
+    """The running text of a letter without headings, or the table it is given in, which stands in its head, under the title."""
     long = [
         at
         for at, row in enumerate(head)
-        if len(row.cells) <= 1 and not row.is_heading and (len(row.text) > 60 or row.text.endswith((".", "?")))
+        if tabled.roles_of(row)
+        or (len(row.cells) <= 1 and not row.is_heading and (len(row.text) > 60 or row.text.endswith((".", "?"))))
     ]
     return head[long[0] :] if long else []
 
@@ -180,23 +186,27 @@ def _led(lead: str) -> str | None:
     return next((sort for sort, pattern in LEADS if pattern.search(lead)), None) if lead else None
 
 
-def _said(rows: list[Row], heading: str, responder: str | None, *, has_replies: bool) -> Iterator[tuple[str, str]]:
-    """The sentences, without what the compiler replies to them; with each point of a list, what leads it."""
+def _said(rows: list[Row], heading: str, responder: str | None, *, has_replies: bool) -> Iterator[Told]:
+    """The sentences, without what the compiler replies to them; with each point of a list, what leads it. Of a table that answers are given in, what stands in each cell."""
     lead = heading
     if has_replies:
         rows = rows[: next((at for at, row in enumerate(rows) if heads_reply(row.text)), len(rows))]
     left = sum(opens_reply(row.text) for row in rows) if has_replies and responder else 0
     replying = False
-    for paragraph, is_point in _paragraphs(rows):
-        if replying and left == 0 and not (responder and paragraph.startswith(responder.split()[0])):
+    for one, is_point in _paragraphs(rows, is_answer=not has_replies):
+        if isinstance(one, Told):
+            texts = [one.text] if one.is_whole else sentences(one.text)
+            yield from (replace(one, text=text, heading=one.heading or heading) for text in texts)
+            continue
+        if replying and left == 0 and not (responder and one.startswith(responder.split()[0])):
             continue  # the compiler's last reply goes on until the one who answered is named again
         led = lead if is_point else ""
-        lead = lead if is_point else paragraph if paragraph.endswith(":") and len(paragraph) < 120 else ""
-        for part in BEGINS.split(paragraph):
+        lead = lead if is_point else one if one.endswith(":") and len(one) < 120 else ""
+        for part in BEGINS.split(one):
             replying = has_replies and opens_reply(part)
             left -= replying
             if not replying:
-                yield from ((sentence, led) for sentence in sentences(part))
+                yield from (Told(sentence, led, heading) for sentence in sentences(part))
 
 
 _REPLY_HEAD = re.compile(r"\b(bemötande|kommentar|svar|åtgärd|ställningstagande)", re.IGNORECASE)
@@ -204,21 +214,33 @@ _REPLY_HEAD = re.compile(r"\b(bemötande|kommentar|svar|åtgärd|ställningstaga
 _VIEW_HEAD = re.compile(r"\b(synpunkt|yttrande|förslag|remissvar|invändning|fråga|avsnitt|från|nr)", re.IGNORECASE)
 
 
-def _paragraphs(rows: list[Row]) -> Iterator[tuple[str, bool]]:
-    """Running text as it is, each paragraph with whether it is a point; and of a table each cell by itself, save those under the heading of what the compiler replies."""
+def _paragraphs(rows: list[Row], *, is_answer: bool) -> Iterator[tuple[str | Told, bool]]:
+    """Running text as it is, each paragraph with whether it is a point; and of a table each cell by itself, save those under the heading of what the compiler replies.
+
+    Takes: is_answer, in whose tables the columns say what is a viewpoint, and a question is the asker's.
+    """
     held: list[Row] = []
     replies: set[int] = set()
+    roles: Mapping[int, tuple[str, str]] = {}
     for row in rows:
         if not (row.in_table and len(row.cells) > 1):
             held.append(row)
-            replies = set()
+            replies, roles = set(), roles if row.in_table else {}
             continue
         yield from parted(held)
         held = []
         if any(_REPLY_HEAD.search(cell.text) for cell in row.cells) and any(_VIEW_HEAD.match(cell.text) for cell in row.cells):
             replies = {cell.at for cell in row.cells if _REPLY_HEAD.search(cell.text) and not _VIEW_HEAD.match(cell.text)}
+            roles = tabled.roles_of(row) if is_answer else {}
             continue
-        yield from ((cell.text, False) for cell in row.cells if cell.at not in replies)
+        if is_answer and (heads := tabled.roles_of(row)):
+            roles = heads
+        elif roles:
+            yield from ((told, False) for told in tabled.told_in(row, roles))
+        elif is_answer and (question := tabled.question_in(row)):
+            yield Told(row.cells[1].text, "", question), False
+        else:
+            yield from ((cell.text, False) for cell in row.cells if cell.at not in replies)
     yield from parted(held)
 
 

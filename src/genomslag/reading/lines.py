@@ -9,11 +9,14 @@ from dataclasses import dataclass
 COLUMN = "    "
 """What stands between two texts on one line that belong to different columns; four spaces, as plain text files have it."""
 
+TICKED, LEFT = "☒", "☐"
+"""A box that was ticked, and one that was left, however its file draws it."""
+
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u200e\u200f\ufeff\uffff]")
 _BULLETS = re.compile(
-    r"^(\s*)(?:[\u2022\u2023\u25aa\u25ab\u25cf\u25e6\u2043\u27a2\u2751\ue000-\uf8ff](?=\s|\w|$)|[\u00b7\u2212](?=\s))"
+    r"^(\s*)(?:[\u2022\u2023\u25aa\u25ab\u25cf\u25e6\u2043\u27a2\u2751\ue000-\uf06e\uf070\uf073-\uf0a7\uf0a9-\uf0fa\uf0ff-\uf8ff](?=\s|\w|$)|[\u00b7\u2212](?=\s))"
 )
-"""The points that word processors draw, some of them from a font of their own, are all one point here."""
+"""The points that word processors draw, some of them from a font of their own, are all one point here. The squares and ticks among them may be boxes to tick; ticks.marked tells."""
 _CLOSE_DASH = re.compile(r"^\s*-(?=[A-ZÅÄÖ][a-zåäö])")
 """A point whose dash stands close to its first word."""
 

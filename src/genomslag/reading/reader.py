@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from genomslag.reading import (
@@ -18,6 +18,7 @@ from genomslag.reading import (
     matters,
     minutes,
     numbers,
+    options,
     plans,
     quoted,
     senders,
@@ -25,12 +26,15 @@ from genomslag.reading import (
     source,
     stances,
     structure,
+    tabled,
+    ticks,
     titles,
     viewpoints,
     wishes,
 )
 from genomslag.reading.findings import Findings, Viewpoint
 from genomslag.reading.limits import LARGEST_BYTES, Unreadable
+from genomslag.reading.lines import TICKED
 from genomslag.reading.papers import Paper
 from genomslag.reading.places import Places
 from genomslag.reading.weighing import Heard
@@ -79,10 +83,10 @@ def read_bytes(data: bytes, name: str) -> Findings:
     Takes: name, a hint of what the file is.
     Refuses: Unreadable.
     """
-    found, shape, whole = _read(data, name)
-    _stands(found, shape, whole)
-    _placed(found)
-    return found
+    read = _read(data, name)
+    _stands(read)
+    _placed(read.found)
+    return read.found
 
 
 def heard_in(data: bytes, name: str) -> list[Heard]:
@@ -90,37 +94,57 @@ def heard_in(data: bytes, name: str) -> list[Heard]:
 
     Refuses: Unreadable.
     """
-    found, shape, whole = _read(data, name)
-    own = hearing.own_names(found.author_body, whole)
-    return viewpoints.heard_in(shape, found.doc_type, own) if _is_heard(found) else []
+    read = _read(data, name)
+    own = hearing.own_names(read.found.author_body, read.whole)
+    return viewpoints.heard_in(read.shape, read.found.doc_type, own) if _is_heard(read.found) else []
 
 
-def _read(data: bytes, name: str) -> tuple[Findings, structure.Shape, str]:
-    """All but the stands, with the document's parts and its whole text."""
+@dataclass(frozen=True)
+class _Read:
+    """All that is found but the stands, with the document's parts, its whole text, and the stance that was ticked or answered in a form."""
+
+    found: Findings
+    shape: structure.Shape
+    whole: str
+    told: str | None
+
+
+def _read(data: bytes, name: str) -> _Read:
     read = clean.sheet_of(source.lines_of(data, name))
+    read.rows = ticks.spaced(read.rows)
     kept, letter = quoted.own(read.rows), list[int]()
     if carried := quoted.carried(read.rows, kept):
         kept, letter = carried, [at for at in kept if not read.rows[at].attached]
+    form = [read.rows[at] for at in kept]
+    printed = {kept[at] for at in ticks.printed(form)}
+    kept = [at for at in kept if at not in printed]
     sheet = clean.Sheet(_apart(read.rows, kept), read.paper)
     shape = structure.shape_of(sheet.rows)
     whole = clean.folded(" ".join(row.text for row in sheet.rows))
     # What an answer quotes of the letter it answers is part of what came, but says nothing of what the answer says.
     text, places = _text(read.rows, frozenset(kept[at] for at in shape.headings))
     found = Findings(text)
-    found.places["quoted"] = list(_quoted(read.rows, places, {*kept, *letter}))
+    found.places["quoted"] = list(_quoted(read.rows, places, {*kept, *letter, *printed}))
+    heads = {kept[at] for at, row in enumerate(sheet.rows) if tabled.roles_of(row)}
+    found.places["printed"] = [(places[at], places[at] + len(read.rows[at].text)) for at in sorted(printed | heads)]
     found.comments = sum(row.beside == "comment" for row in read.rows)
     found.left_out = [row.left_out for row in read.rows if row.left_out]
     _head(found, sheet, shape, whole)
+    told = options.stance_in(form)
+    if found.doc_type in (None, "remissbrev") and (told or tabled.is_filled_in(sheet.rows)):
+        found.doc_type = "yttrande"  # a form that was sent out and has come back, whatever it calls itself
+    if found.doc_type in (None, "yttrande") and tabled.is_compiled(sheet.rows, replied=found.doc_type is not None):
+        found.doc_type = "sammanstallning"
     if letter:
         _carried(found, [read.rows[at] for at in letter])
     _body(found, sheet, shape, whole)
-    return found, shape, whole
+    return _Read(found, shape, whole, told)
 
 
 def _apart(rows: list[clean.Row], kept: list[int]) -> list[clean.Row]:
     """The rows at these places; where something was left out between two of them is a gap."""
     return [
-        rows[at] if not count or kept[count - 1] == at - 1 else replace(rows[at], after_gap=True)
+        ticks.chosen(rows[at] if not count or kept[count - 1] == at - 1 else replace(rows[at], after_gap=True))
         for count, at in enumerate(kept)
     ]
 
@@ -194,15 +218,19 @@ def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
         found.signers = signers.signers_of(shape, whole)
 
 
-def _stands(found: Findings, shape: structure.Shape, whole: str) -> None:
+def _stands(read: _Read) -> None:
     """What somebody thinks of it, sentence by sentence, and how the whole answer stands."""
+    found, shape, whole = read.found, read.shape, read.whole
     if _is_heard(found):
         own = hearing.own_names(found.author_body, whole)
         found.viewpoints = viewpoints.viewpoints_of(shape, found.doc_type, own)
     if found.is_remiss_response:
-        letter = hearing.letter_of(shape) if found.doc_type == "yttrande" else ""
-        found.stance = stances.stance_of(shape, whole, found.viewpoints, found.decision_clauses, letter=letter)
-        found.stance_is_sure = wishes.is_plain(found.stance, found.viewpoints)
+        found.stance = stances.settled(read.told, found.viewpoints) if read.told else None
+        found.stance_is_sure = found.stance is not None
+        if found.stance is None:
+            letter = hearing.letter_of(shape) if found.doc_type == "yttrande" else ""
+            found.stance = stances.stance_of(shape, whole, found.viewpoints, found.decision_clauses, letter=letter)
+            found.stance_is_sure = wishes.is_plain(found.stance, found.viewpoints)
         if found.stance in ("no_comments", "abstains"):
             found.viewpoints = []
         found.chapter_stances = stances.by_chapter(found.viewpoints)
@@ -225,7 +253,8 @@ def _text(rows: list[clean.Row], headings: frozenset[int]) -> tuple[str, list[in
     length = 0
     alone = True
     for at, row in enumerate(rows):
-        own = row.after_gap or at in headings or row.in_table or len(row.cells) > 1
+        whole = row.is_whole and at > 0 and rows[at - 1].is_whole
+        own = row.after_gap or at in headings or row.in_table or len(row.cells) > 1 or whole
         if not parts:
             parts.append(row.text)
         else:
@@ -261,5 +290,7 @@ def _placed(found: Findings) -> None:
 
 
 def _at(point: Viewpoint, places: Places, after: int) -> Viewpoint:
-    place = places.of(point.evidence, after)
+    # An option that was ticked may be printed in a longer one that was not.
+    ticked = places.of(f"{TICKED} {point.evidence}", after)
+    place = (ticked[0] + len(TICKED) + 1, ticked[1]) if ticked else places.of(point.evidence, after)
     return replace(point, start=place[0], end=place[1]) if place else point

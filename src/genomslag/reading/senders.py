@@ -84,7 +84,7 @@ def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]
             or _SENTENCE.search(value)
         ):
             continue
-        named = value if is_body(value) or _is_longer_name(value) else next(iter(names_in(value)), None)
+        named = value if is_body(value) or _is_longer_name(value) or _is_board_of(value) else next(iter(names_in(value)), None)
         yield named or value, 9 if named == value else 3 if named else 2 if is_person(value) else 9
     if paper.kind == "styrdokument":
         yield from ((name, 8) for row in paper.shape.head for name in _decided_by(row.text))
@@ -110,6 +110,12 @@ def _from_head(paper: Paper, recipient: str | None) -> Iterator[tuple[str, int]]
                 yield text, 5 - at
             elif (found := first_in(text)) and at < 6 and len(text) < 90:
                 yield found, 3
+
+
+def _is_board_of(value: str) -> bool:
+    """A municipality and its board: "Tallköpings kommun, socialnämnden"."""
+    parts = value.split(", ")
+    return len(parts) == 2 and all(is_body(part[:1].upper() + part[1:]) for part in parts)
 
 
 _SENTENCE = re.compile(r"\b(?:är|har|ska|ges|bör|kan|att|samt)\b")

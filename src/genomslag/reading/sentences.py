@@ -9,7 +9,7 @@ from genomslag.reading.clean import Row, folded
 from genomslag.reading.vocabulary import TYING
 from genomslag.sentences import sentences
 
-_MARK = re.compile(r"^(\d{1,3}[.)]|\d+(?:\.\d+){1,3}(?=\s+[A-ZÅÄÖ])|[-•–*]|[a-h][.)]|o)\s+")
+_MARK = re.compile(r"^(\d{1,3}[.)]|\d+(?:\.\d+){1,3}(?=\s+[A-ZÅÄÖ])|[-•–*☒]|[a-h][.)]|o)\s+")
 
 
 _GOES_ON = re.compile(rf"(?:\s(?:{'|'.join(TYING)}|att|som|vid|eller|inom|mot|än|enligt|den|det|de)|,)$")

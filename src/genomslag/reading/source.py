@@ -6,9 +6,23 @@ import re
 from collections.abc import Callable
 from functools import partial
 
+from genomslag.reading import ticks
 from genomslag.reading.limits import Unreadable, check_size, check_zip
 from genomslag.reading.lines import Line
-from genomslag.reading.sources import compound, mail, opendocument, otherwise, outlook, pdf, plain, web, word
+from genomslag.reading.sources import (
+    compound,
+    mail,
+    open_sheet,
+    opendocument,
+    otherwise,
+    outlook,
+    pdf,
+    plain,
+    sheet,
+    web,
+    word,
+    workbook,
+)
 
 _HTML = re.compile(
     rb"^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|(?:html|head|body|article|main|section|div|header|h1)[\s>])",
@@ -25,7 +39,7 @@ def lines_of(data: bytes, name: str) -> list[Line]:
     Takes: name, whose ending is only a hint; the content decides.
     Refuses: Unreadable.
     """
-    return _lines_of(data, name, inside=0)
+    return ticks.marked(_lines_of(data, name, inside=0))
 
 
 def _lines_of(data: bytes, name: str, *, inside: int) -> list[Line]:
@@ -56,25 +70,22 @@ def _within(inside: int) -> Callable[[bytes, str], list[Line]]:
 def _old(data: bytes, name: str, inside: int) -> list[Line]:
     """Outlook still saves its letters in the file system that old Office files had."""
     if not (outlook.is_letter(data) or name.lower().endswith(".msg")):
-        raise _old_office(data)
+        raise otherwise.refused_old(data)
     return mail.lines_in(outlook.letter_of(data), _within(inside))
 
 
 def _packed(data: bytes) -> list[Line]:
-    """Word and OpenDocument are both packed XML; what lies inside tells them apart."""
+    """Texts and spreadsheets of Word's kind and of OpenDocument's are all packed XML; what lies inside tells them apart."""
     names = check_zip(data)
+    if "content.xml" in names and opendocument.is_sheet(data):
+        return list(sheet.lines_of(open_sheet.book_of(data)))
     if "content.xml" in names:
         return opendocument.lines_of(data)
+    if "xl/workbook.xml" in names:
+        return list(sheet.lines_of(workbook.book_of(data)))
     if reason := otherwise.refused_packed(names):
         raise reason
     return word.lines_of(data)
-
-
-def _old_office(data: bytes) -> Unreadable:
-    """A locked Word file looks like an old one, with its contents in a stream of this name."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return Unreadable("encrypted", "Filen är låst med lösenord. Be avsändaren om en olåst kopia.")
-    return Unreadable("old_word", "Äldre Word-format (.doc) läses inte. Spara filen som .docx eller PDF.")
 
 
 def _is_mail(data: bytes, name: str) -> bool:

@@ -137,6 +137,17 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
     return "approves" if viewpoints or _ANSWERED.search(said) or _GRANTS.search(decided) else "unclear"
 
 
+def settled(told: str, viewpoints: list[Viewpoint]) -> str | None:
+    """The stance that was ticked in a form, with what was written beside it; none where the two do not go together.
+
+    Takes: told, the stance by the form's answers.
+    """
+    asks = wishes.wishes_of(viewpoints, agrees_with_all=lambda: False)
+    if told in ("abstains", "no_comments") and asks:
+        return None
+    return "approves_with_comments" if told == "approves" and asks else told
+
+
 def by_chapter(viewpoints: list[Viewpoint]) -> dict[str, str]:
     """How the answer stands to what it treats under each of its headings, by what it says there."""
     held: dict[str, list[Viewpoint]] = {}

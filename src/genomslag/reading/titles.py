@@ -10,12 +10,13 @@ from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.clean import Row, folded
 from genomslag.reading.days import day_in
 from genomslag.reading.head import is_field, values_of
+from genomslag.reading.lines import LEFT, TICKED
 from genomslag.reading.numbers import NUMBER, SECTION, said
 from genomslag.reading.persons import is_person
 from genomslag.reading.vocabulary import SURE_TOPICS, TYING, kind_named, label_of, topic_of
 
 _OPENS = re.compile(
-    r"^(svar (på|till|över)|(remiss)?yttrande (över|från|av|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(var|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande|sutskick)?\b|granskningsutlåtande|begäran om|protest(?:er)? mot|invändning(?:ar)? mot|vad (?:vi|jag) (?:tycker|anser) om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|förslag (till|om|på)|"
+    r"^(svar (på|till|över)|svars(?:mall|blankett|formulär)\b|(remiss)?yttrande (över|från|av|om|på|angående|avseende|gällande|till|kring)|yttrande[:,]|remiss(var|yttrande|en)?\b|samråd(sredogörelse|svar|syttrande|sutskick)?\b|granskningsutlåtande|begäran om|protest(?:er)? mot|invändning(?:ar)? mot|vad (?:vi|jag) (?:tycker|anser) om|(?:(?:mina|våra|några) )?(?:synpunkter|tankar|åsikter|kommentarer) (på|om|över|kring|till)|förslag (till|om|på)|"
     r"antagande av|revidering av|sammanställning (av|över)|inbjudan|(lokalt? )?(program|handlingsplan|åtgärdsplan|plan|strategi|riktlinjer?|policy|rutin)\b|ansökan|motion|medborgarförslag|e-?förslag|uppföljning|ändring|redovisning|redogörelse för|budget|"
     r"angående|ang\.?|detaljplan|beslut om|missiv|kommentarer|\w+s (remiss|yttrande|synpunkter|remissvar|svar))\b.*\s",
     re.IGNORECASE,
@@ -104,7 +105,14 @@ def stands_alone(row: Row) -> bool:
 def is_title_like(row: Row, at: int) -> bool:
     """A row of the head that can be the matter's heading: words of its own, neither form, house, day nor person."""
     text = row.text
-    if len(text) < 4 or text.startswith(("•", "- ")) or len(row.cells) > 1 or is_field(row) or is_body(text) or _is_aside(text):
+    if (
+        len(text) < 4
+        or text.startswith(("•", "- ", TICKED, LEFT))
+        or len(row.cells) > 1
+        or is_field(row)
+        or is_body(text)
+        or _is_aside(text)
+    ):
         return False
     if _OPENS.match(text) or row.is_heading or (_GOVERNS.match(text) and (row.is_strong or _YEARED.search(text))):
         return True

@@ -42,9 +42,10 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
     """
     found: list[Viewpoint] = []
     for one in heard_in(shape, kind, own):
-        if len(found) < _MOST and weighing.is_stand(signs := weighing.signs_of(one)):
-            # What leads a list says what its points are, whatever their words.
-            _take(found, _made(one, one.sort if one.by == "led" and one.sort else weighing.kind_of(signs)))
+        signs = weighing.signs_of(one)
+        if len(found) < _MOST and (one.by == "tabled" or weighing.is_stand(signs)):
+            # What leads a list, or heads a column, says what stands under it, whatever the words.
+            _take(found, _made(one, one.sort if one.by in ("led", "tabled") and one.sort else weighing.kind_of(signs)))
     return found
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from genomslag.faces.cli import compiling
 from genomslag.faces.exchange import sheets as writing
 from genomslag.faces.exchange.compiling import book_of, read_back
-from genomslag.reading.contents import sheets as reading
+from genomslag.reading.sources import workbook as reading
 from genomslag.reading.together import read_folder, referred_of
 
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -68,13 +68,13 @@ def open_text(place, change: Change) -> None:
 def book(place, change: Change) -> None:
     """The same in a workbook."""
     made = []
-    for part in reading.contents_of(place.read_bytes(), most_rows=100_000).parts:
-        heads = part.table.rows[0].texts
+    for sheet in reading.book_of(place.read_bytes(), most_rows=100_000).sheets:
+        heads = sheet.rows[0].texts
         rows = []
-        for row in part.table.rows[1:]:
+        for row in sheet.rows[1:]:
             told = dict(zip(heads, row.texts, strict=True))
-            rows.append([*(told | change(part.table.name, told)).values()])
-        made.append(writing.Sheet(part.table.name, heads, rows))
+            rows.append([*(told | change(sheet.name, told)).values()])
+        made.append(writing.Sheet(sheet.name, heads, rows))
     place.write_bytes(writing.workbook(made, title="Ifyllt", on=date(2026, 4, 1)))
 
 

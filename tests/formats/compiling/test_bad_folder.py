@@ -60,7 +60,8 @@ BAD = {
     "foto.jpg": (b"\xff\xd8\xff\xe0" + b"JFIF text " * 20, "bild"),
     "tom.zip": (b"PK\x05\x06" + bytes(18), "packad"),
     "packat.zip": (made.packed(**{"svar.txt": "Vi avstyrker."}), "packad"),
-    "lista.xlsx": (made.packed(**{"[Content_Types].xml": "x", "xl/workbook.xml": "x"}), "Kalkylblad"),
+    "lista.xlsx": (made.packed(**{"[Content_Types].xml": "x", "xl/workbook.xml": "x"}), "skadad"),
+    "lista.xlsb": (made.packed(**{"[Content_Types].xml": "x", "xl/workbook.bin": "x"}), "Binära kalkylblad"),
     "bilder.pptx": (made.packed(**{"[Content_Types].xml": "x", "ppt/presentation.xml": "x"}), "Bildspel"),
 }
 

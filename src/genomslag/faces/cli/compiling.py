@@ -96,7 +96,7 @@ def _asked(argv: list[str]) -> argparse.Namespace:
         description=_("Compiles a folder of answers to a consultation. A working draft is filled in by hand and read back in with --replies; when nothing is left, --final makes the report. The answers themselves are never changed."),
     )  # fmt: skip
     file, folder, name = _("FILE"), _("FOLDER"), _("NAME")
-    said.add_argument("folder", type=Path, metavar=folder, help=_("the answers: PDF, Word, ODT, e-mail, HTML or text; folders in it are read too"))  # fmt: skip
+    said.add_argument("folder", type=Path, metavar=folder, help=_("the answers: PDF, Word, ODT, spreadsheets, e-mail, HTML or text; folders in it are read too"))  # fmt: skip
     said.add_argument("--to", type=Path, required=True, metavar=file, help=_("the working draft or the report: .docx, .odt, .pdf or .xlsx; all but .pdf can be filled in"))  # fmt: skip
     said.add_argument("--referred", type=Path, metavar=file, help=_("the text that was referred, to whose chapters the viewpoints are anchored"))  # fmt: skip
     said.add_argument("--replies", type=Path, metavar=file, help=_("a working draft that is filled in: .docx, .odt or .xlsx"))

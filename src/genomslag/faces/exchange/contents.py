@@ -12,7 +12,7 @@ from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable
 from genomslag.reading.contents import contents_of
 
-ACCEPT = ".docx,.pdf,.xlsx,.csv"
+ACCEPT = ".docx,.pdf,.xlsx,.ods,.csv"
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,11 @@ MEDIA_TYPES = {
     "htm": "text/html",
     "eml": "message/rfc822",
     "msg": "application/vnd.ms-outlook",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
+ACCEPT = ",".join(f".{ending}" for ending in MEDIA_TYPES)
+"""The endings of the files that are read, as a browser asks for them."""
 
 STANCES = {
     "approves": "supports",
@@ -108,7 +112,7 @@ def read(data: bytes, name: str, anchors: Anchors | None = None, *, titles: Iter
         raise Invalid(trouble.code, reason(trouble), field="file") from trouble
     passages = account_of(found)
     headings = {id(point): passage.heading for passage in reversed(passages) for point in passage.viewpoints}
-    points = [_suggested(point, anchors, headings.get(id(point), "")) for point in found.viewpoints]
+    points = [_suggested(point, anchors, point.heading or headings.get(id(point), "")) for point in found.viewpoints]
     sentences = [
         Sentence(one.start, one.end, one.heading, "" if one.state in NO_FACTS else one.state)
         for one in passages

@@ -15,7 +15,7 @@ from genomslag.faces.exchange import workbook
 from genomslag.faces.exchange.contents import read
 from genomslag.ground.errors import Invalid, Text
 
-ACCEPT = ".xlsx,.csv,.docx"
+ACCEPT = ".xlsx,.ods,.csv,.docx"
 DAYS, NUMBERS = ("starts_on", "ends_on"), ("amount", "revision")
 WIDTHS = {"id": 12, "revision": 8, "code": 6, "title": 44, "effect": 44, "resource": 28, "starts_on": 12, "ends_on": 12}
 PASTED = ("title", "unit", "owner", "starts_on", "ends_on", "resource", "effect")

@@ -21,7 +21,7 @@ ENGLISH: Mapping[str, str] = {
     "no_folder": "The folder does not exist, or is a file. Name the folder where the answers lie.",
     "no_text": "The file has no text, only pictures. Ask for a text file, or read it by text recognition first.",
     "not_found": "The file cannot be opened. Check its name.",
-    "not_text": "The file is neither text, PDF, Word, OpenDocument, HTML nor e-mail. Save it in one of those forms.",
+    "not_text": "The file is neither text, PDF, Word, OpenDocument, a spreadsheet, HTML nor e-mail. Save it in one of those forms.",
     "old_sheet": "Older spreadsheets (.xls) are not read. Open the file and save it as .xlsx.",
     "old_word": "The older form of Word (.doc) is not read. Save the file as .docx or PDF.",
     "open_quote": "A quotation mark is never closed, or stands wrong. Correct it in the file.",

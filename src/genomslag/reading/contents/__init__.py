@@ -6,22 +6,11 @@ import zipfile
 from io import BytesIO
 
 from genomslag.reading import source
-from genomslag.reading.contents import flowing, separated, sheets, word
-from genomslag.reading.contents.parts import (
-    COUNTED,
-    CUT,
-    FAULT,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    NO_VALUE,
-    Contents,
-    Part,
-    Row,
-    Table,
-    bare,
-)
+from genomslag.reading.contents import flowing, separated, word
+from genomslag.reading.contents.parts import Contents, Part, bare
+from genomslag.reading.grids import COUNTED, CUT, FAULT, MOST_COLUMNS, MOST_ROWS, NO_VALUE, Row, Table
 from genomslag.reading.limits import Unreadable, check_size, check_zip
-from genomslag.reading.sources import compound
+from genomslag.reading.sources import compound, open_sheet, opendocument, otherwise, workbook
 
 __all__ = [
     "COUNTED",
@@ -38,10 +27,11 @@ __all__ = [
     "contents_of",
 ]
 
-_CALLED = {"xlsx": "xlsx", "xlsm": "xlsx", "docx": "docx", "pdf": "pdf", "csv": "csv", "tsv": "csv"}
+_CALLED = {"xlsx": "xlsx", "xlsm": "xlsx", "ods": "ods", "docx": "docx", "pdf": "pdf", "csv": "csv", "tsv": "csv"}
 _WORDS = {
     "xlsx": "ett kalkylblad",
     "docx": "en Word-fil",
+    "ods": "ett kalkylblad",
     "pdf": "en PDF",
     "csv": "text",
     "odt": "en OpenDocument-text",
@@ -58,7 +48,7 @@ def contents_of(data: bytes, name: str, *, most_rows: int = MOST_ROWS) -> Conten
     check_size(data)
     kind = _kind(data, name)
     called = _CALLED.get(name.rsplit(".", 1)[-1].lower(), "")
-    if kind == "text" and called in ("xlsx", "docx", "pdf"):
+    if kind == "text" and called in ("xlsx", "ods", "docx", "pdf"):
         raise Unreadable(
             "wrong_kind", f"Filen heter .{called} men är inte {_WORDS[called]}. Öppna den och spara om den i rätt format."
         )
@@ -69,8 +59,10 @@ def contents_of(data: bytes, name: str, *, most_rows: int = MOST_ROWS) -> Conten
 
 
 def _read(data: bytes, name: str, kind: str, most_rows: int) -> Contents:
-    if kind == "xlsx":
-        return sheets.contents_of(data, most_rows=most_rows)
+    if kind in ("xlsx", "ods"):
+        book = (workbook if kind == "xlsx" else open_sheet).book_of(data, most_rows=most_rows)
+        notes = [("hidden_sheet", one) for one in book.hidden]
+        return Contents(kind, [Part("table", table=one) for one in book.sheets], notes)
     if kind == "docx":
         return word.contents_of(data)
     if kind == "csv":
@@ -84,7 +76,7 @@ def _kind(data: bytes, name: str) -> str:
     if data[:4] == b"PK\x03\x04":
         return _packed(data)
     if data[:8] == compound.MARK:
-        raise _old(data)
+        raise otherwise.refused_old(data)
     return "csv" if name.lower().endswith((".csv", ".tsv")) else "text"
 
 
@@ -93,11 +85,7 @@ def _packed(data: bytes) -> str:
     with zipfile.ZipFile(BytesIO(data)) as packed:
         names = set(packed.namelist())
         if "content.xml" in names:
-            if "mimetype" in names and b"spreadsheet" in packed.read("mimetype")[:100]:
-                raise Unreadable(
-                    "other_sheet", "Kalkylblad i OpenDocument-format (.ods) läses inte. Spara filen som .xlsx eller .csv."
-                )
-            return "odt"
+            return "ods" if opendocument.is_sheet(data) else "odt"
     if "xl/workbook.xml" in names:
         return "xlsx"
     if "xl/workbook.bin" in names:
@@ -105,14 +93,3 @@ def _packed(data: bytes) -> str:
     if any(one.startswith("ppt/") for one in names):
         raise Unreadable("wrong_kind", "Bildspel läses inte. Spara texten som Word-fil eller PDF.")
     return "docx"
-
-
-def _old(data: bytes) -> Unreadable:
-    """A locked workbook and a locked text look alike: an old file with the whole package in a stream."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return Unreadable(
-            "encrypted", "Filen är låst med lösenord. Spara den utan lösenord, eller be avsändaren om en olåst kopia."
-        )
-    if "Workbook".encode("utf-16-le") in data:
-        return Unreadable("old_sheet", "Äldre kalkylblad (.xls) läses inte. Öppna filen och spara den som .xlsx.")
-    return Unreadable("old_word", "Äldre Word-format (.doc) läses inte. Spara filen som .docx eller PDF.")

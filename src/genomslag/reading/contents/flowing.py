@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from genomslag.reading import clean, structure
 from genomslag.reading.clean import Row as Line_row
-from genomslag.reading.contents.parts import Contents, Part, Row, Table, counted, level_in, squared
+from genomslag.reading.contents.parts import Contents, Part, counted, level_in
+from genomslag.reading.grids import Row, Table, squared
 from genomslag.reading.limits import Unreadable
 from genomslag.reading.lines import Line
 

@@ -7,43 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from genomslag.reading.grids import MOST_ROWS, Table, too_many_rows
 from genomslag.reading.limits import MOST_CHARACTERS, Unreadable
 
-MOST_ROWS = 5_000
-MOST_COLUMNS = 60
 MOST_PARTS = 20_000
-LONGEST_CELL = 20_000
-
-NO_VALUE, COUNTED, FAULT, CUT = "no_value", "counted", "fault", "cut"
-"""What can be said of a cell: a formula that the file keeps no value of, a formula whose kept value is used, a fault such as a
-division by zero, a text that is too long to be whole."""
 
 _NUMBER = re.compile(
     r"^(?:(?:kapitel|kap\.|avsnitt|del)\s+)?(?:\d+(?:\.\d+)*[.)]?|[A-ZÅÄÖ][.)]|[IVX]+[.)])\s+(?=\S)", re.IGNORECASE
 )
 _LEVELS = re.compile(r"^\d+(?:\.\d+)*")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of a table: the number that the file itself gives it, and its texts, one a column."""
-
-    number: int
-    texts: tuple[str, ...]
-    marks: tuple[tuple[int, str], ...] = ()
-    """What is to be said of single cells, by column from 0."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """A sheet, or a table in a text."""
-
-    name: str
-    rows: tuple[Row, ...]
-    merged: tuple[str, ...] = ()
-    """The ranges of cells that are joined into one; each text stands in all the cells of its range."""
-    joined: tuple[tuple[int, int], ...] = ()
-    """The cells of those ranges that have their text from another: row number, column from 0."""
 
 
 @dataclass(frozen=True)
@@ -95,21 +67,6 @@ def level_in(heading: str) -> int:
     """The level that a heading's own number tells, or 0."""
     found = _LEVELS.match(heading)
     return found.group().count(".") + 1 if found and _NUMBER.match(heading) else 0
-
-
-def squared(rows: list[Row]) -> tuple[Row, ...]:
-    """The rows with as many columns each."""
-    width = max((len(row.texts) for row in rows), default=0)
-    return tuple(Row(row.number, (*row.texts, *[""] * (width - len(row.texts))), row.marks) for row in rows)
-
-
-def too_many_rows(name: str, most: int = MOST_ROWS) -> Unreadable:
-    """What is said of a table longer than what is read, by default any list of measures."""
-    where = f"”{name}” i filen" if name else "Filen"
-    return Unreadable(
-        "too_many_rows",
-        f"{where} har fler än {most:,} rader".replace(",", " ") + ". Ta bort rader som inte ska in, eller dela filen.",
-    )
 
 
 def counted(parts: Iterator[Part]) -> list[Part]:

@@ -5,17 +5,8 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from genomslag.reading.contents.parts import (
-    LONGEST_CELL,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    Contents,
-    Part,
-    Row,
-    Table,
-    squared,
-    too_many_rows,
-)
+from genomslag.reading.contents.parts import Contents, Part
+from genomslag.reading.grids import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Row, Table, squared, too_many_rows
 from genomslag.reading.limits import Unreadable
 from genomslag.reading.sources.plain import decoded
 

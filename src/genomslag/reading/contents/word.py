@@ -12,18 +12,8 @@ from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from docx.oxml.text.paragraph import CT_P
 
-from genomslag.reading.contents.parts import (
-    MOST_COLUMNS,
-    MOST_ROWS,
-    Contents,
-    Part,
-    Row,
-    Table,
-    counted,
-    level_in,
-    squared,
-    too_many_rows,
-)
+from genomslag.reading.contents.parts import Contents, Part, counted, level_in
+from genomslag.reading.grids import MOST_COLUMNS, MOST_ROWS, Row, Table, squared, too_many_rows
 from genomslag.reading.limits import Unreadable, check_zip
 from genomslag.reading.lines import cleaned, pointed
 from genomslag.reading.sources.word import TROUBLES, is_bold

@@ -24,10 +24,21 @@ def refused(data: bytes) -> Unreadable | None:
     return None
 
 
+def refused_old(data: bytes) -> Unreadable:
+    """Why a file of the old office programs is not read. A locked file of today looks like an old one, with its contents in a stream of its own."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return Unreadable(
+            "encrypted", "Filen är låst med lösenord. Spara den utan lösenord, eller be avsändaren om en olåst kopia."
+        )
+    if "Workbook".encode("utf-16-le") in data:
+        return Unreadable("old_sheet", "Äldre kalkylblad (.xls) läses inte. Öppna filen och spara den som .xlsx.")
+    return Unreadable("old_word", "Äldre Word-format (.doc) läses inte. Spara filen som .docx eller PDF.")
+
+
 def refused_packed(names: Collection[str]) -> Unreadable | None:
     """Why a packed file is not read, by what lies in it; None where it is a text of an office program."""
-    if any(name.startswith("xl/") for name in names):
-        return Unreadable("other_kind", "Kalkylblad läses inte som svar. Spara det som PDF, eller lägg texten i ett dokument.")
+    if "xl/workbook.bin" in names:
+        return Unreadable("other_sheet", "Binära kalkylblad (.xlsb) läses inte. Spara filen som .xlsx.")
     if any(name.startswith("ppt/") for name in names):
         return Unreadable("other_kind", "Bildspel läses inte. Spara det som PDF.")
     if "[Content_Types].xml" not in names and not any(name.startswith("word/") for name in names):

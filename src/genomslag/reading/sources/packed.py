@@ -20,10 +20,21 @@ def part_of(data: bytes, name: str) -> Element:
 
     Refuses: Unreadable("bomb", "damaged").
     """
-    check_zip(data)
+    return parsed(member_of(data, name))
+
+
+def member_of(data: bytes, name: str, *, missing: bytes | None = None) -> bytes:
+    """One member of a packed file.
+
+    Takes: missing, what stands for one that is not there; without it, that is a fault.
+    Refuses: Unreadable("bomb", "damaged").
+    """
+    names = check_zip(data)
+    if missing is not None and name not in names:
+        return missing
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
-            return parsed(packed.read(name))
+            return packed.read(name)
     except (
         KeyError,
         zipfile.BadZipFile,

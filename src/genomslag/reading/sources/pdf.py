@@ -65,14 +65,16 @@ def _pages(document: pdfium.PdfDocument) -> tuple[list[list[Set]], list[Line]]:
     """The lines of each page, and what stands beside the text of them all."""
     pages, beside, letters = [], [], 0
     for number in range(len(document)):
-        page, comments = marked.opened(document, number)
-        beside += comments
+        opened = marked.opened(document, number)
+        page = opened.page
+        beside += opened.comments
         text_page = page.get_textpage()
         text = text_page.get_text_range()
         letters += len(text)
         if letters > MOST_CHARACTERS:
             raise Unreadable("too_long", "Texten är orimligt lång. Dela filen.")
-        pages.append(list(_set_lines(text_page, text, number + 1)))
+        set_lines = list(_set_lines(text_page, text, number + 1))
+        pages.append(marked.with_boxes(set_lines, opened.boxes, number + 1) if opened.boxes else set_lines)
         text_page.close()
         page.close()
     return pages, beside

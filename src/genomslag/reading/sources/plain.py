@@ -12,7 +12,7 @@ _LONGEST_LINE = 5_000
 _ALPHABETS = ("cp1252", "cp850", "mac_roman")
 _SWEDISH = "åäöÅÄÖé"
 _SIGNS = 4_000
-_NOT_TEXT = "Filen är varken text, PDF, Word, OpenDocument, HTML eller e-brev. Spara den i något av de formaten."
+_NOT_TEXT = "Filen är varken text, PDF, Word, OpenDocument, kalkylblad, HTML eller e-brev. Spara den i något av de formaten."
 
 
 def lines_of(data: bytes) -> list[Line]:

@@ -6,13 +6,14 @@ import re
 from html.parser import HTMLParser
 
 from genomslag.reading.limits import Unreadable
-from genomslag.reading.lines import BLANK, Line, cleaned, gapped, pointed
+from genomslag.reading.lines import BLANK, LEFT, TICKED, Line, cleaned, gapped, pointed
 from genomslag.reading.sources.plain import decoded
 
 _UNSEEN = {"script", "style", "template", "noscript", "svg", "nav", "title", "head"}
 _BLOCKS = {"p", "div", "section", "article", "header", "footer", "main", "ul", "ol", "dl", "dd", "dt", "blockquote", "pre", "table", "address"}  # fmt: skip
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _VOID = {"br", "img", "hr", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
+_WRITTEN = {"text", "email", "date", "number", "search", "tel", "url"}
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _OLD = ("iso-8859-1", "latin1", "windows-1252", "cp1252")
 
@@ -72,6 +73,8 @@ class _Page(HTMLParser):
                 self.citing += self.cited[-1]
         elif tag in ("b", "strong"):
             self.bold += 1
+        elif tag == "input":
+            self.words.append(_filled_in(dict(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
@@ -113,6 +116,14 @@ class _Page(HTMLParser):
             text = f"> {text}" if self.citing else text
             self.found.append(Line(pointed(text), is_heading=self.heading, is_strong=not self.plain, is_whole=True))
         self.words, self.plain = [], False
+
+
+def _filled_in(told: dict[str, str | None]) -> str:
+    """What a field of a form shows: whether it is ticked, or what was written in it."""
+    kind = (told.get("type") or "text").lower()
+    if kind in ("radio", "checkbox"):
+        return f" {TICKED if 'checked' in told else LEFT} "
+    return f" {told.get('value') or ''} " if kind in _WRITTEN else ""
 
 
 def _folded(words: list[str]) -> str:

@@ -19,6 +19,7 @@ from lxml.etree import XMLSyntaxError, XPath
 
 from genomslag.reading.limits import Unreadable
 from genomslag.reading.lines import BLANK, COLUMN, Line, cleaned, commented, gapped, pointed
+from genomslag.reading.sources import boxes
 
 TROUBLES = (
     *(PackageNotFoundError, XMLSyntaxError, zipfile.BadZipFile, zlib.error, struct.error, RecursionError),
@@ -75,7 +76,7 @@ _CONTENTS = ("toc ", "innehåll ")
 def _said(paragraph: Any) -> str:
     """The words of a paragraph as they stand: with what was put in, without what was taken away, and without the boxes drawn at it."""
     if next(paragraph.iter(_BOX, _CONTROL, *_GONE), None) is None:
-        nodes = paragraph.iter(_TEXT, *_SIGNS)
+        nodes = paragraph.iter(_TEXT, *_SIGNS, *boxes.TAGS)
     else:
         nodes = _standing(paragraph)
     return "".join(_sign(node) for node in nodes)
@@ -84,6 +85,8 @@ def _said(paragraph: Any) -> str:
 def _sign(node: Any) -> str:
     if node.tag == _TEXT:
         return node.text or ""
+    if node.tag not in _SIGNS:
+        return boxes.sign_of(node)
     if node.get(qn("w:type")) in ("page", "column"):
         return ""
     parent = node.getparent()
@@ -93,7 +96,7 @@ def _sign(node: Any) -> str:
 
 def _standing(node: Any) -> Iterator[Any]:
     for child in node:
-        if child.tag == _TEXT or child.tag in _SIGNS:
+        if child.tag == _TEXT or child.tag in _SIGNS or boxes.is_box(child):
             yield child
         elif child.tag not in _GONE and child.tag != _BOX and not _is_unfilled(child):
             yield from _standing(child)

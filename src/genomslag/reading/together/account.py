@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from genomslag.reading.findings import Findings, Viewpoint
+from genomslag.reading.vocabulary import label_of
 from genomslag.sentences import spans
 
 FACTS = (
@@ -27,6 +28,8 @@ FACTS = (
 
 _LONGEST_NAME = 90
 """How much of a quoted letter names it."""
+PRINTED = "Ur formuläret: frågor, och det som inte är ikryssat"
+"""What stands in a form whoever fills it in."""
 
 
 @dataclass(frozen=True)
@@ -59,19 +62,27 @@ def account_of(found: Findings) -> list[Passage]:
 
 
 def _headings(found: Findings, facts: Sequence[tuple[int, int, str]]) -> list[tuple[int, str]]:
-    """What stands above from where on: the headings, and over another's letter its first words, so that all of it can be set aside at once."""
+    """What stands above from where on: the headings; over another's letter its first words, and over the options of a form that nobody ticked, that they are so: each can be set aside at once."""
     own = sorted((start, found.text[start:end]) for start, end, name in facts if name == "sections")
-    quoted = [place for place in found.places.get("quoted", ()) if place]
-    if not quoted:
+    apart = sorted((*_named(found, "quoted", _quoted), *_named(found, "printed", lambda _words: PRINTED)))
+    if not apart:
         return own
-    inside = [one for one in own if not any(start <= one[0] < end for start, end in quoted)]
+    inside = [one for one in own if not any(start <= one[0] < end for start, end, _name in apart)]
     made = list(inside)
-    for start, end in quoted:
-        words = " ".join(found.text[start : min(end, start + _LONGEST_NAME)].split())
-        made.append((start, f"Citerat: {words}{' …' if end - start > _LONGEST_NAME else ''}"))
+    for start, end, name in apart:
+        made.append((start, name))
         before = bisect_right(inside, (end, "\uffff"))
         made.append((end, inside[before - 1][1] if before else ""))
     return sorted(made)
+
+
+def _named(found: Findings, what: str, name: Callable[[str], str]) -> Iterator[tuple[int, int, str]]:
+    return ((*place, name(found.text[slice(*place)])) for place in found.places.get(what, ()) if place)
+
+
+def _quoted(letter: str) -> str:
+    words = " ".join(letter[:_LONGEST_NAME].split())
+    return f"Citerat: {words}{' …' if len(letter) > _LONGEST_NAME else ''}"
 
 
 def _furthest(facts: Sequence[tuple[int, int, str]]) -> list[int]:
@@ -91,17 +102,27 @@ def _passage(
     heading = headings[under - 1][1] if under else ""
     held = tuple(one for one in points if (one.start or 0) < end and (one.end or 0) > start)
     if held:
-        return Passage(start, end, text[start:end], "viewpoint", heading, held)
+        # What a row of a table is about stands in it, and heads nothing else.
+        return Passage(start, end, text[start:end], "viewpoint", held[0].heading or heading, held)
     fact = next(
         (
             name
             for at, to, name in facts
             if not _speaks(name, text[start:end])
-            and (at <= start and to >= end or start <= at and to <= end and to - at >= 0.6 * (end - start))
+            and (
+                (at <= start and to >= end)
+                or (start <= at and to <= end and (to - at >= 0.6 * (end - start) or _is_field(text[start:end], text[at:to])))
+            )
         ),
         None,
     )
     return Passage(start, end, text[start:end], fact or "unread", "" if fact == "sections" else heading)
+
+
+def _is_field(said: str, value: str) -> bool:
+    """A label and the fact that stands beside it."""
+    label = label_of(said)
+    return label is not None and label[1].strip(" .") == value.strip(" .")
 
 
 def _speaks(name: str, said: str) -> bool:

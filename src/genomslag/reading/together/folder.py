@@ -244,7 +244,7 @@ def _points(key: str, passages: Sequence[Passage], anchors: Anchors | None) -> I
         fresh = [one for one in passage.viewpoints if id(one) not in seen]
         for number, one in enumerate(fresh, start=1):
             seen.add(id(one))
-            anchor = anchors.of(one.evidence, passage.heading) if anchors else Anchor()
+            anchor = anchors.of(one.evidence, one.heading or passage.heading) if anchors else Anchor()
             yield Point(f"{key}-{at}" if number == 1 else f"{key}-{at}.{number}", one, anchor)
 
 

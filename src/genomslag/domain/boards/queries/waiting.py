@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.domain.boards import rules
 from genomslag.domain.boards.models import Approval, Minutes, Sitting
 from genomslag.domain.boards.queries.calendar import items_count
-from genomslag.domain.organisation.roles import ELECTED, SECRETARY
+from genomslag.domain.organisation.roles import CHAIR, ELECTED, SECRETARY
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Text
@@ -18,7 +18,8 @@ from genomslag.ground.waiting import Waiting
 
 
 def waiting_for(viewer: Viewer) -> list[Waiting]:
-    """What the secretary has to send, enter, write and post, what each one who was asked has to approve, and members to read.
+    """What the secretary has to send, enter, write and post, what each one who was asked has to approve, and members to read; the
+    chair enters decisions, too.
 
     In two statements.
     """
@@ -32,7 +33,7 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
         unwritten_count=items_count(viewer, minutes__isnull=True, paragraph__isnull=False),
     )
     live = counted.filter(~Q(state=Sitting.State.HELD) | Q(unwritten_count__gt=0), items_count__gt=0)
-    found = [wait for row in live.order_by("held_on") if (wait := _sitting_wait(row, row.authority_id in keeps))]
+    found = [wait for row in live.order_by("held_on") if (wait := _sitting_wait(row, viewer))]
     mine = Approval.objects.visible_to(viewer).filter(minutes=OuterRef("pk"), approved_on__isnull=True)
     written = Minutes.objects.visible_to(viewer).filter(authority_id__in=keeps | elected, notice__isnull=True)
     asked = written.annotate(is_asked=Exists(mine.filter(person_id=viewer.person_id)))
@@ -42,21 +43,23 @@ def waiting_for(viewer: Viewer) -> list[Waiting]:
     return found
 
 
-def _sitting_wait(row: Sitting, keeps: bool) -> Waiting | None:
+def _sitting_wait(row: Sitting, viewer: Viewer) -> Waiting | None:
+    keeps, leads = viewer.has(SECRETARY, row.authority_id), viewer.has(CHAIR, row.authority_id)
+    has_come = row.state == Sitting.State.CALLED and row.held_on <= clock.today()
     title = f"{row.body.name}, {row.held_on.isoformat()}"
 
     def wait(due_on: date, why: Text, step: str) -> Waiting:
         return Waiting(due_on, title, why, "sitting", row.uid, step)
 
+    if has_come and (keeps or leads):
+        return wait(row.held_on, _("The board's decisions are to be entered"), "hold")
     if not keeps:
-        called = row.state == Sitting.State.CALLED
-        return wait(row.held_on, _("Agenda and papers to read"), "read") if called else None
+        is_to_come = row.state == Sitting.State.CALLED and row.held_on >= clock.today()
+        return wait(row.held_on, _("Agenda and papers to read"), "read") if is_to_come else None
     if row.state == Sitting.State.PLANNED:
         return wait(row.called_on, _("The notice is to be sent"), "call")
     if row.state == Sitting.State.HELD:
         return wait(rules.approve_by(row.held_on, rules.terms_of(row)), _("The minutes are to be written"), "write_minutes")
-    if row.held_on <= clock.today():
-        return wait(row.held_on, _("The board's decisions are to be entered"), "hold")
     return None
 
 

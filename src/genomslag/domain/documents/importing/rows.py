@@ -76,7 +76,9 @@ class _Rows:
             n, rest = divmod(n - 1, 26)
             letters = chr(65 + rest) + letters
         head = self.view.columns[at].head if at < len(self.view.columns) else ""
-        return f"{letters} “{' '.join(head.split())[:40]}”" if head.strip() else letters
+        if not head.strip():
+            return letters
+        return _("%(letters)s “%(head)s”") % {"letters": letters, "head": " ".join(head.split())[:40]}
 
     def _section(self, row: Mapping[str, Any]) -> tuple[str, str] | None:
         """A row that says only one thing, with a label such as "Mål 1": a part of the table under which the others stand."""

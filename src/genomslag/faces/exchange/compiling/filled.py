@@ -11,8 +11,8 @@ from typing import Any
 
 import docx
 
-from genomslag.reading.contents import sheets
 from genomslag.reading.limits import Unreadable, check_size, check_zip
+from genomslag.reading.sources import workbook
 from genomslag.reading.sources.packed import DAMAGED, part_of
 from genomslag.reading.sources.word import TROUBLES
 
@@ -50,9 +50,8 @@ def grids_of(data: bytes) -> list[Grid]:
 
 
 def _of_workbook(data: bytes) -> Iterator[Grid]:
-    for part in sheets.contents_of(data, most_rows=MOST_ROWS).parts:
-        if part.table is not None:
-            yield Grid("", [row.texts for row in part.table.rows])
+    for sheet in workbook.book_of(data, most_rows=MOST_ROWS).sheets:
+        yield Grid("", [row.texts for row in sheet.rows])
 
 
 def _of_word(data: bytes) -> Iterator[Grid]:

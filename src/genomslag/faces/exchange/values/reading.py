@@ -17,7 +17,7 @@ from genomslag.reading.contents import contents_of
 from genomslag.reading.limits import LARGEST_BYTES
 from genomslag.reading.sources.plain import decoded
 
-ACCEPT = ".csv,.xlsx"
+ACCEPT = ".csv,.xlsx,.ods"
 MOST_ROWS = 200_000
 LONGEST_CELL = 4_000
 _SIGNS = (";", "\t", ",")

@@ -28,8 +28,6 @@ from genomslag.ground import clock, files, richtext
 from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid, Refused
 
-ACCEPTED = ".pdf,.docx,.odt,.html,.htm,.eml,.msg,.txt,.md"
-
 
 def enter(request: AskingRequest) -> HttpResponse:
     """The short address: a code lets in. In a mail's address the code stands after the #, which no server sees."""
@@ -202,9 +200,9 @@ def upload(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
             "file",
             _("The file"),
             "file",
-            accept=ACCEPTED,
+            accept=incoming.ACCEPT,
             hint=_(
-                "Your filled-in form, or a finished answer: PDF, Word, OpenDocument, a saved e-mail or text, at most 50 MB."
+                "Your filled-in form, or a finished answer: PDF, Word, OpenDocument, a spreadsheet, a saved e-mail or text, at most 50 MB."
             ),
         ),
     )

@@ -43,7 +43,7 @@ def upload(request: AskingRequest, uid: UUID) -> HttpResponse:
         "file",
         _("File"),
         "file",
-        hint=_("Word (.docx), PDF, Excel (.xlsx) or CSV, at most 50 MB and 5,000 rows."),
+        hint=_("Word (.docx), PDF, Excel (.xlsx), OpenDocument (.ods) or CSV, at most 50 MB and 5,000 rows."),
         accept=contents.ACCEPT,
     )
     read, name, trouble = _read(request, asked) if request.method == "POST" else (None, "", None)

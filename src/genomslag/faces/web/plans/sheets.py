@@ -82,7 +82,7 @@ def take_in(request: AskingRequest, uid: UUID) -> HttpResponse:
     fields = (
         Field("pasted", _("Rows copied from Excel"), "long", rows=6, required=False, is_ours=False,
               hint=_("With headings, or in this order: what is to be done, owner's unit, owner, begins, ends, resource, expected effect.")),
-        Field("file", _("Or a file"), "file", required=False, accept=plan_sheets.ACCEPT, hint=_("Excel (.xlsx), CSV or a table in Word, at most 500 rows.")),
+        Field("file", _("Or a file"), "file", required=False, accept=plan_sheets.ACCEPT, hint=_("Excel (.xlsx), OpenDocument (.ods), CSV or a table in Word, at most 500 rows.")),
     )  # fmt: skip
     form = Form(
         _("Take in rows"),

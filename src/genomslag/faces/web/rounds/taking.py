@@ -32,8 +32,6 @@ from genomslag.ground.errors import Invalid, Refused
 from genomslag.ground.writes import once, write
 from genomslag.reading import persons
 
-ACCEPTED = ".pdf,.docx,.odt,.html,.htm,.eml,.msg,.txt,.md"
-
 
 def found_in(
     data: bytes, name: str, round_: Round, request: AskingRequest
@@ -102,7 +100,7 @@ def new_answers(request: AskingRequest, uid: UUID) -> HttpResponse:
     round_ = queries.round_(uid, viewer=request.viewer)
     rules.ANSWER_STEPS.require("receive", round_, request.viewer)
     fields = (
-        Field("files", _("The files"), "files", accept=ACCEPTED, hint=_("Up to a hundred at a time; each becomes an answer of its own.")),
+        Field("files", _("The files"), "files", accept=incoming.ACCEPT, hint=_("Up to a hundred at a time; each becomes an answer of its own.")),
         Field("arrived_on", _("Came in"), "date", value=clock.today()),
         Field("anyway", _("Take them in although they seem to have come already, or to answer something else"), "tick", required=False),
     )  # fmt: skip

@@ -58,8 +58,8 @@ def _of_an_answer(bodies: list[Body], asked: dict[int, str]) -> tuple[Field, ...
             _("The file"),
             "file",
             required=False,
-            accept=taking.ACCEPTED,
-            hint=_("PDF, Word, OpenDocument, HTML, a saved e-mail or plain text, at most 50 MB"),
+            accept=incoming.ACCEPT,
+            hint=_("PDF, Word, OpenDocument, a spreadsheet, HTML, a saved e-mail or plain text, at most 50 MB"),
         ),
         Field("text", _("Or the text"), "long", rows=8, required=False, is_ours=False),
         Field(

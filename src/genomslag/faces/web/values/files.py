@@ -54,7 +54,7 @@ def begin_import(request: AskingRequest, uid: UUID) -> HttpResponse:
         "file",
         _("File"),
         "file",
-        hint=_("Excel (.xlsx) or CSV, one value a row. The first row names the columns."),
+        hint=_("Excel (.xlsx), OpenDocument (.ods) or CSV, one value a row. The first row names the columns."),
         accept=reading.ACCEPT,
     )
     read, name, trouble = _read(request, asked) if request.method == "POST" and not _is_large(request) else (None, "", None)
@@ -113,7 +113,7 @@ def _is_large(request: AskingRequest) -> bool:
     sent = request.FILES.get("file")
     if not isinstance(sent, UploadedFile):
         return False
-    most = AT_ONCE_PACKED_BYTES if (sent.name or "").casefold().endswith(".xlsx") else AT_ONCE_BYTES
+    most = AT_ONCE_PACKED_BYTES if (sent.name or "").casefold().endswith((".xlsx", ".ods")) else AT_ONCE_BYTES
     return (sent.size or 0) > most
 
 

@@ -26,7 +26,7 @@ def test_every_fault_of_a_row_names_its_row_and_column(desk, plan):
         "Åtgärder, rad 6": ["formula"],
         "Åtgärder, rad 7": ["counted"],
     }
-    assert "H “Resurs”" in str(items[4].findings[0].message)
+    assert "H ”Resurs”" in str(items[4].findings[0].message)
     assert "rad 3" in str(items[2].findings[0].message)
 
 

@@ -186,7 +186,7 @@ def register(request: AskingRequest) -> HttpResponse:
     first = next(iter(mine.values()))
     fields = (
         Field("body", _("In the diary of"), "select", choices=forms.choices((pk, one.name) for pk, one in mine.items())),
-        Field("file", _("The referred document"), "file", required=False, hint=_("It is read: title, number and last day are filled in when you leave them empty."), accept=".pdf,.docx,.odt,.html,.htm,.eml,.msg,.txt,.md"),
+        Field("file", _("The referred document"), "file", required=False, hint=_("It is read: title, number and last day are filled in when you leave them empty."), accept=incoming.ACCEPT),
         Field("title", _("Brief content"), required=False, hint=_("Is public: no names of clients, no addresses.")),
         Field("sender", _("From"), "select", choices=forms.choices(((one.pk, one.name) for one in senders), empty=_("somebody else")), required=False),
         Field("sender_name", _("Name, when somebody else"), required=False),

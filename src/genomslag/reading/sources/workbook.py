@@ -18,7 +18,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from genomslag.reading.contents.parts import (
+from genomslag.reading.grids import (
     COUNTED,
     CUT,
     FAULT,
@@ -26,11 +26,12 @@ from genomslag.reading.contents.parts import (
     MOST_COLUMNS,
     MOST_ROWS,
     NO_VALUE,
-    Contents,
-    Part,
+    Book,
+    Remark,
     Row,
     Table,
     squared,
+    too_many_columns,
     too_many_rows,
 )
 from genomslag.reading.limits import MOST_CHARACTERS, Unreadable, check_zip
@@ -51,12 +52,14 @@ _DAY_FORMAT = re.compile(r"[ymdåMD]", re.IGNORECASE)
 _ASIDE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _FIRST, _FIRST_1904 = datetime(1899, 12, 30, tzinfo=UTC), datetime(1904, 1, 1, tzinfo=UTC)
+_THREADED = re.compile(r"^\[(?:Threaded comment|Trådad kommentar|Kommentarstråd)\].*?\n\s*(?:Comment|Kommentar):\s*", re.DOTALL)
+"""What today's program writes before a comment, for those of yesterday."""
 _ROWS_LOOKED_AT = 60_000
 """Empty rows that only carry a colour are passed over, but not without end."""
 
 
-def contents_of(data: bytes, *, most_rows: int = MOST_ROWS) -> Contents:
-    """The sheets of a workbook, in order. Hidden sheets are named and not read.
+def book_of(data: bytes, *, most_rows: int = MOST_ROWS) -> Book:
+    """The sheets of a workbook.
 
     Takes: most_rows, of a sheet; a list of measures is short, a file of values may be long.
     Refuses: Unreadable("bomb", "damaged", "empty", "too_many_rows", "too_many_columns", "too_long").
@@ -64,10 +67,10 @@ def contents_of(data: bytes, *, most_rows: int = MOST_ROWS) -> Contents:
     check_zip(data)
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
-            found = _Book(packed, most_rows).read()
+            found = _Packed(packed, most_rows).read()
     except _TROUBLES as trouble:
         raise Unreadable("damaged", DAMAGED) from trouble
-    if not found.parts:
+    if not found.sheets:
         raise Unreadable("empty", "Kalkylbladen är tomma.")
     return found
 
@@ -80,30 +83,31 @@ class _Raw:
     merged: list[str] = field(default_factory=list)
 
 
-class _Book:
+class _Packed:
     def __init__(self, packed: zipfile.ZipFile, most_rows: int) -> None:
         self.packed = packed
         self.most_rows = most_rows
         self.names = set(packed.namelist())
 
-    def read(self) -> Contents:
+    def read(self) -> Book:
         book = self._tree("xl/workbook.xml")
         settings = book.find(f"{_MAIN}workbookPr")
         self.first_day = _FIRST_1904 if settings is not None and settings.get("date1904") in ("1", "true") else None
         self.days = self._day_styles()
-        found = Contents("xlsx", [])
+        found = Book()
         raws = []
         for name, place, hidden in self._sheets(book):
             if hidden:
-                found.notes.append(("hidden_sheet", name))
+                found.hidden.append(name)
             else:
-                raws.append((name, self._raw(place, name)))
+                raws.append((name, place, self._raw(place, name)))
         shared = self._shared(
-            {said for _name, raw in raws for _at, row in raw.rows for kind, said, _mark in row.values() if kind == "s"}
+            {said for _name, _place, raw in raws for _at, row in raw.rows for kind, said, _mark in row.values() if kind == "s"}
         )
-        for name, raw in raws:
+        for name, place, raw in raws:
             if raw.rows:
-                found.parts.append(Part("table", table=self._table(name, raw, shared)))
+                found.sheets.append(table := self._table(name, raw, shared))
+                found.remarks += self._remarks(place, {row.number: row.texts for row in table.rows})
         return found
 
     def _tree(self, name: str) -> Element:
@@ -118,6 +122,26 @@ class _Book:
             place = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
             if "worksheets" in place and place in self.names:
                 yield cleaned(sheet.get("name", "")).strip(), place, sheet.get("state", "visible") != "visible"
+
+    def _remarks(self, place: str, rows: dict[int, tuple[str, ...]]) -> Iterator[Remark]:
+        """The comments at the cells of a sheet, which lie in a part that the sheet points to."""
+        folder, _, name = place.rpartition("/")
+        pointers = f"{folder}/_rels/{name}.rels"
+        targets = [
+            normpath(join(folder, one.get("Target", ""))).lstrip("/")
+            for one in (self._tree(pointers) if pointers in self.names else ())
+            if one.get("Type", "").endswith("/comments")
+        ]
+        for target in (one for one in targets if one in self.names):
+            told = self._tree(target)
+            authors = [one.text or "" for one in told.iter(f"{_MAIN}author")]
+            for one in told.iter(f"{_MAIN}comment"):
+                at, who = _PLACE.fullmatch(one.get("ref", "")), one.get("authorId", "")
+                if text := _THREADED.sub("", _said(one)).strip():
+                    row = rows.get(int(at.group(2)), ()) if at else ()
+                    about = row[column] if at and (column := _column(at.group(1))) < len(row) else ""
+                    author = authors[int(who)] if who.isdigit() and int(who) < len(authors) else ""
+                    yield Remark("" if author.startswith("tc=") else author, about, text)
 
     def _day_styles(self) -> set[str]:
         """The styles whose numbers are days."""
@@ -186,9 +210,7 @@ class _Book:
             elif kind == "n" and said and cell.get("s", "") in self.days:
                 kind = "d"
             if (said or mark) and column >= MOST_COLUMNS:
-                raise Unreadable(
-                    "too_many_columns", f"”{name}” har fler än {MOST_COLUMNS} kolumner. Ta bort dem som inte ska in."
-                )
+                raise too_many_columns(name)
             yield column, (kind, said, mark)
 
     def _shared(self, wanted: set[str]) -> dict[str, str]:

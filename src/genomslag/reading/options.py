@@ -1,0 +1,69 @@
+"""How the whole stands by what was ticked in a form, or answered to the question that asks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from genomslag.reading import ticks
+from genomslag.reading.clean import Row
+
+_OPENS = r"^(?:(?:vi|nämnden|kommunen|organisationen|myndigheten|instansen|föreningen|regionen) )?(?:\w+ )?"
+_STANCES = (
+    ("abstains", re.compile(rf"{_OPENS}(?:avstår|avböjer)\b|^(?:inget|ej) (?:svar|yttrande)\b|\b(?:lämnar|avger) inget (?:svar|yttrande|remissvar)\b", re.IGNORECASE)),
+    ("no_comments", re.compile(r"\b(?:inga|inte några|ej) (?:\w+ )?(?:synpunkter|invändningar|kommentarer)\b|\bingen (?:erinran|invändning)\b|\b(?:inget|ingenting|inte något) att (?:erinra|invända)\b|\butan erinran\b", re.IGNORECASE)),
+    ("rejects", re.compile(rf"{_OPENS}(?:avstyrk|avslå|avslag|avvisa|motsätt)|\b(?:inte|ej) (?:tillstyrk|stöd|instäm|acceptera|bakom)|\b(?:stöd(?:j)?er|instämmer|tillstyrker) (?:inte|ej)\b|\b(?:är|ställer (?:oss|sig)) negativ", re.IGNORECASE)),
+    ("approves_with_comments", re.compile(r"(?:tillstyrk|stöd(?:j)?er|instämm|positiv|godkänn|bakom).*\b(?:med|delvis|men|under förutsättning|förbehåll|villkor|i huvudsak|i stort)\b|^delvis\b|\bdelvis (?:tillstyrk|stöd|instämm)", re.IGNORECASE)),
+    ("approves", re.compile(rf"{_OPENS}(?:tillstyrk|stöd(?:j)?er|instämm|godkänn)|\bställer (?:oss|sig) bakom\b|\b(?:är|ställer (?:oss|sig)) positiv", re.IGNORECASE)),
+)  # fmt: skip
+"""What an option makes of the whole; the first that fits decides."""
+_ASKS = re.compile(
+    r"\b(?:tillstyrk\w*|stöd(?:j)?er|ställer .{1,40}\bbakom|instämmer|positiva?)\b.{0,60}\b(?:[\wåäö]*(?:förslag|program|plan|strategi|policy|riktlinje|föreskrift|remiss|reglemente)\w*|det|helheten|huvudsak|stort)\b.*\?",
+    re.IGNORECASE,
+)
+_YES = re.compile(r"^ja\b[.,:]?", re.IGNORECASE)
+_NO = re.compile(r"^nej\b", re.IGNORECASE)
+_TERMS = re.compile(r"\b(?:med|men|delvis|under förutsättning|förbehåll|i huvudsak|i stort|dock)\b|^delvis\b", re.IGNORECASE)
+_OF_PART = re.compile(r"\b(?:kapitel|kap\.|avsnitt|del|mål|åtgärd|punkt|fråga)(?:et|en|ets|ens)? \d", re.IGNORECASE)
+"""What is asked of a part is not asked of the whole."""
+_LONGEST = 160
+
+
+def stance_in(rows: Sequence[Row]) -> str | None:
+    """The stance that a form's answers agree on; none where they tell none, or differ, as they do where each chapter is asked about.
+
+    Takes: rows, of the whole form, with the options that were left.
+    """
+    told = {*_ticked(rows), *_answered(rows)}
+    if told == {"approves", "approves_with_comments"}:
+        return "approves_with_comments"
+    return told.pop() if len(told) == 1 else None
+
+
+def _ticked(rows: Sequence[Row]) -> Iterator[str]:
+    for one in ticks.choices(rows):
+        if len(one.option) <= _LONGEST and not _OF_PART.search(one.question) and (stance := _stance(one.option, one.question)):
+            yield stance
+
+
+def _answered(rows: Sequence[Row]) -> Iterator[str]:
+    """The answers in words to the questions that ask how the whole stands."""
+    for at, row in enumerate(rows):
+        cells = [cell.text for cell in row.cells] if row.in_table else [row.text]
+        if not cells or ticks.is_option(row.text) or not _ASKS.search(cells[0]) or _OF_PART.search(cells[0]):
+            continue
+        own = cells[0][cells[0].rindex("?") + 1 :].strip()
+        below = rows[at + 1].text if at + 1 < len(rows) and not rows[at + 1].in_table else ""
+        answer = own or (cells[1] if len(cells) > 1 else below)
+        if not ticks.is_option(answer) and (stance := _stance(answer, cells[0])):
+            yield stance
+
+
+def _stance(answer: str, question: str) -> str | None:
+    """What an answer makes of the whole: in words of its own, or as a yes or a no to the question."""
+    first = re.split(r"(?<=[.!?]) ", answer, maxsplit=1)[0]
+    if _ASKS.search(question) and (_YES.match(first) or _NO.match(first) or first.lower().startswith("delvis")):
+        if _NO.match(first):
+            return "rejects"
+        return "approves_with_comments" if _TERMS.search(first) else "approves"
+    return next((stance for stance, pattern in _STANCES if pattern.search(first)), None)
