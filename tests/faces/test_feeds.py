@@ -103,3 +103,21 @@ def test_the_outside_judge_of_feeds_finds_nothing(told, tmp_path):
             places[-1].write_bytes(Client().get(_address(told, name, code)).content)
     judged = subprocess.run([str(JUDGE), *map(str, places)], capture_output=True, text=True, check=False)
     assert judged.returncode == 0, judged.stdout + judged.stderr
+
+
+def test_the_calendar_says_hour_and_place_of_a_sitting(told):
+    days = Client().get(_address(told, "days.ics", "HV")).content.decode().replace("\r\n ", "")
+    assert "LOCATION:kl. 18.00\\, sessionssalen (påhittat)" in days
+
+
+def test_whoever_asks_for_the_head_alone_is_told_what_there_is_without_its_words(told):
+    """Monitors, feed readers and those who check links ask so; a page that is not there says so too."""
+    anyone = Client()
+    for address in ("/", "/rounds/", "/diary/", _address(told, "diary.atom"), _address(told, "days.ics", "HV")):
+        whole, head = anyone.get(address), anyone.head(address)
+        assert (head.status_code, head.content, head["Content-Type"]) == (200, b"", whole["Content-Type"])
+    again = anyone.head(
+        _address(told, "diary.atom"), headers={"If-None-Match": anyone.get(_address(told, "diary.atom"))["ETag"]}
+    )
+    assert again.status_code == 304
+    assert anyone.head("/finns-inte").status_code == 404

@@ -43,7 +43,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Day:
-    """One whole day in a calendar: its lasting name, title, page and the instant when it was last changed."""
+    """One whole day in a calendar: its lasting name, title, page, the instant when it was last changed, and hour and place where they are said."""
 
     uid: UUID
     kind: str
@@ -51,6 +51,7 @@ class Day:
     url: str
     on: date
     changed_at: datetime
+    place: str = ""
 
 
 def _instant(on: date) -> str:
@@ -108,6 +109,7 @@ def calendar(*, title: str, host: str, days: Iterable[Day]) -> bytes:
             f"DTSTART;VALUE=DATE:{day.on:%Y%m%d}",
             f"DTEND;VALUE=DATE:{day.on + timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{_text(day.title)}",
+            *([f"LOCATION:{_text(day.place)}"] if day.place else []),
             f"URL:{day.url}",
             "TRANSP:TRANSPARENT",
             "END:VEVENT",

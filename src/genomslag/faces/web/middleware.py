@@ -55,6 +55,24 @@ class SecurityHeaders:
         return response
 
 
+class HeadAsGet:
+    """Who asks for the head alone is told what the page would have said, without its words: every page that can be read can be asked so."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "HEAD":
+            return self.get_response(request)
+        request.method = "GET"
+        response = self.get_response(request)
+        request.method = "HEAD"
+        if not response.streaming:
+            response.headers["Content-Length"] = str(len(response.content))
+            response.content = b""
+        return response
+
+
 class ChosenLanguage:
     """Swedish, unless the person has chosen otherwise. The browser's own wish is not asked: the face is Swedish first."""
 

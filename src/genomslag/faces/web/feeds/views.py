@@ -145,7 +145,7 @@ def days(request: AskingRequest, uid: UUID) -> HttpResponse:
     body = _body(uid)
     with translation.override(LANGUAGE):
         found = [
-            feeds.Day(row.uid, "sitting", _("%(body)s meets") % {"body": body.name}, request.build_absolute_uri(reverse("boards:sitting", args=[row.uid])), row.held_on, row.created_at)
+            feeds.Day(row.uid, "sitting", _("%(body)s meets") % {"body": body.name}, request.build_absolute_uri(reverse("boards:sitting", args=[row.uid])), row.held_on, row.created_at, row.place)
             for row in boards.sittings(viewer=ANYONE, body=body)
         ] + [
             feeds.Day(row["uid"], "answer-by", _("Last day to answer: %(title)s") % {"title": row["title"]}, request.build_absolute_uri(reverse("rounds:round", args=[row["uid"]])), row["answer_by_on"], row["created_at"])
