@@ -1,7 +1,9 @@
 """The difference between two versions as people meet it: on screen, in Word and PDF; and the list of assignments."""
 
+import io
 import re
 
+import docx
 import pytest
 
 from genomslag.domain.boards.models import Sitting
@@ -221,3 +223,26 @@ def test_a_boards_agenda_shows_the_open_assignments_of_the_board(told):
 
 def _sitting():
     return Sitting.unscoped.filter(body__code="HV", state="held").first()
+
+
+def test_the_whole_text_of_a_document_is_taken_along(told, pair):
+    _old, new = pair
+    page = signed_in().get(f"/documents/{new.uid}").content.decode()
+    assert f"/documents/{new.uid}/document.pdf" in page and f"/documents/{new.uid}/document.docx" in page
+    pdf = signed_in().get(f"/documents/{new.uid}/document.pdf")
+    assert pdf["Content-Type"] == "application/pdf" and pdf.content.startswith(b"%PDF")
+    word = signed_in().get(f"/documents/{new.uid}/document.docx")
+    assert word["Content-Disposition"].endswith('-2.docx"')
+    said = "\n".join(one.text for one in docx.Document(io.BytesIO(word.content)).paragraphs)
+    decided = f"Beslutat {new.decided_on}, § {new.decision_paragraph} av {new.deciding_body_name}."
+    assert f"{decided} Gäller till och med {new.valid_until_on}." in said
+    assert "3.2 Kända rutiner för att upptäcka våld" in said and "senast den 31 december 2021" in said
+    assert signed_in().get(f"/documents/{new.uid}/document.exe").status_code == 404
+
+
+def test_what_nobody_has_decided_says_so_on_paper_and_a_draft_is_its_offices_alone(told, pair):
+    word = signed_in().get(f"/documents/{pair[0].uid}/document.docx")
+    said = "\n".join(one.text for one in docx.Document(io.BytesIO(word.content)).paragraphs)
+    assert "Texten är inte beslutad." in said
+    hidden = Version.unscoped.filter(audience=1).first() or _hide(told, pair[1])
+    assert signed_in("alma").get(f"/documents/{hidden.uid}/document.pdf").status_code == 404

@@ -8,6 +8,7 @@ import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from genomslag.domain.boards.models import Sitting
 from genomslag.domain.opinions import actions
 from genomslag.domain.opinions.models import (
     Comment,
@@ -22,6 +23,7 @@ from genomslag.domain.opinions.models import (
     Wording,
 )
 from genomslag.domain.organisation import actions as organisation
+from genomslag.domain.organisation.models import Person
 from genomslag.faces.demo import story, world
 from genomslag.ground import clock, richtext
 from tests import retold
@@ -402,3 +404,23 @@ def test_an_answer_that_is_sent_says_what_the_board_decided_and_asks_for_no_sitt
     assert "är expedierat" in words_of(page.xpath("//footer")[0])
     drafting = said_at(signed_in("alma"), f"/opinions/{opinion.uid}/before")
     assert "Vad vi tillfrågas om" in drafting
+
+
+def test_sittings_after_the_last_day_are_said_to_be_so_where_one_is_chosen(section):
+    page = page_at(signed_in("elis"), f"/opinions/{section.opinion.uid}/assign")
+    said = [words_of(one) for one in page.xpath("//select[@name='sitting']/option")]
+    assert "2020-10-22, handlingar senast 2020-10-06" in said
+    assert "2020-11-26, efter sista svarsdagen" in said
+
+
+def test_who_sends_the_notice_is_told_to_whom_it_goes_and_what_it_lacks(db):
+    retold.until("list")
+    with clock.freeze(next(beat.on for beat in story.STORY if beat.key == "call")):
+        sitting = Opinion.unscoped.get().sitting
+        said = words_of(page_at(signed_in("bror"), f"/boards/sittings/{sitting.uid}/call"))
+        assert "Gun Damast" in said and "Disa Drill" in said and "med 1 ärende på föredragningslistan" in said
+        assert "Tid och plats: kl. 18.00" in said and "Ingen e-postadress" not in said
+        Sitting.unscoped.filter(pk=sitting.pk).update(place="")
+        Person.objects.filter(pk=world.person("olle").pk).update(email="")
+        said = words_of(page_at(signed_in("bror"), f"/boards/sittings/{sitting.uid}/call"))
+        assert "Tid och plats är inte införda" in said and "Ingen e-postadress är känd för Olle Flanell" in said

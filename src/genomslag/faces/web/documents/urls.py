@@ -14,6 +14,7 @@ from genomslag.faces.web.documents import (
     methods,
     moving,
     pictures,
+    printing,
     profiles,
     remarks,
     signatories,
@@ -125,6 +126,7 @@ urlpatterns = [
     path("<uuid:uid>/signatories", signatories.signatories, name="signatories"),
     path("<uuid:uid>/sign", signatories.sign, name="sign"),
     path("<uuid:uid>/guide", guides.one, name="version_guide"),
+    path("<uuid:uid>/document.<str:ending>", printing.version_file, name="version_file"),
     path("<uuid:uid>/map", pictures.strategy_map, name="map"),
     path("<uuid:uid>/responsibility", pictures.responsibility, name="responsibility"),
 ]

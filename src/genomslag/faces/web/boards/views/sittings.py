@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.boards import actions, queries, rules
@@ -67,11 +68,36 @@ def call(request: AskingRequest, uid: UUID) -> HttpResponse:
             "The notice is out: the members have the agenda by mail, and read the papers here."
         )
 
-    back = reverse("boards:sitting", args=[uid])
-    need = (rules.SITTING_STEPS, "call", row)
     return forms.press(
-        request, _("Send the notice"), _("Send"), do, over=row.body.name, revision=row.revision, back=back, need=need
+        request,
+        _("Send the notice"),
+        _("Send"),
+        do,
+        over=f"{row.body.name}, {row.held_on}",
+        explain=_what_goes_out(row, request),
+        revision=row.revision,
+        back=reverse("boards:sitting", args=[uid]),
+        need=(rules.SITTING_STEPS, "call", row),
     )
+
+
+def _what_goes_out(row: Sitting, request: AskingRequest) -> str:
+    """To whom the notice goes and with how much, and that time and place are missing where they are."""
+    listed = queries.agenda(row, viewer=request.viewer)
+    seats = queries.seats(row.body, viewer=request.viewer, on=row.held_on)
+    many = ngettext("%(num)s matter", "%(num)s matters", len(listed)) % {"num": len(listed)}
+    names = ", ".join(seat.person.name for seat in seats if seat.person.email)
+    without = ", ".join(seat.person.name for seat in seats if not seat.person.email)
+    said = _("The notice goes by mail to %(names)s, with %(matters)s on the agenda.") % {"names": names, "matters": many}
+    where = (
+        _("Time and place: %(place)s.") % {"place": row.place}
+        if row.place
+        else _("Time and place are not entered, and the notice goes without them. They are entered where the sitting is moved.")
+    )
+    unmailed = (
+        _("No mail address is known for %(names)s: send the notice in another way.") % {"names": without} if without else ""
+    )
+    return f"{said} {where} {unmailed}".strip()
 
 
 def hold(request: AskingRequest, uid: UUID) -> HttpResponse:

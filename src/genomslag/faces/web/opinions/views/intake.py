@@ -123,8 +123,14 @@ def _co_preparing(row: Opinion, units: list[Unit], request: AskingRequest) -> tu
 
 def _sittings(row: Opinion, sittings: list[Sitting]) -> list[forms.Choice]:
     none = [("", _("no sitting: decided without the board"))] if row.way in rules.WITHOUT_BOARD else []
-    said = _("%(day)s, papers by %(papers)s")
-    return [*none, *((str(one.uid), said % {"day": one.held_on, "papers": one.papers_by_on}) for one in sittings)]
+    return [*none, *((str(one.uid), _sitting(row, one)) for one in sittings)]
+
+
+def _sitting(row: Opinion, one: Sitting) -> str:
+    said = {"day": one.held_on, "papers": one.papers_by_on}
+    if one.held_on > row.answer_by_on:
+        return _("%(day)s, after the last day to answer") % said
+    return _("%(day)s, papers by %(papers)s") % said
 
 
 def decline(request: AskingRequest, uid: UUID) -> HttpResponse:
