@@ -187,3 +187,10 @@ def test_on_the_day_the_chair_is_asked_for_the_decisions_and_the_day_after_nobod
     with clock.freeze(date(2020, 10, 23)):
         assert "handlingar att läsa" not in words_of(page_at(signed_in("kim"), "/desk"))
         assert "Nämndens beslut ska föras in" in words_of(page_at(signed_in("gun"), "/desk"))
+
+
+def test_one_who_is_elected_alone_is_shown_no_doors_of_the_office():
+    retold.build()
+    doors = {"/opinions/templates/", "/opinions/texts/", "/diary/arrivals", "/diary/orders"}
+    assert not doors & set(page_at(signed_in("kim"), "/more").xpath("//main//a/@href"))
+    assert doors <= set(page_at(signed_in("bror"), "/more").xpath("//main//a/@href"))

@@ -16,7 +16,7 @@ from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import desk as desk_flow
 from genomslag.domain.flows import happened as happened_flow
 from genomslag.domain.organisation import queries as organisation
-from genomslag.domain.organisation.roles import AUDITOR, OFFICE, REGISTRAR
+from genomslag.domain.organisation.roles import AUDITOR, ELECTED, OFFICE, REGISTRAR
 from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans.models import Plan
 from genomslag.faces.web import places, shell
@@ -99,6 +99,7 @@ def more(request: AskingRequest) -> HttpResponse:
         "start/more.html",
         roles=organisation.roles_of(request.viewer),
         is_registrar=REGISTRAR in held,
+        is_elected=bool(held) and held.issubset(ELECTED),
         is_office=not held.isdisjoint((*OFFICE, AUDITOR)),
     )
 
