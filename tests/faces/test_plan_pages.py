@@ -14,7 +14,7 @@ from genomslag.domain.documents.models import Version
 from genomslag.domain.organisation import actions as organisation
 from genomslag.domain.plans import actions, queries
 from genomslag.domain.plans.models import Measure, Plan
-from tests.visits import page_at, words_of
+from tests.visits import page_at, signed_in, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("soon_after")]
 ROW = ("Utbilda alla", "Förskolan Linden (påhittad)", "Maj Linne", "2022-09-01", "2022-12-01", "40 timmar", "Fler frågar.")
@@ -201,3 +201,8 @@ def test_who_coordinates_states_the_role_from_the_plan_where_nobody_has(told, to
     assert not page_at(Client(), at("plan", plan)).xpath(
         "//section[@aria-labelledby='g']//a[starts-with(@href, '/plans/uptakes/')]"
     )
+
+
+def test_who_reports_on_a_measure_that_was_moved_sees_the_day_that_was_adopted(told):
+    said = words_of(page_at(signed_in("alma"), "/plans/mine"))
+    assert "slutar 2022-02-28 (antaget: 2021-12-17)" in said and "Varför den är försenad" in said

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from genomslag.domain.registry import actions, queries
-from genomslag.domain.registry.models import DisposalRule, Edition, Matter, Record, RecordRequest
+from genomslag.domain.registry.models import Arrival, DisposalRule, Edition, Matter, Record, RecordRequest
 from genomslag.domain.tests.told import statements_of
 from genomslag.faces.demo import world as city
 from genomslag.faces.jobs import worker
@@ -374,3 +374,10 @@ def test_the_records_of_a_matter_say_what_kind_they_are(db):
 def test_a_matter_is_opened_by_a_button_that_says_so(rut):
     page = page_at(rut, "/diary/new")
     assert [words_of(one) for one in page.xpath("//main//form//button")] == ["Öppna ärendet"]
+
+
+def test_who_registers_a_consultation_sees_the_last_day_to_answer(db):
+    retold.until("send")
+    with clock.freeze(date(2020, 8, 31)):
+        arrived = Arrival.unscoped.get(authority_id=city.body("HV").authority_id)
+        assert "Sista svarsdag: 2020-10-30." in said_at(signed_in("rut"), f"/diary/arrivals/{arrived.uid}")

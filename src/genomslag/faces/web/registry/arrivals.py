@@ -81,6 +81,7 @@ def _known(row: Arrival, request: AskingRequest) -> dict[str, Any]:
     viewer = request.viewer
     sisters = intake.sisters(body=body, round_=round_, their_number=row.their_number, sender=row.from_body, viewer=viewer)
     return {
+        "answer_by_on": round_.answer_by_on if round_ else None,
         "sisters": sisters,
         "earlier": intake.last_time(round_.version if round_ else None, body=body, viewer=viewer),
     }
@@ -100,6 +101,8 @@ def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
     ]
     if not is_consultation:
         fields = [*matter_fields(row.authority_id, request, label=_("Belongs to")), *fields]
+
+    known = _known(row, request) if is_consultation else {"answer_by_on": None, "sisters": [], "earlier": []}
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         title, provision, number = given["title"], provision_of(given), given["outside_number"]
@@ -133,15 +136,11 @@ def arrival(request: AskingRequest, uid: UUID) -> HttpResponse:
         fields,
         _("Register"),
         over=_over(row),
+        explain=_("Last day to answer: %(day)s.") % {"day": known["answer_by_on"].isoformat()} if known["answer_by_on"] else "",
         revision=row.revision,
         back=reverse("registry:arrivals"),
         template="registry/arrival.html",
-        extra={
-            "arrival": row,
-            "enclosures": queries.enclosures(row, viewer=request.viewer),
-            "doubt": "",
-            **(_known(row, request) if is_consultation else {"sisters": [], "earlier": []}),
-        },
+        extra={"arrival": row, "enclosures": queries.enclosures(row, viewer=request.viewer), "doubt": "", **known},
         need=(rules.ARRIVAL_STEPS, "register", row),
         strip=shell.strip("consultation"),
     )
