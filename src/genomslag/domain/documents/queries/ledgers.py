@@ -81,7 +81,7 @@ def mergeable(*, viewer: Viewer, but: Version) -> list[Version]:
 
 
 def sought(said: str, among: Sequence[Version]) -> Version:
-    """The version that is meant by words that its title alone holds.
+    """The version that is meant by its title, or by words that its title and body alone hold.
 
     Refuses: Invalid("unknown_text"); Invalid("several_texts"), which names some of them.
     """

@@ -1,4 +1,4 @@
-"""What is chosen when something is put on an agenda: the sitting, the group, and the matter that it belongs to."""
+"""What is chosen when something is put on an agenda: the sitting, and the group it stands in."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def redate(request: AskingRequest, uid: UUID) -> HttpResponse:
     fields = (
         Field("answer_by_on", _("Units answer by"), "date", value=row.answer_by_on),
         Field("report_by_on", _("The report is due"), "date", value=row.report_by_on),
-        Field("reason", _("Why the days are changed"), "long", rows=2, hint=_("Everybody who was asked has it by mail, and reads it in the history of the round.")),
+        Field("reason", _("Why the days are changed"), "long", rows=2, hint=_("Everybody who was asked reads it in the history of the round.")),
     )  # fmt: skip
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
