@@ -86,7 +86,8 @@ def test_a_long_name_goes_before_a_short_one():
 
 @settings(max_examples=80, deadline=None)
 @given(
-    st.text(st.sampled_from("aB å0123456789-+@.\nKarin Storgatan "), max_size=120), st.lists(st.text(max_size=4), max_size=3)
+    st.text(st.sampled_from("aB å0123456789-+@.\nKarin Storgatan "), max_size=120),
+    st.lists(st.text(st.characters(exclude_characters="\0"), max_size=4), max_size=3),
 )
 def test_passages_never_overlap_and_what_is_covered_is_gone(text, also):
     found = passages(text, also)
