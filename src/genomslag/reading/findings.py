@@ -20,6 +20,8 @@ class Viewpoint:
     responder: str | None = None
     heading: str = ""
     """What it stands under in the answer."""
+    is_faint: bool = False
+    """It weighs enough to be looked at, and too little to tell how the whole answer stands."""
     by: str = ""
     """The second reader that suggests it; empty where the rules found it."""
 

@@ -225,12 +225,15 @@ def _stands(read: _Read) -> None:
         own = hearing.own_names(found.author_body, whole)
         found.viewpoints = viewpoints.viewpoints_of(shape, found.doc_type, own)
     if found.is_remiss_response:
-        found.stance = stances.settled(read.told, found.viewpoints) if read.told else None
+        firm = [one for one in found.viewpoints if not one.is_faint]
+        found.stance = stances.settled(read.told, firm) if read.told else None
         found.stance_is_sure = found.stance is not None
         if found.stance is None:
             letter = hearing.letter_of(shape) if found.doc_type == "yttrande" else ""
-            found.stance = stances.stance_of(shape, whole, found.viewpoints, found.decision_clauses, letter=letter)
-            found.stance_is_sure = wishes.is_plain(found.stance, found.viewpoints)
+            found.stance = stances.stance_of(
+                shape, whole, firm, found.decision_clauses, letter=letter, says=bool(found.viewpoints)
+            )
+            found.stance_is_sure = wishes.is_plain(found.stance, firm)
         if found.stance in ("no_comments", "abstains"):
             found.viewpoints = []
         found.chapter_stances = stances.by_chapter(found.viewpoints)

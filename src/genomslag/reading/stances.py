@@ -101,10 +101,12 @@ _EVEN_SO = re.compile(r"^om [^.]{3,60}\b(?:ändå|trots (?:detta|allt)|likväl)\
 """What one wants should the thing be done against one's will."""
 
 
-def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: list[str], *, letter: str = "") -> str:
+def stance_of(
+    shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: list[str], *, letter: str = "", says: bool = False
+) -> str:
     """How the whole answer stands to the proposal.
 
-    Takes: letter, the running text before the first heading, where a letter says how it stands.
+    Takes: viewpoints, that are firm; letter, the running text before the first heading, where a letter says how it stands; says, whether there is any viewpoint, though a faint one.
     """
     told = [one for text in (*clauses, letter, *_stands(shape)) for one in sentences(text)] or list(sentences(whole))
     told += [one.evidence for one in viewpoints if one.responder is None and one.evidence not in told]
@@ -134,7 +136,7 @@ def stance_of(shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: li
     if asks or (viewpoints and (_WITH.search(said) or _AGAINST.search(against))):
         return "approves_with_comments"
     decided = ADOPTS.sub("", " ".join(clauses))
-    return "approves" if viewpoints or _ANSWERED.search(said) or _GRANTS.search(decided) else "unclear"
+    return "approves" if viewpoints or says or _ANSWERED.search(said) or _GRANTS.search(decided) else "unclear"
 
 
 def settled(told: str, viewpoints: list[Viewpoint]) -> str | None:

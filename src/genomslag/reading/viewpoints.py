@@ -20,6 +20,9 @@ from genomslag.reading.weighing import Heard
 _MOST = 400
 """More stands than this in one answer are no help to anybody, and comparing them takes time."""
 
+_COMPILED = 40
+"""The surplus that a sentence must have in a compilation, where the facts among what was said are as often the compiler's."""
+
 _LONG_ANSWER = 8
 
 _MOST_AGREEMENTS = 3
@@ -43,9 +46,12 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
     found: list[Viewpoint] = []
     for one in heard_in(shape, kind, own):
         signs = weighing.signs_of(one)
-        if len(found) < _MOST and (one.by == "tabled" or weighing.is_stand(signs)):
+        firm = weighing.FIRM_FOR_PICKED if one.picked else weighing.FIRM
+        surplus = firm if one.by == "tabled" else weighing.surplus_of(signs)
+        if len(found) < _MOST and surplus >= (_COMPILED if kind == "sammanstallning" else 0):
             # What leads a list, or heads a column, says what stands under it, whatever the words.
-            _take(found, _made(one, one.sort if one.by in ("led", "tabled") and one.sort else weighing.kind_of(signs)))
+            sort = one.sort if one.by in ("led", "tabled") and one.sort else weighing.kind_of(signs)
+            _take(found, replace(_made(one, sort), is_faint=surplus < firm))
     return found
 
 
@@ -99,6 +105,8 @@ def _take(found: list[Viewpoint], point: Viewpoint) -> None:
         if known.responder == point.responder and not chapters and _alike(point.evidence, known.evidence):
             if known.evidence[-1] not in ".?!:" or _is_summed_up(known.heading, point.heading):
                 found[at] = point
+            elif known.is_faint and not point.is_faint:
+                found[at] = replace(known, is_faint=False)
             return
     found.append(point)
 

@@ -17,8 +17,10 @@ from genomslag.inflection import root
 KINDS = ("proposal", "criticism", "support", "question")
 TABLE = Path(__file__).with_name("weights.tsv")
 
-_ENOUGH, _ENOUGH_FOR_PICKED = -35, -60
-"""The weight from which a sentence is a stand, in hundredths on the scale of log-odds. What the rules pick must be most unlike a stand to be left; what they do not must be about as like one as not."""
+_ENOUGH, _ENOUGH_FOR_PICKED = -75, -100
+"""The weight from which a sentence is suggested as a stand, in hundredths on the scale of log-odds. What the rules pick must be most unlike a stand to be left; what they do not must be about as like one as not."""
+FIRM, FIRM_FOR_PICKED = 80, 60
+"""The surplus from which a suggestion has a say in how the whole stands: a faint one costs a press to set aside, and is no ground to turn an answer's stance on."""
 
 _WORD = re.compile(r"[A-Za-zÅÄÖÉåäöé]+|\d+")
 PICKED = "is: picked"
@@ -92,11 +94,11 @@ def _words_of(said: str) -> list[str]:
     return found
 
 
-def is_stand(signs: frozenset[str]) -> bool:
-    """True when what is known of a sentence weighs enough."""
+def surplus_of(signs: frozenset[str]) -> int:
+    """By how much what is known of a sentence outweighs what a stand must weigh; less than nothing where it does not."""
     table = _table()
     weight = sum([row[0] for row in map(table.get, signs) if row])
-    return weight >= (_ENOUGH_FOR_PICKED if PICKED in signs else _ENOUGH)
+    return weight - (_ENOUGH_FOR_PICKED if PICKED in signs else _ENOUGH)
 
 
 def kind_of(signs: frozenset[str]) -> str:
