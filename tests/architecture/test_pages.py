@@ -50,6 +50,23 @@ def test_the_sheet_closes_what_it_opens():
     assert depth == 0, f"something that is opened after line {place} is not closed"
 
 
+TABLE = re.compile(r"""<table class="([^"]*)"(.*?)</table>""", re.S)
+SCROLLS = re.compile(r"g-scroll[^<]*>\s*$")
+
+
+def stiff_tables(text: str) -> list[str]:
+    """The tables to fill in that neither stack nor scroll, by their classes."""
+    tables = [one for one in TABLE.finditer(text) if re.search(r"<input|<select|<textarea", one[2])]
+    return [one[1] for one in tables if "g-stack" not in one[1] and not SCROLLS.search(text[: one.start()])]
+
+
+def test_a_table_to_fill_in_gives_way_on_a_narrow_screen():
+    """Boxes and their words shrink no further: the table becomes rows below each other, or scrolls within its own frame."""
+    found = [f"{page.name}: {one}" for page in _pages() for one in stiff_tables(page.read_text(encoding="utf-8"))]
+    assert not found, told(found, "It stands beside the edge at 320 pixels; let it stack (g-stack):")
+    assert stiff_tables('<table class="g-table"><td><input></td></table>') == ["g-table"]
+
+
 def test_there_are_pages_to_look_at():
     assert len(_pages()) > 20
 

@@ -200,6 +200,13 @@ def test_a_standard_text_is_kept_put_in_and_known_by_its_uses(section):
     assert signed_in("aron").get(f"/opinions/texts/{row.uid}").status_code == 404
 
 
+def test_where_there_is_nothing_to_put_in_there_is_no_button_to_do_so(section):
+    for step in ("insert", "gather"):
+        page = page_at(signed_in("alma"), f"/opinions/sections/{section.uid}/{step}")
+        assert not page.xpath("//main//form[@method='post']")
+        assert page.xpath(f"//main//a[@href='/opinions/sections/{section.uid}']")
+
+
 def _fetched(who, opinion):
     answer = signed_in(who).get(f"/opinions/{opinion.uid}/draft.docx")
     assert answer.status_code == 200

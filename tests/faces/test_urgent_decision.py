@@ -6,11 +6,13 @@ import pytest
 from django.urls import reverse
 
 from genomslag.domain.boards.models import AgendaItem, Sitting
-from genomslag.domain.flows import convene_board
+from genomslag.domain.flows import convene_board, tell_chair
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions.models import Opinion, OutsideDecision
 from genomslag.faces.demo import world
+from genomslag.faces.jobs import mail
 from genomslag.ground import clock
+from genomslag.ground.models import Order
 from tests import retold
 from tests.visits import page_at, signed_in, words_of
 
@@ -99,3 +101,26 @@ def test_the_members_read_it_where_it_is_reported():
     convene_board.call(sitting, by=world.viewer("bror"))
     item = AgendaItem.unscoped.get()
     assert "Det brådskar." in words_of(page_at(signed_in("kim"), reverse("boards:item", args=[item.uid])))
+
+
+def _to_chair():
+    return list(Order.unscoped.filter(kind="mail", key__startswith="mail:urgent:").order_by("id"))
+
+
+def test_the_chair_has_one_mail_when_it_begins_to_wait_and_it_leads_to_the_desk(mailoutbox):
+    opinion, bror = Opinion.unscoped.get(), signed_in("bror")
+    address = _at("feasibility", opinion)
+    said = {"way": "urgent", "reason": "Sammanträdet är inställt."}
+    for reason in ("Sammanträdet är inställt.", "Sammanträdet är inställt på grund av sjukdom."):
+        revision = page_at(bror, address).xpath("//main//input[@name='revision']/@value")[0]
+        assert bror.post(address, {**said, "reason": reason, "revision": revision}).status_code == 303
+    (placed,) = _to_chair()
+    assert placed.payload["to"] == world.person("gun").email and opinion.title in placed.payload["text"]
+    mail.send(placed)
+    sent = mailoutbox[-1]
+    assert sent.subject == f"Väntar på ditt beslut: {opinion.title}" and sent.body.rstrip().endswith("/desk")
+
+
+def test_where_the_board_decides_the_chair_has_no_mail():
+    tell_chair.choose_way(Opinion.unscoped.get(), way="board", by=world.viewer("bror"))
+    assert not _to_chair()

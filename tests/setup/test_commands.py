@@ -13,7 +13,7 @@ from genomslag.domain.organisation.roles import BY_CODE
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {
-    "bodies.csv": "code,kind,name,office_name,email,parent,owns_records,from_on\nÅ,city,Ådalens kommun,,,,,2020-01-01\nÅS,board,Socialnämnden,Socialförvaltningen,,Å,ja,2020-01-01\n",
+    "bodies.csv": "code,kind,name,office_name,email,address,parent,owns_records,from_on\nÅ,city,Ådalens kommun,,,,,,2020-01-01\nÅS,board,Socialnämnden,Socialförvaltningen,,Torget 1,Å,ja,2020-01-01\n",
     "units.csv": "body,code,name,parent,from_on\nÅS,vux,Vuxenenheten,,2020-01-01\n",
     "people.csv": "name,email,title,body,role,unit,from_on\nRut Nystan,rut@exempel.se,Registrator,ÅS,registrar,,2020-01-01\nAlma Varp,alma@exempel.se,Handläggare,ÅS,officer,vux,2020-01-01\n",
     "sittings.csv": "body,held_on,papers_by_on,called_on\nÅS,2030-03-20,2030-03-05,2030-03-12\n",

@@ -12,6 +12,7 @@ OPENED_BY = {
     "organisation:appoint": "nils",
     "organisation:end_appointment": "nils",
     "organisation:home": SIGNED_IN,
+    "organisation:readdress": "nils",
     "organisation:succeed": "nils",
     "organisation:absences": SIGNED_IN,
     "organisation:be_away": "lo aron pia ester rut elis alma siri nour ivar hedda bror tove maj nils",
@@ -34,6 +35,7 @@ def _absence():
 
 
 ROWS = {
+    "organisation:readdress": district,
     "organisation:end_appointment": Appointment.objects.first,
     "organisation:come_back": _absence,
 }

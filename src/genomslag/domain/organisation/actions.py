@@ -7,10 +7,21 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from genomslag.domain.organisation.models import Absence, Appointment, Body, BodySuccession, Function, Person, Unit
+from genomslag.domain.organisation.models import (
+    INSTALLATION,
+    Absence,
+    Appointment,
+    Body,
+    BodySuccession,
+    Function,
+    Person,
+    Unit,
+)
 from genomslag.domain.organisation.roles import ADMINISTRATOR, BY_CODE, DIRECTOR, HEAD, OFFICE
 from genomslag.ground import clock, trail
 from genomslag.ground.access import Audience, Grant, Viewer
@@ -18,8 +29,6 @@ from genomslag.ground.errors import Invalid, NotAllowed, Stale
 from genomslag.ground.models import Authority
 from genomslag.ground.rows import Row
 from genomslag.ground.writes import lock, write
-
-INSTALLATION = "installation"
 
 
 def installation() -> Authority:
@@ -79,6 +88,40 @@ def add_body(
     body.save()
     _note("added", body, by=by, code=code)
     return body
+
+
+@write
+def readdress(body: Body, *, email: str, address: str, by: Viewer, expected: int | None = None) -> Body:
+    """Letters to the body go here from now on; where they went before is told in the history.
+
+    Takes: address, the postal one; either may be empty.
+    Refuses: NotAllowed; Stale; Invalid("no_email", "too_long").
+    Rule: none.
+    """
+    _must_administrate(by)
+    email, address = email.strip(), " ".join(address.split())
+    if email:
+        try:
+            validate_email(email)
+        except ValidationError as wrong:
+            raise Invalid("no_email", _("The e-mail address is not complete."), field="email") from wrong
+    if len(address) > ADDRESS_LONGEST:
+        raise Invalid(
+            "too_long", _("Write the address in at most %(most)s characters.") % {"most": ADDRESS_LONGEST}, field="address"
+        )
+    body = Body.objects.select_for_update().get(pk=body.pk)
+    if expected is not None and body.revision != expected:
+        raise Stale()
+    was = {"was_email": body.email, "was_address": body.address}
+    if (email, address) == (body.email, body.address):
+        return body
+    body.email, body.address = email, address
+    body.save()
+    _note("readdressed", body, by=by, email=email, address=address, **was)
+    return body
+
+
+ADDRESS_LONGEST = 300
 
 
 @write

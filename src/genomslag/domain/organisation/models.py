@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.domain.organisation.roles import ROLE_CHOICES
 from genomslag.ground.rows import Dated, Protected, Row
 
+INSTALLATION = "installation"
+"""The code of the authority that stands for the installation itself."""
+
 
 class Body(Row, Dated):
     """Anything that decides, answers, signs or is named: a city, its boards, an agency, an association.

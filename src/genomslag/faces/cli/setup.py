@@ -1,6 +1,6 @@
 """An empty installation made from files: bodies, units, people with roles, and a calendar of sittings.
 
-genomslag setup FOLDER        reads bodies.csv, units.csv, people.csv, and sittings.csv when it is there
+genomslag setup FOLDER        reads bodies.csv, units.csv, people.csv, and sittings.csv when it is there; bodies.csv may have a column address
 """
 
 from __future__ import annotations
@@ -127,6 +127,7 @@ def _body(row: Row, by: Viewer) -> None:
         code=row["code"],
         office_name=row["office_name"],
         email=row["email"],
+        address=row.get("address", ""),
         parent=Body.objects.get(code=row["parent"]) if row["parent"] else None,
         owns_records=row["owns_records"].lower() in ("1", "ja", "yes", "x"),
         from_on=_day(row["from_on"]),

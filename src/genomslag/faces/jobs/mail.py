@@ -18,6 +18,7 @@ from genomslag.domain.consultations.rules import outside
 from genomslag.domain.flows.convene_board import SITTING_MARK
 from genomslag.domain.flows.outside_answers import LINK_MARK
 from genomslag.domain.flows.report_minute import REPORT_MARK
+from genomslag.domain.flows.tell_chair import DESK_MARK
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans.rules import code_of
@@ -97,6 +98,8 @@ def _text(placed: Order) -> str:
         return text.replace(REPORT_MARK, f"{here}/plans/report#{code_of(asked)}")
     if "sitting" in placed.payload:
         return text.replace(SITTING_MARK, f"{here}/boards/sittings/{placed.payload['sitting']}")
+    if "desk" in placed.payload:
+        return text.replace(DESK_MARK, f"{here}/desk")
     if "link" not in placed.payload:
         return text
     link = consultations.answer_link(UUID(placed.payload["link"]), viewer=system(placed.authority_id))

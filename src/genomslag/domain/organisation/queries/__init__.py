@@ -11,6 +11,7 @@ from genomslag.domain.organisation.queries.bodies import (
     functions_of,
     named_today_or_before,
     names_of_bodies,
+    readdressings,
     units_by_body,
     units_of,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "offices_of",
     "people_with",
     "predecessors",
+    "readdressings",
     "roles_of",
     "successions",
     "those_away",

@@ -9,9 +9,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from genomslag.domain.organisation.models import Body, Function, Person, Unit
-from genomslag.ground.access import ANYONE, Sees
+from genomslag.domain.organisation.models import INSTALLATION, Body, Function, Person, Unit
+from genomslag.domain.organisation.roles import ADMINISTRATOR
+from genomslag.ground import trail
+from genomslag.ground.access import ANYONE, Sees, Viewer, system
 from genomslag.ground.errors import NotFound
+from genomslag.ground.models import Authority
 from genomslag.ground.prepared import filled, prepared
 
 
@@ -119,3 +122,11 @@ def functions_of(body_ids: Iterable[int], *, on: date) -> frozenset[int]:
 def _done_by(_viewer: Sees, bodies: list[int], on: date) -> QuerySet[Unit, tuple[int]]:
     rows = Unit.objects.filter(Unit.holding(on), body__in=bodies, functions__isnull=False)
     return rows.values_list("functions")
+
+
+def readdressings(body: Body, *, viewer: Viewer) -> list[trail.Entry]:
+    """When letters to a body were sent elsewhere, and where they went before, the latest first; for the administrator alone."""
+    if not any(grant.role == ADMINISTRATOR for grant in viewer.grants):
+        return []
+    chain = Authority.objects.filter(code=INSTALLATION).values_list("pk", flat=True).first()
+    return trail.history([body.uid], viewer=system(chain), event="body.readdressed") if chain else []

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 
-from genomslag.domain.organisation import actions
+from genomslag.domain.organisation import actions, queries
 from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.tests.cast import PEOPLE, START
 from genomslag.ground import trail
@@ -18,6 +18,7 @@ TODAY = date(2026, 9, 1)
 
 KEEPING = {
     "add_body": lambda city, by: actions.add_body(kind="board", name="Nämnd", code="N", from_on=TODAY, by=by),
+    "readdress": lambda city, by: actions.readdress(city.hv, email="hv@exempel.se", address="Torget 1", by=by),
     "add_function": lambda city, by: actions.add_function(code="skola", name="Skola", by=by),
     "add_unit": lambda city, by: actions.add_unit(body=city.hv, name="Enhet", code="e", from_on=TODAY, by=by),
     "add_person": lambda city, by: actions.add_person(name="Ylle Garn", email="ylle@exempel.se", by=by),
@@ -28,6 +29,7 @@ KEEPING = {
 }
 EVENTS = {
     "add_body": "body.added",
+    "readdress": "body.readdressed",
     "add_function": "function.added",
     "add_unit": "unit.added",
     "add_person": "person.added",
@@ -68,7 +70,24 @@ def test_a_body_that_keeps_records_is_an_authority_of_its_own(city):
     assert Body.objects.get(code="PM").email == "pm@exempel.se"
 
 
+def test_where_letters_to_a_body_went_before_is_kept(city):
+    by = city.viewer("administrator")
+    moved = actions.readdress(city.hv, email="hv@exempel.se", address="Torget 1, 165 00 Hässelby", by=by)
+    actions.readdress(moved, email="", address="Parken  2,\n162 00 Vällingby", by=by, expected=moved.revision)
+    assert Body.objects.get(code="HV").reached_at == "Parken 2, 162 00 Vällingby"
+    last, first = queries.readdressings(city.hv, viewer=by)
+    assert (last.facts["was_address"], last.facts["was_email"]) == ("Torget 1, 165 00 Hässelby", "hv@exempel.se")
+    assert first.facts["was_address"] == ""
+    assert queries.readdressings(city.hv, viewer=city.viewer("registrar")) == []
+    with pytest.raises(Stale):
+        actions.readdress(city.hv, email="", address="Torget 1", by=by, expected=moved.revision)
+    actions.readdress(city.hv, email="", address="Parken 2, 162 00 Vällingby", by=by)
+    assert len(queries.readdressings(city.hv, viewer=by)) == 2, "the same address anew is no change"
+
+
 REFUSALS = [
+    ("no_email", lambda city, by: actions.readdress(city.hv, email="hv", address="", by=by)),
+    ("too_long", lambda city, by: actions.readdress(city.hv, email="", address="x" * 301, by=by)),
     ("code_taken", lambda city, by: actions.add_body(kind="board", name="Nämnd", code="HV", from_on=TODAY, by=by)),
     ("unknown_kind", lambda city, by: actions.add_body(kind="guild", name="Nämnd", code="G", from_on=TODAY, by=by)),
     ("no_name", lambda city, by: actions.add_body(kind="board", name=" ", code="G", from_on=TODAY, by=by)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -52,6 +54,7 @@ def follow_up(request: AskingRequest, uid: UUID) -> HttpResponse:
     inside = request.viewer.sees(row.authority_id, Audience.OWN)
     frozen = (row.content or {}).get("data") if row.is_frozen else None
     data = frozen or report_back.draft(row, viewer=request.viewer)
+    shows = request.GET.get("show", "")
     return shell.page(
         request,
         "followups/follow_up.html",
@@ -70,6 +73,8 @@ def follow_up(request: AskingRequest, uid: UUID) -> HttpResponse:
         named=named,
         findings={str(one.uid): one for one in queries.findings(row, viewer=request.viewer)} if inside else {},
         coordinates=request.viewer.has(COORDINATOR, row.authority_id),
+        shows=shows if shows in SHOWN else "",
+        heaps={key: [one for one in data["measures"] if holds(one)] for key, holds in SHOWN.items()},
         strip=shell.strip("followup"),
     )
 
@@ -81,3 +86,17 @@ WORDS = {
     "effect": {"": _("Not said"), **dict(Effect.Kind.choices)},
 }
 """What the frozen codes are called."""
+
+
+def _of_state(state: str) -> Callable[[Mapping[str, Any]], bool]:
+    return lambda one: one["state"] == state
+
+
+SHOWN: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
+    **{state: _of_state(state) for state in Measure.State.values},
+    "late": lambda one: one["late"],
+    "told": lambda one: one.get("due", True) and not one["silent"],
+    "untold": lambda one: one["silent"],
+    "idle": lambda one: not one.get("due", True),
+}
+"""The measures that each number of a round counts, by what its address asks for."""

@@ -93,6 +93,33 @@ def add_body(request: AskingRequest) -> HttpResponse:
     return forms.run(request, Form(_("Add a body"), fields, _("Add"), back=reverse(BACK)), do)
 
 
+def readdress(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """Where letters to a body go, and where they went before."""
+    _must(request)
+    body = queries.body(uid)
+    fields = (
+        Field("email", _("E-mail"), "email", value=body.email, required=False),
+        Field("address", _("Postal address"), value=body.address, required=False, hint=_("Stands in the head of letters to the body.")),
+    )  # fmt: skip
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        actions.readdress(body, email=given["email"], address=given["address"], by=request.viewer, expected=expected)
+        return reverse(BACK), _("Letters to %(body)s go to the new address.") % {"body": body.name}
+
+    form = Form(
+        _("Where letters to the body go"),
+        fields,
+        _("Save"),
+        over=body.name,
+        explain=_("What has already been sent keeps the address that it was sent to."),
+        revision=body.revision,
+        back=reverse(BACK),
+        template="organisation/readdress.html",
+        extra={"before": queries.readdressings(body, viewer=request.viewer)},
+    )
+    return forms.run(request, form, do)
+
+
 def succeed(request: AskingRequest) -> HttpResponse:
     """Bodies that merge or split: who answers from a day on."""
     _must(request)

@@ -20,7 +20,7 @@ from genomslag.faces.web.opinions.views.places import back
 def list_(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The attested report goes on an agenda."""
     row = queries.opinion(uid, viewer=request.viewer)
-    fields = agenda_fields(row.body, request, group=_("Consultations"), now=row.sitting)
+    fields = agenda_fields(row.body, request, group=_("Consultations"), now=row.sitting, answer_by_on=row.answer_by_on)
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         sitting = chosen_sitting(given, request)

@@ -122,7 +122,7 @@ def insert_text(request: AskingRequest, uid: UUID) -> HttpResponse:
     form = Form(
         _("Put in a standard text"),
         fields if rows else (),
-        _("Put in"),
+        _("Put in") if rows else "",
         over=section.title,
         revision=section.revision,
         back=reverse("opinions:section", args=[uid]),
@@ -151,7 +151,7 @@ def gather(request: AskingRequest, uid: UUID) -> HttpResponse:
     form = Form(
         _("Put in what the departments say"),
         (chosen,) if parts else (),
-        _("Put in"),
+        _("Put in") if parts else "",
         over=section.title,
         explain="" if parts else _("No department has handed in its part yet."),
         revision=section.revision,

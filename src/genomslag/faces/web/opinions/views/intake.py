@@ -19,6 +19,7 @@ from genomslag.domain.organisation.models import Body, Unit
 from genomslag.domain.organisation.roles import OFFICER, REGISTRAR
 from genomslag.faces.exchange import case_list, incoming
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.boards.listing import sitting_words
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.opinions.views.places import asked_of_us, back
@@ -123,14 +124,7 @@ def _co_preparing(row: Opinion, units: list[Unit], request: AskingRequest) -> tu
 
 def _sittings(row: Opinion, sittings: list[Sitting]) -> list[forms.Choice]:
     none = [("", _("no sitting: decided without the board"))] if row.way in rules.WITHOUT_BOARD else []
-    return [*none, *((str(one.uid), _sitting(row, one)) for one in sittings)]
-
-
-def _sitting(row: Opinion, one: Sitting) -> str:
-    said = {"day": one.held_on, "papers": one.papers_by_on}
-    if one.held_on > row.answer_by_on:
-        return _("%(day)s, after the last day to answer") % said
-    return _("%(day)s, papers by %(papers)s") % said
+    return [*none, *((str(one.uid), sitting_words(one, row.answer_by_on)) for one in sittings)]
 
 
 def decline(request: AskingRequest, uid: UUID) -> HttpResponse:

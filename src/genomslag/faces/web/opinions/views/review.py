@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from genomslag.domain.flows import tell_chair
 from genomslag.domain.opinions import actions, queries, rules
 from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.opinions.queries import preparing
@@ -44,7 +45,7 @@ def attest(request: AskingRequest, uid: UUID) -> HttpResponse:
     work = queries.workspace(row, viewer=request.viewer)
     fields = (Field("seen", "", "hidden", value=work.digest),)
     name = "attest" if row.state == Opinion.State.REVIEWED else "approve"
-    return _stand_behind(request, row, work, fields, name, actions.attest)
+    return _stand_behind(request, row, work, fields, name, tell_chair.attest)
 
 
 def endorse(request: AskingRequest, uid: UUID) -> HttpResponse:

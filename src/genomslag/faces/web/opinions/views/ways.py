@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genomslag.domain.boards import queries as boards
-from genomslag.domain.flows import notices, urgent, ways_out
+from genomslag.domain.flows import notices, tell_chair, urgent, ways_out
 from genomslag.domain.flows.papers import Paper
-from genomslag.domain.opinions import actions, queries, rules
+from genomslag.domain.opinions import queries, rules
 from genomslag.domain.opinions.models import Mandate, Opinion
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Appointment
@@ -46,7 +46,7 @@ def feasibility(request: AskingRequest, uid: UUID) -> HttpResponse:
         chosen = outlook.way(given["way"])
         if chosen is None or not chosen.is_open:
             raise Invalid("way", _("Choose one of the ways that are open."), field="way")
-        actions.choose_way(
+        tell_chair.choose_way(
             row, way=chosen.way, reason=given["reason"], sitting=chosen.sitting, by=request.viewer, expected=expected
         )
         page = NEXT.get(Opinion.Way(chosen.way))

@@ -1,0 +1,68 @@
+"""The chair is told by mail when an answer begins to wait for the chair's own decision, since the board cannot be awaited."""
+
+from __future__ import annotations
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from genomslag.domain.boards.models import Sitting
+from genomslag.domain.flows.papers import LANGUAGE
+from genomslag.domain.opinions import actions as opinions
+from genomslag.domain.opinions.models import Opinion
+from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.organisation.roles import CHAIR
+from genomslag.ground import clock, outbox
+from genomslag.ground.access import Audience, Viewer
+from genomslag.ground.writes import write
+
+DESK_MARK = "{desk_page}"
+"""Where the address of the desk stands in the mail, put in as it goes."""
+
+
+@write
+def attest(opinion: Opinion, *, seen: str, by: Viewer, expected: int | None = None) -> Opinion:
+    """Somebody stands behind the text; where it waits for the chair from now on, the chair has a mail.
+
+    Refuses: as opinions.attest.
+    """
+    attested: Opinion = opinions.attest(opinion, seen=seen, by=by, expected=expected)
+    if waits_for_chair(attested):
+        _mail(attested)
+    return attested
+
+
+@write
+def choose_way(
+    opinion: Opinion, *, way: str, by: Viewer, reason: str = "", sitting: Sitting | None = None, expected: int | None = None
+) -> Opinion:
+    """The answer goes this way; where it waits for the chair from now on, and did not before, the chair has a mail.
+
+    Refuses: as opinions.choose_way.
+    """
+    did_wait = waits_for_chair(opinion)
+    chosen: Opinion = opinions.choose_way(opinion, way=way, reason=reason, sitting=sitting, by=by, expected=expected)
+    if waits_for_chair(chosen) and not did_wait:
+        _mail(chosen)
+    return chosen
+
+
+def waits_for_chair(opinion: Opinion) -> bool:
+    """True when the text is attested and the chair is to decide in the board's place."""
+    return opinion.state == Opinion.State.APPROVED and opinion.way == Opinion.Way.URGENT
+
+
+def _mail(opinion: Opinion) -> None:
+    chairs = organisation.people_with(body=opinion.body, roles=(CHAIR,), on=clock.today())
+    said = {"title": opinion.title, "number": opinion.matter.number, "day": opinion.answer_by_on.isoformat()}
+    with translation.override(LANGUAGE):
+        subject = _("Waits for your decision: %(title)s") % said
+        lines = [
+            _("An answer cannot wait for the board's next sitting and waits for your decision in the board's place: %(title)s (%(number)s).") % said,
+            _("The last day to answer is %(day)s.") % said,
+            _("You read the report and decide when you have signed in."),
+        ]  # fmt: skip
+        text = "\n".join([*lines, "", DESK_MARK])
+    for address in sorted({one.person.email for one in chairs if one.person.email}):
+        payload = {"to": address, "subject": subject, "text": text, "desk": True}
+        key = f"mail:urgent:{opinion.uid}:{opinion.revision}:{address}"
+        outbox.order("mail", payload, key=key, authority_id=opinion.authority_id, audience=Audience.OWN)
