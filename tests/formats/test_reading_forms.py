@@ -1,12 +1,13 @@
 """Answers in forms: boxes that were ticked or left, tables with a column for what one thinks, questions that were answered, and spreadsheets."""
 
+import sys
 import zipfile
 from io import BytesIO
 
 import docx
 import pytest
 
-from genomslag.reading import Unreadable, read_bytes
+from genomslag.reading import Unreadable, clean, options, read_bytes, source, ticks
 from genomslag.reading.contents import contents_of
 from genomslag.reading.together.account import PRINTED, account_of
 from tests.formats import files
@@ -115,6 +116,43 @@ def test_a_form_that_was_sent_out_and_has_come_back_is_an_answer_whatever_it_cal
     letter = "Samråd om plan för hamnen – synpunkter\n\nNamn på organisation: Hamnrådet\n\n{} Tillstyrker planen\n{} Avstyrker planen\n"
     assert read_bytes(letter.format("☐", "☒").encode(), "svar.txt").stance == "rejects"
     assert read_bytes(letter.format("☐", "☐").encode(), "svar.txt").stance is None
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        "☒ Tillstyrker planen\n" * 20_000,
+        "☐ Avstyrker planen\n" * 20_000,
+        "Tillstyrker ni det " * 20_000,
+        "☒ ☐ " * 20_000,
+        "| ☒ | ☐ | Tillstyrker |\n" * 5_000,
+        "| Tillstyrker | x | ja |\n" * 5_000,
+    ],
+    ids=["ticked", "left", "asked", "in one line", "in a table", "crossed"],
+)
+def test_a_form_without_end_takes_no_more_steps_than_it_has_rows(many):
+    """Each row is looked at a few times; twice as many take twice as many steps, and not four times."""
+    head = "Remissvar: Plan för hamnen\n\nSvarande: Hamnrådet\n\n"
+    steps = [_steps((head + many[: len(many) // part]).encode()) for part in (2, 1)]
+    assert steps[1] < 3 * steps[0], steps
+
+
+def _steps(data):
+    """How many calls the form's own modules make."""
+    counted = 0
+
+    def seen(frame, event, _told):
+        nonlocal counted
+        counted += event == "call" and frame.f_code.co_filename.endswith(("ticks.py", "options.py", "tabled.py"))
+
+    rows = clean.sheet_of(source.lines_of(data, "svar.txt")).rows
+    sys.setprofile(seen)
+    try:
+        options.stance_in(rows)
+        ticks.printed(ticks.spaced(rows))
+    finally:
+        sys.setprofile(None)
+    return counted
 
 
 # ---- Tables

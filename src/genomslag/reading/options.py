@@ -26,7 +26,8 @@ _NO = re.compile(r"^nej\b", re.IGNORECASE)
 _TERMS = re.compile(r"\b(?:med|men|delvis|under förutsättning|förbehåll|i huvudsak|i stort|dock)\b|^delvis\b", re.IGNORECASE)
 _OF_PART = re.compile(r"\b(?:kapitel|kap\.|avsnitt|del|mål|åtgärd|punkt|fråga)(?:et|en|ets|ens)? \d", re.IGNORECASE)
 """What is asked of a part is not asked of the whole."""
-_LONGEST = 160
+_LONGEST, _LONGEST_QUESTION = 160, 400
+"""An option has no more signs than this, nor a question; what does is running text, and patterns need not read it."""
 
 
 def stance_in(rows: Sequence[Row]) -> str | None:
@@ -42,7 +43,8 @@ def stance_in(rows: Sequence[Row]) -> str | None:
 
 def _ticked(rows: Sequence[Row]) -> Iterator[str]:
     for one in ticks.choices(rows):
-        if len(one.option) <= _LONGEST and not _OF_PART.search(one.question) and (stance := _stance(one.option, one.question)):
+        asked = one.question if len(one.question) <= _LONGEST_QUESTION else ""
+        if len(one.option) <= _LONGEST and not _OF_PART.search(asked) and (stance := _stance(one.option, asked)):
             yield stance
 
 
@@ -50,12 +52,18 @@ def _answered(rows: Sequence[Row]) -> Iterator[str]:
     """The answers in words to the questions that ask how the whole stands."""
     for at, row in enumerate(rows):
         cells = [cell.text for cell in row.cells] if row.in_table else [row.text]
-        if not cells or ticks.is_option(row.text) or not _ASKS.search(cells[0]) or _OF_PART.search(cells[0]):
+        if (
+            not cells
+            or len(cells[0]) > _LONGEST_QUESTION
+            or ticks.is_option(row.text)
+            or not _ASKS.search(cells[0])
+            or _OF_PART.search(cells[0])
+        ):
             continue
         own = cells[0][cells[0].rindex("?") + 1 :].strip()
         below = rows[at + 1].text if at + 1 < len(rows) and not rows[at + 1].in_table else ""
         answer = own or (cells[1] if len(cells) > 1 else below)
-        if not ticks.is_option(answer) and (stance := _stance(answer, cells[0])):
+        if not ticks.is_option(answer) and (stance := _stance(answer[:_LONGEST_QUESTION], cells[0])):
             yield stance
 
 

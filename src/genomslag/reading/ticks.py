@@ -157,51 +157,51 @@ def choices(rows: Sequence[Row]) -> list[Choice]:
 
     Takes: rows, of the whole form, with what was left.
     """
-    unsaid = left(rows)
+    unsaid, asked = left(rows), ""
     made: list[Choice] = []
+    crossed: list[tuple[range, str]] = []
+    tables = {table.start: table for table in _tables(rows)}
+    head = None
     for at, row in enumerate(rows):
         if row.in_table:
-            made += _in_row(rows, at, unsaid)
-        elif is_option(row.text) and at not in unsaid:
-            made.append(Choice(bare(row.text), _asked(rows, at, unsaid)))
-    for table in _tables(rows):
-        made += _crossed(rows, table, unsaid)
-    return made
+            head = row if head is None or row.after_gap else head
+            made += _in_row(row, head, asked)
+            if at in tables:
+                crossed.append((tables[at], asked))
+        else:
+            head = None
+            if not is_option(row.text):
+                asked = asked if at in unsaid else row.text
+            elif at not in unsaid:
+                made.append(Choice(bare(row.text), asked))
+    return [*made, *(one for table, question in crossed for one in _crossed(rows, table, question))]
 
 
-def _asked(rows: Sequence[Row], at: int, unsaid: set[int]) -> str:
-    """What stands nearest above the options of which this is one."""
-    above = at - 1
-    while above >= 0 and (above in unsaid or is_option(rows[above].text)):
-        above -= 1
-    return rows[above].text if above >= 0 and not rows[above].in_table else ""
+def _in_row(row: Row, head: Row, asked: str) -> Iterator[Choice]:
+    """Of a table's row: what was ticked inside its cells, or where a box stands alone, what heads its column, or the words beside it.
 
-
-def _in_row(rows: Sequence[Row], at: int, unsaid: set[int]) -> Iterator[Choice]:
-    """Of a table's row: what was ticked inside its cells, or where a box stands alone, what heads its column, or the words beside it."""
-    row = rows[at]
+    Takes: head, the first row of its table; asked, what stands nearest above the table.
+    """
     boxes = [cell for cell in row.cells if _BOX.search(cell.text)]
     words = next((cell.text for cell in row.cells if cell not in boxes), "")
     for cell in boxes:
         if cell.text not in (TICKED, LEFT):
             yield from (Choice(bare(one), words) for one in _options_in(cell.text) if TICKED in one)
         elif cell.text == TICKED:
-            yield Choice(words, _asked(rows, at, unsaid)) if len(boxes) == 1 else Choice(_head_of(rows, at, cell.at), words)
+            yield Choice(words, asked) if len(boxes) == 1 else Choice(_head_of(head, cell.at), words)
 
 
-def _head_of(rows: Sequence[Row], at: int, column: int) -> str:
-    """What heads a column of the table that a row stands in."""
-    top = at
-    while top > 0 and rows[top - 1].in_table and not rows[top].after_gap:
-        top -= 1
-    return next((cell.text for cell in rows[top].cells if cell.at == column and not _CROSS.fullmatch(cell.text)), "")
+def _head_of(head: Row, column: int) -> str:
+    """What heads a column of a table."""
+    return next((cell.text for cell in head.cells if cell.at == column and not _CROSS.fullmatch(cell.text)), "")
 
 
-def _crossed(rows: Sequence[Row], table: range, unsaid: set[int]) -> Iterator[Choice]:
+def _crossed(rows: Sequence[Row], table: range, asked: str) -> Iterator[Choice]:
     """What somebody put an x beside: the words of its row, as an answer to what stands above; or what heads its column, where several have one."""
     columns = {column for at in table if (column := _cross_of(rows[at])) is not None}
     for at in table:
         if (column := _cross_of(rows[at])) is not None:
             words = next(cell.text for cell in rows[at].cells if cell.at != column)
-            head = _head_of(rows, at, column) if len(columns) > 1 or len(rows[at].cells) > 2 else ""
-            yield Choice(head, words) if head else Choice(words, _asked(rows, table.start, unsaid))
+            several = len(columns) > 1 or len(rows[at].cells) > 2
+            head = _head_of(rows[table.start], column) if several else ""
+            yield Choice(head, words) if head else Choice(words, asked)
