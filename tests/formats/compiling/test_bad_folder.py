@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -171,6 +172,17 @@ def test_an_answer_that_lies_beside_the_letter_it_came_with_is_counted_once(tmp_
     assert [(one.name, one.code, one.reason) for one in folder.apart] == [
         (file, "same", f"Allt som sägs här står också i {letter}. Räknas en gång.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "is_doubted"),
+    [("Svar", False), ("Remissvar", False), ("Synpunkter", False), ("Remissvar på parkeringsnorm för innerstaden", True)],
+)
+def test_a_letter_whose_subject_names_no_matter_may_answer_any(subject, is_doubted):
+    letter = made.mail("Hej!\n\nVi anser att bryggan bör lagas.\n\nEva Ek\nHamnrådet\n").decode()
+    letter = letter.replace(re.search(r"^Subject: .*$", letter, re.MULTILINE)[0], f"Subject: {subject}")
+    found = read_bytes(letter.encode(), "svar.eml")
+    assert bool(answers_another(found, Referred("Program mot våld i nära relationer"))) is is_doubted
 
 
 def test_the_same_words_from_another_body_are_another_answer(tmp_path):

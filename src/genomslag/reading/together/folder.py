@@ -274,7 +274,11 @@ def _words(matter: str) -> list[str]:
     """The roots that tell what a matter is about: a diary number alone tells nothing, and a whole sentence is no name of a matter."""
     if matter.rstrip().endswith((".", "!", "?")):
         return []
-    return [root for root in roots(matter) if len(root) > 2 and root.isalpha()]
+    return [root for root in roots(matter) if len(root) > 2 and root.isalpha() and root not in _SAYS_NOTHING]
+
+
+_SAYS_NOTHING = frozenset(roots("svar svaret remissvar yttrande yttranden synpunkt synpunkter remiss remissen kommentarer"))
+"""What any answer may be called, as the subject of a letter: it names no matter."""
 
 
 def _speaks_of(text: str, asked: frozenset[str]) -> bool:
