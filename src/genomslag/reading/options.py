@@ -21,9 +21,8 @@ _ASKS = re.compile(
     r"\b(?:tillstyrk\w*|stöd(?:j)?er|ställer .{1,40}\bbakom|instämmer|positiva?)\b.{0,60}\b(?:[\wåäö]*(?:förslag|program|plan|strategi|policy|riktlinje|föreskrift|remiss|reglemente)\w*|det|helheten|huvudsak|stort)\b.*\?",
     re.IGNORECASE,
 )
-_YES = re.compile(r"^ja\b[.,:]?", re.IGNORECASE)
-_NO = re.compile(r"^nej\b", re.IGNORECASE)
-_TERMS = re.compile(r"\b(?:med|men|delvis|under förutsättning|förbehåll|i huvudsak|i stort|dock)\b|^delvis\b", re.IGNORECASE)
+_YES_OR_NO = re.compile(r"ja\b|(nej)\b|delvis", re.IGNORECASE)
+_TERMS = re.compile(r"\b(?:med|men|delvis|under förutsättning|förbehåll|i huvudsak|i stort|dock)\b", re.IGNORECASE)
 _OF_PART = re.compile(r"\b(?:kapitel|kap\.|avsnitt|del|mål|åtgärd|punkt|fråga)(?:et|en|ets|ens)? \d", re.IGNORECASE)
 """What is asked of a part is not asked of the whole."""
 _LONGEST, _LONGEST_QUESTION = 160, 400
@@ -70,8 +69,8 @@ def _answered(rows: Sequence[Row]) -> Iterator[str]:
 def _stance(answer: str, question: str) -> str | None:
     """What an answer makes of the whole: in words of its own, or as a yes or a no to the question."""
     first = re.split(r"(?<=[.!?]) ", answer, maxsplit=1)[0]
-    if _ASKS.search(question) and (_YES.match(first) or _NO.match(first) or first.lower().startswith("delvis")):
-        if _NO.match(first):
+    if _ASKS.search(question) and (told := _YES_OR_NO.match(first)):
+        if told.group(1):
             return "rejects"
         return "approves_with_comments" if _TERMS.search(first) else "approves"
     return next((stance for stance, pattern in _STANCES if pattern.search(first)), None)

@@ -271,10 +271,11 @@ def _text(rows: list[clean.Row], headings: frozenset[int]) -> tuple[str, list[in
 def _placed(found: Findings) -> None:
     """Where each finding stands in the text."""
     places = Places(found.text)
+    has_boxes = TICKED in found.text
     last: dict[str, int] = {}
     for at, point in enumerate(found.viewpoints):
         # What is said twice in the same words stands at two places.
-        found.viewpoints[at] = placed = _at(point, places, last.get(point.evidence, 0))
+        found.viewpoints[at] = placed = _at(point, places, last.get(point.evidence, 0), has_boxes=has_boxes)
         last[point.evidence] = placed.end or 0
     for name in ("title", "diarienummer", "their_number", "author_body", "recipient", "referred_matter"):
         if (value := getattr(found, name)) and (place := places.of(value)):
@@ -292,8 +293,8 @@ def _placed(found: Findings) -> None:
             after = place[1] if place else after
 
 
-def _at(point: Viewpoint, places: Places, after: int) -> Viewpoint:
+def _at(point: Viewpoint, places: Places, after: int, *, has_boxes: bool) -> Viewpoint:
     # An option that was ticked may be printed in a longer one that was not.
-    ticked = places.of(f"{TICKED} {point.evidence}", after)
+    ticked = places.of(f"{TICKED} {point.evidence}", after) if has_boxes else None
     place = (ticked[0] + len(TICKED) + 1, ticked[1]) if ticked else places.of(point.evidence, after)
     return replace(point, start=place[0], end=place[1]) if place else point

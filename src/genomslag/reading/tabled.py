@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from genomslag.reading.clean import Row
 
@@ -50,11 +51,12 @@ def roles_of(row: Row) -> Mapping[int, tuple[str, str]]:
 
     Rule: one column at least is for views or proposals, another is known too, and no head is a sentence.
     """
-    return heads((cell.at, cell.text) for cell in row.cells) if row.in_table else {}
+    return heads(tuple((cell.at, cell.text) for cell in row.cells)) if row.in_table else {}
 
 
-def heads(cells: Iterable[tuple[int, str]]) -> Mapping[int, tuple[str, str]]:
-    """The same of cells that are only known by where they stand and what they say."""
+@lru_cache(maxsize=4_096)
+def heads(cells: tuple[tuple[int, str], ...]) -> Mapping[int, tuple[str, str]]:
+    """The same of cells that are only known by where they stand and what they say; a row is asked several times."""
     found: dict[int, tuple[str, str]] = {}
     for at, text in cells:
         said = text.strip(" *:")
@@ -69,17 +71,26 @@ def heads(cells: Iterable[tuple[int, str]]) -> Mapping[int, tuple[str, str]]:
     return found if len(found) > 1 and ("view" in known or "proposal" in known) else {}
 
 
-def is_filled_in(rows: Sequence[Row]) -> bool:
-    """Whether somebody has filled in a table that answers are given in, and that has no column for who answers."""
+def _under_heads(rows: Sequence[Row]) -> Iterator[tuple[Mapping[int, tuple[str, str]], Row]]:
+    """The rows under the heads of tables that answers are given in, each with those heads."""
     roles: Mapping[int, tuple[str, str]] = {}
     for row in rows:
-        if heads_here := roles_of(row):
-            roles = {} if any(_ANOTHERS.match(head) for _role, head in heads_here.values()) else heads_here
+        if own := roles_of(row):
+            roles = own
         elif not row.in_table:
             roles = {}
-        elif any(one.is_whole for one in told_in(row, roles)):
-            return True
-    return False
+        elif roles:
+            yield roles, row
+
+
+def _who_answers(roles: Mapping[int, tuple[str, str]]) -> int | None:
+    """The column for who answers, if any."""
+    return next((at for at, (_role, head) in roles.items() if _ANOTHERS.match(head)), None)
+
+
+def is_filled_in(rows: Sequence[Row]) -> bool:
+    """Whether somebody has filled in a table that answers are given in, and that has no column for who answers."""
+    return any(one.is_whole for roles, row in _under_heads(rows) if _who_answers(roles) is None for one in told_in(row, roles))
 
 
 def is_compiled(rows: Sequence[Row], *, replied: bool) -> bool:
@@ -87,23 +98,19 @@ def is_compiled(rows: Sequence[Row], *, replied: bool) -> bool:
 
     Takes: replied, whether there must also be a column for what is replied; a body whose boards answered may set out who said what.
     """
-    column: int | None = None
-    named: set[str] = set()
-    for row in rows:
-        if heads_here := roles_of(row):
-            column = next((at for at, (_role, head) in heads_here.items() if _ANOTHERS.match(head)), None)
-            if replied and "reply" not in {role for role, _head in heads_here.values()}:
-                column = None
-        elif not row.in_table:
-            column = None
-        elif column is not None:
-            named.update(cell.text for cell in row.cells if cell.at == column)
+    named = {
+        cell.text
+        for roles, row in _under_heads(rows)
+        if not replied or any(role == "reply" for role, _head in roles.values())
+        for cell in row.cells
+        if cell.at == _who_answers(roles)
+    }
     return len(named) > 1
 
 
 def told_in(row: Row, roles: Mapping[int, tuple[str, str]]) -> Iterator[Told]:
     """What the cells of a row say, under the columns of the table."""
-    heading = place_of([cell.text for cell in row.cells if roles.get(cell.at, ("", ""))[0] == "place"])
+    heading = _place_of([cell.text for cell in row.cells if roles.get(cell.at, ("", ""))[0] == "place"])
     for cell in row.cells:
         role, lead = roles.get(cell.at, ("", ""))
         if role not in _ASIDE and not _NOTHING.match(cell.text):
@@ -111,7 +118,7 @@ def told_in(row: Row, roles: Mapping[int, tuple[str, str]]) -> Iterator[Told]:
             yield Told(cell.text, lead if whole else "", heading, "proposal" if role == "proposal" else "", whole)
 
 
-def place_of(cells: Sequence[str]) -> str:
+def _place_of(cells: Sequence[str]) -> str:
     """What a row is about: the first of its places that is more than a page's number."""
     return next((text for text in cells if not _FIGURES.match(text)), cells[0] if cells else "")
 

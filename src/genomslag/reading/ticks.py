@@ -41,11 +41,11 @@ def _parted(line: Line) -> Iterator[Line]:
     if not _BOX.search(text) or line.in_table:
         yield line if text == line.text else replace(line, text=text)
         return
-    question = _QUESTION.match(text) if not _BOX.match(text.strip()) else None
-    rest = text[question.end() :] if question and not _BOX.search(question.group(1)) else text
-    if rest is not text and question:
+    question = _QUESTION.match(text)
+    if question and not _BOX.search(question.group(1)):
         yield replace(line, text=question.group(1), is_whole=True)
-    for one in _options_in(rest):
+        text = text[question.end() :]
+    for one in _options_in(text):
         yield replace(line, text=one, is_whole=True)
 
 

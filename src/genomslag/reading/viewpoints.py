@@ -45,10 +45,12 @@ def viewpoints_of(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> li
     """
     found: list[Viewpoint] = []
     for one in heard_in(shape, kind, own):
+        if len(found) >= _MOST:
+            break
         signs = weighing.signs_of(one)
         firm = weighing.FIRM_FOR_PICKED if one.picked else weighing.FIRM
         surplus = firm if one.by == "tabled" else weighing.surplus_of(signs)
-        if len(found) < _MOST and surplus >= (_COMPILED if kind == "sammanstallning" else 0):
+        if surplus >= (_COMPILED if kind == "sammanstallning" else 0):
             # What leads a list, or heads a column, says what stands under it, whatever the words.
             sort = one.sort if one.by in ("led", "tabled") and one.sort else weighing.kind_of(signs)
             _take(found, replace(_made(one, sort), is_faint=surplus < firm))

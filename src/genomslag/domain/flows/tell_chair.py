@@ -26,7 +26,7 @@ def attest(opinion: Opinion, *, seen: str, by: Viewer, expected: int | None = No
     Refuses: as opinions.attest.
     """
     attested: Opinion = opinions.attest(opinion, seen=seen, by=by, expected=expected)
-    if waits_for_chair(attested):
+    if attested.waits_for_chair:
         _mail(attested)
     return attested
 
@@ -39,16 +39,11 @@ def choose_way(
 
     Refuses: as opinions.choose_way.
     """
-    did_wait = waits_for_chair(opinion)
+    did_wait = opinion.waits_for_chair
     chosen: Opinion = opinions.choose_way(opinion, way=way, reason=reason, sitting=sitting, by=by, expected=expected)
-    if waits_for_chair(chosen) and not did_wait:
+    if chosen.waits_for_chair and not did_wait:
         _mail(chosen)
     return chosen
-
-
-def waits_for_chair(opinion: Opinion) -> bool:
-    """True when the text is attested and the chair is to decide in the board's place."""
-    return opinion.state == Opinion.State.APPROVED and opinion.way == Opinion.Way.URGENT
 
 
 def _mail(opinion: Opinion) -> None:

@@ -41,8 +41,7 @@ def to_decide(uid: UUID, *, viewer: Viewer) -> tuple[Opinion, papers.Paper]:
     reader = _as_office(viewer, chaired)
     with second_lock.seen_by(reader):
         row = queries.opinion(uid, viewer=reader)
-        waits = row.state == Opinion.State.APPROVED and row.way == Opinion.Way.URGENT
-        if not viewer.sees(row.authority_id, row.audience) and not (waits and row.authority_id in chaired):
+        if not viewer.sees(row.authority_id, row.audience) and not (row.waits_for_chair and row.authority_id in chaired):
             raise NotFound()
         work = queries.workspace(row, viewer=reader)
         return row, papers.official_report(work, dated_on=clock.today())

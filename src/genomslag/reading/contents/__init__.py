@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
-
 from genomslag.reading import source
 from genomslag.reading.contents import flowing, separated, word
 from genomslag.reading.contents.parts import Contents, Part, bare
@@ -81,15 +78,13 @@ def _kind(data: bytes, name: str) -> str:
 
 
 def _packed(data: bytes) -> str:
-    check_zip(data)
-    with zipfile.ZipFile(BytesIO(data)) as packed:
-        names = set(packed.namelist())
-        if "content.xml" in names:
-            return "ods" if opendocument.is_sheet(data) else "odt"
+    names = check_zip(data)
+    if "content.xml" in names:
+        return "ods" if opendocument.is_sheet(data) else "odt"
     if "xl/workbook.xml" in names:
         return "xlsx"
-    if "xl/workbook.bin" in names:
-        raise Unreadable("other_sheet", "Binära kalkylblad (.xlsb) läses inte. Spara filen som .xlsx.")
+    if reason := otherwise.refused_sheet(names):
+        raise reason
     if any(one.startswith("ppt/") for one in names):
         raise Unreadable("wrong_kind", "Bildspel läses inte. Spara texten som Word-fil eller PDF.")
     return "docx"

@@ -35,10 +35,17 @@ def refused_old(data: bytes) -> Unreadable:
     return Unreadable("old_word", "Äldre Word-format (.doc) läses inte. Spara filen som .docx eller PDF.")
 
 
-def refused_packed(names: Collection[str]) -> Unreadable | None:
-    """Why a packed file is not read, by what lies in it; None where it is a text of an office program."""
+def refused_sheet(names: Collection[str]) -> Unreadable | None:
+    """Why a packed spreadsheet is not read, by what lies in it."""
     if "xl/workbook.bin" in names:
         return Unreadable("other_sheet", "Binära kalkylblad (.xlsb) läses inte. Spara filen som .xlsx.")
+    return None
+
+
+def refused_packed(names: Collection[str]) -> Unreadable | None:
+    """Why a packed file is not read, by what lies in it; None where it is a text of an office program."""
+    if reason := refused_sheet(names):
+        return reason
     if any(name.startswith("ppt/") for name in names):
         return Unreadable("other_kind", "Bildspel läses inte. Spara det som PDF.")
     if "[Content_Types].xml" not in names and not any(name.startswith("word/") for name in names):

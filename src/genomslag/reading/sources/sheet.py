@@ -41,7 +41,7 @@ def _rows(sheet: Table) -> Iterator[Line]:
         if not said:
             continue
         # Once a table has begun, its rows may have any number of cells.
-        inside = inside or len(said) > 2 or bool(tabled.heads(enumerate(texts)))
+        inside = inside or len(said) > 2 or bool(tabled.heads(tuple(enumerate(texts))))
         if inside:
             yield Line(f"| {' | '.join(texts)} |", in_table=True, is_whole=True)
         elif len(said) == 2 and len(said[0]) <= _LONGEST_LABEL and said[0][-1] not in ".?!":

@@ -76,6 +76,11 @@ class Opinion(Protected):
         return self.state == self.State.DECIDED and self.way in (self.Way.URGENT, self.Way.DELEGATED)
 
     @property
+    def waits_for_chair(self) -> bool:
+        """The text is attested, and the chair is to decide in the board's place."""
+        return self.state == self.State.APPROVED and self.way == self.Way.URGENT
+
+    @property
     def status(self) -> Text:
         """Where it stands, in words."""
         return self.said(self.state, self.way)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genomslag.domain.registry import actions, queries, rules
+from genomslag.domain.registry.models import Record
 from genomslag.faces.web import forms
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
@@ -31,7 +32,7 @@ def mark_secret(request: AskingRequest, uid: UUID) -> HttpResponse:
         _("Mark as secret"),
         fields,
         _("Mark the record as secret"),
-        over=f"{row.matter.number} · {row.serial} {row.title}",
+        over=_named(row),
         explain=_("After this only those entrusted with secret records read it. If it is on the web it is taken away from there. In the public diary its line shows day, number and direction alone."),
         rule="TF 2 kap. 20 §",
         revision=row.revision,
@@ -54,10 +55,15 @@ def lift_secrecy(request: AskingRequest, uid: UUID) -> HttpResponse:
         _("Remove the secrecy marking"),
         fields,
         _("Remove the marking"),
-        over=f"{row.matter.number} · {row.serial} {row.title}",
+        over=_named(row),
         explain=_("The marking says %(provision)s. Afterwards the office reads the record again. It is not put on the web by this.") % {"provision": row.secrecy_provision or "–"},
         revision=row.revision,
         back=reverse("registry:record", args=[uid]),
         need=(rules.RECORD_STEPS, "lift_secrecy", row),
     )  # fmt: skip
     return forms.run(request, form, do)
+
+
+def _named(row: Record) -> str:
+    """The record over its form: in which matter, which of its records, and what it is."""
+    return f"{row.matter.number} · {row.serial} {row.title}"
