@@ -173,6 +173,7 @@ WORDS: dict[str, Text] = {
     "opinion.position_taken": _("Took a position"),
     "opinion.preliminary_prepared": _("The office's own answer was put together"),
     "opinion.preparation_weeded": _("Weeded the working material"),
+    "opinion.recalled": _("Called the draft back with a reason"),
     "opinion.referred_back": _("The board referred the matter back"),
     "opinion.registered": _("Registered the consultation"),
     "opinion.replanned": _("Made the plan anew"),
