@@ -106,6 +106,8 @@ WORDS: dict[str, Text] = {
     "item.conflict_cleared": _("Took back a conflict of interest"),
     "item.conflict_entered": _("Entered a conflict of interest"),
     "item.decided": _("Entered the decision"),
+    "item.dissent_completed": _("Completed the text of a reservation, statement or note"),
+    "item.dissent_withdrawn": _("Took back a reservation, statement or note"),
     "item.dissented": _("Entered a reservation, statement or note"),
     "item.motion_made": _("Entered a motion"),
     "item.motion_withdrawn": _("Withdrew a motion"),
