@@ -1,6 +1,6 @@
 """Boards, their sittings and minutes."""
 
-from genomslag.domain.boards.models import AgendaItem, Minutes, Motion, Proposition, Sitting
+from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Motion, Proposition, Sitting
 from tests.faces.doors.story import ANYONE
 
 OPENED_BY = {
@@ -10,6 +10,7 @@ OPENED_BY = {
     "boards:arrange": "bror",
     "boards:call": "bror",
     "boards:clear_conflict": "",
+    "boards:complete_dissent": "bror gun olle",
     "boards:decide": "bror gun",
     "boards:dissent": "bror gun olle",
     "boards:end": "bror gun",
@@ -34,6 +35,7 @@ OPENED_BY = {
     "boards:signed_file": "",
     "boards:sitting": ANYONE,
     "boards:take_in_signed": "bror",
+    "boards:withdraw_dissent": "bror gun olle",
     "boards:withdraw_motion": "bror gun",
     "boards:write_minutes": "bror",
 }
@@ -48,6 +50,7 @@ ROWS = {
     "boards:approve": Minutes.unscoped.first,
     "boards:post_notice": Minutes.unscoped.first,
     **{f"boards:{name}": AgendaItem.unscoped.first for name in ("enter_conflict", "propose", "put")},
+    **{f"boards:{name}": Dissent.unscoped.first for name in ("complete_dissent", "withdraw_dissent")},
     "boards:withdraw_motion": Motion.unscoped.first,
     "boards:annul": Proposition.unscoped.first,
     **{

@@ -1,6 +1,7 @@
 """The board: its order, calendar, agenda, proceedings, decisions, minutes and notice board."""
 
 from genomslag.faces.web.boards.views.calendar import listing, plan_sitting
+from genomslag.faces.web.boards.views.dissents import complete_dissent, withdraw_dissent
 from genomslag.faces.web.boards.views.items import ENDINGS, decide, dissent, end_without_decision, item
 from genomslag.faces.web.boards.views.minutes import (
     approve,
@@ -27,6 +28,7 @@ __all__ = [
     "arrange",
     "call",
     "clear_conflict",
+    "complete_dissent",
     "decide",
     "dissent",
     "end_without_decision",
@@ -51,6 +53,7 @@ __all__ = [
     "signed_file",
     "sitting",
     "take_in_signed",
+    "withdraw_dissent",
     "withdraw_motion",
     "write_minutes",
 ]
