@@ -103,6 +103,17 @@ def diary(
     return Page([by_id[pk] for pk in ids if pk in by_id], total, page, size)
 
 
+def years(*, viewer: Viewer, authority_id: int | None = None) -> list[int]:
+    """The years from that of the latest matter to that of the first, among those that the viewer may see; two statements, each by index."""
+    matters = Matter.objects.visible_to(viewer)
+    if authority_id is not None:
+        matters = matters.filter(authority_id=authority_id)
+    opened = matters.values_list("opened_on", flat=True)
+    latest = opened.order_by("-opened_on", "-id").first()
+    first = opened.order_by("opened_on", "id").first()
+    return list(range(latest.year, first.year - 1, -1)) if latest and first else []
+
+
 @prepared
 def _shown(viewer: Sees, ids: list[int]) -> QuerySet[Matter, dict[str, Any]]:
     return _with_records(Matter.objects.visible_to(viewer).filter(pk__in=ids), viewer).values("pk", *COLUMNS)
