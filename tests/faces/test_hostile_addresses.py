@@ -58,7 +58,7 @@ def test_a_number_is_read_in_one_place():
     assert [numbers.year(said) for said in ("2020", "99999", "0000", "9999", "20")] == [2020, None, None, None, None]
 
 
-def test_the_diary_offers_the_years_that_have_matters(told):
+def test_the_diary_offers_no_year_before_its_first_matter(told, soon_after):
     page = html.fromstring(signed_in().get("/diary/").content)
     years = page.xpath("//select[@name='year']/option/@value")
     assert years[1:] == ["2022", "2021", "2020"] and not years[0]

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from genomslag.domain.registry.models import Matter, Record
+from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Audience, Sees, Viewer
 from genomslag.ground.paging import Page, turned, window
 from genomslag.ground.prepared import prepared
@@ -104,14 +105,12 @@ def diary(
 
 
 def years(*, viewer: Viewer, authority_id: int | None = None) -> list[int]:
-    """The years from that of the latest matter to that of the first, among those that the viewer may see; two statements, each by index."""
+    """The years from this one back to that of the first matter that the viewer may see; one statement, by index."""
     matters = Matter.objects.visible_to(viewer)
     if authority_id is not None:
         matters = matters.filter(authority_id=authority_id)
-    opened = matters.values_list("opened_on", flat=True)
-    latest = opened.order_by("-opened_on", "-id").first()
-    first = opened.order_by("opened_on", "id").first()
-    return list(range(latest.year, first.year - 1, -1)) if latest and first else []
+    first = matters.order_by("opened_on", "id").values_list("opened_on", flat=True).first()
+    return list(range(max(clock.today().year, first.year), first.year - 1, -1)) if first else []
 
 
 @prepared
