@@ -230,9 +230,7 @@ def _stands(read: _Read) -> None:
         found.stance_is_sure = found.stance is not None
         if found.stance is None:
             letter = hearing.letter_of(shape) if found.doc_type == "yttrande" else ""
-            found.stance = stances.stance_of(
-                shape, whole, firm, found.decision_clauses, letter=letter, says=bool(found.viewpoints)
-            )
+            found.stance = stances.stance_of(shape, whole, found.viewpoints, found.decision_clauses, letter=letter)
             found.stance_is_sure = wishes.is_plain(found.stance, firm)
         if found.stance in ("no_comments", "abstains"):
             found.viewpoints = []
