@@ -19,6 +19,9 @@ OPENED_BY = {
     "answering:revoke": "aron pia",
     "answering:save": "",
     "answering:send": "",
+    "answering:sent_file": "",
+    "answering:sent_pdf": "",
+    "answering:told_pdf": "",
     "answering:upload": "",
     "answering:ways_in": "aron pia",
     "answering:write": "",
@@ -27,7 +30,21 @@ OPENED_BY = {
 ROWS = {
     **{
         f"answering:{name}": AnswerLink.unscoped.first
-        for name in ("write", "save", "form", "upload", "drafting", "send", "no_objection", "decline", "more_time", "receipt")
+        for name in (
+            "write",
+            "save",
+            "form",
+            "upload",
+            "drafting",
+            "send",
+            "no_objection",
+            "decline",
+            "more_time",
+            "receipt",
+            "sent_pdf",
+            "sent_file",
+            "told_pdf",
+        )
     },
     **{f"answering:{name}": AnswerLink.unscoped.first for name in ("renew", "revoke", "letter", "letter_pdf")},
     "answering:ways_in": Round.unscoped.first,

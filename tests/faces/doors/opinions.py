@@ -78,6 +78,7 @@ OPENED_BY = {
     "opinions:ask_again": "alma elis",
     "opinions:prepare_answer": "rut bror",
     "opinions:section": "alma",
+    "opinions:recall": "alma",
     "opinions:send_back": "elis hedda",
     "opinions:submit": "alma",
     "opinions:take_position": "alma",

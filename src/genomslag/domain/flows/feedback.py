@@ -14,6 +14,7 @@ from genomslag.domain.consultations import queries as consultation_queries
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Answer, Reply, Round, Viewpoint
 from genomslag.domain.documents import queries as documents
+from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import papers
 from genomslag.domain.flows.notices import FEEDBACK
 from genomslag.domain.registry import actions as registry
@@ -107,6 +108,12 @@ def own_words(round_: Round) -> list[str]:
     return [words for part, _heading, words in way.report_parts if part == "changes" and words]
 
 
+def next_version(round_: Round) -> Version | None:
+    """The version that came after the one that was asked about, when anyone may read it."""
+    after = documents.latest_of(round_.version.document, viewer=ANYONE)
+    return after if after is not None and after.number > round_.version.number else None
+
+
 def where_to_read(round_: Round, *, by: Viewer) -> list[str]:
     """Where the report and the next version are read, in the language that is set; a version that is not public yet is only promised."""
     report = report_record(round_, viewer=by)
@@ -116,9 +123,9 @@ def where_to_read(round_: Round, *, by: Viewer) -> list[str]:
         held = _("The compilation of all answers is record %(record)s in our diary.") % {"record": f"{number}-{report.serial}"}
     elif number:
         held = _("The compilation of all answers is in our matter %(number)s.") % {"number": number}
-    after = documents.latest_of(round_.version.document, viewer=ANYONE)
+    after = next_version(round_)
     said = {"title": round_.version.title, "body": round_.body.name}
-    if after is not None and after.number > round_.version.number:
+    if after is not None:
         onward = _("The next version is called “%(title)s” and is read among the governing documents of %(body)s.")
         said["title"] = after.title
     else:

@@ -36,6 +36,7 @@ TOLD = (
     "opinion.heard_back",
     "opinion.joined",
     "opinion.listed",
+    "opinion.recalled",
     "opinion.referred_back",
     "opinion.sent_back",
     "opinion.submitted",

@@ -20,7 +20,7 @@ from genomslag.domain.flows import notices, papers
 from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry import queries as registry_queries
 from genomslag.domain.registry.models import Arrival, Matter, Record
-from genomslag.ground import clock, outbox, richtext, trail
+from genomslag.ground import clock, outbox, richtext, second_lock, trail
 from genomslag.ground.access import Viewer, system
 from genomslag.ground.errors import Invalid
 from genomslag.ground.writes import write
@@ -48,7 +48,7 @@ def submit(
     nodes = [node for text in texts for node in documents.outline(text, viewer=by)]
     copy = structured(submission, recipient)
     title = _title(submission, recipient)
-    enclosures = [registry.Enclosed("answer", title, content=_paper(submission, recipient, nodes, printable))]
+    enclosures = [registry.Enclosed("answer", title, content=answer_paper(submission, recipient, nodes, printable))]
     if submission.file is not None:
         enclosures.append(registry.Enclosed("answer", submission.file.name, file=submission.file))
     enclosures.append(registry.Enclosed("structured_copy", title, content=copy))
@@ -95,10 +95,13 @@ def structured(submission: Submission, recipient: Recipient) -> dict[str, Any]:
     }
 
 
-def _paper(
+def answer_paper(
     submission: Submission, recipient: Recipient, nodes: Sequence[Node], printable: Callable[[str], str]
 ) -> papers.Paper:
-    """The answer as a paper that can be read and filed."""
+    """The answer as a paper that can be read and filed.
+
+    Takes: nodes, the parts of the texts that were asked about; printable, which gives a text in signs that our papers can print.
+    """
     held = submission.content
     with translation.override(papers.LANGUAGE):
         blocks = [papers.heading(_("Stance on the whole")), papers.paragraph(_stance(held["stance"]))]
@@ -311,7 +314,8 @@ def letters_to(recipient: Recipient) -> list[Record]:
     office = system(recipient.authority_id)
     told = Answer.objects.visible_to(office).filter(round=recipient.round_id, body=recipient.body_id, letter__isnull=False)
     rows = Record.objects.visible_to(office).filter(pk__in=told.values("letter"), secrecy_provision="")
-    return list(rows.select_related("matter").order_by("-serial"))
+    with second_lock.lifted():
+        return list(rows.select_related("matter").order_by("-serial"))
 
 
 def other_round(round_: Round, number: str) -> Round | None:
@@ -319,7 +323,8 @@ def other_round(round_: Round, number: str) -> Round | None:
 
     Gives: whichever it is, also one that the reader may not see: say no more of it then than that it is another.
     """
-    return consultation_queries.asked_under(number, but=round_, viewer=system(round_.authority_id))
+    with second_lock.lifted():
+        return consultation_queries.asked_under(number, but=round_, viewer=system(round_.authority_id))
 
 
 def copy_in(arrival: Arrival, *, viewer: Viewer) -> dict[str, Any] | None:

@@ -251,10 +251,10 @@ def _place(position: Any) -> str:
 
 
 def _signers(attestations: Sequence[Attestation]) -> list[tuple[str, str]]:
-    """The last word of each role, the director first; a return since then voids what was attested before it."""
+    """The last word of each role, the director first; what was returned or called back since voids what was attested before it."""
     last: dict[str, Attestation] = {}
     for attestation in attestations:
-        if attestation.verdict == Attestation.Verdict.RETURNED:
+        if attestation.verdict != Attestation.Verdict.ATTESTED:
             last.clear()
         else:
             last[attestation.role] = attestation

@@ -6,17 +6,15 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from genomslag.domain.boards.models import Sitting
+from genomslag.domain.flows import desk_mail
 from genomslag.domain.flows.papers import LANGUAGE
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.roles import CHAIR
-from genomslag.ground import clock, outbox
-from genomslag.ground.access import Audience, Viewer
+from genomslag.ground import clock
+from genomslag.ground.access import Viewer
 from genomslag.ground.writes import write
-
-DESK_MARK = "{desk_page}"
-"""Where the address of the desk stands in the mail, put in as it goes."""
 
 
 @write
@@ -56,8 +54,4 @@ def _mail(opinion: Opinion) -> None:
             _("The last day to answer is %(day)s.") % said,
             _("You read the report and decide when you have signed in."),
         ]  # fmt: skip
-        text = "\n".join([*lines, "", DESK_MARK])
-    for address in sorted({one.person.email for one in chairs if one.person.email}):
-        payload = {"to": address, "subject": subject, "text": text, "desk": True}
-        key = f"mail:urgent:{opinion.uid}:{opinion.revision}:{address}"
-        outbox.order("mail", payload, key=key, authority_id=opinion.authority_id, audience=Audience.OWN)
+    desk_mail.tell(opinion, [one.person for one in chairs], subject, lines, what="urgent", page="desk")

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from genomslag.domain.consultations import queries as consultations
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.flows.convene_board import SITTING_MARK
+from genomslag.domain.flows.desk_mail import PAGE_MARK
 from genomslag.domain.flows.outside_answers import LINK_MARK
 from genomslag.domain.flows.report_minute import REPORT_MARK
-from genomslag.domain.flows.tell_chair import DESK_MARK
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.plans import queries as plans
 from genomslag.domain.plans.rules import code_of
@@ -31,6 +31,9 @@ from genomslag.ground.models import Order, StoredFile
 
 LARGEST_BYTES = 20 * 1024 * 1024
 """What most mail servers take in one message."""
+
+PAGES = {"desk": "/desk", "opinion": "/opinions/{row}", "item": "/boards/items/{row}"}
+"""Where a mail leads, by the name that stands in its order."""
 
 
 def send(placed: Order) -> str:
@@ -98,8 +101,8 @@ def _text(placed: Order) -> str:
         return text.replace(REPORT_MARK, f"{here}/plans/report#{code_of(asked)}")
     if "sitting" in placed.payload:
         return text.replace(SITTING_MARK, f"{here}/boards/sittings/{placed.payload['sitting']}")
-    if "desk" in placed.payload:
-        return text.replace(DESK_MARK, f"{here}/desk")
+    if "page" in placed.payload:
+        return text.replace(PAGE_MARK, f"{here}{PAGES[placed.payload['page']].format(row=placed.payload['row'])}")
     if "link" not in placed.payload:
         return text
     link = consultations.answer_link(UUID(placed.payload["link"]), viewer=system(placed.authority_id))

@@ -20,7 +20,21 @@ _NOT_KEPT = {"csrfmiddlewaretoken", "once", "password", "password1", "password2"
 _NOT_WRITTEN = {"revision", "seen", "base"}
 """What the form held of what was there before; kept with what was written, so that who has been there meanwhile is not written over."""
 TOO_OLD = "form_too_old"
-_BY_LINK = {"write", "save", "form", "upload", "drafting", "send", "no_objection", "decline", "more_time", "receipt"}
+_BY_LINK = {
+    "write",
+    "save",
+    "form",
+    "upload",
+    "drafting",
+    "send",
+    "no_objection",
+    "decline",
+    "more_time",
+    "receipt",
+    "sent_pdf",
+    "sent_file",
+    "told_pdf",
+}
 """The pages of one who answers by a link, whose way back in is the code."""
 
 

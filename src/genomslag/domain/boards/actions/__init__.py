@@ -5,7 +5,7 @@ from genomslag.domain.boards.actions.approving import approve_minutes, enter_sig
 from genomslag.domain.boards.actions.calendar import move_sitting, plan_sitting
 from genomslag.domain.boards.actions.conflicts import clear_conflict, enter_conflict
 from genomslag.domain.boards.actions.deciding import adjourn, decide, refer_back, strike
-from genomslag.domain.boards.actions.dissents import dissent
+from genomslag.domain.boards.actions.dissents import complete_dissent, dissent, withdraw_dissent
 from genomslag.domain.boards.actions.doors import authority_of, keeps_calendar, locked_item, next_paragraph
 from genomslag.domain.boards.actions.holding import hold
 from genomslag.domain.boards.actions.minutes import (
@@ -31,7 +31,9 @@ __all__ = [
     "call",
     "clear_conflict",
     "decide",
+    "complete_dissent",
     "dissent",
+    "withdraw_dissent",
     "end_seat",
     "enter_conflict",
     "enter_presence",

@@ -1,4 +1,4 @@
-"""Reservations and special statements."""
+"""Reservations, special statements and notes to the minutes: entered, completed, taken back."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.domain.boards import rules
 from genomslag.domain.boards.actions.doors import locked_item
 from genomslag.domain.boards.actions.presence import part_takers
-from genomslag.domain.boards.models import AgendaItem, Dissent, Seat
+from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Seat
 from genomslag.domain.organisation.models import Person
 from genomslag.domain.organisation.roles import SECRETARY
 from genomslag.ground.access import Viewer
-from genomslag.ground.errors import Invalid, NotAllowed
-from genomslag.ground.writes import write
+from genomslag.ground.errors import Invalid, NotAllowed, NotFound
+from genomslag.ground.writes import lock, write
 
 
 @write
@@ -25,8 +25,7 @@ def dissent(item: AgendaItem, *, kind: str, person: Person, text: str, by: Viewe
     """
     item = locked_item(item, expected)
     rules.ITEM_STEPS.check("dissent", item, by)
-    if not by.has(SECRETARY, item.authority_id) and by.person_id != person.pk:
-        raise NotAllowed("own_only", _("You can enter your own reservation; the secretary enters those of others."))
+    _must_be_own(item, person.pk, by)
     if kind not in Dissent.Kind.values:
         raise Invalid("kind", _("Choose reservation or special statement."), field="kind")
     if not text.strip():
@@ -46,7 +45,77 @@ def dissent(item: AgendaItem, *, kind: str, person: Person, text: str, by: Viewe
     facts = {"dissent": row.uid, "kind": kind, "person": person.uid}
     rules.ITEM_STEPS.take("dissent", item, by=by, facts=facts, texts={"text": row.text})
     item.save()
+    _fall_behind(item)
     return row
+
+
+def _must_be_own(item: AgendaItem, person_id: int, by: Viewer) -> None:
+    if not by.has(SECRETARY, item.authority_id) and by.person_id != person_id:
+        raise NotAllowed("own_only", _("You can enter and change your own reservation; the secretary those of others."))
+
+
+@write
+def complete_dissent(row: Dissent, *, text: str, by: Viewer, expected: int | None = None) -> Dissent:
+    """The text of what was announced at the sitting is whole; minutes that were written before are to be written anew.
+
+    Takes: expected, the revision of the dissent that the person had before them. A member completes only their own, the secretary
+    anyone's.
+    Refuses: NotAllowed("not_allowed", "own_only"); WrongState; Stale; NotFound; Invalid("minutes_approved", "no_text", "no_change").
+    Rule: none in statute for the text; that reasons may follow until the minutes are approved: unverified (practice).
+    """
+    item, row = _open(row, "complete_dissent", expected, by)
+    if not text.strip():
+        raise Invalid("no_text", _("Write the reservation or the statement."), field="text")
+    if text.strip() == row.text:
+        raise Invalid("no_change", _("Nothing is changed in the text."), field="text")
+    before, row.text = row.text, text.strip()
+    row.save()
+    facts = {"dissent": row.uid, "kind": row.kind, "person": row.person.uid}
+    rules.ITEM_STEPS.take("complete_dissent", item, by=by, facts=facts, texts={"before": before, "text": row.text})
+    item.save()
+    _fall_behind(item)
+    return row
+
+
+@write
+def withdraw_dissent(row: Dissent, *, reason: str, by: Viewer, expected: int | None = None) -> AgendaItem:
+    """It is taken back, with a reason, and stands nowhere but in the trail; minutes that were written before are to be written anew.
+
+    Takes: expected, the revision of the dissent that the person had before them. A member takes back only their own, the secretary
+    anyone's.
+    Refuses: NotAllowed("not_allowed", "own_only"); WrongState; Stale; NotFound; Invalid("minutes_approved", "no_reason").
+    Rule: none in statute.
+    """
+    item, row = _open(row, "withdraw_dissent", expected, by)
+    if not reason.strip():
+        raise Invalid("no_reason", _("Say why it is taken back."), field="reason")
+    facts = {"dissent": row.uid, "kind": row.kind, "person": row.person.uid}
+    texts = {"text": row.text, "reason": reason.strip()}
+    rules.ITEM_STEPS.take("withdraw_dissent", item, by=by, facts=facts, texts=texts)
+    row.delete()
+    item.save()
+    _fall_behind(item)
+    return item
+
+
+def _open(row: Dissent, step: str, expected: int | None, by: Viewer) -> tuple[AgendaItem, Dissent]:
+    item = locked_item(row.item, None)
+    rules.ITEM_STEPS.check(step, item, by)
+    fresh = lock(Dissent, row.uid, expected=expected)
+    if fresh.item_id != item.pk:
+        raise NotFound()
+    _must_be_own(item, fresh.person_id, by)
+    return item, fresh
+
+
+def _fall_behind(item: AgendaItem) -> None:
+    """Minutes that wait to be approved say otherwise now: nobody approves them until they are written anew."""
+    if item.minutes_id is None:
+        return
+    minutes = lock(Minutes, item.minutes_id)
+    if minutes.state == Minutes.State.WRITTEN:
+        minutes.is_behind = True
+        minutes.save()
 
 
 def _is_serving(item: AgendaItem, person: Person) -> bool | None:

@@ -106,7 +106,7 @@ def _ask(minutes: Minutes, chair: Person, approvers: Sequence[Person]) -> None:
 
 def _fill(minutes: Minutes, content: Mapping[str, Any], dissents_count: int) -> None:
     minutes.content, minutes.content_digest = dict(content), content_digest(content)
-    minutes.dissents_count = dissents_count
+    minutes.dissents_count, minutes.is_behind = dissents_count, False
 
 
 @write

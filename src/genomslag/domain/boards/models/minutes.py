@@ -23,6 +23,7 @@ class Minutes(Protected):
     content = models.JSONField(null=True, blank=True)
     content_digest = models.CharField(max_length=64, blank=True)
     dissents_count = models.PositiveIntegerField(default=0, help_text="Dissents that stood when it was written")
+    is_behind = models.BooleanField(default=False, help_text="A dissent in it was changed since it was written")
     record = models.ForeignKey("registry.Record", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
 

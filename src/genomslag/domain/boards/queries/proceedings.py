@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from genomslag.domain.boards import rules
-from genomslag.domain.boards.models import AgendaItem, Conflict, Motion, Presence, Proposition, Seat, Vote
+from genomslag.domain.boards.models import AgendaItem, Conflict, Dissent, Motion, Presence, Proposition, Seat, Vote
 from genomslag.domain.boards.queries.agenda import Listed
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
@@ -89,6 +89,16 @@ def motion(uid: UUID | str, *, viewer: Viewer) -> Motion:
     Refuses: NotFound.
     """
     return one_visible(Motion, uid, viewer=viewer, related=("item", "item__sitting", "person"))
+
+
+def dissent(uid: UUID | str, *, viewer: Viewer) -> Dissent:
+    """One reservation, statement or note, with its matter.
+
+    Refuses: NotFound.
+    """
+    return one_visible(
+        Dissent, uid, viewer=viewer, related=("item", "item__sitting", "item__minutes", "item__matter", "person")
+    )
 
 
 def proposition(uid: UUID | str, *, viewer: Viewer) -> Proposition:

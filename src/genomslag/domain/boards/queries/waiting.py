@@ -67,6 +67,9 @@ def _minutes_wait(row: Minutes, *, keeps: bool, is_asked: bool) -> Waiting | Non
     title = f"{row.sitting.body.name}, {row.sitting.held_on.isoformat()}"
     if row.state == Minutes.State.WRITTEN and (keeps or is_asked):
         last = rules.approve_by(row.sitting.held_on, rules.terms_of(row.sitting))
+        if row.is_behind:
+            why = _("The minutes are to be written anew")
+            return Waiting(last, title, why, "minutes", row.uid, "rewrite") if keeps else None
         why = _("Minutes to approve") if is_asked else _("The minutes wait to be approved")
         return Waiting(last, title, why, "minutes", row.uid, "approve" if is_asked else "enter_signatures")
     if row.state == Minutes.State.APPROVED and keeps:

@@ -80,10 +80,20 @@ def _order_is_open(sitting: Sitting, _by: Viewer) -> Refused | None:
     return Invalid("sitting_begun", _("The sitting has begun: its agenda stands. Enter the outcomes in the order they come."))
 
 
-def _holds_all_dissents(minutes: Minutes, by: Viewer) -> Refused | None:
-    if Dissent.objects.visible_to(by).filter(item__minutes=minutes).count() == minutes.dissents_count:
+def _minutes_are_open(item: AgendaItem, _by: Viewer) -> Refused | None:
+    """What stands in minutes that are approved is no longer anybody's to change."""
+    if item.minutes is None or item.minutes.state == Minutes.State.WRITTEN:
         return None
-    text = _("A reservation, statement or note came in after the minutes were written. Write them anew.")
+    return Invalid("minutes_approved", _("The minutes of the matter are approved. What stands in them is not changed."))
+
+
+def _holds_all_dissents(minutes: Minutes, by: Viewer) -> Refused | None:
+    stand = Dissent.objects.visible_to(by).filter(item__minutes=minutes).count()
+    if not minutes.is_behind and stand == minutes.dissents_count:
+        return None
+    text = _(
+        "A reservation, statement or note came in, was changed or was taken back after the minutes were written. Write them anew."
+    )
     return Invalid("dissent_missing", text)
 
 
@@ -100,6 +110,8 @@ def _is_asked(minutes: Minutes, by: Viewer) -> Refused | None:
 
 S, ITEM, M = Sitting.State, AgendaItem.State, Minutes.State
 AT_SITTING = (SECRETARY, CHAIR)
+HEARD = (ITEM.LISTED, ITEM.DECIDED, ITEM.ADJOURNED, ITEM.REFERRED_BACK)
+"""Where somebody may have dissented: all but what was struck."""
 
 SITTING_STEPS = StepTable(
     "sitting",
@@ -257,11 +269,31 @@ ITEM_STEPS = StepTable(
             "dissent",
             "dissented",
             _("Enter a reservation, statement or note"),
-            (ITEM.LISTED, ITEM.DECIDED, ITEM.ADJOURNED, ITEM.REFERRED_BACK),
+            HEARD,
             "",
             (SECRETARY, *ELECTED),
             (_sitting_is_open,),
             "KL 4 kap. 27 § (announced before the sitting ends)",
+        ),
+        Step(
+            "complete_dissent",
+            "dissent_completed",
+            _("Complete the text of a reservation, statement or note"),
+            HEARD,
+            "",
+            (SECRETARY, *ELECTED),
+            (_minutes_are_open,),
+            "none; that reasons may follow until the minutes are approved: unverified (practice)",
+        ),
+        Step(
+            "withdraw_dissent",
+            "dissent_withdrawn",
+            _("Take back a reservation, statement or note"),
+            HEARD,
+            "",
+            (SECRETARY, *ELECTED),
+            (_minutes_are_open,),
+            "none",
         ),
     ],
 )

@@ -52,6 +52,14 @@ EXPECTED = {
             {"secretary", "chair", "member", "substitute"},
             {"listed", "decided", "adjourned", "referred_back"},
         ),
+        "complete_dissent": (
+            {"secretary", "chair", "member", "substitute"},
+            {"listed", "decided", "adjourned", "referred_back"},
+        ),
+        "withdraw_dissent": (
+            {"secretary", "chair", "member", "substitute"},
+            {"listed", "decided", "adjourned", "referred_back"},
+        ),
     },
     "minutes": {
         "rewrite": ({"secretary"}, {"written"}),

@@ -17,7 +17,7 @@ from genomslag.domain.opinions.actions.parts import ask_again, ask_council, go_w
 from genomslag.domain.opinions.actions.planning import assign, follow_sitting
 from genomslag.domain.opinions.actions.positions import drop_position, revise_position, take_position
 from genomslag.domain.opinions.actions.returns import leave_returned, take_back_draft, take_in_returned
-from genomslag.domain.opinions.actions.review import attest, endorse, hand_back, send_back, submit
+from genomslag.domain.opinions.actions.review import attest, endorse, hand_back, recall, send_back, submit
 from genomslag.domain.opinions.actions.sections import gather, restore_wording, save_section
 from genomslag.domain.opinions.actions.templates import keep_template
 from genomslag.domain.opinions.actions.ways import (
@@ -86,6 +86,7 @@ __all__ = [
     "gather",
     "go_without",
     "list_",
+    "recall",
     "register",
     "revise_position",
     "save_part",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.domain.opinions import rules
 from genomslag.domain.opinions.actions.ground import index, like, reopen, station_done, sum_of
 from genomslag.domain.opinions.models import Attestation, Opinion
-from genomslag.domain.organisation.roles import DIRECTOR, HEAD
+from genomslag.domain.organisation.roles import DIRECTOR, HEAD, OFFICER
 from genomslag.ground import clock
 from genomslag.ground.access import Behalf, Viewer
 from genomslag.ground.errors import Invalid, Stale
@@ -25,6 +25,24 @@ def submit(opinion: Opinion, *, by: Viewer, expected: int | None = None) -> Opin
     opinion.save()
     station_done(opinion, "draft")
     index(opinion)
+    return opinion
+
+
+@write
+def recall(opinion: Opinion, *, reason: str, by: Viewer, expected: int | None = None) -> Opinion:
+    """The draft is back with the officer, who called it back with a reason; nobody had attested it.
+
+    Refuses: NotAllowed; WrongState, also when somebody has attested it; Stale; Invalid("no_reason").
+    """
+    opinion = lock(Opinion, opinion.uid, expected=expected)
+    rules.STEPS.check("recall", opinion, by)
+    if not reason.strip():
+        raise Invalid("no_reason", _("Say why, so that the one who was to attest knows."), field="reason")
+    behalf = rules.STEPS.behalf("recall", opinion, by)
+    rules.STEPS.take("recall", opinion, by=by, texts={"reason": reason.strip()})
+    opinion.save()
+    reopen(opinion)
+    _attested(opinion, OFFICER, Attestation.Verdict.RECALLED, sum_of(opinion), reason.strip(), by, behalf=behalf)
     return opinion
 
 

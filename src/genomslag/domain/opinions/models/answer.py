@@ -185,11 +185,12 @@ class Position(Protected):
 
 
 class Attestation(Protected):
-    """A head or director stands behind the exact text, known by its sum; or returns it with a reason."""
+    """A head or director stands behind the exact text, known by its sum; or returns it with a reason; or the office's writer calls it back."""
 
     class Verdict(models.TextChoices):
         ATTESTED = "attested", _("Attests the text")
         RETURNED = "returned", _("Returns the draft")
+        RECALLED = "recalled", _("Calls the draft back")
 
     opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="attestations")
     person = models.ForeignKey("organisation.Person", on_delete=models.PROTECT, related_name="+")

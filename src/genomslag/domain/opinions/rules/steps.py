@@ -77,6 +77,16 @@ STEPS = StepTable(
             "none",
         ),
         Step(
+            "recall",
+            "recalled",
+            _("Call the draft back"),
+            (S.REVIEWED,),
+            S.PREPARED,
+            (OFFICER,),
+            (leads,),
+            "none",
+        ),
+        Step(
             "attest",
             "attested",
             _("Attest"),

@@ -119,3 +119,34 @@ def test_what_stands_on_the_agenda_is_the_boards_to_return(desk, refused):
     opinion = desk.on_agenda()
     with refused(WrongState, "wrong_state"):
         actions.send_back(opinion, reason="Ångrar mig.", by=desk.viewer("director"))
+
+
+def test_recall_takes_a_draft_back_while_nobody_has_attested_it(desk, one_event, refused):
+    opinion = desk.submitted()
+    with refused(Invalid, "no_reason"):
+        actions.recall(opinion, reason=" ", by=desk.viewer("officer"))
+    with refused(NotAllowed, "other_unit"):
+        actions.recall(opinion, reason="Nej.", by=desk.viewer("co_officer"))
+    with refused(NotAllowed, "not_allowed"):
+        actions.recall(opinion, reason="Nej.", by=desk.viewer("head"))
+    with refused(Stale, "stale"):
+        actions.recall(opinion, reason="Nej.", by=desk.viewer("officer"), expected=99)
+    with one_event("opinion.recalled"):
+        opinion = actions.recall(opinion, reason=" En bilaga saknas. ", by=desk.viewer("officer"))
+    assert opinion.state == Opinion.State.PREPARED
+    said = Attestation.unscoped.get(verdict="recalled")
+    assert (said.reason, said.role, said.person) == ("En bilaga saknas.", "officer", desk.person("officer"))
+    assert standing(desk, opinion) == []
+    assert not Station.unscoped.filter(opinion=opinion, key="draft", done_on__isnull=False).exists()
+    actions.save_section(desk.section(opinion, "views"), text=words("Med bilagan."), by=desk.viewer("officer"))
+    actions.submit(opinion, by=desk.viewer("officer"))
+    desk.attest(opinion, "head")
+    assert standing(desk, opinion) == ["head"], "who called it back stands behind nothing"
+
+
+def test_recall_is_refused_once_somebody_has_attested(desk, refused):
+    opinion = desk.attested()
+    with refused(WrongState, "wrong_state"):
+        actions.recall(opinion, reason="Ångrar mig.", by=desk.viewer("officer"))
+    opinion = actions.hand_back(opinion, reason="Läs igen.", by=desk.viewer("director"))
+    assert actions.recall(opinion, reason="En bilaga saknas.", by=desk.viewer("officer")).state == Opinion.State.PREPARED

@@ -26,6 +26,7 @@ OPINION = {
     "comment": (OFFICERS | HEADS | {"director"}, {"prepared", "reviewed", "attested"}, {"far_officer"}),
     "take_position": (OFFICERS, {"prepared"}, {"far_officer"}),
     "submit": (OFFICERS, {"prepared"}, NOT_LEAD),
+    "recall": (OFFICERS, {"reviewed"}, NOT_LEAD),
     "attest": (HEADS, {"reviewed"}, {"other_head"}),
     "approve": ({"director"}, {"attested"}, set()),
     "send_back": (HEADS | {"director"}, {"reviewed", "attested", "approved"}, {"other_head"}),

@@ -56,17 +56,20 @@ def let_in(request: AskingRequest, code: str) -> AnswerLink:
     return link
 
 
-Page = Callable[[AskingRequest, actions.Admitted], HttpResponse]
+Page = Callable[..., HttpResponse]
 
 
-def for_guest(page: Page) -> Callable[[AskingRequest, UUID], HttpResponse]:
-    """The page is shown to one who has been let in to this link, and to nobody else; the database is held to that one too."""
+def for_guest(page: Page) -> Page:
+    """The page is shown to one who has been let in to this link, and to nobody else; the database is held to that one too.
+
+    Takes: page, of the request, of the one who is let in, and of what else its address names.
+    """
 
     @wraps(page)
-    def guarded(request: AskingRequest, uid: UUID) -> HttpResponse:
+    def guarded(request: AskingRequest, uid: UUID, **named: int) -> HttpResponse:
         admitted = actions.admit(uid, request.session.get(HELD, {}).get(str(uid), ""))
         with second_lock.seen_by(admitted.viewer):
-            response = page(request, admitted)
+            response = page(request, admitted, **named)
         patch_cache_control(response, private=True, no_store=True)
         return response
 

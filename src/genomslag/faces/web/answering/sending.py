@@ -11,7 +11,9 @@ from django.views.decorators.http import require_GET
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import OutsideDraft, Submission
 from genomslag.domain.consultations.rules import outside
-from genomslag.domain.flows import outside_answers
+from genomslag.domain.flows import feedback, outside_answers, outside_receipts
+from genomslag.faces.exchange import documents as made
+from genomslag.faces.exchange.papers.pdf import render_pdf
 from genomslag.faces.exchange.papers.signs import plain, spelled
 from genomslag.faces.exchange.proposals import read_answer
 from genomslag.faces.web import forms, shell
@@ -19,8 +21,9 @@ from genomslag.faces.web.answering.access import for_guest
 from genomslag.faces.web.answering.writing import blank, nodes_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
-from genomslag.ground import files
-from genomslag.ground.errors import Invalid
+from genomslag.faces.web.registry.records import as_download
+from genomslag.ground import clock, files
+from genomslag.ground.errors import Invalid, NotFound
 
 PUBLIC_WORD = gettext_lazy(
     "What you send becomes a public record with the sender: anyone may ask to read it. Leave out the names of clients and where they live, and anything else that points out a private person."
@@ -44,6 +47,7 @@ def _send(request: AskingRequest, admitted: actions.Admitted, kind: str, title: 
 
     draft = queries.outside_draft(admitted.recipient, viewer=admitted.viewer)
     shown = kind == Submission.Kind.ANSWER
+    earlier = queries.submissions(admitted.recipient, viewer=admitted.viewer)
     form = Form(
         title,
         fields,
@@ -58,6 +62,10 @@ def _send(request: AskingRequest, admitted: actions.Admitted, kind: str, title: 
             "nodes": nodes_of(admitted) if shown else [],
             "shown": shown,
             "link": admitted.link,
+            "recipient": admitted.recipient,
+            "is_late": clock.today() > admitted.recipient.answer_by_on,
+            "has_answered": any(one.kind != Submission.Kind.DECLINES for one in earlier),
+            "declines": kind == Submission.Kind.DECLINES,
             # Asked for by the page alone: to read a file takes its time, and what is sent waits for nothing.
             "doubt": lambda: _doubt(draft, admitted) if draft and shown else "",
             "is_empty": shown and not (draft and outside.says_something(draft)),
@@ -114,14 +122,51 @@ def more_time(request: AskingRequest, admitted: actions.Admitted) -> HttpRespons
 @require_GET
 @for_guest
 def receipt(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
-    """What was sent, when, and its sum; the earlier ones beneath."""
+    """What was sent, when, its number and its sum, the earlier ones beneath; once it has been told, what became of it."""
+    recipient = admitted.recipient
     return shell.page(
         request,
         "answering/receipt.html",
         link=admitted.link,
-        recipient=admitted.recipient,
-        round=admitted.recipient.round,
-        sent=queries.submissions(admitted.recipient, viewer=admitted.viewer),
-        letters=outside_answers.letters_to(admitted.recipient),
+        recipient=recipient,
+        round=recipient.round,
+        sent=outside_receipts.sent_by(recipient, viewer=admitted.viewer),
+        told=outside_receipts.told(recipient, viewer=admitted.viewer),
+        after=feedback.next_version(recipient.round),
+        until=outside.works_until(admitted.link),
+        margin=outside.MARGIN_DAYS,
         nodes=nodes_of(admitted),
     )
+
+
+@require_GET
+@for_guest
+def sent_pdf(_request: AskingRequest, admitted: actions.Admitted, serial: int) -> HttpResponse:
+    """An answer as it was sent, as PDF."""
+    submission = outside_receipts.one_sent(admitted.recipient, serial, viewer=admitted.viewer)
+    paper = outside_receipts.paper_of(submission, viewer=admitted.viewer, printable=printable)
+    return _pdf(render_pdf(paper, on=clock.day_of(submission.sent_at)), f"svar-{serial}")
+
+
+@require_GET
+@for_guest
+def sent_file(_request: AskingRequest, admitted: actions.Admitted, serial: int) -> HttpResponse:
+    """The file that went with an answer, as it was sent."""
+    submission = outside_receipts.one_sent(admitted.recipient, serial, viewer=admitted.viewer)
+    if submission.file is None:
+        raise NotFound()
+    return as_download(submission.file)
+
+
+@require_GET
+@for_guest
+def told_pdf(_request: AskingRequest, admitted: actions.Admitted, serial: int) -> HttpResponse:
+    """The letter of what became of an answer, as PDF."""
+    letter, paper = outside_receipts.one_letter(admitted.recipient, serial)
+    return _pdf(render_pdf(paper, on=letter.dated_on, digest=letter.content_digest), f"brev-{serial}")
+
+
+def _pdf(data: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=made.PDF)
+    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    return response

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<uuid:uid>/conclusion", views.conclusion, name="conclusion"),
     path("<uuid:uid>/positions/new", views.take_position, name="take_position"),
     path("<uuid:uid>/submit", views.submit, name="submit"),
+    path("<uuid:uid>/recall", views.recall, name="recall"),
     path("<uuid:uid>/attest", views.attest, name="attest"),
     path("<uuid:uid>/send-back", views.send_back, name="send_back"),
     path("<uuid:uid>/list", views.list_, name="list_on_agenda"),

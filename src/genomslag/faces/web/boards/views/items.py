@@ -23,6 +23,9 @@ from genomslag.ground import clock, richtext
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, NotFound
 
+TAKEN_BACK = ("clear_conflict", "withdraw_motion", "annul", "complete_dissent", "withdraw_dissent")
+"""What is offered beside the very thing that it changes."""
+
 
 @require_GET
 def item(request: AskingRequest, uid: UUID) -> HttpResponse:
@@ -41,7 +44,8 @@ def item(request: AskingRequest, uid: UUID) -> HttpResponse:
         moved={one.pk: board_papers.motion_words(one) for one in told.motions},
         offers=rules.ITEM_STEPS.available(shown, viewer=request.viewer),
         urls=_urls(uid),
-        may={name for name in ("clear_conflict", "withdraw_motion", "annul") if rules.ITEM_STEPS.may(name, shown, viewer=request.viewer)},
+        may={name for name in TAKEN_BACK if rules.ITEM_STEPS.may(name, shown, viewer=request.viewer)},
+        keeps=request.viewer.has(SECRETARY, shown.authority_id),
         behind=consultations.round_behind(shown.matter, viewer=request.viewer),
         **_to_read(shown, request.viewer),
         office=_office_text(shown, request.viewer) if shown.adopted_text else "",

@@ -7,7 +7,7 @@ from genomslag.faces.web.opinions.views.joint import join, joint, share
 from genomslag.faces.web.opinions.views.parts import ask_again, ask_council, go_without, part
 from genomslag.faces.web.opinions.views.positions import drop_position, revise_position, take_position
 from genomslag.faces.web.opinions.views.reading import export, listing, opinion
-from genomslag.faces.web.opinions.views.review import attest, endorse, hand_back, send_back, submit
+from genomslag.faces.web.opinions.views.review import attest, endorse, hand_back, recall, send_back, submit
 from genomslag.faces.web.opinions.views.ways import (
     ask_time,
     decide_delegated,
@@ -44,6 +44,7 @@ __all__ = [
     "before",
     "export",
     "take_in_list",
+    "recall",
     "register",
     "attest",
     "conclusion",

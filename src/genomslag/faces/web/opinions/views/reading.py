@@ -105,6 +105,7 @@ def export(request: AskingRequest) -> HttpResponse:
 STEP_PAGES = {
     "assign": "opinions:assign",
     "submit": "opinions:submit",
+    "recall": "opinions:recall",
     "attest": "opinions:attest",
     "approve": "opinions:attest",
     "send_back": "opinions:send_back",

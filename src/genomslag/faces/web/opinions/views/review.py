@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from genomslag.domain.flows import tell_chair
+from genomslag.domain.flows import recall_draft, tell_chair
 from genomslag.domain.opinions import actions, queries, rules
 from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.opinions.queries import preparing
@@ -37,6 +37,31 @@ def submit(request: AskingRequest, uid: UUID) -> HttpResponse:
         need=(rules.STEPS, "submit", row),
         strip=shell.strip("answer"),
     )
+
+
+def recall(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The one who handed the draft in calls it back, while nobody has attested it."""
+    row = queries.opinion(uid, viewer=request.viewer)
+    fields = (Field("reason", _("Why"), "long", hint=_("The head of department reads it.")),)
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        recall_draft.recall(row, reason=given["reason"], by=request.viewer, expected=expected)
+        return back(row), _("Called back. You write in it again, and hand it in anew.")
+
+    form = Form(
+        _("Call the draft back"),
+        fields,
+        _("Call back"),
+        over=row.title,
+        explain=_(
+            "Nobody has attested it yet. The head of department has a mail with your reason, and the days of the plan wait again."
+        ),
+        revision=row.revision,
+        back=back(row),
+        need=(rules.STEPS, "recall", row),
+        strip=shell.strip("answer"),
+    )
+    return forms.run(request, form, do)
 
 
 def attest(request: AskingRequest, uid: UUID) -> HttpResponse:
