@@ -1,7 +1,7 @@
 """Boards, their sittings and minutes."""
 
-from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Motion, Proposition, Sitting
-from tests.faces.doors.story import ANYONE
+from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Motion, Proposition, Seat, Sitting
+from tests.faces.doors.story import ANYONE, district
 
 OPENED_BY = {
     "boards:agenda_file": ANYONE,
@@ -14,6 +14,7 @@ OPENED_BY = {
     "boards:decide": "bror gun",
     "boards:dissent": "bror gun olle",
     "boards:end": "bror gun",
+    "boards:end_seat": "bror nils",
     "boards:enter_conflict": "bror gun",
     "boards:enter_presence": "bror gun",
     "boards:enter_signatures": "bror",
@@ -31,16 +32,21 @@ OPENED_BY = {
     "boards:propose": "bror gun olle",
     "boards:put": "bror gun",
     "boards:rewrite_minutes": "bror",
+    "boards:seats": ANYONE,
     "boards:set_procedure": "nils",
     "boards:signed_file": "",
     "boards:sitting": ANYONE,
     "boards:take_in_signed": "bror",
+    "boards:take_seat": "bror nils",
     "boards:withdraw_dissent": "bror gun olle",
     "boards:withdraw_motion": "bror gun",
     "boards:write_minutes": "bror",
 }
 
 ROWS = {
+    "boards:seats": district,
+    "boards:take_seat": district,
+    "boards:end_seat": Seat.unscoped.first,
     "boards:sitting": Sitting.unscoped.filter(state="held").first,
     "boards:item": AgendaItem.unscoped.first,
     "boards:decide": AgendaItem.unscoped.first,

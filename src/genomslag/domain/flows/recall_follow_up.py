@@ -1,4 +1,4 @@
-"""What a programme's owner asked for is corrected or withdrawn, and everybody who was asked has a mail that says why."""
+"""What a programme's owner asked for has other days, is corrected or withdrawn, and everybody who was asked has a mail that says why."""
 
 from __future__ import annotations
 
@@ -16,6 +16,18 @@ from genomslag.ground import outbox
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Text
 from genomslag.ground.writes import write
+
+
+@write
+def redate(call: Call, *, answer_by_on: date, report_by_on: date, reason: str, by: Viewer, expected: int | None = None) -> Call:
+    """All have other days to answer and report by; those who were asked are told which and why, each once.
+
+    Refuses: as followup.redate.
+    """
+    days = {"answer_by_on": answer_by_on, "report_by_on": report_by_on}
+    before = {"answer_by_before": call.answer_by_on.isoformat(), "report_by_before": call.report_by_on.isoformat()}
+    post = _Post("call-redated", lambda said: _redated({**said, **before}), reason)
+    return followup.redate(call, **days, reason=reason, post=post, by=by, expected=expected)  # type: ignore[no-any-return]
 
 
 @write
@@ -61,6 +73,13 @@ class _Post:
         text = "\n".join(str(line) for line in (first, why, "", *others))
         key = f"{self.what}:{call.uid}:{call.revision}:{address}"
         outbox.order("mail", {"to": address, "subject": str(subject), "text": text}, key=key, authority_id=authority_id)
+
+
+def _redated(said: Mapping[str, str]) -> Words:
+    return _("Other days: %(name)s") % said, [
+        _("%(body)s changes the days of what it asks for: %(name)s, %(title)s. Units answer by %(answer_by_on)s (before: %(answer_by_before)s), and the report is due %(report_by_on)s (before: %(report_by_before)s).") % said,
+        _("A follow-up for which you have set days of your own keeps them, as far as the report still comes in time. The period stands."),
+    ]  # fmt: skip
 
 
 def _corrected(said: Mapping[str, str]) -> Words:

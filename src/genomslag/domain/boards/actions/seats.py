@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.boards.actions.doors import authority_of, keeps_calendar
@@ -19,10 +20,15 @@ from genomslag.ground.writes import lock, write
 def take_seat(*, body: Body, person: Person, kind: str, from_on: date, by: Viewer, party: str = "") -> Seat:
     """The person sits in the board, from the day.
 
-    Refuses: NotAllowed.
+    Refuses: NotAllowed; Invalid("no_authority", "kind", "sits_already").
     """
     authority_id = authority_of(body)
     keeps_calendar(authority_id, by)
+    if kind not in Seat.Kind.values:
+        raise Invalid("kind", _("Choose as what the person sits."), field="kind")
+    if Seat.unscoped.filter(Q(until_on__isnull=True) | Q(until_on__gte=from_on), body=body, person=person).exists():
+        text = _("%(name)s has a seat in the board on that day or later. End it first.") % {"name": person.name}
+        raise Invalid("sits_already", text, field="person")
     seat = Seat(
         authority_id=authority_id,
         audience=Audience.PUBLIC,

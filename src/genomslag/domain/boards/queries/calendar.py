@@ -86,3 +86,18 @@ def seats(body: Body, *, viewer: Viewer, on: date) -> list[Seat]:
     """Who sits in the board on a day."""
     rows = Seat.objects.visible_to(viewer).filter(Seat.holding(on), body=body).select_related("person")
     return list(rows.order_by("id"))
+
+
+def every_seat(body: Body, *, viewer: Viewer) -> list[Seat]:
+    """Who sits, has sat and is to sit in the board, those who lead first; one statement."""
+    rows = Seat.objects.visible_to(viewer).filter(body=body).select_related("person")
+    order = {kind: place for place, kind in enumerate(Seat.Kind.values)}
+    return sorted(rows, key=lambda one: (order[one.kind], one.person.name, one.from_on))
+
+
+def seat(uid: UUID | str, *, viewer: Viewer) -> Seat:
+    """One seat, with its person and board.
+
+    Refuses: NotFound.
+    """
+    return one_visible(Seat, uid, viewer=viewer, related=("body", "person"))

@@ -20,6 +20,9 @@ def test_a_seat_is_taken_and_ends(scene, one_event, refused):
         seat = actions.take_seat(
             body=scene.cast.hv, person=scene.person("officer"), kind="member", from_on=BEFORE, by=scene.secretary
         )
+    for kind, code in (("member", "sits_already"), ("king", "kind")):
+        with refused(Invalid, code):
+            actions.take_seat(body=scene.cast.hv, person=scene.person("officer"), kind=kind, from_on=HELD, by=scene.secretary)
     with refused(Invalid, "ends_before_it_begins"):
         actions.end_seat(seat, until_on=date(2026, 8, 31), by=scene.secretary)
     with refused(NotAllowed, "not_allowed"):

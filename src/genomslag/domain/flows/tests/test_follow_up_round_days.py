@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from genomslag.domain.flows import desk, report_back
+from genomslag.domain.flows import desk, recall_follow_up, report_back
 from genomslag.domain.flows.report_back import paper
 from genomslag.domain.flows.tests.following import AFTER, ANSWER_BY, REPORT_BY, YEAR, fresh
 from genomslag.domain.followup import actions, queries, rules
@@ -118,7 +118,7 @@ def test_redate_gives_all_that_were_asked_other_days_and_tells_each_why(place, e
     place.row = FollowUp.unscoped.get()
     place.signed("vuxna")
     with events("call.redated", "followup.redated"):
-        actions.redate(call, **LATER, reason="Dagarna blev fel.", by=_owner(place))
+        recall_follow_up.redate(call, **LATER, reason="Dagarna blev fel.", by=_owner(place))
     assert (fresh(place.row).answer_by_on, fresh(place.row).report_by_on) == tuple(LATER.values())
     assert (place.unit().answer_by_on, place.unit("vuxna").answer_by_on) == (LATER["answer_by_on"], ANSWER_BY)
     (told,) = queries.changed(place.row, viewer=place.tove)
@@ -132,10 +132,10 @@ def test_redate_leaves_days_that_a_body_has_set_itself_as_far_as_the_report_come
     call = _call(place)
     own = {"answer_by_on": ANSWER_BY - timedelta(2), "report_by_on": REPORT_BY - timedelta(2)}
     row = actions.set_days(FollowUp.unscoped.get(), name="Vår", **own, judges_goals=True, by=place.tove)
-    actions.redate(call, **LATER, reason="Mer tid.", by=_owner(place))
+    recall_follow_up.redate(call, **LATER, reason="Mer tid.", by=_owner(place))
     assert (fresh(row).answer_by_on, fresh(row).report_by_on) == tuple(own.values())
     sooner = {"answer_by_on": ANSWER_BY - timedelta(6), "report_by_on": ANSWER_BY - timedelta(4)}
-    actions.redate(fresh(call), **sooner, reason="Tidigare beslut.", by=_owner(place))
+    recall_follow_up.redate(fresh(call), **sooner, reason="Tidigare beslut.", by=_owner(place))
     assert (fresh(row).answer_by_on, fresh(row).report_by_on) == tuple(sooner.values())
 
 
@@ -143,7 +143,7 @@ def test_redate_leaves_a_round_that_is_signed_off_as_it_is(place):
     call = _call(place)
     place.row = FollowUp.unscoped.get()
     FollowUp.unscoped.update(state="signed_off")
-    actions.redate(call, **LATER, reason="Mer tid.", by=_owner(place))
+    recall_follow_up.redate(call, **LATER, reason="Mer tid.", by=_owner(place))
     assert fresh(place.row).report_by_on == REPORT_BY
 
 
@@ -153,19 +153,20 @@ def test_redate_leaves_a_round_that_is_signed_off_as_it_is(place):
         ("days", {"report_by_on": ANSWER_BY - timedelta(1)}),
         ("no_time", {"answer_by_on": date(2027, 12, 31)}),
         ("no_reason", {"reason": " "}),
+        ("same_days", {"answer_by_on": ANSWER_BY, "report_by_on": REPORT_BY}),
     ],
 )
 def test_redate_refuses(place, refused, code, said):
     call = _call(place)
     with refused(Invalid, code):
-        actions.redate(call, **{**LATER, "reason": "Fel.", **said}, by=_owner(place))
+        recall_follow_up.redate(call, **{**LATER, "reason": "Fel.", **said}, by=_owner(place))
 
 
 def test_redate_is_refused_when_a_board_has_approved_and_says_what_to_do(place, refused):
     call = _call(place)
     FollowUp.unscoped.update(state="approved")
     with refused(Invalid, "approved"):
-        actions.redate(call, **LATER, reason="Fel.", by=_owner(place))
+        recall_follow_up.redate(call, **LATER, reason="Fel.", by=_owner(place))
     offered = rules.CALL_STEPS.available(call, viewer=_owner(place))
     assert "Hässelby-Vällingby stadsdelsnämnd" in str(offered[0].blocked)
 
@@ -173,7 +174,7 @@ def test_redate_is_refused_when_a_board_has_approved_and_says_what_to_do(place, 
 def test_redate_is_the_programmes_owners(place):
     call = _call(place)
     with pytest.raises(NotAllowed):
-        actions.redate(call, **LATER, reason="Fel.", by=place.tove)
+        recall_follow_up.redate(call, **LATER, reason="Fel.", by=place.tove)
 
 
 def test_withdraw_takes_the_round_away_and_the_period_may_be_asked_about_anew(place, refused, events):

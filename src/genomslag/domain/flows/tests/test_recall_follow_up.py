@@ -161,6 +161,21 @@ def test_everybody_who_was_asked_is_told_of_the_right_period_also_a_body_without
     assert set(_mailed()) == set(told)
 
 
+def test_everybody_who_was_asked_is_told_of_other_days_each_time_they_are_changed(place, call):
+    later = {"answer_by_on": ANSWER_BY + timedelta(14), "report_by_on": REPORT_BY + timedelta(14)}
+    recall_follow_up.redate(call, **later, reason="Sommaren kom emellan.", by=_owner(place))
+    told = _mailed("redated")
+    coordinator = place.room.cast.person
+    assert {coordinator(who).email for who in ("coordinator", "unit_head", "head")} < set(told)
+    assert coordinator("coordinator", "sn").email in told, "also a body without a round"
+    for text in told.values():
+        assert "Skäl: Sommaren kom emellan." in text
+        assert f"{later['report_by_on']} (förut: {REPORT_BY})" in text
+    back = {"answer_by_on": ANSWER_BY, "report_by_on": REPORT_BY}
+    recall_follow_up.redate(fresh(call), **back, reason="Det går ändå.", by=_owner(place))
+    assert Order.unscoped.filter(key__startswith="call-redated").count() == 2 * len(told)
+
+
 def test_whether_something_is_said_and_who_is_told_is_asked_once_for_all_rounds(place, call, django_assert_num_queries):
     _asked(place)
     place.answered()

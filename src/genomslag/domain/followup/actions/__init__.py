@@ -1,11 +1,11 @@
 """What one may do with follow-up. A signed report never changes."""
 
-from genomslag.domain.followup.actions.calls import call_round, redate
+from genomslag.domain.followup.actions.calls import call_round
 from genomslag.domain.followup.actions.effect import add_aim, open_chain, place_effect, remove_aim, revise_aim
 from genomslag.domain.followup.actions.findings import decline, drop_finding, hand, note_finding, revise_finding, take_up
 from genomslag.domain.followup.actions.habits import set_habit
 from genomslag.domain.followup.actions.judging import assess, judge
-from genomslag.domain.followup.actions.recalling import correct_period, withdraw_call
+from genomslag.domain.followup.actions.recalling import correct_period, redate, withdraw_call
 from genomslag.domain.followup.actions.reminding import DueUnit, Post, discount_unit_reminders, remind_units
 from genomslag.domain.followup.actions.reports import (
     approve,

@@ -1,4 +1,4 @@
-"""A follow-up is called for over all plans of a programme, and its days are changed."""
+"""A follow-up is called for over all plans of a programme."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from genomslag.domain.documents import queries as document_queries
 from genomslag.domain.documents import rules as document_rules
 from genomslag.domain.documents.models import Version
-from genomslag.domain.followup import queries, rules
-from genomslag.domain.followup.actions.rounds import check_days, check_round, opened
-from genomslag.domain.followup.models import Call, FollowUp, Kind, UnitReport
+from genomslag.domain.followup import rules
+from genomslag.domain.followup.actions.rounds import check_round, opened
+from genomslag.domain.followup.models import Call, FollowUp, Kind
 from genomslag.domain.plans.models import Plan
 from genomslag.ground import trail
 from genomslag.ground.access import Audience, Viewer
@@ -83,45 +83,3 @@ def ask_all(call: Call, by: Viewer) -> int:
         )  # fmt: skip
         opened(plan, row, None, by)
     return len(new)
-
-
-@write
-def redate(call: Call, *, answer_by_on: date, report_by_on: date, reason: str, by: Viewer, expected: int | None = None) -> Call:
-    """All that were asked have other days. An open round that has set days of its own keeps them, as far as the report still comes in time.
-
-    Refuses: NotFound; NotAllowed; Stale; Invalid("approved", "no_reason", "days", "no_time").
-    """
-    lock(Call, call.uid, expected=expected)
-    row = queries.call(call.uid, viewer=by)
-    rules.CALL_STEPS.check("redate", row, by)
-    check_days(row.name, answer_by_on, report_by_on, known=row.answer_by_on)
-    if not reason.strip():
-        raise Invalid("no_reason", _("Say why the days are changed."), field="reason")
-    facts = {
-        "answer_by_on": answer_by_on,
-        "answer_by_before": row.answer_by_on,
-        "report_by_on": report_by_on,
-        "report_by_before": row.report_by_on,
-    }
-    rules.CALL_STEPS.take("redate", row, by=by, facts=facts, texts={"reason": reason})
-    for round_ in FollowUp.unscoped.select_for_update(no_key=True).filter(call=row, state=FollowUp.State.OPEN).order_by("id"):
-        _follow(round_, row, answer_by_on, report_by_on, reason, by)
-    row.answer_by_on, row.report_by_on = answer_by_on, report_by_on
-    row.save()
-    return row
-
-
-def _follow(round_: FollowUp, call: Call, answer_by_on: date, report_by_on: date, reason: str, by: Viewer) -> None:
-    """Takes: call, with its days as they were."""
-    own_report = round_.report_by_on != call.report_by_on and round_.report_by_on <= report_by_on
-    due = round_.report_by_on if own_report else report_by_on
-    held = round_.answer_by_on or round_.report_by_on
-    own_answer = held != call.answer_by_on and held <= due
-    answered = held if own_answer else min(answer_by_on, due)
-    if (answered, due) == (held, round_.report_by_on):
-        return
-    round_.answer_by_on, round_.report_by_on = answered, due
-    round_.save()
-    UnitReport.unscoped.filter(follow_up=round_).exclude(state=UnitReport.State.SIGNED).update(answer_by_on=answered)
-    facts = {"call": call.uid, "answer_by_on": answered, "report_by_on": due}
-    trail.record("followup.redated", round_, by=by, facts=facts, texts={"reason": reason})

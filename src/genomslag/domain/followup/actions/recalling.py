@@ -1,4 +1,4 @@
-"""What was asked for wrongly: the period of a call is corrected, or the call is withdrawn. Nothing that was handed in is lost."""
+"""What was asked for wrongly: the days of a call are changed, its period is corrected, or it is withdrawn. Nothing that was handed in is lost."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from genomslag.domain.documents.models import Version
 from genomslag.domain.followup import queries, rules
 from genomslag.domain.followup.actions.calls import ask_all, refuse_asked_twice
 from genomslag.domain.followup.actions.reminding import addresses_of
-from genomslag.domain.followup.actions.rounds import ask_units
+from genomslag.domain.followup.actions.rounds import ask_units, check_days
 from genomslag.domain.followup.models import Assessment, Call, Finding, FollowUp, UnitReport
 from genomslag.domain.organisation.models import Appointment
 from genomslag.domain.organisation.roles import COORDINATOR
@@ -24,6 +24,55 @@ from genomslag.ground.writes import lock, write
 S = FollowUp.State
 Tell = Callable[[Call, str, int], None]
 """Orders one mail about a call as it now stands, to an address, in the outbox of an authority."""
+
+
+@write
+def redate(
+    call: Call, *, answer_by_on: date, report_by_on: date, reason: str, post: Tell, by: Viewer, expected: int | None = None
+) -> Call:
+    """All that were asked have other days, and are told why. An open round that has set days of its own keeps them, as far as the report still comes in time.
+
+    Takes: post, orders a mail to one who was asked, as withdraw_call.
+    Refuses: NotFound; NotAllowed; Stale; Invalid("approved", "no_reason", "days", "no_time", "same_days").
+    """
+    lock(Call, call.uid, expected=expected)
+    row = queries.call(call.uid, viewer=by)
+    rules.CALL_STEPS.check("redate", row, by)
+    check_days(row.name, answer_by_on, report_by_on, known=row.answer_by_on)
+    if (answer_by_on, report_by_on) == (row.answer_by_on, row.report_by_on):
+        raise Invalid("same_days", _("These are the days that are asked for already. Write others."), field="answer_by_on")
+    if not reason.strip():
+        raise Invalid("no_reason", _("Say why the days are changed."), field="reason")
+    facts = {
+        "answer_by_on": answer_by_on,
+        "answer_by_before": row.answer_by_on,
+        "report_by_on": report_by_on,
+        "report_by_before": row.report_by_on,
+    }
+    rules.CALL_STEPS.take("redate", row, by=by, facts=facts, texts={"reason": reason})
+    rounds = _rounds(row)
+    for round_ in (one for one in rounds if one.state == S.OPEN):
+        _follow_days(round_, row, answer_by_on, report_by_on, reason, by)
+    row.answer_by_on, row.report_by_on = answer_by_on, report_by_on
+    row.save()
+    _tell(row, {**_bodies(rounds), **_named(row)}, rounds, post)
+    return row
+
+
+def _follow_days(round_: FollowUp, call: Call, answer_by_on: date, report_by_on: date, reason: str, by: Viewer) -> None:
+    """Takes: call, with its days as they were."""
+    own_report = round_.report_by_on != call.report_by_on and round_.report_by_on <= report_by_on
+    due = round_.report_by_on if own_report else report_by_on
+    held = round_.answer_by_on or round_.report_by_on
+    own_answer = held != call.answer_by_on and held <= due
+    answered = held if own_answer else min(answer_by_on, due)
+    if (answered, due) == (held, round_.report_by_on):
+        return
+    round_.answer_by_on, round_.report_by_on = answered, due
+    round_.save()
+    UnitReport.unscoped.filter(follow_up=round_).exclude(state=UnitReport.State.SIGNED).update(answer_by_on=answered)
+    facts = {"call": call.uid, "answer_by_on": answered, "report_by_on": due}
+    trail.record("followup.redated", round_, by=by, facts=facts, texts={"reason": reason})
 
 
 @write

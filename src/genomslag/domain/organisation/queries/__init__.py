@@ -18,6 +18,7 @@ from genomslag.domain.organisation.queries.bodies import (
 from genomslag.domain.organisation.queries.holders import (
     HELD_ORDERS,
     appointments,
+    elected_in,
     names_of,
     office_of,
     offices_of,
@@ -45,6 +46,7 @@ __all__ = [
     "absences",
     "all_successions",
     "appointments",
+    "elected_in",
     "bodies",
     "body",
     "body_of_authority",

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from genomslag.domain.organisation.models import Appointment, Body, Person
-from genomslag.domain.organisation.roles import OFFICE
+from genomslag.domain.organisation.roles import ELECTED, OFFICE
 from genomslag.ground.paging import Page, turned, window
 
 
@@ -49,6 +49,12 @@ def office_of(body: Body, *, on: date) -> list[Appointment]:
     """Those who work in a body's administration on a day, by name; one statement."""
     rows = Appointment.objects.filter(Appointment.holding(on), body=body, role__in=OFFICE).select_related("person")
     return list(rows.order_by("person__name"))
+
+
+def elected_in(body: Body, *, on: date) -> list[Appointment]:
+    """Those who are elected in a body on a day, or are to be from a later one, by name; one statement."""
+    rows = Appointment.objects.filter(Q(until_on__isnull=True) | Q(until_on__gte=on), body=body, role__in=ELECTED)
+    return list(rows.select_related("person").order_by("person__name", "role"))
 
 
 def offices_of(bodies: Iterable[Body], *, on: date) -> list[Appointment]:

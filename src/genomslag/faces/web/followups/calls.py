@@ -60,13 +60,15 @@ def redate(request: AskingRequest, uid: UUID) -> HttpResponse:
     fields = (
         Field("answer_by_on", _("Units answer by"), "date", value=row.answer_by_on),
         Field("report_by_on", _("The report is due"), "date", value=row.report_by_on),
-        Field("reason", _("Why the days are changed"), "long", rows=2, hint=_("Everybody who was asked reads it in the history of the round.")),
+        Field("reason", _("Why the days are changed"), "long", rows=2, hint=_("Everybody who was asked has it by mail, and reads it in the history of the round.")),
     )  # fmt: skip
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
         days = {"answer_by_on": given.day("answer_by_on"), "report_by_on": given.day("report_by_on")}
-        actions.redate(row, **days, reason=given["reason"], by=request.viewer, expected=expected)
-        return reverse("followups:called", args=[uid]), _("Saved. The open rounds have the new days.")
+        recall_follow_up.redate(row, **days, reason=given["reason"], by=request.viewer, expected=expected)
+        return reverse("followups:called", args=[uid]), _(
+            "Saved. The open rounds have the new days, and those who were asked are told why."
+        )
 
     explain = _("Open rounds have the new days. Who has set days of its own keeps them, as far as the report still comes in time. The period stands.")  # fmt: skip
     return forms.run(request, _over(row, "redate", _("Change the days asked for"), fields, _("Save"), explain), do)

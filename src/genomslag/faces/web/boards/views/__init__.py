@@ -18,6 +18,7 @@ from genomslag.faces.web.boards.views.papers import agenda_file, minutes_file, p
 from genomslag.faces.web.boards.views.presence import enter_presence, move
 from genomslag.faces.web.boards.views.procedures import procedures, set_procedure
 from genomslag.faces.web.boards.views.proceedings import annul, clear_conflict, enter_conflict, propose, put, withdraw_motion
+from genomslag.faces.web.boards.views.seats import end_seat, seats, take_seat
 from genomslag.faces.web.boards.views.sittings import arrange, call, hold, sitting
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "complete_dissent",
     "decide",
     "dissent",
+    "end_seat",
     "end_without_decision",
     "enter_conflict",
     "enter_presence",
@@ -51,8 +53,10 @@ __all__ = [
     "rewrite_minutes",
     "set_procedure",
     "signed_file",
+    "seats",
     "sitting",
     "take_in_signed",
+    "take_seat",
     "withdraw_dissent",
     "withdraw_motion",
     "write_minutes",
