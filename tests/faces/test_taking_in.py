@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from genomslag.domain.consultations import actions
 from genomslag.domain.consultations.models import Answer, Passage, Round, Viewpoint
@@ -13,6 +14,8 @@ from genomslag.domain.organisation.models import Body
 from genomslag.domain.registry.models import Record
 from genomslag.faces.demo import world
 from genomslag.faces.web import uploads
+from genomslag.faces.web.rounds import taking
+from genomslag.ground import files as stored
 from genomslag.reading.together.account import PRINTED
 from tests import retold
 from tests.formats import files
@@ -303,3 +306,51 @@ def test_a_form_and_a_spreadsheet_are_taken_in_as_answers_and_their_rows_are_anc
     assert "☐ Avstyrker förslaget" in work and work.count(f'<li class="g-row-head">{PRINTED}') == 2
     table = aron.get(f"/rounds/answers/{sheet.uid}/work").content.decode()
     assert "| Mål 1 |" not in table and 'class="g-bar" aria-hidden="true"' in table, "rules stand between cells, not bars"
+
+
+SURVEY = [
+    ["ID", "Starttid", "Slutförandetid", "Remissinstans", "Hur ställer ni er till programmet?", "Synpunkter på mål 1"],
+    ["1", "2020-10-19", "2020-10-20", "Idrottsnämnden", "Tillstyrker", "Nämnden anser att målet är otydligt för föreningar."],
+    ["2", "2020-10-19", "2020-10-21", "Jouren Norrsken", "Avstyrker", "Jouren avstyrker målet eftersom det saknar mått."],
+]
+
+
+def test_a_survey_is_parted_into_answers_and_kept_as_it_came(sent, aron):
+    data = files.workbook({"Blad1": SURVEY})
+    given = {"arrived_on": "2020-10-28", "once": "s", "files": [_file("enkät.xlsx", data)]}
+    before = Answer.unscoped.filter(round=sent).count()
+    page = aron.post(f"/rounds/{sent.uid}/answers/new/several", given).content.decode()
+    sport, jour = Answer.unscoped.filter(round=sent).order_by("id")[before:]
+    assert [(one.sender_name, one.stance) for one in (sport, jour)] == [
+        ("Idrottsnämnden", "supports_mainly"),
+        ("Jouren Norrsken", "opposes"),
+    ]
+    assert "enkät, rad 2.xlsx" in _rows(page)
+    said = Viewpoint.unscoped.get(answer=jour, text__startswith="Jouren avstyrker")
+    assert said.proposed_by == "number" and said.element_id
+    kept = Record.unscoped.get(kind="answers_sheet")
+    assert kept.file.name == "enkät.xlsx" and stored.read(kept.file) == data
+    assert "Norrsken" not in stored.read(sport.record.file).decode("latin-1"), "one answer's file holds no other's"
+    page = aron.get(reverse("registry:matter", args=[kept.matter.uid])).content.decode()
+    assert "Kalkylblad med flera svar" in page
+
+    again = aron.post(f"/rounds/{sent.uid}/answers/new/several", {**given, "once": "t", "files": [_file("enkät.xlsx", data)]})
+    assert again.content.decode().count("kryssa i rutan") == 2
+    assert Record.unscoped.filter(kind="answers_sheet").count() == 1, "what gave nothing is not registered once more"
+
+
+def test_where_one_answer_is_taken_in_a_survey_is_refused_with_the_way_to_take_it_in(sent, aron):
+    given = {"sender": "Idrottsnämnden", "arrived_on": "2020-10-28", "once": "u"}
+    given["file"] = _file("enkät.xlsx", files.workbook({"Blad1": SURVEY}))
+    page = aron.post(f"/rounds/{sent.uid}/answers/new", given).content.decode()
+    assert "kalkylblad med 2 svar" in page and "Ta in flera svar" in page
+    assert not Record.unscoped.filter(kind="answers_sheet").exists()
+
+
+def test_a_survey_with_more_answers_than_one_waits_for_is_refused_whole(sent, aron, monkeypatch):
+    monkeypatch.setattr(taking, "AT_MOST", 1)
+    given = {"arrived_on": "2020-10-28", "once": "v", "files": [_file("enkät.xlsx", files.workbook({"Blad1": SURVEY}))]}
+    before = Answer.unscoped.filter(round=sent).count()
+    page = aron.post(f"/rounds/{sent.uid}/answers/new/several", given).content.decode()
+    assert "2 svar" in _rows(page)["enkät.xlsx"] and "Dela" in _rows(page)["enkät.xlsx"]
+    assert Answer.unscoped.filter(round=sent).count() == before

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.formats.reading.letters import read
+from tests.formats.reading.letters import letter, read
 from tests.score.compare import Tally, compare
 
 BRIDGE = "Nämnden för Hamn ser positivt på detaljplanen för Norra bryggan och har ingenting att erinra."
@@ -75,6 +75,35 @@ def test_what_a_board_proposes_of_a_motion_is_its_answer_and_the_executive_board
         f"TJÄNSTESKRIVELSE\n\nDatum\n2026-02-02\nDiarienummer\nHA-2026-00064\n\nSvar på motion om fler bryggor\n\nFörslag till beslut i kommunfullmäktige\nKommunfullmäktige avslår motionen med hänvisning till att bryggorna räcker.\n\nSammanfattning av ärendet\nMotionären vill ha fler bryggor.\n\n1 (1)\n{author}\n"
     )
     assert (found.is_remiss_response, found.stance) == (is_answer, "rejects" if is_answer else None)
+
+
+_REPORT = "TJÄNSTESKRIVELSE\n\nDatum\n2026-03-12\nDiarienummer\nHA-2026-00065\n\nSvar på remiss: Plan för kajer\n\nFörslag till beslut\n{decides}\n\nSammanfattning av ärendet\n{tells}\n\n1 (1)\nFörvaltningen för Hamn\n"
+
+
+@pytest.mark.parametrize(
+    ("decides", "tells", "stance"),
+    [
+        ("Nämnden för Hamn antar yttrandet och översänder det som sitt svar.", "Planen beskriver kajerna i fem delar.", "unclear"),
+        ("Nämnden för Hamn ställer sig bakom förvaltningens yttrande.", "En ny plan behöver därför tas fram inför 2027.", "unclear"),
+        ("Nämnden för Hamn antar yttrandet och översänder det som sitt svar.", "Nämnden tillstyrker planen.", "approves"),
+    ],
+)  # fmt: skip
+def test_a_report_that_says_nothing_of_the_proposal_does_not_agree_with_it(decides, tells, stance):
+    """To adopt an answer, and what only might be a wish, is no agreement with what was referred."""
+    found = read(_REPORT.format(decides=decides, tells=tells))
+    assert (found.is_remiss_response, found.stance) == (True, stance)
+
+
+@pytest.mark.parametrize("asker", ["Myndigheten", "Energimyndigheten", "Sjöfartsverket", "Kommunrevisionen"])
+def test_where_a_municipality_answers_what_an_agency_proposes_is_the_askers(asker):
+    told = "Nämnden för Hamn antar yttrandet och översänder det som sitt svar."
+    found = read(_REPORT.format(decides=told, tells=f"{asker} föreslår att avgiften höjs med 22 procent för alla kajer."))
+    assert (found.viewpoints, found.stance) == ([], "unclear")
+
+
+def test_an_agency_that_answers_proposes_for_itself():
+    found = letter("Sjöfartsverket\n2025-02-03", "Synpunkter\nSjöfartsverket föreslår att farleden märks ut.\n")
+    assert [one.kind for one in found.viewpoints] == ["proposal"]
 
 
 def test_a_stance_that_who_labelled_holds_as_right_too_is_counted_apart():

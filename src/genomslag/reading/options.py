@@ -18,7 +18,8 @@ _STANCES = (
 )  # fmt: skip
 """What an option makes of the whole; the first that fits decides."""
 _ASKS = re.compile(
-    r"\b(?:tillstyrk\w*|stöd(?:j)?er|ställer .{1,40}\bbakom|instämmer|positiva?)\b.{0,60}\b(?:[\wåäö]*(?:förslag|program|plan|strategi|policy|riktlinje|föreskrift|remiss|reglemente)\w*|det|helheten|huvudsak|stort)\b.*\?",
+    r"\b(?:tillstyrk\w*|stöd(?:j)?er|ställer .{1,40}\bbakom|instämmer|positiva?)\b.{0,60}\b(?:[\wåäö]*(?:förslag|program|plan|strategi|policy|riktlinje|föreskrift|remiss|reglemente)\w*|det|helheten|huvudsak|stort)\b.*\?"
+    r"|\bhur ställer\b.{1,60}\btill\b.{0,40}\b(?:[\wåäö]*(?:förslag|program|plan|strategi|policy|riktlinje|föreskrift|remiss|reglemente)\w*|helheten)\b.*\?",
     re.IGNORECASE,
 )
 _YES_OR_NO = re.compile(r"ja\b|(nej)\b|delvis", re.IGNORECASE)

@@ -22,6 +22,7 @@ from genomslag.reading import (
     plans,
     quoted,
     senders,
+    several,
     signers,
     source,
     stances,
@@ -34,9 +35,10 @@ from genomslag.reading import (
 )
 from genomslag.reading.findings import Findings, Viewpoint
 from genomslag.reading.limits import LARGEST_BYTES, Unreadable
-from genomslag.reading.lines import TICKED
+from genomslag.reading.lines import TICKED, Line
 from genomslag.reading.papers import Paper
 from genomslag.reading.places import Places
+from genomslag.reading.several import Part
 from genomslag.reading.weighing import Heard
 
 ANSWERS = ("tjansteutlatande", "yttrande", "ordforandebeslut")
@@ -83,7 +85,26 @@ def read_bytes(data: bytes, name: str) -> Findings:
     Takes: name, a hint of what the file is.
     Refuses: Unreadable.
     """
-    read = _read(data, name)
+    return _findings(source.lines_of(data, name))
+
+
+def read_each(data: bytes, name: str) -> list[tuple[str, Findings]]:
+    """The findings of a file, or of each answer in it where it holds several, with where in the file that stands; nothing where the answer is the file.
+
+    Takes: as read_bytes.
+    Refuses: Unreadable.
+    """
+    parts = several.parts_of(data, name)
+    return [(part.place, _of_part(part)) for part in parts] or [("", read_bytes(data, name))]
+
+
+def _of_part(part: Part) -> Findings:
+    """Whose the answer is its row says, however unlike a body the name may be."""
+    return replace(_findings(source.lines_in(part.book)), author_body=part.body)
+
+
+def _findings(lines: list[Line]) -> Findings:
+    read = _read(lines)
     _stands(read)
     _placed(read.found)
     return read.found
@@ -94,7 +115,7 @@ def heard_in(data: bytes, name: str) -> list[Heard]:
 
     Refuses: Unreadable.
     """
-    read = _read(data, name)
+    read = _read(source.lines_of(data, name))
     own = hearing.own_names(read.found.author_body, read.whole)
     return viewpoints.heard_in(read.shape, read.found.doc_type, own) if _is_heard(read.found) else []
 
@@ -109,8 +130,8 @@ class _Read:
     told: str | None
 
 
-def _read(data: bytes, name: str) -> _Read:
-    read = clean.sheet_of(source.lines_of(data, name))
+def _read(lines: list[Line]) -> _Read:
+    read = clean.sheet_of(lines)
     read.rows = ticks.spaced(read.rows)
     kept, letter = quoted.own(read.rows), list[int]()
     if carried := quoted.carried(read.rows, kept):
@@ -230,9 +251,7 @@ def _stands(read: _Read) -> None:
         found.stance_is_sure = found.stance is not None
         if found.stance is None:
             letter = hearing.letter_of(shape) if found.doc_type == "yttrande" else ""
-            found.stance = stances.stance_of(
-                shape, whole, firm, found.decision_clauses, letter=letter, says=bool(found.viewpoints)
-            )
+            found.stance = stances.stance_of(shape, whole, found.viewpoints, found.decision_clauses, letter=letter)
             found.stance_is_sure = wishes.is_plain(found.stance, firm)
         if found.stance in ("no_comments", "abstains"):
             found.viewpoints = []

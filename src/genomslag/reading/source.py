@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from genomslag.reading import ticks
+from genomslag.reading.grids import Book
 from genomslag.reading.limits import Unreadable, check_size, check_zip
 from genomslag.reading.lines import Line
 from genomslag.reading.sources import (
@@ -18,6 +19,7 @@ from genomslag.reading.sources import (
     outlook,
     pdf,
     plain,
+    separated,
     sheet,
     web,
     word,
@@ -55,9 +57,29 @@ def _lines_of(data: bytes, name: str, *, inside: int) -> list[Line]:
         return web.lines_of(data)
     if _is_mail(data, name):
         return mail.lines_of(data, _within(inside))
+    if book := book_of(data, name):
+        return list(sheet.lines_of(book))
     if reason := otherwise.refused(data):
         raise reason
     return plain.lines_of(data)
+
+
+def book_of(data: bytes, name: str) -> Book | None:
+    """The sheets of a spreadsheet, or of a text with separators; None where it is neither.
+
+    Takes: name, whose ending alone tells a text with separators.
+    Refuses: Unreadable.
+    """
+    check_size(data)
+    if data[:4] == b"PK\x03\x04":
+        return _book_in(data, check_zip(data))
+    is_text = name.lower().endswith((".csv", ".tsv")) and b"%PDF-" not in data[:1024] and data[:8] != compound.MARK
+    return Book([separated.table_of(data)]) if is_text else None
+
+
+def lines_in(book: Book) -> list[Line]:
+    """The lines of sheets, as of the file that they might lie in."""
+    return ticks.marked(list(sheet.lines_of(book)))
 
 
 def _within(inside: int) -> Callable[[bytes, str], list[Line]]:
@@ -77,15 +99,19 @@ def _old(data: bytes, name: str, inside: int) -> list[Line]:
 def _packed(data: bytes) -> list[Line]:
     """Texts and spreadsheets of Word's kind and of OpenDocument's are all packed XML; what lies inside tells them apart."""
     names = check_zip(data)
-    if "content.xml" in names and opendocument.is_sheet(data):
-        return list(sheet.lines_of(open_sheet.book_of(data)))
+    if book := _book_in(data, names):
+        return list(sheet.lines_of(book))
     if "content.xml" in names:
         return opendocument.lines_of(data)
-    if "xl/workbook.xml" in names:
-        return list(sheet.lines_of(workbook.book_of(data)))
     if reason := otherwise.refused_packed(names):
         raise reason
     return word.lines_of(data)
+
+
+def _book_in(data: bytes, names: Collection[str]) -> Book | None:
+    if "content.xml" in names and opendocument.is_sheet(data):
+        return open_sheet.book_of(data)
+    return workbook.book_of(data) if "xl/workbook.xml" in names else None
 
 
 def _is_mail(data: bytes, name: str) -> bool:

@@ -101,13 +101,12 @@ _EVEN_SO = re.compile(r"^om [^.]{3,60}\b(?:ändå|trots (?:detta|allt)|likväl)\
 """What one wants should the thing be done against one's will."""
 
 
-def stance_of(
-    shape: Shape, whole: str, viewpoints: list[Viewpoint], clauses: list[str], *, letter: str = "", says: bool = False
-) -> str:
+def stance_of(shape: Shape, whole: str, suggested: list[Viewpoint], clauses: list[str], *, letter: str = "") -> str:
     """How the whole answer stands to the proposal.
 
-    Takes: viewpoints, that are firm; letter, the running text before the first heading, where a letter says how it stands; says, whether there is any viewpoint, though a faint one.
+    Takes: suggested, its viewpoints, of which the faint have no say, save that one may agree where nothing else is said; letter, the running text before the first heading, where a letter says how it stands.
     """
+    viewpoints = [one for one in suggested if not one.is_faint]
     told = [one for text in (*clauses, letter, *_stands(shape)) for one in sentences(text)] or list(sentences(whole))
     told += [one.evidence for one in viewpoints if one.responder is None and one.evidence not in told]
     own = [one for one in told if not (PROPOSAL_SPEAKS.match(one) or OTHERS.match(one))]
@@ -136,7 +135,8 @@ def stance_of(
     if asks or (viewpoints and (_WITH.search(said) or _AGAINST.search(against))):
         return "approves_with_comments"
     decided = ADOPTS.sub("", " ".join(clauses))
-    return "approves" if viewpoints or says or _ANSWERED.search(said) or _GRANTS.search(decided) else "unclear"
+    says = [one for one in suggested if not ADOPTS.search(one.evidence) and (one.kind == "support" or not one.is_faint)]
+    return "approves" if says or _ANSWERED.search(said) or _GRANTS.search(decided) else "unclear"
 
 
 def settled(told: str, viewpoints: list[Viewpoint]) -> str | None:

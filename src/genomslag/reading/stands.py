@@ -148,7 +148,7 @@ LEADS = (
 """What a heading, or a sentence that ends with a colon, makes of the points under it."""
 
 ADOPTS = re.compile(
-    r"(?:ställ(?:er|a) sig bakom|godkänner|antar) [^.]{0,60}\b(?:yttrande|svar|skrivelse|utlåtande|synpunkter)\w*",
+    r"(?:ställ(?:er|a) sig bakom|godkänner|antar) (?:(?! och över)[^.]){0,60}\b(?:yttrande|svar|skrivelse|utlåtande|synpunkter)\w*",
     re.IGNORECASE,
 )
 """A board that takes an office's words for its own says nothing of the proposal by that."""

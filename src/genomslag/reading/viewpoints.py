@@ -64,8 +64,12 @@ def _made(one: Heard, sort: str) -> Viewpoint:
 def heard_in(shape: Shape, kind: str | None, own: Sequence[str] = ()) -> list[Heard]:
     """Every sentence where stands are taken, with what the rules make of it; what the weights are learnt from."""
     ours = re.compile(rf"^(?:{'|'.join(re.escape(name) for name in own)})s?(?=\s)") if own else None
-    asker = _OF_ASKER if own and not any(_MUNICIPAL.search(name) for name in own) else None
-    heard = [one for one in hearing.heard_of(shape, kind, ours) if not (asker and asker.match(one.sentence))]
+    asker = _asker(own) if own and kind != "sammanstallning" else None
+    heard = [
+        one
+        for one in hearing.heard_of(shape, kind, ours)
+        if not (asker and asker.match(one.sentence)) or (ours and ours.match(one.sentence))
+    ]
     picked = _picked([one for one in heard if one.sort and _is_spoken(one)], kind, ours)
     return [replace(one, picked=(one.sentence, one.responder, one.heading) in picked, among=len(heard)) for one in heard]
 
@@ -97,6 +101,16 @@ _OF_ASKER = re.compile(
     r"^(?:Kommunen|I kommunens [\wåäö]+) (?:bedömer|anger|föreslår|redovisar|planerar|konstaterar|skriver|avser|har|anser|menar|gör bedömningen)\b"
 )
 """What the municipality thinks is the asker's own, where another answers."""
+
+_OF_AGENCY = re.compile(
+    r"^(?:(?:[A-ZÅÄÖ][\wåäö]*)?(?:[Mm]yndigheten|[Vv]erket)|[\wåäö]*[Rr]evisionen|[Rr]evisorerna) (?:[\wåäö]+ )?(?:föreslår|anger|redovisar|konstaterar|önskar|rekommenderar)\b"
+)
+"""What an agency or the auditors propose is the asker's own, where a municipality answers."""
+
+
+def _asker(own: Sequence[str]) -> re.Pattern[str]:
+    """How the one who asks is told to think, by who answers."""
+    return _OF_AGENCY if any(_MUNICIPAL.search(name) for name in own) else _OF_ASKER
 
 
 def _take(found: list[Viewpoint], point: Viewpoint) -> None:

@@ -12,8 +12,9 @@ from genomslag.faces.cli import second
 from genomslag.faces.cli.languages import LANGUAGES, language_of
 from genomslag.faces.cli.read_words import speaking
 from genomslag.faces.exchange.unreadable import english
-from genomslag.reading import Findings, Measure, Unreadable, read_path
-from genomslag.reading.second import second_of, suggested
+from genomslag.reading import Findings, Measure, Unreadable
+from genomslag.reading.reader import bytes_of, read_each
+from genomslag.reading.second import Second, second_of, suggested
 
 Say = Callable[[str], str]
 
@@ -33,21 +34,32 @@ def main(argv: list[str]) -> int:
     except ValueError:
         said.error(say("unreadable").format(line=asked.second))
     failed = 0
-    for place in asked.files:
+    for file in asked.files:
         try:
-            found = read_path(place)
+            answers = read_each(bytes_of(file), file.name)
         except Unreadable as trouble:
             failed += 1
-            print(f"{place}: {_reason(trouble, language)}", file=sys.stderr)
+            print(f"{file}: {_reason(trouble, language)}", file=sys.stderr)
             continue
-        for one in found.left_out:
-            print(f"{place}: {one.name}: {_reason(Unreadable(one.code, one.reason), language)}", file=sys.stderr)
-        failed += bool(found.left_out)
-        found, silent = suggested(found, beside) if beside else (found, "")
-        if silent:
-            print(f"{place}: {say('by_rules')}: {silent}", file=sys.stderr)
-        print(json.dumps(found.to_label(place.stem), ensure_ascii=False) if asked.json else summary(place.name, found, say))
+        for place, found in answers:
+            failed += _tell(file, place, found, beside, say, as_json=asked.json, language=language)
     return 1 if failed else 0
+
+
+def _tell(file: Path, place: str, found: Findings, beside: Second | None, say: Say, *, as_json: bool, language: str) -> bool:
+    """Prints what was found in a file, or in one of several answers in it.
+
+    Gives: whether a file in it could not be read.
+    """
+    at = f"{file}, {place}" if place else f"{file}"
+    for one in found.left_out:
+        print(f"{at}: {one.name}: {_reason(Unreadable(one.code, one.reason), language)}", file=sys.stderr)
+    found, silent = suggested(found, beside) if beside else (found, "")
+    if silent:
+        print(f"{at}: {say('by_rules')}: {silent}", file=sys.stderr)
+    name, stem = (f"{file.name}, {place}", f"{file.stem}, {place}") if place else (file.name, file.stem)
+    print(json.dumps(found.to_label(stem), ensure_ascii=False) if as_json else summary(name, found, say))
+    return bool(found.left_out)
 
 
 def _reason(trouble: Unreadable, language: str) -> str:

@@ -27,6 +27,7 @@ MEDIA_TYPES = {
     "msg": "application/vnd.ms-outlook",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "csv": "text/csv",
 }
 ACCEPT = ",".join(f".{ending}" for ending in MEDIA_TYPES)
 """The endings of the files that are read, as a browser asks for them."""

@@ -24,13 +24,14 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = f"""{_START}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{XLSX}.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>"""
 _ROOT = f"""{_START}<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
 _BOOK_RELATIONS = f"""{_START}<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>"""
+_FROZEN = '<sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>'
 _STYLES = f"""{_START}<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf numFmtId="49" fontId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="1" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="164" fontId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="3" fontId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs></styleSheet>"""
 
 
 def write(name: str, header: Sequence[Text], rows: Sequence[Sequence[Cell]], *, widths: Sequence[int] = ()) -> bytes:
     """The workbook: a heading that stays in sight, and the rows.
 
-    Takes: name, of the sheet; rows, of texts, whole numbers and days; widths, in signs, one a column.
+    Takes: name, of the sheet; header, empty where the rows are no list; rows, of texts, whole numbers and days; widths, in signs, one a column.
     """
     book = f"""{_START}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name={quoteattr(_sheet_name(name))} sheetId="1" r:id="rId1"/></sheets></workbook>"""
     parts = {
@@ -54,12 +55,14 @@ def _sheet_name(name: str) -> str:
 
 def _sheet(header: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> str:
     columns = "".join(f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1))
-    lines = [_row(1, header, _HEAD), *(_row(at, row, _PLAIN) for at, row in enumerate(rows, 2))]
-    last = f"{_letters(max(1, len(header)) - 1)}{len(rows) + 1}"
+    first = 2 if header else 1
+    lines = [_row(1, header, _HEAD)] if header else []
+    lines += [_row(at, row, _PLAIN) for at, row in enumerate(rows, first)]
+    view = f"<sheetViews>{_FROZEN}</sheetViews>" if header else ""
+    sorted_by = f'<autoFilter ref="A1:{_letters(len(header) - 1)}{len(rows) + 1}"/>' if header else ""
     return (
-        f'{_START}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
-        f'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>{f"<cols>{columns}</cols>" if columns else ""}'
-        f'<sheetData>{"".join(lines)}</sheetData><autoFilter ref="A1:{last}"/></worksheet>'
+        f'{_START}<worksheet xmlns="{_MAIN}">{view}{f"<cols>{columns}</cols>" if columns else ""}'
+        f"<sheetData>{''.join(lines)}</sheetData>{sorted_by}</worksheet>"
     )
 
 

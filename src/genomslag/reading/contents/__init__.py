@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from genomslag.reading import source
-from genomslag.reading.contents import flowing, separated, word
+from genomslag.reading.contents import flowing, word
 from genomslag.reading.contents.parts import Contents, Part, bare
 from genomslag.reading.grids import COUNTED, CUT, FAULT, MOST_COLUMNS, MOST_ROWS, NO_VALUE, Row, Table
 from genomslag.reading.limits import Unreadable, check_size, check_zip
-from genomslag.reading.sources import compound, open_sheet, opendocument, otherwise, workbook
+from genomslag.reading.sources import compound, open_sheet, opendocument, otherwise, separated, workbook
 
 __all__ = [
     "COUNTED",
@@ -63,7 +63,7 @@ def _read(data: bytes, name: str, kind: str, most_rows: int) -> Contents:
     if kind == "docx":
         return word.contents_of(data)
     if kind == "csv":
-        return separated.contents_of(data)
+        return Contents(kind, [Part("table", table=separated.table_of(data))])
     return flowing.contents_of(source.lines_of(data, name), kind)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from genomslag.reading.findings import Findings, Viewpoint
 from genomslag.reading.limits import Unreadable
-from genomslag.reading.reader import bytes_of, read_bytes
+from genomslag.reading.reader import bytes_of, read_each
 from genomslag.reading.second import Second, suggested
 from genomslag.reading.sentences import sentences
 from genomslag.reading.together.account import Passage, account_of
@@ -27,6 +27,7 @@ IGNORED_NAMES = ("thumbs.db", "desktop.ini")
 _LINK = "Är en genväg till en annan plats och följs inte. Lägg själva filen i mappen."
 _NO_FILE = "Är varken fil eller mapp. Ta bort den, eller lägg svaret i mappen som fil."
 _NO_ACCESS = "Du får inte läsa den. Be den som äger den om läsrätt, eller lägg en kopia i mappen."
+_NO_TEXT = "Filen har ingen text, bara bilder. Be om en textfil, eller kör den genom textigenkänning först."
 _HELD = "Allt som sägs här står också i {}. Räknas en gång."
 _CALLED = (
     "arbetsutkast|remissammanställning|återkoppling på remissvar|working draft|consultation report|what became of your answer"
@@ -158,10 +159,29 @@ def _take_in(
 ) -> None:
     try:
         data = bytes_of(file)
-        found = read_bytes(data, file.name)
+        found = read_each(data, file.name)
     except Unreadable as trouble:
         made.apart.append(Unplaced(name, trouble.code, trouble.message))
         return
+    is_letter = file.suffix.lower() in _LETTERS
+    for place, one in found:
+        came = _Came(f"{name}, {place}", one.text.encode(), one) if place else _Came(name, data, one, is_letter=is_letter)
+        _place(made, came, anchors, known, second)
+
+
+@dataclass(frozen=True)
+class _Came:
+    """What came as a file, or as one of several answers in it. data: what its key is made of."""
+
+    name: str
+    data: bytes
+    found: Findings
+    is_letter: bool = False
+
+
+def _place(made: Folder, came: _Came, anchors: Anchors | None, known: dict[str, str], second: Second | None) -> None:
+    """Puts an answer to the others, or among what is apart with the reason."""
+    name, found = came.name, came.found
     same = hashlib.sha256(_letters(found.text).encode()).hexdigest()
     if same in known:
         made.apart.append(Unplaced(name, "same", f"Samma text som {known[same]}. Räknas en gång."))
@@ -170,18 +190,12 @@ def _take_in(
         made.apart.append(Unplaced(name, "same", _HELD.format(earlier)))
         return
     if not found.text.strip():
-        made.apart.append(
-            Unplaced(
-                name,
-                "no_text",
-                "Filen har ingen text, bara bilder. Be om en textfil, eller kör den genom textigenkänning först.",
-            )
-        )
+        made.apart.append(Unplaced(name, "no_text", _NO_TEXT))
         return
     if other := answers_another(found, made.referred):
         made.apart.append(Unplaced(name, "another", other))
         return
-    for shorter in _held_by(made, found) if file.suffix.lower() in _LETTERS else ():
+    for shorter in _held_by(made, found) if came.is_letter else ():
         made.answers.remove(shorter)
         made.apart.append(Unplaced(shorter.name, "same", _HELD.format(name)))
     known[same] = name
@@ -189,7 +203,7 @@ def _take_in(
         found, reason = suggested(found, second)
         made.silent += [Unplaced(name, "second_reader", reason)] if reason else []
     made.attached += [Unplaced(f"{name}: {one.name}", one.code, one.reason) for one in found.left_out]
-    made.answers.append(_answer(data, name, found, anchors, {one.key for one in made.answers}))
+    made.answers.append(_answer(came.data, name, found, anchors, {one.key for one in made.answers}))
 
 
 _SIGNS = re.compile(r"[\W_]+")

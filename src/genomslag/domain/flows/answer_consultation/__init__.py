@@ -2,7 +2,7 @@
 
 from genomslag.domain.flows.answer_consultation.answering import prepare_answer, send_answer
 from genomslag.domain.flows.answer_consultation.copies import outside_copy, preliminary_copy, structured_copy
-from genomslag.domain.flows.answer_consultation.receiving import attribute, enter_answer, receive, release_answer
+from genomslag.domain.flows.answer_consultation.receiving import attribute, enter_answer, keep_sheet, receive, release_answer
 from genomslag.domain.flows.answer_consultation.sending import go_when_ready, send
 from genomslag.domain.flows.answer_consultation.taking_in import (
     Listed,
@@ -24,6 +24,7 @@ __all__ = [
     "attribute",
     "enter_answer",
     "go_when_ready",
+    "keep_sheet",
     "outside_copy",
     "preliminary_copy",
     "prepare_answer",

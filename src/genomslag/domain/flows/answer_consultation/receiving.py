@@ -21,6 +21,7 @@ from genomslag.domain.flows.answer_consultation.words import (
     FORMAT,
     PRELIMINARY,
     PRELIMINARY_FORMAT,
+    SHEET,
 )
 from genomslag.domain.opinions.models import Mandate
 from genomslag.domain.organisation.models import Body
@@ -30,6 +31,7 @@ from genomslag.ground import richtext
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid
 from genomslag.ground.ids import uuid7
+from genomslag.ground.models import StoredFile
 from genomslag.ground.writes import write
 
 
@@ -159,6 +161,18 @@ def enter_answer(
     for one in others:
         consultations.receive_answer(round_, sender_name=one.name, body=one, **said)
     return answer
+
+
+@write
+def keep_sheet(round_: Round, *, title: str, arrived_on: date, file: StoredFile, by: Viewer) -> Record:
+    """The spreadsheet that several answers were parted from is registered as it came, beside them.
+
+    Refuses: NotAllowed; WrongState; Invalid("not_sent"); as registry.register.
+    """
+    if round_.matter is None:
+        raise Invalid("not_sent", _("The consultation has not been sent yet."))
+    way = Record.Direction.IN
+    return registry.register(round_.matter, direction=way, kind=SHEET, title=title, dated_on=arrived_on, file=file, by=by)
 
 
 @write

@@ -9,6 +9,7 @@ from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 
 CONSULTATION, ANSWER, PRELIMINARY = "consultation", "answer", "preliminary_answer"
+SHEET = "answers_sheet"
 FORMAT, PRELIMINARY_FORMAT = "genomslag-answer/1.0", "genomslag-preliminary-answer/1.0"
 
 

@@ -13,6 +13,7 @@ KINDS = {
     "dissent": _("Reservation or special statement"),
     "answer": _("Answer"),
     "outside_answer": _("Answer from outside"),
+    "answers_sheet": _("Spreadsheet with several answers"),
     "structured_copy": _("Structured answer"),
     "extension_request": _("Request for more time"),
     "extension_reply": _("Reply about more time"),

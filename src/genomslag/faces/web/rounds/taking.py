@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from genomslag.domain.consultations import actions, queries, rules
 from genomslag.domain.consultations.models import Answer, Round
@@ -21,7 +22,7 @@ from genomslag.domain.flows import answer_consultation, outside_answers
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
 from genomslag.faces.exchange import forms as answer_forms
-from genomslag.faces.exchange import incoming
+from genomslag.faces.exchange import incoming, several
 from genomslag.faces.exchange.proposals import laid, read_answer, said_as
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form, Given
@@ -29,14 +30,34 @@ from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock, files, richtext
 from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid, Refused
+from genomslag.ground.models import StoredFile
 from genomslag.ground.writes import once, write
 from genomslag.reading import persons
+
+AT_MOST = 200
+"""How many answers in one spreadsheet are read while somebody waits."""
 
 
 def found_in(
     data: bytes, name: str, round_: Round, request: AskingRequest
 ) -> tuple[incoming.Incoming, list[actions.Said], str]:
-    """What a file says: an answer form part by part, anything else as the reading suggests."""
+    """What a file says: an answer form part by part, anything else as the reading suggests.
+
+    Refuses: Invalid("several_answers"), and as read_answer.
+    """
+    if parts := several.extracts_of(data, name):
+        said = ngettext(
+            "The file is a spreadsheet with %(num)s answer, from %(first)s. Take it in under Take in several answers, which parts them.",
+            "The file is a spreadsheet with %(num)s answers, the first from %(first)s. Take it in under Take in several answers, which parts them.",
+            len(parts),
+        )
+        raise Invalid("several_answers", said % {"num": len(parts), "first": parts[0].body}, field="file")
+    return _found_in(data, name, round_, request)
+
+
+def _found_in(
+    data: bytes, name: str, round_: Round, request: AskingRequest
+) -> tuple[incoming.Incoming, list[actions.Said], str]:
     found = read_answer(data, name, round_, viewer=request.viewer)
     if not answer_forms.is_form(data):
         return found, said_as(found.viewpoints, round_.version, request.viewer), found.stance
@@ -100,7 +121,7 @@ def new_answers(request: AskingRequest, uid: UUID) -> HttpResponse:
     round_ = queries.round_(uid, viewer=request.viewer)
     rules.ANSWER_STEPS.require("receive", round_, request.viewer)
     fields = (
-        Field("files", _("The files"), "files", accept=incoming.ACCEPT, hint=_("Up to a hundred at a time; each becomes an answer of its own.")),
+        Field("files", _("The files"), "files", accept=incoming.ACCEPT, hint=_("Up to a hundred at a time; each becomes an answer of its own. A spreadsheet with a row for each answer, as surveys give out, is parted into them.")),
         Field("arrived_on", _("Came in"), "date", value=clock.today()),
         Field("anyway", _("Take them in although they seem to have come already, or to answer something else"), "tick", required=False),
     )  # fmt: skip
@@ -126,8 +147,8 @@ def new_answers(request: AskingRequest, uid: UUID) -> HttpResponse:
         bodies = [body for body in organisation.bodies(on=clock.today()) if body.pk in asked]
         taken = [Taken(name, reason=forms.too_large()) for name in given.too_large]
         answered = {one.body_id for one in watched if one.answer_uid}
-        for one in uploads:
-            taken.append(_taken(one, arrived_on, round_, bodies, request, given.tick("anyway"), answered))
+        desk = _Desk(request, round_, arrived_on, bodies, anyway=given.tick("anyway"), answered=answered)
+        taken += [one for upload in uploads for one in desk.take_in(upload)]
         return shell.page(request, "rounds/taken_in.html", round=round_, taken=taken)
 
     return shell.carry_out(
@@ -145,59 +166,84 @@ def _begin(key: str) -> None:
     once(key)
 
 
-def _taken(
-    upload: UploadedFile,
-    arrived_on: date,
-    round_: Round,
-    bodies: Sequence[Body],
-    request: AskingRequest,
-    anyway: bool,
-    answered: set[int],
-) -> Taken:
-    """One file, in a step of its own: what stops it stops no other.
+@dataclass
+class _Desk:
+    """Where files are taken in, one after another. answered: the bodies that have answered so far; each that answers now is among them afterwards."""
 
-    Takes: answered, the bodies that have answered so far; the one that answers now is among them afterwards.
-    """
-    name = upload.name or "svar"
-    try:
+    request: AskingRequest
+    round_: Round
+    arrived_on: date
+    bodies: Sequence[Body]
+    anyway: bool
+    answered: set[int]
+
+    def take_in(self, upload: UploadedFile) -> list[Taken]:
+        """What became of a file, or of each answer in a spreadsheet that holds several; that one is registered too, as it came."""
+        name = upload.name or "svar"
         data = upload.read()
-        found, viewpoints, stance = found_in(data, name, round_, request)
-        must_be_new(found, round_, request, anyway=anyway)
-        answer = _enter(data, name, found, viewpoints, stance, arrived_on, round_, bodies, request)
-    except Refused as refusal:
-        return Taken(name, reason=str(refusal.message), is_doubted=refusal.field == "anyway")
-    is_further = answer.body_id in answered
-    answered |= {answer.body_id} if answer.body_id else set()
-    return Taken(
-        name, answer, len(viewpoints), is_unnamed=not found.author.strip(), left_out=found.left_out, is_further=is_further
-    )
+        try:
+            parts = several.extracts_of(data, name)
+        except Refused as refusal:
+            return [Taken(name, reason=str(refusal.message))]
+        if not parts:
+            return [self._taken(data, name)]
+        if len(parts) > AT_MOST:
+            return [Taken(name, reason=_("It holds %(num)s answers, and at most %(most)s are taken in at a time. Split it.") % {"num": len(parts), "most": AT_MOST})]  # fmt: skip
+        taken = [self._taken(one.data, one.name, one.body) for one in parts]
+        if any(one.answer for one in taken):
+            self._keep(data, name)
+        return taken
 
+    def _taken(self, data: bytes, name: str, author: str = "") -> Taken:
+        """One answer, in a step of its own: what stops it stops no other."""
+        try:
+            found, viewpoints, stance = _found_in(data, name, self.round_, self.request)
+            found = replace(found, author=author or found.author)
+            must_be_new(found, self.round_, self.request, anyway=self.anyway)
+            answer = self._enter(data, name, found, viewpoints, stance)
+        except Refused as refusal:
+            return Taken(name, reason=str(refusal.message), is_doubted=refusal.field == "anyway")
+        is_further = answer.body_id in self.answered
+        self.answered |= {answer.body_id} if answer.body_id else set()
+        is_unnamed = not found.author.strip()
+        return Taken(name, answer, len(viewpoints), is_unnamed=is_unnamed, left_out=found.left_out, is_further=is_further)
 
-@write
-def _enter(data: bytes, name: str, found: incoming.Incoming, viewpoints: list[actions.Said], stance: str, arrived_on: date, round_: Round, bodies: Sequence[Body], request: AskingRequest) -> Answer:  # fmt: skip
-    office = found.author.casefold().strip()
-    own = [body for body in bodies if office and body.office_name.casefold() == office]
-    body = own[0] if len(own) == 1 else _body_named(found.author, {one.name: one for one in bodies})
-    sender = body.name if body else found.author or PurePath(name).stem
-    stored = files.store(
-        data, name=name, media_type=incoming.media_type(name), authority_id=round_.authority_id, audience=Audience.OWN
-    )
-    return answer_consultation.enter_answer(
-        round_,
-        sender_name=sender,
-        arrived_on=arrived_on,
-        title=_("Answer from %(name)s") % {"name": sender},
-        text=found.text,
-        stance=stance,
-        viewpoints=viewpoints,
-        body=body,
-        their_number=found.number,
-        file=stored,
-        passages=laid(found),
-        is_preliminary=len(own) == 1 and found.proposes,
-        private=body is None and persons.is_private(sender, found.text),
-        by=request.viewer,
-    )
+    def _stored(self, data: bytes, name: str) -> StoredFile:
+        kind, authority = incoming.media_type(name), self.round_.authority_id
+        return files.store(data, name=name, media_type=kind, authority_id=authority, audience=Audience.OWN)
+
+    @write
+    def _keep(self, data: bytes, name: str) -> None:
+        answer_consultation.keep_sheet(
+            self.round_,
+            title=_("Spreadsheet with several answers: %(name)s") % {"name": name},
+            arrived_on=self.arrived_on,
+            file=self._stored(data, name),
+            by=self.request.viewer,
+        )
+
+    @write
+    def _enter(self, data: bytes, name: str, found: incoming.Incoming, viewpoints: list[actions.Said], stance: str) -> Answer:
+        office = found.author.casefold().strip()
+        own = [body for body in self.bodies if office and body.office_name.casefold() == office]
+        body = own[0] if len(own) == 1 else _body_named(found.author, {one.name: one for one in self.bodies})
+        sender = body.name if body else found.author or PurePath(name).stem
+        return answer_consultation.enter_answer(
+            self.round_,
+            sender_name=sender,
+            arrived_on=self.arrived_on,
+            title=_("Answer from %(name)s") % {"name": sender},
+            text=found.text,
+            stance=stance,
+            viewpoints=viewpoints,
+            body=body,
+            their_number=found.number,
+            file=self._stored(data, name),
+            passages=laid(found),
+            is_preliminary=len(own) == 1 and found.proposes,
+            private=body is None and persons.is_private(sender, found.text),
+            by=self.request.viewer,
+        )
 
 
 def _body_named(author: str, bodies: Mapping[str, Body]) -> Body | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from genomslag.reading.contents.parts import Contents, Part
 from genomslag.reading.grids import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Row, Table, squared, too_many_rows
 from genomslag.reading.limits import Unreadable
 from genomslag.reading.sources.plain import decoded
@@ -13,7 +12,7 @@ from genomslag.reading.sources.plain import decoded
 _SIGNS = (";", "\t", ",", "|")
 
 
-def contents_of(data: bytes) -> Contents:
+def table_of(data: bytes) -> Table:
     """The table of a text with separators; the sign that parts most of its first lines is the separator.
 
     Refuses: Unreadable("not_text", "too_long", "empty", "too_many_rows", "too_many_columns", "open_quote").
@@ -40,7 +39,7 @@ def contents_of(data: bytes) -> Contents:
         ) from trouble
     if not rows:
         raise Unreadable("empty", "Filen innehåller ingen text.")
-    return Contents("csv", [Part("table", table=Table("", squared(rows)))])
+    return Table("", squared(rows))
 
 
 def _sign(text: str) -> str:

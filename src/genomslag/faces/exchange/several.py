@@ -1,0 +1,40 @@
+"""Several answers in one spreadsheet, each as a file of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from genomslag.faces.exchange import workbook
+from genomslag.faces.exchange.reasons import reason
+from genomslag.ground.errors import Invalid
+from genomslag.reading import Unreadable
+from genomslag.reading.several import parts_of
+
+
+@dataclass(frozen=True)
+class Extract:
+    """One of several answers: whose it is, what it is called, and its file."""
+
+    body: str
+    name: str
+    data: bytes
+
+
+def extracts_of(data: bytes, name: str) -> list[Extract]:
+    """The answers in a spreadsheet or a text with separators, each as a workbook with the questions and what was answered; none where the file is one answer.
+
+    Refuses: Invalid, with the code and the sentence of what could not be read.
+    """
+    try:
+        parts = parts_of(data, name)
+    except Unreadable as trouble:
+        raise Invalid(trouble.code, reason(trouble), field="file") from trouble
+    return [
+        Extract(
+            one.body,
+            f"{PurePath(name).stem}, {one.place}.xlsx",
+            workbook.write(one.body, (), [row.texts for row in one.table.rows], widths=(40, 80)),
+        )
+        for one in parts
+    ]

@@ -1,0 +1,162 @@
+"""Several answers in one spreadsheet: what a survey gives out, and what somebody kept by hand. Each body's is parted, none is lost, and what only looks like answers is left alone. All invented."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from genomslag.faces.cli import read as command
+from genomslag.faces.exchange.several import extracts_of
+from genomslag.reading import Unreadable, read_bytes
+from genomslag.reading.reader import read_each
+from genomslag.reading.several import parts_of
+from genomslag.reading.together.account import account_of
+from genomslag.reading.together.folder import read_folder
+from tests.formats import files
+from tests.formats.reading import made
+
+HEADS = [
+    "ID",
+    "Starttid",
+    "Slutförandetid",
+    "E-post",
+    "Namn",
+    "Vilken organisation svarar du för?",
+    "Hur ställer ni er till programmet i sin helhet?",
+    "Synpunkter på kapitel 1 Förebygga",
+    "Anser ni att målen är tydliga?",
+    "Övriga synpunkter",
+]
+ANSWERS = [
+    ["1", "2026-03-01", "2026-03-02", "a@sund.example", "Anna Ask", "Sundviks kommun", "Tillstyrker med synpunkter", "Kommunen anser att ansvaret bör förtydligas. Tidplanen är för kort.", "Nej", ""],
+    ["2", "2026-03-02", "2026-03-02", "b@jour.example", "Bo Berg", "Jouren Norrsken", "Tillstyrker", "", "Ja", "Tack för ett bra program!"],
+    ["3", "2026-03-03", "2026-03-04", "c@nord.example", "Cia Ceder", "Region Norrvik", "Avstyrker", "Regionen avstyrker kapitlet eftersom kostnaderna inte är beräknade.", "Nej, inte mål 3", ""],
+]  # fmt: skip
+BODIES = ["Sundviks kommun", "Jouren Norrsken", "Region Norrvik"]
+
+
+def separated(rows, sign=";"):
+    held = io.StringIO()
+    csv.writer(held, delimiter=sign).writerows(rows)
+    return held.getvalue().encode()
+
+
+def sheet(*rows):
+    return files.workbook({"Blad1": [list(row) for row in rows]})
+
+
+KINDS = {
+    "svar.xlsx": sheet(HEADS, *ANSWERS),
+    "svar.ods": made.ods([HEADS, *ANSWERS]),
+    "svar.csv": separated([HEADS, *ANSWERS]),
+    "svar.tsv": separated([HEADS, *ANSWERS], "\t"),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_what_a_survey_gives_out_is_an_answer_for_each_row(name):
+    read = read_each(KINDS[name], name)
+    assert [place for place, _found in read] == ["rad 2", "rad 3", "rad 4"]
+    found = [one for _place, one in read]
+    assert [one.author_body for one in found] == BODIES
+    assert [(one.stance, one.stance_is_sure) for one in found] == [
+        ("approves_with_comments", True),
+        ("approves", True),
+        ("rejects", True),
+    ]
+    assert [one.date for one in found] == ["2026-03-02", "2026-03-02", "2026-03-04"]
+    said = [(point.heading, point.evidence) for point in found[0].viewpoints]
+    assert said[1:] == [(HEADS[7], "Kommunen anser att ansvaret bör förtydligas. Tidplanen är för kort.")]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_nothing_that_was_answered_is_lost_on_the_way(name):
+    for row, (_place, found) in zip(ANSWERS, read_each(KINDS[name], name), strict=True):
+        told = " ".join(one.text for one in account_of(found))
+        assert all(text in told for text in row[4:] if text)
+
+
+def test_one_row_of_a_survey_is_an_answer_too_and_two_from_one_body_are_two():
+    assert [part.body for part in parts_of(sheet(HEADS, ANSWERS[0]), "x.xlsx")] == BODIES[:1]
+    twice = parts_of(sheet(HEADS, ANSWERS[0], ANSWERS[0]), "x.xlsx")
+    assert [(part.body, part.place) for part in twice] == [(BODIES[0], "rad 2"), (BODIES[0], "rad 3")]
+
+
+def test_what_somebody_kept_by_hand_is_an_answer_for_each_body_with_its_viewpoints_under_their_places():
+    kept = sheet(
+        ["Sammanställt av kansliet"],
+        ["Remissinstans", "Avsnitt", "Synpunkt", "Förslag till ändring"],
+        ["Sundviks kommun", "2.1 Tidplan", "För kort.", "Förläng till 2028."],
+        ["", "3 Ansvar", "Otydligt vem som leder.", ""],
+        ["Region Norrvik", "3 Ansvar", "Regionen saknar en beskrivning av vården.", ""],
+        ["SUNDVIKS KOMMUN", "4 Uppföljning", "Saknar mått.", ""],
+    )
+    (place, sund), (_other, nord) = read_each(kept, "x.xlsx")
+    assert place == "rad 3, 4, 6"
+    assert [(one.heading, one.evidence) for one in sund.viewpoints] == [
+        ("2.1 Tidplan", "För kort."),
+        ("2.1 Tidplan", "Förläng till 2028."),
+        ("3 Ansvar", "Otydligt vem som leder."),
+        ("4 Uppföljning", "Saknar mått."),
+    ]
+    assert [(one.kind, one.heading) for one in nord.viewpoints] == [("criticism", "3 Ansvar")]
+
+
+NO_ANSWERS = {
+    "measures": [["Åtgärd", "Ansvarig nämnd", "Tidplan"], ["Ta fram rutin", "Kulturnämnden", "2026"], ["Se över", "Socialnämnden", "2027"]],
+    "recipients": [["Remissinstans", "Adress", "Svar senast"], ["A kommun", "Box 1", "2026-01-01"], ["B kommun", "Box 2", "2026-01-01"]],
+    "replied": [["Remissinstans", "Synpunkt", "Bemötande"], ["A kommun", "Bra men kort", "Noterat"], ["B kommun", "Ändra mål 3", "Ändrat"]],
+    "one body": [["Remissinstans", "Avsnitt", "Synpunkt"], ["A kommun", "1", "För kort."], ["A kommun", "2", "Otydligt."]],
+    "nobody named": [["Avsnitt", "Synpunkt"], ["1", "För kort."], ["2", "Otydligt."]],
+    "heads alone": [HEADS],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", NO_ANSWERS.values(), ids=list(NO_ANSWERS))
+def test_what_only_looks_like_several_answers_is_read_as_one_file(rows):
+    assert parts_of(sheet(*rows), "x.xlsx") == []
+    ((place, _found),) = read_each(sheet(*rows), "x.xlsx")
+    assert place == ""
+
+
+def test_rows_that_say_nothing_are_no_answers():
+    empty = ["4", "2026-03-05", "2026-03-05", "d@tyst.example", "Dan Dal", "Tysta kommunen", "", "", "", ""]
+    assert [part.body for part in parts_of(sheet(HEADS, *ANSWERS, empty), "x.xlsx")] == BODIES
+
+
+def test_a_damaged_text_with_separators_is_refused_with_what_to_do():
+    with pytest.raises(Unreadable) as refused:
+        parts_of(b'Remissinstans;Synpunkt\nA;"aldrig st\xc3\xa4ngt\n', "x.csv")
+    assert refused.value.code == "open_quote"
+
+
+def test_a_text_that_is_no_table_is_no_several_answers():
+    assert parts_of(b"Remissinstans; Synpunkt", "x.txt") == []
+
+
+def test_each_answer_as_a_file_of_its_own_reads_the_same():
+    for (_place, found), extract in zip(read_each(KINDS["svar.xlsx"], "svar.xlsx"), extracts_of(KINDS["svar.xlsx"], "svar.xlsx"), strict=True):  # fmt: skip
+        again = read_bytes(extract.data, extract.name)
+        assert (again.text, again.stance, again.viewpoints) == (found.text, found.stance, found.viewpoints)
+        assert extract.name.startswith("svar, rad ") and extract.name.endswith(".xlsx")
+
+
+def test_in_a_folder_each_answer_of_a_spreadsheet_stands_by_itself_and_the_same_one_beside_it_is_counted_once(tmp_path):
+    (tmp_path / "enkät.xlsx").write_bytes(KINDS["svar.xlsx"])
+    (tmp_path / "enkät igen.csv").write_bytes(KINDS["svar.csv"])
+    held = read_folder(tmp_path)
+    assert [one.body for one in held.answers] == BODIES
+    assert {one.name for one in held.answers} == {f"enkät igen.csv, rad {at}" for at in (2, 3, 4)}
+    assert [(one.name, one.code) for one in held.apart] == [(f"enkät.xlsx, rad {at}", "same") for at in (2, 3, 4)]
+    assert len({one.key for one in held.answers}) == 3
+
+
+def test_the_command_reads_each_of_them(tmp_path, capsys):
+    place = tmp_path / "enkät.xlsx"
+    place.write_bytes(KINDS["svar.xlsx"])
+    assert command.main(["--json", str(place)]) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["id"], one["author_body"]) for one in told] == [
+        (f"enkät, rad {at}", body) for at, body in enumerate(BODIES, 2)
+    ]
