@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground.paging import Page, arranged, window
 
 One = TypeVar("One")
@@ -15,8 +16,7 @@ One = TypeVar("One")
 
 def number_of(request: AskingRequest) -> int:
     """The page that the address asks for, from 1."""
-    said = request.GET.get("page", "1")
-    return max(1, int(said[:6])) if said[:6].isdecimal() else 1
+    return max(1, whole(request.GET.get("page", "1")[:6]) or 1)
 
 
 def kept(said: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ from genomslag.faces.exchange.papers import signs
 from genomslag.faces.web import shell, uploads
 from genomslag.faces.web.days import read_day
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground import richtext
 from genomslag.ground.errors import Invalid, Refused, Text, TooLarge
 from genomslag.ground.rows import Protected
@@ -173,7 +174,7 @@ class Form:
     def expected(self, request: AskingRequest) -> int | None:
         """The revision that the person had before them."""
         said = request.POST.get("revision", "")
-        return int(said) if said.isdigit() else None
+        return whole(said)
 
 
 def run(request: AskingRequest, form: Form, do: Callable[[Given, int | None], Done]) -> HttpResponse:

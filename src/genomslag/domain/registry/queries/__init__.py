@@ -2,7 +2,7 @@
 
 from genomslag.domain.registry.queries.arrivals import Waits, arrival, arrivals, arrivals_about, enclosures, unregistered
 from genomslag.domain.registry.queries.desk import waiting_for
-from genomslag.domain.registry.queries.diary import SORTS, diary, public_diary
+from genomslag.domain.registry.queries.diary import SORTS, diary, public_diary, years
 from genomslag.domain.registry.queries.dispatches import dispatch, dispatches_of, package, referred_in
 from genomslag.domain.registry.queries.disposal import AT_ONCE, Due, disposal_plan, due_for_disposal
 from genomslag.domain.registry.queries.matters import (
@@ -37,6 +37,7 @@ __all__ = [
     "plan_class",
     "registered_elsewhere",
     "SORTS",
+    "years",
     "Bare",
     "Due",
     "LATEST",

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from genomslag.domain.registry.models import Matter, Record
+from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Audience, Sees, Viewer
 from genomslag.ground.paging import Page, turned, window
 from genomslag.ground.prepared import prepared
@@ -101,6 +102,15 @@ def diary(
     ids = list(matters.order_by(*_order(order)).values_list("pk", flat=True)[on_page])
     by_id = {row.pop("pk"): row for row in _shown(viewer, ids=ids)} if ids else {}
     return Page([by_id[pk] for pk in ids if pk in by_id], total, page, size)
+
+
+def years(*, viewer: Viewer, authority_id: int | None = None) -> list[int]:
+    """The years from this one back to that of the first matter that the viewer may see; one statement, by index."""
+    matters = Matter.objects.visible_to(viewer)
+    if authority_id is not None:
+        matters = matters.filter(authority_id=authority_id)
+    first = matters.order_by("opened_on", "id").values_list("opened_on", flat=True).first()
+    return list(range(max(clock.today().year, first.year), first.year - 1, -1)) if first else []
 
 
 @prepared

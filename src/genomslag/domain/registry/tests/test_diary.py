@@ -1,13 +1,14 @@
 """What one may read in a diary, in how many statements, and that nobody reads another's."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from genomslag.domain.registry import actions, queries
 from genomslag.domain.registry.models import Matter
 from genomslag.domain.registry.tests.scene import DAY, PAPER, PROVISION
+from genomslag.ground import clock
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import NotFound
 from genomslag.ground.ids import uuid7
@@ -244,3 +245,14 @@ def test_what_waits_is_about_a_thing_by_what_it_was_sent_about_by_its_own_words_
     assert queries.arrivals_about(thing, viewer=by) == [arrival] == queries.arrivals_about(uuid7(), number="x1", viewer=by)
     assert queries.arrivals_about(uuid7(), number="KS 2026/9", outside_number="X1", viewer=by) == [arrival]
     assert queries.arrivals_about(thing, viewer=office.viewer("registrar", "fa")) == []
+
+
+def test_the_years_of_a_diary_go_back_to_its_first_matter(office, statements):
+    viewer = office.viewer("officer")
+    assert queries.years(viewer=viewer) == []
+    for day in (date(2019, 5, 2), date(2021, 1, 3)):
+        office.matter(opened_on=day)
+    with clock.freeze(date(2022, 6, 1)):
+        assert queries.years(viewer=viewer) == [2022, 2021, 2020, 2019], "also the years between, and none before"
+        assert queries.years(viewer=viewer, authority_id=10**17) == []
+        assert statements(lambda: queries.years(viewer=viewer)) == 1

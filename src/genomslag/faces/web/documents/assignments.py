@@ -17,6 +17,7 @@ from genomslag.faces.web import forms, shell
 from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, NotAllowed
@@ -30,7 +31,7 @@ def listing(request: AskingRequest) -> HttpResponse:
     """The list of assignments, a standing item."""
     asked = asked_of(request, "text", "state", "origin", "body", usual="", known=queries.ASSIGNMENT_ORDERS)
     text, state, origin, given_or_giving = asked.said.values()
-    body = int(given_or_giving) if given_or_giving.isdecimal() and len(given_or_giving) < 10 else None
+    body = whole(given_or_giving)
     every = queries.assignments(viewer=request.viewer, state=state, text=text, origin=origin, body=body, order=asked.order)
     rows, page = asked.page_of(every, size=SIZE)
     return shell.page(

@@ -22,6 +22,7 @@ from genomslag.faces.web import forms, shell
 from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground import clock
 from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid, NotAllowed
@@ -31,7 +32,8 @@ MOST = 999
 
 def _asked(request: AskingRequest) -> Asked:
     said = request.GET.get("many", "")
-    many = min(max(int(said), 2), MOST) if said.isdigit() and len(said) < 6 else coverage.MANY
+    wanted = whole(said)
+    many = min(max(wanted, 2), MOST) if wanted is not None else coverage.MANY
     return Asked(
         rows=request.GET.get("rows", ""),
         columns=request.GET.get("columns", ""),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from genomslag.domain.documents import actions, queries, rules
 from genomslag.domain.documents.models import Edit, Element, Version
 from genomslag.faces.web import forms, shell
+from genomslag.faces.web.asked import number_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground.errors import Refused
@@ -191,8 +192,8 @@ def changes(request: AskingRequest, uid: UUID) -> HttpResponse:
     """What was done to the draft, the latest first."""
     shown = draft(request, uid)
     rows = queries.drafted(shown, viewer=request.viewer, with_words=False)
-    number = int(request.GET["page"]) if request.GET.get("page", "").isdigit() else 1
-    first = (max(number, 1) - 1) * PAGE
+    number = number_of(request)
+    first = (number - 1) * PAGE
     said = queries.edits(shown, viewer=request.viewer, limit=PAGE + 1, offset=first)
     return shell.page(
         request,

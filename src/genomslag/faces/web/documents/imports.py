@@ -21,6 +21,7 @@ from genomslag.faces.web.asked import number_of
 from genomslag.faces.web.documents.editing import draft
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground.errors import Invalid, Refused
 from genomslag.ground.paging import pages_of, window
 
@@ -217,7 +218,7 @@ def choose_in_import(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 def _expected(request: AskingRequest) -> int | None:
     said = request.POST.get("revision", "")
-    return int(said) if said.isdecimal() else None
+    return whole(said)
 
 
 def _of_table(request: AskingRequest, table: TableView) -> dict[str, Any]:

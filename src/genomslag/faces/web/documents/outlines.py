@@ -15,6 +15,7 @@ from genomslag.domain.organisation import queries as organisation
 from genomslag.faces.web.asked import number_of
 from genomslag.faces.web.documents.names import sentences
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground import clock
 from genomslag.ground.rows import as_text
 
@@ -29,7 +30,7 @@ def wanted(request: AskingRequest) -> tuple[dict[str, Any], Wanted]:
     looked_for = Wanted(
         text=asked.get("text", "").strip()[:200],
         kind=asked.get("kind", "")[:20],
-        body_id=int(body) if body.isdecimal() else None,
+        body_id=whole(body),
         gap=gap if gap in GAPS else "",
     )
     page = {"chapter": asked.get("chapter", ""), "number": number_of(request), "whole": asked.get("whole") == "1"}

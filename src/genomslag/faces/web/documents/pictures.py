@@ -15,6 +15,7 @@ from genomslag.faces.web import shell
 from genomslag.faces.web.asked import number_of
 from genomslag.faces.web.documents.outlines import GAPS, gap_words
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground import clock
 from genomslag.ground.errors import NotFound
 from genomslag.ground.paging import pages_of
@@ -62,7 +63,7 @@ def responsibility(request: AskingRequest, uid: UUID) -> HttpResponse:
         viewer=request.viewer,
         kind=kind,
         gap=gap if gap in GAPS else "",
-        body_id=int(body) if body.isdecimal() else None,
+        body_id=whole(body),
         number=number_of(request),
     )
     kept = {name: value for name in ("body", "gap", "kind", "as") if (value := request.GET.get(name, ""))}

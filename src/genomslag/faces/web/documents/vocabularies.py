@@ -18,6 +18,7 @@ from genomslag.domain.organisation.roles import ADMINISTRATOR
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground import clock
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound
 from genomslag.ground.rows import one_visible
@@ -292,7 +293,7 @@ def move_term(request: AskingRequest, uid: UUID) -> HttpResponse:
     )
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        place = int(given["place"]) if given["place"].isdigit() else None
+        place = whole(given["place"])
         actions.move_term(term, parent=rows.get(given["parent"]), place=place, by=request.viewer)
         return reverse("documents:vocabulary", args=[term.version.uid]), _("The term is moved.")
 

@@ -16,6 +16,7 @@ from genomslag.domain.plans import rules as plan_rules
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground import clock
 
 
@@ -23,11 +24,9 @@ def asked_for(request: AskingRequest) -> tuple[str, int]:
     """Which kind of round, and of which year; the year that has just passed when nothing is said."""
     said, today = request.GET, clock.today()
     kind = said.get("kind", Kind.ANNUAL)
-    year = said.get("year", "")
+    year = whole(said.get("year", "")) or 0
     usual = today.year if today.month > 3 else today.year - 1
-    return (kind if kind in Kind.values else str(Kind.ANNUAL)), (
-        int(year) if year.isdecimal() and 1900 < int(year) < 2200 else usual
-    )
+    return (kind if kind in Kind.values else str(Kind.ANNUAL)), (year if 1900 < year < 2200 else usual)
 
 
 def fields_of(kind: str, year: int, days: rules.Days) -> list[Field]:

@@ -28,6 +28,7 @@ from genomslag.faces.web import chart, shell
 from genomslag.faces.web.asked import kept, number_of
 from genomslag.faces.web.looking import bars, panels
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.faces.web.values import words
 from genomslag.ground import clock
 from genomslag.ground.access import ANYONE, Viewer
@@ -243,7 +244,7 @@ def _wanted(request: AskingRequest, uid: UUID) -> Wanted:
         what,
         standing if standing in {known for known, _word, _mark in ORDERS[what]} else "",
         said.get("told") == "no",
-        int(page) if page.isdecimal() and len(page) < 7 else 1,
+        max(1, whole(page[:6]) or 1),
     )
 
 

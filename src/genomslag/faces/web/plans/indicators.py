@@ -17,6 +17,7 @@ from genomslag.domain.plans.models import Plan
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.faces.web.values import sheets
 from genomslag.ground.access import Viewer
 from genomslag.ground.rows import one_visible
@@ -38,7 +39,7 @@ def add_indicator(request: AskingRequest, uid: UUID) -> HttpResponse:
             unit_word=given["unit_word"],
             measured=given["measures"],
             answers=given.lines("answers"),
-            scale=int(given["scale"]) if given["scale"].isdigit() else 0,
+            scale=whole(given["scale"]) or 0,
             secrecy=given["secrecy"],
             breakdowns=sheets.breakdowns(given),
             source=given["source"],

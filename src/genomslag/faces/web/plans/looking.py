@@ -23,6 +23,8 @@ from genomslag.domain.plans.queries import Beside
 from genomslag.faces.web import gantt, shell, wheel
 from genomslag.faces.web.asked import Asked, asked_of
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
+from genomslag.faces.web.numbers import year as year_of
 from genomslag.ground import clock
 from genomslag.ground.paging import Page, pages_of
 
@@ -36,7 +38,7 @@ def asked(request: AskingRequest) -> Asked:
     """The filter that the address holds; what is no such thing counts as nothing."""
     want = asked_of(request, "text", "state", "unit", usual="ends", known=queries.SORTS)
     state, unit = want.said["state"], want.said["unit"]
-    known = {"state": state if state in (*Measure.State.values, LATE) else "", "unit": unit if unit.isdecimal() else ""}
+    known = {"state": state if state in (*Measure.State.values, LATE) else "", "unit": unit if whole(unit) is not None else ""}
     return replace(want, said={**want.said, **known})
 
 
@@ -62,7 +64,7 @@ def shown(request: AskingRequest, uid: UUID, *, size: int | None = None, with_be
         text=want.said["text"],
         state="" if state == LATE else state,
         late=state == LATE,
-        unit_id=int(unit) if unit else None,
+        unit_id=whole(unit),
         order=want.order,
         page=want.page,
         size=size,
@@ -188,8 +190,7 @@ def events(rows: Sequence[Mapping[str, Any]], beside: Mapping[int, Beside], year
 def _year(request: AskingRequest, found: Shown) -> tuple[int, list[int]]:
     """The year that is looked at, and those that the plan touches."""
     years = sorted({year for row in found.rows for year in range(row["starts_on"].year, row["ends_on"].year + 1)})
-    said = request.GET.get("year", "")
-    wanted = int(said) if said.isdecimal() and len(said) == 4 else clock.today().year
+    wanted = year_of(request.GET.get("year", "")) or clock.today().year
     if wanted not in years and years:
         wanted = min(years, key=lambda one: abs(one - wanted))
     return wanted, years or [wanted]

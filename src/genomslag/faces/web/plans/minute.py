@@ -18,6 +18,7 @@ from genomslag.domain.plans.models import Measure
 from genomslag.faces.web import forms, guesses, shell
 from genomslag.faces.web.days import read_day
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground import second_lock
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import NotAllowed, Refused
@@ -132,7 +133,7 @@ def _said(request: AskingRequest) -> list[report_minute.Said]:
         revision = str(post.get(f"r-{uid}", ""))
         said = {key: str(post.get(f"{key}-{uid}", "")).strip() for key in ("text", "reason", "cause", "action")}
         by_on = read_day(str(post.get(f"by-{uid}", "")))
-        expected = int(revision) if revision.isdecimal() else None
+        expected = whole(revision)
         found.append(report_minute.Said(uid, state, expected, **said, action_by_on=by_on))
     return found
 

@@ -20,6 +20,7 @@ from genomslag.domain.plans.models import Measure, Plan
 from genomslag.faces.web import shell
 from genomslag.faces.web.days import read_day
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound, Refused, Stale, WrongState
 
 WRITTEN = ("state", "starts_on", "ends_on", "text", "reason")
@@ -92,7 +93,7 @@ def keep_running(request: AskingRequest, uid: UUID) -> HttpResponse:
             text=typed["text"],
             reason=typed["reason"],
             by=request.viewer,
-            expected=int(typed["revision"]) if typed["revision"].isdecimal() else None,
+            expected=whole(typed["revision"]),
         )
         if not quiet:
             return shell.done(request, reverse("plans:running", args=[uid]), _("The row is saved."))

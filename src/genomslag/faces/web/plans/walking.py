@@ -13,6 +13,7 @@ from genomslag.domain.plans.models import Plan
 from genomslag.domain.plans.queries import Walk
 from genomslag.faces.web import shell
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground.errors import NotUnderstood, Refused
 from genomslag.ground.writes import once, write
 
@@ -28,10 +29,10 @@ def walk(request: AskingRequest, uid: UUID) -> HttpResponse:
     stop = next((one for one in found.stops if str(one.uptake.uid) == said.get("uptake")), None)
     if stop is None:
         raise NotUnderstood("uptake", _("That activity was not asked of this body in this programme."))
-    expected = int(revision) if revision.isdecimal() else None
+    expected = whole(revision)
 
     @write
-    def whole() -> None:
+    def kept() -> None:
         once(said.get("once", ""))
         if said.get("what") == "aside":
             actions.set_aside(stop.uptake, reason=said.get("reason", ""), by=request.viewer, expected=expected)
@@ -39,15 +40,15 @@ def walk(request: AskingRequest, uid: UUID) -> HttpResponse:
             actions.state_role(stop.uptake, own_role=said.get("own_role", ""), by=request.viewer, expected=expected)
 
     def step() -> HttpResponse:
-        whole()
+        kept()
         return shell.done(request, reverse("plans:walk", args=[uid]), _("Kept: %(name)s") % {"name": stop.name})
 
     return shell.carry_out(request, step, lambda refusal: _shown(request, plan, found, found.stops.index(stop) + 1, refusal))
 
 
 def _shown(request: AskingRequest, plan: Plan, found: Walk, at: int = 0, refusal: Refused | None = None) -> HttpResponse:
-    said = request.GET.get("at", "")
-    at = at or (int(said) if said.isdecimal() and 0 < int(said) <= len(found.stops) else found.first_open)
+    asked = whole(request.GET.get("at", "")) or 0
+    at = at or (asked if 0 < asked <= len(found.stops) else found.first_open)
     stop = found.stops[at - 1] if found.stops else None
     return shell.page(
         request,

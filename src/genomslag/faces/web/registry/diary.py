@@ -11,6 +11,7 @@ from genomslag.domain.registry.models import Matter
 from genomslag.faces.web import shell
 from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole, year
 from genomslag.faces.web.registry.kinds import KINDS
 from genomslag.ground import clock
 
@@ -21,12 +22,12 @@ def diary(request: AskingRequest) -> HttpResponse:
     asked = asked_of(request, "text", "state", "body", "size", "year", "kind", usual="-opened", known=queries.SORTS)
     got = asked.said
     bodies = list(organisation.bodies(on=clock.today(), outside=False))
-    this_year = clock.today().year
+    body = whole(got["body"])
     page = queries.diary(
         kind=got["kind"] if got["kind"] in KINDS else "",
-        year=_year(got["year"]),
+        year=year(got["year"]),
         viewer=request.viewer,
-        authority_id=int(got["body"]) if got["body"].isdecimal() and len(got["body"]) < LONGEST_ID else None,
+        authority_id=body,
         text=got["text"],
         state=got["state"],
         order=asked.order,
@@ -40,17 +41,10 @@ def diary(request: AskingRequest) -> HttpResponse:
         asked=asked,
         bodies=bodies,
         choices=[(one.authority_id, one.name) for one in bodies],
-        years=[(year, year) for year in range(this_year, this_year - 12, -1)],
+        years=[(one, one) for one in queries.years(viewer=request.viewer, authority_id=body)],
         kinds=KINDS,
         states=dict(Matter.State.choices),
         may_keep=any(
             request.viewer.has(role, authority) for role in rules.KEEPERS for authority in request.viewer.authority_ids
         ),
     )
-
-
-LONGEST_ID = 19
-
-
-def _year(said: str) -> int | None:
-    return int(said) if said.isdecimal() and len(said) == 4 and int(said) > 0 else None

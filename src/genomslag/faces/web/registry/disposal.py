@@ -17,6 +17,7 @@ from genomslag.faces.web import forms
 from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.faces.web.registry.kinds import KINDS
 from genomslag.ground import clock
 from genomslag.ground.errors import Invalid, NotAllowed
@@ -95,9 +96,9 @@ def plan(request: AskingRequest) -> HttpResponse:
         body = next((body for one, body in mine.items() if str(one) == given["body"]), None)
         if body is None or given["kind"] not in KINDS:
             raise Invalid("no_body", _("Choose a body and a kind of record."), field="body")
-        if given["years"] and not given["years"].isdigit():
+        years = whole(given["years"])
+        if given["years"] and years is None:
             raise Invalid("no_years", _("Write a number of years from 1 to 200, or nothing for ever."), field="years")
-        years = int(given["years"]) if given["years"] else None
         actions.plan_disposal(body=body, kind=given["kind"], years=years, provision=given["provision"], by=request.viewer)
         return reverse("registry:disposal"), _("The plan holds from today.")
 

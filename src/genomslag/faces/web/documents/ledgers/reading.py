@@ -18,6 +18,7 @@ from genomslag.domain.documents.models import Element, Succession, Version
 from genomslag.domain.documents.queries import Account
 from genomslag.faces.web import shell
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground.access import Viewer
 from genomslag.ground.paging import pages_of
 from genomslag.ground.rows import one_visible
@@ -94,7 +95,7 @@ def ledger(request: AskingRequest, uid: UUID) -> HttpResponse:
     fates = [fate for fate in account.ledger.fates if choice.takes(fate)]
     asked = request.GET.get("page", "1")
     last = pages_of(len(fates), PER_PAGE)
-    number = min(max(1, int(asked) if asked.isdigit() else 1), last)
+    number = min(max(1, whole(asked) or 1), last)
     return shell.page(
         request,
         "documents/ledger.html",

@@ -19,6 +19,7 @@ from genomslag.domain.organisation.roles import BY_CODE
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, NotAllowed
@@ -123,13 +124,13 @@ def set_route(request: AskingRequest, uid: UUID) -> HttpResponse:
     )
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
-        said = {name: given[name] for name in MARGINS}
-        wrong = next((name for name, value in said.items() if not value.isdecimal()), "")
+        said = {name: whole(given[name]) for name in MARGINS}
+        wrong = next((name for name, value in said.items() if value is None), "")
         if wrong:
             raise Invalid("margins", _("Write a whole number of working days."), field=wrong)
         actions.set_route(
             body=body,
-            margins={name: int(value) for name, value in said.items()},
+            margins={name: value for name, value in said.items() if value is not None},
             all_heads=given.tick("all_heads"),
             from_on=given.day("from_on"),
             by=request.viewer,

@@ -20,6 +20,7 @@ from genomslag.domain.opinions.queries import preparing
 from genomslag.faces.web import errors, forms, shell
 from genomslag.faces.web.forms import Field, Form, Given
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.faces.web.opinions.views.places import back, concerning
 from genomslag.ground import clock, richtext
 from genomslag.ground.errors import Invalid, Refused, Stale
@@ -56,7 +57,7 @@ def _typed(given: Given) -> dict[str, Any]:
 
 def _seen(request: AskingRequest) -> int | None:
     said = request.POST.get("seen") or request.POST.get("revision") or ""
-    return int(said) if said.isdigit() else None
+    return whole(said)
 
 
 def _base(request: AskingRequest) -> richtext.Doc:
@@ -264,7 +265,7 @@ def history(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 def _number(request: AskingRequest, name: str) -> int:
     said = request.GET.get(name, "")
-    return int(said) if said.isdigit() and len(said) < 9 else 0
+    return whole(said) or 0
 
 
 def restore(request: AskingRequest, uid: UUID, number: int) -> HttpResponse:

@@ -18,11 +18,13 @@ from genomslag.domain.organisation import queries as organisation
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground import clock
 from genomslag.ground.errors import Invalid, NotAllowed, NotFound
 
 SPARE_ROWS = 3
 MOST_ROWS = 60
+MOST_NUMBER = 999_999
 
 
 def _bodies(request: AskingRequest) -> list[Any]:
@@ -97,9 +99,10 @@ def keep_template(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 
 def _number(said: str, name: str) -> int:
-    if not said.isdigit() or len(said) > 6:
+    found = whole(said)
+    if found is None or found > MOST_NUMBER:
         raise Invalid("no_number", _("Write a whole number."), field=name)
-    return int(said)
+    return found
 
 
 def _typed(request: AskingRequest) -> list[Mapping[str, Any]]:
@@ -110,7 +113,8 @@ def _typed(request: AskingRequest) -> list[Mapping[str, Any]]:
         if not title:
             continue
         order = request.POST.get(f"order-{at}", "")
-        place = int(order) if order.isdigit() and len(order) < 5 else MOST_ROWS + at
+        placed = whole(order)
+        place = placed if placed is not None else MOST_ROWS + at
         said = {
             "key": request.POST.get(f"key-{at}", "")[:20],
             "title": title,

@@ -62,9 +62,16 @@ for (const table of document.querySelectorAll('.g-stack')) {
   }
 }
 
-// "/" goes to the search box.
+// Whoever was stopped stands at the first field that was wrong, or at the words that say why.
+const stopped = document.querySelector('[data-stopped]');
+if (stopped) {
+  const wrong = [...document.querySelectorAll('main [aria-invalid="true"], main [data-wrong] input')].find((one) => one.offsetParent);
+  (wrong ?? stopped).focus();
+}
+
+// Ctrl and "/" goes to the search box: a sign alone could be said by one who speaks to the computer.
 document.addEventListener('keydown', (event) => {
-  if (event.key !== '/' || event.target.closest('input, textarea, select, [contenteditable]')) return;
+  if (event.key !== '/' || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   document.getElementById('find')?.focus();
 });
