@@ -66,8 +66,11 @@ def test_what_a_survey_gives_out_is_an_answer_for_each_row(name):
         ("rejects", True),
     ]
     assert [one.date for one in found] == ["2026-03-02", "2026-03-02", "2026-03-04"]
-    said = [(point.heading, point.evidence) for point in found[0].viewpoints]
-    assert said[1:] == [(HEADS[7], "Kommunen anser att ansvaret bör förtydligas. Tidplanen är för kort.")]
+    said = [(point.heading, point.gist) for point in found[0].viewpoints]
+    assert said[1:] == [
+        (HEADS[7], "Kommunen anser att ansvaret bör förtydligas. Tidplanen är för kort."),
+        (HEADS[8], f"{HEADS[8]} Nej"),
+    ]
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -41,6 +41,11 @@ def stance_in(rows: Sequence[Row]) -> str | None:
     return told.pop() if len(told) == 1 else None
 
 
+def asks_of_whole(question: str) -> bool:
+    """Whether a question asks how the whole stands."""
+    return len(question) <= _LONGEST_QUESTION and bool(_ASKS.search(question)) and not _OF_PART.search(question)
+
+
 def _ticked(rows: Sequence[Row]) -> Iterator[str]:
     for one in ticks.choices(rows):
         asked = one.question if len(one.question) <= _LONGEST_QUESTION else ""
@@ -52,13 +57,7 @@ def _answered(rows: Sequence[Row]) -> Iterator[str]:
     """The answers in words to the questions that ask how the whole stands."""
     for at, row in enumerate(rows):
         cells = [cell.text for cell in row.cells] if row.in_table else [row.text]
-        if (
-            not cells
-            or len(cells[0]) > _LONGEST_QUESTION
-            or ticks.is_option(row.text)
-            or not _ASKS.search(cells[0])
-            or _OF_PART.search(cells[0])
-        ):
+        if not cells or ticks.is_option(row.text) or not asks_of_whole(cells[0]):
             continue
         own = cells[0][cells[0].rindex("?") + 1 :].strip()
         below = rows[at + 1].text if at + 1 < len(rows) and not rows[at + 1].in_table else ""

@@ -20,6 +20,7 @@ from genomslag.reading import (
     numbers,
     options,
     plans,
+    polar,
     quoted,
     senders,
     several,
@@ -122,12 +123,13 @@ def heard_in(data: bytes, name: str) -> list[Heard]:
 
 @dataclass(frozen=True)
 class _Read:
-    """All that is found but the stands, with the document's parts, its whole text, and the stance that was ticked or answered in a form."""
+    """All that is found but the stands, with the document's parts, its whole text, and of a form the stance that was ticked or answered, and what was chosen under its questions."""
 
     found: Findings
     shape: structure.Shape
     whole: str
     told: str | None
+    chosen: list[Viewpoint]
 
 
 def _read(lines: list[Line]) -> _Read:
@@ -159,7 +161,7 @@ def _read(lines: list[Line]) -> _Read:
     if letter:
         _carried(found, [read.rows[at] for at in letter])
     _body(found, sheet, shape, whole)
-    return _Read(found, shape, whole, told)
+    return _Read(found, shape, whole, told, polar.viewpoints_in(form, text))
 
 
 def _apart(rows: list[clean.Row], kept: list[int]) -> list[clean.Row]:
@@ -255,6 +257,9 @@ def _stands(read: _Read) -> None:
             found.stance_is_sure = wishes.is_plain(found.stance, firm)
         if found.stance in ("no_comments", "abstains"):
             found.viewpoints = []
+        if found.stance == "approves" and any(one.kind == "criticism" for one in read.chosen):
+            found.stance = "approves_with_comments"
+        found.viewpoints = polar.added(found.viewpoints, read.chosen)
         found.chapter_stances = stances.by_chapter(found.viewpoints)
 
 
@@ -313,6 +318,8 @@ def _placed(found: Findings) -> None:
 
 
 def _at(point: Viewpoint, places: Places, after: int, *, has_boxes: bool) -> Viewpoint:
+    if point.gist != point.evidence and (asked := places.of(point.heading)):
+        after = asked[0]  # what was chosen stands at its question
     # An option that was ticked may be printed in a longer one that was not.
     ticked = places.of(f"{TICKED} {point.evidence}", after) if has_boxes else None
     place = (ticked[0] + len(TICKED) + 1, ticked[1]) if ticked else places.of(point.evidence, after)

@@ -165,3 +165,10 @@ def test_who_sends_the_notice_is_told_to_whom_it_goes_and_what_it_lacks(db):
         Person.objects.filter(pk=world.person("olle").pk).update(email="")
         said = words_of(page_at(signed_in("bror"), f"/boards/sittings/{sitting.uid}/call"))
         assert "Tid och plats är inte införda" in said and "Ingen e-postadress är känd för Olle Flanell" in said
+
+
+def test_in_a_narrow_window_a_link_leads_past_the_referred_text_to_the_pen_and_back(section):
+    for who, address in (("siri", f"/opinions/parts/{_part('barn-unga').uid}"), ("alma", f"/opinions/sections/{section.uid}")):
+        page = page_at(signed_in(who), address)
+        (there, back) = page.xpath("//p[contains(@class, 'g-topen')]/a/@href")
+        assert page.xpath(f"//form[@id='{there[1:]}']//textarea") and page.xpath(f"//h2[@id='{back[1:]}']"), address

@@ -26,7 +26,7 @@ from genomslag.faces.exchange.papers.model import (
     weights,
 )
 from genomslag.faces.exchange.papers.pdf import render_pdf
-from genomslag.faces.exchange.papers.richtext import flow, from_richtext
+from genomslag.faces.exchange.papers.richtext import from_richtext
 from tests.formats.papers import reading
 from tests.formats.papers.examples import bullets, doc, grid, heading, text
 
@@ -84,10 +84,6 @@ def test_headings_in_a_section_stand_below_it():
 def test_headings_never_skip_a_level_and_empty_ones_fall_away():
     made = list(in_order([Heading("x", 3), Heading(" "), Heading("y", 4), Heading("z", 1), Heading("å", 9)]))
     assert [block.level for block in made] == [2, 3, 2, 3]
-
-
-def test_plain_text_is_parted_at_its_empty_lines():
-    assert flow("ett\r\n\r\ntvå\ntre\n\n") == (said("ett"), said("två\ntre"))
 
 
 def test_a_ragged_table_is_made_even():

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from genomslag.domain.indicators.aggregation import Observed
 from genomslag.domain.indicators.bounds import Contradiction, Equation, bounds_of
 
 
@@ -226,61 +225,3 @@ class Told:
 
 
 VALUE, NUMERATOR, DENOMINATOR = "value", "numerator", "denominator"
-_REST = "rest"
-
-
-def may_show_total(
-    rows: Sequence[Observed], *, is_share: bool, rule: Rule, told: Iterable[Told] = (), gone: Sequence[Observed] = ()
-) -> bool:
-    """True when the total over the rows may be shown: it is not small itself, and with all that was told before it gives no row away.
-
-    A share is shown with both its parts or not at all: from any two of share, part, whole and rest a reader has the others.
-    Takes: told, earlier releases of the same period; gone, rows that were corrected since and still stand behind them.
-    Rule: the body's own, as judge.
-    """
-    if not rule.counts_persons:
-        return True
-    rows = [row for row in rows if row.has_number(is_share=is_share)]
-    cells, sums = _share_cells(rows, gone) if is_share else _value_cells(rows, gone)
-    if is_share and not rule.all_is_shown and any(cell.key == _REST and cell.value == 0 for cell in cells):
-        return False
-    behind = {cell.key for cell in cells}
-    for number, one in enumerate(told):
-        parts = tuple(sorted(f"{one.part}:{row}" for row in one.rows))
-        if behind.issuperset(parts):
-            cells.append(Cell(f"told:{number}", one.value, counts_persons=True, standing=Standing.OUT))
-            sums.append(Sum(f"told:{number}", parts))
-    judged = judge(cells, sums, rule=rule)
-    return not any(one.is_hidden for one in judged.values()) and not exposed_by(cells, sums, (), rule=rule)
-
-
-def _value_cells(rows: Sequence[Observed], gone: Sequence[Observed]) -> tuple[list[Cell], list[Sum]]:
-    cells = [_inner(VALUE, row.row, row.value) for row in (*rows, *gone)]
-    return [_asked(VALUE, sum(row.value or 0 for row in rows)), *cells], [_total(VALUE, rows)]
-
-
-def _share_cells(rows: Sequence[Observed], gone: Sequence[Observed]) -> tuple[list[Cell], list[Sum]]:
-    cells, sums = [], [_total(part, rows) for part in (NUMERATOR, DENOMINATOR, _REST)]
-    numerator, denominator = (sum(row.numerator or 0 for row in rows), sum(row.denominator or 0 for row in rows))
-    cells += [_asked(NUMERATOR, numerator), _asked(DENOMINATOR, denominator), _asked(_REST, denominator - numerator)]
-    for row in (*rows, *gone):
-        rest = (row.denominator or 0) - (row.numerator or 0)
-        cells += [
-            _inner(NUMERATOR, row.row, row.numerator),
-            _inner(DENOMINATOR, row.row, row.denominator),
-            _inner(_REST, row.row, rest),
-        ]
-        sums.append(Sum(f"{DENOMINATOR}:{row.row}", (f"{NUMERATOR}:{row.row}", f"{_REST}:{row.row}")))
-    return cells, sums
-
-
-def _asked(part: str, value: int) -> Cell:
-    return Cell(part, value, counts_persons=True)
-
-
-def _inner(part: str, row: str, value: int | None) -> Cell:
-    return Cell(f"{part}:{row}", value, counts_persons=True, standing=Standing.INNER)
-
-
-def _total(part: str, rows: Sequence[Observed]) -> Sum:
-    return Sum(part, tuple(f"{part}:{row.row}" for row in rows))

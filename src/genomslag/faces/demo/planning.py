@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from genomslag.domain.flows import remind_uptakes
 from genomslag.domain.plans import actions as plans
 from genomslag.domain.plans import queries as plan_queries
-from genomslag.domain.plans.models import Measure, Plan
+from genomslag.domain.plans.models import Measure, Plan, Uptake
 from genomslag.faces.demo import world
 from genomslag.ground.access import Viewer
 
 MEASURES: tuple[dict[str, Any], ...] = (
-    {"title": "Utbilda gruppledare i samtal om våld", "unit": "vuxna", "owner": "alma", "days": (date(2021, 8, 16), date(2021, 12, 17)), "resource": "Sex ledare, tre dagar var", "effect": "Gruppledarna ställer frågan och vet hur svaret tas emot.", "amount_sek": 85_000, "funding": "Länsstyrelsens utvecklingsmedel", "others": ("barn-unga",), "groups": ("barn",)},
+    {"title": "Utbilda gruppledare i samtal om våld", "unit": "vuxna", "owner": "alma", "days": (date(2021, 8, 16), date(2021, 12, 17)), "resource": "Sex ledare, tre dagar var", "effect": "Gruppledarna ställer frågan och vet hur svaret tas emot.", "amount_sek": 85_000, "funding": "Länsstyrelsens utvecklingsmedel", "others": ("barn-unga",), "groups": ("barn",), "activity": ("1.4", "socialtjanst")},
     {"title": "Nätverksträff för kontaktpersoner mot våld", "unit": "barn-unga", "owner": "siri", "days": (date(2021, 8, 16), date(2025, 6, 30)), "resource": "En halv dag per termin, ordinarie ram", "effect": "Varje avdelning har en kontaktperson som kollegorna vänder sig till.", "recurs": "term", "others": ("vuxna", "forskola", "aldreomsorg")},
-    {"title": "Granska akter: har frågan om våld ställts?", "unit": "barn-unga", "owner": "siri", "days": (date(2021, 9, 1), date(2022, 8, 31)), "resource": "Fyra timmar i månaden", "effect": "Frågan ställs i varje utredning.", "recurs": "month", "groups": ("barn",)},
+    {"title": "Granska akter: har frågan om våld ställts?", "unit": "barn-unga", "owner": "siri", "days": (date(2021, 9, 1), date(2022, 8, 31)), "resource": "Fyra timmar i månaden", "effect": "Frågan ställs i varje utredning.", "recurs": "month", "groups": ("barn",), "activity": ("3.2", "socialtjanst")},
     {"title": "Rutin i hemtjänsten vid misstanke om våld", "unit": "aldreomsorg", "owner": "ivar", "days": (date(2021, 10, 1), date(2022, 3, 31)), "resource": "Metodhandledare 10 procent", "effect": "Hemtjänsten vet vem som ringer vart.", "amount_sek": 60_000, "funding": "Ordinarie budget", "groups": ("äldre",)},
-    {"title": "Handledning för förskolans personal", "unit": "linden", "owner": "maj", "days": (date(2021, 9, 1), date(2022, 6, 10)), "resource": "Två timmar i månaden per arbetslag", "effect": "Personalen vågar fråga och vet vart den vänder sig.", "amount_sek": 24_000, "funding": "Ordinarie budget"},
+    {"title": "Handledning för förskolans personal", "unit": "linden", "owner": "maj", "days": (date(2021, 9, 1), date(2022, 6, 10)), "resource": "Två timmar i månaden per arbetslag", "effect": "Personalen vågar fråga och vet vart den vänder sig.", "amount_sek": 24_000, "funding": "Ordinarie budget", "activity": ("3.2", "forskola")},
     {"title": "Webbutbildning löpande för nyanställda", "unit": "aldreomsorg", "owner": "ivar", "days": (date(2022, 1, 10), date(2025, 12, 31)), "resource": "Två timmar per anställd", "effect": "Nyanställda känner till rutinen.", "recurs": "year"},
 )  # fmt: skip
 MILESTONES = (
@@ -34,8 +35,11 @@ def remind() -> None:
     remind_uptakes.catch_up()
 
 
-def deepen(plan: Plan, by: Viewer) -> None:
-    """The draft has more measures, with milestones and with what waits for what."""
+def deepen(plan: Plan, asked: Mapping[tuple[str, str], Uptake], by: Viewer) -> None:
+    """The draft has more measures, with milestones and with what waits for what. Those that are the body's own carry out no activity of the programme.
+
+    Takes: asked, what the programme asks of the body, by the code of the activity and of the function.
+    """
     made = {}
     for one in MEASURES:
         starts_on, ends_on = one["days"]
@@ -53,6 +57,7 @@ def deepen(plan: Plan, by: Viewer) -> None:
             recurs=one.get("recurs", ""),
             contributors=[world.unit(code) for code in one.get("others", ())],
             target_groups=one.get("groups", ()),
+            uptake=asked[one["activity"]] if "activity" in one else None,
             is_example=True,
             by=by,
         )

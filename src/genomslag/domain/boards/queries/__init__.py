@@ -1,13 +1,12 @@
 """What one may ask about a board: its calendar, agenda, decisions and notices."""
 
-from genomslag.domain.boards.queries.agenda import Listed, agenda, item, items_of_matter, put_before, unminuted, with_paper
+from genomslag.domain.boards.queries.agenda import Listed, agenda, item, items_of_matter, put_before, with_paper
 from genomslag.domain.boards.queries.calendar import (
     CALENDAR_ORDERS,
     calendar,
     coming_sittings,
     every_seat,
     items_count,
-    next_sitting,
     presences,
     seat,
     seats,
@@ -61,7 +60,6 @@ __all__ = [
     "minutes",
     "minutes_of",
     "motion",
-    "next_sitting",
     "notice_of",
     "notices",
     "presences",
@@ -76,7 +74,6 @@ __all__ = [
     "sitting",
     "sittings",
     "terms_for",
-    "unminuted",
     "waiting_for",
     "with_paper",
 ]

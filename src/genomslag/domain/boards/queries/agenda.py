@@ -19,6 +19,11 @@ class Listed:
     item: AgendaItem
     dissents: list[Dissent] = field(default_factory=list)
 
+    @property
+    def waits_for_minutes(self) -> bool:
+        """It has an outcome and stands in no minutes yet."""
+        return self.item.state != AgendaItem.State.LISTED and self.item.minutes_id is None
+
 
 def agenda(shown: Sitting, *, viewer: Viewer) -> list[Listed]:
     """The agenda in order, with dissents, in two statements."""
@@ -67,9 +72,3 @@ def with_paper(record: Record, *, viewer: Viewer) -> list[AgendaItem]:
     """Where a record went before a board as the matter's paper, the latest sitting first."""
     rows = AgendaItem.objects.visible_to(viewer).filter(paper=record).select_related("sitting", "sitting__body")
     return list(rows.order_by("-sitting__held_on", "-id"))
-
-
-def unminuted(shown: Sitting, *, viewer: Viewer) -> list[AgendaItem]:
-    """The §§ of a sitting that stand in no minutes yet."""
-    rows = AgendaItem.objects.visible_to(viewer).filter(sitting=shown, minutes__isnull=True, paragraph__isnull=False)
-    return list(rows.order_by("paragraph"))

@@ -61,12 +61,6 @@ def sitting(uid: UUID | str, *, viewer: Viewer) -> Sitting:
     return one_visible(Sitting, uid, viewer=viewer, related=("body",))
 
 
-def next_sitting(*, body: Body, viewer: Viewer, last_day: date) -> Sitting | None:
-    """The last sitting of the body whose papers can still be in time and that is held before the last day to answer."""
-    rows = Sitting.objects.visible_to(viewer).filter(body=body, held_on__lt=last_day, papers_by_on__gte=clock.today())
-    return rows.order_by("-held_on").first()
-
-
 def coming_sittings(*, body: Body, viewer: Viewer) -> list[Sitting]:
     """The body's sittings whose papers can still be in time, the next first."""
     rows = (

@@ -84,12 +84,16 @@ def test_one_matter_is_approved_at_once_while_the_sitting_goes_on(scene):
     part = scene.approve(scene.write(urgent, immediate=True))
     assert part.is_immediate
     assert queries.extract(urgent, viewer=scene.secretary).minutes == part
-    assert queries.unminuted(scene.sitting, viewer=scene.secretary) == []
+    assert _unminuted(scene) == []
     actions.decide(ordinary, by=scene.secretary)
-    assert queries.unminuted(scene.sitting, viewer=scene.secretary) == [ordinary]
+    assert _unminuted(scene) == [ordinary]
     scene.sitting = actions.hold(scene.sitting, by=scene.secretary)
     rest = scene.write(ordinary)
     assert queries.minutes_of(scene.sitting, viewer=scene.secretary) == [part, rest]
+
+
+def _unminuted(scene):
+    return [one.item for one in queries.agenda(scene.sitting, viewer=scene.secretary) if one.waits_for_minutes]
 
 
 def test_a_reservation_that_comes_after_the_writing_is_not_lost(scene, one_event, refused):

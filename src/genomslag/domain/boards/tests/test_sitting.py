@@ -186,11 +186,8 @@ def test_the_calendar_says_which_sittings_are_still_in_time(scene):
     who = scene.viewer("officer")
     with clock.freeze(PAPERS_BY):
         assert queries.coming_sittings(body=scene.cast.hv, viewer=who) == [scene.sitting, later]
-        assert queries.next_sitting(body=scene.cast.hv, viewer=who, last_day=date(2026, 10, 30)) == scene.sitting
-        assert queries.next_sitting(body=scene.cast.hv, viewer=who, last_day=date(2026, 12, 1)) == later
     with clock.freeze(date(2026, 10, 7)):
         assert queries.coming_sittings(body=scene.cast.hv, viewer=who) == [later]
-        assert queries.next_sitting(body=scene.cast.hv, viewer=who, last_day=date(2026, 10, 30)) is None
 
 
 def test_the_desk_says_what_waits(scene):

@@ -67,7 +67,6 @@ from genomslag.domain.documents.queries.outline import (
     named_in,
     node_in,
     outline,
-    shared_activities,
     version,
 )
 from genomslag.domain.documents.queries.parts import Gaps, Part, Wanted, gaps, gaps_in, part
@@ -222,7 +221,6 @@ __all__ = [
     "reworded",
     "revisions",
     "said_by",
-    "shared_activities",
     "signatories",
     "signatories_with_commitments",
     "stations",

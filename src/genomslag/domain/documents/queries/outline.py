@@ -62,12 +62,6 @@ class Node:
     method_id: int | None = None
 
     @property
-    def is_shared(self) -> bool:
-        """More than one body or function is named as leading or responsible."""
-        parts = [name.part for name in self.named]
-        return parts.count("lead") + parts.count("responsible") > 1
-
-    @property
     def lacks_lead(self) -> bool:
         parts = [name.part for name in self.named]
         return "lead" not in parts and parts.count("responsible") > 1
@@ -325,11 +319,6 @@ def standing_on(elements: Any, *, viewer: Sees, document: int, number: int) -> Q
     return Responsibility.objects.visible_to(viewer).filter(
         stands, element_id__in=elements, named_in__document=document, named_in__number__lte=number
     )
-
-
-def shared_activities(shown: Version, *, viewer: Viewer) -> list[Node]:
-    """The activities on which more than one body or function is responsible."""
-    return [node for node in outline(shown, viewer=viewer) if node.kind == "activity" and node.is_shared]
 
 
 def named_in(shown: Version, *, body: Body, viewer: Viewer) -> list[Node]:

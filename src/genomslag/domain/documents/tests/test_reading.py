@@ -48,7 +48,6 @@ def test_a_draft_does_not_exist_for_anybody_else(desk):
         assert queries.linked(ids, up=True, viewer=viewer) == [], who
         assert queries.signatories(version, viewer=viewer) == [], who
         assert queries.beginnings(viewer=viewer) == [], who
-        assert queries.shared_activities(version, viewer=viewer) == [], who
 
 
 @pytest.mark.parametrize("who", OFFICE)
@@ -173,7 +172,6 @@ READS = {
     "outline": (lambda desk, old, new, by: queries.outline(new, viewer=by), 2),
     "lines": (lambda desk, old, new, by: queries.lines(new, viewer=by), 2),
     "diff": (lambda desk, old, new, by: queries.diff(old, new, viewer=by), 4),
-    "shared_activities": (lambda desk, old, new, by: queries.shared_activities(new, viewer=by), 2),
     "named_in": (lambda desk, old, new, by: queries.named_in(new, body=desk.cast.hv, viewer=by), 2),
     "documents": (lambda desk, old, new, by: queries.documents(viewer=by), 1),
     "versions_of": (lambda desk, old, new, by: queries.versions_of(new, viewer=by), 1),

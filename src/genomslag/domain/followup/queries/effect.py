@@ -66,10 +66,6 @@ class Chain:
     def unplaced(self) -> list[Placed]:
         return [one for one in self.measures if one.aim_id is None]
 
-    @property
-    def outliving(self) -> list[Placed]:
-        return [one for one in self.measures if one.outlives]
-
 
 LETTERS = {Aim.Level.LONG: "L", Aim.Level.MEDIUM: "M", Aim.Level.OUTCOME: "U"}
 """What the links are called for short, in the picture and in its table."""

@@ -241,14 +241,6 @@ def series(shown: Use, *, viewer: Viewer) -> Series:
     return _series(shown, judging.judged([shown])[shown.pk])
 
 
-def series_of(shown: Sequence[Use], *, viewer: Viewer) -> list[Series]:
-    """The series of many uses in three statements; those that the viewer may not see are left out."""
-    seen = set(Use.objects.visible_to(viewer).filter(pk__in=[one.pk for one in shown]).values_list("pk", flat=True))
-    found = [one for one in shown if one.pk in seen]
-    judged = judging.judged(found)
-    return [_series(one, judged[one.pk]) for one in found]
-
-
 def _series(shown: Use, judged: Sequence[Judged]) -> Series:
     return Series(shown, [_point(shown.definition, one) for one in judged])
 

@@ -98,11 +98,6 @@ class _Heap:
         return Summed(parts, value, why, self.bodies, self.of, self.hidden, self.reported, self.expected, self.preliminary > 0)
 
 
-def latest_period(definitions: Sequence[Definition], *, viewer: Viewer) -> Period | None:
-    """The last period that has anything of the indicators."""
-    return next(iter(periods_of(definitions, viewer=viewer)), None)
-
-
 def periods_of(definitions: Sequence[Definition], *, viewer: Viewer) -> dict[Period, int]:
     """The periods of the last three years that have anything, the latest first, each with how many of the indicators have something in it."""
     found: Counter[Period] = Counter()

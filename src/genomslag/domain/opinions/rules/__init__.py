@@ -41,6 +41,7 @@ from genomslag.domain.opinions.rules.ways import (
     Judged,
     WayOut,
     judge,
+    sitting_to_begin_with,
     suggested,
     ways_out,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "WayOut",
     "judge",
     "margins_of",
+    "sitting_to_begin_with",
     "suggested",
     "ways_out",
     "IN_OFFICE",

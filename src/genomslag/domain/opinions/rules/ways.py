@@ -69,6 +69,11 @@ def _latest(judged: Sequence[Judged], code: str) -> Sitting | None:
     return max((one.sitting for one in judged if one.said.code == code), key=lambda one: one.held_on, default=None)
 
 
+def sitting_to_begin_with(judged: Sequence[Judged]) -> Sitting | None:
+    """The sitting that is proposed first: the latest after which the minutes can be approved in the ordinary way before the last day, else at once; none when no sitting makes the day."""
+    return _latest(judged, "in_time") or _latest(judged, "approve_at_once")
+
+
 def ways_out(judged: Sequence[Judged], *, mandates: Sequence[Mandate]) -> list[WayOut]:
     """Every way, open or not, the ordinary one first.
 

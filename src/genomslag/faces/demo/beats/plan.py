@@ -84,7 +84,7 @@ def make_plan(by: Viewer) -> None:
             is_example=True,
             by=by,
         )
-    planning.deepen(plan, by)
+    planning.deepen(plan, {key: one.uptake for key, one in asked.items()}, by)
     values.begin(plan, by=by)
     tertials.begin(plan, by=by)
 

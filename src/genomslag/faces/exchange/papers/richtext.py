@@ -5,27 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from genomslag.faces.exchange.papers.model import Block, Cell, Heading, List, Paragraph, Quote, Span, Table, said
+from genomslag.faces.exchange.papers.model import Block, Cell, Heading, List, Paragraph, Quote, Span, Table
 
 Node = Mapping[str, Any]
-Text = str | Node
-"""What a builder takes as running text: plain words, or a rich text."""
 
 TOP = 2
 """Rich text begins its headings at 2, since the section that holds it is 1."""
 
 _OUTWARD = ("https://", "http://", "mailto:")
-
-
-def flow(text: Text, *, under: int = 0) -> tuple[Block, ...]:
-    """Running text as blocks: a plain text is parted at its empty lines.
-
-    Takes: under, the level of the heading that the text stands below.
-    """
-    if isinstance(text, str):
-        parts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n\n")
-        return tuple(said(part.strip("\n")) for part in parts if part.strip())
-    return from_richtext(text, under=under)
 
 
 def from_richtext(doc: Node, *, under: int = 0) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache, wraps
 from typing import ParamSpec
 
-from django.utils import dateformat, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from genomslag.faces.exchange.papers.model import Paper
@@ -70,11 +70,6 @@ def label_of(kind: str, language: str) -> str:
             "extension_decision": _("Decision on more time"),
         }
         return names.get(kind, _("Document"))
-
-
-def day(on: date | None) -> str:
-    """A day in running text: 22 oktober 2020. Empty for no day."""
-    return dateformat.format(on, "j F Y") if on else ""
 
 
 def stamp(on: date | None) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.boards import actions, queries, rules
-from genomslag.domain.boards.models import AgendaItem, Minutes, Notice, Seat
+from genomslag.domain.boards.models import Minutes, Notice, Seat
 from genomslag.domain.flows import enact_decision
 from genomslag.faces.exchange import documents
 from genomslag.faces.web import forms, shell
@@ -54,11 +54,7 @@ NOTICES: Mapping[str, Callable[[Notice], Any]] = {
 def write_minutes(request: AskingRequest, uid: UUID) -> HttpResponse:
     """Minutes over some §§, or one to be approved at once."""
     row = queries.sitting(uid, viewer=request.viewer)
-    listed = [
-        one.item
-        for one in queries.agenda(row, viewer=request.viewer)
-        if one.item.state != AgendaItem.State.LISTED and one.item.minutes_id is None
-    ]
+    listed = [one.item for one in queries.agenda(row, viewer=request.viewer) if one.waits_for_minutes]
     seats = queries.seats(row.body, viewer=request.viewer, on=row.held_on)
     people = [(str(seat.person_id), f"{seat.person.name}, {seat.get_kind_display()}") for seat in seats]
     present = queries.presences(row, viewer=request.viewer)

@@ -45,7 +45,7 @@ def sitting(request: AskingRequest, uid: UUID) -> HttpResponse:
         seats=queries.seats(shown.body, viewer=request.viewer, on=shown.held_on),
         offers=rules.SITTING_STEPS.available(shown, viewer=request.viewer),
         keeps=keeps,
-        unwritten=[one for one in listed if one.item.state != AgendaItem.State.LISTED and one.item.minutes_id is None],
+        unwritten=[one for one in listed if one.waits_for_minutes],
         assignments=documents.assignments(viewer=request.viewer, state="open", body=shown.body_id),
         strip=shell.strip("decision"),
     )

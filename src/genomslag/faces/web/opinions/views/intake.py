@@ -36,6 +36,7 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
     units = organisation.units_of(row.body, on=today)
     officers = organisation.people_with(body=row.body, roles=(OFFICER,), on=today)
     sittings = boards.coming_sittings(body=row.body, viewer=request.viewer)
+    begun = _begun(row, sittings)
     by_unit = {held.unit_id: held.person for held in reversed(officers) if held.unit_id}
     fields = (
         Field(
@@ -59,7 +60,7 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
             "sitting",
             _("The board decides"),
             "select",
-            value=str(row.sitting.uid) if row.sitting else "",
+            value=str(begun.uid) if begun else "",
             choices=_sittings(row, sittings),
             hint=_("The last day to answer is %(day)s.") % {"day": row.answer_by_on},
         ),
@@ -120,6 +121,13 @@ def _co_preparing(row: Opinion, units: list[Unit], request: AskingRequest) -> tu
             hint=_("Each of them reads it beside the pen. Left empty, what was asked before stands."),
         ),
     )
+
+
+def _begun(row: Opinion, sittings: list[Sitting]) -> Sitting | None:
+    """The sitting that the answer waits for; before one is chosen, the one that makes the day and leaves the most days to write."""
+    if row.sitting is not None or row.way in rules.WITHOUT_BOARD:
+        return row.sitting
+    return rules.sitting_to_begin_with(rules.judge(sittings, answer_by_on=row.answer_by_on, on=clock.today()))
 
 
 def _sittings(row: Opinion, sittings: list[Sitting]) -> list[forms.Choice]:
