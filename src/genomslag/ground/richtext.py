@@ -236,16 +236,17 @@ def digest(doc: Doc) -> str:
     return hashlib.sha256(canonical(doc)).hexdigest()
 
 
-def to_html(doc: Doc, heading_offset: int = 0, key: object = "") -> Markup:
+def to_html(doc: Doc, heading_offset: int = 0, key: object = "", language: str = "") -> Markup:
     """The text as HTML; everything that people wrote is escaped. Its notes stand last, as a list with ways back.
 
     Takes: heading_offset, how much deeper the headings stand on the page; key, what parts this text's notes from those of other
-    texts on the page, its own sum when none is given.
+    texts on the page, its own sum when none is given; language, that of the text, where the page speaks another.
     """
     notes = _Notes(doc, key)
     # Every word has been escaped on its way up, once: that is what _html is for.
     body = Markup("".join([_html(child, heading_offset, notes) for child in doc.get("content", [])]))  # nosec B704
-    return body + notes.html() if notes.said else body
+    whole = body + notes.html() if notes.said else body
+    return Markup('<div lang="{}">{}</div>').format(language, whole) if language else whole
 
 
 class _Notes:

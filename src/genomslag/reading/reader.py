@@ -19,7 +19,9 @@ from genomslag.reading import (
     minutes,
     numbers,
     options,
+    persons,
     plans,
+    polar,
     quoted,
     senders,
     several,
@@ -34,6 +36,7 @@ from genomslag.reading import (
     wishes,
 )
 from genomslag.reading.findings import Findings, Viewpoint
+from genomslag.reading.head import values_of
 from genomslag.reading.limits import LARGEST_BYTES, Unreadable
 from genomslag.reading.lines import TICKED, Line
 from genomslag.reading.papers import Paper
@@ -122,12 +125,13 @@ def heard_in(data: bytes, name: str) -> list[Heard]:
 
 @dataclass(frozen=True)
 class _Read:
-    """All that is found but the stands, with the document's parts, its whole text, and the stance that was ticked or answered in a form."""
+    """All that is found but the stands, with the document's parts, its whole text, and of a form the stance that was ticked or answered, and what was chosen under its questions."""
 
     found: Findings
     shape: structure.Shape
     whole: str
     told: str | None
+    chosen: list[Viewpoint]
 
 
 def _read(lines: list[Line]) -> _Read:
@@ -147,11 +151,14 @@ def _read(lines: list[Line]) -> _Read:
     found = Findings(text)
     found.places["quoted"] = list(_quoted(read.rows, places, {*kept, *letter, *printed}))
     heads = {kept[at] for at, row in enumerate(sheet.rows) if tabled.roles_of(row)}
-    found.places["printed"] = [(places[at], places[at] + len(read.rows[at].text)) for at in sorted(printed | heads)]
+    ours = {at for at in heads if tuple(cell.text for cell in read.rows[at].cells) == several.HEADS}
+    told = options.stance_in(form)
+    stood = {kept[at] for at in options.places_of(sheet.rows)} if told else set()
+    for name, marked in (("printed", printed | heads - ours), ("heads", ours), ("stance", stood)):
+        found.places[name] = [(places[at], places[at] + len(read.rows[at].text)) for at in sorted(marked)]
     found.comments = sum(row.beside == "comment" for row in read.rows)
     found.left_out = [row.left_out for row in read.rows if row.left_out]
     _head(found, sheet, shape, whole)
-    told = options.stance_in(form)
     if found.doc_type in (None, "remissbrev") and (told or tabled.is_filled_in(sheet.rows)):
         found.doc_type = "yttrande"  # a form that was sent out and has come back, whatever it calls itself
     if found.doc_type in (None, "yttrande") and tabled.is_compiled(sheet.rows, replied=found.doc_type is not None):
@@ -159,7 +166,7 @@ def _read(lines: list[Line]) -> _Read:
     if letter:
         _carried(found, [read.rows[at] for at in letter])
     _body(found, sheet, shape, whole)
-    return _Read(found, shape, whole, told)
+    return _Read(found, shape, whole, told, polar.viewpoints_in(form, text))
 
 
 def _apart(rows: list[clean.Row], kept: list[int]) -> list[clean.Row]:
@@ -198,6 +205,7 @@ def _head(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
         found.decision_clauses = clauses.clauses_of(shape, found.doc_type)
     paper = Paper(shape, sheet.paper, whole, found.doc_type, found.title, found.decision_clauses)
     found.recipient = addressees.recipient_of(paper)
+    found.contacts = [one for one in dict.fromkeys(values_of(shape.head, "officer")) if persons.is_name(one)]
     found.author_body = senders.author_of(paper, found.recipient)
 
 
@@ -255,6 +263,9 @@ def _stands(read: _Read) -> None:
             found.stance_is_sure = wishes.is_plain(found.stance, firm)
         if found.stance in ("no_comments", "abstains"):
             found.viewpoints = []
+        if found.stance == "approves" and any(one.kind == "criticism" for one in read.chosen):
+            found.stance = "approves_with_comments"
+        found.viewpoints = polar.added(found.viewpoints, read.chosen)
         found.chapter_stances = stances.by_chapter(found.viewpoints)
 
 
@@ -304,6 +315,7 @@ def _placed(found: Findings) -> None:
             found.places[name] = [place]
     lists = {name: getattr(found, name) or [] for name in ("sections", "decision_clauses", "attachments", "recipients")}
     lists["signers"] = [one.name for one in found.signers]
+    lists["contacts"] = found.contacts
     for name, values in {**lists, "measures": [one.text for one in found.measures or []]}.items():
         after = 0
         for value in values:
@@ -313,6 +325,8 @@ def _placed(found: Findings) -> None:
 
 
 def _at(point: Viewpoint, places: Places, after: int, *, has_boxes: bool) -> Viewpoint:
+    if point.gist != point.evidence and (asked := places.of(point.heading)):
+        after = asked[0]  # what was chosen stands at its question
     # An option that was ticked may be printed in a longer one that was not.
     ticked = places.of(f"{TICKED} {point.evidence}", after) if has_boxes else None
     place = (ticked[0] + len(TICKED) + 1, ticked[1]) if ticked else places.of(point.evidence, after)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -12,8 +13,10 @@ from django.utils import translation
 from django.utils.crypto import salted_hmac
 from django.utils.dates import MONTHS, WEEKDAYS_ABBR
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from genomslag.domain.documents import differ
+from genomslag.domain.flows.papers import LANGUAGE
 from genomslag.faces.web import choosing
 from genomslag.faces.web.addresses import address
 from genomslag.faces.web.citations import citation
@@ -39,20 +42,29 @@ def environment(*, language: str, **options: Any) -> Environment:
     made.globals.update(
         url=address, static=cache(static), today=clock.today, language=lambda: language, differ_words=differ.words
     )
-    made.globals.update(who_words=name, since_words=since, options=choosing.options, mark_of=mark_of)
+    made.globals.update(who_words=name, since_words=since, options=choosing.options, mark_of=mark_of, written=LANGUAGE)
     made.filters.update(
         iso=iso,
         day_long=day_long,
         day_plan=day_plan,
         instant=instant,
         o_clock=o_clock,
-        html=richtext.to_html,
+        html=_html_on(language),
         plain=richtext.to_text,
         kind=kind,
         citation=citation,
         kronor=kronor,
     )
     return made
+
+
+def _html_on(spoken: str) -> Callable[..., Markup]:
+    """Rich text on pages that speak one language: a text in another says so, to one who hears the page."""
+
+    def html(doc: richtext.Doc, heading_offset: int = 0, key: object = "", written_in: str = LANGUAGE) -> Markup:
+        return richtext.to_html(doc, heading_offset, key, language="" if written_in == spoken else written_in)
+
+    return html
 
 
 def mark_of(viewer: Viewer) -> str:

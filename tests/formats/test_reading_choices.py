@@ -1,0 +1,102 @@
+"""What is chosen under a question about a part: a yes, a no, or a degree, in boxes, tables and words. All invented."""
+
+import pytest
+
+from genomslag.reading import polar, read_bytes
+from genomslag.reading.together import Anchors, Chapter, Referred
+from genomslag.reading.together.account import account_of
+from tests.formats import files
+
+CLEAR, FAULTS, FORMAL = "Anser ni att målen är tydliga?", "Ser ni några risker med kapitel 3?", "Har ni läst hela programmet?"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "kind"),
+    [
+        (CLEAR, "Ja", "support"),
+        (CLEAR, "Nej.", "criticism"),
+        (CLEAR, "Ja, delvis", "criticism"),
+        (CLEAR, "I hög grad", "support"),
+        (CLEAR, "Instämmer inte", "criticism"),
+        (FAULTS, "Ja", "criticism"),
+        (FAULTS, "Nej", None),
+        (FAULTS, "Delvis", "criticism"),
+        ("Saknas något i programmet?", "Ja", "criticism"),
+        ("Bör något mål kompletteras?", "Nej", None),
+        ("Är tidplanen rimlig?", "nej", "criticism"),
+        (FORMAL, "Nej", None),
+        ("Vill ni bli kontaktade?", "Ja", None),
+        (CLEAR, "Vet ej", None),
+        (CLEAR, "Nej, målen behöver mått.", None),
+        ("Målen är tydliga", "Nej", None),
+        (f"Anser ni att {'x' * 500}?", "Nej", None),
+    ],
+)
+def test_a_choice_agrees_or_objects_by_what_was_asked(question, answer, kind):
+    assert polar.kind_of(question, answer) == kind
+
+
+FORM = """Svarsblankett: Program för god livsmiljö
+
+Remissinstans: Kulturnämnden
+Datum: 2026-03-02
+
+1. Hur ställer ni er till programmet i sin helhet?
+☒ Tillstyrker
+☐ Avstyrker
+
+2. Har ni läst hela programmet?
+☐ Ja
+☒ Nej
+
+3. Anser ni att målen i kapitel 2 är tydliga?
+☐ Ja
+☒ Nej
+
+4. Ser ni några risker med förslaget i kapitel 3?
+☒ Ja
+☐ Nej
+
+5. Är tidplanen rimlig?
+Nej.
+"""
+
+
+def test_what_was_ticked_or_written_under_a_question_about_a_part_is_a_viewpoint_with_its_question():
+    found = read_bytes(FORM.encode(), "svar.txt")
+    assert [(one.kind, one.gist) for one in found.viewpoints] == [
+        ("criticism", "3. Anser ni att målen i kapitel 2 är tydliga? Nej"),
+        ("criticism", "4. Ser ni några risker med förslaget i kapitel 3? Ja"),
+        ("criticism", "5. Är tidplanen rimlig? Nej."),
+    ]
+    assert found.stance == "approves_with_comments", "who agrees, and not with every part, has remarks"
+    third, fourth, _fifth = found.viewpoints
+    assert found.text[: third.start].endswith("tydliga?\n\n☐ Ja\n\n☒ "), "the no to this question, not to the one before"
+    assert found.text[: fourth.start].endswith("kapitel 3?\n\n☒ ")
+    states = {one.text: one.state for one in account_of(found)}
+    assert (states["☒ Tillstyrker"], states["☐ Avstyrker"]) == ("stance", "unread")
+    read = [one.text for one in account_of(found) if one.state == "viewpoint"]
+    assert read == ["☒ Nej", "☒ Ja", "5. Är tidplanen rimlig?", "Nej."]
+
+
+def test_it_is_anchored_by_what_its_question_names_and_not_by_the_forms_own_number():
+    chapters = (Chapter("a", "2", "Mål", ""), Chapter("b", "3", "Ansvar", ""))
+    anchors = Anchors(Referred("Program för god livsmiljö", chapters))
+    found = read_bytes(FORM.encode(), "svar.txt").viewpoints
+    assert [anchors.of(one.evidence, one.heading).chapter.key for one in found[:2]] == ["a", "b"]
+
+
+def test_in_a_table_the_question_and_the_choice_stand_together():
+    rows = [
+        ["Remissinstans", "Idrottsnämnden"],
+        ["Fråga", "Svar"],
+        [CLEAR, "Nej"],
+        [FORMAL, "Ja"],
+        ["Är målet rimligt?", "Ja, men det behöver mått."],
+    ]
+    found = read_bytes(files.workbook({"Svar": rows}), "svar.xlsx")
+    assert [(one.kind, one.gist, one.evidence) for one in found.viewpoints] == [
+        ("proposal", "Ja, men det behöver mått.", "Ja, men det behöver mått."),
+        ("criticism", f"{CLEAR} Nej", f"{CLEAR} | Nej"),
+    ]
+    assert all(found.text[one.start : one.end] == one.evidence for one in found.viewpoints)
