@@ -326,6 +326,7 @@ def test_a_survey_is_parted_into_answers_and_kept_as_it_came(sent, aron):
         ("Jouren Norrsken", "opposes"),
     ]
     assert "enkät, rad 2.xlsx" in _rows(page)
+    assert "Varje svar i filerna är intaget." in page and "Intagna svar" in page
     said = Viewpoint.unscoped.get(answer=jour, text__startswith="Jouren avstyrker")
     assert said.proposed_by == "number" and said.element_id
     kept = Record.unscoped.get(kind="answers_sheet")

@@ -73,6 +73,8 @@ def test_what_was_ticked_or_written_under_a_question_about_a_part_is_a_viewpoint
     third, fourth, _fifth = found.viewpoints
     assert found.text[: third.start].endswith("tydliga?\n\n☐ Ja\n\n☒ "), "the no to this question, not to the one before"
     assert found.text[: fourth.start].endswith("kapitel 3?\n\n☒ ")
+    states = {one.text: one.state for one in account_of(found)}
+    assert (states["☒ Tillstyrker"], states["☐ Avstyrker"]) == ("stance", "unread")
     read = [one.text for one in account_of(found) if one.state == "viewpoint"]
     assert read == ["☒ Nej", "☒ Ja", "5. Är tidplanen rimlig?", "Nej."]
 

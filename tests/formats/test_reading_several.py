@@ -67,10 +67,32 @@ def test_what_a_survey_gives_out_is_an_answer_for_each_row(name):
     ]
     assert [one.date for one in found] == ["2026-03-02", "2026-03-02", "2026-03-04"]
     said = [(point.heading, point.gist) for point in found[0].viewpoints]
-    assert said[1:] == [
+    assert said == [
         (HEADS[7], "Kommunen anser att ansvaret bör förtydligas. Tidplanen är för kort."),
         (HEADS[8], f"{HEADS[8]} Nej"),
     ]
+
+
+def test_how_the_whole_stands_who_is_to_be_asked_and_what_heads_the_columns_are_facts_and_all_else_a_person_must_look_at():
+    _place, found = read_each(KINDS["svar.xlsx"], "svar.xlsx")[0]
+    told = {one.text.strip("| "): one.state for one in account_of(found)}
+    assert told == {
+        "Remissinstans: Sundviks kommun": "author_body",
+        "Datum: 2026-03-02": "date",
+        "Namn: Anna Ask": "contacts",
+        "Fråga | Svar": "heads",
+        f"{HEADS[6]} | Tillstyrker med synpunkter": "stance",
+        f"{HEADS[7]} | Kommunen anser att ansvaret bör förtydligas.": "viewpoint",
+        "Tidplanen är för kort.": "viewpoint",
+        f"{HEADS[8]} | Nej": "viewpoint",
+    }
+
+
+def test_an_answer_to_how_the_whole_stands_that_says_more_is_a_viewpoint_too():
+    said = "Tillstyrker, men finansieringen av jourerna behöver bli långsiktig."
+    row = [*ANSWERS[0][:6], said, "", "", ""]
+    _place, found = read_each(sheet(HEADS, row), "x.xlsx")[0]
+    assert [one.evidence for one in found.viewpoints] == [said] and found.stance == "approves_with_comments"
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -90,6 +90,8 @@ class Findings:
     left_out: list[LeftOut] = field(default_factory=list)
     """The files that came with a letter and could not be read; the text says so in their place."""
     signers: list[Signer] = field(default_factory=list)
+    contacts: list[str] = field(default_factory=list)
+    """Who is named at the head as the one to ask: a fact of the form."""
     deadline: str | None = None
     recipients: list[str] | None = None
     measures: list[Measure] | None = None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from genomslag.reading import ticks
 from genomslag.reading.clean import Row
+from genomslag.reading.lines import TICKED
 
 _OPENS = r"^(?:(?:vi|nämnden|kommunen|organisationen|myndigheten|instansen|föreningen|regionen) )?(?:\w+ )?"
 _STANCES = (
@@ -26,8 +27,8 @@ _YES_OR_NO = re.compile(r"ja\b|(nej)\b|delvis", re.IGNORECASE)
 _TERMS = re.compile(r"\b(?:med|men|delvis|under förutsättning|förbehåll|i huvudsak|i stort|dock)\b", re.IGNORECASE)
 _OF_PART = re.compile(r"\b(?:kapitel|kap\.|avsnitt|del|mål|åtgärd|punkt|fråga)(?:et|en|ets|ens)? \d", re.IGNORECASE)
 """What is asked of a part is not asked of the whole."""
-_LONGEST, _LONGEST_QUESTION = 160, 400
-"""An option has no more signs than this, nor a question; what does is running text, and patterns need not read it."""
+_LONGEST, _LONGEST_QUESTION, _LONGEST_BARE = 160, 400, 40
+"""An option has no more signs than this, nor a question; what does is running text, and patterns need not read it. An answer in words that is no longer than the last says how one stands, and no more."""
 
 
 def stance_in(rows: Sequence[Row]) -> str | None:
@@ -39,6 +40,30 @@ def stance_in(rows: Sequence[Row]) -> str | None:
     if told == {"approves", "approves_with_comments"}:
         return "approves_with_comments"
     return told.pop() if len(told) == 1 else None
+
+
+def places_of(rows: Sequence[Row]) -> Iterator[int]:
+    """Where the stance stands that a form's answers tell, and nothing else with it: ticked options, and rows of a question and a bare answer."""
+    asked = ""
+    for at, row in enumerate(rows):
+        if row.in_table:
+            cells = [cell.text for cell in row.cells]
+            if len(cells) == 2 and is_bare_stance(cells[0], cells[1]):
+                yield at
+        elif not ticks.is_option(row.text):
+            asked = row.text
+        elif (
+            TICKED in row.text
+            and len(row.text) <= _LONGEST
+            and not _OF_PART.search(asked)
+            and _stance(ticks.bare(row.text), asked)
+        ):
+            yield at
+
+
+def is_bare_stance(question: str, answer: str) -> bool:
+    """Whether an answer to the question how the whole stands says how, and no more."""
+    return asks_of_whole(question) and len(answer) <= _LONGEST_BARE and bool(_stance(answer, question))
 
 
 def asks_of_whole(question: str) -> bool:

@@ -19,6 +19,7 @@ from genomslag.reading import (
     minutes,
     numbers,
     options,
+    persons,
     plans,
     polar,
     quoted,
@@ -35,6 +36,7 @@ from genomslag.reading import (
     wishes,
 )
 from genomslag.reading.findings import Findings, Viewpoint
+from genomslag.reading.head import values_of
 from genomslag.reading.limits import LARGEST_BYTES, Unreadable
 from genomslag.reading.lines import TICKED, Line
 from genomslag.reading.papers import Paper
@@ -149,11 +151,14 @@ def _read(lines: list[Line]) -> _Read:
     found = Findings(text)
     found.places["quoted"] = list(_quoted(read.rows, places, {*kept, *letter, *printed}))
     heads = {kept[at] for at, row in enumerate(sheet.rows) if tabled.roles_of(row)}
-    found.places["printed"] = [(places[at], places[at] + len(read.rows[at].text)) for at in sorted(printed | heads)]
+    ours = {at for at in heads if tuple(cell.text for cell in read.rows[at].cells) == several.HEADS}
+    told = options.stance_in(form)
+    stood = {kept[at] for at in options.places_of(sheet.rows)} if told else set()
+    for name, marked in (("printed", printed | heads - ours), ("heads", ours), ("stance", stood)):
+        found.places[name] = [(places[at], places[at] + len(read.rows[at].text)) for at in sorted(marked)]
     found.comments = sum(row.beside == "comment" for row in read.rows)
     found.left_out = [row.left_out for row in read.rows if row.left_out]
     _head(found, sheet, shape, whole)
-    told = options.stance_in(form)
     if found.doc_type in (None, "remissbrev") and (told or tabled.is_filled_in(sheet.rows)):
         found.doc_type = "yttrande"  # a form that was sent out and has come back, whatever it calls itself
     if found.doc_type in (None, "yttrande") and tabled.is_compiled(sheet.rows, replied=found.doc_type is not None):
@@ -200,6 +205,7 @@ def _head(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
         found.decision_clauses = clauses.clauses_of(shape, found.doc_type)
     paper = Paper(shape, sheet.paper, whole, found.doc_type, found.title, found.decision_clauses)
     found.recipient = addressees.recipient_of(paper)
+    found.contacts = [one for one in dict.fromkeys(values_of(shape.head, "officer")) if persons.is_name(one)]
     found.author_body = senders.author_of(paper, found.recipient)
 
 
@@ -309,6 +315,7 @@ def _placed(found: Findings) -> None:
             found.places[name] = [place]
     lists = {name: getattr(found, name) or [] for name in ("sections", "decision_clauses", "attachments", "recipients")}
     lists["signers"] = [one.name for one in found.signers]
+    lists["contacts"] = found.contacts
     for name, values in {**lists, "measures": [one.text for one in found.measures or []]}.items():
         after = 0
         for value in values:

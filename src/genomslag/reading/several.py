@@ -40,6 +40,8 @@ _ASKS = re.compile(
     r"\?|^(?:(?:era|ert|dina|övriga|andra|eventuella) )?(?:synpunkt|kommentar|yttrande|förslag|svar\b(?! senast))",
     re.IGNORECASE,
 )
+HEADS = ("Fråga", "Svar")
+"""What heads an answer to a survey; nobody's words."""
 _REPLIED = re.compile(r"^(?:bemötande|återkoppling|utfall|vårt svar|vår kommentar|outcome|reply)(?: \w+)?$", re.IGNORECASE)
 _LONGEST_HEAD = 400
 _MOST_NUMBERS = 12
@@ -191,5 +193,5 @@ def _kept(heads: _Heads, rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
 
 def _answered(heads: _Heads, rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
     """Each question with what was answered to it."""
-    yield "Fråga", "Svar"
+    yield HEADS
     yield from ((heads.texts[at], _at(row, at)) for row in rows for at in heads.asked if _at(row, at))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from genomslag.reading.clean import Row
+from genomslag.reading.options import is_bare_stance
 
 _OURS = r"(?:(?:er|ert|era|vår|vårt|våra|instansens|remissinstansens|organisationens) )?"
 _ROLES = (
@@ -113,7 +114,7 @@ def told_in(row: Row, roles: Mapping[int, tuple[str, str]]) -> Iterator[Told]:
     heading = _place_of([cell.text for cell in row.cells if roles.get(cell.at, ("", ""))[0] == "place"])
     for cell in row.cells:
         role, lead = roles.get(cell.at, ("", ""))
-        if role not in _ASIDE and not _NOTHING.match(cell.text):
+        if role not in _ASIDE and not _NOTHING.match(cell.text) and not is_bare_stance(heading, cell.text):
             whole = role in ("view", "proposal") and len(cell.text) <= _WHOLE
             yield Told(cell.text, lead if whole else "", heading, "proposal" if role == "proposal" else "", whole)
 

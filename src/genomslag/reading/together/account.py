@@ -23,6 +23,9 @@ FACTS = (
     "decision_clauses",
     "attachments",
     "recipients",
+    "contacts",
+    "stance",
+    "heads",
 )
 
 

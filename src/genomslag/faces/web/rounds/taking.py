@@ -149,7 +149,7 @@ def new_answers(request: AskingRequest, uid: UUID) -> HttpResponse:
         answered = {one.body_id for one in watched if one.answer_uid}
         desk = _Desk(request, round_, arrived_on, bodies, anyway=given.tick("anyway"), answered=answered)
         taken += [one for upload in uploads for one in desk.take_in(upload)]
-        return shell.page(request, "rounds/taken_in.html", round=round_, taken=taken)
+        return shell.page(request, "rounds/taken_in.html", round=round_, taken=taken, files=len(uploads) + len(given.too_large))
 
     return shell.carry_out(
         request,
