@@ -87,7 +87,14 @@ def test_one_who_changes_an_answer_is_told_what_counts_before_and_after_the_last
     assert "Det ni skickar nu gäller i stället" in said(guest.get("/send"))
     assert "Det svaret står kvar" in said(guest.get("/decline"))
     guest.on = LAST_DAY + timedelta(days=1)
+    assert "Det ni skickar nu gäller i stället" in said(guest.get("/send"))
     assert "märks som sent" in said(guest.get()) and "Sista dag var" in said(guest.get("/send"))
+
+
+def test_one_who_sends_after_the_report_is_not_told_that_it_counts(desk, round_, guest):
+    told(desk, round_, guest)
+    shown = said(guest.get("/send"))
+    assert "Svaren är sammanställda." in shown and "gäller i stället" not in shown
 
 
 def test_one_whose_link_no_longer_works_is_led_to_what_is_public(desk, round_, guest):
