@@ -10,6 +10,7 @@ from genomslag.domain.consultations import actions
 from genomslag.domain.consultations.models import Reply, Viewpoint
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.consultations.tests.scene import AFTER, DRAFT_WORDS, LAST_DAY, fresh
+from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import feedback
 from genomslag.domain.registry.models import Record
 from genomslag.faces.jobs import worker
@@ -119,3 +120,15 @@ def test_the_mail_with_the_letter_says_nothing_of_a_link_that_is_revoked(desk, r
         worker.run_due()
     (mail,) = [one for one in mailoutbox if one.to == [ADDRESS] and "Så blev det med ert svar" in one.body]
     assert "/answer/" not in mail.body
+
+
+def test_the_viewpoints_of_an_answer_stand_in_the_order_of_the_text(desk, round_, guest):
+    codes = [node.code for node in documents.outline(round_.version, viewer=desk.officer) if node.code]
+    for code in reversed(codes):
+        guest.post("/save", {f"t-{desk.element(one).uid}": f"Ord om {one}." for one in codes[codes.index(code) :][::-1]})
+    guest.send()
+    _matter, answer = registered(desk)
+    points = Viewpoint.unscoped.filter(answer=answer).order_by("serial").values_list("text", flat=True)
+    assert list(points) == [f"Ord om {code}." for code in codes]
+    places = [answer.text.index(f"Ord om {code}.") for code in codes]
+    assert places == sorted(places), "the text that they quote reads so, too"
