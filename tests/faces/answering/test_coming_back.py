@@ -12,7 +12,7 @@ from genomslag.domain.consultations.rules import outside
 from genomslag.domain.consultations.tests.scene import AFTER, DRAFT_WORDS, LAST_DAY, fresh
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import feedback
-from genomslag.domain.registry.models import Record
+from genomslag.domain.registry.models import Enclosure, Record
 from genomslag.faces.jobs import worker
 from genomslag.ground import clock
 from tests.faces.answering.guests import ADDRESS, registered, words
@@ -122,11 +122,15 @@ def test_the_mail_with_the_letter_says_nothing_of_a_link_that_is_revoked(desk, r
     assert "/answer/" not in mail.body
 
 
-def test_the_viewpoints_of_an_answer_stand_in_the_order_of_the_text(desk, round_, guest):
+def test_the_viewpoints_of_an_answer_stand_in_the_order_of_the_text_however_it_was_kept(desk, round_, guest):
     codes = [node.code for node in documents.outline(round_.version, viewer=desk.officer) if node.code]
-    for code in reversed(codes):
-        guest.post("/save", {f"t-{desk.element(one).uid}": f"Ord om {one}." for one in codes[codes.index(code) :][::-1]})
+    guest.post("/save", {f"t-{desk.element(code).uid}": f"Ord om {code}." for code in codes})
     guest.send()
+    row = Enclosure.unscoped.get(kind="structured_copy")
+    held = row.content["content"]["elements"]
+    backwards = {str(desk.element(code).uid): held[str(desk.element(code).uid)] for code in reversed(codes)}
+    row.content = {**row.content, "content": {**row.content["content"], "elements": backwards}}
+    row.save()
     _matter, answer = registered(desk)
     points = Viewpoint.unscoped.filter(answer=answer).order_by("serial").values_list("text", flat=True)
     assert list(points) == [f"Ord om {code}." for code in codes]
