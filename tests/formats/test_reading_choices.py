@@ -2,8 +2,10 @@
 
 import pytest
 
+from genomslag.faces.cli import read as read_command
+from genomslag.faces.exchange.compiling import book_of
 from genomslag.reading import polar, read_bytes
-from genomslag.reading.together import Anchors, Chapter, Referred
+from genomslag.reading.together import Anchors, Chapter, Referred, read_folder
 from genomslag.reading.together.account import account_of
 from tests.formats import files
 
@@ -100,3 +102,13 @@ def test_in_a_table_the_question_and_the_choice_stand_together():
         ("criticism", f"{CLEAR} Nej", f"{CLEAR} | Nej"),
     ]
     assert all(found.text[one.start : one.end] == one.evidence for one in found.viewpoints)
+
+
+def test_the_commands_say_it_with_its_question(tmp_path, capsys):
+    (tmp_path / "svar").mkdir()
+    place = tmp_path / "svar" / "svar.txt"
+    place.write_text(FORM, encoding="utf-8")
+    assert read_command.main([str(place)]) == 0
+    assert "invändning: 3. Anser ni att målen i kapitel 2 är tydliga? Nej\n" in capsys.readouterr().out
+    book = book_of(read_folder(tmp_path / "svar"))
+    assert [point.text for point in book.points][0] == "3. Anser ni att målen i kapitel 2 är tydliga? Nej"

@@ -25,6 +25,11 @@ class Viewpoint:
     by: str = ""
     """The second reader that suggests it; empty where the rules found it."""
 
+    @property
+    def words(self) -> str:
+        """Its own words; of what was chosen in a form with the question, which a bare "Nej" says nothing without."""
+        return self.gist if self.heading and self.gist.startswith(self.heading) else self.evidence
+
 
 @dataclass(frozen=True)
 class Signer:
