@@ -12,8 +12,9 @@ from genomslag.domain.consultations.rules import outside
 from genomslag.domain.consultations.tests.scene import AFTER, DRAFT_WORDS, LAST_DAY, fresh
 from genomslag.domain.flows import feedback
 from genomslag.domain.registry.models import Record
+from genomslag.faces.jobs import worker
 from genomslag.ground import clock
-from tests.faces.answering.guests import registered, words
+from tests.faces.answering.guests import ADDRESS, registered, words
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +93,22 @@ def test_one_who_changes_an_answer_is_told_what_counts_before_and_after_the_last
 def test_one_whose_link_no_longer_works_is_led_to_what_is_public(desk, round_, guest):
     guest.on = outside.works_until(guest.link) + timedelta(days=1)
     assert 'href="/rounds/"' in guest.enter().content.decode() and "läser man utan kod" in said(guest.enter())
+
+
+def test_the_mail_with_the_letter_leads_back_to_the_page_and_asks_for_no_answer(desk, round_, guest, settings, mailoutbox):
+    settings.PUBLIC_ADDRESS = "https://svar.example"
+    told(desk, round_, guest)
+    with clock.freeze(AFTER):
+        worker.run_due()
+    (mail,) = [one for one in mailoutbox if one.to == [ADDRESS] and "Så blev det med ert svar" in one.body]
+    assert f"https://svar.example/answer/#{outside.code_of(guest.link)}" in mail.body
+    assert "om ni skriver till oss" in mail.body and "kan svara utan konto" not in mail.body
+
+
+def test_the_mail_with_the_letter_says_nothing_of_a_link_that_is_revoked(desk, round_, guest, mailoutbox):
+    told(desk, round_, guest)
+    actions.revoke_link(fresh(guest.link), by=desk.officer)
+    with clock.freeze(AFTER):
+        worker.run_due()
+    (mail,) = [one for one in mailoutbox if one.to == [ADDRESS] and "Så blev det med ert svar" in one.body]
+    assert "/answer/" not in mail.body

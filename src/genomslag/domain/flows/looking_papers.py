@@ -93,7 +93,7 @@ def _numbers(uses: Sequence[Shown], indicators: Words, spell: Callable[[object],
     for one in uses:
         last = one.last
         period = named(last.period_from_on, last.period_until_on) if last else ""
-        rests = _("%(n)s of %(all)s units") % {"n": last.reported, "all": last.expected} if last else ""
+        rests = papers.units_of(last.reported, last.expected) if last else ""
         number = spell(one) if last else ""
         rows.append([one.use.definition.name, one.use.body.name, f"{number} {period}".strip(), words[one.standing], rests])
     header = [_("Indicator"), _("Body"), _("Last number"), _("Status"), _("Rests on")]

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from genomslag.domain.consultations.models import Question, Recipient, Round
 from genomslag.domain.documents.models import Version
@@ -351,3 +352,9 @@ def _numbers(opinion: Opinion, dated_on: date) -> list[tuple[str, str]]:
         (_("Your number"), opinion.matter.their_number),
         (_("Date"), dated_on.isoformat()),
     ]
+
+
+def units_of(reported: int, expected: int) -> str:
+    """How many units a number rests on, of those that were to give one; in the language that is set."""
+    said = {"n": reported, "all": expected}
+    return str(ngettext("%(n)s of %(all)s unit", "%(n)s of %(all)s units", expected) % said)

@@ -9,6 +9,7 @@ from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.consultations.models import AnswerLink, Recipient
 from genomslag.domain.flows import outside_answers
 from genomslag.domain.flows.answer_consultation import CONSULTATION
+from genomslag.domain.flows.notices import FEEDBACK
 from genomslag.domain.flows.papers import LANGUAGE
 from genomslag.domain.organisation.queries import body_of_authority
 from genomslag.domain.registry import queries as registry
@@ -49,13 +50,27 @@ def mail_package(dispatch: Dispatch, *, by: Viewer) -> Order | None:
 
 
 def _link(dispatch: Dispatch, by: Viewer) -> AnswerLink | None:
-    """The personal link of one who is asked and keeps no records here."""
+    """The personal link of one who keeps no records here: to answer by when it is asked, to read what came of it when it is told, while that link works."""
+    if dispatch.kind == FEEDBACK:
+        links = AnswerLink.objects.visible_to(by).select_related("recipient__body")
+        mailed = links.filter(road=AnswerLink.Road.MAIL, state=AnswerLink.State.LIVE)
+        found: AnswerLink | None = mailed.filter(
+            recipient__round__uid=dispatch.subject_uid, recipient__body=dispatch.to_body
+        ).first()
+        return found
     if dispatch.kind != CONSULTATION:
         return None
     asked = Recipient.objects.visible_to(by).select_related("body", "round").filter(dispatch=dispatch).first()
     if asked is None or asked.body.authority_id is not None:
         return None
     return consultations.issue_link(asked, road=AnswerLink.Road.MAIL, by=by)
+
+
+def _way_in(link: AnswerLink, kind: str) -> list[str]:
+    if kind != FEEDBACK:
+        return [outside_answers.how_to_answer(link.recipient, outside_answers.LINK_MARK), ""]
+    said = _("The letter, your answer and the words before and after can also be read here, by you alone:")
+    return [said, "", outside_answers.LINK_MARK, ""]
 
 
 def _words(dispatch: Dispatch, records: list[Record], link: AnswerLink | None = None) -> str:
@@ -70,8 +85,10 @@ def _words(dispatch: Dispatch, records: list[Record], link: AnswerLink | None = 
                 _("Enclosed:"),
                 *(f"- {record.title}" for record in records),
                 "",
-                *([outside_answers.how_to_answer(link.recipient, outside_answers.LINK_MARK), ""] if link else []),
-                _("State the diary number when you answer. What you send us becomes a public record."),
+                *(_way_in(link, dispatch.kind) if link else []),
+                _("State the diary number if you write to us. What you send us becomes a public record.")
+                if dispatch.kind == FEEDBACK
+                else _("State the diary number when you answer. What you send us becomes a public record."),
                 *([_("Answer to %(address)s.") % {"address": sender.email}] if sender.email else []),
             ]
         )

@@ -42,7 +42,9 @@ def environment(*, language: str, **options: Any) -> Environment:
     made.globals.update(
         url=address, static=cache(static), today=clock.today, language=lambda: language, differ_words=differ.words
     )
-    made.globals.update(who_words=name, since_words=since, options=choosing.options, mark_of=mark_of, written=LANGUAGE)
+    made.globals.update(
+        who_words=name, since_words=since, options=choosing.options, mark_of=mark_of, written=LANGUAGE, read_on=clock.today
+    )
     made.filters.update(
         iso=iso,
         day_long=day_long,

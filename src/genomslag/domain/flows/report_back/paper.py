@@ -141,7 +141,7 @@ def level_words(one: Data, level: str) -> str:
 
 def rests_on(one: Data) -> str:
     """How many of the units it was made of; nothing where nobody was to hand in a number."""
-    return str(_("%(n)s of %(all)s units") % {"n": one["reported"], "all": one["expected"]}) if one["expected"] else ""
+    return papers.units_of(one["reported"], one["expected"]) if one["expected"] else ""
 
 
 def value_words(one: Data) -> str:

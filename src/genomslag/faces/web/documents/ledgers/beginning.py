@@ -67,9 +67,12 @@ def merge(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     form = Form(
         _("Merge with other documents"),
-        fields,
-        _("Begin the merger"),
+        fields if others else (),
+        _("Begin the merger") if others else "",
         over=shown.title,
+        explain=""
+        if others
+        else _("There is no other document of the same kind that has been sent or decided, so there is nothing to merge with."),
         back=reverse("documents:version", args=[uid]),
         need=(rules.STEPS, "merge", shown),
         strip=shell.strip("next_version"),
