@@ -2,8 +2,11 @@
 
 import pytest
 
+from genomslag.faces.cli import read as read_command
+from genomslag.faces.exchange.compiling import book_of
+from genomslag.faces.exchange.unreadable import english
 from genomslag.reading import polar, read_bytes
-from genomslag.reading.together import Anchors, Chapter, Referred
+from genomslag.reading.together import Anchors, Chapter, Referred, read_folder
 from genomslag.reading.together.account import account_of
 from tests.formats import files
 
@@ -100,3 +103,26 @@ def test_in_a_table_the_question_and_the_choice_stand_together():
         ("criticism", f"{CLEAR} Nej", f"{CLEAR} | Nej"),
     ]
     assert all(found.text[one.start : one.end] == one.evidence for one in found.viewpoints)
+
+
+def test_the_commands_say_it_with_its_question(tmp_path, capsys):
+    (tmp_path / "svar").mkdir()
+    place = tmp_path / "svar" / "svar.txt"
+    place.write_text(FORM, encoding="utf-8")
+    assert read_command.main([str(place)]) == 0
+    assert "invändning: 3. Anser ni att målen i kapitel 2 är tydliga? Nej\n" in capsys.readouterr().out
+    book = book_of(read_folder(tmp_path / "svar"))
+    assert [point.text for point in book.points][0] == "3. Anser ni att målen i kapitel 2 är tydliga? Nej"
+
+
+def test_a_form_that_nobody_filled_in_is_no_answer(tmp_path):
+    blank = FORM.replace("☒", "☐").replace("Nej.\n", "\n")
+    (tmp_path / "tom.txt").write_text(blank, encoding="utf-8")
+    written = f"{blank}\nVi anser att tidplanen bör förlängas.\n".replace("Kulturnämnden", "Miljönämnden")
+    (tmp_path / "skriven.txt").write_text(written, encoding="utf-8")
+    (tmp_path / "ifylld.txt").write_text(FORM.replace("Kulturnämnden", "Idrottsnämnden"), encoding="utf-8")
+    held = read_folder(tmp_path)
+    assert [one.name for one in held.answers] == ["ifylld.txt", "skriven.txt"]
+    ((name, reason),) = [(one.name, one.reason) for one in held.apart]
+    assert name == "tom.txt" and "inte ifyllt" in reason
+    assert english("another", reason).startswith("The form is not filled in")

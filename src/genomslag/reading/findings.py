@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from genomslag.reading.lines import LeftOut
+from genomslag.reading.lines import LEFT, TICKED, LeftOut
+
+_FEWEST_BOXES = 2
+"""Fewer are no choice."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,11 @@ class Viewpoint:
     """It weighs enough to be looked at, and too little to tell how the whole answer stands."""
     by: str = ""
     """The second reader that suggests it; empty where the rules found it."""
+
+    @property
+    def words(self) -> str:
+        """Its own words; of what was chosen in a form with the question, which a bare "Nej" says nothing without."""
+        return self.gist if self.heading and self.gist.startswith(self.heading) else self.evidence
 
 
 @dataclass(frozen=True)
@@ -102,6 +110,16 @@ class Findings:
     def is_unsure(self) -> bool:
         """The reading tells how the whole stands and is not sure of it; where it tells nothing there is nothing to be unsure of."""
         return not self.stance_is_sure and self.stance != "unclear"
+
+    @property
+    def has_boxes(self) -> bool:
+        return self.text.count(TICKED) + self.text.count(LEFT) >= _FEWEST_BOXES
+
+    @property
+    def is_blank(self) -> bool:
+        """A form with boxes in which none is ticked, and where nothing was found that anybody thinks."""
+        says = self.viewpoints or self.stance not in (None, "unclear")
+        return self.has_boxes and TICKED not in self.text and not says
 
     def to_label(self, name: str) -> dict[str, Any]:
         """One JSON object with the keys by which readings are scored."""

@@ -159,7 +159,8 @@ def _read(lines: list[Line]) -> _Read:
     found.comments = sum(row.beside == "comment" for row in read.rows)
     found.left_out = [row.left_out for row in read.rows if row.left_out]
     _head(found, sheet, shape, whole)
-    if found.doc_type in (None, "remissbrev") and (told or tabled.is_filled_in(sheet.rows)):
+    named = found.doc_type is None and found.author_body and found.has_boxes
+    if named or (found.doc_type in (None, "remissbrev") and (told or tabled.is_filled_in(sheet.rows))):
         found.doc_type = "yttrande"  # a form that was sent out and has come back, whatever it calls itself
     if found.doc_type in (None, "yttrande") and tabled.is_compiled(sheet.rows, replied=found.doc_type is not None):
         found.doc_type = "sammanstallning"

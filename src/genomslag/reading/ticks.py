@@ -20,6 +20,9 @@ _IS_TICKED = re.compile(f"{_SURELY_TICKED}|{_MAYBE_TICKED}")
 _DRAWN = re.compile(r"^\s*[\uf06f\uf071\uf072\uf0a8\uf0fb-\uf0fe](?=\s|\w)")
 _BOX = re.compile(f"[{TICKED}{LEFT}]")
 _YES_OR_NO = re.compile(r"(?:ja|nej|delvis)(?:[.,:;!]|$)", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\d{1,2}[.)] ")
+_FEWEST = 2
+"""How many options make a form."""
 _CROSS = re.compile(r"[xX]")
 _QUESTION = re.compile(r"^(.{3,300}?[?:])\s+(?=\S)")
 
@@ -84,13 +87,20 @@ def spaced(rows: Sequence[Row]) -> list[Row]:
 
 
 def printed(rows: Sequence[Row]) -> set[int]:
-    """The places of the rows that are only printed in a form: the options that nobody ticked, and the questions close above options, or above a yes or a no."""
-    asked = {at for at, row in enumerate(rows[:-1]) if row.text.endswith("?") and not row.in_table and _is_reply(rows[at + 1])}
+    """The places of the rows that are only printed in a form: the options that nobody ticked, and the questions close above options, or above a yes or a no, and where there are options the numbered ones with nothing under them."""
+    asks = [at for at, row in enumerate(rows) if row.text.endswith("?") and not row.in_table]
+    has_options = bool(asks) and sum(not row.in_table and is_option(row.text) for row in rows) >= _FEWEST
+    asked = {at for at in asks if _is_reply(rows[at + 1 : at + 2]) or (has_options and _is_bare(rows[at : at + 2]))}
     return asked | left(rows)
 
 
-def _is_reply(row: Row) -> bool:
-    return not row.in_table and (is_option(row.text) or bool(_YES_OR_NO.match(row.text)))
+def _is_bare(question: Sequence[Row]) -> bool:
+    """Takes: the row of a question, and the next one if there is any."""
+    return all(_NUMBERED.match(row.text) for row in question)
+
+
+def _is_reply(below: Sequence[Row]) -> bool:
+    return any(not row.in_table and (is_option(row.text) or _YES_OR_NO.match(row.text)) for row in below)
 
 
 def left(rows: Sequence[Row]) -> set[int]:

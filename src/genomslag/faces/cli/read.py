@@ -118,7 +118,7 @@ def _said(found: Findings, say: Say) -> Iterator[str]:
         yield from ("", say("viewpoints"))
         for point in found.viewpoints:
             by = f" ({say('suggested_by')} {point.by})" if point.by else ""
-            yield f"  - {say(point.kind)}{by}: {point.evidence}"
+            yield f"  - {say(point.kind)}{by}: {point.words}"
 
 
 def _measure(one: Measure, say: Say) -> str:

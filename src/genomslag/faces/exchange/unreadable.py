@@ -42,6 +42,7 @@ NO_ANSWER = "The file is no answer, but a draft, a compilation, a letter or the 
 COMMENTED = (
     "The file is no answer by itself, but has %(many)s in its margin. If they are the answer, save them in a file of their own."
 )
+BLANK = "The form is not filled in: no box is ticked, and no viewpoint was found. The answer may lie in another file."
 _COMMENTED = re.compile(r"med (\d+) kommentar(?:er)?\. Är de svaret")
 _DETAILS = re.compile(r"(?:Samma text som|står också i|gäller något annat:) (?P<what>.+?)\.(?: Räknas en gång\.)?$")
 
@@ -51,6 +52,8 @@ def english(code: str, message: str) -> str:
     known = ENGLISH.get(code)
     if known is None:
         return message
+    if message.startswith("Formuläret är inte ifyllt"):
+        return BLANK
     if message.endswith("inget svar."):
         return NO_ANSWER
     if many := _COMMENTED.search(message):

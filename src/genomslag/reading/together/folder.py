@@ -267,6 +267,9 @@ def is_our_paper(text: str) -> bool:
     return bool(_OURS.search(text[:_HEAD_SIGNS]))
 
 
+BLANK_FORM = "Formuläret är inte ifyllt: ingen ruta är ikryssad, och ingen synpunkt hittades. Svaret kan ligga i en annan fil."
+
+
 def answers_another(found: Findings, referred: Referred | None) -> str | None:
     """A document that is no answer, or that names another question; where it is not plain, it is taken as an answer."""
     if is_our_paper(found.text):
@@ -276,6 +279,8 @@ def answers_another(found: Findings, referred: Referred | None) -> str | None:
         if found.comments:
             return f"Filen är {kinds[found.doc_type]} med {found.comments} kommentar{'er' if found.comments > 1 else ''}. Är de svaret, spara dem i en egen fil."
         return f"Filen är {kinds[found.doc_type]}, inget svar."
+    if found.is_blank:
+        return BLANK_FORM
     if referred is None or not found.referred_matter:
         return None
     asked, said = frozenset(roots(referred.title)), frozenset(_words(found.referred_matter))

@@ -61,7 +61,7 @@ class _Maker:
         self.joining: dict[str, list[_Unread]] = defaultdict(list)
 
     def viewpoint(self, answer: Answer, one: Proposed) -> None:
-        words = one.viewpoint.evidence
+        words = one.viewpoint.words
         if aside := self.written.aside(one.code, words):
             self.made.aside.append((answer, one.code, Passage(-1, -1, words, "unread"), aside.reply))
             return
