@@ -10,8 +10,9 @@ from genomslag.domain.consultations import actions
 from genomslag.domain.consultations.models import Reply, Viewpoint
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.consultations.tests.scene import AFTER, DRAFT_WORDS, LAST_DAY, fresh
+from genomslag.domain.documents import queries as documents
 from genomslag.domain.flows import feedback
-from genomslag.domain.registry.models import Record
+from genomslag.domain.registry.models import Enclosure, Record
 from genomslag.faces.jobs import worker
 from genomslag.ground import clock
 from tests.faces.answering.guests import ADDRESS, registered, words
@@ -87,7 +88,14 @@ def test_one_who_changes_an_answer_is_told_what_counts_before_and_after_the_last
     assert "Det ni skickar nu gäller i stället" in said(guest.get("/send"))
     assert "Det svaret står kvar" in said(guest.get("/decline"))
     guest.on = LAST_DAY + timedelta(days=1)
+    assert "Det ni skickar nu gäller i stället" in said(guest.get("/send"))
     assert "märks som sent" in said(guest.get()) and "Sista dag var" in said(guest.get("/send"))
+
+
+def test_one_who_sends_after_the_report_is_not_told_that_it_counts(desk, round_, guest):
+    told(desk, round_, guest)
+    shown = said(guest.get("/send"))
+    assert "Svaren är sammanställda." in shown and "gäller i stället" not in shown
 
 
 def test_one_whose_link_no_longer_works_is_led_to_what_is_public(desk, round_, guest):
@@ -112,3 +120,19 @@ def test_the_mail_with_the_letter_says_nothing_of_a_link_that_is_revoked(desk, r
         worker.run_due()
     (mail,) = [one for one in mailoutbox if one.to == [ADDRESS] and "Så blev det med ert svar" in one.body]
     assert "/answer/" not in mail.body
+
+
+def test_the_viewpoints_of_an_answer_stand_in_the_order_of_the_text_however_it_was_kept(desk, round_, guest):
+    codes = [node.code for node in documents.outline(round_.version, viewer=desk.officer) if node.code]
+    guest.post("/save", {f"t-{desk.element(code).uid}": f"Ord om {code}." for code in codes})
+    guest.send()
+    row = Enclosure.unscoped.get(kind="structured_copy")
+    held = row.content["content"]["elements"]
+    backwards = {str(desk.element(code).uid): held[str(desk.element(code).uid)] for code in reversed(codes)}
+    row.content = {**row.content, "content": {**row.content["content"], "elements": backwards}}
+    row.save()
+    _matter, answer = registered(desk)
+    points = Viewpoint.unscoped.filter(answer=answer).order_by("serial").values_list("text", flat=True)
+    assert list(points) == [f"Ord om {code}." for code in codes]
+    places = [answer.text.index(f"Ord om {code}.") for code in codes]
+    assert places == sorted(places), "the text that they quote reads so, too"

@@ -281,6 +281,7 @@ def register_answer(
         if recipient is not None and recipient.state in consultations_open():
             consultations.decline(recipient, by=office)
     else:
+        placed = in_order(copy, round_, by)
         answer = consultations.receive_answer(
             round_,
             sender_name=copy["body"]["name"],
@@ -288,9 +289,9 @@ def register_answer(
             body=arrival.from_body,
             record=_record(matter, arrival, by),
             structured=copy,
-            text=text or whole_text(copy),
+            text=text or whole_text(placed),
             stance=copy["content"]["stance"] or stance,
-            viewpoints=[*said_in(copy, round_, by), *found],
+            viewpoints=[*said_in(placed, round_, by), *found],
             passages=passages if text else None,
             suggested=True,
             is_preliminary=bool(copy["content"].get("preliminary")),
@@ -346,6 +347,16 @@ def _registered(matter: Matter, round_: Round) -> tuple[str, str]:
             "body": round_.body.name,
         }
         return _("Registered: %(number)s") % {"number": matter.number}, f"{said}\n\n{round_.title}"
+
+
+def in_order(copy: dict[str, Any], round_: Round, by: Viewer) -> dict[str, Any]:
+    """The structured answer with its parts in the order of the texts that were asked about, as its paper has them; a database may keep them in another."""
+    texts = consultation_queries.texts_asked_about(round_, viewer=by)
+    nodes = [str(node.uid) for text in texts for node in documents.outline(text, viewer=by)]
+    place = {uid: at for at, uid in enumerate(nodes)}
+    held = copy["content"]
+    parts = dict(sorted(held["elements"].items(), key=lambda one: place.get(one[0], len(place))))
+    return {**copy, "content": {**held, "elements": parts}}
 
 
 def whole_text(copy: dict[str, Any]) -> str:
