@@ -106,6 +106,32 @@ def test_an_agency_that_answers_proposes_for_itself():
     assert [one.kind for one in found.viewpoints] == ["proposal"]
 
 
+@pytest.mark.parametrize(
+    ("title", "decides"),
+    [
+        ("Svar till kommunrevisionen över revisionsrapport - Granskning av kajer", "Nämnden för Hamn godkänner förvaltningens svar och översänder det som sitt eget till Kommunrevisionen."),
+        ("Svar över granskning av kajer", "Nämnden för Hamn antar svar avseende granskning av kajer till kommunrevisionen."),
+        ("Granskning av kajer och bryggor", "Nämnden antar förvaltningens svar."),
+    ],
+)  # fmt: skip
+def test_what_auditors_are_answered_is_an_answer(title, decides):
+    """Who is asked by the auditors is asked for an opinion, as by any other."""
+    told = _REPORT.replace("Svar på remiss: Plan för kajer", title)
+    found = read(told.format(decides=decides, tells="Revisorerna har granskat kajerna."))
+    assert (found.is_remiss_response, found.stance) == (True, "unclear")
+
+
+def test_what_only_the_council_decides_on_is_no_answer_to_auditors():
+    told = _REPORT.replace("Svar på remiss: Plan för kajer", "Svar på medborgarförslag om kajer")
+    assert not read(told.format(decides="Nämnden antar förvaltningens svar.", tells="Kajerna är gamla.")).is_remiss_response
+
+
+def test_a_matter_that_is_left_without_taking_a_stand_is_abstained_from():
+    told = _REPORT.replace("Svar på remiss: Plan för kajer", "Svar på motion om kajer")
+    decides = "Nämnden för Hamn föreslår kommunfullmäktige att lämna motionen utan ställningstagande."
+    assert read(told.format(decides=decides, tells="Kajerna är gamla.")).stance == "abstains"
+
+
 def test_a_stance_that_who_labelled_holds_as_right_too_is_counted_apart():
     tally = Tally()
     label = {"id": "x", "stance": "approves", "stance_also": ["no_comments"]}

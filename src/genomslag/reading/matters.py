@@ -122,6 +122,20 @@ def is_motion_prepared(title: str | None, clauses: list[str], author: str | None
     return any(_PREPARES.search(clause) or (own and _DECIDES_MOTION.search(clause)) for clause in clauses)
 
 
+_OF_AUDIT = re.compile(
+    r"\b(?:svar|yttrande)\b[^.]{0,60}\b(?:[\wåäö]*revision(?:en|ens|srapport\w*)?|revisorer(?:na|nas)?)\b|\brevisionens granskning\b|\bsvar över granskning\b"
+    r"|\b(?:antar|godkänner|godkänna) (?:[\wåäö]+ ){0,3}svar\b[^.]{0,120}\b(?:[\wåäö]*revisionen|revisorerna)\b|\bantar (?:förvaltningens|kontorets) svar\b",
+    re.IGNORECASE,
+)
+_OF_COUNCIL = re.compile(r"\b(?:motion|medborgarförslag|interpellation|e-förslag|ledamotsinitiativ)", re.IGNORECASE)
+
+
+def answers_audit(title: str | None, clauses: list[str]) -> bool:
+    """The auditors asked what a body makes of their review, which is to ask for its opinion, though nobody calls it a referral."""
+    said = " ".join([title or "", *clauses])
+    return bool(_OF_AUDIT.search(said)) and not _OF_COUNCIL.search(said)
+
+
 def is_adopted(title: str | None, clauses: list[str]) -> bool:
     """Minutes of one matter answer somebody when the matter is a referral and what is decided is the answer to it; to ask others is no answer."""
     said = " ".join(clauses)

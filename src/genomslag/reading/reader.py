@@ -214,6 +214,7 @@ def _body(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
     """What it says: an answer's stands, a letter's questions, a plan's measures, the items of minutes."""
     kind = found.doc_type
     asked = bool(_NAMED.search(" ".join([found.title or "", *found.decision_clauses])) or _TOLD.search(whole[:4000]))
+    asked = asked or matters.answers_audit(found.title, found.decision_clauses)
     found.is_remiss_response = (
         kind == "yttrande"
         or (kind in ANSWERS and asked)

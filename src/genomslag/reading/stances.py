@@ -19,7 +19,7 @@ _SELF = r"(?:sig|oss|mig)"
 _ABSTAINS = re.compile(
     r"\b(?:avstår|avstå|avstått|avböjer|avböja)\b[^.]{0,60}?\b(?:yttra sig|svara|besvara|lämna (?:in )?(?:några |något |ett )?(?:synpunkter|yttrande|remissvar|svar)|yttrande|remissvar|avge)"
     r"|\bavhåller (?:sig|vi oss)\b|\bavstår [^.]{0,40}\bta ställning\b|\b(?:kommer inte|har (?:[\wåäö]+ ){0,7}?inte (?:möjlighet|för avsikt|resurser)|saknar (?:möjlighet|resurser)|ser (?:ingen|inte någon) anledning|finner inte (?:skäl|anledning)|(?:väljer|valt|beslutat|beslutar)(?: [\wåäö]+){0,3} att inte)\b[^.]{0,30}?\b(?:att )?(?:yttra sig|svara|besvara|lämna (?:in )?(?:några |något |ett )?(?:synpunkter|yttrande|remissvar|svar)|avge yttrande)"
-    r"|\b(?:lämnar|avger) (?:därför |härmed )?(?:inget|inte något) (?:remissvar|yttrande|svar)\b|\byttrar sig (?:därför )?inte\b|\bavstår från yttrande\b",
+    r"|\b(?:lämnar|avger) (?:därför |härmed )?(?:inget|inte något) (?:remissvar|yttrande|svar)\b|\byttrar sig (?:därför )?inte\b|\butan (?:eget |något )?ställningstagande\b|\bavstår från yttrande\b",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
