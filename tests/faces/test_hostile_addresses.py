@@ -62,3 +62,11 @@ def test_the_diary_offers_no_year_before_its_first_matter(told, soon_after):
     page = html.fromstring(signed_in().get("/diary/").content)
     years = page.xpath("//select[@name='year']/option/@value")
     assert years[1:] == ["2022", "2021", "2020"] and not years[0]
+
+
+def test_a_host_that_is_not_ours_is_refused_in_words_and_breaks_nothing(told, settings):
+    settings.ALLOWED_HOSTS = ["genomslag.example"]
+    client = signed_in()
+    client.raise_request_exception = False
+    answer = client.get("/", headers={"host": "evil.example"})
+    assert answer.status_code == 400 and "evil.example" not in answer.content.decode()

@@ -43,7 +43,13 @@ def environment(*, language: str, **options: Any) -> Environment:
         url=address, static=cache(static), today=clock.today, language=lambda: language, differ_words=differ.words
     )
     made.globals.update(
-        who_words=name, since_words=since, options=choosing.options, mark_of=mark_of, written=LANGUAGE, read_on=clock.today
+        who_words=name,
+        since_words=since,
+        options=choosing.options,
+        mark_of=mark_of,
+        written=LANGUAGE,
+        read_on=clock.today,
+        at_home=at_home,
     )
     made.filters.update(
         iso=iso,
@@ -67,6 +73,11 @@ def _html_on(spoken: str) -> Callable[..., Markup]:
         return richtext.to_html(doc, heading_offset, key, language="" if written_in == spoken else written_in)
 
     return html
+
+
+def at_home(path: str) -> str:
+    """The whole address of a page of ours, by the name that we go by; what a request says of its host is anybody's word."""
+    return settings.PUBLIC_ADDRESS.rstrip("/") + path
 
 
 def mark_of(viewer: Viewer) -> str:
