@@ -316,7 +316,7 @@ SURVEY = [
 
 
 def test_a_survey_is_parted_into_answers_and_kept_as_it_came(sent, aron):
-    data = files.workbook({"Blad1": SURVEY})
+    data = files.workbook({"Blad1": SURVEY, "Noter": [["Ring jouren på måndag."]]})
     given = {"arrived_on": "2020-10-28", "once": "s", "files": [_file("enkät.xlsx", data)]}
     before = Answer.unscoped.filter(round=sent).count()
     page = aron.post(f"/rounds/{sent.uid}/answers/new/several", given).content.decode()
@@ -326,7 +326,7 @@ def test_a_survey_is_parted_into_answers_and_kept_as_it_came(sent, aron):
         ("Jouren Norrsken", "opposes"),
     ]
     assert "enkät, rad 2.xlsx" in _rows(page)
-    assert "Varje svar i filerna är intaget." in page and "Intagna svar" in page
+    assert "Hör inte till något av svaren" in _rows(page)["enkät.xlsx, bladet Noter"] and "Intagna svar" in page
     said = Viewpoint.unscoped.get(answer=jour, text__startswith="Jouren avstyrker")
     assert said.proposed_by == "number" and said.element_id
     kept = Record.unscoped.get(kind="answers_sheet")

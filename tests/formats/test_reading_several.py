@@ -8,9 +8,10 @@ import pytest
 
 from genomslag.faces.cli import read as command
 from genomslag.faces.exchange.several import extracts_of
+from genomslag.faces.exchange.unreadable import ENGLISH
 from genomslag.reading import Unreadable, read_bytes
 from genomslag.reading.reader import read_each
-from genomslag.reading.several import parts_of
+from genomslag.reading.several import parted
 from genomslag.reading.together.account import account_of
 from genomslag.reading.together.folder import read_folder
 from tests.formats import files
@@ -56,7 +57,7 @@ KINDS = {
 
 @pytest.mark.parametrize("name", KINDS)
 def test_what_a_survey_gives_out_is_an_answer_for_each_row(name):
-    read = read_each(KINDS[name], name)
+    read = read_each(KINDS[name], name).answers
     assert [place for place, _found in read] == ["rad 2", "rad 3", "rad 4"]
     found = [one for _place, one in read]
     assert [one.author_body for one in found] == BODIES
@@ -74,7 +75,7 @@ def test_what_a_survey_gives_out_is_an_answer_for_each_row(name):
 
 
 def test_how_the_whole_stands_who_is_to_be_asked_and_what_heads_the_columns_are_facts_and_all_else_a_person_must_look_at():
-    _place, found = read_each(KINDS["svar.xlsx"], "svar.xlsx")[0]
+    _place, found = read_each(KINDS["svar.xlsx"], "svar.xlsx").answers[0]
     told = {one.text.strip("| "): one.state for one in account_of(found)}
     assert told == {
         "Remissinstans: Sundviks kommun": "author_body",
@@ -91,20 +92,20 @@ def test_how_the_whole_stands_who_is_to_be_asked_and_what_heads_the_columns_are_
 def test_an_answer_to_how_the_whole_stands_that_says_more_is_a_viewpoint_too():
     said = "Tillstyrker, men finansieringen av jourerna behöver bli långsiktig."
     row = [*ANSWERS[0][:6], said, "", "", ""]
-    _place, found = read_each(sheet(HEADS, row), "x.xlsx")[0]
+    _place, found = read_each(sheet(HEADS, row), "x.xlsx").answers[0]
     assert [one.evidence for one in found.viewpoints] == [said] and found.stance == "approves_with_comments"
 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_nothing_that_was_answered_is_lost_on_the_way(name):
-    for row, (_place, found) in zip(ANSWERS, read_each(KINDS[name], name), strict=True):
+    for row, (_place, found) in zip(ANSWERS, read_each(KINDS[name], name).answers, strict=True):
         told = " ".join(one.text for one in account_of(found))
         assert all(text in told for text in row[4:] if text)
 
 
 def test_one_row_of_a_survey_is_an_answer_too_and_two_from_one_body_are_two():
-    assert [part.body for part in parts_of(sheet(HEADS, ANSWERS[0]), "x.xlsx")] == BODIES[:1]
-    twice = parts_of(sheet(HEADS, ANSWERS[0], ANSWERS[0]), "x.xlsx")
+    assert [part.body for part in parted(sheet(HEADS, ANSWERS[0]), "x.xlsx").parts] == BODIES[:1]
+    twice = parted(sheet(HEADS, ANSWERS[0], ANSWERS[0]), "x.xlsx").parts
     assert [(part.body, part.place) for part in twice] == [(BODIES[0], "rad 2"), (BODIES[0], "rad 3")]
 
 
@@ -117,7 +118,7 @@ def test_what_somebody_kept_by_hand_is_an_answer_for_each_body_with_its_viewpoin
         ["Region Norrvik", "3 Ansvar", "Regionen saknar en beskrivning av vården.", ""],
         ["SUNDVIKS KOMMUN", "4 Uppföljning", "Saknar mått.", ""],
     )
-    (place, sund), (_other, nord) = read_each(kept, "x.xlsx")
+    (place, sund), (_other, nord) = read_each(kept, "x.xlsx").answers
     assert place == "rad 3, 4, 6"
     assert [(one.heading, one.evidence) for one in sund.viewpoints] == [
         ("2.1 Tidplan", "För kort."),
@@ -135,33 +136,34 @@ NO_ANSWERS = {
     "one body": [["Remissinstans", "Avsnitt", "Synpunkt"], ["A kommun", "1", "För kort."], ["A kommun", "2", "Otydligt."]],
     "nobody named": [["Avsnitt", "Synpunkt"], ["1", "För kort."], ["2", "Otydligt."]],
     "heads alone": [HEADS],
+    "plan with comments": [["Nämnd", "Åtgärd", "Tidplan", "Kommentar"], ["Kulturnämnden", "Ta fram rutin", "2026", "Pågår"], ["Socialnämnden", "Se över", "2027", "Försenad"]],
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("rows", NO_ANSWERS.values(), ids=list(NO_ANSWERS))
 def test_what_only_looks_like_several_answers_is_read_as_one_file(rows):
-    assert parts_of(sheet(*rows), "x.xlsx") == []
-    ((place, _found),) = read_each(sheet(*rows), "x.xlsx")
+    assert parted(sheet(*rows), "x.xlsx").parts == []
+    ((place, _found),) = read_each(sheet(*rows), "x.xlsx").answers
     assert place == ""
 
 
 def test_rows_that_say_nothing_are_no_answers():
     empty = ["4", "2026-03-05", "2026-03-05", "d@tyst.example", "Dan Dal", "Tysta kommunen", "", "", "", ""]
-    assert [part.body for part in parts_of(sheet(HEADS, *ANSWERS, empty), "x.xlsx")] == BODIES
+    assert [part.body for part in parted(sheet(HEADS, *ANSWERS, empty), "x.xlsx").parts] == BODIES
 
 
 def test_a_damaged_text_with_separators_is_refused_with_what_to_do():
     with pytest.raises(Unreadable) as refused:
-        parts_of(b'Remissinstans;Synpunkt\nA;"aldrig st\xc3\xa4ngt\n', "x.csv")
+        parted(b'Remissinstans;Synpunkt\nA;"aldrig st\xc3\xa4ngt\n', "x.csv")
     assert refused.value.code == "open_quote"
 
 
 def test_a_text_that_is_no_table_is_no_several_answers():
-    assert parts_of(b"Remissinstans; Synpunkt", "x.txt") == []
+    assert parted(b"Remissinstans; Synpunkt", "x.txt").parts == []
 
 
 def test_each_answer_as_a_file_of_its_own_reads_the_same():
-    for (_place, found), extract in zip(read_each(KINDS["svar.xlsx"], "svar.xlsx"), extracts_of(KINDS["svar.xlsx"], "svar.xlsx"), strict=True):  # fmt: skip
+    for (_place, found), extract in zip(read_each(KINDS["svar.xlsx"], "svar.xlsx").answers, extracts_of(KINDS["svar.xlsx"], "svar.xlsx")[0], strict=True):  # fmt: skip
         again = read_bytes(extract.data, extract.name)
         assert (again.text, again.stance, again.viewpoints) == (found.text, found.stance, found.viewpoints)
         assert extract.name.startswith("svar, rad ") and extract.name.endswith(".xlsx")
@@ -185,3 +187,40 @@ def test_the_command_reads_each_of_them(tmp_path, capsys):
     assert [(one["id"], one["author_body"]) for one in told] == [
         (f"enkät, rad {at}", body) for at, body in enumerate(BODIES, 2)
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Namn på organisation", "Er organisation", "Organisationens namn", "Remissinstans", "Ange er myndighet", "Vem svarar?", "Vilken organisation företräder du?", "Instans/organisation", "E-post", "Ditt namn"],
+)  # fmt: skip
+def test_a_column_that_names_who_answers_is_known_by_many_heads(head):
+    made = parted(sheet([head, "Era synpunkter"], ["A", "För kort."], ["B", "Bra."]), "x.xlsx")
+    assert [part.body for part in made.parts] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Hur påverkas er organisation?", "Organisation och styrning", "Avsnitt", "Myndighetens uppdrag"]
+)
+def test_a_column_about_organisations_names_nobody(head):
+    assert not parted(sheet([head, "Era synpunkter"], ["A", "För kort."], ["B", "Bra."]), "x.xlsx").parts
+
+
+def test_who_leaves_out_for_whom_one_answers_goes_by_name_and_an_answer_without_any_is_kept():
+    alone, nobody = [*ANSWERS[1]], [*ANSWERS[2]]
+    alone[5] = ""
+    nobody[3:6] = ["", "", ""]
+    found = read_each(sheet(HEADS, ANSWERS[0], alone, nobody), "x.xlsx").answers
+    assert [one.author_body for _place, one in found] == ["Sundviks kommun", "Bo Berg", None]
+
+
+def test_what_belongs_to_no_answer_is_named_with_what_to_do(tmp_path, capsys):
+    rows = [["Remissinstans", "Synpunkt"], ["", "Vem sade detta?"], ["A kommun", "För kort."], ["B kommun", "Bra."]]
+    book = files.workbook({"Svar": rows, "Noter": [["Ring A kommun på måndag."]], "Gömt": [["x"]]}, hidden=("Gömt",))
+    (tmp_path / "x.xlsx").write_bytes(book)
+    held = read_folder(tmp_path)
+    assert [one.body for one in held.answers] == ["A kommun", "B kommun"]
+    told = {one.name: one.code for one in held.apart}
+    assert told == {"x.xlsx, bladet Gömt": "hidden_sheet", "x.xlsx, bladet Noter": "sheet_left", "x.xlsx, rad 2": "row_left"}
+    assert command.main([str(tmp_path / "x.xlsx")]) == 1
+    assert "rad 2: Säger inte vem som svarar" in capsys.readouterr().err
+    assert all(one.code in ENGLISH for one in held.apart)

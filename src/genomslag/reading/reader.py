@@ -38,7 +38,7 @@ from genomslag.reading import (
 from genomslag.reading.findings import Findings, Viewpoint
 from genomslag.reading.head import values_of
 from genomslag.reading.limits import LARGEST_BYTES, Unreadable
-from genomslag.reading.lines import TICKED, Line
+from genomslag.reading.lines import TICKED, LeftOut, Line
 from genomslag.reading.papers import Paper
 from genomslag.reading.places import Places
 from genomslag.reading.several import Part
@@ -91,19 +91,28 @@ def read_bytes(data: bytes, name: str) -> Findings:
     return _findings(source.lines_of(data, name))
 
 
-def read_each(data: bytes, name: str) -> list[tuple[str, Findings]]:
-    """The findings of a file, or of each answer in it where it holds several, with where in the file that stands; nothing where the answer is the file.
+@dataclass(frozen=True)
+class Each:
+    """What a file holds: each answer with where in the file it stands, which is empty where the answer is the file; and what in the file belongs to none of several."""
+
+    answers: list[tuple[str, Findings]]
+    left: list[LeftOut]
+
+
+def read_each(data: bytes, name: str) -> Each:
+    """The findings of a file, or of each answer in it where it holds several.
 
     Takes: as read_bytes.
     Refuses: Unreadable.
     """
-    parts = several.parts_of(data, name)
-    return [(part.place, _of_part(part)) for part in parts] or [("", read_bytes(data, name))]
+    made = several.parted(data, name)
+    return Each([(part.place, _of_part(part)) for part in made.parts] or [("", read_bytes(data, name))], made.left)
 
 
 def _of_part(part: Part) -> Findings:
     """Whose the answer is its row says, however unlike a body the name may be."""
-    return replace(_findings(source.lines_in(part.book)), author_body=part.body)
+    found = _findings(source.lines_in(part.book))
+    return replace(found, author_body=part.body or found.author_body)
 
 
 def _findings(lines: list[Line]) -> Findings:

@@ -8,16 +8,17 @@ from dataclasses import dataclass, field
 
 from genomslag.reading import source, tabled
 from genomslag.reading.grids import Book, Row, Table, squared
+from genomslag.reading.lines import LeftOut, shown_name
 
-_PREFIX = r"(?:(?:ange|skriv|fyll i) )?(?:namn(?:et)? på )?(?:er|din|ert|din/er|vår) ?"
+_PREFIX = r"(?:(?:ange|skriv|fyll i) )?(?:namn(?:et)? på )?(?:(?:er|ert|din|ditt|din/er|vår|your) )?"
 _BODY = re.compile(
-    rf"^(?:{_PREFIX})?(?:remissinstans|instans|organisation|myndighet|nämnd|avsändare|svarande|uppgiftslämnare|respondent|organi[sz]ation|company)(?:en|ens|n|s)?(?: ?/ ?\w+)?(?:s? ?namn| name)?\??$"
+    rf"^{_PREFIX}(?:remissinstans|instans|organisation|myndighet|nämnd|avsändare|svarande|uppgiftslämnare|respondent|organi[sz]ation|company)(?:en|ens|n|s)?(?: ?/ ?\w+)?(?:s? ?namn| name)?\??$"
     r"|^(?:vilken|för vilken|vem|från vilken)\b.{0,60}\b(?:organisation|myndighet|instans|remissinstans|nämnd|förvaltning|svarar|representerar|företräder)\b.{0,40}$"
     r"|^(?:svar|yttrande|synpunkter|inkommit|inkom) från$",
     re.IGNORECASE,
 )
 """Heads of a column that names who answers."""
-_NAME = re.compile(rf"^(?:{_PREFIX}|ditt |your )?(?:namn|name|kontaktperson|för- och efternamn)$", re.IGNORECASE)
+_NAME = re.compile(rf"^{_PREFIX}(?:namn|name|kontaktperson|för- och efternamn)$", re.IGNORECASE)
 _MAIL = re.compile(r"^(?:er |din )?(?:e-?post|e-?mail|mejl)(?:adress(?:en)?)?$", re.IGNORECASE)
 _DAY = re.compile(
     r"^(?:slutförandetid|sluttid|slutförd|completion time|submitted.*|tidsstämpel|timestamp|tidpunkt|svarsdatum|inskicka[td].*|inkom(?:met|men)?(?: den| datum)?|datum)$",
@@ -43,6 +44,8 @@ _ASKS = re.compile(
 HEADS = ("Fråga", "Svar")
 """What heads an answer to a survey; nobody's words."""
 _REPLIED = re.compile(r"^(?:bemötande|återkoppling|utfall|vårt svar|vår kommentar|outcome|reply)(?: \w+)?$", re.IGNORECASE)
+_OF_PLAN = re.compile(r"^(?:tid(?:s?plan)?|indikator(?:er)?|ansvarig\w*|startdatum|slutdatum)$", re.IGNORECASE)
+"""What heads the columns of a list of measures, which names boards and has comments too."""
 _LONGEST_HEAD = 400
 _MOST_NUMBERS = 12
 _FEWEST_HEADS = 2
@@ -54,7 +57,7 @@ _SURVEY = 2
 
 @dataclass(frozen=True)
 class Part:
-    """One answer of several: who answers, the numbers of its rows in the file, and the answer as a sheet of its own."""
+    """One answer of several: who answers, as far as it says so, the numbers of its rows in the file, and the answer as a sheet of its own."""
 
     body: str
     rows: tuple[int, ...]
@@ -74,7 +77,15 @@ class Part:
         return f"rad {first}–{last}" if is_run else f"rad {', '.join(map(str, self.rows[:_MOST_NUMBERS]))}"
 
 
-def parts_of(data: bytes, name: str) -> list[Part]:
+@dataclass(frozen=True)
+class Parted:
+    """The answers of a file, and what in it belongs to none of them and was not read; both empty where the file is no several answers."""
+
+    parts: list[Part] = field(default_factory=list)
+    left: list[LeftOut] = field(default_factory=list)
+
+
+def parted(data: bytes, name: str) -> Parted:
     """The answers in a spreadsheet or a text with separators that holds several; none in any other file.
 
     Takes: name, whose ending tells a text with separators.
@@ -83,8 +94,31 @@ def parts_of(data: bytes, name: str) -> list[Part]:
     """
     book = source.book_of(data, name)
     if book is None or any(_is_replied(sheet) for sheet in book.sheets):
-        return []
-    return [part for sheet in book.sheets for part in _of_sheet(sheet)]
+        return Parted()
+    made = Parted()
+    for sheet in book.sheets:
+        if found := _of_sheet(sheet):
+            made.parts.extend(found.parts)
+            made.left.extend(found.left)
+        else:
+            made.left.append(_left(f"bladet {sheet.name}", "sheet_left"))
+    made.left.extend(_left(f"bladet {one}", "hidden_sheet") for one in book.hidden)
+    if book.remarks:
+        made.left.append(_left(f"kommentarer vid celler ({len(book.remarks)})", "cells_commented"))
+    return made if made.parts else Parted()
+
+
+_LEFT = {
+    "sheet_left": "Hör inte till något av svaren, och är inte läst. Läs det i filen.",
+    "hidden_sheet": "Är dolt i filen, och är inte läst. Visa det i filen och läs det där.",
+    "cells_commented": "Är inte lästa. Läs dem i filen.",
+    "row_left": "Säger inte vem som svarar, och är inte läst. Skriv det i filen och ta in den igen.",
+}
+"""Why a part of the file was not read, by its code."""
+
+
+def _left(what: str, code: str) -> LeftOut:
+    return LeftOut(shown_name(what), code, _LEFT[code])
 
 
 def _is_replied(sheet: Table) -> bool:
@@ -114,12 +148,14 @@ class _Heads:
         return not self.is_survey and "place" in roles
 
 
-def _of_sheet(sheet: Table) -> list[Part]:
+def _of_sheet(sheet: Table) -> Parted | None:
     for at, row in enumerate(sheet.rows[:_SEARCHED]):
         if heads := _heads(row.texts):
-            held = _held(heads, sheet.rows[at + 1 :])
-            return [_part(heads, rows) for rows in held] if len(held) > 1 or (held and heads.is_survey) else []
-    return []
+            held, unnamed = _held(heads, sheet.rows[at + 1 :])
+            if len(held) < 2 and not (held and heads.is_survey):
+                return None
+            return Parted([_part(heads, rows) for rows in held], [_left(f"rad {one.number}", "row_left") for one in unnamed])
+    return None
 
 
 def _heads(texts: Sequence[str]) -> _Heads | None:
@@ -129,7 +165,7 @@ def _heads(texts: Sequence[str]) -> _Heads | None:
         return None
     named = [next((at for at, one in enumerate(said) if pattern.match(one)), None) for pattern in (_BODY, _NAME, _MAIL)]
     body = next((at for at in named if at is not None), None)
-    if body is None:
+    if body is None or any(_OF_PLAN.match(one) for one in said):
         return None
     heads = _Heads(said, body)
     for at, one in enumerate(said):
@@ -148,25 +184,18 @@ def _heads(texts: Sequence[str]) -> _Heads | None:
     return heads if heads.asked and (asks or heads.is_survey) else None
 
 
-def _held(heads: _Heads, rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows of each answer: in a survey each row is one, in a sheet that somebody kept those of the same body; a row that names nobody goes on with the one above."""
-    held: list[list[Row]] = []
+def _held(heads: _Heads, rows: Sequence[Row]) -> tuple[list[list[Row]], list[Row]]:
+    """The rows of each answer, and those that nobody can be said to have answered: in a survey each row is an answer, in a sheet that somebody kept those of the same body are one; there a row that names nobody goes on with the one above."""
+    answered = [row for row in rows if any(_at(row, at) for at in heads.asked)]
+    if heads.is_survey:
+        return [[row] for row in answered], []
     known: dict[str, list[Row]] = {}
+    unnamed: list[Row] = []
     body = ""
-    for row in rows:
-        named = _at(row, heads.body)
-        if not any(_at(row, at) for at in heads.asked):
-            continue
-        body = named or body
-        if not body:
-            continue
-        if heads.is_survey:
-            held.append([row])
-        elif (key := body.casefold()) in known:
-            known[key].append(row)
-        else:
-            held.append(known.setdefault(key, [row]))
-    return held
+    for row in answered:
+        body = _at(row, heads.body) or body
+        (known.setdefault(body.casefold(), []) if body else unnamed).append(row)
+    return list(known.values()), unnamed
 
 
 def _at(row: Row, at: int) -> str:
@@ -174,7 +203,9 @@ def _at(row: Row, at: int) -> str:
 
 
 def _part(heads: _Heads, rows: Sequence[Row]) -> Part:
-    body = _at(rows[0], heads.body)
+    # In a survey one may leave out for whom one answers.
+    named = [heads.body, *(at for wanted in ("Namn", "E-post") for at, label in heads.about.items() if label == wanted)]
+    body = next((said for at in named if (said := _at(rows[0], at))), "")
     facts = [("Remissinstans", body)]
     facts += [("Datum", _at(rows[0], heads.day)[:10])] if heads.day is not None else []
     facts += [(label, _at(rows[0], at)) for at, label in heads.about.items()]

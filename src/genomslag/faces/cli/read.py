@@ -36,12 +36,15 @@ def main(argv: list[str]) -> int:
     failed = 0
     for file in asked.files:
         try:
-            answers = read_each(bytes_of(file), file.name)
+            held = read_each(bytes_of(file), file.name)
         except Unreadable as trouble:
             failed += 1
             print(f"{file}: {_reason(trouble, language)}", file=sys.stderr)
             continue
-        for place, found in answers:
+        for one in held.left:
+            print(f"{file}, {one.name}: {_reason(Unreadable(one.code, one.reason), language)}", file=sys.stderr)
+        failed += bool(held.left)
+        for place, found in held.answers:
             failed += _tell(file, place, found, beside, say, as_json=asked.json, language=language)
     return 1 if failed else 0
 

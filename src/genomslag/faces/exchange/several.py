@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from genomslag.faces.exchange import workbook
-from genomslag.faces.exchange.reasons import reason
+from genomslag.faces.exchange.reasons import reason, reason_of
 from genomslag.ground.errors import Invalid
 from genomslag.reading import Unreadable
-from genomslag.reading.several import parts_of
+from genomslag.reading.several import parted
 
 
 @dataclass(frozen=True)
@@ -21,20 +21,21 @@ class Extract:
     data: bytes
 
 
-def extracts_of(data: bytes, name: str) -> list[Extract]:
-    """The answers in a spreadsheet or a text with separators, each as a workbook with the questions and what was answered; none where the file is one answer.
+def extracts_of(data: bytes, name: str) -> tuple[list[Extract], list[tuple[str, str]]]:
+    """The answers in a spreadsheet or a text with separators, each as a workbook with the questions and what was answered; none where the file is one answer. And what belongs to none of them, with the reason why it was not read.
 
     Refuses: Invalid, with the code and the sentence of what could not be read.
     """
     try:
-        parts = parts_of(data, name)
+        made = parted(data, name)
     except Unreadable as trouble:
         raise Invalid(trouble.code, reason(trouble), field="file") from trouble
-    return [
+    extracts = [
         Extract(
             one.body,
             f"{PurePath(name).stem}, {one.place}.xlsx",
             workbook.write(one.body, (), [row.texts for row in one.table.rows], widths=(40, 80)),
         )
-        for one in parts
+        for one in made.parts
     ]
+    return extracts, [(f"{name}, {one.name}", reason_of(one.code, one.reason)) for one in made.left]

@@ -159,12 +159,13 @@ def _take_in(
 ) -> None:
     try:
         data = bytes_of(file)
-        found = read_each(data, file.name)
+        held = read_each(data, file.name)
     except Unreadable as trouble:
         made.apart.append(Unplaced(name, trouble.code, trouble.message))
         return
     is_letter = file.suffix.lower() in _LETTERS
-    for place, one in found:
+    made.apart += [Unplaced(f"{name}, {one.name}", one.code, one.reason) for one in held.left]
+    for place, one in held.answers:
         came = _Came(f"{name}, {place}", one.text.encode(), one) if place else _Came(name, data, one, is_letter=is_letter)
         _place(made, came, anchors, known, second)
 

@@ -45,7 +45,8 @@ def found_in(
 
     Refuses: Invalid("several_answers"), and as read_answer.
     """
-    if parts := several.extracts_of(data, name):
+    parts, _left = several.extracts_of(data, name)
+    if parts:
         said = ngettext(
             "The file is a spreadsheet with %(num)s answer, from %(first)s. Take it in under Take in several answers, which parts them.",
             "The file is a spreadsheet with %(num)s answers, the first from %(first)s. Take it in under Take in several answers, which parts them.",
@@ -182,7 +183,7 @@ class _Desk:
         name = upload.name or "svar"
         data = upload.read()
         try:
-            parts = several.extracts_of(data, name)
+            parts, left = several.extracts_of(data, name)
         except Refused as refusal:
             return [Taken(name, reason=str(refusal.message))]
         if not parts:
@@ -192,7 +193,7 @@ class _Desk:
         taken = [self._taken(one.data, one.name, one.body) for one in parts]
         if any(one.answer for one in taken):
             self._keep(data, name)
-        return taken
+        return [*taken, *(Taken(what, reason=why) for what, why in left)]
 
     def _taken(self, data: bytes, name: str, author: str = "") -> Taken:
         """One answer, in a step of its own: what stops it stops no other."""
