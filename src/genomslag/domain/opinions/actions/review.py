@@ -10,7 +10,7 @@ from genomslag.domain.opinions.models import Attestation, Opinion
 from genomslag.domain.organisation.roles import DIRECTOR, HEAD, OFFICER
 from genomslag.ground import clock
 from genomslag.ground.access import Behalf, Viewer
-from genomslag.ground.errors import Invalid, Stale
+from genomslag.ground.errors import Invalid, Stale, Text
 from genomslag.ground.writes import lock, write
 
 
@@ -34,16 +34,8 @@ def recall(opinion: Opinion, *, reason: str, by: Viewer, expected: int | None = 
 
     Refuses: NotAllowed; WrongState, also when somebody has attested it; Stale; Invalid("no_reason").
     """
-    opinion = lock(Opinion, opinion.uid, expected=expected)
-    rules.STEPS.check("recall", opinion, by)
-    if not reason.strip():
-        raise Invalid("no_reason", _("Say why, so that the one who was to attest knows."), field="reason")
-    behalf = rules.STEPS.behalf("recall", opinion, by)
-    rules.STEPS.take("recall", opinion, by=by, texts={"reason": reason.strip()})
-    opinion.save()
-    reopen(opinion)
-    _attested(opinion, OFFICER, Attestation.Verdict.RECALLED, sum_of(opinion), reason.strip(), by, behalf=behalf)
-    return opinion
+    why = _("Say why, so that the one who was to attest knows.")
+    return _taken_back(opinion, "recall", why, reason, by, expected, verdict=Attestation.Verdict.RECALLED, role=OFFICER)
 
 
 @write
@@ -123,16 +115,8 @@ def hand_back(opinion: Opinion, *, reason: str, by: Viewer, expected: int | None
 
     Refuses: NotAllowed; WrongState; Stale; Invalid("no_reason").
     """
-    opinion = lock(Opinion, opinion.uid, expected=expected)
-    rules.STEPS.check("hand_back", opinion, by)
-    if not reason.strip():
-        raise Invalid("no_reason", _("Say why, so that the officer knows what to change."), field="reason")
-    behalf = rules.STEPS.behalf("hand_back", opinion, by)
-    rules.STEPS.take("hand_back", opinion, by=by, texts={"reason": reason.strip()})
-    opinion.save()
-    reopen(opinion, but=("draft",))
-    _attested(opinion, DIRECTOR, Attestation.Verdict.RETURNED, sum_of(opinion), reason.strip(), by, behalf=behalf)
-    return opinion
+    why = _("Say why, so that the officer knows what to change.")
+    return _taken_back(opinion, "hand_back", why, reason, by, expected, role=DIRECTOR, but=("draft",))
 
 
 @write
@@ -141,14 +125,34 @@ def send_back(opinion: Opinion, *, reason: str, by: Viewer, expected: int | None
 
     Refuses: NotAllowed; WrongState; Stale; Invalid("no_reason").
     """
-    opinion = lock(Opinion, opinion.uid, expected=expected)
-    rules.STEPS.check("send_back", opinion, by)
-    if not reason.strip():
-        raise Invalid("no_reason", _("Say why, so that the officer knows what to change."), field="reason")
+    why = _("Say why, so that the officer knows what to change.")
     role = HEAD if by.has(HEAD, opinion.authority_id, unit_id=opinion.unit_id) else DIRECTOR
-    behalf = rules.STEPS.behalf("send_back", opinion, by)
-    rules.STEPS.take("send_back", opinion, by=by, texts={"reason": reason.strip()})
+    return _taken_back(opinion, "send_back", why, reason, by, expected, role=role)
+
+
+def _taken_back(
+    opinion: Opinion,
+    step: str,
+    why: Text,
+    reason: str,
+    by: Viewer,
+    expected: int | None,
+    *,
+    role: str,
+    verdict: str = Attestation.Verdict.RETURNED,
+    but: tuple[str, ...] = (),
+) -> Opinion:
+    """The draft goes a way back, with the reason; the stations that it had passed wait again.
+
+    Takes: why, what is said where no reason is given; role, in which it was done; but, the stations that stand.
+    """
+    opinion = lock(Opinion, opinion.uid, expected=expected)
+    rules.STEPS.check(step, opinion, by)
+    if not reason.strip():
+        raise Invalid("no_reason", why, field="reason")
+    behalf = rules.STEPS.behalf(step, opinion, by)
+    rules.STEPS.take(step, opinion, by=by, texts={"reason": reason.strip()})
     opinion.save()
-    reopen(opinion)
-    _attested(opinion, role, Attestation.Verdict.RETURNED, sum_of(opinion), reason.strip(), by, behalf=behalf)
+    reopen(opinion, but=but)
+    _attested(opinion, role, verdict, sum_of(opinion), reason.strip(), by, behalf=behalf)
     return opinion
