@@ -51,9 +51,11 @@ def merge(request: AskingRequest, uid: UUID) -> HttpResponse:
     shown = queries.version(uid, viewer=request.viewer)
     rules.STEPS.require("merge", shown, request.viewer)
     others = queries.mergeable(viewer=request.viewer, but=shown)
+    seeking = _seeking(others)
+    offers = bool(others or seeking)
     fields = (
         Field("others", _("Merge with"), "checks", value=[], choices=[(str(one.uid), f"{one.title} ({one.document.body})") for one in others]),
-        *_seeking(others),
+        *seeking,
         Field("title", _("Title of the new document"), hint=_("Left empty, it is the next version of this document."), required=False),
         Field("reason", _("Why"), "long", rows=2, required=False),
     )  # fmt: skip
@@ -67,11 +69,11 @@ def merge(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     form = Form(
         _("Merge with other documents"),
-        fields if others else (),
-        _("Begin the merger") if others else "",
+        fields if offers else (),
+        _("Begin the merger") if offers else "",
         over=shown.title,
         explain=""
-        if others
+        if offers
         else _("There is no other document of the same kind that has been sent or decided, so there is nothing to merge with."),
         back=reverse("documents:version", args=[uid]),
         need=(rules.STEPS, "merge", shown),
