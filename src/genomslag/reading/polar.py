@@ -53,6 +53,8 @@ def viewpoints_in(rows: Sequence[Row], text: str) -> list[Viewpoint]:
     Gives: viewpoints whose gist is the question and the answer, and whose evidence is as much of that as stands together in the text.
     """
     found: list[Viewpoint] = []
+    if not any("?" in row.text for row in rows):
+        return found
     folded = ""
     for one in (*ticks.choices(rows), *_answered(rows)):
         kind = None if options.asks_of_whole(one.question) else kind_of(one.question, one.option)
