@@ -11,7 +11,8 @@ from genomslag.faces.exchange.several import extracts_of
 from genomslag.faces.exchange.unreadable import ENGLISH
 from genomslag.reading import Unreadable, read_bytes
 from genomslag.reading.reader import read_each
-from genomslag.reading.several import parted
+from genomslag.reading.several import parted as parted_book
+from genomslag.reading.source import book_of
 from genomslag.reading.together.account import account_of
 from genomslag.reading.together.folder import read_folder
 from tests.formats import files
@@ -35,6 +36,10 @@ ANSWERS = [
     ["3", "2026-03-03", "2026-03-04", "c@nord.example", "Cia Ceder", "Region Norrvik", "Avstyrker", "Regionen avstyrker kapitlet eftersom kostnaderna inte är beräknade.", "Nej, inte mål 3", ""],
 ]  # fmt: skip
 BODIES = ["Sundviks kommun", "Jouren Norrsken", "Region Norrvik"]
+
+
+def parted(data, name):
+    return parted_book(book_of(data, name))
 
 
 def separated(rows, sign=";"):
@@ -159,7 +164,7 @@ def test_a_damaged_text_with_separators_is_refused_with_what_to_do():
 
 
 def test_a_text_that_is_no_table_is_no_several_answers():
-    assert parted(b"Remissinstans; Synpunkt", "x.txt").parts == []
+    assert book_of(b"Remissinstans; Synpunkt", "x.txt") is None
 
 
 def test_each_answer_as_a_file_of_its_own_reads_the_same():

@@ -105,8 +105,12 @@ def read_each(data: bytes, name: str) -> Each:
     Takes: as read_bytes.
     Refuses: Unreadable.
     """
-    made = several.parted(data, name)
-    return Each([(part.place, _of_part(part)) for part in made.parts] or [("", read_bytes(data, name))], made.left)
+    book = source.book_of(data, name)
+    if book is None:
+        return Each([("", read_bytes(data, name))], [])
+    made = several.parted(book)
+    answers = [(part.place, _of_part(part)) for part in made.parts]
+    return Each(answers or [("", _findings(source.lines_in(book)))], made.left)
 
 
 def _of_part(part: Part) -> Findings:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from genomslag.reading import source, tabled
+from genomslag.reading import tabled
 from genomslag.reading.grids import Book, Row, Table, squared
 from genomslag.reading.lines import LeftOut, shown_name
 
@@ -85,17 +85,14 @@ class Parted:
     left: list[LeftOut] = field(default_factory=list)
 
 
-def parted(data: bytes, name: str) -> Parted:
-    """The answers in a spreadsheet or a text with separators that holds several; none in any other file.
+def parted(book: Book) -> Parted:
+    """The answers in the sheets of a file that holds several; none in any other.
 
-    Takes: name, whose ending tells a text with separators.
-    Refuses: Unreadable, as the file's own reader.
     Rule: a column names who answers, another holds what is answered, and none what is replied. What a survey gives out is parted also when there is one answer in it.
     """
-    book = source.book_of(data, name)
-    if book is None or any(_is_replied(sheet) for sheet in book.sheets):
-        return Parted()
     made = Parted()
+    if any(_is_replied(sheet) for sheet in book.sheets):
+        return made
     for sheet in book.sheets:
         if found := _of_sheet(sheet):
             made.parts.extend(found.parts)

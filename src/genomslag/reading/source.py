@@ -73,7 +73,8 @@ def book_of(data: bytes, name: str) -> Book | None:
     check_size(data)
     if data[:4] == b"PK\x03\x04":
         return _book_in(data, check_zip(data))
-    is_text = name.lower().endswith((".csv", ".tsv")) and b"%PDF-" not in data[:1024] and data[:8] != compound.MARK
+    is_other = data[:8] == compound.MARK or b"%PDF-" in data[:1024] or _HTML.match(data[:4096]) or _is_mail(data, name)
+    is_text = name.lower().endswith((".csv", ".tsv")) and not is_other
     return Book([separated.table_of(data)]) if is_text else None
 
 

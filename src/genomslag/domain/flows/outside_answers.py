@@ -14,7 +14,6 @@ from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.consultations import queries as consultation_queries
 from genomslag.domain.consultations.models import Answer, AnswerLink, Recipient, Round, Stance, Submission
 from genomslag.domain.consultations.rules import Laid
-from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.queries import Node
 from genomslag.domain.flows import notices, papers
 from genomslag.domain.registry import actions as registry
@@ -44,8 +43,7 @@ def submit(
     submission = consultations.submit_draft(link, kind=kind, has_seen=has_seen, by=by)
     recipient, round_ = link.recipient, link.recipient.round
     office = system(round_.authority_id)
-    texts = consultation_queries.texts_asked_about(round_, viewer=by)
-    nodes = [node for text in texts for node in documents.outline(text, viewer=by)]
+    nodes = consultation_queries.nodes_asked_about(round_, viewer=by)
     copy = structured(submission, recipient)
     title = _title(submission, recipient)
     enclosures = [registry.Enclosed("answer", title, content=answer_paper(submission, recipient, nodes, printable))]
@@ -351,9 +349,8 @@ def _registered(matter: Matter, round_: Round) -> tuple[str, str]:
 
 def in_order(copy: dict[str, Any], round_: Round, by: Viewer) -> dict[str, Any]:
     """The structured answer with its parts in the order of the texts that were asked about, as its paper has them; a database may keep them in another."""
-    texts = consultation_queries.texts_asked_about(round_, viewer=by)
-    nodes = [str(node.uid) for text in texts for node in documents.outline(text, viewer=by)]
-    place = {uid: at for at, uid in enumerate(nodes)}
+    nodes = consultation_queries.nodes_asked_about(round_, viewer=by)
+    place = {str(node.uid): at for at, node in enumerate(nodes)}
     held = copy["content"]
     parts = dict(sorted(held["elements"].items(), key=lambda one: place.get(one[0], len(place))))
     return {**copy, "content": {**held, "elements": parts}}

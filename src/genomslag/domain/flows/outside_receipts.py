@@ -8,7 +8,6 @@ from datetime import date
 
 from genomslag.domain.consultations import queries as consultation_queries
 from genomslag.domain.consultations.models import Answer, Recipient, Reply, Submission, Viewpoint
-from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Revision
 from genomslag.domain.flows import outside_answers, papers
 from genomslag.domain.registry.models import Arrival, Record
@@ -74,8 +73,7 @@ def paper_of(submission: Submission, *, viewer: Viewer, printable: Callable[[str
     Takes: printable, which gives a text in signs that our papers can print.
     """
     recipient = submission.recipient
-    texts = consultation_queries.texts_asked_about(recipient.round, viewer=viewer)
-    nodes = [node for text in texts for node in documents.outline(text, viewer=viewer)]
+    nodes = consultation_queries.nodes_asked_about(recipient.round, viewer=viewer)
     return outside_answers.answer_paper(submission, recipient, nodes, printable)
 
 
@@ -108,8 +106,7 @@ def _changes(recipient: Recipient, answers: Sequence[int], viewer: Viewer) -> di
     office = system(recipient.authority_id)
     changed = Reply.objects.visible_to(office).filter(viewpoint__answer__in=answers, after__isnull=False)
     rows = changed.exclude(viewpoint__state=Viewpoint.State.SET_ASIDE).select_related("viewpoint", "before", "after")
-    texts = consultation_queries.texts_asked_about(recipient.round, viewer=viewer)
-    nodes = [node for text in texts for node in documents.outline(text, viewer=viewer)]
+    nodes = consultation_queries.nodes_asked_about(recipient.round, viewer=viewer)
     places = {node.element_id: f"{node.code} {node.title}".strip() for node in nodes}
     with second_lock.lifted():
         replies = list(rows.order_by("viewpoint__serial"))

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from genomslag.faces.exchange import workbook
 from genomslag.faces.exchange.reasons import reason, reason_of
 from genomslag.ground.errors import Invalid
-from genomslag.reading import Unreadable
+from genomslag.reading import Unreadable, source
 from genomslag.reading.several import parted
 
 
@@ -27,9 +27,12 @@ def extracts_of(data: bytes, name: str) -> tuple[list[Extract], list[tuple[str, 
     Refuses: Invalid, with the code and the sentence of what could not be read.
     """
     try:
-        made = parted(data, name)
+        book = source.book_of(data, name)
     except Unreadable as trouble:
         raise Invalid(trouble.code, reason(trouble), field="file") from trouble
+    if book is None:
+        return [], []
+    made = parted(book)
     extracts = [
         Extract(
             one.body,

@@ -12,6 +12,7 @@ from django.utils import translation
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Extension, Practice, Question, Recipient, Round, SavedList
+from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Content, Version
 from genomslag.domain.documents.rules import OPEN
 from genomslag.domain.organisation.models import Body
@@ -106,6 +107,11 @@ def further_texts(shown: Round, *, viewer: Viewer) -> list[Version]:
 def texts_asked_about(shown: Round, *, viewer: Viewer) -> list[Version]:
     """Every text that is asked about, the first one first; the first comes with the round and is not asked for anew."""
     return [shown.version, *further_texts(shown, viewer=viewer)]
+
+
+def nodes_asked_about(shown: Round, *, viewer: Viewer) -> list[documents.Node]:
+    """Every element of every text that is asked about, in reading order."""
+    return [node for text in texts_asked_about(shown, viewer=viewer) for node in documents.outline(text, viewer=viewer)]
 
 
 def texts_to_ask_about(*, viewer: Viewer, authority_id: int) -> list[Version]:

@@ -8,10 +8,9 @@ from uuid import UUID
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Round, Viewpoint
-from genomslag.domain.consultations.queries.keeping import texts_asked_about
+from genomslag.domain.consultations.queries.keeping import nodes_asked_about
 from genomslag.domain.consultations.queries.seeing import answers_seen
 from genomslag.domain.consultations.queries.watching import watch
-from genomslag.domain.documents import queries as documents
 from genomslag.ground.access import Viewer
 
 
@@ -64,11 +63,10 @@ def matrix(shown: Round, *, viewer: Viewer) -> Matrix:
     """
     chapters: list[Chapter] = []
     chapter_of: dict[int, int] = {}
-    for text in texts_asked_about(shown, viewer=viewer):
-        for node in documents.outline(text, viewer=viewer):
-            if node.depth == 0:
-                chapters.append(Chapter(node.element_id, node.code, node.title))
-            chapter_of[node.element_id] = chapters[-1].element_id
+    for node in nodes_asked_about(shown, viewer=viewer):
+        if node.depth == 0:
+            chapters.append(Chapter(node.element_id, node.code, node.title))
+        chapter_of[node.element_id] = chapters[-1].element_id
     watched = watch(shown, viewer=viewer, with_cases=False)
     is_joint = any(row.joint for row in watched.rows) or any(one.joint for one in watched.uninvited)
     cells = _cells(shown, chapter_of, viewer, is_joint=is_joint, seen=watched.seen)
