@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -97,20 +97,22 @@ class Each:
 
     answers: list[tuple[str, Findings]]
     left: list[LeftOut]
+    heads: Collection[str] = ()
+    """What heads the columns that told whose each answer is."""
 
 
-def read_each(data: bytes, name: str) -> Each:
+def read_each(data: bytes, name: str, who: Collection[str] = ()) -> Each:
     """The findings of a file, or of each answer in it where it holds several.
 
-    Takes: as read_bytes.
+    Takes: as read_bytes; who, as several.parted.
     Refuses: Unreadable.
     """
     book = source.book_of(data, name)
     if book is None:
         return Each([("", read_bytes(data, name))], [])
-    made = several.parted(book)
+    made = several.parted(book, who)
     answers = [(part.place, _of_part(part)) for part in made.parts]
-    return Each(answers or [("", _findings(source.lines_in(book)))], made.left)
+    return Each(answers or [("", _findings(source.lines_in(book)))], made.left, made.heads)
 
 
 def _of_part(part: Part) -> Findings:

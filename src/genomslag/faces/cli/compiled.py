@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from genomslag.faces.exchange.compiling import Book, seen_in
 from genomslag.faces.exchange.compiling.replies import OUTCOMES
 from genomslag.faces.exchange.reasons import reason_of
-from genomslag.reading import Unreadable, read_path
+from genomslag.reading import Unreadable, read_path, several
 from genomslag.reading.together.folder import is_our_paper
 
 MOST_LISTED = 40
@@ -72,6 +72,14 @@ def _listed(names: list[str]) -> str:
     more = len(names) - MOST_LISTED
     shown = ", ".join(names[:MOST_LISTED])
     return _("%(names)s and %(num)s more") % {"names": shown, "num": more} if more > 0 else shown
+
+
+def columns_missing(asked: Sequence[str], found: Collection[str]) -> str:
+    """What is said of a column that was to name who answers, and that no spreadsheet has; empty when all were found."""
+    known = {several.plain(one).casefold() for one in found}
+    missing = [one for one in asked if several.plain(one).casefold() not in known]
+    words = _("No spreadsheet with several answers has a column headed %(head)s. Write the head as it stands in the file.")
+    return words % {"head": f"”{missing[0]}”"} if missing else ""
 
 
 def left(book: Book) -> list[str]:

@@ -90,6 +90,8 @@ class Folder:
     """Files that came with an answer by mail and could not be read."""
     silent: list[Unplaced] = field(default_factory=list)
     """Answers of which the second reader said nothing because it failed; the rules have read them."""
+    heads: set[str] = field(default_factory=set)
+    """What heads the columns of spreadsheets that told whose each answer is."""
 
 
 def read_folder(
@@ -98,11 +100,12 @@ def read_folder(
     tell: Callable[[int, int, str], None] | None = None,
     second: Second | None = None,
     besides: Collection[Path] = (),
+    who: Collection[str] = (),
 ) -> Folder:
     """Every file of a folder and the folders in it, in the order of their names.
 
     Takes: tell, called before each file with how many are done, how many there are, and its name; second, a program that may suggest more viewpoints;
-    besides, whole paths to what may lie there without being an answer: the draft, the referred text.
+    besides, whole paths to what may lie there without being an answer: the draft, the referred text; who, heads of columns in spreadsheets that name who answers.
     Refuses: Unreadable("no_folder", "empty_folder").
     """
     if place.exists() and not place.is_dir():
@@ -119,7 +122,7 @@ def read_folder(
         name = shown(file.relative_to(place.resolve()))
         if tell is not None:
             tell(at, len(files), name)
-        _take_in(made, file, name, anchors, known, second)
+        _take_in(made, file, name, anchors, known, second, who)
     made.apart.sort(key=lambda one: one.name)
     return made
 
@@ -155,14 +158,21 @@ def shown(path: Path) -> str:
 
 
 def _take_in(
-    made: Folder, file: Path, name: str, anchors: Anchors | None, known: dict[str, str], second: Second | None
+    made: Folder,
+    file: Path,
+    name: str,
+    anchors: Anchors | None,
+    known: dict[str, str],
+    second: Second | None,
+    who: Collection[str],
 ) -> None:
     try:
         data = bytes_of(file)
-        held = read_each(data, file.name)
+        held = read_each(data, file.name, who)
     except Unreadable as trouble:
         made.apart.append(Unplaced(name, trouble.code, trouble.message))
         return
+    made.heads.update(held.heads)
     is_letter = file.suffix.lower() in _LETTERS
     made.apart += [Unplaced(f"{name}, {one.name}", one.code, one.reason) for one in held.left]
     for place, one in held.answers:
