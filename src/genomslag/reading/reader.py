@@ -278,6 +278,7 @@ def _stands(read: _Read) -> None:
             letter = hearing.letter_of(shape) if found.doc_type == "yttrande" else ""
             found.stance = stances.stance_of(shape, whole, found.viewpoints, found.decision_clauses, letter=letter)
             found.stance_is_sure = wishes.is_plain(found.stance, firm)
+            found.stance_is_sure &= not stances.is_of_a_part(found.stance, [one.evidence for one in found.viewpoints])
         if found.stance in ("no_comments", "abstains"):
             found.viewpoints = []
         if found.stance == "approves" and any(one.kind == "criticism" for one in read.chosen):
