@@ -43,7 +43,9 @@ def author_of(paper: Paper, recipient: str | None) -> str | None:
     return best[0] if best[0] and best[1] > 0 else None
 
 
-_SAYS_NO_NAME = re.compile(r"(?:region|stad|landsting)e[nt]|kommunerna|(?:myndighet|förening|organisation|nämnd|region)erna", re.IGNORECASE)
+_SAYS_NO_NAME = re.compile(
+    r"(?:region|stad|landsting)e[nt]|kommunerna|(?:myndighet|förening|organisation|nämnd|region)erna", re.IGNORECASE
+)
 """What a body calls itself in its own text, and nobody is called."""
 
 
@@ -245,7 +247,7 @@ _MET = re.compile(
 _DECIDES = re.compile(rf"\bFörslag till beslut i ({NAME})")
 """Where nobody signs a report, the board that it is written for is named over its clauses."""
 _CAPITAL = r"[A-ZÅÄÖÉ][\wåäöé&-]*"
-_CALLED = rf"(?!(?:Vi|Jag|Ni|Det|Den|De|Detta|Denna|Regeringen|Ärendet|Förslaget|Remissen)\b){_CAPITAL}(?: (?:(?:för|i|vid|och|&|mot|av|på) [\wåäöÅÄÖ&-]+|{_CAPITAL})){{0,6}}(?: \([A-ZÅÄÖ][\wåäö-]{{1,9}}\))?"
+_CALLED = rf"(?!(?:Vi|Jag|Ni|Vår|Vårt|Våra|Min|Mitt|Mina|Er|Ert|Era|Det|Den|De|Detta|Denna|Regeringen|Ärendet|Förslaget|Remissen)\b){_CAPITAL}(?: (?:(?:för|i|vid|och|&|mot|av|på) [\wåäöÅÄÖ&-]+|{_CAPITAL})){{0,6}}(?: \([A-ZÅÄÖ][\wåäö-]{{1,9}}\))?"
 """A name of any sort: words with capitals, and what small words tie to them."""
 _PRESENTS = re.compile(
     rf"^(?P<who>{_CALLED}|{NAME}),?(?: som)? (?:har (?:härmed |nu |av [\wåäö]+ )?(?:beretts|getts|givits|ombetts|inbjudits|anmodats|erbjudits|mottagit|tagit del|granskat|erhållit|fått (?:möjlighet|tillfälle|rubricera\w+|remissen|ta del))|avger (?:härmed )?(?:följande|yttrande|svar)|lämnar (?:härmed|följande)|inkommer (?:härmed )?med|yttrar sig|tackar för|(?:har )?ombetts att|har (?:via [^.]{{3,40}} )?samlat in synpunkter)\b"

@@ -221,7 +221,12 @@ def _names_bodies(head: str, cells: Sequence[str]) -> bool:
     """Short names of bodies or persons, several of them, under a head that may be of who answers, or that says nothing of it when nearly all are bodies' and none comes twice."""
     filled = [one for one in cells if one]
     may_be = bool(_ONE_WHO.search(head))
-    if (_ASKS.search(head) and not may_be) or _CONCERNED.search(head) or _DAY.match(head) or any(pattern.match(head) for _, pattern in _ABOUT):
+    if (
+        (_ASKS.search(head) and not may_be)
+        or _CONCERNED.search(head)
+        or _DAY.match(head)
+        or any(pattern.match(head) for _, pattern in _ABOUT)
+    ):
         return False
     if len(set(filled)) < 2 or any(len(one) > _LONGEST_NAME or one[-1] in ".?!" or one.isdigit() for one in filled):
         return False

@@ -28,6 +28,8 @@ def summary(book: Book, place: Path, posted: int) -> str:
         _("not among them: %(file)s: %(reason)s") % {"file": one.name, "reason": reason_of(one.code, one.reason)}
         for one in folder.apart
     ]
+    if any(one.code == "another" for one in folder.apart):
+        lines.append(_("Is one of them an answer all the same, name it with --anyway."))
     lines += [
         _("attachment not read: %(file)s: %(reason)s") % {"file": one.name, "reason": reason_of(one.code, one.reason)}
         for one in folder.attached
@@ -49,6 +51,11 @@ def _unknown(book: Book) -> Iterator[str]:
     if names:
         yield _("sender not known: %(files)s. Write it in the draft, in the table of those who have answered.") % {
             "files": _listed(names)
+        }
+    silent = [one.name for one in book.folder.answers if not one.points and one.found.stance not in ("no_comments", "abstains")]
+    if silent:
+        yield _("no viewpoint was found in: %(files)s. All that they say stands as unread in the draft: read it there.") % {
+            "files": _listed(silent)
         }
     unsure = [one.name for one in book.folder.answers if one.found.is_unsure]
     if unsure:
