@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from genomslag.reading.bodies import is_body
 from genomslag.reading.lines import COLUMN, LeftOut, Line
-from genomslag.reading.replies import heads_reply
-from genomslag.reading.stands import SPOKEN
+from genomslag.reading.running import PAGE_MARK, PAGE_NUMBER, running_in, single
 from genomslag.reading.vocabulary import SURE_TOPICS, TYING, kind_named, label_of, topic_of
 
-PAGE_NUMBER = re.compile(
-    r"(?<![\d§-])\d{1,3}\s?[(\[]\s?\d{1,3}\s?[)\]]|^\s*\d{1,3}\s?/\s?\d{1,3}\s*$|\bsid(a|an)?\.?:?\s+\d{1,3}(\s*(av|\(|/)\s*\d{1,3}\)?)?\s*$",
-    re.IGNORECASE,
-)
-_PAGE_MARK = re.compile(r"^\s*(<!--.*-->|-{1,3}\s*(page\s*)?\d+ of \d+\s*-{1,3})\s*$", re.IGNORECASE)
 _RULE = re.compile(r"^[\s_=*.…·-]*$")
 _LEADER = re.compile(r"(\.\s?){5,}\s*\d*\s*$|…{2,}\s*\d*\s*$")
 """An entry in a list of contents, or a line to write on in a form."""
@@ -45,8 +37,6 @@ _PAPER = re.compile(
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_EDGE = 8
-"""How many lines at the top and the bottom of a page running heads can take."""
 
 
 @dataclass(frozen=True)
@@ -86,14 +76,14 @@ class Sheet:
 def sheet_of(lines: Sequence[Line]) -> Sheet:
     """The document's own lines, each knowing whether a gap stands before it, apart from the paper's."""
     kept = _paged(_without_front_matter(lines))
-    running = _running_in_files(kept)
+    running = running_in(kept)
     sheet = Sheet([])
     gap = True
     for at, line in enumerate(kept):
-        if _RULE.match(line.text) or _PAGE_MARK.match(line.text) or _LEADER.search(line.text):
+        if _RULE.match(line.text) or PAGE_MARK.match(line.text) or _LEADER.search(line.text):
             gap = True
         elif at in running:
-            sheet.paper.append(_single(line.text))
+            sheet.paper.append(single(line.text))
         elif row := _row(line, gap, sheet.paper):
             sheet.rows.append(row)
             gap = False
@@ -133,9 +123,9 @@ def cells_of(line: Line) -> list[Cell]:
     if close := _CLOSE_FIELDS.match(line.text.strip()) or _dated(line.text.strip()):
         return [Cell(close.start(at), close.group(at)) for at in (1, 2)]
     if _is_spread(line.text):
-        return [Cell(len(line.text) - len(line.text.lstrip()), _single(line.text))]
+        return [Cell(len(line.text) - len(line.text.lstrip()), single(line.text))]
     columns = _FARTHEST_COLUMNS if _LOOSE.search(line.text) else _FAR_COLUMNS if _WIDE.search(line.text) else _COLUMNS
-    return _tied([Cell(found.start(), _single(found.group(0))) for found in columns.finditer(line.text)])
+    return _tied([Cell(found.start(), single(found.group(0))) for found in columns.finditer(line.text)])
 
 
 def _tied(cells: list[Cell]) -> list[Cell]:
@@ -183,10 +173,6 @@ _WIDE = re.compile(r"\w  \w|^[A-ZÅÄÖ]\w+   [a-zåäö]+ [a-zåäö ]{1,30}$")
 """A heading whose letters stand wide has its words two or three blanks apart in the text of a PDF."""
 
 
-def _single(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _without_front_matter(lines: Sequence[Line]) -> list[Line]:
     """Some files begin with a block of data about themselves."""
     if lines and lines[0].text.strip() == "---":
@@ -198,116 +184,14 @@ def _without_front_matter(lines: Sequence[Line]) -> list[Line]:
 
 def _paged(lines: list[Line]) -> list[Line]:
     """A mark in the text begins a page, when the file itself has no pages."""
-    if not any(_PAGE_MARK.match(line.text) for line in lines):
+    if not any(PAGE_MARK.match(line.text) for line in lines):
         return lines
     first = next(line.text for line in lines if line.text.strip())
-    made, page = [], 0 if _PAGE_MARK.match(first) else 1
+    made, page = [], 0 if PAGE_MARK.match(first) else 1
     for line in lines:
-        page += bool(_PAGE_MARK.match(line.text))
+        page += bool(PAGE_MARK.match(line.text))
         made.append(replace(line, page=max(page, 1)))
     return made
-
-
-def _running_in_files(lines: list[Line]) -> set[int]:
-    """The places of running heads and feet, file by file: two letters that both say "Hej" are no letterhead."""
-    begins = [0, *(at for at, line in enumerate(lines) if line.opens_file), len(lines)]
-    return {start + at for start, end in pairwise(begins) for at in _running(lines[start:end])}
-
-
-def _running(lines: list[Line]) -> set[int]:
-    """The places of running heads and feet: what comes again at the edge of pages, beside a page number, or in the same long words."""
-    filled = [at for at, line in enumerate(lines) if line.text.strip() and not _PAGE_MARK.match(line.text)]
-    found = {*_at_edges(lines, filled), *_by_numbers(lines, filled), *_page_feet(lines, filled), *_page_heads(lines, filled)}
-    words = Counter(_single(lines[at].text) for at in filled)
-    long = {at for at in filled if words[_single(lines[at].text)] >= 3 and _may_run(lines[at])}
-    first = {_single(lines[at].text): at for at in reversed(filled)}
-    found -= {at for at in found if SPOKEN.search(lines[at].text)}  # nobody takes a stand in a letterhead
-    return found | {at for at in long if at != first[_single(lines[at].text)] or at > filled[min(11, len(filled) - 1)]}
-
-
-def _may_run(line: Line) -> bool:
-    """Long words that come again belong to the paper, but not a sentence, which may be said of several chapters, nor what heads a reply."""
-    text = _single(line.text)
-    return len(text) > 25 and not line.in_table and text[-1] not in ".?!" and not heads_reply(text.removesuffix(":"))
-
-
-def _key(line: Line) -> str:
-    return re.sub(r"\d+", "#", _single(line.text).lower())
-
-
-def _at_edges(lines: list[Line], filled: list[int]) -> Iterator[int]:
-    """Lines that come again at the top, or at the bottom, of pages. Where they first stand at the top they are the letterhead, and stay."""
-    pages: dict[int, list[int]] = {}
-    for at in filled:
-        pages.setdefault(lines[at].page, []).append(at)
-    for edge, keep in ((lambda places: places[:_EDGE], 1), (lambda places: places[len(places) // 2 :][-_EDGE:], 0)):
-        counted: dict[str, list[int]] = {}
-        for places in pages.values():
-            for at in edge(places):
-                counted.setdefault(_key(lines[at]), []).append(at)
-        for key, again in counted.items():
-            enough = len({lines[at].page for at in again}) >= 2 and len(key) > 3
-            if (
-                not enough
-                or len(again) < max(2, len(pages) // 3)
-                or key.startswith(_NEVER_RUNNING)
-                or topic_of(key) in SURE_TOPICS
-            ):
-                continue
-            kept = keep if lines[again[0]].page == min(pages) and not _PAGE_ONLY.match(key) else 0
-            yield from again[kept:]
-
-
-_NEVER_RUNNING = ("•", "|", "§", "bilag", "#.")
-"""Points, tables, matters and attachments come again because there are several of them."""
-
-_PAGE_ONLY = re.compile(r"^[\s–-]*(sida\W*)?#\s*([(\[]\s?#\s?[)\]]|av #|/\s?#)?[\s–-]*$")
-
-
-def _by_numbers(lines: list[Line], filled: list[int]) -> Iterator[int]:
-    """In a text without pages: a line with a page number that comes again, and its nearest neighbours that do."""
-    counted = Counter(_key(lines[at]) for at in filled)
-    words = Counter(_single(lines[at].text) for at in filled)
-    first = {_key(lines[at]): at for at in reversed(filled)}
-    numbered = [at for at in filled if PAGE_NUMBER.search(lines[at].text) and counted[_key(lines[at])] >= 2]
-    for at in numbered:
-        if at != first[_key(lines[at])]:
-            yield at
-        around = [
-            near
-            for near in range(at - 3, at + 4)
-            if 0 <= near < len(lines) and lines[near].text.strip() and not lines[near].in_table
-        ]
-        yield from (near for near in around if words[_single(lines[near].text)] >= 2 and near != first[_key(lines[near])])
-
-
-def _page_heads(lines: list[Line], filled: list[int]) -> Iterator[int]:
-    """At the top of a later page: the few short words that stand with a page number on its own line."""
-    pages: dict[int, list[int]] = {}
-    for at in filled:
-        pages.setdefault(lines[at].page, []).append(at)
-    for places in list(pages.values())[1:]:
-        for count, at in enumerate(places[:4]):
-            above = places[:count]
-            if _PAGE_ONLY.match(_key(lines[at])) and all(
-                len(lines[near].text) < 60 and lines[near].text[0].isupper() for near in above
-            ):
-                yield from above
-
-
-def _page_feet(lines: list[Line], filled: list[int]) -> Iterator[int]:
-    """From a page number near the end of a page to its end, when addresses stand there: names and titles of a contact are no text."""
-    pages: dict[int, list[int]] = {}
-    for at in filled:
-        pages.setdefault(lines[at].page, []).append(at)
-    for places in pages.values():
-        last = places[-14:]
-        for count, at in enumerate(last):
-            rest = last[count:]
-            if re.fullmatch(r"\s*\d{1,3}\s?\(\d{1,3}\)\s*", lines[at].text):
-                if any(re.search(r"adress|\d{3} \d{2} [A-ZÅÄÖ]|telefon", lines[below].text, re.IGNORECASE) for below in rest):
-                    yield from rest
-                break
 
 
 def _joined(rows: list[Row]) -> list[Row]:
