@@ -173,3 +173,15 @@ def test_help_on_keys_belongs_to_the_list_and_not_to_each_row(aron, answer):
     page = said_at(aron, f"/rounds/answers/{answer.uid}/work")
     assert re.search(r'<ol class="g-rows" aria-labelledby="rows" aria-describedby="keys">', page)
     assert page.count('aria-describedby="keys"') == 1
+
+
+def test_each_key_that_opens_a_form_leads_to_its_first_field(aron, answer):
+    """A fragment that names a field gives it the focus, so that no menu is walked past for each row."""
+    page = said_at(aron, f"/rounds/answers/{answer.uid}/work")
+    led = dict(re.findall(r'data-key="([cdx])" href="([^"]*#f-[^"]*)"', page))
+    assert sorted(led) == ["c", "d", "x"]
+    for key, href in led.items():
+        address, field = href.split("#")
+        if key == "x":
+            address = f"/rounds/answers/{answer.uid}/leave-out"
+        assert said_at(aron, address).count(f'id="{field}"') == 1, key

@@ -30,10 +30,12 @@ def test_one_replies_from_one_viewpoint_to_the_next_without_going_by_the_list(an
     by = world.viewer("aron")
     waiting = [row.viewpoint for row in queries.compilation(answered, viewer=by).rows if row.viewpoint.state == "confirmed"]
     first = f"/rounds/viewpoints/{waiting[0].uid}/reply"
-    assert f'class="ds-button" href="{first}">Bemöt nästa' in page_of(aron, f"/rounds/{answered.uid}/compilation")
-    place = first
+    assert f'class="ds-button" href="{first}#f-outcome">Bemöt nästa' in page_of(aron, f"/rounds/{answered.uid}/compilation")
+    place = f"{first}#f-outcome"
     for at, row in enumerate(waiting):
+        assert place.endswith("/reply#f-outcome"), "the focus stands at the answer, not at the top"
         page = page_of(aron, place)
+        assert 'id="f-outcome"' in page
         assert row.text in html.unescape(page) and "Vad den gäller" in page
         assert ("Spara och bemöt nästa" in page) is (at + 1 < len(waiting))
         given = {"outcome": "noted", "reason": "Tack.", "onward": "1", "once": f"nasta-{at}", "revision": str(row.revision)}
@@ -180,3 +182,31 @@ def test_the_board_and_its_office_find_what_came_of_the_viewpoints_from_the_matt
         (alma, f"/opinions/{opinion.uid}"),
     ):
         assert link in page_of(person, address), address
+
+
+def test_whoever_finishes_the_report_is_told_what_it_means_and_who_is_silent(answered):
+    aron = signed_in("aron")
+    page = html.unescape(page_of(aron, f"/rounds/{answered.uid}/report"))
+    silent = queries.watch(answered, viewer=world.viewer("aron")).silent
+    assert silent and f"{silent} av de tillfrågade har inte hört av sig" in page and "öppnas inte igen" in page
+
+
+def test_a_wrong_stance_and_a_viewpoint_with_a_reply_are_corrected_from_their_pages(answered):
+    read(answered)
+    aron, by = signed_in("aron"), world.viewer("aron")
+    point = next(
+        row.viewpoint for row in queries.compilation(answered, viewer=by).rows if row.viewpoint.answer.structured is None
+    )
+    actions.reply(point, outcome="noted", reason="Tack.", by=by)
+    correct = f"/rounds/viewpoints/{point.uid}/correct"
+    assert correct in page_of(aron, f"/rounds/viewpoints/{point.uid}/reply")
+    work_page = f"/rounds/answers/{point.answer.uid}/work"
+    assert correct in page_of(aron, work_page)
+    gone = aron.post(correct, {"text": "Rättad.", "kind": "question", "stance": "", "element": ""})
+    assert gone.url == f"{work_page}#v-{point.uid}"
+    point.refresh_from_db()
+    assert (point.text, point.state) == ("Rättad.", "replied")
+    grade = f"/rounds/answers/{point.answer.uid}/grade"
+    assert grade in page_of(aron, f"/rounds/answers/{point.answer.uid}")
+    assert aron.post(grade, {"stance": "opposes_partly"}).status_code == 303
+    assert "avstyrker delvis" in page_of(aron, f"/rounds/answers/{point.answer.uid}")

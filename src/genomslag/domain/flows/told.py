@@ -14,6 +14,7 @@ WORDS: dict[str, Text] = {
     "answer.confirmed": _("Confirmed the reading"),
     "answer.counted": _("Said which answer counts"),
     "answer.decision_noted": _("Noted the body's own decision"),
+    "answer.graded": _("Corrected the stance on the whole"),
     "answer.left_out": _("Laid sentences aside"),
     "answer.private_sender_forgotten": _("Forgot the name of the private person"),
     "answer.private_sender_kept": _("Kept the name of the private person for the office alone"),

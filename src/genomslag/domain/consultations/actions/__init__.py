@@ -2,6 +2,7 @@
 
 from genomslag.domain.consultations.actions.answers import (
     confirm_answer,
+    grade,
     note_decision,
     publish_answer,
     receive_answer,
@@ -90,6 +91,7 @@ __all__ = [
     "draft_round",
     "extend",
     "gather_viewpoints",
+    "grade",
     "grant",
     "group",
     "issue_link",

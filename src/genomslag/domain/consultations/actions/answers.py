@@ -250,18 +250,36 @@ def _kept_open(answer: Answer) -> dict[str, date]:
 
 
 @write
-def confirm_answer(answer: Answer, *, by: Viewer, stance: str = "", expected: int | None = None) -> Answer:
+def confirm_answer(answer: Answer, *, by: Viewer, stance: str | None = None, expected: int | None = None) -> Answer:
     """A person has read what the reading found; every suggestion that was left is now that person's word.
 
+    Takes: stance, as the person reads it, empty when the answer says none; None for the one that the reading found.
     Refuses: NotAllowed; WrongState; Stale; Invalid("stance").
     """
     answer = lock(Answer, answer.uid, expected=expected)
     rules.ANSWER_STEPS.check("confirm", answer, by)
+    stance = answer.stance if stance is None else stance
     must_be_stance(stance)
     for viewpoint in Viewpoint.unscoped.filter(answer=answer, state=Viewpoint.State.SUGGESTED).order_by("serial"):
         confirm_viewpoint(viewpoint, by=by)
-    rules.ANSWER_STEPS.take("confirm", answer, by=by, facts={"stance": stance or answer.stance})
-    answer.stance = stance or answer.stance
+    rules.ANSWER_STEPS.take("confirm", answer, by=by, facts={"stance": stance})
+    answer.stance = stance
+    answer.save()
+    return answer
+
+
+@write
+def grade(answer: Answer, *, stance: str, by: Viewer, expected: int | None = None) -> Answer:
+    """How the answer stands to the whole is another than was confirmed. Its text, viewpoints and replies stand.
+
+    Takes: stance, empty when the answer says none.
+    Refuses: NotAllowed; WrongState, also "reported"; Stale; Invalid("sent_by_itself", "stance").
+    """
+    answer = lock(Answer, answer.uid, expected=expected)
+    rules.ANSWER_STEPS.check("grade", answer, by)
+    must_be_stance(stance)
+    rules.ANSWER_STEPS.take("grade", answer, by=by, facts={"stance": stance, "was": answer.stance})
+    answer.stance = stance
     answer.save()
     return answer
 

@@ -98,22 +98,33 @@ def _latest(steps: Any, by: Viewer) -> WorkStep:
 
 def _give_back(step: WorkStep) -> None:
     for change in reversed(step.changes):
-        _turn(change)
+        _turn(change, is_grouping=step.answer_id is None)
     step.undone_at = clock.now()
     step.save()
 
 
-def _turn(change: Held) -> None:
+def _turn(change: Held, *, is_grouping: bool) -> None:
     model = NAMES[change["of"]]
+    before, after = change["before"], change["after"]
     row = model.unscoped.select_for_update().filter(pk=change["pk"]).first()
-    if row is None or _held(row) != change["after"]:
-        raise Stale()
-    if change["before"] is not None:
-        _write_back(row, change["before"])
+    # A viewpoint that was gathered and then replied to leaves its theme with its reply: of a grouping only what it touched must stand.
+    names = [name for name in after if not is_grouping or before is None or before[name] != after[name]]
+    if row is None or any(_differs(row, name, after[name]) for name in names):
+        raise _built_on()
+    if before is not None:
+        _write_back(row, {name: before[name] for name in names})
     elif isinstance(row, Theme):
         _write_back(row, {"state": Theme.State.DISSOLVED})
     else:
         _take_out(row)
+
+
+def _differs(row: Any, name: str, value: Any) -> bool:
+    """True when the row no longer reads so. A suggested theme that has been replied to stands as named; it is the same theme."""
+    now = getattr(row, name)
+    if isinstance(row, Theme) and name == "state" and now == Theme.State.NAMED:
+        return bool(value == Theme.State.DISSOLVED)
+    return bool(now != value)
 
 
 def _write_back(row: Any, held: Held) -> None:
@@ -127,8 +138,14 @@ def _write_back(row: Any, held: Held) -> None:
 def _take_out(row: Any) -> None:
     """A viewpoint that the step made goes; one that somebody has replied to does not."""
     if Reply.unscoped.filter(viewpoint=row).exists():
-        raise Stale()
+        raise _built_on()
     row.delete()
+
+
+def _built_on() -> Stale:
+    return Stale(
+        "stale", _("The same was changed again afterwards, so nothing was undone. Correct it where it stands instead.")
+    )
 
 
 def touched(step: WorkStep, of: str) -> Iterable[int]:

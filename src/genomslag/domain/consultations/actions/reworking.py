@@ -36,10 +36,10 @@ def correct_viewpoint(
     by: Viewer,
     expected: int | None = None,
 ) -> Viewpoint:
-    """The viewpoint is a person's word, and reads as the person wrote it. The quote is what it was.
+    """The viewpoint is a person's word, and reads as the person wrote it. The quote is what it was; so is a reply that it has.
 
     Takes: element, none for the whole text.
-    Refuses: NotAllowed; WrongState; Stale; Invalid("no_text", "kind", "stance", "other_document").
+    Refuses: NotAllowed; WrongState, also "reported" for what has a reply; Stale; Invalid("no_text", "kind", "stance", "other_document").
     """
     viewpoint = lock(Viewpoint, viewpoint.uid, expected=expected)
     rules.VIEWPOINT_STEPS.check("correct", viewpoint, by)
@@ -53,6 +53,8 @@ def correct_viewpoint(
     said = {"text": text.strip(), "kind": kind, "stance": stance, "element": element}
     changed = [name for name, value in said.items() if value != getattr(viewpoint, name)]
     rules.VIEWPOINT_STEPS.take("correct", viewpoint, by=by, facts={"corrected": sorted(changed)})
+    if viewpoint.state == V.SUGGESTED:
+        viewpoint.state = V.CONFIRMED
     if "element" in changed:
         viewpoint.anchor = None
     viewpoint.proposed_by = ""

@@ -171,7 +171,7 @@ def dissolve_theme(theme: Theme, *, by: Viewer, expected: int | None = None) -> 
 
 @write
 def gather_viewpoints(round_: Round, uids: Collection[str], *, name: str, by: Viewer) -> Theme:
-    """Some viewpoints stand in a new theme, taken from where they stood.
+    """Some viewpoints stand in a theme, taken from where they stood: in the one that is called so, or in a new one when none is.
 
     Refuses: NotAllowed; WrongState; Invalid("no_title", "no_viewpoint").
     """
@@ -185,7 +185,13 @@ def gather_viewpoints(round_: Round, uids: Collection[str], *, name: str, by: Vi
         raise Invalid("no_viewpoint", _("Choose at least one viewpoint."), field="viewpoints")
     held = Remembered()
     rules.STEPS.take("group", round_, by=by, facts={"themes": 1})
-    theme = _gather(round_, name.strip(), chosen, held, Theme.State.NAMED)
+    called = name.strip()[:LONGEST_NAME].casefold()
+    standing = Theme.unscoped.filter(round=round_).exclude(state=Theme.State.DISSOLVED).order_by("serial")
+    theme = next((one for one in standing if one.name.casefold() == called), None)
+    if theme is None:
+        theme = _gather(round_, name.strip(), chosen, held, Theme.State.NAMED)
+    else:
+        _place(chosen, theme, held)
     held.keep(WorkStep.Verb.GROUPED, round_=round_, by=by)
     return theme
 

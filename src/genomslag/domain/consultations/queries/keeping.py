@@ -61,12 +61,12 @@ def letter_from_frame(way: WayOfSending, *, what: str = "") -> dict[str, Any]:
 
 
 def letter_of(shown: Round, *, number: str = "", sent_on: date | None = None) -> Mapping[str, Any]:
-    """The letter with its places filled, as it goes or went out."""
+    """The letter with its places filled, as it goes or went out. Where no contact is named it is the sender's own office."""
     day = sent_on or shown.sent_on
     values = {
         "number": number or (shown.matter.number if shown.matter else ""),
         "date": day.isoformat() if day else "",
-        "contact": shown.contact,
+        "contact": shown.contact or shown.body.office_name or shown.body.name,
         "answer_by": shown.answer_by_on.isoformat(),
         "what": shown.title,
     }

@@ -42,6 +42,13 @@ def _came_unsigned(answer: Answer, _by: Viewer) -> Refused | None:
     return None
 
 
+def _was_read_by_us(answer: Answer, _by: Viewer) -> Refused | None:
+    """A stance that the body has said itself, through the system, is its own."""
+    if answer.structured is not None:
+        return Invalid("sent_by_itself", _("The body has said its stance itself, and that is not ours to change."))
+    return None
+
+
 def _stands_alone(viewpoint: Viewpoint, _by: Viewer) -> Refused | None:
     if viewpoint.joined_to_id is None:
         return None
@@ -77,6 +84,16 @@ ANSWER_STEPS = StepTable(
     [
         Step("receive", "received", _("Receive"), (A.RECEIVED,), "", (OFFICER, REGISTRAR, SYSTEM), rule="none"),
         Step("confirm", "confirmed", _("Confirm the reading"), (A.RECEIVED,), A.CONFIRMED, (OFFICER,), rule="none"),
+        Step(
+            "grade",
+            "graded",
+            _("Correct the stance on the whole"),
+            (A.CONFIRMED,),
+            "",
+            (OFFICER,),
+            (_report_is_open, _was_read_by_us),
+            "none",
+        ),
         Step(
             "add_viewpoint",
             "viewpoint_added",
@@ -150,7 +167,16 @@ VIEWPOINT_STEPS = StepTable(
             "none; the product's own promise that no viewpoint is lost",
         ),
         Step("set_aside", "set_aside", _("Set aside"), (V.SUGGESTED, V.CONFIRMED), V.SET_ASIDE, (OFFICER,), rule="none"),
-        Step("correct", "corrected", _("Correct"), (V.SUGGESTED, V.CONFIRMED), V.CONFIRMED, (OFFICER,), rule="none"),
+        Step(
+            "correct",
+            "corrected",
+            _("Correct"),
+            (V.SUGGESTED, V.CONFIRMED, V.REPLIED),
+            "",
+            (OFFICER,),
+            (_reply_stands_open,),
+            "none",
+        ),
         Step("split", "split", _("Part in two"), (V.SUGGESTED, V.CONFIRMED), V.CONFIRMED, (OFFICER,), rule="none"),
         Step("join", "joined", _("Join with the next"), (V.SUGGESTED, V.CONFIRMED), V.CONFIRMED, (OFFICER,), rule="none"),
         Step("take_up", "taken_up", _("Take up again"), (V.SET_ASIDE,), V.CONFIRMED, (OFFICER,), (_stands_alone,), rule="none"),

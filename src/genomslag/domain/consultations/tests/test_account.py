@@ -262,3 +262,45 @@ def test_a_joint_text_is_read_once_with_the_first_of_its_bodies(desk, sent):
     later = desk.answer(sent, desk.said(FAULT), code="hv", on=AFTER, text=f"{FAULT} Slut.")
     actions.count_answer(later, reason="Nämnden har ändrat sig.", by=desk.officer)
     assert states(first) == [] and words(second, "said") == [VIEW]
+
+
+def test_what_has_a_reply_is_corrected_and_keeps_it_until_the_report_is_finished(desk, sent, answer, tells, refused):
+    actions.confirm_answer(answer, by=desk.officer)
+    actions.leave_out(answer, None, reason="Bakgrund och hälsning.", by=desk.officer)
+    for serial in (1, 2):
+        desk.noted(desk.viewpoint(answer, serial))
+    said = {"text": "Rättad.", "kind": "question", "stance": "", "element": desk.element("M2")}
+    with tells("viewpoint.corrected"):
+        corrected = actions.correct_viewpoint(desk.viewpoint(answer), **said, by=desk.officer)
+    assert (corrected.state, corrected.text, corrected.element) == ("replied", "Rättad.", desk.element("M2"))
+    assert queries.reply_to(corrected, viewer=desk.officer).outcome == "noted"
+    assert actions.undo_reading(answer, by=desk.officer).verb == "corrected"
+    desk.reported(sent)
+    with refused(WrongState, "reported"):
+        actions.correct_viewpoint(desk.viewpoint(answer), **said, by=desk.officer)
+
+
+def test_a_grouping_is_undone_after_its_theme_was_replied_to_and_the_replies_stand(desk, sent, answer):
+    for serial in (1, 2):
+        actions.confirm_viewpoint(desk.viewpoint(answer, serial), by=desk.officer)
+    uids = [str(desk.viewpoint(answer, serial).uid) for serial in (1, 2)]
+    theme = actions.gather_viewpoints(sent, uids[:1], name="Delningen", by=desk.officer)
+    assert actions.gather_viewpoints(sent, uids[1:], name=" delningen ", by=desk.officer) == theme, (
+        "the name of one that stands"
+    )
+    assert actions.answer_theme(theme, outcome="noted", reason="Vi har läst det.", by=desk.officer) == 2
+    actions.undo_grouping(sent, by=desk.officer)
+    assert [desk.viewpoint(answer, serial).theme for serial in (1, 2)] == [theme, None]
+    actions.undo_grouping(sent, by=desk.officer)
+    assert [(desk.viewpoint(answer, serial).theme, desk.viewpoint(answer, serial).state) for serial in (1, 2)] == [
+        (None, "replied"),
+        (None, "replied"),
+    ]
+
+
+def test_undo_says_that_the_same_was_changed_again_and_speaks_of_no_text_to_save(desk, answer):
+    actions.confirm_viewpoint(desk.viewpoint(answer), by=desk.officer)
+    desk.noted(desk.viewpoint(answer))
+    with pytest.raises(Stale) as stopped:
+        actions.undo_reading(answer, by=desk.officer)
+    assert "har ändrats igen efteråt" in str(stopped.value.message)

@@ -130,6 +130,37 @@ def test_what_the_reading_found_is_a_suggestion_until_a_person_says_so(desk, tel
         actions.confirm_answer(answer, by=desk.officer)
 
 
+def test_the_person_s_not_said_is_not_overruled_by_the_reading(desk):
+    answer = desk.answer(desk.sent(), desk.said(), stance="opposes", suggested=True)
+    assert actions.confirm_answer(answer, stance="", by=desk.officer).stance == ""
+
+
+def test_grade_corrects_the_stance_that_was_confirmed_until_the_report_is_finished(desk, tells, refused):
+    sent = desk.sent()
+    answer = desk.answer(sent, desk.said(), stance="opposes", suggested=True, structured=None)
+    with refused(WrongState, "wrong_state"):
+        actions.grade(answer, stance="supports", by=desk.officer)
+    answer = actions.confirm_answer(answer, by=desk.officer)
+    assert answer.stance == "opposes"
+    with refused(Invalid, "stance"):
+        actions.grade(answer, stance="enthusiastic", by=desk.officer)
+    with refused(Stale, "stale"):
+        actions.grade(answer, stance="supports", by=desk.officer, expected=answer.revision - 1)
+    with tells("answer.graded"):
+        answer = actions.grade(answer, stance="opposes_partly", by=desk.officer, expected=answer.revision)
+    assert (answer.stance, answer.state) == ("opposes_partly", "confirmed")
+    desk.noted(desk.viewpoint(answer))
+    desk.reported(sent)
+    with refused(WrongState, "reported"):
+        actions.grade(answer, stance="", by=desk.officer)
+
+
+def test_grade_leaves_alone_what_a_body_has_said_itself(desk, refused):
+    answer = actions.confirm_answer(desk.answer(desk.sent(), desk.said(), suggested=True), by=desk.officer)
+    with refused(Invalid, "sent_by_itself"):
+        actions.grade(answer, stance="opposes", by=desk.officer)
+
+
 def test_a_correction_chooses_among_what_there_is(desk, refused):
     answer = desk.answer(desk.sent(), desk.said(), suggested=True)
     viewpoint = desk.viewpoint(answer)

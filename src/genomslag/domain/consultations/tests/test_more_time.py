@@ -264,6 +264,11 @@ def test_the_letter_is_filled_in_when_it_goes(desk):
     round_ = desk.draft(letter=queries.letter_from_frame(way, what="Svara på målen"), contact="Utredaren")
     said = richtext.to_text(queries.letter_of(round_, number="KS 2026/1", sent_on=SENT))
     assert said == "KS 2026/1 den 2026-09-01. Svara på målen senast 2026-10-30. Svara i Word. Utredaren"
+    nobody = desk.draft(letter=queries.letter_from_frame(way, what="Svara på målen"), contact=" ")
+    said = richtext.to_text(queries.letter_of(nobody, number="KS 2026/1", sent_on=SENT))
+    assert said.endswith(nobody.body.office_name or nobody.body.name) and "{" not in said, (
+        "a letter never goes with an empty place"
+    )
     with clock.freeze(SENT):
         remarks = queries.remarks_on(desk.draft(answer_by_on=date(2026, 10, 1)))
     assert len(remarks) == 1 and "30" in str(remarks[0]), "30 days are fewer than the 90 that the body gives"

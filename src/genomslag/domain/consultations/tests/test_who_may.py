@@ -60,6 +60,7 @@ EXPECTED = {
         "note_decision": ({"officer", "registrar"}, {"received", "confirmed"}),
         "tell": ({"officer"}, {"received", "confirmed"}),
         "attribute": ({"officer"}, {"received", "confirmed"}),
+        "grade": ({"officer"}, {"confirmed"}),
     },
     "answerlink": {
         "renew": (ENTERS, {"live", "revoked"}),
@@ -73,7 +74,7 @@ EXPECTED = {
         "confirm": ({"officer"}, {"suggested"}),
         "reply": ({"officer"}, {"confirmed", "replied"}),
         "set_aside": ({"officer"}, {"suggested", "confirmed"}),
-        "correct": ({"officer"}, {"suggested", "confirmed"}),
+        "correct": ({"officer"}, {"suggested", "confirmed", "replied"}),
         "split": ({"officer"}, {"suggested", "confirmed"}),
         "join": ({"officer"}, {"suggested", "confirmed"}),
         "take_up": ({"officer"}, {"set_aside"}),

@@ -98,7 +98,9 @@ def reply(request: AskingRequest, uid: UUID) -> HttpResponse:
         )
         waiting = queries.next_unreplied(round_, viewer=request.viewer, after=row) if given.tick("onward") else None
         if waiting:
-            return reverse("rounds:reply", args=[waiting]), _("The reply is saved. Here is the next that waits for one.")
+            return f"{reverse('rounds:reply', args=[waiting])}#f-outcome", _(
+                "The reply is saved. Here is the next that waits for one."
+            )
         return back, _("The reply is saved.")
 
     form = Form(
@@ -112,6 +114,7 @@ def reply(request: AskingRequest, uid: UUID) -> HttpResponse:
         template="rounds/reply.html",
         extra={
             "point": row,
+            "may_correct": rules.VIEWPOINT_STEPS.may("correct", row, viewer=request.viewer),
             "node": _node(row, request),
             "onward": next(iter(others), None),
             "others": len(others),

@@ -55,6 +55,7 @@ urlpatterns = [
     path("answers/<uuid:uid>/note-decision", work.note_decision, name="note_decision"),
     path("answers/<uuid:uid>/attribute", attributing.attribute, name="attribute"),
     path("answers/<uuid:uid>/confirm", work.confirm, name="confirm"),
+    path("answers/<uuid:uid>/grade", work.grade, name="grade"),
     path("answers/<uuid:uid>/release", work.release, name="release"),
     path("<uuid:uid>/reading", table.reading, name="reading"),
     path("answers/<uuid:uid>/work", table.work, name="work"),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import actions, queries, rules
@@ -47,6 +48,7 @@ def listing(request: AskingRequest) -> HttpResponse:
         asked=asked,
         states=dict(Round.State.choices),
         kinds=dict(Round.Kind.choices),
+        may_begin=_is_officer(request.viewer),
     )
 
 
@@ -118,7 +120,13 @@ def letter_fields(row: Round | None, version: Version, sender: Body) -> tuple[Fi
             value=row.answer_by_on if row else "",
             hint=_("That day is included. Your body gives at least %(days)s days.") % {"days": way.shortest_days},
         ),
-        Field("contact", _("Contact"), value=row.contact if row else "", required=False),
+        Field(
+            "contact",
+            _("Contact"),
+            value=row.contact if row else "",
+            required=False,
+            hint=_("When it is left empty the letter names %(office)s.") % {"office": sender.office_name or sender.name},
+        ),
     )
 
 
@@ -198,16 +206,18 @@ def send(request: AskingRequest, uid: UUID) -> HttpResponse:
         answer_consultation.send(row, by=request.viewer, expected=expected)
         return reverse("rounds:round", args=[uid]), _("Sent. The documents are being made and go out in a moment.")
 
-    asked = queries.watch(row, viewer=request.viewer).asked
+    watched = queries.watch(row, viewer=request.viewer)
     return forms.press(
         request,
         _("Send the consultation"),
-        _("Send to %(count)s recipients") % {"count": asked},
+        _("Send to %(count)s recipients") % {"count": watched.asked},
         do,
         over=row.title,
         explain=_(
             "The text then stands still and may be read by anyone. It is registered with you and arrives with each recipient."
-        ),
+        )
+        + " "
+        + _("It goes to: %(names)s.") % {"names": ", ".join(one.body for one in watched.rows)},
         rule=rules.STEPS["send"].rule,
         revision=row.revision,
         back=reverse("rounds:round", args=[uid]),
@@ -251,7 +261,30 @@ def report(request: AskingRequest, uid: UUID) -> HttpResponse:
         _("Finish"),
         do,
         over=row.title,
+        explain=_before_it_is_finished(row, request),
         revision=row.revision,
         back=back,
         need=(rules.STEPS, "report", row),
     )
+
+
+def _before_it_is_finished(row: Round, request: AskingRequest) -> str:
+    """What whoever finishes the report should know first: that it is not opened again, and who may still answer."""
+    watched = queries.watch(row, viewer=request.viewer, with_cases=False)
+    said = [
+        _(
+            "The replies can then be read by those who may read the answers. What is finished is not opened again: neither viewpoints nor replies change."
+        )
+    ]
+    if watched.silent:
+        said.append(
+            ngettext(
+                "%(num)s of those asked has said nothing, and stands so in the report.",
+                "%(num)s of those asked have said nothing, and stand so in the report.",
+                watched.silent,
+            )
+            % {"num": watched.silent}
+        )
+    if row.state == Round.State.SENT and clock.today() <= row.answer_by_on:
+        said.append(_("The last day to answer, %(day)s, has not passed.") % {"day": row.answer_by_on.isoformat()})
+    return " ".join(said)

@@ -136,6 +136,7 @@ def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         together=queries.together(shown, viewer=request.viewer),
         private=queries.private_sender(shown, viewer=request.viewer),
         may_attribute=rules.ANSWER_STEPS.may("attribute", shown, viewer=request.viewer),
+        may_grade=rules.ANSWER_STEPS.may("grade", shown, viewer=request.viewer),
         may_note=rules.ANSWER_STEPS.may("note_decision", shown, viewer=request.viewer),
         pieces=_marked(shown.text, [row.viewpoint for row in compiled.rows]),
         may_work=may_work,
@@ -189,6 +190,28 @@ def confirm(request: AskingRequest, uid: UUID) -> HttpResponse:
         revision=row.revision,
         back=reverse("rounds:answer", args=[uid]),
         need=(rules.ANSWER_STEPS, "confirm", row),
+    )
+    return forms.run(request, form, do)
+
+
+def grade(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """The stance on the whole was read wrongly, and is corrected."""
+    row = queries.answer(uid, viewer=request.viewer)
+    fields = (Field("stance", _("Stance on the whole"), "select", value=row.stance, choices=STANCES, required=False),)
+
+    def do(given: forms.Given, expected: int | None) -> forms.Done:
+        actions.grade(row, stance=given["stance"], by=request.viewer, expected=expected)
+        return reverse("rounds:answer", args=[uid]), _("The stance is corrected.")
+
+    form = Form(
+        _("Correct the stance on the whole"),
+        fields,
+        _("Save"),
+        over=row.sender_name,
+        explain=_("The answer's own text and its viewpoints stand. The matrix and the report say what you say here."),
+        revision=row.revision,
+        back=reverse("rounds:answer", args=[uid]),
+        need=(rules.ANSWER_STEPS, "grade", row),
     )
     return forms.run(request, form, do)
 

@@ -89,6 +89,8 @@ def correct(request: AskingRequest, uid: UUID) -> HttpResponse:
             by=request.viewer,
             expected=expected,
         )
+        if row.state == Viewpoint.State.REPLIED:
+            return f"{table_of(row.answer)}#v-{uid}", _("The viewpoint is corrected; its reply stands.")
         return onward(request, row.answer, place_of(row)), _("The viewpoint is corrected.")
 
     form = Form(
