@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest import mock
 
 from django.contrib.auth import get_user_model
+from django.db.models.sql.compiler import SQLCompiler
 from django.test import Client
 from lxml import html
 
@@ -56,3 +58,11 @@ def statements_at(client: Client, address: str) -> int:
     """How many statements a page makes that has been opened before."""
     said_at(client, address)
     return statements_of(lambda: said_at(client, address))
+
+
+def composed_at(client: Client, address: str) -> int:
+    """How many statements the database layer composes anew for a page that has been opened before: those that are not kept from the first time."""
+    said_at(client, address)
+    with mock.patch.object(SQLCompiler, "execute_sql", autospec=True, side_effect=SQLCompiler.execute_sql) as composed:
+        said_at(client, address)
+    return composed.call_count

@@ -4,11 +4,12 @@ import pytest
 from django.urls import reverse
 
 from genomslag.domain.boards.models import AgendaItem, Minutes, Sitting
+from genomslag.domain.documents.models import Content, Version
 from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.plans.models import Plan
 from genomslag.domain.registry import actions as registry
 from genomslag.ground import clock
-from tests.visits import signed_in, statements_at
+from tests.visits import composed_at, signed_in, statements_at
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,21 @@ def test_a_page_of_the_board_makes_at_most_twelve(told, noun):
 
 def test_the_case_page_makes_at_most_twelve(alma):
     assert statements_at(alma, f"/opinions/{Opinion.unscoped.get().uid}") <= 12
+
+
+def test_the_pages_that_are_opened_most_compose_next_to_nothing(told, alma):
+    """To compose a statement takes longer than to ask it; the most visited pages keep theirs. One in each is who asks, which the tests' way of signing in composes."""
+    version, plan = (noun.unscoped.filter(state="in_force").earliest("pk") for noun in (Version, Plan))
+    goal = Content.unscoped.filter(version=version, element__kind="goal").earliest("pk").element
+    most = {
+        "/diary/": 4,
+        f"/opinions/{Opinion.unscoped.get().uid}": 1,
+        f"/documents/{version.uid}": 1,
+        f"/plans/{plan.uid}": 1,
+        f"/threads/{goal.uid}": 8,
+    }
+    composed = {address: composed_at(alma, address) for address in most}
+    assert {address: count for address, count in composed.items() if count > most[address]} == {}
 
 
 def test_the_forms_that_name_people_ask_once_for_all_bodies_and_all_roles(told):

@@ -1,5 +1,7 @@
 """Words that do not lie in a file's plain run of text: fields, tracked changes, boxes, frames, notes, comments, forms. A person sees them on paper or screen, so they are read."""
 
+import base64
+import zipfile
 from io import BytesIO
 
 import docx
@@ -20,6 +22,9 @@ WPS = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"'
 )
+
+
+PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 
 
 class Word:
@@ -145,6 +150,69 @@ def test_a_programme_with_comments_is_told_to_have_them():
     assert "med 3 kommentarer" in reason
     with override("en"):
         assert "3 comments in its margin" in reason_of("another", reason)
+
+
+def repacked(data, change):
+    """A packed file with its members changed: each is given by name and bytes; None takes it away."""
+    held = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(held, "w") as new:
+        for name in old.namelist():
+            if (member := change(name, old.read(name))) is not None:
+                new.writestr(name, member)
+    return held.getvalue()
+
+
+STRICT = {
+    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main": b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships": b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+}
+
+
+def spelled_strictly(_name, data):
+    for common, strict in STRICT.items():
+        data = data.replace(common, strict)
+    return data
+
+
+def with_macros(name, data):
+    plain = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    return data.replace(plain, b"vnd.ms-word.document.macroEnabled.main+xml") if name == "[Content_Types].xml" else data
+
+
+@pytest.mark.parametrize("change", [spelled_strictly, with_macros])
+def test_word_in_its_other_kinds_is_read_as_the_usual_one(change):
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Nämnden för broar"
+    document.add_heading("Synpunkter", 1)
+    document.add_paragraph("Nämnden anser att målen bör ha mått.")
+    held = BytesIO()
+    document.save(held)
+    usual, other = (read_bytes(data, "svar.docx") for data in (held.getvalue(), repacked(held.getvalue(), change)))
+    assert "Nämnden anser att målen bör ha mått." in other.text
+    assert other == usual
+
+
+def test_a_word_file_without_styles_is_read_and_one_without_its_text_is_refused():
+    held = made.docx_of("Nämnden anser att målen bör ha mått.")
+    bare = repacked(held, lambda name, data: None if name in ("word/styles.xml", "word/settings.xml") else data)
+    assert read_bytes(bare, "svar.docx").text == "Nämnden anser att målen bör ha mått."
+    for gone in ("word/document.xml", "_rels/.rels"):
+        with pytest.raises(Unreadable, match="damaged"):
+            read_bytes(repacked(held, lambda name, data, gone=gone: None if name == gone else data), "svar.docx")
+
+
+def test_a_spoiled_picture_spoils_no_text():
+    document = docx.Document()
+    document.add_picture(BytesIO(PIXEL))
+    document.add_paragraph("Nämnden anser att målen bör ha mått.")
+    held = BytesIO()
+    document.save(held)
+    data = repacked(held.getvalue(), lambda _name, data: data)
+    assert PIXEL in data
+    spoiled = data.replace(PIXEL, PIXEL[:-4] + bytes(4))
+    with zipfile.ZipFile(BytesIO(spoiled)) as packed:
+        assert packed.testzip() == "word/media/image1.png"
+    assert read_bytes(spoiled, "svar.docx").text == "Nämnden anser att målen bör ha mått."
 
 
 def test_a_list_of_contents_is_no_text():

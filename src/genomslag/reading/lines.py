@@ -108,7 +108,12 @@ def _unbroken(text: str) -> str:
 
 def pointed(text: str) -> str:
     """The line with its drawn point, if any, as one and the same sign."""
-    return _CLOSE_DASH.sub("- ", _BULLETS.sub(r"\1• ", text).replace("•  ", "• "))
+    # Matched and not sought: a search for what can only open a line goes through all of it.
+    if drawn := _BULLETS.match(text):
+        text = f"{drawn.group(1)}• {text[drawn.end() :]}"
+    text = text.replace("•  ", "• ")
+    close = _CLOSE_DASH.match(text)
+    return f"- {text[close.end() :]}" if close else text
 
 
 def gapped(lines: list[Line]) -> list[Line]:

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-import docx
-from docx.document import Document
+from docx.enum.section import WD_HEADER_FOOTER
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml import parse_xml
+from docx.oxml.document import CT_Body
 from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
 from lxml.etree import XMLSyntaxError, XPath
@@ -20,6 +19,7 @@ from lxml.etree import XMLSyntaxError, XPath
 from genomslag.reading.limits import Unreadable
 from genomslag.reading.lines import BLANK, COLUMN, Line, cleaned, commented, gapped, pointed
 from genomslag.reading.sources import boxes
+from genomslag.reading.sources.word_parts import WordParts
 
 TROUBLES = (
     *(PackageNotFoundError, XMLSyntaxError, zipfile.BadZipFile, zlib.error, struct.error, RecursionError),
@@ -35,8 +35,10 @@ def lines_of(data: bytes) -> list[Line]:
     Refuses: Unreadable("damaged", "empty").
     """
     try:
-        document = docx.Document(BytesIO(data))
-        found = [*_letterhead(document), *gapped(list(_lines(document.element.body, _styles(document)))), *_beside(document)]
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            parts = WordParts(packed)
+            body = parts.document.body
+            found = [*_letterhead(parts), *gapped(list(_lines(body, _styles(parts)))), *_beside(parts, body)]
     except TROUBLES as trouble:
         raise Unreadable("damaged", "Filen är ingen läsbar Word-fil. Spara om den som .docx eller PDF.") from trouble
     if not any(line.text.strip() for line in found):
@@ -44,15 +46,16 @@ def lines_of(data: bytes) -> list[Line]:
     return found
 
 
-def _letterhead(document: Document) -> Iterator[Line]:
+def _letterhead(parts: WordParts) -> Iterator[Line]:
     """The header of the first page, with what stands in boxes; each line once, though Word keeps a box in two ways."""
     seen = set()
-    section = document.sections[0]
-    for header in (section.first_page_header, section.header):
-        if header.is_linked_to_previous:
-            continue  # there is none, and the library would make one
-        for paragraph in header._element.iter(qn("w:p")):
-            if any(box is not paragraph for box in paragraph.iter(qn("w:p"))):
+    section = next(iter(parts.document.sectPr_lst), None)
+    for which in (WD_HEADER_FOOTER.FIRST_PAGE, WD_HEADER_FOOTER.PRIMARY):
+        named = section.get_headerReference(which) if section is not None else None
+        if named is None:
+            continue
+        for paragraph in parts.numbered(named.rId).iter(_P):
+            if any(box is not paragraph for box in paragraph.iter(_P)):
                 continue
             text = cleaned(_said(paragraph)).replace("\t", COLUMN).strip()
             if text and text not in seen:
@@ -161,9 +164,11 @@ _IDS, _NAMES, _PLAIN = (
 )
 
 
-def _styles(document: Document) -> dict[str | None, str]:
+def _styles(parts: WordParts) -> dict[str | None, str]:
     """What the paragraph styles are called, by their own names; none stands for the one that needs no name. The library would look each up anew."""
-    sheet = document.styles.element
+    sheet = parts.of_kind("styles")
+    if sheet is None:
+        return {None: ""}
     plain = _PLAIN(sheet)
     return {None: str(plain[0]) if plain else "", **dict(zip(_IDS(sheet), _NAMES(sheet), strict=True))}
 
@@ -223,18 +228,16 @@ def _in_cell(cell: Any) -> str:
     return cleaned(" ".join(said)).replace("\n", " ").strip()
 
 
-def _beside(document: Document) -> Iterator[Line]:
+def _beside(parts: WordParts, body: CT_Body) -> Iterator[Line]:
     """What stands beside the text: the notes at the foot and at the end, and the comments in the margin with the words that each is about."""
-    parts = {rel.reltype.rsplit("/", 1)[-1]: rel.target_part for rel in document.part.rels.values() if not rel.is_external}
     for kind in ("footnotes", "endnotes"):
-        if kind in parts:
-            for note in parse_xml(parts[kind].blob):
-                if note.get(qn("w:type")) in (None, "normal") and (text := _in_cell(note)):
-                    yield BLANK
-                    yield Line(text, is_whole=True, beside="note")
-    if "comments" in parts:
-        about = _commented(document)
-        for comment in parse_xml(parts["comments"].blob):
+        for note in parts.inside(kind):
+            if note.get(qn("w:type")) in (None, "normal") and (text := _in_cell(note)):
+                yield BLANK
+                yield Line(text, is_whole=True, beside="note")
+    if comments := list(parts.inside("comments")):
+        about = _commented(body)
+        for comment in comments:
             if text := _in_cell(comment):
                 yield BLANK
                 yield commented(comment.get(qn("w:author")) or "", about.get(comment.get(qn("w:id")), ""), text)
@@ -243,12 +246,12 @@ def _beside(document: Document) -> Iterator[Line]:
 _MOST_PIECES = 60
 
 
-def _commented(document: Document) -> dict[str | None, str]:
+def _commented(body: CT_Body) -> dict[str | None, str]:
     """The words that each comment is about, by its number."""
     begun: dict[str | None, list[str]] = {}
     open_: set[str | None] = set()
     start, end = qn("w:commentRangeStart"), qn("w:commentRangeEnd")
-    for node in document.element.body.iter(start, end, _TEXT):
+    for node in body.iter(start, end, _TEXT):
         number = node.get(qn("w:id"))
         if node.tag == start:
             begun[number] = []

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from genomslag.domain.documents.models import Content, Element, Link
 from genomslag.domain.documents.queries.threads import DEEPEST_THREAD, Knot, knots
 from genomslag.domain.documents.queries.ways import ON_THE_THREAD, standing
 from genomslag.ground import search
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.prepared import filled, prepared
 
 PLACE = "place"
 """The kind of an edge that no link tells: the one stands under the other in the same text."""
@@ -46,18 +50,30 @@ def edges(start: Set[int], *, up: bool, viewer: Viewer, levels: int = DEEPEST_TH
 
 
 def _links(frontier: Set[int], *, up: bool, viewer: Viewer) -> list[Edge]:
+    return [Edge(*row) for row in _linked(viewer, frontier=filled(frontier), up=up)] if frontier else []
+
+
+@prepared
+def _linked(viewer: Sees, frontier: list[int], up: bool) -> QuerySet[Link, tuple[Any, ...]]:
     here = "from_element_id__in" if up else "to_element_id__in"
     rows = Link.objects.visible_to(viewer).filter(viewer.visible("from_element__"), viewer.visible("to_element__"))
     said = rows.filter(**{here: frontier}).order_by("id")
-    return [Edge(*row) for row in said.values_list("from_element_id", "to_element_id", "kind", "extent")]
+    return said.values_list("from_element_id", "to_element_id", "kind", "extent")
 
 
 def _places(frontier: Set[int], versions: Set[int], *, up: bool, viewer: Viewer) -> list[Edge]:
+    if not (frontier and versions):
+        return []
+    return [Edge(*row) for row in _placed(viewer, frontier=filled(frontier), versions=filled(versions), up=up)]
+
+
+@prepared
+def _placed(viewer: Sees, frontier: list[int], versions: list[int], up: bool) -> QuerySet[Content, tuple[Any, ...]]:
     rows = Content.objects.visible_to(viewer).filter(version__in=versions)
     rows = rows.filter(element__kind__in=ON_THE_THREAD, held__parent__kind__in=ON_THE_THREAD)
     rows = rows.filter(element__in=frontier) if up else rows.filter(held__parent__in=frontier)
     said = rows.order_by("held__position", "element_id")
-    return [Edge(lower, upper) for lower, upper in said.values_list("element_id", "held__parent_id")]
+    return said.values_list("element_id", "held__parent_id")
 
 
 @dataclass(frozen=True)

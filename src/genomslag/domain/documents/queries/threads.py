@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +12,9 @@ from django.db.models import QuerySet
 
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Content, Link, Profile, Revision
-from genomslag.ground import richtext
-from genomslag.ground.access import Viewer
+from genomslag.ground import clock, richtext
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.prepared import filled, prepared
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,13 @@ def knots(element_ids: set[int] | QuerySet[Any], *, viewer: Viewer, with_text: b
 
     Takes: with_text, False to leave the running text unread where only titles are shown.
     """
-    rows = Content.objects.visible_to(viewer).filter(viewer.visible("version__"), element_id__in=element_ids)
-    rows = rows.annotate(standing=rules.standing("version__"))
+    today = clock.today()
+    if isinstance(element_ids, QuerySet):
+        rows = list(_readable.plain(viewer, elements=element_ids, with_text=with_text, on=today))
+    else:
+        rows = _readable(viewer, elements=filled(element_ids), with_text=with_text, on=today) if element_ids else []
     best: dict[int, tuple[tuple[int, int], tuple[Any, ...]]] = {}
-    columns = (*_KNOT, "held__text") if with_text else _KNOT
-    for element_id, state, number, *said in rows.values_list("element_id", "standing", "version__number", *columns):
+    for element_id, state, number, *said in rows:
         rank = (rules.RANK[state], number)
         if element_id not in best or rank > best[element_id][0]:
             best[element_id] = (rank, (state, *said))
@@ -62,6 +66,16 @@ _KNOT = (
     "version__document__body__name",
     "version__document__profile",
 )
+
+
+@prepared
+def _readable(
+    viewer: Sees, elements: list[int] | QuerySet[Any], with_text: bool, on: date
+) -> QuerySet[Content, tuple[Any, ...]]:
+    rows = Content.objects.visible_to(viewer).filter(viewer.visible("version__"), element_id__in=elements)
+    columns = (*_KNOT, "held__text") if with_text else _KNOT
+    standing = rules.standing("version__", on=on)
+    return rows.annotate(standing=standing).values_list("element_id", "standing", "version__number", *columns)
 
 
 def _knot(element_id: int, state: str, *said: Any) -> Knot:
@@ -106,9 +120,14 @@ def links_of(elements: Set[int], *, up: bool, viewer: Viewer) -> list[tuple[int,
 
     A link is shown to those alone who may see both its ends.
     """
+    return _links(viewer, elements=filled(elements), up=up) if elements else []
+
+
+@prepared
+def _links(viewer: Sees, elements: list[int], up: bool) -> QuerySet[Link, tuple[int, int]]:
     here = "from_element_id__in" if up else "to_element_id__in"
     rows = Link.objects.visible_to(viewer).filter(viewer.visible("from_element__"), viewer.visible("to_element__"))
-    return list(rows.filter(**{here: elements}).order_by("id").values_list("from_element_id", "to_element_id"))
+    return rows.filter(**{here: elements}).order_by("id").values_list("from_element_id", "to_element_id")
 
 
 def linked(start: set[int], *, up: bool, viewer: Viewer) -> list[tuple[int, int]]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from genomslag.domain.documents import rules
 from genomslag.domain.documents.models import Content, Version
 from genomslag.domain.documents.queries.threads import DEEPEST_THREAD, links_of
-from genomslag.ground.access import Viewer
+from genomslag.ground import clock
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.prepared import prepared
 
 ON_THE_THREAD = (
     "goal",
@@ -42,10 +48,15 @@ def reached(start: Set[int], *, up: bool, viewer: Viewer) -> set[int]:
 def standing(viewer: Viewer) -> set[int]:
     """Of each document the version that applies, or that comes nearest to it, among those the viewer may read."""
     best: dict[int, tuple[int, int, int]] = {}
-    rows = Version.objects.visible_to(viewer).annotate(standing=rules.standing()).exclude(state=Version.State.CALLED_OFF)
-    for pk, document, state, number in rows.values_list("pk", "document_id", "standing", "number"):
+    for pk, document, state, number in _standing(viewer, on=clock.today()):
         best[document] = max(best.get(document, (-1, 0, 0)), (rules.RANK[state], number, pk))
     return {pk for _rank, _number, pk in best.values()}
+
+
+@prepared
+def _standing(viewer: Sees, on: date) -> QuerySet[Version, tuple[Any, ...]]:
+    rows = Version.objects.visible_to(viewer).annotate(standing=rules.standing(on=on))
+    return rows.exclude(state=Version.State.CALLED_OFF).values_list("pk", "document_id", "standing", "number")
 
 
 def _by_place(frontier: Set[int], versions: set[int], *, up: bool, viewer: Viewer) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from genomslag.domain.registry.models import Matter, Record
 from genomslag.ground import clock
@@ -109,7 +109,8 @@ def years(*, viewer: Viewer, authority_id: int | None = None) -> list[int]:
     matters = Matter.objects.visible_to(viewer)
     if authority_id is not None:
         matters = matters.filter(authority_id=authority_id)
-    first = matters.order_by("opened_on", "id").values_list("opened_on", flat=True).first()
+    # The least of a column is read at the end of its index; to order by it and take the first sorts all that may be seen.
+    first = matters.aggregate(first=Min("opened_on"))["first"]
     return list(range(max(clock.today().year, first.year), first.year - 1, -1)) if first else []
 
 

@@ -134,7 +134,7 @@ def plan(request: AskingRequest, uid: UUID) -> HttpResponse:
 def _carried(found: Shown, request: AskingRequest) -> dict[int, list[documents.Knot]]:
     """What each measure carries out of the programme, by its element; two statements."""
     pairs = documents.links_of({row["element_id"] for row in found.rows}, up=True, viewer=request.viewer)
-    knots = documents.knots({upper for _lower, upper in pairs}, viewer=request.viewer)
+    knots = documents.knots({upper for _lower, upper in pairs}, viewer=request.viewer, with_text=False)
     carried: dict[int, list[documents.Knot]] = {}
     for lower, upper in pairs:
         if upper in knots:
