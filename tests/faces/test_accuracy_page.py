@@ -34,7 +34,11 @@ def test_what_people_made_of_the_reading_is_told_with_the_way_to_the_rows(sent):
     aron, address = signed_in("aron"), reverse("rounds:accuracy", args=[sent.uid])
     before = page_at(aron, address)
     assert "Inget svar som programmet har läst är bekräftat än" in words_of(before)
-    form = {"sender": "Brobyggarnas förening", "arrived_on": "2020-10-21", "file": SimpleUploadedFile("svar.txt", TEXT.encode())}
+    form = {
+        "sender": "Brobyggarnas förening",
+        "arrived_on": "2020-10-21",
+        "file": SimpleUploadedFile("svar.txt", TEXT.encode()),
+    }
     assert aron.post(reverse("rounds:new_answer", args=[sent.uid]), form).status_code == 303
     answer = Answer.unscoped.latest("pk")
     assert (answer.read_stance, answer.read_surely) == ("opposes", True)
