@@ -355,3 +355,13 @@ def test_a_survey_with_more_answers_than_one_waits_for_is_refused_whole(sent, ar
     page = aron.post(f"/rounds/{sent.uid}/answers/new/several", given).content.decode()
     assert "2 svar" in _rows(page)["enkät.xlsx"] and "Dela" in _rows(page)["enkät.xlsx"]
     assert Answer.unscoped.filter(round=sent).count() == before
+
+
+def test_where_a_sheet_was_not_parted_a_person_says_which_column_names_who_answers(sent, aron):
+    rows = [["Kod", "Synpunkt"], ["Idrottsnämnden", "Målet är otydligt."], ["x-20", "Bra att barn lyfts fram."]]
+    given = {"arrived_on": "2020-10-28", "once": "w", "who_column": "kod"}
+    given["files"] = [_file("enkät.xlsx", files.workbook({"Blad1": rows}))]
+    before = Answer.unscoped.filter(round=sent).count()
+    aron.post(f"/rounds/{sent.uid}/answers/new/several", given)
+    told = Answer.unscoped.filter(round=sent).order_by("id")[before:]
+    assert [one.sender_name for one in told] == ["Idrottsnämnden", "x-20"]

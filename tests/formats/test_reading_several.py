@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from genomslag.faces.cli import compiling
 from genomslag.faces.cli import read as command
 from genomslag.faces.exchange.several import extracts_of
 from genomslag.faces.exchange.unreadable import ENGLISH
@@ -229,3 +230,40 @@ def test_what_belongs_to_no_answer_is_named_with_what_to_do(tmp_path, capsys):
     assert command.main([str(tmp_path / "x.xlsx")]) == 1
     assert "rad 2: Säger inte vem som svarar" in capsys.readouterr().err
     assert all(one.code in ENGLISH for one in held.apart)
+
+
+ODD = [["Vallmo hembygdsförening", "Kvarnarna ska bevaras."], ["Pensionärsrådet", "Bänkar behövs."], ["Ungdomsrådet i Vallmo", "Hopptorn saknas."], ["Mörby koloniförening", "En dusch behövs."]]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Inskickat av", "Enhet/förening", "Svaret gäller", "Synpunktslämnare", "Från", "Submitted by", "Aktör", "Vem?", "Svarets upphov"])  # fmt: skip
+def test_a_column_with_an_unusual_head_is_known_by_the_bodies_in_it(head):
+    made = parted(sheet(["Nr", head, "Vad behöver ändras?"], *([at, *row] for at, row in enumerate(ODD))), "x.xlsx")
+    assert [part.body for part in made.parts] == [body for body, _said in ODD]
+
+
+NOT_WHO = {
+    "whom it concerns": [["Avsnitt", "Berörd nämnd", "Synpunkt"], ["1", "Kulturnämnden", "För kort."], ["2", "Socialnämnden", "Otydligt."]],
+    "who is to do it": [["Ansvarig", "Kommentar"], ["Kulturnämnden", "Pågår"], ["Socialnämnden", "Försenad"]],
+    "what is thought": [["Från början", "Synpunkt"], ["Bra upplägg.", "För kort."], ["Dåligt.", "Otydligt."]],
+    "chapters": [["Kapitel", "Synpunkt"], ["Badplatser", "För kort."], ["Båtliv", "Otydligt."]],
+    "its sender is named": [["Remissinstans", "Sundviks kommun"], ["Förening", "Synpunkt"], ["Vallmo hembygdsförening", "Får för lite."], ["Mörby koloniförening", "Glömdes bort."]],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", NOT_WHO.values(), ids=list(NOT_WHO))
+def test_bodies_that_an_answer_is_about_do_not_part_it(rows):
+    assert not parted(sheet(*rows), "x.xlsx").parts
+
+
+def test_a_person_may_say_which_column_names_who_answers(tmp_path, capsys):
+    rows = [["Kod", "Synpunkt"], ["a-17", "För kort."], ["b-20", "Bra."]]
+    (tmp_path / "x.xlsx").write_bytes(sheet(*rows))
+    assert [one.body for one in read_folder(tmp_path, who=["kod"]).answers] == ["a-17", "b-20"]
+    assert len(read_folder(tmp_path).answers) == 1
+    assert command.main(["--json", "--who-column", "Kod:", str(tmp_path / "x.xlsx")]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    parts, _left = extracts_of(sheet(*rows), "x.xlsx", ["Kod"])
+    assert [one.body for one in parts] == ["a-17", "b-20"]
+    assert compiling.main([str(tmp_path), "--to", str(tmp_path / "u.docx"), "--language", "sv", "--who-column", "Kund"]) == 2
+    assert "Inget kalkylblad med flera svar har en kolumn med rubriken ”Kund”" in capsys.readouterr().err
+    assert not (tmp_path / "u.docx").exists()

@@ -159,7 +159,8 @@ def _region(paper: Paper) -> Iterator[str]:
             for cell in row.cells
             if (found := re.fullmatch(r"(Region [A-ZÅÄÖ][a-zåäö]+)(?: via)?", cell.text))
         ]
-        yield from (one for one in named if not re.search(re.escape(one) + _ACTS, paper.whole))
+        spoken = re.search(rf"(?<![\w-])Regionen{_ACTS}", paper.whole) and len(set(named)) == 1
+        yield from (one for one in named if not (spoken or re.search(re.escape(one) + _ACTS, paper.whole)))
 
 
 def _is_mail_address(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -82,13 +82,13 @@ def bytes_of(path: Path) -> bytes:
         raise Unreadable("not_found", f"Filen går inte att öppna: {trouble.strerror}.") from trouble
 
 
-def read_bytes(data: bytes, name: str) -> Findings:
+def read_bytes(data: bytes, name: str, *, is_answer: bool = False) -> Findings:
     """The findings of a file.
 
-    Takes: name, a hint of what the file is.
+    Takes: name, a hint of what the file is; is_answer, whether it came as an answer: then what calls itself nothing is one.
     Refuses: Unreadable.
     """
-    return _findings(source.lines_of(data, name))
+    return _findings(source.lines_of(data, name), is_answer=is_answer)
 
 
 @dataclass(frozen=True)
@@ -97,30 +97,32 @@ class Each:
 
     answers: list[tuple[str, Findings]]
     left: list[LeftOut]
+    heads: Collection[str] = ()
+    """What heads the columns that told whose each answer is."""
 
 
-def read_each(data: bytes, name: str) -> Each:
+def read_each(data: bytes, name: str, who: Collection[str] = (), *, is_answer: bool = False) -> Each:
     """The findings of a file, or of each answer in it where it holds several.
 
-    Takes: as read_bytes.
+    Takes: as read_bytes; who, as several.parted.
     Refuses: Unreadable.
     """
     book = source.book_of(data, name)
     if book is None:
-        return Each([("", read_bytes(data, name))], [])
-    made = several.parted(book)
+        return Each([("", read_bytes(data, name, is_answer=is_answer))], [])
+    made = several.parted(book, who)
     answers = [(part.place, _of_part(part)) for part in made.parts]
-    return Each(answers or [("", _findings(source.lines_in(book)))], made.left)
+    return Each(answers or [("", _findings(source.lines_in(book), is_answer=is_answer))], made.left, made.heads)
 
 
 def _of_part(part: Part) -> Findings:
     """Whose the answer is its row says, however unlike a body the name may be."""
-    found = _findings(source.lines_in(part.book))
+    found = _findings(source.lines_in(part.book), is_answer=True)
     return replace(found, author_body=part.body or found.author_body)
 
 
-def _findings(lines: list[Line]) -> Findings:
-    read = _read(lines)
+def _findings(lines: list[Line], *, is_answer: bool = False) -> Findings:
+    read = _read(lines, is_answer=is_answer)
     _stands(read)
     _placed(read.found)
     return read.found
@@ -147,7 +149,7 @@ class _Read:
     chosen: list[Viewpoint]
 
 
-def _read(lines: list[Line]) -> _Read:
+def _read(lines: list[Line], *, is_answer: bool = False) -> _Read:
     read = clean.sheet_of(lines)
     read.rows = ticks.spaced(read.rows)
     kept, letter = quoted.own(read.rows), list[int]()
@@ -171,7 +173,7 @@ def _read(lines: list[Line]) -> _Read:
         found.places[name] = [(places[at], places[at] + len(read.rows[at].text)) for at in sorted(marked)]
     found.comments = sum(row.beside == "comment" for row in read.rows)
     found.left_out = [row.left_out for row in read.rows if row.left_out]
-    _head(found, sheet, shape, whole)
+    _head(found, sheet, shape, whole, is_answer=is_answer and len(plans.in_tables(sheet.rows)) < 2)
     named = found.doc_type is None and found.author_body and found.has_boxes
     if named or (found.doc_type in (None, "remissbrev") and (told or tabled.is_filled_in(sheet.rows))):
         found.doc_type = "yttrande"  # a form that was sent out and has come back, whatever it calls itself
@@ -205,12 +207,13 @@ def _is_heard(found: Findings) -> bool:
     return bool(found.is_remiss_response) or found.doc_type == "sammanstallning"
 
 
-def _head(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: str) -> None:
+def _head(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: str, *, is_answer: bool = False) -> None:
     """What kind of document it is, and the facts of its head."""
     topics = {section.topic for section in shape.sections if section.topic}
     opening = " ".join(section.text for section in shape.sections[:1])
     title = titles.title_of(shape.head, sheet.rows, None)
     found.doc_type = titles.kind_of(shape.head, title, topics, opening, whole, is_replied_to=shape.is_replied_to)
+    found.doc_type = found.doc_type or ("yttrande" if is_answer else None)
     found.title = titles.title_of(shape.head, sheet.rows, found.doc_type)
     found.diarienummer = numbers.number_of(shape.head, sheet.rows, sheet.paper, whole, found.doc_type, found.title)
     found.date = days.date_of(shape.head, sheet.rows, sheet.paper, found.doc_type)
@@ -276,6 +279,7 @@ def _stands(read: _Read) -> None:
             letter = hearing.letter_of(shape) if found.doc_type == "yttrande" else ""
             found.stance = stances.stance_of(shape, whole, found.viewpoints, found.decision_clauses, letter=letter)
             found.stance_is_sure = wishes.is_plain(found.stance, firm)
+            found.stance_is_sure &= not stances.is_of_a_part(found.stance, [one.evidence for one in found.viewpoints])
         if found.stance in ("no_comments", "abstains"):
             found.viewpoints = []
         if found.stance == "approves" and any(one.kind == "criticism" for one in read.chosen):

@@ -35,8 +35,18 @@ def author_of(paper: Paper, recipient: str | None) -> str | None:
                 weights[said] = weights.pop(known)  # it was named as the owner of something, or in a shorter form
                 known = said
             weights[known] += weight + _fit(said, paper.kind)
+    bare = {one: weights.pop(one) for one in [*weights] if _SAYS_NO_NAME.fullmatch(one)}
+    region = next((one for one in weights if re.match(r"Region [A-ZÅÄÖ]", one)), None)
+    if region and "Regionen" in bare and max(weights.values()) <= 0:
+        return region
     best = max(weights.items(), key=lambda pair: pair[1], default=(None, 0))
     return best[0] if best[0] and best[1] > 0 else None
+
+
+_SAYS_NO_NAME = re.compile(
+    r"(?:region|stad|landsting)e[nt]|kommunerna|(?:myndighet|förening|organisation|nämnd|region)erna", re.IGNORECASE
+)
+"""What a body calls itself in its own text, and nobody is called."""
 
 
 def _is_short_for(one: str, other: str) -> bool:
@@ -237,7 +247,7 @@ _MET = re.compile(
 _DECIDES = re.compile(rf"\bFörslag till beslut i ({NAME})")
 """Where nobody signs a report, the board that it is written for is named over its clauses."""
 _CAPITAL = r"[A-ZÅÄÖÉ][\wåäöé&-]*"
-_CALLED = rf"(?!(?:Vi|Jag|Ni|Det|Den|De|Detta|Denna|Regeringen|Ärendet|Förslaget|Remissen)\b){_CAPITAL}(?: (?:(?:för|i|vid|och|&|mot|av|på) [\wåäöÅÄÖ&-]+|{_CAPITAL})){{0,6}}(?: \([A-ZÅÄÖ][\wåäö-]{{1,9}}\))?"
+_CALLED = rf"(?!(?:Vi|Jag|Ni|Vår|Vårt|Våra|Min|Mitt|Mina|Er|Ert|Era|Det|Den|De|Detta|Denna|Regeringen|Ärendet|Förslaget|Remissen)\b){_CAPITAL}(?: (?:(?:för|i|vid|och|&|mot|av|på) [\wåäöÅÄÖ&-]+|{_CAPITAL})){{0,6}}(?: \([A-ZÅÄÖ][\wåäö-]{{1,9}}\))?"
 """A name of any sort: words with capitals, and what small words tie to them."""
 _PRESENTS = re.compile(
     rf"^(?P<who>{_CALLED}|{NAME}),?(?: som)? (?:har (?:härmed |nu |av [\wåäö]+ )?(?:beretts|getts|givits|ombetts|inbjudits|anmodats|erbjudits|mottagit|tagit del|granskat|erhållit|fått (?:möjlighet|tillfälle|rubricera\w+|remissen|ta del))|avger (?:härmed )?(?:följande|yttrande|svar)|lämnar (?:härmed|följande)|inkommer (?:härmed )?med|yttrar sig|tackar för|(?:har )?ombetts att|har (?:via [^.]{{3,40}} )?samlat in synpunkter)\b"
@@ -247,6 +257,10 @@ _ABOUT = r"(?:över|om|angående|på|kring|till|avseende|gällande|rörande|med 
 _TITLED = re.compile(
     rf"^(?i:(?:remissvar|remissyttrande|yttrande|svar|synpunkter) (?:från|av)) (?P<who>{_CALLED}(?:, {_CALLED}(?=,? {_ABOUT}))?|{NAME}|[A-ZÅÄÖ][\wåäö-]+ [\wåäö-]+)(?=,? {_ABOUT}| [-–] |, [A-ZÅÄÖ]| \d{{1,2}} [a-z]+ \d{{4}}|$)"
 )
+_TOGETHER = re.compile(
+    rf"^(?i:gemensam(?:t|ma) (?:remissvar|remissyttrande|yttrande|svar|synpunkter) (?:från|av)) (?P<who>(?:{NAME}, )*{NAME},? och {NAME})(?=,? {_ABOUT}| [-–] |$)"
+)
+"""Several that answer in one letter are its sender together."""
 _OWNS = re.compile(
     rf"^(?P<who>{_CALLED}?|{NAME}|{_CAPITAL}(?: {_CAPITAL})? (?:kommun|stad))s? (?:remissvar|remissyttrande|yttrande|svar|synpunkter) (?:över|om|på|angående|avseende|gällande|kring)\b"
 )
@@ -267,7 +281,9 @@ def _presented(paper: Paper) -> Iterator[tuple[str, int]]:
     if paper.kind != "yttrande":
         return
     title = paper.title or ""
-    if (found := _TITLED.match(title)) and (found.group("who")[:1].isupper() or first_in(found.group("who"))):
+    if together := _TOGETHER.match(title):
+        yield together.group("who"), 9
+    elif (found := _TITLED.match(title)) and (found.group("who")[:1].isupper() or first_in(found.group("who"))):
         yield found.group("who"), 5
     elif found := _OWNS.match(title):
         owner = found.group("who")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from genomslag.reading import tabled
+from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.grids import Book, Row, Table, squared
 from genomslag.reading.lines import LeftOut, shown_name
+from genomslag.reading.persons import is_person
 
 _PREFIX = r"(?:(?:ange|skriv|fyll i) )?(?:namn(?:et)? på )?(?:(?:er|ert|din|ditt|din/er|vår|your) )?"
 _BODY = re.compile(
@@ -18,10 +20,18 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 """Heads of a column that names who answers."""
+_ONE_WHO = re.compile(
+    r"\b(?:in)?(?:skicka|sän[dt]|lämna|komm[ie]|rapportera|fyll)\w* (?:in )?av\b|\b(?:svar\w*|uppgift\w*|synpunkt\w*|yttrande\w*) (?:gäller|avser|kommer från|lämnas av|är från)\b|\b(?:submitted|sent|answered|given) by\b|^från\b|\bvem\b|\bvems\b"
+    r"|\w*(?:lämnare|givare|deltagar\w+|aktör(?:en)?|intressent(?:en)?|part(?:en)?|sakägare|förening(?:en)?|bolag(?:et)?|företag(?:et)?|kommun(?:en)?|region(?:en)?|organ(?:et)?|råd(?:et)?)\b",
+    re.IGNORECASE,
+)
+"""Heads that may be of such a column, where its cells look so too."""
+_CONCERNED = re.compile(r"\b(?:berör\w*|ansvar\w*|mottag\w*|utför\w*|genomför\w*|samverk\w*|samråd\w*|led(?:er|s)|till|adress\w*|kopia|remitter\w*|föresl\w*)\b", re.IGNORECASE)  # fmt: skip
+"""Bodies that an answer is about, and not from."""
 _NAME = re.compile(rf"^{_PREFIX}(?:namn|name|kontaktperson|för- och efternamn)$", re.IGNORECASE)
 _MAIL = re.compile(r"^(?:er |din )?(?:e-?post|e-?mail|mejl)(?:adress(?:en)?)?$", re.IGNORECASE)
 _DAY = re.compile(
-    r"^(?:slutförandetid|sluttid|slutförd|completion time|submitted.*|tidsstämpel|timestamp|tidpunkt|svarsdatum|inskicka[td].*|inkom(?:met|men)?(?: den| datum)?|datum)$",
+    r"^(?:slutförandetid|sluttid|slutförd|completion time|submitted(?! by).*|tidsstämpel|timestamp|tidpunkt|svarsdatum|inskicka[td](?! av\b).*|inkom(?:met|men)?(?: den| datum)?|datum)$",
     re.IGNORECASE,
 )
 _MADE_BY_PROGRAM = re.compile(
@@ -47,6 +57,7 @@ _REPLIED = re.compile(r"^(?:bemötande|återkoppling|utfall|vårt svar|vår komm
 _OF_PLAN = re.compile(r"^(?:tid(?:s?plan)?|indikator(?:er)?|ansvarig\w*|startdatum|slutdatum)$", re.IGNORECASE)
 """What heads the columns of a list of measures, which names boards and has comments too."""
 _LONGEST_HEAD = 400
+_LONGEST_NAME = 90
 _MOST_NUMBERS = 12
 _FEWEST_HEADS = 2
 _SEARCHED = 20
@@ -83,20 +94,25 @@ class Parted:
 
     parts: list[Part] = field(default_factory=list)
     left: list[LeftOut] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    """What heads the columns that name who answers."""
 
 
-def parted(book: Book) -> Parted:
+def parted(book: Book, who: Collection[str] = ()) -> Parted:
     """The answers in the sheets of a file that holds several; none in any other.
 
+    Takes: who, heads of columns that name who answers, as a person has said; they are believed.
     Rule: a column names who answers, another holds what is answered, and none what is replied. What a survey gives out is parted also when there is one answer in it.
     """
     made = Parted()
     if any(_is_replied(sheet) for sheet in book.sheets):
         return made
+    said = {plain(one).casefold() for one in who}
     for sheet in book.sheets:
-        if found := _of_sheet(sheet):
+        if found := _of_sheet(sheet, said):
             made.parts.extend(found.parts)
             made.left.extend(found.left)
+            made.heads.update(found.heads)
         else:
             made.left.append(_left(f"bladet {sheet.name}", "sheet_left"))
     made.left.extend(_left(f"bladet {one}", "hidden_sheet") for one in book.hidden)
@@ -133,6 +149,8 @@ class _Heads:
     about: dict[int, str] = field(default_factory=dict)
     asked: list[int] = field(default_factory=list)
     by_program: int = 0
+    is_said: bool = False
+    """A person has said which column names who answers."""
 
     @property
     def is_survey(self) -> bool:
@@ -145,26 +163,35 @@ class _Heads:
         return not self.is_survey and "place" in roles
 
 
-def _of_sheet(sheet: Table) -> Parted | None:
+def _of_sheet(sheet: Table, who: Collection[str]) -> Parted | None:
     for at, row in enumerate(sheet.rows[:_SEARCHED]):
-        if heads := _heads(row.texts):
-            held, unnamed = _held(heads, sheet.rows[at + 1 :])
-            if len(held) < 2 and not (held and heads.is_survey):
+        below = sheet.rows[at + 1 :]
+        # Where the sheet says above its heads who answers, names in a column are those it is about.
+        named = any(_BODY.match(plain(one)) for above in sheet.rows[:at] for one in above.texts)
+        if heads := _heads(row.texts, () if named else below, who):
+            held, unnamed = _held(heads, below)
+            if len(held) < 2 and not (held and (heads.is_survey or heads.is_said)):
                 return None
-            return Parted([_part(heads, rows) for rows in held], [_left(f"rad {one.number}", "row_left") for one in unnamed])
+            parts = [_part(heads, rows) for rows in held]
+            return Parted(parts, [_left(f"rad {one.number}", "row_left") for one in unnamed], {heads.texts[heads.body]})
     return None
 
 
-def _heads(texts: Sequence[str]) -> _Heads | None:
+def plain(text: str) -> str:
+    """A head without what is put around it."""
+    return " ".join(text.split()).strip(" *:")
+
+
+def _heads(texts: Sequence[str], below: Sequence[Row], who: Collection[str]) -> _Heads | None:
     """What the columns are for, where a row heads answers; None where it does not."""
-    said = tuple(" ".join(text.split()).strip(" *:") for text in texts)
+    said = tuple(map(plain, texts))
     if sum(map(bool, said)) < _FEWEST_HEADS or any(len(one) > _LONGEST_HEAD for one in said):
         return None
-    named = [next((at for at, one in enumerate(said) if pattern.match(one)), None) for pattern in (_BODY, _NAME, _MAIL)]
-    body = next((at for at in named if at is not None), None)
-    if body is None or any(_OF_PLAN.match(one) for one in said):
+    told = next((at for at, one in enumerate(said) if one.casefold() in who), None)
+    body = _who(said, below) if told is None else told
+    if body is None or (told is None and any(_OF_PLAN.match(one) for one in said)):
         return None
-    heads = _Heads(said, body)
+    heads = _Heads(said, body, is_said=told is not None)
     for at, one in enumerate(said):
         about = next((label for label, pattern in _ABOUT if pattern.match(one)), "")
         if at == body or not one:
@@ -178,7 +205,36 @@ def _heads(texts: Sequence[str]) -> _Heads | None:
         else:
             heads.asked.append(at)
     asks = any(_ASKS.search(said[at]) for at in heads.asked)
-    return heads if heads.asked and (asks or heads.is_survey) else None
+    return heads if heads.asked and (asks or heads.is_survey or heads.is_said) else None
+
+
+def _who(heads: Sequence[str], below: Sequence[Row]) -> int | None:
+    """The column that names who answers: by its head; else by what stands in it; else the one for a person's name or address."""
+    by_head = [next((at for at, one in enumerate(heads) if pattern.match(one)), None) for pattern in (_BODY, _NAME, _MAIL)]
+    if by_head[0] is not None:
+        return by_head[0]
+    by_cells = next((at for at, one in enumerate(heads) if one and _names_bodies(one, [_at(row, at) for row in below])), None)
+    return next((at for at in (by_cells, *by_head[1:]) if at is not None), None)
+
+
+def _names_bodies(head: str, cells: Sequence[str]) -> bool:
+    """Short names of bodies or persons, several of them, under a head that may be of who answers, or that says nothing of it when nearly all are bodies' and none comes twice."""
+    filled = [one for one in cells if one]
+    may_be = bool(_ONE_WHO.search(head))
+    if (
+        (_ASKS.search(head) and not may_be)
+        or _CONCERNED.search(head)
+        or _DAY.match(head)
+        or any(pattern.match(head) for _, pattern in _ABOUT)
+    ):
+        return False
+    if len(set(filled)) < 2 or any(len(one) > _LONGEST_NAME or one[-1] in ".?!" or one.isdigit() for one in filled):
+        return False
+    bodies = sum(is_body(one) for one in filled)
+    named = sum(is_body(one) or bool(first_in(one)) or is_person(one) for one in filled)
+    if may_be:
+        return 2 * named >= len(filled)
+    return len(set(filled)) == len(filled) == len(cells) and 4 * bodies >= 3 * len(filled)
 
 
 def _held(heads: _Heads, rows: Sequence[Row]) -> tuple[list[list[Row]], list[Row]]:

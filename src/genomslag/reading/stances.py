@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from genomslag.reading import wishes
 from genomslag.reading.findings import Viewpoint
@@ -57,6 +58,15 @@ _AGAINST = re.compile(
     r"\bavstyrk(?:er|s|a)\b(?! delvis)|motsätter (?:sig|oss|mig)(?! inte)|\bavvisar\b|\binte (?:tillstyrka|ställa (?:sig|oss|mig) bakom)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"\b(?:avstyrk(?:er|s|a)|motsätter (?:sig|oss|mig)|avvisar) (?:[\wåäö]+ )?(?:(?![\wåäö-]*förslag)[\wåäö-]+(?:en|et|na) (?:för|av|på|i|om|till|vid)|utbyggnad\w*|(?:kapitel|avsnitt|punkt|mål|åtgärd)\w*)\b",
+    re.IGNORECASE,
+)
+"""Something in the proposal, by its own name: "avstyrker taket för platserna"."""
+_BETTERED = re.compile(
+    r"\b(?:programmet|planen|strategin|policyn|riktlinjerna) (?:bör|behöver|måste|ska)\b(?! (?:[\wåäö]+ )?inte)", re.IGNORECASE
+)
+"""Who wants the thing made better is hardly against it."""
 _FOR = re.compile(
     r"\bhar inget emot\b|\btillstyrk(?:er|s)\b(?! inte)|motsätter (?:sig|oss|mig) inte|(?<!inte )\btillstyrka\b|\bpositiv[at]?\b|ställer (?:sig|oss|mig) (?!inte)(?:i \w+ )?bakom|(?<!kan inte )ställa (?:sig|oss) bakom|i (?:stort|huvudsak)\b|\bstöd(?:j)?er (?!inte|\w+ inte)|instämmer i|\bdelar (?:(?!inte)\w+ ){0,2}(?:bedömning|uppfattning|\w*bild|syn|förslag|mål|inriktning|ambition|analys|slutsats)|välkomnar",
     re.IGNORECASE,
@@ -137,6 +147,17 @@ def stance_of(shape: Shape, whole: str, suggested: list[Viewpoint], clauses: lis
     decided = ADOPTS.sub("", " ".join(clauses))
     says = [one for one in suggested if not ADOPTS.search(one.evidence) and (one.kind == "support" or not one.is_faint)]
     return "approves" if says or _ANSWERED.search(said) or _GRANTS.search(decided) else "unclear"
+
+
+def is_of_a_part(stance: str, said: Sequence[str]) -> bool:
+    """Whether what turns against, where that tells how the whole stands, turns against something in it and never the thing itself.
+
+    Takes: said, the sentences of the viewpoints.
+    """
+    against = [one for one in said if _AGAINST.search(one)]
+    if stance != "rejects" or not against or any(_AGAINST_ALL.search(one) for one in said):
+        return False
+    return any(_BETTERED.search(one) for one in said) or all(_PART.search(one) for one in against)
 
 
 def settled(told: str, viewpoints: list[Viewpoint]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from genomslag.faces.exchange.compiling import Book, seen_in
 from genomslag.faces.exchange.compiling.replies import OUTCOMES
 from genomslag.faces.exchange.reasons import reason_of
-from genomslag.reading import Unreadable, read_path
+from genomslag.reading import Unreadable, read_path, several
 from genomslag.reading.together.folder import is_our_paper
 
 MOST_LISTED = 40
@@ -28,6 +28,8 @@ def summary(book: Book, place: Path, posted: int) -> str:
         _("not among them: %(file)s: %(reason)s") % {"file": one.name, "reason": reason_of(one.code, one.reason)}
         for one in folder.apart
     ]
+    if any(one.code == "another" for one in folder.apart):
+        lines.append(_("Is one of them an answer all the same, name it with --anyway."))
     lines += [
         _("attachment not read: %(file)s: %(reason)s") % {"file": one.name, "reason": reason_of(one.code, one.reason)}
         for one in folder.attached
@@ -49,6 +51,11 @@ def _unknown(book: Book) -> Iterator[str]:
     if names:
         yield _("sender not known: %(files)s. Write it in the draft, in the table of those who have answered.") % {
             "files": _listed(names)
+        }
+    silent = [one.name for one in book.folder.answers if not one.points and one.found.stance not in ("no_comments", "abstains")]
+    if silent:
+        yield _("no viewpoint was found in: %(files)s. All that they say stands as unread in the draft: read it there.") % {
+            "files": _listed(silent)
         }
     unsure = [one.name for one in book.folder.answers if one.found.is_unsure]
     if unsure:
@@ -72,6 +79,14 @@ def _listed(names: list[str]) -> str:
     more = len(names) - MOST_LISTED
     shown = ", ".join(names[:MOST_LISTED])
     return _("%(names)s and %(num)s more") % {"names": shown, "num": more} if more > 0 else shown
+
+
+def columns_missing(asked: Sequence[str], found: Collection[str]) -> str:
+    """What is said of a column that was to name who answers, and that no spreadsheet has; empty when all were found."""
+    known = {several.plain(one).casefold() for one in found}
+    missing = [one for one in asked if several.plain(one).casefold() not in known]
+    words = _("No spreadsheet with several answers has a column headed %(head)s. Write the head as it stands in the file.")
+    return words % {"head": f"”{missing[0]}”"} if missing else ""
 
 
 def left(book: Book) -> list[str]:

@@ -81,7 +81,17 @@ def _book(asked: argparse.Namespace) -> Book:
     there = None if own else _draft_in(asked.to)
     if trouble := _trouble(asked, there, own=own):
         raise NotADraft(trouble)
-    folder = read_folder(asked.folder, _referred(asked.referred), _tell, asked.beside, besides=_besides(asked))
+    folder = read_folder(
+        asked.folder,
+        _referred(asked.referred),
+        _tell,
+        asked.beside,
+        besides=_besides(asked),
+        who=asked.who_column,
+        anyway=asked.anyway,
+    )
+    if missing := compiled.columns_missing(asked.who_column, folder.heads):
+        raise NotADraft(missing)
     book = book_of(folder, written)
     if there is not None and _is_corrected(there, [*folder.answers, *book.folder.answers]):
         raise NotADraft(_over_filled(asked.to))
@@ -111,6 +121,8 @@ def _asked(argv: list[str]) -> argparse.Namespace:
         metavar=_("NUMBER"),
         help=_("the matter's diary number, for the head of the draft, the report and the letters"),
     )
+    said.add_argument("--who-column", action="append", default=[], metavar=_("HEAD"), help=_("the head of the column that names who answers, in a spreadsheet with several answers where it is not found; may be given several times"))  # fmt: skip
+    said.add_argument("--anyway", action="append", default=[], metavar=file, help=_("a file in the folder that is an answer although it seems to be something else; may be given several times"))  # fmt: skip
     second.offer(said, metavar=_("COMMAND"), help=_("a program on this computer that may suggest more viewpoints, marked with its name (otherwise GENOMSLAG_SECOND_READER)"))  # fmt: skip
     asked = said.parse_args(argv)
     try:

@@ -26,6 +26,7 @@ def main(argv: list[str]) -> int:
     said = argparse.ArgumentParser(prog="genomslag read", description=say("about"))
     said.add_argument("--json", action="store_true", help=say("json"))
     said.add_argument("--language", choices=LANGUAGES, default=language, help=say("language"))
+    said.add_argument("--who-column", action="append", default=[], metavar=say("head"), help=say("who_column"))
     second.offer(said, metavar=say("command"), help=say("second"))
     said.add_argument("files", nargs="+", type=Path, metavar=say("file"))
     asked = said.parse_args(argv)
@@ -36,7 +37,7 @@ def main(argv: list[str]) -> int:
     failed = 0
     for file in asked.files:
         try:
-            held = read_each(bytes_of(file), file.name)
+            held = read_each(bytes_of(file), file.name, asked.who_column)
         except Unreadable as trouble:
             failed += 1
             print(f"{file}: {_reason(trouble, language)}", file=sys.stderr)

@@ -71,6 +71,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "ett program på den här datorn som får föreslå fler synpunkter, märkta med dess namn (annars GENOMSLAG_SECOND_READER)",
         "a program on this computer that may suggest more viewpoints, marked with its name (otherwise GENOMSLAG_SECOND_READER)",
     ),
+    "head": ("RUBRIK", "HEAD"),
+    "who_column": (
+        "rubriken på den kolumn som anger vem som svarar, i ett kalkylblad med flera svar där den inte hittas; får anges flera gånger",
+        "the head of the column that names who answers, in a spreadsheet with several answers where it is not found; may be given several times",
+    ),
     "unreadable": (
         "Kommandot går inte att läsa: {line}. Kontrollera citattecknen.",
         "The command cannot be read: {line}. Check the quotation marks.",

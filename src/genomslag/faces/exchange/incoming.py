@@ -110,7 +110,7 @@ def read(data: bytes, name: str, anchors: Anchors | None = None, *, titles: Iter
     Refuses: Invalid, with the code and the sentence of what could not be read.
     """
     try:
-        found = read_bytes(data, name)
+        found = read_bytes(data, name, is_answer=True)
     except Unreadable as trouble:
         raise Invalid(trouble.code, reason(trouble), field="file") from trouble
     passages = account_of(found)
@@ -161,7 +161,7 @@ def look_at(text: str, titles: tuple[str, ...]) -> Look:
     Takes: text, as read gave it; titles, all that is asked about.
     """
     try:
-        found = read_bytes(text.encode(), "answer.txt")
+        found = read_bytes(text.encode(), "answer.txt", is_answer=True)
     except Unreadable:  # a few signs that are no text; then there is nothing to doubt either
         return Look()
     another = _another(found, [Referred(title, ()) for title in titles])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -21,9 +22,10 @@ class Extract:
     data: bytes
 
 
-def extracts_of(data: bytes, name: str) -> tuple[list[Extract], list[tuple[str, str]]]:
+def extracts_of(data: bytes, name: str, who: Collection[str] = ()) -> tuple[list[Extract], list[tuple[str, str]]]:
     """The answers in a spreadsheet or a text with separators, each as a workbook with the questions and what was answered; none where the file is one answer. And what belongs to none of them, with the reason why it was not read.
 
+    Takes: who, heads of columns that name who answers, as a person has said.
     Refuses: Invalid, with the code and the sentence of what could not be read.
     """
     try:
@@ -32,7 +34,7 @@ def extracts_of(data: bytes, name: str) -> tuple[list[Extract], list[tuple[str, 
         raise Invalid(trouble.code, reason(trouble), field="file") from trouble
     if book is None:
         return [], []
-    made = parted(book)
+    made = parted(book, who)
     extracts = [
         Extract(
             one.body,

@@ -90,6 +90,8 @@ class Folder:
     """Files that came with an answer by mail and could not be read."""
     silent: list[Unplaced] = field(default_factory=list)
     """Answers of which the second reader said nothing because it failed; the rules have read them."""
+    heads: set[str] = field(default_factory=set)
+    """What heads the columns of spreadsheets that told whose each answer is."""
 
 
 def read_folder(
@@ -98,11 +100,14 @@ def read_folder(
     tell: Callable[[int, int, str], None] | None = None,
     second: Second | None = None,
     besides: Collection[Path] = (),
+    who: Collection[str] = (),
+    anyway: Collection[str] = (),
 ) -> Folder:
     """Every file of a folder and the folders in it, in the order of their names.
 
     Takes: tell, called before each file with how many are done, how many there are, and its name; second, a program that may suggest more viewpoints;
-    besides, whole paths to what may lie there without being an answer: the draft, the referred text.
+    besides, whole paths to what may lie there without being an answer: the draft, the referred text; who, heads of columns in spreadsheets that name who answers;
+    anyway, the names of files that a person has said are answers, whatever they seem to be.
     Refuses: Unreadable("no_folder", "empty_folder").
     """
     if place.exists() and not place.is_dir():
@@ -119,7 +124,7 @@ def read_folder(
         name = shown(file.relative_to(place.resolve()))
         if tell is not None:
             tell(at, len(files), name)
-        _take_in(made, file, name, anchors, known, second)
+        _take_in(made, file, name, _Asked(anchors, known, second, who, name in anyway or file.name in anyway))
     made.apart.sort(key=lambda one: one.name)
     return made
 
@@ -154,20 +159,30 @@ def shown(path: Path) -> str:
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(path))
 
 
-def _take_in(
-    made: Folder, file: Path, name: str, anchors: Anchors | None, known: dict[str, str], second: Second | None
-) -> None:
+@dataclass(frozen=True)
+class _Asked:
+    """With what a file is read. known: the texts that have come, by their sums; anyway: a person has said that it is an answer."""
+
+    anchors: Anchors | None
+    known: dict[str, str]
+    second: Second | None
+    who: Collection[str]
+    anyway: bool
+
+
+def _take_in(made: Folder, file: Path, name: str, asked: _Asked) -> None:
     try:
         data = bytes_of(file)
-        held = read_each(data, file.name)
+        held = read_each(data, file.name, asked.who, is_answer=True)
     except Unreadable as trouble:
         made.apart.append(Unplaced(name, trouble.code, trouble.message))
         return
+    made.heads.update(held.heads)
     is_letter = file.suffix.lower() in _LETTERS
     made.apart += [Unplaced(f"{name}, {one.name}", one.code, one.reason) for one in held.left]
     for place, one in held.answers:
         came = _Came(f"{name}, {place}", one.text.encode(), one) if place else _Came(name, data, one, is_letter=is_letter)
-        _place(made, came, anchors, known, second)
+        _place(made, came, asked)
 
 
 @dataclass(frozen=True)
@@ -180,12 +195,12 @@ class _Came:
     is_letter: bool = False
 
 
-def _place(made: Folder, came: _Came, anchors: Anchors | None, known: dict[str, str], second: Second | None) -> None:
+def _place(made: Folder, came: _Came, asked: _Asked) -> None:
     """Puts an answer to the others, or among what is apart with the reason."""
     name, found = came.name, came.found
     same = hashlib.sha256(_letters(found.text).encode()).hexdigest()
-    if same in known:
-        made.apart.append(Unplaced(name, "same", f"Samma text som {known[same]}. Räknas en gång."))
+    if same in asked.known:
+        made.apart.append(Unplaced(name, "same", f"Samma text som {asked.known[same]}. Räknas en gång."))
         return
     if earlier := _holds_all_of(made, found):
         made.apart.append(Unplaced(name, "same", _HELD.format(earlier)))
@@ -193,18 +208,18 @@ def _place(made: Folder, came: _Came, anchors: Anchors | None, known: dict[str, 
     if not found.text.strip():
         made.apart.append(Unplaced(name, "no_text", _NO_TEXT))
         return
-    if other := answers_another(found, made.referred):
+    if (other := answers_another(found, made.referred)) and not asked.anyway:
         made.apart.append(Unplaced(name, "another", other))
         return
     for shorter in _held_by(made, found) if came.is_letter else ():
         made.answers.remove(shorter)
         made.apart.append(Unplaced(shorter.name, "same", _HELD.format(name)))
-    known[same] = name
-    if second is not None:
-        found, reason = suggested(found, second)
+    asked.known[same] = name
+    if asked.second is not None:
+        found, reason = suggested(found, asked.second)
         made.silent += [Unplaced(name, "second_reader", reason)] if reason else []
     made.attached += [Unplaced(f"{name}: {one.name}", one.code, one.reason) for one in found.left_out]
-    made.answers.append(_answer(came.data, name, found, anchors, {one.key for one in made.answers}))
+    made.answers.append(_answer(came.data, name, found, asked.anchors, {one.key for one in made.answers}))
 
 
 _SIGNS = re.compile(r"[\W_]+")
@@ -282,12 +297,24 @@ def answers_another(found: Findings, referred: Referred | None) -> str | None:
         return f"Filen är {kinds[found.doc_type]}, inget svar."
     if found.is_blank:
         return BLANK_FORM
-    if referred is None or not found.referred_matter:
+    if referred is None or not found.referred_matter or not _is_tied(found.referred_matter, found.title or ""):
         return None
-    asked, said = frozenset(roots(referred.title)), frozenset(_words(found.referred_matter))
-    if asked and said and not asked & said and not _speaks_of(found.text, asked):
+    # A letter whose title is a chapter's name answers that chapter.
+    asked = frozenset(root for name in (referred.title, *(one.title for one in referred.chapters)) for root in roots(name))
+    said = frozenset(_words(found.referred_matter))
+    if asked and said and not asked & said and not _speaks_of(found.text, frozenset(roots(referred.title))):
         return f"Svaret gäller något annat: {found.referred_matter[:120]}."
     return None
+
+
+_TIES = r"\b(?:över|på|om|till|av|för|från|mot|kring|ang(?:ående)?|avs(?:eende)?|gällande|rörande|beträffande|remiss(?:en)?)\b[^\w]{1,3}|[:–-]\s"
+
+
+def _is_tied(matter: str, title: str) -> bool:
+    """Whether a title says that the matter is what is answered; one that only ends with it, or is it, may name the answer's own part, or who answers."""
+    if matter not in title:
+        return True
+    return bool(re.search(rf"(?:{_TIES}){re.escape(matter)}", title, re.IGNORECASE))
 
 
 def _words(matter: str) -> list[str]:
@@ -297,7 +324,11 @@ def _words(matter: str) -> list[str]:
     return [root for root in roots(matter) if len(root) > 2 and root.isalpha() and root not in _SAYS_NOTHING]
 
 
-_SAYS_NOTHING = frozenset(roots("svar svaret remissvar yttrande yttranden synpunkt synpunkter remiss remissen kommentarer"))
+_SAYS_NOTHING = frozenset(
+    roots(
+        "svar svaret remissvar yttrande yttranden synpunkt synpunkter remiss remissen kommentarer fråga frågor frågorna enkät enkäten bilaga bilagan"
+    )
+)
 """What any answer may be called, as the subject of a letter: it names no matter."""
 
 

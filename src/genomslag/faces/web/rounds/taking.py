@@ -125,6 +125,7 @@ def new_answers(request: AskingRequest, uid: UUID) -> HttpResponse:
     fields = (
         Field("files", _("The files"), "files", accept=incoming.ACCEPT, hint=_("Up to a hundred at a time; each becomes an answer of its own. A spreadsheet with a row for each answer, as surveys give out, is parted into them.")),
         Field("arrived_on", _("Came in"), "date", value=clock.today()),
+        Field("who_column", _("Column for who answers"), required=False, hint=_("Where a spreadsheet with several answers was not parted: the head of the column that names who answers, as it stands in the file.")),
         Field("anyway", _("Take them in although they seem to have come already, or to answer something else"), "tick", required=False),
     )  # fmt: skip
     form = Form(
@@ -149,7 +150,9 @@ def new_answers(request: AskingRequest, uid: UUID) -> HttpResponse:
         bodies = [body for body in organisation.bodies(on=clock.today()) if body.pk in asked]
         taken = [Taken(name, reason=forms.too_large()) for name in given.too_large]
         answered = {one.body_id for one in watched if one.answer_uid}
-        desk = _Desk(request, round_, arrived_on, bodies, anyway=given.tick("anyway"), answered=answered)
+        desk = _Desk(
+            request, round_, arrived_on, bodies, anyway=given.tick("anyway"), answered=answered, who=given["who_column"]
+        )
         taken += [one for upload in uploads for one in desk.take_in(upload)]
         return shell.page(request, "rounds/taken_in.html", round=round_, taken=taken, files=len(uploads) + len(given.too_large))
 
@@ -178,13 +181,15 @@ class _Desk:
     bodies: Sequence[Body]
     anyway: bool
     answered: set[int]
+    who: str = ""
+    """What heads the column of a spreadsheet that names who answers, where a person has said it."""
 
     def take_in(self, upload: UploadedFile) -> list[Taken]:
         """What became of a file, or of each answer in a spreadsheet that holds several; that one is registered too, as it came."""
         name = upload.name or "svar"
         data = upload.read()
         try:
-            parts, left = several.extracts_of(data, name)
+            parts, left = several.extracts_of(data, name, [self.who] if self.who else [])
         except Refused as refusal:
             return [Taken(name, reason=str(refusal.message))]
         if not parts:
