@@ -53,3 +53,21 @@ def test_a_document_in_english_is_told_apart_on_a_page_in_swedish(told):
     page = _page(f"/documents/{version.uid}", language="sv")
     assert _language(_holding(page, "Programmet utgår från den regionala strategin")) == "en"
     assert not _page(f"/rounds/{Round.unscoped.get().uid}", language="sv").xpath("//div[@lang]"), "nothing is said twice"
+
+
+def test_titles_in_lists_and_the_chapters_of_the_matrix_say_their_language(told):
+    round_ = Round.unscoped.get()
+    for address, words in (
+        ("/rounds/", round_.title),
+        ("/documents/", round_.version.title),
+        ("/plans/", "Lokal handlingsplan"),
+        ("/", round_.title),
+        (f"/rounds/{round_.uid}/matrix", "Inledning och syfte"),
+        (f"/rounds/{round_.uid}/compilation", "Nya målgrupper"),
+        ("/search?q=programmet", round_.version.title),
+    ):
+        page = _page(address)
+        assert page.get("lang") == "en" and _language(_holding(page, words)) == "sv", address
+    Document.unscoped.filter(pk=round_.version.document_id).update(language="en")
+    assert _language(_holding(_page("/documents/", language="sv"), round_.version.title)) == "en"
+    assert _language(_holding(_page(f"/rounds/{round_.uid}/matrix", language="sv"), "Inledning och syfte")) == "en"

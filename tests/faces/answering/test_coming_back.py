@@ -15,6 +15,7 @@ from genomslag.domain.flows import feedback
 from genomslag.domain.registry.models import Enclosure, Record
 from genomslag.faces.jobs import worker
 from genomslag.ground import clock
+from genomslag.ground.errors import Invalid
 from tests.faces.answering.guests import ADDRESS, registered, words
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,19 @@ def test_the_receipt_says_what_happens_now_and_the_number_once_there_is_one(desk
     assert "inte sagt" not in shown, "a part that was answered without a stance has no empty one"
     registered(desk)
     assert f"registrerat som {round_.matter.number}" in said(guest.get("/receipt"))
+
+
+def test_no_report_is_finished_while_what_was_sent_waits_for_its_number(desk, round_, guest):
+    guest.post("/save", words(desk))
+    guest.send()
+    with pytest.raises(Invalid) as stopped:
+        desk.reported(round_)
+    assert stopped.value.code == "unregistered" and "registratorn" in str(stopped.value.message)
+    _matter, answer = registered(desk)
+    actions.confirm_answer(fresh(answer), by=desk.officer)
+    for point in Viewpoint.unscoped.filter(answer=answer):
+        desk.noted(point)
+    assert desk.reported(round_).state == "reported"
 
 
 def test_what_was_sent_is_taken_along_as_a_paper_and_as_the_file_that_it_was(desk, guest):

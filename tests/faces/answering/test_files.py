@@ -102,6 +102,10 @@ def test_one_who_has_uploaded_a_finished_answer_comes_to_where_it_is_sent(guest)
 def test_one_who_comes_back_after_the_report_is_told_where_the_reply_is(desk, round_, guest):
     guest.post("/save", words(desk))
     guest.send()
+    _matter, answer = registered(desk)
+    actions.confirm_answer(fresh(answer), by=desk.officer)
+    for point in Viewpoint.unscoped.filter(answer=answer):
+        desk.noted(point)
     desk.reported(round_)
     guest.on = AFTER
     page, receipt = guest.get().content.decode(), guest.get("/receipt").content.decode()

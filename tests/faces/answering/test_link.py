@@ -46,6 +46,7 @@ def test_the_letter_is_a_pdf_on_the_bodys_paper_with_its_own_words_and_is_kept_n
     with clock.freeze(SENT):
         page = aron.get(f"/answer/links/{by_letter.uid}/letter").content.decode()
         assert f"/answer/links/{by_letter.uid}/letter.pdf" in page
+        assert f'<p class="g-code">{outside.code_of(by_letter)}</p>' in page, "what is to be typed is the largest on the page"
         made = aron.get(f"/answer/links/{by_letter.uid}/letter.pdf")
     said = " ".join(pdf_text(made.content).split())
     code = outside.code_of(by_letter)

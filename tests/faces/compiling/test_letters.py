@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from genomslag.domain.consultations import actions, queries
-from genomslag.domain.consultations.models import Answer, Round, Viewpoint
+from genomslag.domain.consultations.models import Answer, Reply, Round, Viewpoint
 from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import feedback
 from genomslag.domain.opinions.models import Opinion
@@ -27,7 +27,9 @@ def test_each_who_answered_has_a_letter_with_what_changed(reported):
     aron = signed_in("aron")
     hv = Answer.unscoped.get(round=reported, body__code="HV")
     told = words_in(aron.get(f"/rounds/answers/{hv.uid}/letter.docx").content)
-    assert "Ny lydelse" in told and all(one.text in told for one in Viewpoint.unscoped.filter(answer=hv))
+    after = Reply.unscoped.filter(viewpoint__answer=hv, after__isnull=False).first().after
+    assert f"Ny lydelse av {after.code} {after.title}: " in told, "where it reads otherwise, which may be elsewhere than asked"
+    assert all(one.text in told for one in Viewpoint.unscoped.filter(answer=hv))
     assert aron.get(f"/rounds/answers/{hv.uid}/letter.pdf").content.startswith(b"%PDF")
     packed = zipfile.ZipFile(BytesIO(aron.get(f"/rounds/{reported.uid}/letters.zip").content))
     assert len(packed.namelist()) == len(queries.released_answers(reported, viewer=world.viewer("aron"))), "also who was silent"
@@ -124,7 +126,7 @@ def test_letters_and_report_are_registered_and_sent_and_their_receipts_show(repo
     assert [row[2] for row in table["rows"]] == list(
         Viewpoint.unscoped.filter(answer=hv).exclude(state="set_aside").order_by("serial").values_list("text", flat=True)
     )
-    assert any("Ny lydelse" in row[4] for row in table["rows"])
+    assert any("Ny lydelse av " in row[4] for row in table["rows"])
     assert dispatch.received_number in page_of(aron, f"/rounds/{uid}/papers")
     again = aron.post(f"/rounds/answers/{hv.uid}/tell")
     assert again.status_code == 422 or "redan" in again.content.decode()

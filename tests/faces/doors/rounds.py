@@ -79,6 +79,7 @@ OPENED_BY = {
     "rounds:make_viewpoint": "aron",
     "rounds:work": "aron",
     "rounds:reading": "aron",
+    "rounds:accuracy": "aron",
 }
 
 ROWS = {
@@ -108,6 +109,7 @@ ROWS = {
         f"rounds:{name}": Round.unscoped.first
         for name in (
             "reading",
+            "accuracy",
             "themes",
             "group",
             "undo_grouping",

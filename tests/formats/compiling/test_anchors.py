@@ -4,6 +4,7 @@ import docx
 import pytest
 
 from genomslag.reading.together import Anchors, referred_of
+from genomslag.reading.together.referred import Chapter, Referred
 from tests.formats.compiling import answers
 
 
@@ -58,3 +59,33 @@ def test_a_stand_on_the_thing_itself_is_on_the_whole_though_a_chapter_has_its_wo
 def test_a_stand_on_a_chapter_is_not_on_the_whole(anchors):
     assert anchors.of("Vi är positiva till programmets räcken och belysning.").chapter.number == "2"
     assert anchors.of("Vi tillstyrker kapitel 3 i programmet.").chapter.number == "3"
+
+
+@pytest.fixture(scope="module")
+def coded():
+    """A programme whose goals have numbers of their own, and whose indicators have letters."""
+    named = (
+        ("k4", "4", "Genomförande och uppföljning"),
+        ("m4", "4", "Stöd och skydd ges efter behov"),
+        ("a32", "3.2", "Kända rutiner"),
+        ("i32", "3.2 i", "Andel förskolor som gått igenom rutinen"),
+        ("g2", "G2", "Ansvar för uppföljning av ändringar i förslaget"),
+    )
+    return Anchors(Referred("Program", tuple(Chapter(*one) for one in named)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heading", "key"),
+    [
+        ("Vi vill att vår roll skrivs in i avsnitt 4 Genomförande och uppföljning.", "", "k4"),
+        ("Vi vill att vår roll skrivs in i mål 4, stöd och skydd.", "", "m4"),
+        ("Nämnden ifrågasätter att indikatorn 3.2 i mäter andelen förskolor.", "", "i32"),
+        ("Indikatorn 3.2 mäter fel sak.", "", "a32"),
+        ("Aktiviteten 3.2 i programmet bör skrivas om.", "", "a32"),
+        ("Det bör skrivas om.", "4 Genomförande", "k4"),
+        ("Nämnden tillstyrker förslaget med följande ändringar.", "", ""),
+        ("Nämnden tillstyrker förslaget med följande ändringar:", "", ""),
+    ],
+)
+def test_a_number_that_several_have_is_known_by_the_title_beside_it(coded, sentence, heading, key):
+    assert coded.of(sentence, heading).chapter.key == key

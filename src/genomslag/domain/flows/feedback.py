@@ -14,7 +14,7 @@ from genomslag.domain.consultations import queries as consultation_queries
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Answer, Reply, Round, Viewpoint
 from genomslag.domain.documents import queries as documents
-from genomslag.domain.documents.models import Version
+from genomslag.domain.documents.models import Revision, Version
 from genomslag.domain.flows import papers
 from genomslag.domain.flows.notices import FEEDBACK
 from genomslag.domain.registry import actions as registry
@@ -202,10 +202,17 @@ def _points(answer: Answer, by: Viewer) -> Iterator[tuple[str, str, str, str]]:
         for row in rows:
             reply = row.reply
             assert reply is not None
-            now = richtext.to_text(reply.after.text).strip() if reply.after else ""
-            told = [reply.reason, _("Now reads: %(words)s") % {"words": now} if now else ""]
+            told = [reply.reason, _now_reads(reply.after)]
             place = places.get(row.viewpoint.element_id or 0, _("The text as a whole"))
             yield place, row.viewpoint.text, str(Reply.Outcome(reply.outcome).label), "\n".join(one for one in told if one)
+
+
+def _now_reads(after: Revision | None) -> str:
+    """What the viewpoint changed, and where: the part that reads otherwise may be another than the one that the viewpoint was about."""
+    words = richtext.to_text(after.text).strip() if after else ""
+    if after is None or not words:
+        return ""
+    return _("%(place)s now reads: %(words)s") % {"place": f"{after.code} {after.title}".strip(), "words": words}
 
 
 def _places(round_: Round, by: Viewer) -> dict[int, str]:

@@ -51,6 +51,7 @@ def long_answer(round_: Round, by: Viewer) -> Answer:
         viewpoints=said_as(found.viewpoints, round_.version, by),
         passages=laid(found),
         their_number=found.number,
+        read_surely=found.read_surely,
         by=by,
     )
 

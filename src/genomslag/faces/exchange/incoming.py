@@ -83,6 +83,8 @@ class Incoming:
     """The diary number of the one who asked, as the answer gives it."""
     left_out: list[str] = field(default_factory=list)
     """The files that came with it and could not be read, each with the reason."""
+    read_surely: bool | None = None
+    """Whether the reading is sure of the stance; none where it was told in a form."""
     proposes: bool = False
     """It asks a board to decide: an office's report, which no board has decided on yet as far as the paper says."""
 
@@ -132,6 +134,7 @@ def read(data: bytes, name: str, anchors: Anchors | None = None, *, titles: Iter
         doubt=reason_of("another", another) if another else "",
         their_number=found.their_number or "",
         left_out=[f"{one.name}: {reason_of(one.code, one.reason)}" for one in found.left_out],
+        read_surely=found.stance_is_sure if found.stance else False,
         proposes=proposes,
     )
 

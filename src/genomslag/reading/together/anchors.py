@@ -9,12 +9,14 @@ from genomslag.reading.together.referred import WHOLE, Chapter, Referred
 from genomslag.reading.together.terms import Vocabulary, likeness, roots
 
 _SAID = re.compile(
-    r"\b(?:kapitel|kap\.?|avsnitt(?:et)?|del|punkt(?:en)?|mål|delmål|aktivitet|åtgärd|indikator)\s+(\d+(?:\.\d+)*)\b",
+    r"\b(?:kapitel|kapitlet|kap\.?|avsnitt(?:et)?|del(?:en)?|punkt(?:en)?|mål(?:et)?|delmål(?:et)?|aktivitet(?:en)?|åtgärd(?:en)?|(?P<lettered>indikator(?:n)?|metod(?:en)?))\s+"
+    r"(\d+(?:\.\d+)*)\b(?(lettered)(?:\s+(?P<letter>[a-zåäö])\b)?)",
     re.IGNORECASE,
 )
+"""A number with what it is the number of. An indicator and a method may have a letter after it, as "3.2 i"; of others a lone letter is the next word."""
 _OPENS = re.compile(r"^(?:(?:kapitel|kap\.?|avsnitt|del|mål|punkt)\s*)?(\d+(?:\.\d+)*)[.:)]?\s", re.IGNORECASE)
 _OF_ALL = re.compile(
-    r"\b(?:tillstyrk\w+|avstyrk\w+|positiv\w*|negativ\w*|kritisk\w*|bakom|stöd(?:j?er|ja)|välkomnar|godtar|emot|instämmer i)\b(?: [\wåäö]+){0,3}? (?:förslaget|programmet|planen|strategin|remissen|policyn|riktlinjerna)(?: (?:i (?:stort|sin helhet|huvudsak)|som helhet))?[.!]?$",
+    r"\b(?:tillstyrk\w+|avstyrk\w+|positiv\w*|negativ\w*|kritisk\w*|bakom|stöd(?:j?er|ja)|välkomnar|godtar|emot|instämmer i)\b(?: [\wåäö]+){0,3}? (?:förslaget|programmet|planen|strategin|remissen|policyn|riktlinjerna)(?: (?:i (?:stort|sin helhet|huvudsak)|som helhet))?(?:,? med (?:följande|nedanstående|vissa|några)? ?(?:ändringar|tillägg|synpunkter|kompletteringar|förbehåll|påpekanden))?[.:!]?$",
     re.IGNORECASE,
 )
 """A stand on the thing itself, which says no more of it, is on the whole of it, however much a chapter's words are like it."""
@@ -43,24 +45,38 @@ class Anchors:
         self._vocabulary = Vocabulary(texts.values())
         self._weighed = {key: self._vocabulary.weigh(words) for key, words in texts.items()}
         self._titles = {chapter.key: frozenset(roots(chapter.title)) for chapter in self._chapters}
-        self._by_number = {chapter.number: chapter for chapter in self._chapters if chapter.number}
+        self._by_number: dict[str, list[Chapter]] = {}
+        for chapter in self._chapters:
+            if chapter.number:
+                self._by_number.setdefault(chapter.number.casefold(), []).append(chapter)
 
     def of(self, text: str, heading: str = "") -> Anchor:
         """The chapter that a sentence, standing under a heading of the answer, speaks of."""
         for words, pattern in ((text, _SAID), (heading, _SAID), (heading, _OPENS)):
             found = pattern.search(words)
-            if found and (chapter := self._numbered(found.group(1), heading if pattern is _OPENS else "")):
+            if found and (chapter := self._numbered(found, words, heading if pattern is _OPENS else "")):
                 return Anchor(chapter, "number")
         if named := self._named(heading):
             return Anchor(named, "heading")
         return Anchor() if _OF_ALL.search(text) else self._worded(text, heading)
 
-    def _numbered(self, number: str, heading: str) -> Chapter | None:
-        """A number of the answer's own headings is another house's numbering, unless its words agree."""
-        chapter = self._by_number.get(number)
+    def _numbered(self, found: re.Match[str], words: str, heading: str) -> Chapter | None:
+        """A number of the answer's own headings is another house's numbering, unless its words agree. Where several have one number, such as
+        a chapter and a goal, it is the one whose title is said beside it."""
+        said = found.groupdict()
+        number = found.group(2) if "letter" in said else found.group(1)
+        lettered = f"{number} {said['letter']}".casefold() if said.get("letter") else ""
+        chapters = self._by_number.get(lettered) or self._by_number.get(number, [])
+        beside = frozenset(roots(words))
+        chapter = max(reversed(chapters), key=lambda one: self._beside(one, beside), default=None)
         if chapter is None or not heading:
             return chapter
         return chapter if self._titles[chapter.key] & frozenset(roots(heading)) else None
+
+    def _beside(self, chapter: Chapter, words: frozenset[str]) -> float:
+        """How much of a chapter's title is among some words."""
+        title = self._titles[chapter.key]
+        return len(title & words) / len(title) if title else 0.0
 
     def _named(self, heading: str) -> Chapter | None:
         said = frozenset(roots(heading))

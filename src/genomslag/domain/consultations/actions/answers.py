@@ -52,6 +52,7 @@ def receive_answer(
     is_preliminary: bool = False,
     joint: UUID | None = None,
     decided: str = "",
+    read_surely: bool | None = None,
 ) -> Answer:
     """An answer is in, with its viewpoints; the recipient, if it was asked, has answered. What came is never changed again.
 
@@ -59,7 +60,8 @@ def receive_answer(
     Takes: structured, the sender's own structured copy; text, what quotes refer to; passages, the sentences of the text as a reading
     parted them, when one did; suggested, True when a reader found the viewpoints and a person has not yet confirmed them;
     is_preliminary, the office's own, which the board's will take the place of; joint, the lasting name of a text that several bodies
-    stand behind, each by a decision of its own; decided, that decision.
+    stand behind, each by a decision of its own; decided, that decision; read_surely, whether the reading was sure of the stance, none
+    where a person or a form said it.
     Refuses: NotAllowed; WrongState; Invalid("not_sent", "no_sender", "stance", "kind", "no_text", "anchor", "foreign_record").
     Rule: TF 2 kap. 9 § (received when it has reached the authority).
     """
@@ -83,6 +85,8 @@ def receive_answer(
         structured=structured,
         text=text,
         stance=stance,
+        read_stance=stance if read_surely is not None else "",
+        read_surely=read_surely,
         arrived_on=arrived_on,
         state=Answer.State.RECEIVED,
         is_preliminary=is_preliminary,

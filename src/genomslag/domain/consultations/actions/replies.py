@@ -102,7 +102,7 @@ def report(round_: Round, *, by: Viewer, expected: int | None = None) -> Round:
     """The report is finished: every viewpoint has its reply, and each reply may be read by those who may read its answer.
 
     A reply that says "changed" shows the words that the next version now holds, however often they were written anew.
-    Refuses: NotAllowed; WrongState; Stale; Invalid("unread", "unconfirmed", "unreplied", "change_gone"), each saying how many.
+    Refuses: NotAllowed; WrongState; Stale; Invalid("unread", "unread_sentences", "unconfirmed", "unreplied", "unregistered", "change_gone"), each saying how many.
     Rule: none; the product's own promise that no viewpoint is lost.
     """
     round_ = lock(Round, round_.uid, expected=expected)

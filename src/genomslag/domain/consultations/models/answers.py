@@ -43,6 +43,13 @@ class Answer(Protected):
     structured = models.JSONField(null=True, help_text="The structured copy, as it was sent")
     text = models.TextField(blank=True, help_text="The text that the quotes' positions refer to")
     stance = models.CharField(max_length=22, choices=Stance.choices, blank=True)
+    read_stance = models.CharField(
+        max_length=22,
+        choices=Stance.choices,
+        blank=True,
+        help_text="How the reading took the whole, whatever a person said of it",
+    )
+    read_surely = models.BooleanField(null=True, help_text="Whether the reading was sure of it; none where no reading was made")
     arrived_on = models.DateField()
     is_preliminary = models.BooleanField(default=False, help_text="The office's own; the board has not decided yet")
     counts = models.BooleanField(default=True, help_text="Not replaced by another one from the same body")

@@ -1,5 +1,6 @@
 """What one may ask about consultations: who was asked, who answered, who is silent, what was said and what came of it."""
 
+from genomslag.domain.consultations.queries.accuracy import Accuracy, Judged, accuracy
 from genomslag.domain.consultations.queries.answers import (
     answer,
     private_sender,
@@ -81,6 +82,9 @@ from genomslag.domain.consultations.queries.watching import (
 )
 
 __all__ = [
+    "Accuracy",
+    "Judged",
+    "accuracy",
     "SILENT",
     "SORTS",
     "Alike",

@@ -216,6 +216,7 @@ def _watched(
         asks_for_more=row.asks,
         drafting=row.drafting_on is not None,
         withdrawn=shown.state == Round.State.WITHDRAWN,
+        reported=shown.state == Round.State.REPORTED,
         preliminary=answer is not None and answer.is_preliminary,
     )
     package = row.dispatch if row.dispatch and viewer.sees(row.dispatch.authority_id, row.dispatch.audience) else None

@@ -125,11 +125,12 @@ def standing(
     drafting: bool = False,
     withdrawn: bool = False,
     preliminary: bool = False,
+    reported: bool = False,
 ) -> Standing:
     """How a recipient stands on a day; the last day is included.
 
     Takes: asks_for_more, an asking for more time waits; drafting, the recipient has itself said that it is writing; withdrawn, the
-    consultation is; preliminary, only its office has answered so far.
+    consultation is; preliminary, only its office has answered so far; reported, the report is finished, so that nobody is silent "so far" any more.
     Rule: whole days in Stockholm; none in statute.
     """
     if state == Recipient.State.ANSWERED and preliminary:
@@ -142,6 +143,8 @@ def standing(
         return Standing("off", _("Withdrawn"), "withdrawn")
     if state == Recipient.State.CHOSEN:
         return Standing("wait", _("Not sent yet"), "chosen")
+    if reported:
+        return Standing("late", _("Has not answered"), "late")
     if asks_for_more:
         return Standing("moved", _("Asks for more time"), "asks")
     if on > answer_by_on:

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext_lazy
 
 from genomslag.domain.consultations.models import Answer, Passage, Recipient, Round, Viewpoint
 from genomslag.domain.organisation.roles import OFFICER
+from genomslag.domain.registry.queries import unregistered
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid, Refused
 from genomslag.ground.steps import Step, StepTable
@@ -74,6 +75,20 @@ def _all_replied(round_: Round, by: Viewer) -> Refused | None:
     return None
 
 
+def _none_waits_for_a_number(round_: Round, by: Viewer) -> Refused | None:
+    """What has come and is not registered yet may be an answer: whoever sent it would stand in the report as silent."""
+    numbers = (round_.matter.number, round_.matter.outside_number) if round_.matter else ()
+    left = len({one.arrival for one in unregistered(viewer=by) if one.is_about(round_.uid, *numbers)})
+    if not left:
+        return None
+    said = ngettext_lazy(
+        "%(count)s has come in that waits for the registrar to give it a number, and may be an answer. Have it registered first.",
+        "%(count)s have come in that wait for the registrar to give them numbers, and may be answers. Have them registered first.",
+        left,
+    )
+    return Invalid("unregistered", said % {"count": left})
+
+
 STEPS = StepTable(
     "round",
     [
@@ -96,7 +111,7 @@ STEPS = StepTable(
             (R.SENT, R.CLOSED),
             R.REPORTED,
             (OFFICER,),
-            (_all_read, _no_sentence_unread, _all_replied),
+            (_all_read, _no_sentence_unread, _all_replied, _none_waits_for_a_number),
             "none; the product's own promise that no viewpoint is lost",
         ),
         Step("group", "grouped", _("Group viewpoints in themes"), (R.SENT, R.CLOSED), "", (OFFICER, SYSTEM), rule="none"),

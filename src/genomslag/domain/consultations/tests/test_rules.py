@@ -86,6 +86,12 @@ def test_a_recipient_stands_where_state_and_day_say(state, the_day_before, the_d
     assert all(str(one.word) for one in found)
 
 
+def test_nobody_is_silent_so_far_once_the_report_is_finished():
+    for state in (S.SENT, S.OPENED, S.EXTENDED):
+        found = rules.standing(state, answer_by_on=DAY, on=DAY, asks_for_more=True, drafting=True, reported=True)
+        assert (found.key, str(found.word)) == ("late", "Har inte svarat")
+
+
 def test_every_state_of_a_recipient_has_words():
     words = {str(rules.standing(state, answer_by_on=DAY, on=DAY).word) for state in S.values}
     assert len(words) == len(S.values)

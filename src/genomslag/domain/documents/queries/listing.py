@@ -72,6 +72,7 @@ def _said(rows: QuerySet[Any], order: str, some: slice | None = None) -> list[di
         "document__kind",
         "document__profile",
         "document__body__name",
+        "document__language",
     )
     return [{**row, "state": row.pop("standing")} for row in said]
 

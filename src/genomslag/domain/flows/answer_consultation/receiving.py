@@ -120,11 +120,13 @@ def enter_answer(
     is_preliminary: bool = False,
     together: Sequence[Body] = (),
     private: bool = False,
+    read_surely: bool | None = None,
 ) -> Answer:
     """An answer that came as a file or on paper is registered, with what the reading suggests; a person confirms it.
 
     Takes: is_preliminary, its board has not decided yet; together, others who stand behind the same text, each with an answer of its own;
-    private, the sender is a private person, whose name the office alone is to know.
+    private, the sender is a private person, whose name the office alone is to know; read_surely, whether the reading was sure of the
+    stance, none where no reading told it.
     Refuses: NotAllowed; WrongState; Invalid("not_sent"); as registry.register and consultations.receive_answer.
     """
     if round_.matter is None:
@@ -151,6 +153,7 @@ def enter_answer(
         "viewpoints": viewpoints,
         "passages": passages,
         "suggested": True,
+        "read_surely": read_surely,
         "is_preliminary": is_preliminary,
         "joint": uuid7() if others else None,
         "by": by,

@@ -30,6 +30,8 @@ class Point:
     stance: str = ""
     now: str = ""
     """The words that the text holds now, where the viewpoint changed it."""
+    now_in: str = ""
+    """The part of the text that holds them, which may be another than the viewpoint is about."""
     by: str = ""
     """The second reader that suggested it; empty where the rules found it."""
     joined: tuple[str, ...] = ()

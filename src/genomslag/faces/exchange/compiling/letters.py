@@ -30,7 +30,7 @@ def letters(
         for point in book.points:
             if point.said is not None and point.said.is_whole:
                 place = told.chapter_name(point.chapter)
-                now = _("Now reads: %(words)s") % {"words": point.now} if point.now else ""
+                now = _("%(place)s now reads: %(words)s") % {"place": point.now_in, "words": point.now} if point.now else ""
                 reply = "\n".join(filter(None, (point.said.reply, now)))
                 held[point.answer.key].append(Point(place, point.text, words[point.said.outcome], reply))
         title = book.folder.referred.title if book.folder.referred else _("The answers")

@@ -98,6 +98,7 @@ def _point(row: queries.Compiled, answer: Answer, chapters: dict[int, Chapter], 
         theme=named.get(held.theme_id or 0, ""),
         stance=held.stance,
         now=richtext.to_text(reply.after.text).strip() if reply and reply.after else "",
+        now_in=f"{reply.after.code} {reply.after.title}".strip() if reply and reply.after else "",
     )
 
 

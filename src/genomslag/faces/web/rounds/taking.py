@@ -71,7 +71,8 @@ def _found_in(
         str(round_.uid), round_.title, round_.body.name, "", round_.answer_by_on.isoformat(), asked
     )
     content = answer_forms.read_form(data, filled).content
-    return found, outside_answers.said_in({"content": content}, round_, request.viewer), content["stance"]
+    told = replace(found, read_surely=None)
+    return told, outside_answers.said_in({"content": content}, round_, request.viewer), content["stance"]
 
 
 def texts_of(round_: Round, request: AskingRequest) -> list[Version]:
@@ -248,6 +249,7 @@ class _Desk:
             passages=laid(found),
             is_preliminary=len(own) == 1 and found.proposes,
             private=body is None and persons.is_private(sender, found.text),
+            read_surely=found.read_surely,
             by=self.request.viewer,
         )
 

@@ -58,6 +58,7 @@ urlpatterns = [
     path("answers/<uuid:uid>/grade", work.grade, name="grade"),
     path("answers/<uuid:uid>/release", work.release, name="release"),
     path("<uuid:uid>/reading", table.reading, name="reading"),
+    path("<uuid:uid>/accuracy", table.accuracy, name="accuracy"),
     path("answers/<uuid:uid>/work", table.work, name="work"),
     path("answers/<uuid:uid>/add", table.add_viewpoint, name="add_viewpoint"),
     path("answers/<uuid:uid>/make-viewpoint", table.make_viewpoint, name="make_viewpoint"),

@@ -104,6 +104,7 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
             passages=laid(found),
             is_preliminary=given.tick("preliminary"),
             private=senders.is_private(given, body),
+            read_surely=found.read_surely,
             together=[one for one in bodies if str(one.pk) in given.many("together") and one.pk in asked],
             by=request.viewer,
         )

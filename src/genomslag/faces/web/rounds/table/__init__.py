@@ -1,6 +1,6 @@
 """The work table: an answer's text beside its viewpoints and unread sentences. Every step is a form; the keyboard only presses its buttons."""
 
-from genomslag.faces.web.rounds.table.pages import reading, work
+from genomslag.faces.web.rounds.table.pages import accuracy, reading, work
 from genomslag.faces.web.rounds.table.parting import join, split
 from genomslag.faces.web.rounds.table.sentences import leave_out, make_viewpoint, take_up, undo
 from genomslag.faces.web.rounds.table.viewpoints import (
@@ -12,6 +12,7 @@ from genomslag.faces.web.rounds.table.viewpoints import (
 )
 
 __all__ = [
+    "accuracy",
     "add_viewpoint",
     "confirm_viewpoint",
     "correct",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import queries, rules
-from genomslag.domain.consultations.models import ViewpointKind
+from genomslag.domain.consultations.models import Stance, ViewpointKind
 from genomslag.domain.documents import queries as documents
 from genomslag.faces.web import shell
 from genomslag.faces.web.asked import asked_of
@@ -62,6 +63,30 @@ def reading(request: AskingRequest, uid: UUID) -> HttpResponse:
     )
 
 
+@require_GET
+def accuracy(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """How well the reading did, by what people made of it, answer by answer."""
+    round_ = queries.round_(uid, viewer=request.viewer)
+    rules.STEPS.require("report", round_, request.viewer)
+    found = queries.accuracy(round_, viewer=request.viewer)
+    asked = asked_of(request, "text", "stance", usual="from", known=JUDGED)
+    wanted = [one for one in found.answers if asked.said["stance"] != "other" or not one.stood]
+    return shell.page(
+        request,
+        "rounds/accuracy.html",
+        round=round_,
+        found=found,
+        rows=asked.arranged(wanted, JUDGED, words=lambda one: one.sender),
+        asked=asked,
+        stances=dict(Stance.choices),
+        strip=shell.strip("next_version"),
+    )
+
+
+JUDGED: Mapping[str, Callable[[Any], Any]] = {
+    "from": lambda one: one.sender.casefold(),
+    **{name: attrgetter(name) for name in ("suggested", "kept", "corrected", "joined", "aside", "added")},
+}
 READ: Mapping[str, Callable[[Any], Any]] = {
     "from": lambda one: one.sender.casefold(),
     "standing": lambda one: (not one.is_left, not one.unreplied),
