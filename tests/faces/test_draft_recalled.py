@@ -1,11 +1,15 @@
 """A draft that was handed in is called back by its officer: the head is told why, the page shows it, and one writes again."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail as sent
 
 from genomslag.domain.opinions.models import Opinion, Section
+from genomslag.domain.organisation import actions as organisation
 from genomslag.faces.demo import world
 from genomslag.faces.jobs import mail
+from genomslag.ground import clock
 from genomslag.ground.models import Order
 from tests import retold
 from tests.visits import page_at, signed_in
@@ -36,3 +40,15 @@ def test_the_officer_calls_the_draft_back_and_the_head_is_told(settings):
     assert way not in page_at(signed_in("alma"), f"/opinions/{opinion.uid}").xpath("//main//a/@href"), (
         "there is nothing to call back"
     )
+
+
+def test_who_stands_in_for_the_head_is_told_too():
+    retold.until("write")
+    opinion = Opinion.unscoped.get()
+    elis, siri, today = world.person("elis"), world.person("siri"), clock.today()
+    organisation.be_away(
+        elis, substitute=siri, body=opinion.body, from_on=today, until_on=today + timedelta(days=3), by=world.viewer("hedda")
+    )
+    assert signed_in("alma").post(f"/opinions/{opinion.uid}/recall", {"reason": "En bilaga saknas."}).status_code == 303
+    told = {order.payload["to"] for order in Order.unscoped.filter(key__startswith="mail:recalled:")}
+    assert told == {elis.email, siri.email}

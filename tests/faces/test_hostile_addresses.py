@@ -1,6 +1,7 @@
 """Whatever an address asks of a list, it is answered with a page or refused in words; nothing of it breaks us."""
 
 import re
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -55,6 +56,9 @@ def test_a_number_is_read_in_one_place():
         10**18 - 1,
         None,
     ]
+    web = Path(numbers.__file__).parent
+    said_by = {str(one.relative_to(web)) for one in web.rglob("*.py") if ".isdecimal()" in one.read_text()}
+    assert said_by == {"numbers.py", "threads/views.py"}, "the latter sorts codes, and asks no database"
     assert [numbers.year(said) for said in ("2020", "99999", "0000", "9999", "20")] == [2020, None, None, None, None]
 
 

@@ -185,3 +185,17 @@ def test_each_key_that_opens_a_form_leads_to_its_first_field(aron, answer):
         if key == "x":
             address = f"/rounds/answers/{answer.uid}/leave-out"
         assert said_at(aron, address).count(f'id="{field}"') == 1, key
+
+
+@pytest.mark.parametrize("number", ["9" * 18, "9" * 40, "²", "-1", "1.5", "x"])
+def test_a_number_that_no_row_can_have_is_said_to_be_none(aron, answer, number):
+    point = Viewpoint.unscoped.filter(answer=answer, state="suggested").first()
+    confirmed = Viewpoint.unscoped.filter(answer__round=answer.round, state="confirmed").first()
+    for address, given in (
+        (f"/rounds/answers/{answer.uid}/make-viewpoint", {"sentence": number}),
+        (f"/rounds/answers/{answer.uid}/leave-out", {"sentence": number, "reason": "Bakgrund."}),
+        (f"/rounds/viewpoints/{point.uid}/split", {"at": number}),
+        (f"/rounds/viewpoints/{confirmed.uid}/reply", {"outcome": "changed", "reason": "Ja.", "after": f"{number}-{number}"}),
+    ):
+        assert aron.post(address, given).status_code in (303, 422), address
+    assert aron.get(f"/rounds/answers/{answer.uid}/leave-out?under={number}").status_code == 200

@@ -18,13 +18,14 @@ from genomslag.ground.writes import write
 
 @write
 def recall(opinion: Opinion, *, reason: str, by: Viewer, expected: int | None = None) -> Opinion:
-    """The draft is with its officer again; the heads of the department that writes are told why.
+    """The draft is with its officer again; the heads of the department that writes, and those who stand in for them, are told why.
 
     Refuses: as opinions.recall.
     """
     recalled: Opinion = opinions.recall(opinion, reason=reason, by=by, expected=expected)
     heads = organisation.people_with(body=recalled.body, roles=(HEAD,), on=clock.today())
     own = [one.person for one in heads if one.unit_id == recalled.unit_id]
+    own += organisation.substitutes(own, body=recalled.body, viewer=by, on=clock.today())
     said = {"title": recalled.title, "number": recalled.matter.number, "reason": reason.strip()}
     with translation.override(LANGUAGE):
         subject = _("Called back: %(title)s") % said

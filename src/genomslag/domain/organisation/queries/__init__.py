@@ -1,6 +1,6 @@
 """What one may ask about bodies, units, people and roles."""
 
-from genomslag.domain.organisation.queries.absences import absence, absences
+from genomslag.domain.organisation.queries.absences import absence, absences, substitutes
 from genomslag.domain.organisation.queries.bodies import (
     NamedBody,
     bodies,
@@ -62,6 +62,7 @@ __all__ = [
     "predecessors",
     "readdressings",
     "roles_of",
+    "substitutes",
     "successions",
     "those_away",
     "units_by_body",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
 
-from genomslag.domain.organisation.models import Absence
+from genomslag.domain.organisation.models import Absence, Body, Person
 from genomslag.domain.organisation.roles import ADMINISTRATOR, OFFICE
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import NotFound
@@ -33,3 +34,9 @@ def absence(uid: UUID, *, viewer: Viewer) -> Absence:
     if row is None or not (known or any(grant.role == ADMINISTRATOR for grant in viewer.grants)):
         raise NotFound()
     return row
+
+
+def substitutes(people: Collection[Person], *, body: Body, viewer: Viewer, on: date) -> list[Person]:
+    """Those on whose desk it waits on a day what waits for any of some people in a body, since they are away; one statement."""
+    rows = Absence.objects.visible_to(viewer).filter(Absence.holding(on), body=body, person__in=people)
+    return [row.substitute for row in rows.select_related("substitute").order_by("substitute__name")]

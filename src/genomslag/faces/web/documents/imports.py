@@ -231,9 +231,9 @@ def _of_table(request: AskingRequest, table: TableView) -> dict[str, Any]:
         said |= {"kind": post[f"{name}-kind"], "under": post.get(f"{name}-under", "")[:36]}
         said["columns"] = [post.get(f"{name}-c{one.at}", one.target) for one in table.columns]
         said["merged"] = "unfold" if post.get(f"{name}-unfold") else ""
-        head = post.get(f"{name}-head", "").strip()
-        if head.isdecimal() and int(head[:7]) != (table.head or 0):
-            said |= {"head": int(head[:7])}
+        head = whole(post.get(f"{name}-head", ""))
+        if head is not None and head != (table.head or 0):
+            said |= {"head": head}
             del said["columns"]
     return said
 

@@ -24,6 +24,7 @@ from genomslag.faces.web import forms, shell
 from genomslag.faces.web.days import read_day
 from genomslag.faces.web.forms import Choice, Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
 from genomslag.ground.errors import Invalid
@@ -136,8 +137,7 @@ def add_measure(request: AskingRequest, uid: UUID) -> HttpResponse:
     """A measure: one owner, a time, a resource, an expected effect."""
     row = queries.plan(uid, viewer=request.viewer)
     can = choosing(row, viewer=request.viewer, with_asked=True)
-    at = request.GET.get("walk", "")
-    walks, back = (at if at.isdecimal() and len(at) < 5 else ""), reverse("plans:plan", args=[uid])
+    at, back = whole(request.GET.get("walk", "")), reverse("plans:plan", args=[uid])
     chosen = Field("uptake", _("Carries out"), "select", value=request.GET.get("uptake", ""), required=False,
                    choices=[("", _("nothing in the programme")), *((key, _activity(one)) for key, one in can.asked.items() if one.activity)])  # fmt: skip
 
@@ -145,7 +145,7 @@ def add_measure(request: AskingRequest, uid: UUID) -> HttpResponse:
         one = can.asked.get(given["uptake"])
         activity: dict[str, Any] = {"carries_out": one.uptake.element, "uptake": one.uptake} if one else {}
         actions.add_measure(row, **can.said(given), **activity, by=request.viewer)
-        return (f"{reverse('plans:walk', args=[uid])}?at={walks}" if walks else back), _("The measure is added.")
+        return (f"{reverse('plans:walk', args=[uid])}?at={at}" if at is not None else back), _("The measure is added.")
 
     form = Form(
         _("Add a measure"),

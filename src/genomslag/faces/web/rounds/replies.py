@@ -16,6 +16,7 @@ from genomslag.domain.documents.queries import Node
 from genomslag.faces.web import forms
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.faces.web.rounds import taking
 from genomslag.ground.errors import Invalid
 
@@ -47,15 +48,12 @@ def wordings(given: forms.Given, request: AskingRequest) -> tuple[Revision | Non
     """
     if not given["after"]:
         return None, None
-    parts = given["after"].split("-")
-    if len(parts) != 2 or not all(part.isdecimal() and len(part) < LONGEST_NUMBER for part in parts):
+    old, _dash, new = given["after"].partition("-")
+    old_id, new_id = whole(old), whole(new)
+    if old_id is None or new_id is None:
         raise Invalid("no_change", _("Choose the changed element from the list."), field="after")
-    old_id, new_id = map(int, parts)
     held = documents.revisions({old_id, new_id}, viewer=request.viewer)
     return held.get(old_id), held.get(new_id)
-
-
-LONGEST_NUMBER = 18
 
 
 def _changed(old: Version, request: AskingRequest) -> list[forms.Choice]:

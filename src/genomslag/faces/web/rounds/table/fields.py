@@ -13,6 +13,7 @@ from genomslag.domain.documents.models import Element
 from genomslag.faces.web import forms
 from genomslag.faces.web.forms import Field
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.faces.web.rounds.work import STANCES
 from genomslag.ground.rows import one_visible
 
@@ -30,9 +31,6 @@ PROPOSED = {
     "heading": gettext_lazy("Proposed by the heading that it stands under."),
     "words": gettext_lazy("Proposed by its words."),
 }
-
-
-LONGEST_NUMBER = 9
 
 
 def table_of(answer: Answer) -> str:
@@ -92,4 +90,4 @@ def sentence_choices(rows: list[Passage]) -> list[forms.Choice]:
 
 def serials_of(given: forms.Given) -> list[int]:
     """The sentences that were chosen."""
-    return [int(said) for said in given.many("sentence") if said.isdecimal() and len(said) < LONGEST_NUMBER]
+    return [number for said in given.many("sentence") if (number := whole(said)) is not None]

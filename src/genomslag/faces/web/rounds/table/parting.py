@@ -12,10 +12,8 @@ from genomslag.domain.consultations import actions, queries, rules
 from genomslag.faces.web import forms
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
-from genomslag.faces.web.rounds.table.fields import (
-    LONGEST_NUMBER,
-    table_of,
-)
+from genomslag.faces.web.numbers import whole
+from genomslag.faces.web.rounds.table.fields import table_of
 from genomslag.ground.errors import Invalid
 
 _CUTS = re.compile(r"(?<=[.?!;:,])\s+|\s+(?=(?:och|men|samt|dock|däremot|eller|utan)\b)")
@@ -38,8 +36,7 @@ def split(request: AskingRequest, uid: UUID) -> HttpResponse:
     )
 
     def do(given: forms.Given, expected: int | None) -> forms.Done:
-        at = int(given["at"]) if given["at"].isdecimal() and len(given["at"]) < LONGEST_NUMBER else 0
-        actions.split_viewpoint(row, at=at, by=request.viewer, expected=expected)
+        actions.split_viewpoint(row, at=whole(given["at"]) or 0, by=request.viewer, expected=expected)
         return f"{table_of(row.answer)}#v-{row.uid}", _("The viewpoint is two.")
 
     form = Form(

@@ -15,6 +15,7 @@ from genomslag.faces.exchange.proposals import anchors_of, said_as
 from genomslag.faces.web import forms
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.faces.web.rounds.table.fields import (
     REASONS,
     onward,
@@ -61,8 +62,8 @@ def leave_out(request: AskingRequest, uid: UUID) -> HttpResponse:
     """Unread sentences that hold no viewpoint are set aside, for a reason: all that are left, or those under one heading."""
     row = queries.answer(uid, viewer=request.viewer)
     table = queries.work_table(row, viewer=request.viewer)
-    under = request.GET.get("under", "") if request.method == "GET" else ""
-    unread = table.unread_under(int(under)) if under.isdecimal() and len(under) < 10 else []
+    under = whole(request.GET.get("under", "")) if request.method == "GET" else None
+    unread = table.unread_under(under) if under is not None else []
     unread = unread or table.sentences(Passage.State.UNREAD)
     serials = [str(one.serial) for one in unread]
     fields = (
