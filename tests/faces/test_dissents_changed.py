@@ -4,6 +4,7 @@ import pytest
 
 from genomslag.domain.boards.models import Dissent, Minutes
 from genomslag.faces.demo import world
+from genomslag.ground.ids import uuid7
 from genomslag.ground.models import Order
 from tests import retold
 from tests.visits import page_at, signed_in
@@ -51,3 +52,19 @@ def test_the_member_completes_the_text_and_has_no_mail_of_it(said):
     assert not Order.unscoped.filter(key__startswith="mail:dissent:").exists()
     assert "Skälen följer här." in page_at(signed_in("bror"), f"/boards/items/{said.item.uid}").text_content()
     assert "skrivas på nytt" in page_at(signed_in("bror"), "/desk").text_content()
+
+
+def test_what_is_announced_after_the_matter_was_approved_at_once_is_changed_from_its_page():
+    retold.until("decide")
+    row, minutes = Dissent.unscoped.get(), Minutes.unscoped.get()
+    assert minutes.is_immediate
+    Minutes.unscoped.update(state="approved", approved_on=row.item.sitting.held_on)
+    assert _doors("olle", row) == [], "what the approved text held stands"
+    late = Dissent.unscoped.get(pk=row.pk)
+    late.pk, late.uid, late._state.adding = None, uuid7(), True
+    late.save()
+    assert _doors("olle", late) == [f"/boards/dissents/{late.uid}/complete", f"/boards/dissents/{late.uid}/withdraw"]
+    way = f"/boards/dissents/{late.uid}/complete"
+    assert "står i sammanträdets protokoll" in signed_in("olle").get(way).content.decode()
+    assert signed_in("olle").post(way, {"text": "Skälen."}).status_code == 303
+    assert signed_in("olle").post(f"/boards/dissents/{row.uid}/complete", {"text": "Skälen."}).status_code == 422

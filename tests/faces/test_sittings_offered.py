@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from genomslag.domain.boards.models import Sitting
 from genomslag.domain.opinions.models import Opinion
+from genomslag.faces.demo import world
 from genomslag.ground import clock
 from tests import retold
 from tests.visits import page_at, signed_in
@@ -41,3 +42,19 @@ def test_who_names_the_preparing_has_the_sitting_chosen_that_makes_the_day_and_l
     with clock.freeze(date(2020, 9, 1)):
         page = page_at(signed_in("elis"), reverse("opinions:assign", args=[opinion.uid]))
     assert not page.xpath("//select[@name='sitting']/option[@selected]"), "none makes the day"
+
+
+@pytest.mark.django_db
+def test_who_names_the_preparing_finds_the_own_department_and_is_told_what_to_do_without_a_sitting():
+    retold.until("register")
+    opinion = Opinion.unscoped.get()
+    with clock.freeze(date(2020, 9, 1)):
+        page = page_at(signed_in("elis"), reverse("opinions:assign", args=[opinion.uid]))
+    own = world.unit("vuxna").name
+    assert page.xpath("//select[@name='unit']/option[@selected]/text()") == [own]
+    (writes,) = page.xpath("//select[@name='handler']/option[@selected]/text()")
+    assert writes.endswith(own)
+    assert "Nämndsekreteraren lägger in ett" not in page.text_content()
+    with clock.freeze(date(2032, 9, 1)):
+        page = page_at(signed_in("elis"), reverse("opinions:assign", args=[opinion.uid]))
+    assert "Nämndsekreteraren lägger in ett" in page.text_content()

@@ -161,9 +161,11 @@ def minutes(
     approvers: Sequence[Person],
     secretary: str,
     immediate: bool,
+    announced_after: Sequence[tuple[AgendaItem, Dissent]] = (),
 ) -> Paper:
     """The minutes: who was there, and for each matter conflicts, motions, questions, votes by name, decision, reservations.
 
+    Takes: announced_after, what was announced of matters that had been approved at once by then, in minutes of their own.
     Rule: KL 5 kap. 65-67 §§ with 6 kap. 35 §.
     """
     with translation.override(LANGUAGE):
@@ -172,6 +174,13 @@ def minutes(
         blocks = [*_present(presences, sitting.others)]
         for one in told:
             blocks += _item(one, 1)
+        if announced_after:
+            blocks.append(heading(_("Announced after the matter was approved at once"), 1))
+        for item, row in announced_after:
+            blocks += [
+                heading(f"§ {item.paragraph} {item.title}. {row.get_kind_display()}: {_who(row)}", 2),
+                paragraph(row.text),
+            ]
         return paper(
             "minutes",
             title % {"numbers": numbers},

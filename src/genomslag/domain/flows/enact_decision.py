@@ -8,7 +8,8 @@ from typing import Any
 
 from genomslag.domain.boards import actions as boards
 from genomslag.domain.boards import queries as board_queries
-from genomslag.domain.boards.models import AgendaItem, Minutes, Notice, Sitting
+from genomslag.domain.boards import rules as board_rules
+from genomslag.domain.boards.models import AgendaItem, Dissent, Minutes, Notice, Sitting
 from genomslag.domain.flows import board_papers, plan_before_board, report_before_board
 from genomslag.domain.opinions import actions as opinions
 from genomslag.domain.organisation.models import Person
@@ -100,7 +101,8 @@ def write_minutes(
 def _content(
     sitting: Sitting, chosen: set[int], chair: Person, approvers: Sequence[Person], immediate: bool, by: Viewer
 ) -> dict[str, Any]:
-    listed = [one for one in board_queries.agenda(sitting, viewer=by) if one.item.pk in chosen]
+    agenda = board_queries.agenda(sitting, viewer=by)
+    listed = [one for one in agenda if one.item.pk in chosen]
     presences = board_queries.presences(sitting, viewer=by)
     told = board_queries.proceedings(listed, presences, viewer=by)
     return board_papers.minutes(
@@ -111,7 +113,15 @@ def _content(
         approvers=approvers,
         secretary=by.name,
         immediate=immediate,
+        announced_after=() if immediate else _announced_after(agenda, by),
     )
+
+
+def _announced_after(agenda: Sequence[board_queries.Listed], by: Viewer) -> list[tuple[AgendaItem, Dissent]]:
+    """What was announced of §§ that were approved at once, after that."""
+    approved = {one.item.minutes_id: one.item.minutes for one in agenda if one.item.minutes is not None}
+    late = {pk for minutes in approved.values() for pk in board_rules.announced_after(minutes, viewer=by)}
+    return [(one.item, row) for one in agenda for row in one.dissents if row.pk in late]
 
 
 @write

@@ -105,17 +105,24 @@ def _open(row: Dissent, step: str, expected: int | None, by: Viewer) -> tuple[Ag
     if fresh.item_id != item.pk:
         raise NotFound()
     _must_be_own(item, fresh.person_id, by)
+    approved = item.minutes is not None and item.minutes.state == Minutes.State.APPROVED
+    if approved and fresh.pk not in rules.changeable_after(item, viewer=by):
+        raise Invalid("minutes_approved", _("The minutes of the matter are approved. What stands in them is not changed."))
     return item, fresh
 
 
 def _fall_behind(item: AgendaItem) -> None:
-    """Minutes that wait to be approved say otherwise now: nobody approves them until they are written anew."""
+    """Minutes that wait to be approved say otherwise now: nobody approves them until they are written anew. Where the § was approved at once
+    it is the sitting's own minutes that say what was announced after."""
     if item.minutes_id is None:
         return
     minutes = lock(Minutes, item.minutes_id)
-    if minutes.state == Minutes.State.WRITTEN:
-        minutes.is_behind = True
-        minutes.save()
+    at_once = minutes.state == Minutes.State.APPROVED
+    own = Minutes.unscoped.filter(sitting=item.sitting_id, is_immediate=False) if at_once else [minutes]
+    for one in own:
+        if one.state == Minutes.State.WRITTEN:
+            one.is_behind = True
+            one.save()
 
 
 def _is_serving(item: AgendaItem, person: Person) -> bool | None:

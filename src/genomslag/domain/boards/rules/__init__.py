@@ -9,7 +9,7 @@ from genomslag.domain.boards.rules.days import (
     post_by,
     take_down,
 )
-from genomslag.domain.boards.rules.dissents import reserving_seat
+from genomslag.domain.boards.rules.dissents import announced_after, changeable_after, reserving_seat
 from genomslag.domain.boards.rules.majorities import CHOICES, Majority, Quorum, majority, quorum
 from genomslag.domain.boards.rules.outcomes import OTHERWISE, WAITS, must_agree, outcome_of, standing, valid, winners
 from genomslag.domain.boards.rules.steps import AT_SITTING, ITEM_STEPS, MINUTES_STEPS, SITTING_STEPS
@@ -46,8 +46,10 @@ __all__ = [
     "UNVERIFIED",
     "WAITS",
     "WHEN",
+    "announced_after",
     "appeal_until",
     "approve_by",
+    "changeable_after",
     "days_of",
     "is_there",
     "majority",

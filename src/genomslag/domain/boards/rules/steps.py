@@ -81,8 +81,9 @@ def _order_is_open(sitting: Sitting, _by: Viewer) -> Refused | None:
 
 
 def _minutes_are_open(item: AgendaItem, _by: Viewer) -> Refused | None:
-    """What stands in minutes that are approved is no longer anybody's to change."""
-    if item.minutes is None or item.minutes.state == Minutes.State.WRITTEN:
+    """What stands in minutes that are approved is no longer anybody's to change. Where the § was approved at once something may have been
+    announced after, and the action looks at that: it asks of each dissent, and this of the matter, many times a page."""
+    if item.minutes is None or item.minutes.state == Minutes.State.WRITTEN or item.minutes.is_immediate:
         return None
     return Invalid("minutes_approved", _("The minutes of the matter are approved. What stands in them is not changed."))
 

@@ -122,6 +122,33 @@ def test_a_reservation_after_immediate_approval_still_travels_with_the_decision(
     assert queries.extract(item, viewer=scene.secretary).dissents == (late,)
 
 
+def test_what_was_announced_after_an_immediate_approval_is_open_until_the_sittings_own_minutes_are_approved(scene, refused):
+    urgent, ordinary = scene.called("Remiss", "Annat")
+    actions.decide(urgent, by=scene.secretary)
+    early = actions.dissent(urgent, kind="note", person=scene.person("member"), text="Före.", by=scene.secretary)
+    scene.approve(scene.write(urgent, immediate=True))
+    with refused(Invalid, "minutes_approved"):
+        actions.complete_dissent(early, text="Ändrat.", by=scene.secretary)
+    by = scene.viewer("member")
+    late = actions.dissent(fresh(urgent), kind="reservation", person=scene.person("member"), text="Nej.", by=by)
+    with refused(Invalid, "minutes_approved"):
+        actions.complete_dissent(early, text="Ändrat.", by=scene.secretary)
+    late = actions.complete_dissent(late, text="Nej, eftersom pengarna saknas.", by=by)
+    actions.decide(ordinary, by=scene.secretary)
+    scene.sitting = actions.hold(scene.sitting, by=scene.secretary)
+    rest = scene.write(ordinary)
+    late = actions.complete_dissent(late, text="Nej.", by=by)
+    with refused(Invalid, "dissent_missing"):
+        scene.approve(fresh(rest))
+    scene.approve(actions.rewrite_minutes(fresh(rest), content={"title": "Igen"}, by=scene.secretary))
+    for change in ({"text": "Sent."}, None):
+        with refused(Invalid, "minutes_approved"):
+            if change:
+                actions.complete_dissent(late, **change, by=by)
+            else:
+                actions.withdraw_dissent(late, reason="Ångrat.", by=by)
+
+
 def test_each_one_approves_by_a_press_of_ones_own(scene, one_event, refused):
     minutes = scene.written()
     for who in ("chair", "member"):

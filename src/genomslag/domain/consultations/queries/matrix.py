@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Round, Viewpoint
 from genomslag.domain.consultations.queries.keeping import nodes_asked_about
 from genomslag.domain.consultations.queries.seeing import answers_seen
 from genomslag.domain.consultations.queries.watching import watch
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Sees, Viewer
+from genomslag.ground.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -95,9 +98,7 @@ def _cells(
 ) -> dict[tuple[bool, int], dict[int | None, list[Mark]]]:
     """By whoever said it: an asked body, or an uninvited answer; then by chapter. What counts, and what a joint text says for each behind it."""
     # Whether the answer's record may be read is said by `seen`; asking the database again, viewpoint by viewpoint, costs a join of thousands.
-    said = Viewpoint.objects.visible_to(viewer).filter(answer__round=shown, answer__counts=True)
-    names = ("serial", "stance", "answer_id", "element_id", "answer_id", "answer__recipient__body_id")
-    rows = list(said.exclude(state=Viewpoint.State.SET_ASIDE).order_by("answer_id", "serial").values_list(*names))
+    rows = list(_said_in(viewer, consultation=shown.pk))
     rows += _shared(shown, viewer) if is_joint else []
     found: dict[tuple[bool, int], dict[int | None, list[Mark]]] = {}
     for serial, stance, stands_in, element_id, answer_id, body_id in rows:
@@ -105,6 +106,13 @@ def _cells(
             who = (True, body_id) if body_id else (False, answer_id)
             found.setdefault(who, {}).setdefault(chapter_of.get(element_id), []).append(Mark(serial, stance, stands_in))
     return found
+
+
+@prepared
+def _said_in(viewer: Sees, consultation: int) -> QuerySet[Viewpoint, tuple[Any, ...]]:
+    said = Viewpoint.objects.visible_to(viewer).filter(answer__round=consultation, answer__counts=True)
+    names = ("serial", "stance", "answer_id", "element_id", "answer__id", "answer__recipient__body_id")
+    return said.exclude(state=Viewpoint.State.SET_ASIDE).order_by("answer_id", "serial").values_list(*names)
 
 
 def _shared(shown: Round, viewer: Viewer) -> list[tuple[Any, ...]]:

@@ -6,17 +6,17 @@ from django.db.models import Q
 
 from genomslag.domain.consultations.models import Answer, Viewpoint
 from genomslag.domain.documents.models import Revision
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.errors import NotFound
 from genomslag.ground.rows import ProtectedRows
 
 
-def answers_seen(viewer: Viewer) -> ProtectedRows:
+def answers_seen(viewer: Sees) -> ProtectedRows:
     """Answers that the viewer may read. None is more open than its record: what is taken off the web is off it at once."""
     return Answer.objects.visible_to(viewer).filter(Q(record__isnull=True) | viewer.visible("record__"))
 
 
-def viewpoints_seen(viewer: Viewer) -> ProtectedRows:
+def viewpoints_seen(viewer: Sees) -> ProtectedRows:
     """Viewpoints that the viewer may read, of answers whose record the viewer may read."""
     return Viewpoint.objects.visible_to(viewer).filter(Q(answer__record__isnull=True) | viewer.visible("answer__record__"))
 

@@ -9,14 +9,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Answer, Extension, Recipient, Reminder, Round
 from genomslag.domain.consultations.queries.seeing import answers_seen
 from genomslag.ground import clock
-from genomslag.ground.access import Viewer
+from genomslag.ground.access import Sees, Viewer
 from genomslag.ground.paging import arranged
+from genomslag.ground.prepared import prepared
 from genomslag.ground.rows import ProtectedRows, one_visible
 
 
@@ -133,7 +134,7 @@ def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True) -> Watch:
     counted: set[UUID] = set()
     joint: dict[UUID, list[str]] = {}
     several, replaced, seen = Counter[int](), Counter[int](), dict[int, UUID]()
-    for answer in answers_seen(viewer).filter(round=shown).order_by("arrived_on", "id"):
+    for answer in _answers_in(viewer, consultation=shown.pk):
         seen[answer.pk] = answer.uid
         if answer.counts:
             counted.add(answer.joint or answer.uid)
@@ -148,13 +149,6 @@ def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True) -> Watch:
             replaced[answer.recipient_id] += 1
     asking = _asking(shown, viewer) if with_cases else {}
     reminded = _reminded(shown, viewer) if with_cases else {}
-    rows = (
-        Recipient.objects.visible_to(viewer)
-        .filter(round=shown)
-        .annotate(asks=Exists(_waiting(viewer).filter(recipient=OuterRef("pk"))))
-        .select_related("body", "dispatch", "under__body")
-        .order_by("body__name")
-    )
     watched = [
         replace(
             _watched(row, answers.get(row.pk), shown, viewer, asking=asking.get(row.pk), reminded_on=reminded.get(row.pk)),
@@ -162,10 +156,24 @@ def watch(shown: Round, *, viewer: Viewer, with_cases: bool = True) -> Watch:
             replaced=replaced[row.pk],
             together_with=_together(answers.get(row.pk), joint),
         )
-        for row in rows
+        for row in _asked_in(viewer, consultation=shown.pk)
     ]
     watched = _with_subs(watched)
     return Watch(sorted(watched, key=lambda row: (_FIRST.get(row.standing.key, 11), row.body)), uninvited, len(counted), seen)
+
+
+@prepared
+def _answers_in(viewer: Sees, consultation: int) -> QuerySet[Answer]:
+    """Without their texts, which may be long and stand on pages of their own."""
+    seen: QuerySet[Answer] = answers_seen(viewer).filter(round=consultation)
+    return seen.defer("text", "structured").order_by("arrived_on", "id")
+
+
+@prepared
+def _asked_in(viewer: Sees, consultation: int) -> QuerySet[Recipient]:
+    waits = Exists(_waiting(viewer).filter(recipient=OuterRef("pk")))
+    asked = Recipient.objects.visible_to(viewer).filter(round=consultation).annotate(asks=waits)
+    return asked.select_related("body", "dispatch", "under__body").order_by("body__name")
 
 
 def _with_subs(watched: list[Watched]) -> list[Watched]:
@@ -190,7 +198,7 @@ def _asking(shown: Round, viewer: Viewer) -> dict[int, Extension]:
     return {row.recipient_id: row for row in _waiting(viewer).filter(recipient__round=shown)}
 
 
-def _waiting(viewer: Viewer) -> ProtectedRows:
+def _waiting(viewer: Sees) -> ProtectedRows:
     return Extension.objects.visible_to(viewer).filter(rules.WAITS)
 
 

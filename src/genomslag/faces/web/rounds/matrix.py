@@ -38,11 +38,13 @@ class Cells:
 
         Takes: faces, what shows each stance, as the template made it.
         """
-        ended = {key: format_html('">{}<span class="g-hidden">, {}</span></a> ', face, row.name) for key, face in faces.items()}
+        ended: dict[str, SafeString] = {}
         said = []
         for key in self.keys:
             said.append(_OPEN)
             for serial, stance, answer_id in row.cells.get(key, ()):
+                if stance not in ended:
+                    ended[stance] = format_html('">{}<span class="g-hidden">, {}</span></a> ', faces[stance], row.name)
                 said += (self.opened[answer_id], self.places[serial], ended[stance])
             said.append(_SHUT)
         return richtext.pieces(said)

@@ -43,7 +43,10 @@ def withdraw_dissent(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 def _form(row: Dissent, step: str, title: Text, fields: tuple[Field, ...], submit: Text) -> Form:
     explain: Text = _("%(kind)s by %(name)s.") % {"kind": row.get_kind_display(), "name": row.person.name}
-    if row.item.minutes_id is not None:
+    if row.item.minutes is not None and row.item.minutes.is_immediate and row.item.minutes.approved_on:
+        after = _("It came after the matter was approved at once, and stands in the minutes of the sitting.")
+        explain = f"{explain} {after}"
+    elif row.item.minutes_id is not None:
         anew = _("The minutes are then to be written anew, and whoever has approved them is asked again.")
         explain = f"{explain} {anew}"
     return Form(

@@ -45,12 +45,23 @@ def item(request: AskingRequest, uid: UUID) -> HttpResponse:
         offers=rules.ITEM_STEPS.available(shown, viewer=request.viewer),
         urls=_urls(uid),
         may={name for name in TAKEN_BACK if rules.ITEM_STEPS.may(name, shown, viewer=request.viewer)},
+        fixed=_fixed(listed, request.viewer),
         keeps=request.viewer.has(SECRETARY, shown.authority_id),
         behind=consultations.round_behind(shown.matter, viewer=request.viewer),
         **_to_read(shown, request.viewer),
         office=_office_text(shown, request.viewer) if shown.adopted_text else "",
         strip=shell.strip("decision"),
     )  # fmt: skip
+
+
+def _fixed(listed: queries.Listed, viewer: Viewer) -> set[int]:
+    """The dissents that are not changed any more, since minutes where they stand are approved."""
+    minutes, every = listed.item.minutes, {one.pk for one in listed.dissents}
+    if minutes is None or minutes.approved_on is None:
+        return set()
+    # Minutes of one § at once: with no more dissents than they held, nothing was announced after, and nothing need be asked.
+    has_more = len(every) > minutes.dissents_count
+    return every - (rules.changeable_after(listed.item, viewer=viewer) if has_more else set())
 
 
 def _to_read(row: AgendaItem, viewer: Viewer) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from genomslag.domain.opinions import actions, queries, rules
 from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body, Unit
-from genomslag.domain.organisation.roles import OFFICER, REGISTRAR
+from genomslag.domain.organisation.roles import HEAD, OFFICER, REGISTRAR
 from genomslag.faces.exchange import case_list, incoming
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.boards.listing import sitting_words
@@ -25,7 +25,7 @@ from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.opinions.views.places import asked_of_us, back
 from genomslag.faces.web.registry.intake import class_of, plan_field, provision_of, secrecy_fields
 from genomslag.ground import clock, files
-from genomslag.ground.access import Audience
+from genomslag.ground.access import Audience, Viewer
 from genomslag.ground.errors import Invalid, NotAllowed
 
 
@@ -38,19 +38,20 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
     sittings = boards.coming_sittings(body=row.body, viewer=request.viewer)
     begun = _begun(row, sittings)
     by_unit = {held.unit_id: held.person for held in reversed(officers) if held.unit_id}
+    lead = row.unit_id or _own_unit(row, units, request.viewer)
     fields = (
         Field(
             "unit",
             _("Lead department"),
             "select",
-            value=str(row.unit_id or ""),
+            value=str(lead or ""),
             choices=forms.choices((unit.pk, unit.name) for unit in units),
         ),
         Field(
             "handler",
             _("Who writes the report"),
             "select",
-            value=str(row.handler_id or ""),
+            value=str(row.handler_id or (by_unit[lead].pk if lead in by_unit else "")),
             choices=[
                 (str(held.person_id), f"{held.person.name}{', ' + held.unit.name if held.unit else ''}") for held in officers
             ],
@@ -62,7 +63,7 @@ def assign(request: AskingRequest, uid: UUID) -> HttpResponse:
             "select",
             value=str(begun.uid) if begun else "",
             choices=_sittings(row, sittings),
-            hint=_("The last day to answer is %(day)s.") % {"day": row.answer_by_on},
+            hint=_by_when(row, sittings),
         ),
     )
 
@@ -120,6 +121,22 @@ def _co_preparing(row: Opinion, units: list[Unit], request: AskingRequest) -> tu
             required=False,
             hint=_("Each of them reads it beside the pen. Left empty, what was asked before stands."),
         ),
+    )
+
+
+def _own_unit(row: Opinion, units: list[Unit], viewer: Viewer) -> int | None:
+    """The department of the one who names: before anybody is named it is the likeliest to lead."""
+    own = {grant.unit_id for grant in viewer.grants if grant.authority_id == row.authority_id and grant.role == HEAD}
+    return next((unit.pk for unit in units if unit.pk in own), None)
+
+
+def _by_when(row: Opinion, sittings: list[Sitting]) -> str:
+    """The last day; and where no sitting is there to choose, what can be done about it."""
+    said = _("The last day to answer is %(day)s.") % {"day": row.answer_by_on}
+    if sittings or row.way in rules.WITHOUT_BOARD:
+        return said
+    return f"{said} " + _(
+        "No sitting to come is in the calendar. The board's secretary adds one; or choose another way out on the answer's page."
     )
 
 
