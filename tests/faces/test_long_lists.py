@@ -68,7 +68,7 @@ def test_every_beginning_of_a_thread_stands_once_and_one_document_can_be_asked_f
     monkeypatch.setattr(threads, "ROWS", 5)
     every = documents.beginnings(viewer=ANYONE)
     shown = pages(signed_in(), reverse("threads:list"))
-    named = [uid for page in shown for uid in re.findall(r'<th scope="row"><a href="/threads/([0-9a-f-]+)"', page)]
+    named = [uid for page in shown for uid in re.findall(r'<th scope="row"><a [^>]*href="/threads/([0-9a-f-]+)"', page)]
     assert named == [str(one.uid) for one in every] and len(shown) == -(-len(every) // 5) > 2
     assert f"{len(every)} ställen att börja på" in shown[0]
     one = every[0].version_uid
@@ -76,7 +76,7 @@ def test_every_beginning_of_a_thread_stands_once_and_one_document_can_be_asked_f
     assert f"av {len(every)}" in of_one
     assert (
         {str(knot.uid) for knot in every if knot.version_uid == one}
-        >= set(re.findall(r'row"><a href="/threads/([0-9a-f-]+)"', of_one))
+        >= set(re.findall(r'row"><a [^>]*href="/threads/([0-9a-f-]+)"', of_one))
         != set()
     )
 
