@@ -16,6 +16,8 @@ from genomslag.faces.exchange import documents
 from genomslag.faces.exchange.papers import pdf
 from genomslag.faces.exchange.papers.blocks import blocks_of
 from genomslag.faces.exchange.papers.docx import render_docx
+from genomslag.faces.exchange.papers.model import Letterhead, Paper, table
+from genomslag.faces.exchange.papers.odt import render_odt
 from genomslag.faces.exchange.papers.pdf import UnprintableSign, render_pdf
 from genomslag.ground import richtext
 
@@ -135,3 +137,13 @@ def test_headings_never_skip_a_level():
 def test_data_is_kept_as_data():
     [made] = documents.render({"format": "genomslag-answer/1.0", "a": 1}, name="HV 2020/1 9", on=DAY)
     assert (made.format, made.name) == ("json", "HV 2020-1 9.json")
+
+
+def test_a_paper_with_broad_tables_lies_down():
+    broad = Paper(kind="working_draft", title="Utkast", letterhead=Letterhead("Nämnden"), is_broad=True, blocks=(table("", ("A", "B"), [("a", "b")]),))  # fmt: skip
+    section = docx.Document(BytesIO(render_docx(broad, on=DAY))).sections[0]
+    assert section.page_width > section.page_height
+    with zipfile.ZipFile(BytesIO(render_odt(broad, on=DAY))) as packed:
+        assert b'fo:page-width="297mm"' in packed.read("styles.xml")
+    page = pdfium.PdfDocument(render_pdf(broad, on=DAY))[0]
+    assert page.get_width() > page.get_height()

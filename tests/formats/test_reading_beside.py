@@ -13,6 +13,7 @@ from docx.oxml.ns import nsdecls
 
 from genomslag.faces.exchange.reasons import reason_of
 from genomslag.reading import Unreadable, read_bytes
+from genomslag.reading.sources import enclosed
 from genomslag.reading.together.account import account_of
 from genomslag.reading.together.folder import answers_another
 from tests.formats.reading import forms, made
@@ -271,15 +272,58 @@ def test_a_form_that_only_its_own_program_shows_is_refused_with_what_to_do():
         read_bytes(data, "svar.pdf")
 
 
-def test_files_that_lie_in_a_pdf_are_named():
-    document = pdfium.PdfDocument(forms.page(["Yttrande över lokalplan", "", "Nämnden tillstyrker planen."]))
-    for name in ("svar.docx", "uppgifter.xml"):
-        document.new_attachment(name).set_data(b"x")
-    held = BytesIO()
-    document.save(held)
-    found = read_bytes(held.getvalue(), "svar.pdf")
-    assert [(one.name, one.code) for one in found.left_out] == [("svar.docx", "enclosed")]
-    assert "[Bilagan svar.docx är inte läst" in found.text
+def enclosing(*held, said="Sportfiskarna lämnar sina synpunkter i bilagan."):
+    text = f"Sportfiskarna Vikbo\n\n2026-09-19\n\n= Yttrande över vattenprogram\n{said}"
+    document, saved = pdfium.PdfDocument(made.pdf_of(text)), BytesIO()
+    for name, data in held:
+        document.new_attachment(name).set_data(data)
+    document.save(saved)
+    return saved.getvalue()
+
+
+ANNEX = made.docx_of("Bilaga\n\nFisketrappan bör byggas om redan 2027.\n\nGäddan behöver lekområden, vilket programmet saknar. Vi anser att viken måste muddras och att strandängarna bör hållas öppna.")  # fmt: skip
+PROOF = "Appendix 3 Evidence Log.html"
+
+
+def test_files_that_lie_in_a_pdf_are_read_as_those_that_come_with_a_letter():
+    found = read_bytes(enclosing(("bilaga.docx", ANNEX), ("uppgifter.xml", b"<a/>"), (PROOF, b"<html>x</html>")), "svar.pdf")
+    assert not found.left_out
+    assert "Fisketrappan bör byggas om redan 2027." in said(found)
+    assert found.title == "Yttrande över vattenprogram", "the paper that they lie in says what they answer"
+
+
+def test_what_lies_in_a_file_in_a_pdf_is_named_and_not_opened():
+    inner = enclosing(("djupt.docx", ANNEX), said="Vi anser att bron bör målas.")
+    for data, name in ((enclosing(("inre.pdf", inner)), "svar.pdf"), (made.mail("Hej!", ("svar.pdf", enclosing(("inre.pdf", inner)))), "svar.eml")):  # fmt: skip
+        found = read_bytes(data, name)
+        assert [(one.name, one.code) for one in found.left_out] == [("djupt.docx", "enclosed")]
+        assert "bron bör målas" in found.text and "Fisketrappan" not in found.text
+    found = read_bytes(made.mail("Hej!", ("svar.pdf", enclosing(("bilaga.docx", ANNEX)))), "svar.eml")
+    assert not found.left_out and "Fisketrappan" in found.text
+
+
+def test_a_file_in_a_pdf_that_cannot_be_read_is_named_with_the_reason(monkeypatch):
+    held = (("kapad.docx", ANNEX[:900]), ("bild.png", b"\x89PNG\r\n\x1a\n" + b"x" * 90), ("brev.docx", ANNEX))
+    found = read_bytes(enclosing(*held), "svar.pdf")
+    assert {one.name: one.code for one in found.left_out} == {"kapad.docx": "damaged", "bild.png": "other_kind"}
+    assert "Fisketrappan" in found.text
+    monkeypatch.setattr(enclosed, "LARGEST_BYTES", len(ANNEX) + 10)
+    found = read_bytes(enclosing(("a.docx", ANNEX), ("b.docx", ANNEX), ("c.docx", ANNEX)), "svar.pdf")
+    assert [(one.name, one.code) for one in found.left_out] == [
+        ("b.docx", "enclosed_too_large"),
+        ("c.docx", "enclosed_too_large"),
+    ]
+    monkeypatch.setattr(enclosed, "MOST_ATTACHMENTS", 1)
+    found = read_bytes(enclosing(("a.docx", ANNEX), ("b.docx", ANNEX)), "svar.pdf")
+    assert [(one.name, one.code) for one in found.left_out] == [("1 filer", "enclosed_too_many")]
+
+
+def test_an_annex_that_speaks_is_no_list_of_annexes():
+    whole = "Yttrande över lokalplan\n\nVi lämnar våra synpunkter nedan.\n\nBilaga\n\n{}\n"
+    found = read_bytes(whole.format("Nämnden anser att bron bör målas i höst.").encode(), "svar.txt")
+    assert said(found) == ["Nämnden anser att bron bör målas i höst."] and not found.attachments
+    listed = read_bytes(whole.format("Protokoll 2024-03-05, § 4").encode(), "svar.txt")
+    assert listed.attachments == ["Protokoll 2024-03-05, § 4"]
 
 
 # ---- no file holds the reader long

@@ -39,11 +39,12 @@ _DECIDED = re.compile(
 )
 
 
-_SHORT_YEAR = re.compile(r"^[A-ZÅÄÖ][\wåäö]+,? (?:den )?(?P<y>\d{2})(?P<by>[ -])(?P<m>\d{2})(?P=by)(?P<d>\d{2})$")
-"""A place and a day whose year has two figures, as typed letters have it: "Malmö 08-11-03"."""
+_SHORT_YEAR = re.compile(r"^(?:[A-ZÅÄÖ][\wåäö]+,? (?:den )?|(?=\d\d-))(?P<y>\d{2})(?P<by>[ -])(?P<m>\d{2})(?P=by)(?P<d>\d{2})$")
+"""A place and a day whose year has two figures, as typed letters have it: "Malmö 08-11-03"; with hyphens also alone."""
 
 
-def _in_short(text: str) -> str | None:
+def in_short(text: str) -> str | None:
+    """The day that a line is, where its year has two figures."""
     found = _SHORT_YEAR.match(text.strip())
     if found is None or not (1 <= int(found.group("m")) <= 12 and 1 <= int(found.group("d")) <= 31):
         return None
@@ -89,7 +90,7 @@ def date_of(head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], kind
     if labelled:
         return labelled
     for row in head[:25]:
-        if made := _in_short(row.text):
+        if made := in_short(row.text):
             return made
         for text in (part for cell in row.cells for part in parts_of(cell.text)):
             if (_ALONE.match(text) or (len(text) < 60 and re.search(r"protokoll|tjänste|yttrande$", text, re.IGNORECASE))) and (
@@ -115,7 +116,7 @@ def _signed(rows: Sequence[Row]) -> str | None:
             made
             for row in rows[-14:]
             if re.match(r"^[A-ZÅÄÖ]\w+(?: den| \d|, )", row.text)
-            and (made := _in_short(row.text) or (day_in(row.text) if _ALONE.match(row.text) else None))
+            and (made := in_short(row.text) or (day_in(row.text) if _ALONE.match(row.text) else None))
         ),
         None,
     )

@@ -60,7 +60,7 @@ def heard_of(shape: Shape, kind: str | None, ours: re.Pattern[str] | None) -> It
     for section, rows, aside in _places(shape, kind):
         if compiled and heads_reply(section.heading):
             continue
-        topic = topic_of(section.heading)
+        topic = section.topic
         if not compiled or _NUMBERED.match(section.heading) or topic:
             responder = None  # in a compilation a responder's words go on under headings of its own
         responder = _responder(section, kind, numbered=numbered) or responder
@@ -144,7 +144,7 @@ def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]
     apart = any(gives_views(section.heading) for section in shape.sections)  # else they stand among what is told
     inside = open_
     for section in shape.sections:
-        topic = topic_of(section.heading)
+        topic = section.topic
         if topic is None:
             inside = inside or gives_views(section.heading) or is_body(section.heading)
         else:

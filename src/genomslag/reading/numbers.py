@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from genomslag.reading.bodies import is_body
 from genomslag.reading.clean import Row
+from genomslag.reading.days import in_short
 from genomslag.reading.head import first, parts_of, values_of
 from genomslag.reading.vocabulary import label_of
 
@@ -190,6 +191,7 @@ def _alone(head: Sequence[Row], title: str | None) -> str | None:
                 and (above is None or above[0] != "their_number")
                 and (made := _bare(text))
                 and not _MINISTRY.match(made)
+                and not in_short(made)
             ):
                 return made
     return None

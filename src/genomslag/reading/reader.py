@@ -198,7 +198,7 @@ def _carried(found: Findings, letter: list[clean.Row]) -> None:
     told = Findings(text="")
     shape = structure.shape_of(letter)
     _head(told, clean.Sheet(letter), shape, clean.folded(" ".join(row.text for row in letter)))
-    for name in ("title", "date", "author_body", "recipient"):
+    for name in ("doc_type", "title", "date", "author_body", "recipient"):
         if getattr(found, name) is None:
             setattr(found, name, getattr(told, name))
 

@@ -45,12 +45,12 @@ def lines_of(data: bytes, name: str) -> list[Line]:
 
 
 def _lines_of(data: bytes, name: str, *, inside: int) -> list[Line]:
-    """Takes: inside, how many letters the file lies in."""
+    """Takes: inside, how many files the file lies in."""
     check_size(data)
     if data[:8] == compound.MARK:
         return _old(data, name, inside)
     if b"%PDF-" in data[:1024]:
-        return pdf.lines_of(data)
+        return pdf.lines_of(data, _enclosed(inside))
     if data[:4] == b"PK\x03\x04":
         return _packed(data)
     if _HTML.match(data[:4096]):
@@ -88,6 +88,11 @@ def _within(inside: int) -> Callable[[bytes, str], list[Line]]:
     if inside > 1:
         raise Unreadable("too_deep", "Ett e-brev inuti flera andra läses inte. Spara det för sig.")
     return partial(_lines_of, inside=inside + 1)
+
+
+def _enclosed(inside: int) -> Callable[[bytes, str], list[Line]] | None:
+    """What reads the files in a PDF, which may itself have come with a letter; what lies in one of those is not opened."""
+    return partial(_lines_of, inside=2) if inside < 2 else None
 
 
 def _old(data: bytes, name: str, inside: int) -> list[Line]:

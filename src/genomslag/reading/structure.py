@@ -9,8 +9,12 @@ from dataclasses import dataclass, field
 from genomslag.reading.clean import Row, folded
 from genomslag.reading.headings import COMMENTS, IN_PARTS, RESPONDER, Around, is_cut, is_heading
 from genomslag.reading.replies import heads_reply, is_compilers, opens_reply
+from genomslag.reading.stands import DEMANDS, SPOKEN
 from genomslag.reading.titles import is_title_like, opens_title, section_sign, stands_alone
 from genomslag.reading.vocabulary import SURE_TOPICS, label_of, topic_of
+
+_SENTENCE = 6
+"""From so many words, with a full stop, is a row a sentence and no paper's name."""
 
 
 @dataclass
@@ -23,7 +27,14 @@ class Section:
 
     @property
     def topic(self) -> str | None:
-        return topic_of(self.heading)
+        """What part of the form it is; an annex that speaks is none, though its heading is that of a list of annexes."""
+        topic = topic_of(self.heading)
+        return None if topic == "attachments" and self._speaks else topic
+
+    @property
+    def _speaks(self) -> bool:
+        said = [row.text for row in self.rows if row.text[-1:] in ".?!" and len(row.text.split()) >= _SENTENCE]
+        return 2 * len(said) >= len(self.rows) and any(SPOKEN.search(one) or DEMANDS.search(one) for one in said)
 
     @property
     def text(self) -> str:

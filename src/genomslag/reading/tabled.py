@@ -12,10 +12,10 @@ from genomslag.reading.options import is_bare_stance
 
 _OURS = r"(?:(?:er|ert|era|vår|vårt|våra|instansens|remissinstansens|organisationens) )?"
 _ROLES = (
-    ("proposal", rf"{_OURS}(?:ändringsförslag|förslag (?:till|på) .+|(?:önskad|önskat|föreslagen|föreslaget|alternativ) .+|ny (?:lydelse|formulering|text|skrivning))"),
+    ("proposal", rf"{_OURS}(?:ändringsförslag|förslag (?:till|på) .+|(?:vad|hur|det) (?:vi|ni|du) (?:vill|önskar)\b.*|(?:önskad|önskat|föreslagen|föreslaget|alternativ) .+|ny (?:lydelse|formulering|text|skrivning))"),
     ("reply", r"(?:bemötande|återkoppling|utfall)\b.*"),
     ("reason", r"(?:motiv(?:ering)?(?:en)?|skäl(?:en)?|varför|argument)\b.*"),
-    ("view", rf"{_OURS}(?:synpunkt(?:er|en|erna)?|kommentar(?:er|en|erna)?|yttrande(?:t)?|remissvar(?:et)?|svar(?:et)?|invändning(?:ar)?|ställningstagande|bedömning|åsikt(?:er)?|fritext)\b(?! (?:senast|till|sänds|skickas)).*"),
+    ("view", rf"{_OURS}(?:synpunkt(?:er|en|erna)?|kommentar(?:er|en|erna)?|yttrande(?:t)?|remissvar(?:et)?|svar(?:et)?|invändning(?:ar)?|ställningstagande|bedömning|åsikt(?:er)?|fritext|vad (?:vi|ni|du) (?:tycker|anser|tänker))\b(?! (?:senast|till|sänds|skickas)).*"),
     ("place", r"(?:avsnitt|kapitel|kap\b|sid(?:a|an|or|nr|nummer)?\b|s\.|rad(?:er|nr|nummer)?\b|stycke|del\b|rubrik|paragraf|§|mål(?:område)?\b|delmål|åtgärd|punkt\b|avser|hänvisning|referens|fråga\b|frågor\b|område|textställe|ställe|bilaga|krav|nuvarande (?:text|lydelse|skrivning)|var i).*"),
     ("other", r"(?:nr|löpnr|löpnummer|#|id|typ|prio|prioritet|prioritering|kategori|organisation|instans|remissinstans|namn|avsändare|datum|förvaltning|nämnd)\b.*"),
 )  # fmt: skip

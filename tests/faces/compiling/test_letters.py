@@ -173,6 +173,31 @@ def test_all_are_told_at_once_and_those_without_an_address_are_counted(reported)
     assert feedback.tell_all(reported, by=by) == (0, 0), "nobody is told twice"
 
 
+def test_a_body_that_has_answered_twice_has_one_letter_about_both(answered_twice):
+    round_, by, aron = answered_twice, world.viewer("aron"), signed_in("aron")
+    both = list(Answer.unscoped.filter(round=round_, body__code="HV").order_by("id"))
+    assert len(both) == 2
+    drafts = [words_in(aron.get(f"/rounds/answers/{one.uid}/letter.docx").content) for one in both]
+    assert drafts[0] == drafts[1] and "Lägg till skolan." in drafts[0] and "Brevet gäller alla era svar" in drafts[0]
+    packed = zipfile.ZipFile(BytesIO(aron.get(f"/rounds/{round_.uid}/letters.zip").content))
+    assert len(packed.namelist()) == len(queries.released_answers(round_, viewer=by)) - 1
+    letter = feedback.tell(both[0], by=by)
+    assert {one.letter_id for one in Answer.unscoped.filter(pk__in=[one.pk for one in both])} == {letter.pk}
+    said = str(letter.content["blocks"])
+    points = Viewpoint.unscoped.filter(answer__in=both).exclude(state="set_aside")
+    assert points.count() > 1 and all(one.text in said for one in points) and "2020-11-02" in said
+    with pytest.raises(Invalid) as stopped:
+        feedback.tell(both[1], by=by)
+    assert stopped.value.code == "told_already"
+
+
+def test_telling_all_gives_a_body_one_letter(answered_twice):
+    by = world.viewer("aron")
+    many, _by_hand = feedback.tell_all(answered_twice, by=by)
+    assert many == len(queries.released_answers(answered_twice, viewer=by)) - 1
+    assert feedback.tell_all(answered_twice, by=by) == (0, 0)
+
+
 def test_nobody_is_told_before_the_report_is_finished(answered):
     by = world.viewer("aron")
     read(answered)

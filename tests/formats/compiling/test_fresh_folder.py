@@ -98,3 +98,21 @@ def test_those_who_answer_together_are_the_sender_together():
 def test_who_is_against_something_in_it_is_not_surely_against_it(said, sure):
     found = read_bytes(f"Region Vikbo\n\nYttrande över vattenprogrammet\n\n{said}\n".encode(), "svar.txt")
     assert (found.stance, found.stance_is_sure) == ("rejects", sure)
+
+
+def test_a_day_whose_year_has_two_figures_is_no_diary_number():
+    found = read_bytes(
+        "Funktionsrätt Vallmo\n26-09-30\n\nYttrande över vattenprogrammet\n\nVi anser att det är svårt.\n".encode(), "svar.txt"
+    )
+    assert (found.date, found.diarienummer) == ("2026-09-30", None)
+    labelled = read_bytes(
+        "Funktionsrätt Vallmo\nDnr 26-09-30\n\nYttrande över vattenprogrammet\n\nVi anser det.\n".encode(), "svar.txt"
+    )
+    assert labelled.diarienummer == "26-09-30"
+
+
+def test_a_table_headed_by_what_one_thinks_and_wants_has_each_view_under_its_chapter(tmp_path):
+    table = "| Kapitel | Vad vi tycker | Vad vi vill ändra |\n| --- | --- | --- |\n| 3 Badplatser | Bad och båtar krockar. | Flytta badet österut. |\n| 6 Enskilda avlopp | För dyrt. | – |\n"
+    (found,) = _folder(tmp_path, svar__md=f"# Yttrande över vattenprogrammet\n\nVallmo båtklubb\n\n{table}").answers
+    said = [(one.viewpoint.evidence, one.anchor.chapter.number) for one in found.points]
+    assert said == [("Bad och båtar krockar.", "3"), ("Flytta badet österut.", "3"), ("För dyrt.", "6")]

@@ -39,28 +39,34 @@ class Told:
 
 @write
 def tell(answer: Answer, *, by: Viewer) -> Record:
-    """The letter to one who answered is a record, and goes as soon as its documents exist, with the report when that is registered.
+    """The letter to one who answered is a record, and goes as soon as its documents exist, with the report when that is registered. It is about all that this body has answered and has not been told of.
 
     One who has no address here gets none sent: the record stands, to be printed and posted. One who said nothing to reply to is thanked.
     Refuses: NotAllowed; Invalid("not_sent", "not_reported", "told_already").
     Rule: none; the product's own promise that each who answered is told.
     """
-    return _told(answer, about_the_whole(answer.round, by=by), by)
+    waiting = consultation_queries.released_answers(answer.round, viewer=by) if answer.body_id else []
+    others = [one for one in waiting if one.body_id == answer.body_id and one.letter_id is None and one.pk != answer.pk]
+    return _told([answer, *others], about_the_whole(answer.round, by=by), by)
 
 
-def _told(answer: Answer, whole: Sequence[str], by: Viewer) -> Record:
+def _told(answers: Sequence[Answer], whole: Sequence[str], by: Viewer) -> Record:
+    """Takes: answers, those of one body that it is about; of one that another took the place of, nothing is left to reply to."""
+    answers = sorted(answers, key=lambda one: (one.arrived_on, one.pk))
+    answer = answers[-1]
     round_ = answer.round
     matter = _matter(round_)
-    points = list(_points(answer, by))
-    number = answer.record.their_number if answer.record else ""
+    points = [point for one in answers for point in _points(one, by)]
+    numbers = [*dict.fromkeys(one.record.their_number for one in answers if one.record and one.record.their_number)]
     way = consultation_queries.way_of_compiling(round_.body, on=round_.sent_on)
     content = papers.feedback_letter(
         round_,
         to=answer.sender_name,
         reached_at=answer.body.reached_at if answer.body else "",
         number=matter.number,
-        their_number=number,
+        their_number=", ".join(numbers),
         opening=way.letter_opening,
+        covers=[one.arrived_on.isoformat() for one in answers],
         points=points,
         whole=whole,
     )
@@ -72,11 +78,12 @@ def _told(answer: Answer, whole: Sequence[str], by: Viewer) -> Record:
         dated_on=clock.today(),
         counterpart=answer.body,
         counterpart_name=answer.sender_name,
-        their_number=number,
+        their_number=numbers[-1] if numbers else "",
         content=content,
         by=by,
     )
-    consultations.tell(answer, letter=letter, by=by)
+    for one in answers:
+        consultations.tell(one, letter=letter, by=by)
     _send(answer, letter, matter, by)
     return letter
 
@@ -90,7 +97,10 @@ def tell_all(round_: Round, *, by: Viewer) -> tuple[int, int]:
     """
     waiting = [one for one in consultation_queries.released_answers(round_, viewer=by) if one.letter_id is None]
     whole = about_the_whole(round_, by=by) if waiting else []
-    letters = [_told(one, whole, by) for one in waiting]
+    held: dict[str, list[Answer]] = {}
+    for one in waiting:
+        held.setdefault(f"body {one.body_id}" if one.body_id else f"answer {one.pk}", []).append(one)
+    letters = [_told(those, whole, by) for those in held.values()]
     sent = Dispatch.objects.visible_to(by).filter(records__in=letters).count()
     return len(letters), len(letters) - sent
 

@@ -95,10 +95,21 @@ def told(recipient: Recipient, *, viewer: Viewer) -> list[Told]:
         return []
     office = system(recipient.authority_id)
     with second_lock.lifted():
-        answers = list(Answer.objects.visible_to(office).filter(letter__in=[one.pk for one in letters]))
-    by_letter = {one.letter_id: one for one in answers}
+        answers = list(
+            Answer.objects.visible_to(office).filter(letter__in=[one.pk for one in letters]).order_by("arrived_on", "pk")
+        )
+    by_letter: dict[int, list[Answer]] = {}
+    for one in answers:
+        by_letter.setdefault(one.letter_id, []).append(one)
     changes = _changes(recipient, [one.pk for one in answers], viewer)
-    return [Told(one, by_letter[one.pk].arrived_on, changes.get(by_letter[one.pk].pk, [])) for one in letters]
+    return [
+        Told(
+            letter,
+            max(one.arrived_on for one in by_letter[letter.pk]),
+            [change for one in by_letter[letter.pk] for change in changes.get(one.pk, [])],
+        )
+        for letter in letters
+    ]
 
 
 def _changes(recipient: Recipient, answers: Sequence[int], viewer: Viewer) -> dict[int, list[Change]]:

@@ -153,11 +153,12 @@ def feedback_letter(
     points: Sequence[tuple[str, str, str, str]],
     whole: Sequence[str] = (),
     reached_at: str = "",
+    covers: Sequence[str] = (),
 ) -> Paper:
     """What became of each viewpoint, for the one who gave it; one who gave none is thanked, and told that it was read.
 
     Takes: reached_at, where a letter reaches the one to whom it goes, when that is known; opening, the body's own words, or none for the usual ones; points, each as place, viewpoint, outcome and reply; whole, what
-    is said of the consultation as a whole.
+    is said of the consultation as a whole; covers, the days of the answers that it is about, told where they are several.
     """
     with translation.override(LANGUAGE):
         thanks = _("Thank you for your answer. Below stands what became of each viewpoint, and why.")
@@ -179,6 +180,11 @@ def feedback_letter(
             ],
             blocks=[
                 *(paragraph(part) for part in (opening or thanks).split("\n\n") if part.strip()),
+                *(
+                    [paragraph(_("This letter is about all your answers: %(days)s.") % {"days": ", ".join(covers)})]
+                    if len(covers) > 1
+                    else []
+                ),
                 *(
                     [heading(_("Your viewpoints and our replies")), table("", header, rows)]
                     if points

@@ -227,7 +227,7 @@ def _post(book: Book, asked: argparse.Namespace) -> int:
     posted = 0
     said = {"body": asked.body, "number": asked.number, "to_all": asked.final, "language": asked.language}
     written = letters(book, on=clock.today(), **said)
-    for answer, letter in written:
+    for (answer, *_more), letter in written:
         name = re.sub(r"[^\w-]+", "-", answer.body).strip("-")[:60] or answer.key
         _write(letter, asked.letters / f"{name}-{answer.key}.docx")
         posted += 1

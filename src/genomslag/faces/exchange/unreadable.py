@@ -13,6 +13,8 @@ ENGLISH: Mapping[str, str] = {
     "empty": "The file is empty, or holds no text. Check that the right file was chosen.",
     "empty_folder": "The folder is empty. Put the answers there, as PDF, Word, e-mail or text.",
     "enclosed": "The file lies inside the PDF and is not read from there. Save it out and take it in by itself.",
+    "enclosed_too_large": "The files inside the PDF are together larger than 50 MB. Save them out and take them in one by one.",
+    "enclosed_too_many": "The PDF holds more files than are read. Save them out and take them in one by one.",
     "encrypted": "The file is locked with a password. Ask the sender for an unlocked copy.",
     "hidden_sheet": "It is hidden in the file, and not read. Show it there and read it.",
     "images_only": "The file holds pictures only. Ask for a file with text, or read it by text recognition first.",

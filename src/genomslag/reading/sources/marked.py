@@ -1,16 +1,15 @@
-"""What lies on the pages of a PDF or in it, and is not in its text: forms that were filled in, words written on the page, comments, enclosed files."""
+"""What lies on the pages of a PDF or in it, and is not in its text: forms that were filled in, words written on the page, comments."""
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from genomslag.reading.limits import MOST_ATTACHMENTS
-from genomslag.reading.lines import BLANK, LEFT, TICKED, Line, cleaned, commented, left_out, shown_name
+from genomslag.reading.lines import BLANK, LEFT, TICKED, Line, cleaned, commented
 from genomslag.reading.sources.tables import Set
 
 _FILLED = (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
@@ -24,9 +23,6 @@ _FAR = 60.0
 _MOST_MARKS = 2_000
 """More than this on one page nobody has set there; the rest are not asked."""
 _LONGEST = 20_000
-_DATA = (".xml", ".json")
-"""What machines enclose for each other."""
-_ENCLOSED = "Filen ligger inuti PDF-filen och läses inte därifrån. Spara ut den och ta in den för sig."
 
 
 @dataclass(frozen=True)
@@ -136,15 +132,6 @@ def _inside(line: Set, box: Box) -> str:
     spaces = [at for at, sign in enumerate(line.text) if sign == " "] or [len(line.text)]
     seam = min(spaces, key=lambda at: abs(at - share * len(line.text)))
     return f"{line.text[:seam].rstrip()} {box.sign} {line.text[seam:].lstrip()}"
-
-
-def enclosed(document: pdfium.PdfDocument) -> Iterator[Line]:
-    """The files that lie in the document. They are named, not opened: how large they would become nobody knows before."""
-    for at in range(min(document.count_attachments(), MOST_ATTACHMENTS)):
-        name = shown_name(document.get_attachment(at).get_name())
-        if not name.lower().endswith(_DATA):
-            yield BLANK
-            yield left_out(name, "enclosed", _ENCLOSED)
 
 
 def _word(mark: object, key: bytes) -> str:

@@ -14,7 +14,7 @@ import pypdfium2.raw as raw
 
 from genomslag.reading.limits import MOST_CHARACTERS, MOST_PAGES, Unreadable
 from genomslag.reading.lines import COLUMN, Line, cleaned, pointed
-from genomslag.reading.sources import marked, scanned
+from genomslag.reading.sources import enclosed, marked, scanned
 from genomslag.reading.sources.tables import SHORT, Set, Table, over_columns, rows_of
 
 _DAMAGED = "Filen är skadad eller ofullständig. Be avsändaren skicka den igen."
@@ -28,9 +28,10 @@ _WIDE = 1.1
 """A line this much wider for each letter than lines usually are has a gap inside it, between columns."""
 
 
-def lines_of(data: bytes) -> list[Line]:
+def lines_of(data: bytes, read: enclosed.Read | None = None) -> list[Line]:
     """The lines of a PDF.
 
+    Takes: read, which reads the files that lie in it; without it they are named.
     Refuses: Unreadable("encrypted", "damaged", "too_many_pages", "too_long", "too_many_pictures", "images_only", "living_form").
     """
     try:
@@ -51,7 +52,7 @@ def lines_of(data: bytes) -> list[Line]:
         found = list(_lines(pages))
         if not any(line.text.strip() for line in found):
             found = scanned.lines_of(document)
-        apart = [*beside, *marked.enclosed(document)]
+        apart = [*beside, *enclosed.lines_of(document, read)]
     except pdfium.PdfiumError as trouble:
         raise Unreadable("damaged", _DAMAGED) from trouble
     finally:

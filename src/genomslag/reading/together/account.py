@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from genomslag.reading.findings import Findings, Viewpoint
+from genomslag.reading.stands import DEMANDS, SPOKEN
 from genomslag.reading.vocabulary import label_of
 from genomslag.sentences import spans
 
@@ -129,8 +130,9 @@ def _is_field(said: str, value: str) -> bool:
 
 
 def _speaks(name: str, said: str) -> bool:
-    """A heading that ends as a sentence does says something: it may be a viewpoint that was set like one."""
-    return name == "sections" and said.rstrip()[-1:] in (".", "?", "!")
+    """A heading that ends as a sentence does says something: it may be a viewpoint that was set like one. So may what stands where annexes are listed."""
+    ends = said.rstrip()[-1:] in (".", "?", "!")
+    return ends and (name == "sections" or (name == "attachments" and bool(SPOKEN.search(said) or DEMANDS.search(said))))
 
 
 def _unplaced(points: Sequence[Viewpoint]) -> Iterator[Passage]:

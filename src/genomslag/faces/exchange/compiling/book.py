@@ -105,6 +105,8 @@ class Book:
     """What a letter says besides of the whole: the body's own words, and where the report and the next version are read."""
     reached_at: dict[str, str] = field(default_factory=dict)
     """Where a letter reaches the one who answered, by the answer's key, where that is known."""
+    senders: dict[str, str] = field(default_factory=dict)
+    """Whose an answer is, by its key, where that is known: those of one sender get one letter."""
     number: str = ""
     """The matter's diary number, where there is one."""
     process: list[str] = field(default_factory=list)

@@ -51,6 +51,7 @@ def working_draft(book: Book, *, body: str, on: date, language: str = "sv") -> P
         letterhead=Letterhead(body),
         fields=told.head(book, on),
         blocks=tuple(blocks),
+        is_broad=True,
     )
 
 

@@ -1,4 +1,4 @@
-"""A letter to each who answered: their viewpoints, our replies, what changed."""
+"""A letter to each who answered: their viewpoints, our replies, what changed. Who has answered twice has one letter about both."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from genomslag.reading.together import Answer
 
 def letters(
     book: Book, *, body: str, number: str, on: date, to_all: bool = False, language: str = "sv"
-) -> Iterator[tuple[Answer, Paper]]:
-    """One letter for each answer that held a viewpoint with a reply.
+) -> Iterator[tuple[list[Answer], Paper]]:
+    """One letter for each who gave a viewpoint with a reply, with the answers that it is about.
 
     Takes: body, who writes; number, the matter's number; to_all, also to those who said nothing that was to be replied to; whether it is read is for the caller to know.
     """
@@ -36,24 +36,35 @@ def letters(
         title = book.folder.referred.title if book.folder.referred else _("The answers")
     whole = _whole(book, number, language)
     spoke = {point.answer.key for point in book.points}
-    for answer in book.folder.answers:
-        if answer.key in held or (to_all and answer.key not in spoke):
+    for answers in _by_sender(book):
+        first, keys = answers[0], {one.key for one in answers}
+        if keys & held.keys() or (to_all and not keys & spoke):
+            numbers = dict.fromkeys(filter(None, (one.found.diarienummer for one in answers)))
             yield (
-                answer,
+                answers,
                 feedback_letter(
                     letterhead=Letterhead(body),
-                    to=answer.body,
-                    reached_at=book.reached_at.get(answer.key, ""),
+                    to=first.body,
+                    reached_at=book.reached_at.get(first.key, ""),
                     title=title,
                     number=number,
-                    their_number=answer.found.diarienummer or "",
+                    their_number=", ".join(numbers),
                     dated_on=on,
-                    points=held[answer.key],
+                    points=[point for one in answers for point in held.get(one.key, ())],
                     opening=book.letter_opening,
+                    covers=[one.found.date or one.name for one in answers],
                     whole=whole,
                     language=language,
                 ),
             )
+
+
+def _by_sender(book: Book) -> list[list[Answer]]:
+    """The answers, those of one sender together, in the order of the first of them."""
+    made: dict[str, list[Answer]] = defaultdict(list)
+    for answer in book.folder.answers:
+        made[book.senders.get(answer.key, f"={answer.key}")].append(answer)
+    return list(made.values())
 
 
 def _whole(book: Book, number: str, language: str) -> list[str]:

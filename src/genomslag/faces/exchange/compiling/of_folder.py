@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from genomslag.faces.exchange.compiling.book import Book, Point
 from genomslag.faces.exchange.compiling.replies import Placed, Said, Written
+from genomslag.reading.persons import is_name
 from genomslag.reading.together import Answer, Chapter, Folder, Passage, Referred
 from genomslag.reading.together.folder import Point as Proposed
 from genomslag.reading.together.referred import WHOLE
@@ -27,6 +28,9 @@ def book_of(folder: Folder, written: Written | None = None) -> Book:
     held = written or Written()
     answers = [_told(answer, held) for answer in folder.answers]
     made = Book(replace(folder, answers=answers), [], [])
+    # Two persons may have one name; two bodies of one name in a folder are one.
+    known = ((one.key, one.found.author_body or "") for one in answers)
+    made.senders = {key: name.casefold() for key, name in known if name and not is_name(name)}
     maker = _Maker(made, _Placing(held), _chapters(folder.referred))
     for answer in answers:
         for one in answer.points:

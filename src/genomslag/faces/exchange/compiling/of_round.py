@@ -49,6 +49,7 @@ def book_of_round(
         if row.viewpoint.state != consultations.Viewpoint.State.SET_ASIDE and row.viewpoint.answer_id in answers
     ]
     made.reached_at = {answers[row.pk].key: row.body.reached_at for row in held if row.body is not None}
+    made.senders = {answers[row.pk].key: str(row.body_id) for row in held if row.body_id}
     made.number = shown.matter.number if shown.matter else ""
     made.heard = rows.answers
     with translation.override(papers.LANGUAGE):

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -50,7 +51,7 @@ from genomslag.faces.exchange.papers.model import (
 )
 from genomslag.faces.exchange.papers.words import Words, words_of
 
-TEXT_WIDTH_MM = 144
+TEXT_WIDTH_MM, BROAD_MM = 144, 257
 TWIPS_PER_MM = 56.7
 AFTER_TABLE = Pt(12)
 LONGEST_TITLE = 250
@@ -67,7 +68,7 @@ def render_docx(paper: Paper | Mapping[str, Any], *, on: date, digest: str = "")
     document = empty_document(LANGUAGES[whole.language])
     _properties(document, whole, on)
     _page(document, whole, words)
-    writer = Writer(document, words)
+    writer = Writer(document, words, BROAD_MM if whole.is_broad else TEXT_WIDTH_MM)
     writer.head(whole)
     for block in in_order(whole.blocks):
         writer.block(block)
@@ -89,6 +90,11 @@ def _page(document: Document, paper: Paper, words: Words) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = Mm(36), Mm(30), Mm(33), Mm(28)
+    if paper.is_broad:
+        section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+        section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = Mm(20), Mm(20), Mm(26), Mm(20)
+        for tab in document.styles["header"].element.iter(qn("w:tab")):
+            tab.set(qn("w:pos"), str(round(BROAD_MM * TWIPS_PER_MM)))
     section.header_distance, section.footer_distance = Mm(15), Mm(12)
     section.different_first_page_header_footer = True
     running = words.number % {"number": paper.number} if paper.number else paper.letterhead.organisation
@@ -129,9 +135,10 @@ def _foot(footer: _Footer, lines: Sequence[str]) -> None:
 class Writer:
     """Writes blocks one after the other into a document, or into a cell."""
 
-    def __init__(self, document: Document, words: Words) -> None:
+    def __init__(self, document: Document, words: Words, width_mm: int = TEXT_WIDTH_MM) -> None:
         self.document = document
         self.words = words
+        self.width_mm = width_mm
         self.footnotes = Footnotes(document)
         self.into: BaseOxmlElement | None = None
         self.is_after_table = False
@@ -260,7 +267,7 @@ class Writer:
         elif self.is_after_table:
             self.line("Table Text")  # two tables that touch would become one
         shares = weights(block)
-        widths = [round(TEXT_WIDTH_MM * TWIPS_PER_MM * share / sum(shares)) for share in shares]
+        widths = [round(self.width_mm * TWIPS_PER_MM * share / sum(shares)) for share in shares]
         element = OxmlElement("w:tbl")
         self.end.addprevious(element)
         properties = child(element, "tblPr")

@@ -135,6 +135,8 @@ class Paper:
     is_signed_by_hand: bool = False
     attachments: tuple[Attachment, ...] = ()
     digest: str = ""
+    is_broad: bool = False
+    """The pages lie down, since its tables need the room."""
 
 
 def said(text: str, *, strong: bool = False, em: bool = False) -> Paragraph:

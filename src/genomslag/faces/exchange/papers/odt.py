@@ -38,7 +38,7 @@ from genomslag.faces.exchange.papers.words import Words, words_of
 FORMAT = "application/vnd.oasis.opendocument.text"
 PARTS = Path(__file__).parent / "open"
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-TEXT_WIDTH_MM = 144
+TEXT_WIDTH_MM, BROAD_MM = 144, 257
 NAMES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
@@ -126,6 +126,8 @@ def _styles(paper: Paper, words: Words) -> bytes:
     """The sheet of styles, with the running lines of the pages."""
     language, region = LANGUAGES[paper.language].split("-")
     sheet = (PARTS / "styles.xml").read_text(encoding="utf-8")
+    for narrow, broad in _LYING.items() if paper.is_broad else ():
+        sheet = sheet.replace(narrow, broad)
     head = paper.letterhead
     running = words.number % {"number": paper.number} if paper.number else head.organisation
     foot = [" · ".join([*head.address, *head.contact])]
@@ -137,6 +139,13 @@ def _styles(paper: Paper, words: Words) -> bytes:
     return re.sub("|".join(map(re.escape, filled)), lambda found: filled[found[0]], sheet).encode()
 
 
+_LYING = {
+    'page-width="210mm" fo:page-height="297mm" fo:margin-left="36mm" fo:margin-right="30mm"': 'page-width="297mm" fo:page-height="210mm" style:print-orientation="landscape" fo:margin-left="20mm" fo:margin-right="20mm"',
+    f'style:position="{TEXT_WIDTH_MM}mm" style:type="right"': f'style:position="{BROAD_MM}mm" style:type="right"',
+}
+"""What the sheet of styles says of pages that stand, and of those that lie down."""
+
+
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
@@ -144,7 +153,9 @@ def _escaped(text: str) -> str:
 def _content(paper: Paper, words: Words) -> bytes:
     root = _root("office:document-content")
     own = child(root, "office:automatic-styles")
-    writer = _Writer(child(child(root, "office:body"), "office:text"), own, words)
+    writer = _Writer(
+        child(child(root, "office:body"), "office:text"), own, words, BROAD_MM if paper.is_broad else TEXT_WIDTH_MM
+    )
     writer.head(paper)
     for block in in_order(paper.blocks):
         writer.block(writer.body, block)
@@ -155,10 +166,10 @@ def _content(paper: Paper, words: Words) -> bytes:
 class _Writer:
     """Writes blocks one after the other into the body, a cell or a point of a list."""
 
-    def __init__(self, body: Part, own: Part, words: Words) -> None:
-        self.body, self.own, self.words = body, own, words
+    def __init__(self, body: Part, own: Part, words: Words, width_mm: int) -> None:
+        self.body, self.own, self.words, self.width_mm = body, own, words, width_mm
         self.notes = self.tables = 0
-        _table_styles(own)
+        _table_styles(own, width_mm)
 
     def line(self, into: Part, style: str, text: str) -> Part:
         made = child(into, "text:p", text__style_name=style)
@@ -258,7 +269,7 @@ class _Writer:
         made = child(into, "table:table", table__name=name, table__style_name="PaperTable")
         shares = weights(block)
         for at, share in enumerate(shares):
-            self._width(f"{name}.{at}", TEXT_WIDTH_MM * share / sum(shares))
+            self._width(f"{name}.{at}", self.width_mm * share / sum(shares))
             child(made, "table:table-column", table__style_name=f"{name}.{at}")
         self._row(child(made, "table:table-header-rows"), block.header, "HeaderCell", "TableHeading")
         for row in block.rows:
@@ -277,10 +288,10 @@ class _Writer:
                 child(held, "text:p", text__style_name=style)
 
 
-def _table_styles(own: Part) -> None:
+def _table_styles(own: Part, width_mm: int) -> None:
     """Tables take their looks from the document's own styles only."""
     whole = child(own, "style:style", style__name="PaperTable", style__family="table")
-    child(whole, "style:table-properties", style__width=f"{TEXT_WIDTH_MM}mm", table__align="left", fo__margin_bottom="10pt")
+    child(whole, "style:table-properties", style__width=f"{width_mm}mm", table__align="left", fo__margin_bottom="10pt")
     for name, top, bottom in (
         ("HeaderCell", "0.5pt solid #767676", "1pt solid #000000"),
         ("PlainCell", "none", "0.5pt solid #b0b0b0"),

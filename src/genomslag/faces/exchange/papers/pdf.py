@@ -89,6 +89,7 @@ def _data(paper: Paper, on: date) -> dict[str, Any]:
             "foot": [*head.address, *head.contact],
         },
         "fields": [[field.label, breakable(field.value)] for field in paper.fields],
+        "broad": paper.is_broad,
         "blocks": blocks_of(paper),
         "signing": paper.signing,
         "signers": [[signer.name, signer.title] for signer in paper.signers],

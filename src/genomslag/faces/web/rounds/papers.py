@@ -147,9 +147,9 @@ def letter(request: AskingRequest, uid: UUID, ending: str) -> HttpResponse:
     shown = queries.answer(uid, viewer=request.viewer)
     asked = _asked(request, shown.round.uid)
     key = next((key for row, key, waits in _read(asked) if row.pk == shown.pk and not waits), None)
-    for answer, paper in _letters(asked):
-        if answer.key == key:
-            return _written(paper, asked.round, f"brev-{slugify(answer.body)[:60]}", ending)
+    for answers, paper in _letters(asked):
+        if key in {one.key for one in answers}:
+            return _written(paper, asked.round, f"brev-{slugify(answers[0].body)[:60]}", ending)
     raise NotFound()
 
 
@@ -159,9 +159,9 @@ def letters(request: AskingRequest, uid: UUID) -> HttpResponse:
     ready = {key for _row, key, waits in _read(asked) if not waits}
     held, on = BytesIO(), clock.today()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
-        made = [(answer, paper) for answer, paper in _letters(asked) if answer.key in ready]
-        for at, (answer, paper) in enumerate(made, start=1):
-            package.writestr(_entry(f"{at:03}-{slugify(answer.body)[:60]}.docx", on), render_docx(paper, on=on))
+        made = [(answers, paper) for answers, paper in _letters(asked) if any(one.key in ready for one in answers)]
+        for at, (answers, paper) in enumerate(made, start=1):
+            package.writestr(_entry(f"{at:03}-{slugify(answers[0].body)[:60]}.docx", on), render_docx(paper, on=on))
     return _file(held.getvalue(), asked.round, "brev.zip", "application/zip")
 
 
@@ -169,7 +169,7 @@ def _entry(name: str, on: date) -> zipfile.ZipInfo:
     return zipfile.ZipInfo(name, (on.year, on.month, on.day, 0, 0, 0))
 
 
-def _letters(asked: _Asked) -> list[tuple[Reading, Paper]]:
+def _letters(asked: _Asked) -> list[tuple[list[Reading], Paper]]:
     body, number = _body(asked.round), _number(asked.round)
     return list(compiling.letters(asked.book, body=body, number=number, on=clock.today(), to_all=True))
 

@@ -45,19 +45,25 @@ def feedback_letter(
     points: Sequence[Point],
     opening: str = "",
     adopted: str = "",
+    covers: Sequence[str] = (),
     whole: Sequence[str] = (),
     contact: str = "",
     signers: Sequence[Signer] = (),
     digest: str = "",
     language: str = "sv",
 ) -> Paper:
-    """What became of each of a recipient's viewpoints, for the one who gave them."""
+    """What became of each of a recipient's viewpoints, for the one who gave them.
+
+    Takes: covers, the days of the answers that it is about, told where they are several.
+    """
     thanks = (
         _("Thank you for your answer. Below stands what became of each viewpoint, and why.")
         if points
         else _("Thank you for your answer.")
     )
     blocks: list[Block] = [said(part) for part in (opening or thanks).split("\n\n") if part.strip()]
+    if len(covers) > 1:
+        blocks.append(said(_("This letter is about all your answers: %(days)s.") % {"days": ", ".join(covers)}))
     if adopted:
         blocks.append(said(adopted))
     if points:
