@@ -250,3 +250,18 @@ def test_decisions_in_one_sentence_may_each_give_an_errand():
         "Nämnden beslutar att ge förvaltningen i uppdrag att förklara planen för de boende och att avge yttrandet.\n"
     )
     assert found.decision_clauses[0].endswith("för de boende") and found.decision_clauses[1:] == ["avge yttrandet."]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Reservation av Anna Ek (X)",
+        "Särskilt uttalande från Båtpartiet",
+        "Reservation (X, Y)",
+        "Skriftlig reservation av Bo Ek (Z)",
+    ],
+)
+def test_what_a_minority_says_is_not_taken_for_the_boards_view(heading):
+    text = f"Hamnnämnden\n\nNämnden tillstyrker förslaget. Nämnden anser att kajen bör rustas upp först.\n\n{heading}\nVi vill avslå förslaget. Kajen bör säljas.\n"
+    said = [one.evidence for one in read(text, "svar.txt").viewpoints]
+    assert any("rustas upp" in one for one in said) and not any("säljas" in one or "avslå" in one for one in said)
