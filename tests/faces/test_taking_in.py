@@ -348,13 +348,31 @@ def test_where_one_answer_is_taken_in_a_survey_is_refused_with_the_way_to_take_i
     assert not Record.unscoped.filter(kind="answers_sheet").exists()
 
 
-def test_a_survey_with_more_answers_than_one_waits_for_is_refused_whole(sent, aron, monkeypatch):
+def test_a_survey_with_more_answers_than_one_waits_for_is_taken_in_part_by_part_from_the_file_as_it_was_registered(
+    sent, aron, monkeypatch
+):
     monkeypatch.setattr(taking, "AT_MOST", 1)
-    given = {"arrived_on": "2020-10-28", "once": "v", "files": [_file("enkät.xlsx", files.workbook({"Blad1": SURVEY}))]}
+    third = ["3", "2020-10-19", "2020-10-22", "Sundviks kommun", "Tillstyrker", "Kommunen anser att målet saknar mått."]
+    data = files.workbook({"Blad1": [*SURVEY, third], "Noter": [["Ring jouren på måndag."]]})
+    url = f"/rounds/{sent.uid}/answers/new/several"
     before = Answer.unscoped.filter(round=sent).count()
-    page = aron.post(f"/rounds/{sent.uid}/answers/new/several", given).content.decode()
-    assert "2 svar" in _rows(page)["enkät.xlsx"] and "Dela" in _rows(page)["enkät.xlsx"]
-    assert Answer.unscoped.filter(round=sent).count() == before
+    page = aron.post(url, {"arrived_on": "2020-10-28", "once": "v", "files": [_file("enkät.xlsx", data)]}).content.decode()
+    assert "1 av de 3 svaren i enkät.xlsx är genomgångna" in page and "Ta in de 1 nästa" in page
+    assert "enkät.xlsx, bladet Noter" in _rows(page)
+    kept = Record.unscoped.get(kind="answers_sheet")
+    assert f'name="sheet" value="{kept.uid}"' in page and 'name="after" value="1"' in page
+    given = {"arrived_on": "2020-10-28", "sheet": str(kept.uid)}
+    page = aron.post(url, {**given, "once": "w", "after": "1"}).content.decode()
+    assert "2 av de 3 svaren" in page and "bladet Noter" not in page, "what belongs to no answer is told once"
+    page = aron.post(url, {**given, "once": "x", "after": "2"}).content.decode()
+    assert "genomgångna" not in page
+    told = Answer.unscoped.filter(round=sent).order_by("id")[before:]
+    assert [one.sender_name for one in told] == ["Idrottsnämnden", "Jouren Norrsken", "Sundviks kommun"]
+    assert Record.unscoped.filter(kind="answers_sheet").count() == 1
+    again = aron.post(url, {**given, "once": "y", "after": "2"}).content.decode()
+    assert again.count("kryssa i rutan") == 1, "what has come is not taken in twice"
+    for other in (told[0].record.uid, "00000000-0000-7000-8000-000000000000", "x"):
+        assert aron.post(url, {**given, "once": f"z{other}", "sheet": str(other)}).status_code == 404
 
 
 def test_where_a_sheet_was_not_parted_a_person_says_which_column_names_who_answers(sent, aron):

@@ -12,7 +12,14 @@ from genomslag.domain.flows.answer_consultation.taking_in import (
     take_in_by_hand,
     take_in_lines,
 )
-from genomslag.domain.flows.answer_consultation.words import ANSWER, CONSULTATION, FORMAT, PRELIMINARY, PRELIMINARY_FORMAT
+from genomslag.domain.flows.answer_consultation.words import (
+    ANSWER,
+    CONSULTATION,
+    FORMAT,
+    PRELIMINARY,
+    PRELIMINARY_FORMAT,
+    SHEET,
+)
 
 __all__ = [
     "ANSWER",
@@ -20,6 +27,7 @@ __all__ = [
     "FORMAT",
     "PRELIMINARY",
     "PRELIMINARY_FORMAT",
+    "SHEET",
     "Listed",
     "attribute",
     "enter_answer",

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
+from operator import is_
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -60,21 +61,21 @@ def plain(text: str) -> str:
     """The text without signs that nobody sees; every kind of line break is one."""
     if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text  # none of the signs below is printable
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    return _SILENT.sub("", _BREAKS.sub("\n", text)).replace("\t", " ")
+    composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    made = _SILENT.sub("", _BREAKS.sub("\n", composed)).replace("\t", " ")
+    return text if made == text else made
 
 
 def cleaned(part: Part) -> Part:
-    """The same data with every text in it made plain."""
+    """The same data with every text in it made plain; what holds nothing to clean is itself, and not another that is equal."""
     made: Any = part
     if isinstance(part, str):
         made = plain(part)
     elif isinstance(part, tuple):
-        made = tuple(cleaned(one) for one in part)
+        parts = [cleaned(one) for one in part]
+        made = part if all(map(is_, parts, part)) else tuple(parts)
     elif names := _field_names(type(made)):  # type: ignore[arg-type]  # every type has a sum
-        held = {name: getattr(part, name) for name in names}
-        changed = {name: new for name, value in held.items() if (new := cleaned(value)) != value}
+        changed = {name: new for name in names if (new := cleaned(value := getattr(part, name))) is not value}
         made = replace(part, **changed) if changed else part  # type: ignore[type-var]
     return made  # type: ignore[no-any-return]
 

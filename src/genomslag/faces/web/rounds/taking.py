@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +21,8 @@ from genomslag.domain.documents.models import Version
 from genomslag.domain.flows import answer_consultation, outside_answers
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.organisation.models import Body
+from genomslag.domain.registry import queries as registry
+from genomslag.domain.registry.models import Record
 from genomslag.faces.exchange import forms as answer_forms
 from genomslag.faces.exchange import incoming, several
 from genomslag.faces.exchange.proposals import laid, read_answer, said_as
@@ -29,13 +31,13 @@ from genomslag.faces.web.forms import Field, Form, Given
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.ground import clock, files, richtext
 from genomslag.ground.access import Audience
-from genomslag.ground.errors import Invalid, Refused
+from genomslag.ground.errors import Invalid, NotFound, Refused
 from genomslag.ground.models import StoredFile
 from genomslag.ground.writes import once, write
 from genomslag.reading import persons
 
 AT_MOST = 200
-"""How many answers in one spreadsheet are read while somebody waits."""
+"""How many answers in one spreadsheet are read while somebody waits; the rest of a larger one are taken in as many at a time, from the file as it was registered."""
 
 
 def found_in(
@@ -118,6 +120,20 @@ class Taken:
     """Another answer from the same body had come before."""
 
 
+@dataclass(frozen=True)
+class Rest:
+    """What is left of a spreadsheet with more answers than are read at a time: the record that it is, how many answers have been gone through, and how many there are."""
+
+    name: str
+    sheet: UUID
+    after: int
+    many: int
+
+    @property
+    def next(self) -> int:
+        return min(AT_MOST, self.many - self.after)
+
+
 def new_answers(request: AskingRequest, uid: UUID) -> HttpResponse:
     """Many answers at a time: each file is read and registered by itself, and those that are not are named with the reason."""
     round_ = queries.round_(uid, viewer=request.viewer)
@@ -143,7 +159,8 @@ def new_answers(request: AskingRequest, uid: UUID) -> HttpResponse:
     given = Given(request, fields)
 
     def step() -> HttpResponse:
-        uploads, arrived_on = given.files("files"), given.day("arrived_on")
+        sheet = _sheet(round_, request)
+        uploads, arrived_on = [] if sheet else given.files("files"), given.day("arrived_on")
         _begin(request.POST.get("once", ""))
         watched = queries.watch(round_, viewer=request.viewer, with_cases=False).rows
         asked = {one.body_id for one in watched}
@@ -153,8 +170,14 @@ def new_answers(request: AskingRequest, uid: UUID) -> HttpResponse:
         desk = _Desk(
             request, round_, arrived_on, bodies, anyway=given.tick("anyway"), answered=answered, who=given["who_column"]
         )
-        taken += [one for upload in uploads for one in desk.take_in(upload)]
-        return shell.page(request, "rounds/taken_in.html", round=round_, taken=taken, files=len(uploads) + len(given.too_large))
+        taken += [one for upload in uploads for one in desk.take_in(upload.read(), upload.name or "svar")]
+        if sheet and sheet.file:
+            after = request.POST.get("after", "")
+            taken += desk.take_in(
+                files.read(sheet.file), sheet.file.name, sheet, int(after) if re.fullmatch(r"[0-9]{1,6}", after) else 0
+            )
+        many = len(uploads) + len(given.too_large) + bool(sheet)
+        return shell.page(request, "rounds/taken_in.html", round=round_, taken=taken, files=many, rests=desk.rests, given=given)
 
     return shell.carry_out(
         request,
@@ -163,6 +186,20 @@ def new_answers(request: AskingRequest, uid: UUID) -> HttpResponse:
             request, form.template, form=forms.refilled(form, given, refusal), refusal=refusal, strip=()
         ),
     )
+
+
+def _sheet(round_: Round, request: AskingRequest) -> Record | None:
+    """The spreadsheet that is gone on with, as it was registered in the consultation's matter; none where files are taken in.
+
+    Refuses: NotFound.
+    """
+    uid = request.POST.get("sheet", "")
+    if not uid:
+        return None
+    found = registry.record(uid, viewer=request.viewer)
+    if found.kind != answer_consultation.SHEET or found.matter_id != round_.matter_id or found.file is None:
+        raise NotFound()
+    return found
 
 
 @write
@@ -183,23 +220,27 @@ class _Desk:
     answered: set[int]
     who: str = ""
     """What heads the column of a spreadsheet that names who answers, where a person has said it."""
+    rests: list[Rest] = field(default_factory=list)
 
-    def take_in(self, upload: UploadedFile) -> list[Taken]:
-        """What became of a file, or of each answer in a spreadsheet that holds several; that one is registered too, as it came."""
-        name = upload.name or "svar"
-        data = upload.read()
+    def take_in(self, data: bytes, name: str, sheet: Record | None = None, after: int = 0) -> list[Taken]:
+        """What became of a file, or of each answer in a spreadsheet that holds several; that one is registered too, as it came.
+
+        Takes: sheet, the spreadsheet when it is registered already; after, how many of its answers have been gone through.
+        """
         try:
             parts, left = several.extracts_of(data, name, [self.who] if self.who else [])
         except Refused as refusal:
             return [Taken(name, reason=str(refusal.message))]
         if not parts:
             return [self._taken(data, name)]
-        if len(parts) > AT_MOST:
-            return [Taken(name, reason=_("It holds %(num)s answers, and at most %(most)s are taken in at a time. Split it.") % {"num": len(parts), "most": AT_MOST})]  # fmt: skip
-        taken = [self._taken(one.data, one.name, one.body) for one in parts]
-        if any(one.answer for one in taken):
-            self._keep(data, name)
-        return [*taken, *(Taken(what, reason=why) for what, why in left)]
+        now = parts[after : after + AT_MOST]
+        taken = [self._taken(one.data, one.name, one.body) for one in now]
+        done = after + len(now)
+        if sheet is None and (any(one.answer for one in taken) or done < len(parts)):
+            sheet = self._keep(data, name)
+        if sheet is not None and done < len(parts):
+            self.rests.append(Rest(name, sheet.uid, done, len(parts)))
+        return taken if after else [*taken, *(Taken(what, reason=why) for what, why in left)]
 
     def _taken(self, data: bytes, name: str, author: str = "") -> Taken:
         """One answer, in a step of its own: what stops it stops no other."""
@@ -220,8 +261,8 @@ class _Desk:
         return files.store(data, name=name, media_type=kind, authority_id=authority, audience=Audience.OWN)
 
     @write
-    def _keep(self, data: bytes, name: str) -> None:
-        answer_consultation.keep_sheet(
+    def _keep(self, data: bytes, name: str) -> Record:
+        return answer_consultation.keep_sheet(
             self.round_,
             title=_("Spreadsheet with several answers: %(name)s") % {"name": name},
             arrived_on=self.arrived_on,
