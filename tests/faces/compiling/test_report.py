@@ -7,7 +7,9 @@ from io import BytesIO
 import pytest
 
 from genomslag.domain.consultations import queries
+from genomslag.domain.consultations.models import ViewpointKind
 from genomslag.faces.demo import world
+from genomslag.faces.exchange.compiling import told
 from genomslag.reading.contents import contents_of
 from tests.faces.compiling.a_round import PERSON, page_of, words_in
 from tests.visits import said_at, signed_in
@@ -100,3 +102,7 @@ def test_the_workbook_reads_back_with_a_link_from_each_cell_to_its_sentence(repo
     assert links and max(map(int, links)) <= listed.count("<row ")
     found = contents_of(data, "sammanstallning.xlsx")
     assert found is not None
+
+
+def test_a_kind_of_viewpoint_has_one_name_on_the_page_and_in_the_report():
+    assert told.kinds() == {value: str(label).lower() for value, label in ViewpointKind.choices}

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from genomslag.domain.documents.models import Content, Element, Link
-from genomslag.domain.documents.queries.threads import DEEPEST_THREAD, Knot, knots
+from genomslag.domain.documents.queries.threads import DEEPEST_THREAD, Knot, knots, told_links
 from genomslag.domain.documents.queries.ways import ON_THE_THREAD, standing
 from genomslag.ground import search
 from genomslag.ground.access import Sees, Viewer
@@ -40,25 +40,14 @@ def edges(start: Set[int], *, up: bool, viewer: Viewer, levels: int = DEEPEST_TH
     seen, frontier = set(start), set(start)
     found: dict[Edge, None] = {}
     for _level in range(levels):
-        here = [*_links(frontier, up=up, viewer=viewer), *_places(frontier, versions, up=up, viewer=viewer)]
+        links = [Edge(*link) for link in told_links(frontier, up=up, viewer=viewer)]
+        here = [*links, *_places(frontier, versions, up=up, viewer=viewer)]
         found |= dict.fromkeys(here)
         frontier = {edge.upper if up else edge.lower for edge in here} - seen
         seen |= frontier
         if not frontier:
             break
     return list(found)
-
-
-def _links(frontier: Set[int], *, up: bool, viewer: Viewer) -> list[Edge]:
-    return [Edge(*row) for row in _linked(viewer, frontier=filled(frontier), up=up)] if frontier else []
-
-
-@prepared
-def _linked(viewer: Sees, frontier: list[int], up: bool) -> QuerySet[Link, tuple[Any, ...]]:
-    here = "from_element_id__in" if up else "to_element_id__in"
-    rows = Link.objects.visible_to(viewer).filter(viewer.visible("from_element__"), viewer.visible("to_element__"))
-    said = rows.filter(**{here: frontier}).order_by("id")
-    return said.values_list("from_element_id", "to_element_id", "kind", "extent")
 
 
 def _places(frontier: Set[int], versions: Set[int], *, up: bool, viewer: Viewer) -> list[Edge]:

@@ -120,14 +120,20 @@ def links_of(elements: Set[int], *, up: bool, viewer: Viewer) -> list[tuple[int,
 
     A link is shown to those alone who may see both its ends.
     """
+    return [(lower, upper) for lower, upper, _kind, _extent in told_links(elements, up=up, viewer=viewer)]
+
+
+def told_links(elements: Set[int], *, up: bool, viewer: Viewer) -> list[tuple[int, int, str, str]]:
+    """As links_of, each with its kind and extent."""
     return _links(viewer, elements=filled(elements), up=up) if elements else []
 
 
 @prepared
-def _links(viewer: Sees, elements: list[int], up: bool) -> QuerySet[Link, tuple[int, int]]:
+def _links(viewer: Sees, elements: list[int], up: bool) -> QuerySet[Link, tuple[int, int, str, str]]:
     here = "from_element_id__in" if up else "to_element_id__in"
     rows = Link.objects.visible_to(viewer).filter(viewer.visible("from_element__"), viewer.visible("to_element__"))
-    return rows.filter(**{here: elements}).order_by("id").values_list("from_element_id", "to_element_id")
+    told = rows.filter(**{here: elements}).order_by("id")
+    return told.values_list("from_element_id", "to_element_id", "kind", "extent")
 
 
 def linked(start: set[int], *, up: bool, viewer: Viewer) -> list[tuple[int, int]]:

@@ -22,6 +22,7 @@ from genomslag.faces.web.answering.writing import blank, nodes_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.registry.records import as_download
+from genomslag.faces.web.saving import saved
 from genomslag.ground import clock, files
 from genomslag.ground.errors import Invalid, NotFound
 
@@ -167,6 +168,4 @@ def told_pdf(_request: AskingRequest, admitted: actions.Admitted, serial: int) -
 
 
 def _pdf(data: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=made.PDF)
-    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
-    return response
+    return saved(data, f"{name}.pdf", made.PDF)

@@ -25,6 +25,7 @@ from genomslag.faces.web import forms, shell
 from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.saving import numbered, saved
 from genomslag.ground import clock
 from genomslag.ground.errors import NotAllowed, WrongState
 
@@ -179,10 +180,7 @@ def letter_pdf(request: AskingRequest, uid: UUID) -> HttpResponse:
         until=outside.works_until(link),
         how=queries.way_of_sending(round_.body, on=clock.today()).how,
     )
-    response = HttpResponse(render_pdf(paper, on=clock.today()), content_type=made.PDF)
-    number = (round_.matter.number if round_.matter else "remiss").replace("/", "-").replace(" ", "-")
-    response["Content-Disposition"] = f'attachment; filename="{number}-brev-med-kod.pdf"'
-    return _unkept(response)
+    return _unkept(saved(render_pdf(paper, on=clock.today()), f"{numbered(round_.matter)}-brev-med-kod.pdf", made.PDF))
 
 
 def _unkept(response: HttpResponse) -> HttpResponse:

@@ -24,6 +24,7 @@ from genomslag.faces.web import forms, shell
 from genomslag.faces.web.answering.access import for_guest, let_in
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.saving import saved
 from genomslag.ground import clock, files, richtext
 from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid, Refused
@@ -186,9 +187,7 @@ def form(request: AskingRequest, admitted: actions.Admitted) -> HttpResponse:
     """The answer form as a Word file, with what has been written so far."""
     draft = queries.outside_draft(admitted.recipient, viewer=admitted.viewer)
     data = answer_forms.write_form(form_of(admitted), on=clock.today(), content=draft.content if draft else None)
-    response = HttpResponse(data, content_type=made.DOCX)
-    response["Content-Disposition"] = 'attachment; filename="svarsformular.docx"'
-    return response
+    return saved(data, "svarsformular.docx", made.DOCX)
 
 
 @for_guest

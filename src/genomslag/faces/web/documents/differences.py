@@ -9,7 +9,6 @@ from uuid import UUID
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -23,6 +22,7 @@ from genomslag.faces.exchange.papers.model import Letterhead, Paper
 from genomslag.faces.exchange.papers.pdf import render_pdf
 from genomslag.faces.web import shell
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.saving import called, saved
 from genomslag.ground import clock
 
 SHOWN_AT_FIRST = tuple(op for op in differ.OPS if op != "carried")
@@ -119,10 +119,8 @@ def _file(
     made_on = clock.day_of(compared.kept.created_at) if compared.kept else clock.today()
     with translation.override(compared.new.document.language):
         data = render(paper_of(compared), on=made_on)
-    response = HttpResponse(data, content_type=media_type)
-    name = f"{slugify(compared.new.title)[:60]}-{compared.old.number}-{compared.new.number}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    name = f"{called(compared.new.title, 'skillnader')}-{compared.old.number}-{compared.new.number}.{ending}"
+    return saved(data, name, media_type)
 
 
 def paper_of(compared: queries.Compared) -> Paper:

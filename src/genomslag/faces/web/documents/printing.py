@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import translation
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -17,6 +16,7 @@ from genomslag.faces.exchange import documents as made
 from genomslag.faces.exchange.papers.docx import render_docx
 from genomslag.faces.exchange.papers.pdf import render_pdf
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.saving import called, saved
 from genomslag.ground import clock
 from genomslag.ground.errors import NotFound
 
@@ -36,10 +36,8 @@ def version_file(request: AskingRequest, uid: UUID, ending: str) -> HttpResponse
     with translation.override(papers.LANGUAGE):
         content["blocks"].insert(0, papers.paragraph(_standing(shown)))
     render, media_type = MADE[ending]
-    response = HttpResponse(render(content, on=shown.decided_on or clock.today()), content_type=media_type)
-    name = f"{slugify(shown.title)[:60] or 'dokument'}-{shown.number}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    name = f"{called(shown.title, 'dokument')}-{shown.number}.{ending}"
+    return saved(render(content, on=shown.decided_on or clock.today()), name, media_type)
 
 
 def _standing(shown: Version) -> str:

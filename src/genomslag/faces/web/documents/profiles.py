@@ -12,7 +12,6 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -23,6 +22,7 @@ from genomslag.domain.organisation.roles import ADMINISTRATOR
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.saving import called, saved
 from genomslag.ground import clock
 from genomslag.ground.errors import Invalid, NotAllowed, TooLarge
 
@@ -174,9 +174,7 @@ def download(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The profile as a file that can be changed and loaded again."""
     shown = queries.profile(uid)
     body = json.dumps(shown.rules, ensure_ascii=False, indent=2)
-    response = HttpResponse(f"{body}\n", content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{slugify(shown.name) or "profile"}.json"'
-    return response
+    return saved(f"{body}\n", f"{called(shown.name, 'profile')}.json", "application/json; charset=utf-8")
 
 
 @signed_in

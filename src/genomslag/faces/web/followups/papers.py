@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.followup import queries
@@ -17,6 +16,7 @@ from genomslag.faces.exchange import followups, sheets
 from genomslag.faces.exchange.papers.docx import render_docx
 from genomslag.faces.exchange.papers.pdf import render_pdf
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.saving import called, saved
 from genomslag.ground.errors import NotFound
 
 
@@ -28,10 +28,7 @@ def _frozen(request: AskingRequest, uid: UUID) -> tuple[FollowUp, dict[str, Any]
 
 
 def _answer(row: FollowUp, data: bytes, media_type: str, ending: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=media_type)
-    name = slugify(f"{row.plan.version.title} {row.name}")[:80] or "uppfoljning"
-    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
-    return response
+    return saved(data, f"{called(f'{row.plan.version.title} {row.name}', 'uppfoljning', 80)}.{ending}", media_type)
 
 
 @require_GET

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.documents import queries as documents
@@ -16,6 +15,7 @@ from genomslag.faces.exchange.papers.docx import render_docx
 from genomslag.faces.exchange.papers.pdf import render_pdf
 from genomslag.faces.web.looking import bars
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.saving import called, saved
 from genomslag.faces.web.values import words
 from genomslag.ground import clock
 from genomslag.ground.errors import NotFound
@@ -48,6 +48,4 @@ def _file(looked: looking.Looked, ending: str) -> HttpResponse:
     content = looking_papers.how_it_goes(
         looked, goals=bars.GOALS, measures=bars.MEASURES, indicators=bars.INDICATORS, spell=_spelled
     )
-    response = HttpResponse(render(content, on=clock.today()), content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{slugify(content["title"])[:60] or "uppfoljning"}.{ending}"'
-    return response
+    return saved(render(content, on=clock.today()), f"{called(content['title'], 'uppfoljning')}.{ending}", media_type)

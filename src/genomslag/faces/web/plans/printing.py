@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -16,6 +15,7 @@ from genomslag.faces.exchange import documents as made
 from genomslag.faces.exchange.papers.docx import render_docx
 from genomslag.faces.exchange.papers.pdf import render_pdf
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.saving import called, saved
 from genomslag.ground import clock
 from genomslag.ground.errors import Invalid
 
@@ -29,9 +29,7 @@ def _shown(request: AskingRequest, uid: UUID) -> tuple[Plan, dict[str, object]]:
 
 
 def _answer(plan: Plan, data: bytes, media_type: str, ending: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{slugify(plan.version.title)[:60] or "plan"}.{ending}"'
-    return response
+    return saved(data, f"{called(plan.version.title, 'plan')}.{ending}", media_type)
 
 
 @require_GET

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils import translation
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -24,6 +23,7 @@ from genomslag.faces.web.days import read_day
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.plans.writing import choosing
+from genomslag.faces.web.saving import called, saved
 from genomslag.ground.errors import Invalid, NotUnderstood, Refused, Stale
 from genomslag.ground.writes import once, write
 
@@ -61,9 +61,7 @@ def export(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The plan as a workbook with ids, to change and to take in again."""
     plan = queries.plan(uid, viewer=request.viewer)
     data = plan_sheets.workbook_of(plan.version.title, HEADINGS, queries.sheet(plan, viewer=request.viewer))
-    response = HttpResponse(data, content_type=workbook.XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{slugify(plan.version.title)[:60] or "plan"}.xlsx"'
-    return response
+    return saved(data, f"{called(plan.version.title, 'plan')}.xlsx", workbook.XLSX)
 
 
 def _editable(request: AskingRequest, uid: UUID) -> Plan:

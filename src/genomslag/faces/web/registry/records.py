@@ -11,6 +11,7 @@ from genomslag.domain.boards import queries as boards
 from genomslag.domain.registry import queries, rules
 from genomslag.faces.web import shell
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.saving import saved
 from genomslag.ground import files
 from genomslag.ground.models import StoredFile
 
@@ -47,8 +48,8 @@ def file(request: AskingRequest, uid: UUID) -> HttpResponse:
 def as_download(stored: StoredFile) -> HttpResponse:
     """The bytes. Only kinds that carry no script are shown in the browser; the rest is saved."""
     safe = stored.media_type in SHOWN_IN_BROWSER
-    response = HttpResponse(files.read(stored), content_type=stored.media_type if safe else "application/octet-stream")
-    name = stored.name.replace('"', "").encode("ascii", "ignore").decode() or "fil"
-    response["Content-Disposition"] = f'{"inline" if safe else "attachment"}; filename="{name}"'
+    response = saved(
+        files.read(stored), stored.name or "fil", stored.media_type if safe else "application/octet-stream", shown=safe
+    )
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return response

@@ -24,6 +24,7 @@ from genomslag.faces.exchange.papers.odt import render_odt
 from genomslag.faces.exchange.papers.pdf import render_pdf
 from genomslag.faces.web import shell
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.saving import numbered, saved
 from genomslag.ground import clock
 from genomslag.ground.errors import Invalid, NotFound
 from genomslag.reading.together import Answer as Reading
@@ -180,7 +181,4 @@ def _written(paper: Paper, round_: Round, name: str, ending: str) -> HttpRespons
 
 
 def _file(data: bytes, round_: Round, name: str, media_type: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=media_type)
-    number = (_number(round_) or "remiss").replace("/", "-").replace(" ", "-")
-    response["Content-Disposition"] = f'attachment; filename="{number}-{name}"'
-    return response
+    return saved(data, f"{numbered(round_.matter)}-{name}", media_type)

@@ -23,6 +23,7 @@ from genomslag.faces.web.asked import asked_of
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.rounds import log
+from genomslag.faces.web.saving import numbered, saved
 from genomslag.ground import clock
 from genomslag.ground.access import Audience
 from genomslag.ground.errors import NotFound
@@ -292,7 +293,4 @@ def _paper(request: AskingRequest, uid: UUID, render: Callable[..., bytes], medi
 
 
 def _saved(row: Round, data: str | bytes, media_type: str, ending: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=media_type)
-    number = (row.matter.number if row.matter else "remiss").replace("/", "-").replace(" ", "-")
-    response["Content-Disposition"] = f'attachment; filename="{number}-expediering.{ending}"'
-    return response
+    return saved(data, f"{numbered(row.matter)}-expediering.{ending}", media_type)

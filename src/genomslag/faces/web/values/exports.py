@@ -12,6 +12,7 @@ from genomslag.domain.indicators import queries
 from genomslag.domain.indicators.queries import PeriodTable
 from genomslag.faces.exchange.values import export
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.saving import saved
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -38,7 +39,5 @@ def _file(
     request: AskingRequest, uid: UUID, make: Callable[[Sequence[PeriodTable]], bytes], media_type: str, ending: str
 ) -> HttpResponse:
     row = queries.use(uid, viewer=request.viewer)
-    response = HttpResponse(make(queries.tables(row, viewer=request.viewer)), content_type=media_type)
-    if ending != "json":
-        response["Content-Disposition"] = f'attachment; filename="indikator.{ending}"'
-    return response
+    data = make(queries.tables(row, viewer=request.viewer))
+    return HttpResponse(data, content_type=media_type) if ending == "json" else saved(data, f"indikator.{ending}", media_type)

@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.boards import queries
@@ -15,6 +14,7 @@ from genomslag.domain.flows.papers import Paper
 from genomslag.domain.organisation.roles import SECRETARY
 from genomslag.faces.exchange import documents
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.saving import called, saved
 from genomslag.ground import clock
 from genomslag.ground.errors import NotFound
 
@@ -27,9 +27,7 @@ def _file(content: Paper, *, ending: str, on: date, digest: str = "") -> HttpRes
     made = next((one for one in documents.render(content, name="", on=on, digest=digest) if one.format == ending), None)
     if made is None:
         raise NotFound()
-    response = HttpResponse(made.data, content_type=made.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{slugify(content["title"])[:60]}.{ending}"'
-    return response
+    return saved(made.data, f"{called(content['title'], 'handling')}.{ending}", made.media_type)
 
 
 @require_GET

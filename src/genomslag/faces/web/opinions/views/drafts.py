@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -23,6 +22,7 @@ from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.opinions.views.places import back
 from genomslag.faces.web.opinions.views.sections import choices, chosen
+from genomslag.faces.web.saving import numbered, saved
 from genomslag.ground import clock, richtext
 from genomslag.ground.errors import Invalid
 
@@ -57,10 +57,7 @@ def draft(request: AskingRequest, uid: UUID) -> HttpResponse:
         for one in work.sections
     ]
     whole = drafts.Draft(row.title, row.matter.number, tuple(row.clauses), tuple(sections))
-    response = HttpResponse(drafts.write_draft(whole, on=clock.today()), content_type=DOCX)
-    name = f"{slugify(row.matter.number)}-utkast.docx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return saved(drafts.write_draft(whole, on=clock.today()), f"{numbered(row.matter)}-utkast.docx", DOCX)
 
 
 def _outward(remarks: list[preparing.Remark]) -> list[drafts.DraftComment]:

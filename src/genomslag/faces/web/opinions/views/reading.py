@@ -24,6 +24,7 @@ from genomslag.faces.web.asked import Asked, asked_of
 from genomslag.faces.web.days import read_day
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.opinions.views.places import own, station
+from genomslag.faces.web.saving import saved
 from genomslag.ground import clock
 from genomslag.ground.access import Audience
 
@@ -97,9 +98,7 @@ def export(request: AskingRequest) -> HttpResponse:
     rows = list(first.rows)
     for number in range(2, first.pages + 1):
         rows += queries.opinions(viewer=request.viewer, wanted=wanted, order=asked.order, page=number).rows
-    response = HttpResponse(case_list.write(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="arenden.csv"'
-    return response
+    return saved(case_list.write(rows), "arenden.csv", "text/csv; charset=utf-8")
 
 
 STEP_PAGES = {
