@@ -111,14 +111,15 @@ def test_the_report_and_the_letters_are_made_when_all_is_done(folder):
     assert "Bra tänkt." in words
 
 
-def test_who_has_answered_twice_has_one_letter_about_both_and_two_persons_of_one_name_have_two(folder):
+def test_who_has_answered_twice_has_one_letter_about_both_and_two_persons_of_one_name_have_two(folder, capsys):
     place = folder / "svar"
-    for at, day in ((1, "2026-02-01"), (2, "2026-02-20")):
-        said = f"Bronämnden i Sundvik\n{day}\n\nYttrande över Program för trygga broar 2027-2031\n\nNämnden anser att räcke {at} bör målas."
+    for at, day in ((2, "2026-02-01"), (1, "2026-02-20")):
+        said = f"Bronämnden i Sundvik\n{day}\n\nYttrande över Program för trygga broar 2027-2031\n\nNämnden anser att räcke {at} bör målas. Nämnden önskar ett nytt vaktskjul."
         (place / f"bro {at}.txt").write_text(said, encoding="utf-8")
         said = f"Hej! Jag tycker att bro {at} bör få bättre ljus.\n\nHälsningar\nAnna Andersson\n"
         (place / f"anna {at}.txt").write_text(said, encoding="utf-8")
     compiled(folder)
+    assert "flera svar från Bronämnden i Sundvik: bro 1.txt, bro 2.txt." in capsys.readouterr().out
     fill_in(folder / "utkast.docx")
     compiled(folder, "--replies", str(folder / "utkast.docx"), "--letters", str(folder / "brev"), to="nasta.docx")
     posted = sorted(one.name.rpartition("-")[0] for one in (folder / "brev").iterdir())
@@ -126,6 +127,7 @@ def test_who_has_answered_twice_has_one_letter_about_both_and_two_persons_of_one
     made = docx.Document(str(next((folder / "brev").glob("Bronämnden*"))))
     told = "\n".join([*(one.text for one in made.paragraphs), *(cell.text for table in made.tables for row in table.rows for cell in row.cells)])  # fmt: skip
     assert "Brevet gäller alla era svar: 2026-02-01, 2026-02-20." in told and "räcke 1" in told and "räcke 2" in told
+    assert told.count("vaktskjul") == 1, "what is said in both in the same words is replied to once"
 
 
 def test_a_reply_whose_answer_is_gone_is_told_and_stops_the_report(folder, capsys):

@@ -116,3 +116,14 @@ def test_a_table_headed_by_what_one_thinks_and_wants_has_each_view_under_its_cha
     (found,) = _folder(tmp_path, svar__md=f"# Yttrande över vattenprogrammet\n\nVallmo båtklubb\n\n{table}").answers
     said = [(one.viewpoint.evidence, one.anchor.chapter.number) for one in found.points]
     assert said == [("Bad och båtar krockar.", "3"), ("Flytta badet österut.", "3"), ("För dyrt.", "6")]
+
+
+def test_a_paragraph_that_opens_with_a_chapter_is_about_it_to_its_end(tmp_path):
+    said = "Yttrande över vattenprogrammet\n\nKapitel 6: Nämnden anser att taxan är fel. Formuleringen bör mildras.\n\nDet bör framgå vem som svarar.\n"
+    (found,) = _folder(tmp_path, svar__txt=f"Bronämnden i Sundvik\n\n{said}").answers
+    told = {one.viewpoint.evidence.split(": ")[-1]: one.anchor.chapter.number for one in found.points}
+    assert told == {
+        "Nämnden anser att taxan är fel.": "6",
+        "Formuleringen bör mildras.": "6",
+        "Det bör framgå vem som svarar.": "",
+    }

@@ -56,7 +56,8 @@ def _told(answers: Sequence[Answer], whole: Sequence[str], by: Viewer) -> Record
     answer = answers[-1]
     round_ = answer.round
     matter = _matter(round_)
-    points = [point for one in answers for point in _points(one, by)]
+    # What is said in both in the same words, and replied to alike, stands once.
+    points = [*dict.fromkeys(point for one in answers for point in _points(one, by))]
     numbers = [*dict.fromkeys(one.record.their_number for one in answers if one.record and one.record.their_number)]
     way = consultation_queries.way_of_compiling(round_.body, on=round_.sent_on)
     content = papers.feedback_letter(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from genomslag.faces.exchange.compiling import Book, seen_in
 from genomslag.faces.exchange.compiling.replies import OUTCOMES
 from genomslag.faces.exchange.reasons import reason_of
 from genomslag.reading import Unreadable, read_path, several
+from genomslag.reading.together import Answer
 from genomslag.reading.together.folder import is_our_paper
 
 MOST_LISTED = 40
@@ -46,11 +47,19 @@ def summary(book: Book, place: Path, posted: int) -> str:
 
 
 def _unknown(book: Book) -> Iterator[str]:
-    """The answers whose sender nobody knows, since a letter to a file's name reaches nobody, and those whose stance nobody is sure of."""
+    """The answers whose sender nobody knows, since a letter to a file's name reaches nobody, several of one sender, those in which nothing was heard, and those whose stance nobody is sure of."""
     names = [one.name for one in book.folder.answers if not one.found.author_body]
     if names:
         yield _("sender not known: %(files)s. Write it in the draft, in the table of those who have answered.") % {
             "files": _listed(names)
+        }
+    held: dict[str, list[Answer]] = defaultdict(list)
+    for one in book.folder.answers:
+        held[book.senders.get(one.key, "")].append(one)
+    for answers in (those for sender, those in held.items() if sender and len(those) > 1):
+        yield _("several answers from %(body)s: %(files)s. All count, and get one letter; take away what another replaces.") % {
+            "body": answers[0].body,
+            "files": _listed([one.name for one in answers]),
         }
     silent = [one.name for one in book.folder.answers if not one.points and one.found.stance not in ("no_comments", "abstains")]
     if silent:

@@ -115,7 +115,9 @@ def read(data: bytes, name: str, anchors: Anchors | None = None, *, titles: Iter
         raise Invalid(trouble.code, reason(trouble), field="file") from trouble
     passages = account_of(found)
     headings = {id(point): passage.heading for passage in reversed(passages) for point in passage.viewpoints}
-    points = [_suggested(point, anchors, point.heading or headings.get(id(point), "")) for point in found.viewpoints]
+    points = [
+        _suggested(point, anchors, found.text, point.heading or headings.get(id(point), "")) for point in found.viewpoints
+    ]
     sentences = [
         Sentence(one.start, one.end, one.heading, "" if one.state in NO_FACTS else one.state)
         for one in passages
@@ -185,8 +187,8 @@ def suggest(sentence: str, start: int, heading: str, anchors: Anchors) -> Sugges
 NO_FACTS = ("unread", "viewpoint")
 
 
-def _suggested(point: Viewpoint, anchors: Anchors | None, heading: str) -> Suggested:
-    anchor = anchors.of(point.evidence, heading) if anchors else Anchor()
+def _suggested(point: Viewpoint, anchors: Anchors | None, whole: str, heading: str) -> Suggested:
+    anchor = anchors.at(whole, point.start, point.evidence, heading) if anchors else Anchor()
     text = spelled(plain(point.gist))
     return Suggested(text, point.evidence, point.kind, point.start, point.end, anchor.chapter.key, anchor.by)
 

@@ -20,6 +20,8 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 """A stand on the thing itself, which says no more of it, is on the whole of it, however much a chapter's words are like it."""
+_LEADS = re.compile(r"(?:[•–-]\s+)?((?:kapitel|kap\.?|avsnitt)\s+\d+(?:\.\d+)*\b[^.:\n]{0,60}?)\s*[:–]", re.IGNORECASE)
+"""A paragraph that opens with a chapter's number is about it to its end: "Kapitel 7: Kartan är otydlig. Den bör göras om."."""
 ENOUGH = 0.22
 """So alike must the words be for a chapter to be proposed by them."""
 AHEAD = 1.25
@@ -59,6 +61,17 @@ class Anchors:
         if named := self._named(heading):
             return Anchor(named, "heading")
         return Anchor() if _OF_ALL.search(text) else self._worded(text, heading)
+
+    def at(self, text: str, start: int | None, said: str, heading: str = "") -> Anchor:
+        """The chapter that a sentence speaks of; one that names none and is like none goes with what its paragraph opens with.
+
+        Takes: text, the whole answer; start, where in it the sentence stands, when that is known.
+        """
+        found = self.of(said, heading)
+        if found.by or start is None:
+            return found
+        lead = _LEADS.match(text, text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0)
+        return self.of(lead.group(1)) if lead and lead.end() <= start else found
 
     def _numbered(self, found: re.Match[str], words: str, heading: str) -> Chapter | None:
         """A number of the answer's own headings is another house's numbering, unless its words agree. Where several have one number, such as

@@ -258,7 +258,7 @@ def _stands_in(said: Collection[str], found: Findings) -> bool:
 def _answer(data: bytes, name: str, found: Findings, anchors: Anchors | None, taken: Collection[str]) -> Answer:
     key = _key(hashlib.sha256(data).hexdigest(), taken)
     passages = tuple(account_of(found))
-    return Answer(key, name, found, passages, tuple(_points(key, passages, anchors)))
+    return Answer(key, name, found, passages, tuple(_points(key, found.text, passages, anchors)))
 
 
 def _key(sum_: str, taken: Collection[str]) -> str:
@@ -267,14 +267,15 @@ def _key(sum_: str, taken: Collection[str]) -> str:
     return next(part for part in parts if part not in taken)
 
 
-def _points(key: str, passages: Sequence[Passage], anchors: Anchors | None) -> Iterator[Point]:
+def _points(key: str, text: str, passages: Sequence[Passage], anchors: Anchors | None) -> Iterator[Point]:
     """The viewpoints, each at its first sentence; the second that stands in one sentence is called so."""
     seen: set[int] = set()
     for at, passage in enumerate(passages, start=1):
         fresh = [one for one in passage.viewpoints if id(one) not in seen]
         for number, one in enumerate(fresh, start=1):
             seen.add(id(one))
-            anchor = anchors.of(one.evidence, one.heading or passage.heading) if anchors else Anchor()
+            heading = one.heading or passage.heading
+            anchor = anchors.at(text, one.start, one.evidence, heading) if anchors else Anchor()
             yield Point(f"{key}-{at}" if number == 1 else f"{key}-{at}.{number}", one, anchor)
 
 

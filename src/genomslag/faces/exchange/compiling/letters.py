@@ -50,7 +50,7 @@ def letters(
                     number=number,
                     their_number=", ".join(numbers),
                     dated_on=on,
-                    points=[point for one in answers for point in held.get(one.key, ())],
+                    points=[*dict.fromkeys(point for one in answers for point in held.get(one.key, ()))],
                     opening=book.letter_opening,
                     covers=[one.found.date or one.name for one in answers],
                     whole=whole,
@@ -60,11 +60,11 @@ def letters(
 
 
 def _by_sender(book: Book) -> list[list[Answer]]:
-    """The answers, those of one sender together, in the order of the first of them."""
+    """The answers, those of one sender together by their days, in the order of the first of them."""
     made: dict[str, list[Answer]] = defaultdict(list)
     for answer in book.folder.answers:
         made[book.senders.get(answer.key, f"={answer.key}")].append(answer)
-    return list(made.values())
+    return [sorted(answers, key=lambda one: one.found.date or "") for answers in made.values()]
 
 
 def _whole(book: Book, number: str, language: str) -> list[str]:
