@@ -183,3 +183,10 @@ def test_a_real_looking_answer_is_taken_in_and_its_passages_are_marked(writing):
     assert response.status_code == 200
     assert body.count('<mark class="g-mark"') >= 2
     assert Answer.unscoped.get().state == "received"
+
+
+def test_who_takes_in_an_answer_without_file_and_text_is_told_to_choose_one(db):
+    retold.until("others")
+    response = signed_in("aron").post(f"/rounds/{Round.unscoped.get().uid}/answers/new", {"arrived_on": "2020-10-28"})
+    page = response.content.decode()
+    assert response.status_code == 422 and "Välj filen, eller lägg in texten." in page and "Filen är tom" not in page

@@ -199,7 +199,8 @@ def test_a_wrong_stance_and_a_viewpoint_with_a_reply_are_corrected_from_their_pa
     )
     actions.reply(point, outcome="noted", reason="Tack.", by=by)
     correct = f"/rounds/viewpoints/{point.uid}/correct"
-    assert correct in page_of(aron, f"/rounds/viewpoints/{point.uid}/reply")
+    reply = page_of(aron, f"/rounds/viewpoints/{point.uid}/reply")
+    assert correct in reply and f"/documents/{answered.version.uid}" in reply, "a next version is begun from the text's page"
     work_page = f"/rounds/answers/{point.answer.uid}/work"
     assert correct in page_of(aron, work_page)
     gone = aron.post(correct, {"text": "Rättad.", "kind": "question", "stance": "", "element": ""})

@@ -112,6 +112,7 @@ def reply(request: AskingRequest, uid: UUID) -> HttpResponse:
         template="rounds/reply.html",
         extra={
             "point": row,
+            "text": round_.version.uid,
             "may_correct": rules.VIEWPOINT_STEPS.may("correct", row, viewer=request.viewer),
             "node": _node(row, request),
             "onward": next(iter(others), None),

@@ -259,6 +259,7 @@ def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         template="rounds/reply.html",
         extra={
             "point": None,
+            "text": row.round.version.uid,
             "onward": None,
             "said": rows,
             "editions": queries.editions(held, viewer=request.viewer) if held else [],

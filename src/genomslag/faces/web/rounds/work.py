@@ -81,6 +81,8 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         body = next((one for one in bodies if str(one.pk) == given["body"]), None)
         upload = given.file_or_none("file")
+        if upload is None and not given["text"]:
+            raise Invalid("nothing", _("Choose the file, or put in the text."), field="file")
         data, name = (upload.read(), upload.name or "svar") if upload else (given["text"].encode(), "svar.txt")
         found, viewpoints, stance = taking.found_in(data, name, round_, request)
         taking.must_be_new(found, round_, request, anyway=given.tick("anyway"))
