@@ -138,6 +138,16 @@ def test_comments_in_the_margin_and_notes_at_the_foot_stand_after_the_text_and_w
     assert any("tidsplan före jul" in one.text and one.state == "unread" for one in account_of(found))
 
 
+def test_a_stand_in_the_foot_of_a_page_stands_last_and_an_address_there_is_no_text():
+    word = Word("Yttrande över lokalplan", "Nämnden tillstyrker planen i dess helhet.")
+    foot = word.document.sections[0].footer
+    foot.paragraphs[0].text = "Box 12, 123 45 Vretstad"
+    foot.add_paragraph("Obs: vi kräver att få delta i samrådsgruppen.")
+    found = word.read()
+    assert found.text.endswith("Obs: vi kräver att få delta i samrådsgruppen.") and "Box 12" not in found.text
+    assert [one.state for one in account_of(found)][-1] == "unread"
+
+
 def test_a_programme_with_comments_is_told_to_have_them():
     word = Word("Program mot våld 2021–2025", "Antaget av kommunfullmäktige 2020-12-14", "Innehåll", "1 Inledning", "2 Mål")
     for heading in ("1 Inledning", "2 Mål"):

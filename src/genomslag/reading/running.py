@@ -38,7 +38,7 @@ def _running(lines: list[Line]) -> set[int]:
     first = {single(lines[at].text): at for at in reversed(filled)}
     found -= {at for at in found if SPOKEN.search(lines[at].text)}  # nobody takes a stand in a letterhead
     found |= {at for at in long if at != first[single(lines[at].text)] or at > filled[min(11, len(filled) - 1)]}
-    return found - _said(lines, filled, found, words)
+    return found - _said(lines, filled, found, words) if found else found
 
 
 def _said(lines: list[Line], filled: list[int], found: Collection[int], words: Counter[str]) -> set[int]:

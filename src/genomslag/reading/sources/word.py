@@ -20,6 +20,7 @@ from genomslag.reading.limits import Unreadable
 from genomslag.reading.lines import BLANK, COLUMN, Line, cleaned, commented, gapped, pointed
 from genomslag.reading.sources import boxes
 from genomslag.reading.sources.word_parts import WordParts
+from genomslag.reading.stands import SPOKEN
 
 TROUBLES = (
     *(PackageNotFoundError, XMLSyntaxError, zipfile.BadZipFile, zlib.error, struct.error, RecursionError),
@@ -235,12 +236,24 @@ def _beside(parts: WordParts, body: CT_Body) -> Iterator[Line]:
             if note.get(qn("w:type")) in (None, "normal") and (text := _in_cell(note)):
                 yield BLANK
                 yield Line(text, is_whole=True, beside="note")
+    # A foot holds addresses, and now and then somebody takes a stand in it.
+    for said in dict.fromkeys(text for text in _foots(parts) if SPOKEN.search(text)):
+        yield BLANK
+        yield Line(said, is_whole=True, beside="note")
     if comments := list(parts.inside("comments")):
         about = _commented(body)
         for comment in comments:
             if text := _in_cell(comment):
                 yield BLANK
                 yield commented(comment.get(qn("w:author")) or "", about.get(comment.get(qn("w:id")), ""), text)
+
+
+def _foots(parts: WordParts) -> Iterator[str]:
+    """The paragraphs in the feet of pages."""
+    for section in parts.document.sectPr_lst:
+        for which in (WD_HEADER_FOOTER.FIRST_PAGE, WD_HEADER_FOOTER.PRIMARY, WD_HEADER_FOOTER.EVEN_PAGE):
+            if (named := section.get_footerReference(which)) is not None:
+                yield from (" ".join(cleaned(_said(one)).split()) for one in parts.numbered(named.rId).iter(_P))
 
 
 _MOST_PIECES = 60
