@@ -41,9 +41,8 @@ def make_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
             return onward(request, row), READ_BEFORE
         if chosen is None:
             raise Invalid("no_sentence", _("Choose a sentence."), field="sentence")
-        version = row.round.version
-        found = incoming.suggest(chosen.text, chosen.start, chosen.heading, anchors_of(version, request.viewer))
-        (said,) = said_as([found], version, request.viewer)
+        found = incoming.suggest(chosen.text, chosen.start, chosen.heading, anchors_of(row.round, request.viewer))
+        (said,) = said_as([found], row.round, request.viewer)
         actions.add_viewpoint(row, said, by=request.viewer)
         return onward(request, row, chosen.end), _("The viewpoint is added.")
 
