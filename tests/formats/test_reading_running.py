@@ -53,3 +53,19 @@ def test_a_point_without_a_full_stop_under_several_headings_of_a_word_file_stand
     made.save(held)
     found = read_bytes(held.getvalue(), "svar.docx")
     assert found.text.count("Kostnaderna för åtgärderna måste beräknas först") == 12
+
+
+def test_a_paragraph_that_goes_on_in_the_next_column_stands_whole_every_time():
+    said = SAID[1]
+    parts = "\n".join(f"== {name}\n{name} är viktiga.\n\n{said}\n" for name in CHAPTERS)
+    text = f'#set page(paper: "a4", columns: 2)\n#set text(lang: "sv", size: 13pt)\n= Yttrande över vattenprogrammet\n{parts}'
+    found = read_bytes(typst.compile(text.encode(), format="pdf"), "svar.pdf")
+    told = " ".join(found.text.split())
+    assert told.count("Medel för detta finns varken") == told.count("gör åtgärderna i kapitlet till önskemål.") == len(CHAPTERS)
+
+
+def test_a_word_that_a_browser_has_parted_at_the_end_of_a_line_is_one_word():
+    found = read_bytes(
+        "Yttrande över planen\n\nNämnden anser att omsättning borde vara en indika\u2010\ntor i planen.".encode(), "svar.txt"
+    )
+    assert "en indikator i planen" in found.text

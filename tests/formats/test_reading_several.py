@@ -267,3 +267,16 @@ def test_a_person_may_say_which_column_names_who_answers(tmp_path, capsys):
     assert compiling.main([str(tmp_path), "--to", str(tmp_path / "u.docx"), "--language", "sv", "--who-column", "Kund"]) == 2
     assert "Inget kalkylblad med flera svar har en kolumn med rubriken ”Kund”" in capsys.readouterr().err
     assert not (tmp_path / "u.docx").exists()
+
+
+def test_a_sheet_for_each_body_is_an_answer_for_each():
+    heads = ["Avsnitt", "Synpunkt"]
+    held = {"Hamnbolaget": [heads, ["4 Båtliv", "Muddring måste ingå."]], "Kyrkogårdsförvaltningen": [heads, ["4 Båtliv", "Bevattning bör tillåtas."]], "Noter": [["Ring på måndag."]]}  # fmt: skip
+    read = read_each(files.workbook(held), "x.xlsx")
+    assert [(place, one.author_body, [said.evidence for said in one.viewpoints]) for place, one in read.answers] == [
+        ("bladet Hamnbolaget", "Hamnbolaget", ["Muddring måste ingå."]),
+        ("bladet Kyrkogårdsförvaltningen", "Kyrkogårdsförvaltningen", ["Bevattning bör tillåtas."]),
+    ]
+    assert [one.name for one in read.left] == ["bladet Noter"]
+    alone = {"Del 1": [heads, ["4 Båtliv", "Muddring måste ingå."]], "Del 2": [heads, ["5 Dagvatten", "För dyrt."]]}
+    assert not parted(files.workbook(alone), "x.xlsx").parts, "sheets that name no bodies are of one answer"

@@ -82,6 +82,8 @@ class Line:
 
 BLANK = Line("")
 _LONGEST_QUOTED = 90
+_HYPHENS = {0x2010: "-", 0x2011: "-"}
+"""Browsers and typesetters part words at the end of a line with a sign of their own."""
 
 
 def commented(author: str, about: str, text: str) -> Line:
@@ -95,7 +97,7 @@ def commented(author: str, about: str, text: str) -> Line:
 def cleaned(text: str) -> str:
     """Composed letters, one kind of line break, no signs that cannot be seen."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _CONTROLS.sub("", _unbroken(text).replace("\u00a0", " ").replace("\u00ad", ""))
+    return _CONTROLS.sub("", _unbroken(text).replace("\u00a0", " ").replace("\u00ad", "").translate(_HYPHENS))
 
 
 def _unbroken(text: str) -> str:

@@ -47,18 +47,22 @@ def _said(lines: list[Line], filled: list[int], found: Collection[int], words: C
     steady, furthest = _steady(lines, pages)
     told = Counter(_key(lines[at]) for at in filled)
     said: set[int] = set()
-    once: set[str] = set()
+    spoken, once = set[str](), set[str]()
     for run in _runs(lines, filled, words):
-        again = {at for at in run if at in found}
         last = _key(lines[run[-1]])
         if last[-1] in ".?!" and sum(len(lines[at].text.split()) for at in run) >= _FEWEST_WORDS:
             # A sentence is the paper's where it always stands in the same place, on most pages; even then the first stays.
             runs = 2 * furthest.get(last, 0) > len(pages) > 1 and furthest[last] == told[last]
-            fresh = {at for at in again if not runs or single(lines[at].text) not in once}
-            said |= fresh
-            once |= {single(lines[at].text) for at in fresh}
+            own = {single(lines[at].text) for at in run}
+            if not runs:
+                spoken |= own
+            else:
+                said |= {at for at in run if at in found and single(lines[at].text) not in once}
+                once |= own
         else:
-            said |= {at for at in again if lines[at].text.lstrip().startswith(_NEVER_RUNNING)}
+            said |= {at for at in run if at in found and lines[at].text.lstrip().startswith(_NEVER_RUNNING)}
+    # A paragraph that goes on in the next column or page ends with no full stop in the first; its lines stand in one that does.
+    said |= {at for at in found if single(lines[at].text) in spoken}
     if len(pages) > 1:
         reached = {at for places in pages.values() for at in _reached(lines, places, found)}
         return said | {at for at in found if at not in reached and at not in steady}

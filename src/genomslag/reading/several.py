@@ -73,6 +73,8 @@ class Part:
     body: str
     rows: tuple[int, ...]
     table: Table
+    sheet: str = ""
+    """The sheet that is the answer, where it is one of several; the rows are those of that sheet."""
 
     @property
     def book(self) -> Book:
@@ -81,6 +83,8 @@ class Part:
     @property
     def place(self) -> str:
         """Where in the file it stands."""
+        if self.sheet:
+            return shown_name(f"bladet {self.sheet}")
         first, last = self.rows[0], self.rows[-1]
         if first == last:
             return f"rad {first}"
@@ -115,10 +119,26 @@ def parted(book: Book, who: Collection[str] = ()) -> Parted:
             made.heads.update(found.heads)
         else:
             made.left.append(_left(f"bladet {sheet.name}", "sheet_left"))
+    if not made.parts:
+        made = _by_sheet(book)
     made.left.extend(_left(f"bladet {one}", "hidden_sheet") for one in book.hidden)
     if book.remarks:
         made.left.append(_left(f"kommentarer vid celler ({len(book.remarks)})", "cells_commented"))
     return made if made.parts else Parted()
+
+
+def _by_sheet(book: Book) -> Parted:
+    """A sheet for each body, called by its name: each with heads of a table that answers are given in. Sheets that are called otherwise belong to none."""
+    made = Parted()
+    for sheet in book.sheets:
+        asked = any(tabled.heads(tuple(enumerate(row.texts))) for row in sheet.rows[:_SEARCHED])
+        if asked and is_body(sheet.name) and sheet.rows:
+            fields = [Row(0, ("Remissinstans", sheet.name))]
+            table = Table("", squared([*fields, *sheet.rows]), sheet.merged, sheet.joined)
+            made.parts.append(Part(sheet.name, tuple(row.number for row in sheet.rows), table, sheet.name))
+        else:
+            made.left.append(_left(f"bladet {sheet.name}", "sheet_left"))
+    return made if len(made.parts) > 1 else Parted()
 
 
 _LEFT = {

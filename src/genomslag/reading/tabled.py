@@ -25,6 +25,8 @@ _ANOTHERS = re.compile(r"(?:remiss)?instans|organisation|namn|avsändare|förval
 _ASIDE = ("place", "other", "reply", "reason")
 """What stands in these columns is no viewpoint by itself; the reasons belong to what they are given for."""
 _LONGEST_HEAD = 90
+_DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
+"""What stands beside a day is a letterhead, and heads no table."""
 _NOTHING = re.compile(
     r"^(?:(?:har |vi har )?(?:inga|ingen|inget|inte några)\b(?: \w+)?(?: synpunkter?| kommentarer?| förslag| ändring(?:ar)?| erinran| att (?:erinra|tillägga))?|nej|ja|ok(?:ej)?|se ovan|se (?:föregående|kommentar|synpunkt|nästa)\b.*|ej (?:aktuellt|relevant|tillämpligt)|n/?a)[\s.!]*$|^[\W\d_]*$",
     re.IGNORECASE,
@@ -61,7 +63,7 @@ def heads(cells: tuple[tuple[int, str], ...]) -> Mapping[int, tuple[str, str]]:
     found: dict[int, tuple[str, str]] = {}
     for at, text in cells:
         said = text.strip(" *:")
-        if len(said) > _LONGEST_HEAD or said.endswith("."):
+        if len(said) > _LONGEST_HEAD or said.endswith(".") or _DAY.search(said):
             return {}
         role = next((role for role, pattern in _OF_ROLE if pattern.match(said)), None)
         if role:

@@ -211,3 +211,14 @@ def test_nobody_is_told_before_the_report_is_finished(answered):
         feedback.register_report(answered, file=None, by=by)
     assert stopped.value.code == "not_reported"
     assert not Record.unscoped.filter(kind="feedback_letter").exists()
+
+
+def test_who_posts_a_letter_to_a_private_person_sees_the_name_and_the_letter_has_the_number(reported):
+    aron, by = signed_in("aron"), world.viewer("aron")
+    private = Answer.unscoped.get(round=reported, sender_name=PERSON)
+    Answer.unscoped.filter(pk=private.pk).update(sender_name="Privatperson 1")
+    actions.keep_private_sender(private, name=PERSON, by=by)
+    page = page_of(aron, f"/rounds/{reported.uid}/papers")
+    assert f'Privatperson 1 <span class="g-mute">(känd bara av förvaltningen: {PERSON})' in page
+    table = page.split("Personuppgifter som skulle gå ut")[0]
+    assert table.count(PERSON) == 1

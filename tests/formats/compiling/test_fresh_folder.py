@@ -127,3 +127,12 @@ def test_a_paragraph_that_opens_with_a_chapter_is_about_it_to_its_end(tmp_path):
         "Formuleringen bör mildras.": "6",
         "Det bör framgå vem som svarar.": "",
     }
+
+
+def test_a_letterhead_set_as_a_table_is_no_table_of_answers():
+    head = "| Yttrande | Datum 2026-10-02 | Ärendebeteckning 531-8842 |\n| Vattenenheten Malva Rönnqvist |  | Er beteckning KS 2026/17 |\n"
+    found = read_bytes(
+        f"Länsstyrelsen i Vikbo län\n\n{head}\n# Yttrande över vattenprogrammet\n\nVi anser att kartan är otydlig.\n".encode(),
+        "svar.md",
+    )
+    assert [one.evidence for one in found.viewpoints] == ["Vi anser att kartan är otydlig."]

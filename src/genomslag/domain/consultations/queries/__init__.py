@@ -3,6 +3,7 @@
 from genomslag.domain.consultations.queries.accuracy import Accuracy, Judged, accuracy
 from genomslag.domain.consultations.queries.answers import (
     answer,
+    private_names,
     private_sender,
     released_answers,
     same_text,
@@ -129,6 +130,7 @@ __all__ = [
     "next_unreplied",
     "outside_draft",
     "passages_of",
+    "private_names",
     "private_sender",
     "questions_of",
     "reading",

@@ -26,6 +26,12 @@ def private_sender(shown: Answer, *, viewer: Viewer) -> PrivateSender | None:
     return found
 
 
+def private_names(shown: Round, *, viewer: Viewer) -> dict[int, str]:
+    """Who the private persons are who have answered, by the answers' keys, for those of the office: a letter is posted to a name. One statement."""
+    rows = PrivateSender.objects.visible_to(viewer).filter(answer__round=shown)
+    return dict(rows.values_list("answer_id", "name"))
+
+
 def viewpoint(uid: UUID | str, *, viewer: Viewer) -> Viewpoint:
     """One viewpoint with its answer.
 

@@ -77,6 +77,7 @@ def papers(request: AskingRequest, uid: UUID) -> HttpResponse:
         many_seen=len(seen),
         answers=[(row, waits) for row, _key, waits in answers],
         has_letters=any(not waits for _row, _key, waits in answers),
+        private=queries.private_names(round_, viewer=request.viewer),
         letters=feedback.letters_of(round_, viewer=request.viewer),
         filed=feedback.report_record(round_, viewer=request.viewer),
         is_reported=round_.state == Round.State.REPORTED,
