@@ -182,8 +182,6 @@ def test_each_key_that_opens_a_form_leads_to_its_first_field(aron, answer):
     assert sorted(led) == ["c", "d", "x"]
     for key, href in led.items():
         address, field = href.split("#")
-        if key == "x":
-            address = f"/rounds/answers/{answer.uid}/leave-out"
         assert said_at(aron, address).count(f'id="{field}"') == 1, key
 
 
@@ -199,3 +197,21 @@ def test_a_number_that_no_row_can_have_is_said_to_be_none(aron, answer, number):
     ):
         assert aron.post(address, given).status_code in (303, 422), address
     assert aron.get(f"/rounds/answers/{answer.uid}/leave-out?under={number}").status_code == 200
+
+
+def test_another_reason_for_one_sentence_is_for_that_one_alone(aron, answer):
+    page = said_at(aron, f"/rounds/answers/{answer.uid}/work")
+    unread = list(Passage.unscoped.filter(answer=answer, state="unread").order_by("serial").values_list("serial", flat=True))
+    assert len(unread) > 1
+    way = f"/rounds/answers/{answer.uid}/leave-out?sentence={unread[1]}"
+    assert f'href="{way}#f-reason"' in page
+    form = said_at(aron, way)
+    assert re.findall(r'name="sentence" value="(\d+)" checked', form) == [str(unread[1])]
+    refused = aron.post(way, {"sentence": unread[1], "reason": ""}).content.decode()
+    assert re.findall(r'name="sentence" value="(\d+)" checked', refused) == [str(unread[1])], "what was ticked stays so"
+    assert aron.post(way, {"sentence": unread[1], "reason": "Ett skämt."}).status_code == 303
+    left = list(Passage.unscoped.filter(answer=answer, state="unread").values_list("serial", flat=True))
+    assert sorted(left) == [one for one in unread if one != unread[1]]
+    assert not re.findall(r'name="sentence" value="\d+" checked', said_at(aron, way)), "it is read, and no other is meant"
+    whole = said_at(aron, f"/rounds/answers/{answer.uid}/leave-out")
+    assert len(re.findall(r'name="sentence" value="\d+" checked', whole)) == len(left), "the rest are set aside together"

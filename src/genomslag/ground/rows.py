@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from genomslag.ground import clock
 from genomslag.ground.access import Audience, Sees, Viewer
 from genomslag.ground.errors import NotFound
 from genomslag.ground.ids import uuid7
+from genomslag.ground.prepared import Question, prepared
 
 
 class Row(models.Model):
@@ -92,15 +93,23 @@ def one_visible(
     *,
     viewer: Viewer,
     related: Sequence[str] = (),
-    also: Mapping[str, models.Expression] | None = None,
 ) -> R:
     """The row with this uid, when the viewer may see it.
 
-    Takes: related, rows it points to that are read with it; also, columns reckoned by the database.
+    Takes: related, rows it points to that are read with it.
     Refuses: NotFound, in the same words whether the row is hidden or absent.
     """
-    rows = model.objects.visible_to(viewer).annotate(**(also or {})).select_related(*related)
-    return only(rows.filter(uid=lasting(uid))[:1])
+    return only(_one_of(model, tuple(related))(viewer, uid=lasting(uid)))
+
+
+@cache
+def _one_of(model: type[R], related: tuple[str, ...]) -> Question[..., R]:
+    """Asked by nearly every page, and composed once for each kind of row with what is read beside it."""
+
+    def one(viewer: Sees, uid: UUID) -> models.QuerySet[R]:
+        return model.objects.visible_to(viewer).select_related(*related).filter(uid=uid)[:1]
+
+    return prepared(one)
 
 
 def lasting(uid: UUID | str) -> UUID:

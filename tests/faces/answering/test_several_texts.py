@@ -11,6 +11,7 @@ from genomslag.domain.consultations.models import Viewpoint
 from genomslag.domain.consultations.tests.scene import LAST_DAY, SENT, fresh
 from genomslag.domain.documents import actions as documents
 from genomslag.domain.flows import answer_consultation
+from genomslag.faces.exchange.proposals import read_answer, said_as
 from genomslag.ground import clock, richtext
 from tests.faces.answering.guests import Guest, registered
 
@@ -72,3 +73,11 @@ def test_an_answer_about_the_second_text_lands_on_it(desk, two_texts):
         actions.confirm_viewpoint(said, element=desk.element("M1"), by=desk.officer)
         found = queries.matrix(round_, viewer=desk.officer)
     assert [one.code for one in found.chapters] == ["M1", "M2", "B1"]
+
+
+def test_what_a_file_says_of_the_second_text_is_proposed_there(desk, two_texts):
+    round_, element, _link = two_texts
+    text = "Exempeljouren\n\nVi anser att mål B1 bör skrivas om. Vi anser att metoderna som prövas bör följas upp varje år."
+    found = read_answer(text.encode(), "svar.txt", round_, viewer=desk.officer)
+    said = said_as(found.viewpoints, round_, desk.officer)
+    assert said and said[-1].element == element and said[-1].proposed_by == "words"

@@ -40,7 +40,7 @@ Styrelsen
 
 def long_answer(round_: Round, by: Viewer) -> Answer:
     """The answer has come, and the machine has read it; the rest waits for a person."""
-    found = incoming.read(LETTER.encode(), "svar.txt", anchors_of(round_.version, by))
+    found = incoming.read(LETTER.encode(), "svar.txt", anchors_of(round_, by))
     return answer_consultation.enter_answer(
         round_,
         sender_name=SENDER,
@@ -48,7 +48,7 @@ def long_answer(round_: Round, by: Viewer) -> Answer:
         title=f"Svar från {SENDER} (påhittat exempel)",
         text=found.text,
         stance=found.stance,
-        viewpoints=said_as(found.viewpoints, round_.version, by),
+        viewpoints=said_as(found.viewpoints, round_, by),
         passages=laid(found),
         their_number=found.number,
         read_surely=found.read_surely,

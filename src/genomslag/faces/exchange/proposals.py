@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Answer, Round
 from genomslag.domain.consultations.rules import Laid
-from genomslag.domain.documents import queries as documents
-from genomslag.domain.documents.models import Element, Version
+from genomslag.domain.documents.models import Element
 from genomslag.domain.flows import outside_answers
 from genomslag.faces.exchange import incoming
 from genomslag.faces.exchange.incoming import Anchors, Incoming, Suggested
@@ -20,11 +19,11 @@ from genomslag.ground.access import Audience, Viewer
 from genomslag.reading import left_out_in
 
 
-def anchors_of(version: Version, viewer: Viewer) -> Anchors:
-    """The referred text's elements, for proposing where a viewpoint belongs."""
-    nodes = documents.outline(version, viewer=viewer)
+def anchors_of(round_: Round, viewer: Viewer) -> Anchors:
+    """The elements of every text that is asked about, for proposing where a viewpoint belongs."""
+    nodes = queries.nodes_asked_about(round_, viewer=viewer)
     chapters = ((str(node.uid), node.code, node.title, richtext.to_text(node.text)) for node in nodes)
-    return incoming.referred_text(version.title, chapters)
+    return incoming.referred_text(round_.version.title, chapters)
 
 
 def read_answer(data: bytes, name: str, round_: Round, *, viewer: Viewer) -> Incoming:
@@ -32,7 +31,7 @@ def read_answer(data: bytes, name: str, round_: Round, *, viewer: Viewer) -> Inc
 
     Refuses: Invalid, as incoming.read.
     """
-    found = incoming.read(data, name, anchors_of(round_.version, viewer), titles=_titles_beside(round_, viewer))
+    found = incoming.read(data, name, anchors_of(round_, viewer), titles=_titles_beside(round_, viewer))
     doubt = _numbered_otherwise(found.their_number, round_, viewer)
     return replace(found, doubt=doubt) if doubt else found
 
@@ -74,11 +73,12 @@ def _numbered_otherwise(number: str, round_: Round, viewer: Viewer) -> str:
     return said % {"number": number}
 
 
-def said_as(found: Sequence[Suggested], version: Version, viewer: Viewer) -> list[actions.Said]:
+def said_as(found: Sequence[Suggested], round_: Round, viewer: Viewer) -> list[actions.Said]:
     """What was found, each at the element that is proposed for it."""
     wanted = {one.chapter for one in found if one.chapter}
-    rows = Element.objects.visible_to(viewer).filter(uid__in=wanted, document=version.document_id) if wanted else ()
-    elements = {str(row.uid): row for row in rows}
+    texts = queries.texts_asked_about(round_, viewer=viewer) if wanted else []
+    rows = Element.objects.visible_to(viewer).filter(uid__in=wanted, document__in=[one.document_id for one in texts])
+    elements = {str(row.uid): row for row in rows} if wanted else {}
     return [
         actions.Said(
             text=one.text,

@@ -51,6 +51,28 @@ def test_hidden_and_absent_are_told_in_the_same_words(world):
     assert str(when_hidden.value) == str(when_absent.value) == str(when_nonsense.value)
 
 
+@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize("reader", [*READERS, "outsider", "anyone"])
+def test_one_row_is_found_by_those_who_see_it_whoever_asked_first(world, audience, reader):
+    row, other = world.row(audience), world.row(audience, world.theirs)
+    viewers = {name: world.person(name, reach) for name, reach in READERS.items()}
+    viewers |= {"outsider": world.person("office", Audience.OWN, world.theirs), "anyone": ANYONE}
+    for name in (*viewers, reader):  # the statement is composed for the first and kept for the others
+        for one in (row, other):
+            if viewers[name].sees(one.authority_id, audience):
+                found = one_visible(Order, str(one.uid), viewer=viewers[name], related=("authority",))
+                assert (found, found.authority, found.revision) == (one, one.authority, one.revision)
+            else:
+                with pytest.raises(NotFound):
+                    one_visible(Order, one.uid, viewer=viewers[name], related=("authority",))
+
+
+def test_one_row_is_read_in_one_statement_with_what_stands_beside_it(world, django_assert_num_queries):
+    row, viewer = world.row(Audience.OWN), world.person("office", Audience.OWN)
+    with django_assert_num_queries(1):
+        assert one_visible(Order, row.uid, viewer=viewer, related=("authority",)).authority == world.ours
+
+
 def test_a_reader_who_forgets_to_say_for_whom_is_stopped(world):
     world.row()
     for forgetful in (Order.objects.all, Order.objects.count, lambda: Order.objects.filter(kind="test")):

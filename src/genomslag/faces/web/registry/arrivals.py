@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import queries as consultations
-from genomslag.domain.documents.models import Version
+from genomslag.domain.consultations.models import Round
 from genomslag.domain.flows import answer_consultation, intake, outside_answers
 from genomslag.domain.organisation import queries as organisation
 from genomslag.domain.registry import actions, queries, rules
@@ -190,13 +190,13 @@ def _outside_answer(request: AskingRequest, row: Arrival) -> HttpResponse:
     return forms.run(request, form, do)
 
 
-def _as_read(found: Incoming, version: Version, request: AskingRequest) -> dict[str, Any]:
-    said = said_as(found.viewpoints, version, request.viewer)
+def _as_read(found: Incoming, round_: Round, request: AskingRequest) -> dict[str, Any]:
+    said = said_as(found.viewpoints, round_, request.viewer)
     return {"text": found.text, "found": said, "passages": laid(found), "stance": found.stance}
 
 
-def _read(request: AskingRequest, row: Arrival) -> tuple[Incoming, Version] | None:
-    """What the reading finds in a file that came with the answer, and the text that it is about; a file that cannot be read is a record all the same."""
+def _read(request: AskingRequest, row: Arrival) -> tuple[Incoming, Round] | None:
+    """What the reading finds in a file that came with the answer, and the consultation that it answers; a file that cannot be read is a record all the same."""
     copy = outside_answers.copy_in(row, viewer=request.viewer)
     if copy is None:
         return None
@@ -204,7 +204,7 @@ def _read(request: AskingRequest, row: Arrival) -> tuple[Incoming, Version] | No
     for one in queries.enclosures(row, viewer=request.viewer):
         if one.file is not None and one.content is None:
             try:
-                return read_answer(files.read(one.file), one.file.name, round_, viewer=request.viewer), round_.version
+                return read_answer(files.read(one.file), one.file.name, round_, viewer=request.viewer), round_
             except Invalid:
                 continue
     return None

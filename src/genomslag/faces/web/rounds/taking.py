@@ -63,7 +63,7 @@ def _found_in(
 ) -> tuple[incoming.Incoming, list[actions.Said], str]:
     found = read_answer(data, name, round_, viewer=request.viewer)
     if not answer_forms.is_form(data):
-        return found, said_as(found.viewpoints, round_.version, request.viewer), found.stance
+        return found, said_as(found.viewpoints, round_, request.viewer), found.stance
     asked = [
         answer_forms.Asked(str(node.uid), f"{node.code} {node.title}".strip() or str(node.word), richtext.to_text(node.text))
         for text in texts_of(round_, request)

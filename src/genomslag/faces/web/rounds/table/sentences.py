@@ -41,9 +41,8 @@ def make_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
             return onward(request, row), READ_BEFORE
         if chosen is None:
             raise Invalid("no_sentence", _("Choose a sentence."), field="sentence")
-        version = row.round.version
-        found = incoming.suggest(chosen.text, chosen.start, chosen.heading, anchors_of(version, request.viewer))
-        (said,) = said_as([found], version, request.viewer)
+        found = incoming.suggest(chosen.text, chosen.start, chosen.heading, anchors_of(row.round, request.viewer))
+        (said,) = said_as([found], row.round, request.viewer)
         actions.add_viewpoint(row, said, by=request.viewer)
         return onward(request, row, chosen.end), _("The viewpoint is added.")
 
@@ -59,13 +58,16 @@ def make_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
 
 
 def leave_out(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """Unread sentences that hold no viewpoint are set aside, for a reason: all that are left, or those under one heading."""
+    """Unread sentences that hold no viewpoint are set aside, for a reason: all that are left, those under one heading, or one of them."""
     row = queries.answer(uid, viewer=request.viewer)
     table = queries.work_table(row, viewer=request.viewer)
-    under = whole(request.GET.get("under", "")) if request.method == "GET" else None
-    unread = table.unread_under(under) if under is not None else []
-    unread = unread or table.sentences(Passage.State.UNREAD)
-    serials = [str(one.serial) for one in unread]
+    every = table.sentences(Passage.State.UNREAD)
+    under, only = (whole(request.GET.get(name, "")) if request.method == "GET" else None for name in ("under", "sentence"))
+    unread = table.unread_under(under) if under is not None else [one for one in every if one.serial == only]
+    # A sentence that somebody has read since is not among them: then nothing is ticked, since not all of them are meant.
+    is_gone = only is not None and not unread
+    unread = unread or every
+    serials = [] if is_gone else [str(one.serial) for one in unread]
     fields = (
         Field("sentence", _("Sentences"), "checks", value=serials, choices=sentence_choices(unread)),
         Field("reason", _("Why"), "long", rows=2, hint=" · ".join(map(str, REASONS))),
