@@ -202,6 +202,7 @@ NAMES: dict[str, Text] = {
     "viewpoints": _("viewpoints"),
     "vocabulary": _("vocabulary"),
     "waiting": _("how many wait"),
+    "was": _("was before"),
     "weeded": _("how many drafts were weeded"),
     "winner": _("won"),
     "with": _("with"),
