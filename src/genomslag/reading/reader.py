@@ -173,7 +173,7 @@ def _read(lines: list[Line], *, is_answer: bool = False) -> _Read:
         found.places[name] = [(places[at], places[at] + len(read.rows[at].text)) for at in sorted(marked)]
     found.comments = sum(row.beside == "comment" for row in read.rows)
     found.left_out = [row.left_out for row in read.rows if row.left_out]
-    _head(found, sheet, shape, whole, is_answer=is_answer and len(plans.in_tables(sheet.rows)) < 2)
+    _head(found, sheet, shape, whole, is_answer=is_answer)
     named = found.doc_type is None and found.author_body and found.has_boxes
     if named or (found.doc_type in (None, "remissbrev") and (told or tabled.is_filled_in(sheet.rows))):
         found.doc_type = "yttrande"  # a form that was sent out and has come back, whatever it calls itself
@@ -213,7 +213,8 @@ def _head(found: Findings, sheet: clean.Sheet, shape: structure.Shape, whole: st
     opening = " ".join(section.text for section in shape.sections[:1])
     title = titles.title_of(shape.head, sheet.rows, None)
     found.doc_type = titles.kind_of(shape.head, title, topics, opening, whole, is_replied_to=shape.is_replied_to)
-    found.doc_type = found.doc_type or ("yttrande" if is_answer else None)
+    if found.doc_type is None and is_answer and len(plans.in_tables(sheet.rows)) < 2:
+        found.doc_type = "yttrande"
     found.title = titles.title_of(shape.head, sheet.rows, found.doc_type)
     found.diarienummer = numbers.number_of(shape.head, sheet.rows, sheet.paper, whole, found.doc_type, found.title)
     found.date = days.date_of(shape.head, sheet.rows, sheet.paper, found.doc_type)

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from genomslag.reading.findings import Findings, Viewpoint
@@ -300,12 +301,17 @@ def answers_another(found: Findings, referred: Referred | None) -> str | None:
         return BLANK_FORM
     if referred is None or not found.referred_matter or not _is_tied(found.referred_matter, found.title or ""):
         return None
-    # A letter whose title is a chapter's name answers that chapter.
-    asked = frozenset(root for name in (referred.title, *(one.title for one in referred.chapters)) for root in roots(name))
+    asked = _asked_about(referred)
     said = frozenset(_words(found.referred_matter))
     if asked and said and not asked & said and not _speaks_of(found.text, frozenset(roots(referred.title))):
         return f"Svaret gäller något annat: {found.referred_matter[:120]}."
     return None
+
+
+@lru_cache(maxsize=16)
+def _asked_about(referred: Referred) -> frozenset[str]:
+    """The roots of its title and of its chapters' names: a letter whose title is a chapter's answers that chapter."""
+    return frozenset(root for name in (referred.title, *(one.title for one in referred.chapters)) for root in roots(name))
 
 
 _TIES = r"\b(?:över|på|om|till|av|för|från|mot|kring|ang(?:ående)?|avs(?:eende)?|gällande|rörande|beträffande|remiss(?:en)?)\b[^\w]{1,3}|[:–-]\s"
