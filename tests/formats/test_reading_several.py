@@ -280,3 +280,63 @@ def test_a_sheet_for_each_body_is_an_answer_for_each():
     assert [one.name for one in read.left] == ["bladet Noter"]
     alone = {"Del 1": [heads, ["4 Båtliv", "Muddring måste ingå."]], "Del 2": [heads, ["5 Dagvatten", "För dyrt."]]}
     assert not parted(files.workbook(alone), "x.xlsx").parts, "sheets that name no bodies are of one answer"
+
+
+# ---- a column for how the whole stands
+
+
+STOOD = [
+    ["Kulturnämnden", "Tillstyrker", "Målet bör få ett mått.", ""],
+    ["Region Norrvik", "Avstyrker", "Målet är otydligt.", "Kostnaden saknas."],
+    ["Skolnämnden", "Tillstyrker med synpunkter", "", "Skriv ut skolans ansvar."],
+    ["Idrottsnämnden", "Ingen erinran", "", ""],
+    ["Jouren Norrsken", "Avstår", "", ""],
+]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Ställningstagande", "Inställning", "Vår ståndpunkt", "Övergripande ställningstagande", "Inställning till förslaget"],
+)
+@pytest.mark.parametrize("columns", [("Mål 1", "Mål 2"), ("Synpunkter på kapitel 1", "Övriga synpunkter")])
+def test_a_column_that_says_how_the_whole_stands_is_the_stance_and_no_viewpoint(head, columns):
+    held = read_each(separated([["Remissinstans", head, *columns], *STOOD]), "svar.csv")
+    found = [one for _place, one in held.answers]
+    assert [one.author_body for one in found] == [row[0] for row in STOOD]
+    assert [one.stance for one in found] == ["approves_with_comments", "rejects", "approves_with_comments", "no_comments", "abstains"]  # fmt: skip
+    assert all(one.stance_is_sure for one in found)
+    for one, row in zip(found, STOOD, strict=True):
+        assert [view.evidence for view in one.viewpoints] == [said for said in row[2:] if said]
+        assert f"{head}: {row[1]}" in one.text
+        (place,) = one.places["stance"]
+        assert one.text[slice(*place)] == f"{head}: {row[1]}"
+    assert held.left == []
+
+
+def test_who_only_says_how_the_whole_stands_has_answered():
+    rows = [["Remissinstans", "Ställningstagande"], *([row[0], row[1]] for row in STOOD if "med" not in row[1])]
+    found = [one for _place, one in read_each(separated(rows), "svar.csv").answers]
+    assert [(one.author_body, one.stance) for one in found] == [
+        ("Kulturnämnden", "approves"), ("Region Norrvik", "rejects"), ("Idrottsnämnden", "no_comments"), ("Jouren Norrsken", "abstains"),
+    ]  # fmt: skip
+
+
+def test_a_column_in_which_reasons_stand_beside_the_stance_is_answers():
+    rows = [
+        ["Remissinstans", "Ställningstagande", "Övriga synpunkter"],
+        ["Kulturnämnden", "Tillstyrker, men målet bör få ett mått som går att följa över tid.", ""],
+        ["Region Norrvik", "Avstyrker eftersom kostnaderna inte är beräknade för någon av delarna.", ""],
+    ]
+    found = [one for _place, one in read_each(separated(rows), "svar.csv").answers]
+    assert [len(one.viewpoints) for one in found] == [1, 1]
+
+
+def test_a_field_that_says_how_the_whole_stands_is_heard_in_a_letter_and_not_where_each_chapter_has_one():
+    letter = (
+        "Yttrande över remissen Program mot våld\n\nInställning: Avstyrker\n\nSynpunkter\n\nVi anser att målen bör ha mått.\n"
+    )
+    found = read_bytes(letter.encode(), "svar.txt")
+    assert (found.stance, found.stance_is_sure) == ("rejects", True)
+    assert [one.evidence for one in found.viewpoints] == ["Vi anser att målen bör ha mått."]
+    each = letter.replace("Synpunkter\n", "Kapitel 2\n\nInställning: Tillstyrker\n")
+    assert read_bytes(each.encode(), "svar.txt").places["stance"] == []

@@ -23,6 +23,12 @@ _ASKS = re.compile(
     r"|\bhur ställer\b.{1,60}\btill\b.{0,40}\b(?:[\wåäö]*(?:förslag|program|plan|strategi|policy|riktlinje|föreskrift|remiss|reglemente)\w*|helheten)\b.*\?",
     re.IGNORECASE,
 )
+_LABEL = (
+    r"(?:(?:vår[at]?|övergripande|samla[dt]|sammanfattande|samman(?:lag|taget)\w*|instansens|organisationens|remissinstansens)\s+)?"
+    r"(?:ställningstagande|inställning|ståndpunkt|hållning|position)(?: (?:till|i|på) (?:förslaget|remissen|programmet|planen|strategin|helheten|stort))?"
+)
+_LABELLED = re.compile(rf"^{_LABEL}\s*:\s*(?P<said>[^|]{{2,40}})$", re.IGNORECASE)
+"""A field that says how the whole stands, in a form that asks without a question or in a column of a survey."""
 _YES_OR_NO = re.compile(r"ja\b|(nej)\b|delvis", re.IGNORECASE)
 _TERMS = re.compile(r"\b(?:med|men|delvis|under förutsättning|förbehåll|i huvudsak|i stort|dock)\b", re.IGNORECASE)
 _OF_PART = re.compile(r"\b(?:kapitel|kap\.|avsnitt|del|mål|åtgärd|punkt|fråga)(?:et|en|ets|ens)? \d", re.IGNORECASE)
@@ -36,7 +42,7 @@ def stance_in(rows: Sequence[Row]) -> str | None:
 
     Takes: rows, of the whole form, with the options that were left.
     """
-    told = {*_ticked(rows), *_answered(rows)}
+    told = {*_ticked(rows), *_answered(rows), *_written(rows)}
     if told == {"approves", "approves_with_comments"}:
         return "approves_with_comments"
     return told.pop() if len(told) == 1 else None
@@ -61,6 +67,21 @@ def places_of(rows: Sequence[Row]) -> Iterator[int]:
             yield at
 
 
+def fields_in(rows: Sequence[Row]) -> list[int]:
+    """Where the field stands that says how the whole stands, and no more; nowhere when there are several, as where each chapter has one."""
+    found = [at for at, row in enumerate(rows) if (field := _LABELLED.match(row.text)) and _stance(field.group("said"), "")]
+    return found if len(found) == 1 else []
+
+
+def heads_stances(head: str, cells: Sequence[str]) -> bool:
+    """Whether a column says how each whole answer stands, and no more.
+
+    Takes: cells, those that are filled.
+    """
+    is_label = re.fullmatch(_LABEL, head, re.IGNORECASE) is not None
+    return is_label and bool(cells) and all(len(one) <= _LONGEST_BARE and _stance(one, "") for one in cells)
+
+
 def is_bare_stance(question: str, answer: str) -> bool:
     """Whether an answer to the question how the whole stands says how, and no more."""
     return asks_of_whole(question) and len(answer) <= _LONGEST_BARE and bool(_stance(answer, question))
@@ -75,6 +96,13 @@ def _ticked(rows: Sequence[Row]) -> Iterator[str]:
     for one in ticks.choices(rows):
         asked = one.question if len(one.question) <= _LONGEST_QUESTION else ""
         if len(one.option) <= _LONGEST and not _OF_PART.search(asked) and (stance := _stance(one.option, asked)):
+            yield stance
+
+
+def _written(rows: Sequence[Row]) -> Iterator[str]:
+    for at in fields_in(rows):
+        field = _LABELLED.match(rows[at].text)
+        if field and (stance := _stance(field.group("said"), "")):
             yield stance
 
 

@@ -157,18 +157,19 @@ def _read(lines: list[Line], *, is_answer: bool = False) -> _Read:
         kept, letter = carried, [at for at in kept if not read.rows[at].attached]
     form = [read.rows[at] for at in kept]
     printed = {kept[at] for at in ticks.printed(form)}
-    kept = [at for at in kept if at not in printed]
+    fields = {kept[at] for at in options.fields_in(form)}
+    kept = [at for at in kept if at not in printed | fields]
     sheet = clean.Sheet(_apart(read.rows, kept), read.paper)
     shape = structure.shape_of(sheet.rows)
     whole = clean.folded(" ".join(row.text for row in sheet.rows))
     # What an answer quotes of the letter it answers is part of what came, but says nothing of what the answer says.
     text, places = _text(read.rows, frozenset(kept[at] for at in shape.headings))
     found = Findings(text)
-    found.places["quoted"] = list(_quoted(read.rows, places, {*kept, *letter, *printed}))
+    found.places["quoted"] = list(_quoted(read.rows, places, {*kept, *letter, *printed, *fields}))
     heads = {kept[at] for at, row in enumerate(sheet.rows) if tabled.roles_of(row)}
     ours = {at for at in heads if tuple(cell.text for cell in read.rows[at].cells) == several.HEADS}
     told = options.stance_in(form)
-    stood = {kept[at] for at in options.places_of(sheet.rows)} if told else set()
+    stood = {kept[at] for at in options.places_of(sheet.rows)} | fields if told else fields
     for name, marked in (("printed", printed | heads - ours), ("heads", ours), ("stance", stood)):
         found.places[name] = [(places[at], places[at] + len(read.rows[at].text)) for at in sorted(marked)]
     found.comments = sum(row.beside == "comment" for row in read.rows)

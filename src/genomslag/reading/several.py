@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from genomslag.reading import tabled
+from genomslag.reading import options, tabled
 from genomslag.reading.bodies import first_in, is_body
 from genomslag.reading.grids import Book, Row, Table, squared
 from genomslag.reading.lines import LeftOut, shown_name
@@ -168,6 +168,8 @@ class _Heads:
     day: int | None = None
     about: dict[int, str] = field(default_factory=dict)
     asked: list[int] = field(default_factory=list)
+    stances: list[int] = field(default_factory=list)
+    """Those of what an answer says of itself that say how the whole stands: that alone is an answer too."""
     by_program: int = 0
     is_said: bool = False
     """A person has said which column names who answers."""
@@ -179,7 +181,8 @@ class _Heads:
     @property
     def keeps_viewpoints(self) -> bool:
         """A row is a viewpoint, of which the columns say more than one thing."""
-        roles = {role for role, _head in tabled.heads(tuple(enumerate(self.texts))).values()}
+        own = tuple((at, head) for at, head in enumerate(self.texts) if at not in self.stances)
+        roles = {role for role, _head in tabled.heads(own).values()}
         return not self.is_survey and "place" in roles
 
 
@@ -222,10 +225,13 @@ def _heads(texts: Sequence[str], below: Sequence[Row], who: Collection[str]) -> 
             heads.by_program += 1
         elif about:
             heads.about[at] = about
+        elif options.heads_stances(one, [cell for row in below if (cell := _at(row, at))]):
+            heads.about[at] = one
+            heads.stances.append(at)
         else:
             heads.asked.append(at)
-    asks = any(_ASKS.search(said[at]) for at in heads.asked)
-    return heads if heads.asked and (asks or heads.is_survey or heads.is_said) else None
+    asks = bool(heads.stances) or any(_ASKS.search(said[at]) for at in heads.asked)
+    return heads if (heads.asked or heads.stances) and (asks or heads.is_survey or heads.is_said) else None
 
 
 def _who(heads: Sequence[str], below: Sequence[Row]) -> int | None:
@@ -259,7 +265,7 @@ def _names_bodies(head: str, cells: Sequence[str]) -> bool:
 
 def _held(heads: _Heads, rows: Sequence[Row]) -> tuple[list[list[Row]], list[Row]]:
     """The rows of each answer, and those that nobody can be said to have answered: in a survey each row is an answer, in a sheet that somebody kept those of the same body are one; there a row that names nobody goes on with the one above."""
-    answered = [row for row in rows if any(_at(row, at) for at in heads.asked)]
+    answered = [row for row in rows if any(_at(row, at) for at in (*heads.asked, *heads.stances))]
     if heads.is_survey:
         return [[row] for row in answered], []
     known: dict[str, list[Row]] = {}
