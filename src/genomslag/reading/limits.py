@@ -12,6 +12,7 @@ MOST_PAGES = 2000
 MOST_CHARACTERS = 4_000_000
 MOST_MEMBERS = 5000
 MOST_ATTACHMENTS = 50
+UNREASONABLE = "Filen packas upp till orimlig storlek och läses inte. Be avsändaren spara om den."
 
 
 class Unreadable(Exception):
@@ -52,5 +53,5 @@ def check_zip(data: bytes) -> set[str]:
         or unpacked > LARGEST_UNPACKED_BYTES
         or (ratio > LARGEST_RATIO and unpacked > 10 * 1024 * 1024)
     ):
-        raise Unreadable("bomb", "Filen packas upp till orimlig storlek och läses inte. Be avsändaren spara om den.")
+        raise Unreadable("bomb", UNREASONABLE)
     return {member.filename for member in members}

@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 from genomslag.reading.limits import MOST_CHARACTERS, MOST_PAGES, Unreadable
 from genomslag.reading.lines import COLUMN, Line, cleaned, pointed
 from genomslag.reading.sources import enclosed, marked, scanned
+from genomslag.reading.sources.streams import check_streams
 from genomslag.reading.sources.tables import SHORT, Set, Table, over_columns, rows_of
 
 _DAMAGED = "Filen är skadad eller ofullständig. Be avsändaren skicka den igen."
@@ -32,8 +33,9 @@ def lines_of(data: bytes, read: enclosed.Read | None = None) -> list[Line]:
     """The lines of a PDF.
 
     Takes: read, which reads the files that lie in it; without it they are named.
-    Refuses: Unreadable("encrypted", "damaged", "too_many_pages", "too_long", "too_many_pictures", "images_only", "living_form").
+    Refuses: Unreadable("bomb", "encrypted", "damaged", "too_many_pages", "too_long", "too_many_pictures", "images_only", "living_form").
     """
+    check_streams(data)
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as trouble:
