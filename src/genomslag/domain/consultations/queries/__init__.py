@@ -83,16 +83,15 @@ from genomslag.domain.consultations.queries.watching import (
 )
 
 __all__ = [
-    "Accuracy",
-    "Judged",
-    "accuracy",
     "SILENT",
     "SORTS",
+    "Accuracy",
     "Alike",
     "Chapter",
     "Compilation",
     "Compiled",
     "Grouped",
+    "Judged",
     "Line",
     "Mark",
     "Matrix",
@@ -108,6 +107,7 @@ __all__ = [
     "WayIn",
     "WayOfCompiling",
     "WorkTable",
+    "accuracy",
     "answer",
     "answer_link",
     "asked_in",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -60,15 +59,11 @@ class Accuracy:
 
     @property
     def stood(self) -> int:
-        return _many(self.answers, lambda one: one.stood)
+        return sum(one.stood for one in self.answers)
 
     @property
     def sure_stood(self) -> int:
-        return _many(self.sure, lambda one: one.stood)
-
-
-def _many(rows: Iterable[Judged], test: Callable[[Judged], bool]) -> int:
-    return sum(1 for one in rows if test(one))
+        return sum(one.stood for one in self.sure)
 
 
 def accuracy(shown: Round, *, viewer: Viewer) -> Accuracy:
