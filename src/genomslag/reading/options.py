@@ -42,7 +42,7 @@ def stance_in(rows: Sequence[Row]) -> str | None:
 
     Takes: rows, of the whole form, with the options that were left.
     """
-    told = {*_ticked(rows), *_answered(rows), *_written(rows)}
+    told = {*_ticked(rows), *_answered(rows), *fields_in(rows).values()}
     if told == {"approves", "approves_with_comments"}:
         return "approves_with_comments"
     return told.pop() if len(told) == 1 else None
@@ -67,10 +67,11 @@ def places_of(rows: Sequence[Row]) -> Iterator[int]:
             yield at
 
 
-def fields_in(rows: Sequence[Row]) -> list[int]:
-    """Where the field stands that says how the whole stands, and no more; nowhere when there are several, as where each chapter has one."""
-    found = [at for at, row in enumerate(rows) if (field := _LABELLED.match(row.text)) and _stance(field.group("said"), "")]
-    return found if len(found) == 1 else []
+def fields_in(rows: Sequence[Row]) -> dict[int, str]:
+    """Where the field stands that says how the whole stands, and no more, and what it says; nowhere when there are several, as where each chapter has one."""
+    fields = ((at, _LABELLED.match(row.text)) for at, row in enumerate(rows))
+    found = {at: stance for at, field in fields if field and (stance := _stance(field.group("said"), ""))}
+    return found if len(found) == 1 else {}
 
 
 def heads_stances(head: str, cells: Sequence[str]) -> bool:
@@ -96,13 +97,6 @@ def _ticked(rows: Sequence[Row]) -> Iterator[str]:
     for one in ticks.choices(rows):
         asked = one.question if len(one.question) <= _LONGEST_QUESTION else ""
         if len(one.option) <= _LONGEST and not _OF_PART.search(asked) and (stance := _stance(one.option, asked)):
-            yield stance
-
-
-def _written(rows: Sequence[Row]) -> Iterator[str]:
-    for at in fields_in(rows):
-        field = _LABELLED.match(rows[at].text)
-        if field and (stance := _stance(field.group("said"), "")):
             yield stance
 
 
