@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from genomslag.reading import Unreadable, read_bytes
+from genomslag.reading import Unreadable, read_bytes, signed
 from genomslag.reading.sources import streams
 
 MEGABYTE = 1024 * 1024
@@ -64,6 +64,11 @@ def test_what_unpacks_to_too_much_is_refused_without_being_unpacked(name):
         assert tracemalloc.get_traced_memory()[1] < 60 * MEGABYTE
     finally:
         tracemalloc.stop()
+
+
+def test_a_signed_file_is_counted_before_it_is_looked_at():
+    with pytest.raises(Unreadable, match="bomb"):
+        signed.look(BOMBS["a file beside the page"], ours=pdf(WORDS))
 
 
 @pytest.mark.parametrize(

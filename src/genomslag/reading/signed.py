@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 
 from genomslag.reading.limits import Unreadable
 from genomslag.reading.sources import pdf
+from genomslag.reading.sources.streams import check_streams
 
 _DAMAGED = "Filen är skadad eller ofullständig. Be om den igen."
 _SUMS = ("sha256", "sha384", "sha512")
@@ -51,8 +52,9 @@ def look(data: bytes, *, ours: bytes) -> Looked:
     """A look at a signed file.
 
     Takes: data, the file that came back; ours, the PDF that we made of the same text.
-    Refuses: Unreadable("damaged").
+    Refuses: Unreadable("damaged", "bomb").
     """
+    check_streams(data)
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as trouble:
