@@ -43,14 +43,11 @@ def _questions() -> dict[str, Question[..., Any]]:
 
 
 def _asked(question: Question[..., Any]) -> list[dict[str, Any]]:
-    """The values to ask with: each kind that a parameter may be of. With a query set a question is asked plainly, without being composed beforehand."""
+    """The values to ask with: each kind that a parameter may be of."""
     kinds = {
         name: str(kind).split(" | ") for name, kind in list(question.plain.__annotations__.items())[1:] if name != "return"
     }
-    ways = [
-        [(name, None if kind == "None" else VALUES[kind]) for kind in of if kind != "QuerySet[Any]"]
-        for name, of in kinds.items()
-    ]
+    ways = [[(name, None if kind == "None" else VALUES[kind]) for kind in of] for name, of in kinds.items()]
     return [dict(way) for way in product(*ways)]
 
 

@@ -131,9 +131,7 @@ def _key(line: Line) -> str:
 
 def _at_edges(lines: list[Line], filled: list[int]) -> Iterator[int]:
     """Lines that come again at the top, or at the bottom, of pages. Where they first stand at the top they are the letterhead, and stay."""
-    pages: dict[int, list[int]] = {}
-    for at in filled:
-        pages.setdefault(lines[at].page, []).append(at)
+    pages = _by_page(lines, filled)
     for edge, keep in ((lambda places: places[:_EDGE], 1), (lambda places: places[len(places) // 2 :][-_EDGE:], 0)):
         counted: dict[str, list[int]] = {}
         for places in pages.values():
@@ -177,10 +175,7 @@ def _by_numbers(lines: list[Line], filled: list[int]) -> Iterator[int]:
 
 def _page_heads(lines: list[Line], filled: list[int]) -> Iterator[int]:
     """At the top of a later page: the few short words that stand with a page number on its own line."""
-    pages: dict[int, list[int]] = {}
-    for at in filled:
-        pages.setdefault(lines[at].page, []).append(at)
-    for places in list(pages.values())[1:]:
+    for places in list(_by_page(lines, filled).values())[1:]:
         for count, at in enumerate(places[:4]):
             above = places[:count]
             if _PAGE_ONLY.match(_key(lines[at])) and all(
@@ -191,10 +186,7 @@ def _page_heads(lines: list[Line], filled: list[int]) -> Iterator[int]:
 
 def _page_feet(lines: list[Line], filled: list[int]) -> Iterator[int]:
     """From a page number near the end of a page to its end, when addresses stand there: names and titles of a contact are no text."""
-    pages: dict[int, list[int]] = {}
-    for at in filled:
-        pages.setdefault(lines[at].page, []).append(at)
-    for places in pages.values():
+    for places in _by_page(lines, filled).values():
         last = places[-14:]
         for count, at in enumerate(last):
             rest = last[count:]

@@ -28,7 +28,7 @@ DISTRICT = Letterhead(
 CITY = Letterhead("Kommunstyrelsen", "Stadsledningskontoret", "", ("Exempeltorget 1", "105 00 Stockholm"), ("ks@exempel.se",))
 
 
-SEVENTH = (
+PRESENT = (
     Heading("Närvarande"),
     Heading("Beslutande", 2),
     points(["Olle Nystan (X), ordförande", "Inga Knut (X)", "Rut Rulle (Y)"]),
@@ -36,6 +36,8 @@ SEVENTH = (
     points(["Bo Spole (Y)"]),
     Heading("Övriga närvarande", 2),
     points(["Siv Vävare, stadsdelsdirektör", "Nils Nål, nämndsekreterare"]),
+)
+SEVENTH_MATTER = (
     Heading("§ 7 Program mot våld i nära relationer, hedersrelaterat våld och förtryck 2021–2025"),
     said("Diarienummer HV 2020/418"),
     Heading("Beslut", 2),
@@ -54,6 +56,7 @@ SEVENTH = (
     said("Jag reserverar mig mot beslutet."),
     said("Programmet bör inte delas. En gemensam ägare är bättre än två."),
 )
+SEVENTH = (*PRESENT, *SEVENTH_MATTER)
 """Who was present, and the § that is in the whole minutes and in a part of them."""
 
 
@@ -187,30 +190,8 @@ PLAIN: dict[str, Paper] = {
             HeaderField("Diarienummer", "HV 2020/418"),
         ),
         blocks=(
-            Heading("§ 7 Program mot våld i nära relationer, hedersrelaterat våld och förtryck 2021–2025"),
-            said("Diarienummer HV 2020/418"),
-            Heading("Beslut", 2),
-            points(
-                [
-                    "Stadsdelsnämnden godkänner förvaltningens svar på remissen och överlämnar det till kommunstyrelsen.",
-                    "Paragrafen justeras omedelbart.",
-                ],
-                ordered=True,
-            ),
-            Heading("Förslag till beslut", 2),
-            said("Stadsdelsnämnden godkänner förvaltningens svar på remissen och överlämnar det till kommunstyrelsen."),
-            Heading("Yrkanden vid sammanträdet", 2),
-            points(["Inga Knut (X) yrkar att nämnden stryker förslaget om att dela programmet."]),
-            Heading("Reservation: Inga Knut (X)", 2),
-            said("Jag reserverar mig mot beslutet."),
-            said("Programmet bör inte delas. En gemensam ägare är bättre än två."),
-            Heading("Närvarande"),
-            Heading("Beslutande", 2),
-            points(["Olle Nystan (X), ordförande", "Inga Knut (X)", "Rut Rulle (Y)"]),
-            Heading("Ersättare som inte tjänstgjorde", 2),
-            points(["Bo Spole (Y)"]),
-            Heading("Övriga närvarande", 2),
-            points(["Siv Vävare, stadsdelsdirektör", "Nils Nål, nämndsekreterare"]),
+            *SEVENTH_MATTER,
+            *PRESENT,
             Heading("Justering"),
             said("Paragrafen justerades omedelbart, 22 oktober 2020. Justerare: Olle Nystan, ordförande, och Rut Rulle."),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -36,16 +36,18 @@ class Knot:
     body: str = ""
 
 
-def knots(element_ids: set[int] | QuerySet[Any], *, viewer: Viewer, with_text: bool = True) -> dict[int, Knot]:
+def knots(element_ids: Set[int], *, viewer: Viewer, with_text: bool = True) -> dict[int, Knot]:
     """The elements in their latest readable version, adopted before referred before draft; one statement.
 
     Takes: with_text, False to leave the running text unread where only titles are shown.
     """
-    today = clock.today()
-    if isinstance(element_ids, QuerySet):
-        rows = list(_readable.plain(viewer, elements=element_ids, with_text=with_text, on=today))
-    else:
-        rows = _readable(viewer, elements=filled(element_ids), with_text=with_text, on=today) if element_ids else []
+    if not element_ids:
+        return {}
+    return _latest(_readable(viewer, elements=filled(element_ids), with_text=with_text, on=clock.today()))
+
+
+def _latest(rows: Iterable[tuple[Any, ...]]) -> dict[int, Knot]:
+    """Of each element the words that go before the others."""
     best: dict[int, tuple[tuple[int, int], tuple[Any, ...]]] = {}
     for element_id, state, number, *said in rows:
         rank = (rules.RANK[state], number)
@@ -69,8 +71,20 @@ _KNOT = (
 
 
 @prepared
-def _readable(
-    viewer: Sees, elements: list[int] | QuerySet[Any], with_text: bool, on: date
+def _readable(viewer: Sees, elements: list[int], with_text: bool, on: date) -> QuerySet[Content, tuple[Any, ...]]:
+    return _as_knots(viewer, elements, with_text=with_text, on=on)
+
+
+@prepared
+def _beginning(viewer: Sees, kinds: list[str], on: date) -> QuerySet[Content, tuple[Any, ...]]:
+    """What stands in a text that applies, or is to, in each version that may be read."""
+    rows = Content.objects.visible_to(viewer).filter(viewer.visible("version__"), element__kind__in=kinds)
+    applies = rows.annotate(standing=rules.standing("version__", on=on)).exclude(standing__in=rules.GONE)
+    return _as_knots(viewer, applies.values("element_id").distinct(), with_text=False, on=on)
+
+
+def _as_knots(
+    viewer: Sees, elements: list[int] | QuerySet[Any, Any], *, with_text: bool, on: date
 ) -> QuerySet[Content, tuple[Any, ...]]:
     rows = Content.objects.visible_to(viewer).filter(viewer.visible("version__"), element_id__in=elements)
     columns = (*_KNOT, "held__text") if with_text else _KNOT
@@ -160,9 +174,6 @@ def revisions(ids: set[int], *, viewer: Viewer) -> dict[int, Revision]:
 
 def beginnings(*, viewer: Viewer) -> list[Knot]:
     """All goals, commitments and activities where a thread may begin, without their running text, by document and code; two statements."""
-    kinds = ("goal", "activity", "commitment", "joint_initiative")
-    rows = Content.objects.visible_to(viewer).filter(viewer.visible("version__"), element__kind__in=kinds)
-    applies = rows.annotate(standing=rules.standing("version__")).exclude(standing__in=rules.GONE)
-    open_ones = applies.values("element_id").distinct()
-    found, order = knots(open_ones, viewer=viewer, with_text=False), stations()
+    kinds = ["goal", "activity", "commitment", "joint_initiative"]
+    found, order = _latest(_beginning(viewer, kinds=kinds, on=clock.today())), stations()
     return sorted(found.values(), key=lambda knot: (height(knot, order), knot.document, knot.code))

@@ -34,7 +34,9 @@ from genomslag.faces.exchange.papers.docx_package import (
     style_ids,
 )
 from genomslag.faces.exchange.papers.model import (
+    BROAD_MM,
     LANGUAGES,
+    TEXT_WIDTH_MM,
     Block,
     Cell,
     Heading,
@@ -51,7 +53,6 @@ from genomslag.faces.exchange.papers.model import (
 )
 from genomslag.faces.exchange.papers.words import Words, words_of
 
-TEXT_WIDTH_MM, BROAD_MM = 144, 257
 TWIPS_PER_MM = 56.7
 AFTER_TABLE = Pt(12)
 LONGEST_TITLE = 250
@@ -68,7 +69,7 @@ def render_docx(paper: Paper | Mapping[str, Any], *, on: date, digest: str = "")
     document = empty_document(LANGUAGES[whole.language])
     _properties(document, whole, on)
     _page(document, whole, words)
-    writer = Writer(document, words, BROAD_MM if whole.is_broad else TEXT_WIDTH_MM)
+    writer = Writer(document, words, whole.width_mm)
     writer.head(whole)
     for block in in_order(whole.blocks):
         writer.block(block)

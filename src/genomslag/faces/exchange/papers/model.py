@@ -12,6 +12,10 @@ LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 DEEPEST_HEADING = 6
 
 
+TEXT_WIDTH_MM, BROAD_MM = 144, 257
+"""How broad the text is on pages that stand, and on those that lie down."""
+
+
 @dataclass(frozen=True)
 class Span:
     """A run of text; a line break in it stays one. With a footnote it is no text, but the place that the footnote belongs to.
@@ -137,6 +141,11 @@ class Paper:
     digest: str = ""
     is_broad: bool = False
     """The pages lie down, since its tables need the room."""
+
+    @property
+    def width_mm(self) -> int:
+        """How broad its text is on the page."""
+        return BROAD_MM if self.is_broad else TEXT_WIDTH_MM
 
 
 def said(text: str, *, strong: bool = False, em: bool = False) -> Paragraph:

@@ -18,7 +18,9 @@ from lxml.etree import Element, SubElement, tostring
 
 from genomslag.faces.exchange.papers.content import ready
 from genomslag.faces.exchange.papers.model import (
+    BROAD_MM,
     LANGUAGES,
+    TEXT_WIDTH_MM,
     Block,
     Cell,
     Heading,
@@ -38,7 +40,6 @@ from genomslag.faces.exchange.papers.words import Words, words_of
 FORMAT = "application/vnd.oasis.opendocument.text"
 PARTS = Path(__file__).parent / "open"
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-TEXT_WIDTH_MM, BROAD_MM = 144, 257
 NAMES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
@@ -153,9 +154,7 @@ def _escaped(text: str) -> str:
 def _content(paper: Paper, words: Words) -> bytes:
     root = _root("office:document-content")
     own = child(root, "office:automatic-styles")
-    writer = _Writer(
-        child(child(root, "office:body"), "office:text"), own, words, BROAD_MM if paper.is_broad else TEXT_WIDTH_MM
-    )
+    writer = _Writer(child(child(root, "office:body"), "office:text"), own, words, paper.width_mm)
     writer.head(paper)
     for block in in_order(paper.blocks):
         writer.block(writer.body, block)
