@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -39,7 +39,8 @@ def book_of_round(
     referred = Referred(shown.version.title, tuple(chapters.values()))
     rows = queries.compilation(shown, viewer=viewer)
     held = queries.released_answers(shown, viewer=viewer) if released is None else released
-    answers = _answers(shown, held, viewer)
+    passages = queries.passages_of(shown, viewer=viewer)
+    answers = _answers(held, passages)
     named = queries.theme_names(shown, viewer=viewer)
     made = Book(Folder(referred, list(answers.values())), [], [], by=by or way.report_by, opening=way.report_opening)
     made.closing, made.parts, made.letter_opening = way.report_closing, way.report_parts, way.letter_opening
@@ -59,14 +60,14 @@ def book_of_round(
     made.asked = list(_asked(watched, made))
     made.process = _process(shown, watched)
     made.changes = _changes(rows, nodes)
-    if way.reservations == LISTED:
-        made.reservations = list(queries.reservations(shown, viewer=viewer))
+    made.reservations = list(queries.reservations(held, passages, listed=way.reservations == LISTED))
     return made
 
 
-def _answers(shown: Round, released: Sequence[consultations.Answer], viewer: Viewer) -> dict[int, Answer]:
+def _answers(
+    released: Sequence[consultations.Answer], passages: Mapping[int, Sequence[consultations.Passage]]
+) -> dict[int, Answer]:
     """The answers as readings, by their ids, with the account of their sentences."""
-    passages = queries.passages_of(shown, viewer=viewer)
     words = dict(consultations.Stance.choices)
     made = {}
     for number, row in enumerate(released, start=1):
