@@ -107,7 +107,9 @@ def test_a_sentence_of_a_reservation_can_be_made_a_viewpoint_or_set_aside(folder
     assert "Slagord." in [why for *_rest, why in book.aside]
 
 
-@pytest.mark.parametrize(("sentence", "says"), [("Staten har pengar.", ""), ("Bron är hal om vintern.", "Reservation av Bo Al (Y)")])
+@pytest.mark.parametrize(
+    ("sentence", "says"), [("Staten har pengar.", ""), ("Bron är hal om vintern.", "Reservation av Bo Al (Y)")]
+)
 def test_a_draft_in_which_a_person_has_said_whose_a_sentence_is_is_not_written_over(folder, capsys, sentence, says):
     assert compiled(folder, "utkast.docx") == 0
     assert compiled(folder, "utkast.docx") == 0, "nobody has said anything yet"

@@ -39,11 +39,11 @@ def book_of(folder: Folder, written: Written | None = None, *, replies_to_dissen
         for at, passage in answer.open:
             maker.sentence(answer, answer.code(at), passage)
     maker.join()
-    for whose, held in _dissents(made):
+    for whose, sentences in _dissents(made):
         if replies_to_dissents:
-            maker.dissent(whose, held)
+            maker.dissent(whose, sentences)
         else:
-            made.reservations.append((f"{held[0][0].body}: {whose}", _words(whose, held)))
+            made.reservations.append((f"{sentences[0][0].body}: {whose}", _words(whose, sentences)))
     made.lost = maker.written.left()
     return made
 
