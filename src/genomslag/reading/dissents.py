@@ -47,7 +47,7 @@ _WHO_ENDS = re.compile(
 )
 _OF = re.compile(r"\b(?:av|från) (?P<who>\S.{1,100})$")
 _NAMED = re.compile(rf"^(?:[A-ZÅÄÖ][\wåäöéü.-]+ ){{1,4}}{_PARTY}")
-_SIGNED = re.compile(rf"^(?:(?:För )?(?:[A-ZÅÄÖ][\wåäöéü.-]+,? ?){{0,4}}{_PARTY}(?:, ?| och |$))+$|^För {_PARTY_NAME}$")
+_SIGNED = re.compile(rf"^(?:(?:För )?(?:[A-ZÅÄÖ][\wåäöéü.-]*[ ,]+){{0,4}}{_PARTY}(?:, ?| och |$))+$|^För {_PARTY_NAME}$")
 _NONE = re.compile(r"^(?:ingen|inga|nej|saknas|finns ej|finns inte|-|–)\b.{0,40}$", re.IGNORECASE)
 _OWN_PARTS = ("proposal", "decision", "motions")
 """What the minority moved instead may stand under a heading inside its reservation."""

@@ -105,15 +105,20 @@ def receive_answer(
     for serial, said in enumerate(own_of(answer, [*viewpoints, *dissents_sent(answer)]), start=1):
         add_said(answer, said, serial, state)
     _lay_out_once(answer, passages)
-    if replies_to_dissents(answer):
-        found = [
-            said_by(one) for one in rules.dissents_in(answer.text, Passage.unscoped.filter(answer=answer).order_by("serial"))
-        ]
-        for serial, said in enumerate(own_of(answer, found), start=next_serial(answer)):
-            add_said(answer, said, serial, state)
-        settle(answer)
+    _take_in_dissents(answer, state)
     answer.refresh_from_db(fields=["counts"])
     return answer
+
+
+def _take_in_dissents(answer: Answer, state: str) -> None:
+    """What minorities add in the file is a viewpoint for each, where the body replies to it; else it stands in the account and is listed."""
+    if not replies_to_dissents(answer):
+        return
+    passages = Passage.unscoped.filter(answer=answer).order_by("serial")
+    found = [said_by(one) for one in rules.dissents_in(answer.text, passages)]
+    for serial, said in enumerate(own_of(answer, found), start=next_serial(answer)):
+        add_said(answer, said, serial, state)
+    settle(answer)
 
 
 def _lay_out_once(answer: Answer, passages: Sequence[rules.Laid] | None) -> None:
