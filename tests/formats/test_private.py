@@ -97,3 +97,42 @@ def test_passages_never_overlap_and_what_is_covered_is_gone(text, also):
     assert left.count(COVER) >= len(found)
     for word in {one.strip() for one in also if one.strip()}:
         assert word.lower() not in left.lower().replace(COVER, "\0")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Zerda Qamil",
+        "zerda qamil",
+        "ZERDA QAMIL",
+        "Qamil, Zerda",
+        "Zerda\nQamil",
+        "Z. Qamil",
+        "Z Qamil",
+        "Zerda Qamils",
+        "Zerda von Qamil",
+        "Zerda M. Qamil",
+        "Zerda och Tuma Qamil",
+        "Zerda_Qamil",
+        "zerda-qamil",
+        "familjen Qamil",
+        "Zerda Q.",
+    ],  # fmt: skip
+)
+def test_a_person_who_is_known_is_found_however_the_name_is_written(said):
+    text = f"Detta har {said} sagt."
+    made = covered(text, passages(text, names=["Zerda Qamil"]))
+    assert made == f"Detta har {COVER} sagt."
+
+
+def test_a_part_of_a_name_is_covered_only_in_what_the_person_has_written():
+    text = "Zerda hos Qamil vid Qamilgatans början. Sol ser vi, men solen är Sols."
+    assert covered(text, passages(text, names=["Zerda Qamil", "Sol Ek"])) == text
+    own = covered(text, passages(text, names=["Zerda Qamil"], own="Zerda Qamil"))
+    assert own == text.replace("Zerda", COVER, 1).replace(" Qamil ", f" {COVER} ")
+    assert covered("Vi ser solen, sa Sol.", passages("Vi ser solen, sa Sol.", own="Sol Ek")) == f"Vi ser solen, sa {COVER}."
+
+
+def test_the_longer_of_two_readings_of_a_name_is_covered_whole():
+    text = "Så skrev Sven Andersson Lind."
+    assert covered(text, passages(text, names=["Sven Andersson"])) == f"Så skrev {COVER}."

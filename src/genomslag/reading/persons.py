@@ -53,6 +53,12 @@ _SPEAKS_FOR_MANY = re.compile(
 )
 
 
+_GAP = r"[\s,._–-]+"
+_BETWEEN = rf"(?:(?-i:[A-ZÅÄÖÉ][^\W\d_]*|och|von|af|de){_GAP}){{0,2}}"
+_BEGINS, _ENDS = r"(?<![^\W_])", r"(?::?s)?(?![^\W_])"
+"""A name begins and ends where no letter or number goes on, so also beside the line that parts words in the names of files; in the genitive too."""
+
+
 def is_name(text: str) -> bool:
     """Reads as a person's name, and as no body's."""
     return bool(_PERSON.match(text)) and not is_body(text)
@@ -84,6 +90,34 @@ def places_in(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_CLOSING, _TITLED, _LABELLED, _SIGNED):
         yield from (place for one in pattern.finditer(text) if (place := _of_person(text, *one.span(1))))
     yield from (place for one in _NAME.finditer(text) if _is_known(one) and (place := _of_person(text, *one.span())))
+
+
+def places_of(name: str, text: str, *, alone: bool = False) -> Iterator[tuple[int, int]]:
+    """Where somebody whose name is known is told of in a running text: also the other way round, with an initial, in capitals, over a line, or as a family.
+
+    Takes: alone, whether each part of the name stands for the person too, as in what the person has written.
+    """
+    parts = [part for part in re.split(r"[\s,]+", name.strip()) if len(part) > 1]
+    folded = text.casefold()
+    if not any(part.casefold() in folded for part in parts[:1] + parts[-1:]):
+        return
+    first, last = re.escape(parts[0]), re.escape(parts[-1])
+    forms = [rf"(?:familjen|herr|fru|fröken|släkten){_GAP}{last}"]
+    if len(parts) > 1:
+        initial = re.escape(parts[0][0])
+        forms += [
+            rf"{first}{_GAP}{_BETWEEN}{last}",
+            rf"{last}{_GAP}{first}",
+            rf"(?-i:{initial.upper()})(?:[.\s-]+(?-i:[A-ZÅÄÖ]))?[.\s]+{last}",
+            rf"{first}\s(?-i:{last[0].upper()})\.",
+        ]
+    for form in forms:
+        yield from (one.span() for one in re.finditer(_BEGINS + form + (_ENDS if form[-1] != "." else ""), text, re.IGNORECASE))
+    for part in parts if alone or len(parts) == 1 else ():
+        # In small letters it may be any word: a person can be called Lo, Berg or Sol.
+        said = "|".join(map(re.escape, {part, part.capitalize(), part.upper()}))
+        if len(part) > 2:
+            yield from (one.span() for one in re.finditer(rf"{_BEGINS}(?:{said}){_ENDS}", text))
 
 
 def _of_person(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -39,22 +39,42 @@ class Passage:
     after: str
 
 
-def passages(text: str, also: Sequence[str] = ()) -> list[Passage]:
+def passages(text: str, also: Sequence[str] = (), *, names: Sequence[str] = (), own: str = "") -> list[Passage]:
     """Everything found, in the order of the text, none over another.
 
-    Takes: also, words that a person has pointed out.
+    Takes: also, words that a person has pointed out; names, of persons who are known to be private, looked for however they are written; own, that of the
+    one who has written the text, of whom a part of the name tells enough.
     """
-    taken: list[tuple[int, int, str]] = []
-    for kind, start, end in _found(text, also):
-        if not any(start < stop and begun < end for begun, stop, _kind in taken):
-            taken.append((start, end, kind))
+    return _in_order(text, _found(text, also, names, own))
+
+
+def named(text: str, names: Sequence[str], own: str = "") -> list[Passage]:
+    """Where the persons of these names are told of, and nothing else: for texts that are the office's own."""
+    return _in_order(text, _of_names(text, names, own))
+
+
+def _in_order(text: str, found: Iterable[tuple[str, int, int]]) -> list[Passage]:
+    taken: list[tuple[str, int, int]] = []
+    for kind, start, end in found:
+        over = [one for one in taken if start < one[2] and one[1] < end]
+        if not over:
+            taken.append((kind, start, end))
+        elif all(one[0] == kind for one in over):
+            # Two readings of one name cover both together: else the end of the longer one would be left.
+            taken = [one for one in taken if one not in over]
+            taken.append((kind, min(start, *(one[1] for one in over)), max(end, *(one[2] for one in over))))
     return [
         Passage(kind, start, end, text[start:end], text[max(0, start - 40) : start], text[end : end + 40])
-        for start, end, kind in sorted(taken)
+        for kind, start, end in sorted(taken, key=lambda one: one[1:])
     ]
 
 
-def _found(text: str, also: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+def _of_names(text: str, names: Sequence[str], own: str) -> Iterator[tuple[str, int, int]]:
+    for name in dict.fromkeys((*names, own)):
+        yield from (("name", *place) for place in persons.places_of(name, text, alone=name == own))
+
+
+def _found(text: str, also: Sequence[str], names: Sequence[str], own: str) -> Iterator[tuple[str, int, int]]:
     """What is surest first: what is found later yields to it."""
     for word in sorted(filter(None, (one.strip() for one in also)), key=len, reverse=True):
         # Every beginning is looked at, so that one occurrence does not hide another that it overlaps.
@@ -68,6 +88,7 @@ def _found(text: str, also: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         ("address", _POST),
     ):
         yield from ((kind, one.start(), one.end()) for one in pattern.finditer(text))
+    yield from _of_names(text, names, own)
     yield from (("name", *place) for place in persons.places_in(text))
 
 

@@ -105,6 +105,10 @@ class Book:
     """What a letter says besides of the whole: the body's own words, and where the report and the next version are read."""
     reached_at: dict[str, str] = field(default_factory=dict)
     """Where a letter reaches the one who answered, by the answer's key, where that is known."""
+    private: dict[str, str] = field(default_factory=dict)
+    """What the private persons are called whom the office alone knows by name, by the answers' keys; the answers call them by a number."""
+    is_public: bool = False
+    """What private persons have said of themselves is covered."""
     senders: dict[str, str] = field(default_factory=dict)
     """Whose an answer is, by its key, where that is known: those of one sender get one letter."""
     number: str = ""

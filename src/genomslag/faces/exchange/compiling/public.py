@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 
 from django.utils.translation import gettext as _
 
 from genomslag.faces.exchange.compiling.book import Book, Point
-from genomslag.faces.exchange.compiling.replies import Said
 from genomslag.reading import persons
-from genomslag.reading.private import Passage, covered, passages
+from genomslag.reading.private import Passage, covered, named, passages
 from genomslag.reading.together import Answer
+from genomslag.reading.together import Passage as Sentence
 
 
 @dataclass(frozen=True)
@@ -23,22 +25,28 @@ class Seen:
 
 
 def seen_in(book: Book) -> Iterator[Seen]:
-    """Every place where personal data would go out: in names, answers, viewpoints' words and our own replies."""
-    also = _unknown(book.folder.answers)
+    """Every place where personal data would go out: in names, answers, viewpoints, replies, themes, reservations and the words of the text."""
+    who = _Who(book)
     for answer in book.folder.answers:
         for text in (answer.body, answer.found.text):
-            yield from (Seen(answer.body, one) for one in passages(text, also))
+            yield from (Seen(answer.body, one) for one in who.found(text, answer.key))
+    for name in who.silent:
+        yield from (Seen(_("Who was asked"), one) for one in who.found(name))
     for point in book.points:
-        yield from (Seen(_("Reply to %(name)s") % {"name": point.answer.body}, one) for one in _of_reply(point, also))
-
-
-def _of_reply(point: Point, also: Sequence[str]) -> list[Passage]:
-    return passages(point.said.reply, also) if point.said else []
-
-
-def _unknown(answers: Sequence[Answer]) -> list[str]:
-    """The names of private senders that no rule would find where they stand in a text, so that they are covered there too."""
-    return [one.body for one in answers if _is_private(one) and not any(persons.places_in(one.body))]
+        # What stands in the answer has been told there already.
+        words = {one.words for one in who.found(point.answer.found.text, point.answer.key)}
+        fresh = (one for one in who.found(point.text, point.answer.key) if one.words not in words)
+        yield from (Seen(_("Viewpoint of %(name)s") % {"name": point.answer.body}, one) for one in fresh)
+        reply = point.said.reply if point.said else ""
+        yield from (
+            Seen(_("Reply to %(name)s") % {"name": point.answer.body}, one) for one in who.found(reply, point.answer.key)
+        )
+    for theme in dict.fromkeys(point.theme for point in book.points):
+        yield from (Seen(_("Theme"), one) for one in who.found(theme))
+    for of, text in book.reservations:
+        yield from (Seen(_("Reservations and special statements"), one) for said in (of, text) for one in who.found(said))
+    for change in book.changes:
+        yield from (Seen(change.place, one) for text in (change.before, change.after) for one in named(text, who.names))
 
 
 def public(book: Book) -> Book:
@@ -46,42 +54,81 @@ def public(book: Book) -> Book:
 
     Rule: none in statute for this; the body's own. What is covered is found by rule, so the preview is for a person to read.
     """
-    answers: dict[str, Answer] = {}
-    private = [one.key for one in book.folder.answers if _is_private(one)]
-    also = _unknown(book.folder.answers)
-    for answer in book.folder.answers:
-        name = _called(answer, private)
-        found = replace(answer.found, author_body=name, text=_out(answer.found.text, also))
-        answers[answer.key] = replace(answer, found=found, name=name if answer.key in private else answer.name)
-    made = replace(book, folder=replace(book.folder, answers=[*answers.values()], apart=[]))
+    who = _Who(book)
+    answers = {one.key: who.without(one) for one in book.folder.answers}
+    made = replace(book, folder=replace(book.folder, answers=[*answers.values()], apart=[], attached=[]), is_public=True)
     made.aside = [
-        (answers[answer.key], code, replace(one, text=_out(one.text, also)), _out(why, also))
+        (answers[answer.key], code, who.sentence(one, answer.key), who.out(why, answer.key))
         for answer, code, one, why in book.aside
     ]
-    made.points = [
-        replace(point, answer=answers[point.answer.key], text=_out(point.text, also), said=_reply(point.said, also))
-        for point in book.points
-    ]
-    called = {one.body: _called(one, private) for one in book.folder.answers}
-    made.asked = [replace(one, name=called.get(one.name, one.name)) for one in book.asked]
-    made.reservations = [(_out(who, also), _out(text, also)) for who, text in book.reservations]
+    made.unread = [(answers[answer.key], code, who.sentence(one, answer.key)) for answer, code, one in book.unread]
+    made.points = [_point(point, who, answers[point.answer.key]) for point in book.points]
+    made.asked = [replace(one, name=who.in_turn[one.name].pop(0) if who.in_turn[one.name] else one.name) for one in book.asked]
+    made.reservations = [(who.out(of), who.out(text)) for of, text in book.reservations]
+    made.changes = [replace(one, before=who.told(one.before), after=who.told(one.after)) for one in book.changes]
     return made
 
 
-def _called(answer: Answer, private: Sequence[str]) -> str:
-    """A private person is called by a number, in the order of the answers; a body by its name."""
-    if answer.key not in private:
-        return answer.body
-    return _("Private person %(number)s") % {"number": private.index(answer.key) + 1}
+def _point(point: Point, who: _Who, answer: Answer) -> Point:
+    key = point.answer.key
+    return replace(
+        point,
+        answer=answer,
+        text=who.out(point.text, key),
+        said=replace(point.said, reply=who.out(point.said.reply, key), quote=who.out(point.said.quote, key))
+        if point.said
+        else None,
+        theme=who.out(point.theme),
+        now=who.told(point.now),
+    )
+
+
+class _Who:
+    """The private persons of a book: by what name each is known, and by what number each is called."""
+
+    def __init__(self, book: Book) -> None:
+        answers = book.folder.answers
+        read = {one.key: one.body for one in answers if one.key not in book.private and _is_private(one)}
+        held = {one.body for one in answers}
+        self.silent = [one.name for one in book.asked if one.name not in held and persons.is_private(one.name)]
+        self.own = {**book.private, **read}
+        self.names = tuple(dict.fromkeys((*self.own.values(), *self.silent)))
+        # A number that the office has given already is somebody else's.
+        free = (name for at in count(1) if (name := _numbered(at)) not in held)
+        self.called = {key: next(free) for key in read}
+        self.in_turn: dict[str, list[str]] = defaultdict(list)
+        """What those of one name are called, in the order of the answers, for lists that hold the names alone."""
+        for one in answers:
+            if one.key in self.called:
+                self.in_turn[one.body].append(self.called[one.key])
+        for name in self.silent:
+            self.in_turn[name].append(next(free))
+
+    def found(self, text: str, key: str = "") -> list[Passage]:
+        """Takes: key, of the answer that the text is of or about, where there is one."""
+        return passages(text, names=self.names, own=self.own.get(key, ""))
+
+    def out(self, text: str, key: str = "") -> str:
+        return covered(text, self.found(text, key))
+
+    def told(self, text: str) -> str:
+        """What the office has written itself, where only those who are known to be private are covered."""
+        return covered(text, named(text, self.names))
+
+    def sentence(self, one: Sentence, key: str) -> Sentence:
+        return replace(one, text=self.out(one.text, key), heading=self.out(one.heading, key))
+
+    def without(self, answer: Answer) -> Answer:
+        """The answer under what its sender is called. A file's name goes out for nobody: it was chosen by whoever sent it."""
+        name = self.called.get(answer.key, self.out(answer.body) if answer.key in self.own else answer.body)
+        found = replace(answer.found, author_body=name, text=self.out(answer.found.text, answer.key))
+        held = tuple(self.sentence(one, answer.key) for one in answer.passages)
+        return replace(answer, found=found, passages=held, name=name)
+
+
+def _numbered(number: int) -> str:
+    return _("Private person %(number)s") % {"number": number}
 
 
 def _is_private(answer: Answer) -> bool:
     return persons.is_private(answer.body, answer.found.text)
-
-
-def _reply(said: Said | None, also: Sequence[str]) -> Said | None:
-    return replace(said, reply=_out(said.reply, also)) if said else None
-
-
-def _out(text: str, also: Sequence[str]) -> str:
-    return covered(text, passages(text, also))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from genomslag.domain.consultations.rules import ANNEXES
 from genomslag.faces.exchange.compiling import told
 from genomslag.faces.exchange.compiling.book import BODY, THEME, Book, Row
-from genomslag.faces.exchange.papers.model import Block, Heading, Letterhead, Paper, table
+from genomslag.faces.exchange.papers.model import Block, Heading, Letterhead, Paper, said, table
 from genomslag.faces.exchange.papers.words import in_own_language, label_of
 from genomslag.ground.errors import Invalid
 
@@ -34,6 +34,7 @@ def _whole(book: Book, *, body: str, on: date, language: str) -> Paper:
         title=_("Compilation of answers: %(title)s") % {"title": title},
         language=language,
         letterhead=Letterhead(body),
+        number=book.number,
         fields=told.head(book, on),
         blocks=tuple(_blocks(book)),
     )
@@ -56,6 +57,8 @@ def _blocks(book: Book) -> Iterator[Block]:
     """The parts that the body has chosen, each with its own words; what it closes with stands before the annexes that end the report."""
     parts = list(book.parts or ((part, "", "") for part in _PARTS))
     at = next((at for at in range(len(parts)) if all(part in ANNEXES for part, *_rest in parts[at:])), len(parts))
+    if book.is_public:
+        yield said(told.what_is_covered())
     yield from told.own_words(book.opening)
     for part, heading, words in parts[:at]:
         yield from _headed(_made(part, book), heading, words)

@@ -41,6 +41,8 @@ def tables(book: Book, *, on: date, to_fill_in: bool = False, language: str = "s
             sheets.append(_dissents(book, to_fill_in))
         if book.aside:
             sheets.append(_aside(book))
+        if book.is_public:
+            sheets.append(Sheet(_("About this edition"), (_("About this edition"),), [(told.what_is_covered(),)]))
         if to_fill_in:
             sheets.append(Sheet(_("What to do"), (_("Working draft, read by a machine"),), [(step,) for step in steps()]))
         title = book.folder.referred.title if book.folder.referred else _("The answers")

@@ -14,6 +14,7 @@ from genomslag.faces.exchange.papers.model import Block, HeaderField, Heading, p
 from genomslag.faces.exchange.papers.words import stamp
 from genomslag.faces.exchange.reasons import reason_of
 from genomslag.reading.findings import Findings
+from genomslag.reading.private import COVER
 from genomslag.reading.together import Answer, Chapter
 
 
@@ -120,11 +121,18 @@ def who_answered(book: Book, *, numbered: bool = False) -> list[Block]:
             one.found.date or "",
             stance(one.found),
             str(held[one.key]),
-            one.name,
+            *(() if book.is_public else (one.name,)),
         )
         for one in sorted(book.folder.answers, key=lambda one: one.body.casefold())
     ]
-    header = (_("Answering body"), _("Diary number"), _("Date"), _("Stance"), _("Viewpoints"), _("File"))
+    header = (
+        _("Answering body"),
+        _("Diary number"),
+        _("Date"),
+        _("Stance"),
+        _("Viewpoints"),
+        *(() if book.is_public else (_("File"),)),
+    )
     named = (_("No."), *header) if numbered else header
     found: list[Block] = [Heading(_("Who answered")), table(_("One row is one answer"), named, rows)]
     if not numbered and any(one.found.is_unsure for one in book.folder.answers):
@@ -150,6 +158,12 @@ def by_chapter(chapters: Sequence[tuple[Chapter, Sequence[Row]]]) -> list[Block]
         rows.append((chapter_name(chapter), *("; ".join(names[kind]) for kind in kinds())))
     header = (_("Chapter"), *(word.capitalize() for word in kinds().values()))
     return [Heading(_("Who speaks of what")), table(_("Bodies, by chapter and kind of viewpoint"), header, rows)]
+
+
+def what_is_covered() -> str:
+    """What an edition for anyone to read says of itself, so that nobody takes a covered word for a fault."""
+    words = _("In this edition for anyone to read, names of private persons and other personal data are covered: %(sign)s stands in their place. A private person who has answered is called by a number.")  # fmt: skip
+    return words % {"sign": COVER}
 
 
 def own_words(text: str) -> list[Block]:

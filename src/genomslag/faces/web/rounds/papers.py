@@ -48,7 +48,7 @@ class _Asked:
     is_public: bool
 
 
-def _asked(request: AskingRequest, uid: UUID) -> _Asked:
+def _asked(request: AskingRequest, uid: UUID, *, with_names: bool = False) -> _Asked:
     round_ = queries.round_(uid, viewer=request.viewer)
     rules.STEPS.require("report", round_, request.viewer)
     by = request.GET.get("by", "")
@@ -56,13 +56,18 @@ def _asked(request: AskingRequest, uid: UUID) -> _Asked:
     order = by if by in compiling.ORDERS else ""
     book = compiling.book_of_round(round_, viewer=request.viewer, by=order, released=released)
     is_public = request.GET.get("public", "") == "1"
+    if with_names or is_public:
+        # A name that the office knows is covered also where no rule would take it for one.
+        private = queries.private_names(round_, viewer=request.viewer)
+        answers = zip(released, book.folder.answers, strict=True)
+        book.private = {one.key: private[row.pk] for row, one in answers if row.pk in private}
     return _Asked(round_, compiling.public(book) if is_public else book, released, is_public)
 
 
 @require_GET
 def papers(request: AskingRequest, uid: UUID) -> HttpResponse:
     """The papers that can be made, what still stops the report, and the personal data that would go out."""
-    asked = _asked(request, uid)
+    asked = _asked(request, uid, with_names=True)
     round_, book = asked.round, asked.book
     seen = list(compiling.seen_in(book))
     answers = _read(asked)
@@ -76,8 +81,8 @@ def papers(request: AskingRequest, uid: UUID) -> HttpResponse:
         seen=seen[:MOST_SHOWN],
         many_seen=len(seen),
         answers=[(row, waits) for row, _key, waits in answers],
+        private={row.pk: book.private[key] for row, key, _waits in answers if key in book.private},
         has_letters=any(not waits for _row, _key, waits in answers),
-        private=queries.private_names(round_, viewer=request.viewer),
         letters=feedback.letters_of(round_, viewer=request.viewer),
         filed=feedback.report_record(round_, viewer=request.viewer),
         is_reported=round_.state == Round.State.REPORTED,
