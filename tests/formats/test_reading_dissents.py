@@ -55,6 +55,32 @@ SHAPES = {
             )
         ],
     ),
+    "in the past, of several": (
+        "Bitr. ordföranden Anna Ek m.fl. (X) reserverade sig mot beslutet och hänvisade till eget förslag.\n",
+        [
+            (
+                "Reservation av bitr. ordföranden Anna Ek m.fl. (X)",
+                "Bitr. ordföranden Anna Ek m.fl. (X) reserverade sig mot beslutet och hänvisade till eget förslag.",
+            )
+        ],
+    ),
+    "by the verb, of a group": (
+        "Ledamöterna från Båtföreningen reserverar sig mot beslutet.\n",
+        [("Reservation av ledamöterna från Båtföreningen", "Ledamöterna från Båtföreningen reserverar sig mot beslutet.")],
+    ),
+    "by the verb, of a party's letters": (
+        "Ledamöterna i (X) reserverar sig mot beslutet.\n",
+        [("Reservation av ledamöterna i (X)", "Ledamöterna i (X) reserverar sig mot beslutet.")],
+    ),
+    "given by": (
+        "Reservation mot beslutet lämnades av Anna Ek (X) och Bo Al (YZ) med följande motivering: Kajen bör säljas.\n",
+        [
+            (
+                "Reservation av Anna Ek (X) och Bo Al (YZ)",
+                "Reservation mot beslutet lämnades av Anna Ek (X) och Bo Al (YZ) med följande motivering: Kajen bör säljas.",
+            )
+        ],
+    ),
     "a statement by the verb": (
         "Båtpartiet lämnar följande särskilda uttalande: Kajen bör säljas.\n",
         [("Särskilt uttalande av Båtpartiet", "Båtpartiet lämnar följande särskilda uttalande: Kajen bör säljas.")],
@@ -99,7 +125,10 @@ def test_a_minority_s_words_are_kept_with_whose_they_are_and_are_not_the_board_s
     assert found.stance == "approves_with_comments" and found.signers == [] and found.doc_type == "yttrande"
 
 
-@pytest.mark.parametrize("shape", [shape for shape in SHAPES if shape.startswith(("in one", "by the verb", "a statement"))])
+@pytest.mark.parametrize(
+    "shape",
+    [shape for shape in SHAPES if shape.startswith(("in one", "in the past", "by the verb", "given by", "a statement"))],
+)
 def test_what_the_board_says_after_a_minority_s_paragraph_is_the_board_s(shape):
     text, dissents = SHAPES[shape]
     found = read(f"{BOARD}{text}\n{AFTER}\n")

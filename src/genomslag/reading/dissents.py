@@ -26,25 +26,32 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 """How each is written, and what it is called where it is listed."""
 _KIND = "|".join(words for words, _name in _KINDS[:-1]) + r"|reservation(?:er|en)?"
-MAY_BE = re.compile(rf"reserverar|{_KIND}", re.IGNORECASE)
+MAY_BE = re.compile(rf"reserver(?:ar|ade) sig|{_KIND}", re.IGNORECASE)
 """A document without any of these words has no minority that speaks; most have none."""
-_SIGNS = r"(?:[^.:;!?]|\b[A-ZÅÄÖ]\.)"
+_SIGNS = r"(?:[^.:;!?]|\b[A-ZÅÄÖ]\.|\b(?:m\.\s?fl\.|[Bb]itr\.|[Tt]f\.))"
 _LABELLED = re.compile(
     rf"^(?P<label>(?i:(?:skriftlig |muntlig )?(?:{_KIND}))(?: (?:av|från) {_SIGNS}{{2,120}}?| ?{_PARTY})?)(?: ?:|(?<=\))\.) (?=\S)"
 )
 """The label and the words in one paragraph: "Reservation av Anna Ek (S): Vi vill ..."."""
-_ACTS = (
-    r"(?:(?i:reserverar) sig(?! för)"
-    rf"|(?:lämnar|lägger|avger|anmäler|gör|har (?:lämnat|anmält|avgett)|inkommer med)(?: in)?(?: till protokollet)? (?:ett |en |följande )?(?:skriftlig |muntlig )?(?i:{_KIND}))"
+_RESERVES = r"(?i:reserver(?:ar|ade)) sig(?! för)"
+_GIVES = (
+    r"(?:lämnar|lämnade|lägger|lade|avger|avgav|anmäler|anmälde|gör|gjorde|har (?:lämnat|anmält|avgett)|inkommer med|inkom med)"
 )
+_ACTS = rf"(?:{_RESERVES}|{_GIVES}(?: in)?(?: till protokollet)? (?:ett |en |följande )?(?:skriftlig |muntlig )?(?i:{_KIND}))"
+_GROUP = r"(?:Ledamot|Ledamöter(?:na)?|Samtliga|Alliansen|Oppositionen|[A-ZÅÄÖ]{1,4}-(?:gruppen|ledamöterna))"
 _BY = re.compile(
-    rf"^(?P<who>(?:[A-ZÅÄÖ]{_SIGNS}{{0,200}}?)?(?:{_PARTY}|{_PARTY_NAME}))(?: med flera| m\.fl\.)? (?P<act>{_ACTS})"
+    rf"^(?P<who>(?:(?:Bitr\.|Tf\.|[A-ZÅÄÖ]){_SIGNS}{{0,200}}?)?(?:{_PARTY}|{_PARTY_NAME})|{_GROUP}(?: {_SIGNS}{{1,120}}?)?)(?: med flera| m\.fl\.)? (?P<act>{_ACTS})"
 )
-"""Who reserves themselves, before the verb: one of the elected with a party, or a party."""
-_AGAINST = re.compile(rf"^(?:Mot|Till förmån för) {_SIGNS}{{3,60}}? (?P<act>(?i:reserverar) sig) (?P<who>{_SIGNS}{{3,200}})")
+"""Who reserves themselves, before the verb: one of the elected with a party, a party, or a group of them."""
+_AGAINST = re.compile(rf"^(?:Mot|Till förmån för) {_SIGNS}{{3,60}}? (?P<act>{_RESERVES}) (?P<who>{_SIGNS}{{3,200}})")
+_GIVEN = re.compile(
+    rf"^(?P<act>(?i:(?:skriftlig |muntlig )?(?:{_KIND})))(?: mot [\wåäö ]{{3,40}}?)? (?:har )?(?:lämna[dt]e?s|lämnas|lämnats|anmäl[dt]es|anmäls|anmälts|avge[ts]|avgavs|avgetts|inlämna[dt]?e?s) av (?P<who>{_SIGNS}{{3,200}})"
+)
 _WHO_ENDS = re.compile(
-    r",? (?:till förmån för|mot |med (?:följande|hänvisning|motivering)|och (?:anför|yrkar)|enligt |för |i ).*$"
+    r",? (?:till förmån för|mot |med (?:följande|hänvisning|motivering|lydelse)|och (?:anför|yrkar|hänvis)|enligt |för |i (?!\()|se ).*$"
 )
+_ROLE = re.compile(r"(?:Bitr|Tf|Vice|Ordf|Ledam|Samtliga)")
+"""What begins so is no name, and no more begins a sentence."""
 _OF = re.compile(r"\b(?:av|från) (?P<who>\S.{1,100})$")
 _NAMED = re.compile(rf"^(?:[A-ZÅÄÖ][\wåäöéü.-]+ ){{1,4}}{_PARTY}")
 _SIGNED = re.compile(rf"^(?:(?:För )?(?:[A-ZÅÄÖ][\wåäöéü.-]*[ ,]+){{0,4}}{_PARTY}(?:, ?| och |$))+$|^För {_PARTY_NAME}$")
@@ -132,8 +139,19 @@ def _of_section(heading: str, rows: Sequence[Row]) -> Iterator[Dissent]:
 def _kind(rows: Sequence[Row], label: str) -> str:
     """What it is called: by what is done in the paragraph, or else by the heading."""
     said = " ".join(row.text for row in rows[:3])
-    done = _BY.match(said) or _AGAINST.match(said)
+    done = _done(said)
     return _called(done.group("act") if done else label) or label
+
+
+def _done(said: str) -> re.Match[str] | None:
+    """Who does it, and what, where a paragraph opens with that."""
+    return _BY.match(said) or _AGAINST.match(said) or _GIVEN.match(said)
+
+
+def _name(done: re.Match[str]) -> str:
+    """Who does it, without what it is done for."""
+    who = _WHO_ENDS.sub("", done.group("who")).strip(" ,")
+    return f"{who[:1].lower()}{who[1:]}" if _ROLE.match(who) else who
 
 
 def _called(words: str) -> str:
@@ -144,8 +162,8 @@ def _called(words: str) -> str:
 
 def _who(paragraph: Sequence[Row]) -> str:
     said = folded(" ".join(row.text for row in paragraph))
-    if done := _BY.match(said) or _AGAINST.match(said):
-        return _WHO_ENDS.sub("", done.group("who")).strip(" ,")
+    if done := _done(said):
+        return _name(done)
     named = _NAMED.match(said)
     return named.group(0) if named and (said[named.end() :].startswith(":") and len(said) > named.end() + 1) else ""
 
@@ -180,9 +198,8 @@ def _opens(rows: Iterable[Row]) -> str:
     said = folded(marked(words) or words)
     if labelled := _LABELLED.match(said):
         return labelled.group("label").strip()
-    if done := _BY.match(said) or _AGAINST.match(said):
-        who = _WHO_ENDS.sub("", done.group("who")).strip(" ,")
-        return f"{_called(done.group('act'))} av {who}"
+    if done := _done(said):
+        return f"{_called(done.group('act'))} av {_name(done)}"
     return ""
 
 
