@@ -7,6 +7,7 @@ import pytest
 
 from genomslag.reading import read_bytes
 from genomslag.reading.together import account_of
+from tests.score.clothes import LAYOUTS
 
 BOARD = "Hamnnämnden\n\nYttrande över förslag till hamnplan\n\nNämnden tillstyrker förslaget. Nämnden anser att kajen bör rustas upp först.\n\n"
 AFTER = "Nämnden anser att bryggan bör breddas."
@@ -180,6 +181,22 @@ def test_in_word_too():
     found = read_bytes(made.getvalue(), "svar.docx", is_answer=True)
     assert told(found) == [("Reservation av Anna Ek (X)", "Kajen bör säljas. Staten har pengar. Anna Ek (X)")]
     assert not any("säljas" in one.evidence for one in found.viewpoints)
+
+
+HEADS = (
+    *("Synpunkter", "Reservation av Anna Ek (X)", "Särskilt uttalande från Båtpartiet", "Skriftlig reservation"),
+    *("Förslag till beslut", "Motivering", "Reservationer och särskilda uttalanden"),
+)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_in_whatever_clothes_the_answer_comes(layout):
+    for shape, (text, dissents) in SHAPES.items():
+        whole = BOARD.replace("Nämnden tillstyrker", "Synpunkter\n\nNämnden tillstyrker") + text
+        heads = [line for line in whole.split("\n") if line in HEADS]
+        label = {"sections": heads, "title": "Yttrande över förslag till hamnplan", "author_body": "Hamnnämnden"}
+        found = read_bytes(*LAYOUTS[layout](whole, label), is_answer=True)
+        assert (told(found), len(found.viewpoints)) == (dissents, 2), shape
 
 
 def test_the_reading_gives_them_out_too():
