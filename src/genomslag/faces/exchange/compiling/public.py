@@ -80,6 +80,7 @@ def _point(point: Point, who: _Who, answer: Answer) -> Point:
         else None,
         theme=who.out(point.theme),
         now=who.told(point.now),
+        reads=(),
     )
 
 
