@@ -237,4 +237,4 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-__all__ = ["COLUMN", "Cell", "PAGE_NUMBER", "Row", "Sheet", "cells_of", "folded", "sheet_of"]
+__all__ = ["COLUMN", "PAGE_NUMBER", "Cell", "Row", "Sheet", "cells_of", "folded", "sheet_of"]

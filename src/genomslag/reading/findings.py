@@ -67,6 +67,15 @@ class Item:
     reservations: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Dissent:
+    """What a minority adds to an answer, which is not the view of the one who answers: whose it is, in the paper's own words, and where in the text it stands."""
+
+    label: str
+    start: int
+    end: int
+
+
 @dataclass
 class Findings:
     """All that was found in one document. `text` is the cleaned text that positions refer to; `places` says where each finding stands in it."""
@@ -92,6 +101,8 @@ class Findings:
     chapter_stances: dict[str, str] = field(default_factory=dict)
     """How the answer stands to what it treats under each of its headings."""
     viewpoints: list[Viewpoint] = field(default_factory=list)
+    dissents: list[Dissent] = field(default_factory=list)
+    """Reservations and special statements that came with the answer."""
     attachments: list[str] = field(default_factory=list)
     comments: int = 0
     """How many comments stand in the margin; the text has them after its own."""
@@ -151,6 +162,11 @@ class Findings:
             **({"stance_suggested_by": self.stance_by} if self.stance_by else {}),
             "chapter_stances": self.chapter_stances,
             "viewpoints": points,
+            **(
+                {"dissents": [{"by": one.label, "text": self.text[one.start : one.end]} for one in self.dissents]}
+                if self.dissents
+                else {}
+            ),
             "attachments": self.attachments,
             **({"comments": self.comments} if self.comments else {}),
             **({"left_out": [vars(one) for one in self.left_out]} if self.left_out else {}),

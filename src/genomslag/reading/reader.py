@@ -13,6 +13,7 @@ from genomslag.reading import (
     clauses,
     clean,
     days,
+    dissents,
     hearing,
     letters,
     matters,
@@ -35,7 +36,7 @@ from genomslag.reading import (
     viewpoints,
     wishes,
 )
-from genomslag.reading.findings import Findings, Viewpoint
+from genomslag.reading.findings import Dissent, Findings, Viewpoint
 from genomslag.reading.head import values_of
 from genomslag.reading.limits import LARGEST_BYTES, Unreadable
 from genomslag.reading.lines import TICKED, LeftOut, Line
@@ -161,6 +162,7 @@ def _read(lines: list[Line], *, is_answer: bool = False) -> _Read:
     kept = [at for at in kept if at not in printed | fields]
     sheet = clean.Sheet(_apart(read.rows, kept), read.paper)
     shape = structure.shape_of(sheet.rows)
+    dissents.reach(shape.sections)
     whole = clean.folded(" ".join(row.text for row in sheet.rows))
     # What an answer quotes of the letter it answers is part of what came, but says nothing of what the answer says.
     text, places = _text(read.rows, frozenset(kept[at] for at in shape.headings))
@@ -182,8 +184,25 @@ def _read(lines: list[Line], *, is_answer: bool = False) -> _Read:
         found.doc_type = "sammanstallning"
     if letter:
         _carried(found, [read.rows[at] for at in letter])
+    if found.doc_type in (*ANSWERS, "protokoll") and dissents.MAY_BE.search(whole):
+        whole = _without_dissents(found, sheet.rows, shape, [places[at] for at in kept]) or whole
     _body(found, sheet, shape, whole)
     return _Read(found, shape, whole, told, polar.viewpoints_in(form, text))
+
+
+def _without_dissents(found: Findings, rows: list[clean.Row], shape: structure.Shape, places: list[int]) -> str:
+    """What minorities say is kept by itself, where it stands; the text without it, empty where there is none.
+
+    Takes: places, where each row begins.
+    """
+    at = {id(row): place for row, place in zip(rows, places, strict=True)}
+    said = dissents.set_apart(shape)
+    if not said:
+        return ""
+    found.dissents = [Dissent(one.label, at[id(one.rows[0])], at[id(one.rows[-1])] + len(one.rows[-1].text)) for one in said]
+    found.decision_clauses = clauses.clauses_of(shape, found.doc_type)
+    theirs = {id(row) for one in said for row in one.rows}
+    return clean.folded(" ".join(row.text for row in rows if id(row) not in theirs))
 
 
 def _apart(rows: list[clean.Row], kept: list[int]) -> list[clean.Row]:

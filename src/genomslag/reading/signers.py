@@ -34,7 +34,8 @@ def their_number_of(shape: Shape, whole: str, own: str | None) -> str | None:
 
 def signers_of(shape: Shape, whole: str) -> list[Signer]:
     """Names at the end with their offices, and those who are said to have decided; each name once."""
-    last = [section.rows for section in shape.sections[-1:]] or [shape.head]
+    own = [section.rows for section in shape.sections if section.topic != "reservations"]
+    last = own[-1:] or [shape.head]
     found: dict[str, str] = {}
     for name, office in (*_decided(whole), *_signed([row for rows in last for row in rows][-_LAST:])):
         found[name] = found.get(name) or office

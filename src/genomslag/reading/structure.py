@@ -24,11 +24,13 @@ class Section:
     heading: str
     rows: list[Row] = field(default_factory=list)
     paragraph: str | None = None
+    is_reserved: bool = False
+    """It goes on with the reservation that stands before it, whatever its heading says."""
 
     @property
     def topic(self) -> str | None:
         """What part of the form it is; an annex that speaks is none, though its heading is that of a list of annexes."""
-        topic = topic_of(self.heading)
+        topic = "reservations" if self.is_reserved else topic_of(self.heading)
         return None if topic == "attachments" and self._speaks else topic
 
     @property

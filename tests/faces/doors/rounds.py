@@ -76,6 +76,8 @@ OPENED_BY = {
     "rounds:undo": "aron",
     "rounds:take_up": "aron",
     "rounds:leave_out": "aron",
+    "rounds:mark_dissent": "aron",
+    "rounds:unmark_dissent": "aron",
     "rounds:make_viewpoint": "aron",
     "rounds:work": "aron",
     "rounds:reading": "aron",
@@ -104,7 +106,10 @@ ROWS = {
         f"rounds:{name}": Viewpoint.unscoped.first
         for name in ("set_aside", "correct_viewpoint", "split", "join", "take_up_viewpoint")
     },
-    **{f"rounds:{name}": Answer.unscoped.first for name in ("work", "make_viewpoint", "leave_out", "take_up", "undo")},
+    **{
+        f"rounds:{name}": Answer.unscoped.first
+        for name in ("work", "make_viewpoint", "leave_out", "take_up", "mark_dissent", "unmark_dissent", "undo")
+    },
     **{
         f"rounds:{name}": Round.unscoped.first
         for name in (

@@ -14,6 +14,8 @@ WORDS: dict[str, Text] = {
     "answer.confirmed": _("Confirmed the reading"),
     "answer.counted": _("Said which answer counts"),
     "answer.decision_noted": _("Noted the body's own decision"),
+    "answer.dissent_marked": _("Marked a reservation or special statement"),
+    "answer.dissent_unmarked": _("Took what was marked as a reservation for the answer's own"),
     "answer.graded": _("Corrected the stance on the whole"),
     "answer.left_out": _("Laid sentences aside"),
     "answer.private_sender_forgotten": _("Forgot the name of the private person"),

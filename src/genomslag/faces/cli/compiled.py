@@ -41,6 +41,9 @@ def summary(book: Book, place: Path, posted: int) -> str:
     lines += [_("reply without place: %(quote)s") % {"quote": one.quote[:80]} for one in book.lost]
     lines += _unknown(book)
     lines += _unheard(book)
+    if book.reservations:
+        who = _listed([who for who, _words in book.reservations])
+        lines.append(_("reservations and special statements that are listed: %(who)s") % {"who": who})
     if posted:
         lines.append(ngettext("%(num)s letter is written.", "%(num)s letters are written.", posted) % {"num": posted})
     return "\n".join([head % counts, *(f"  {line}" for line in lines)])

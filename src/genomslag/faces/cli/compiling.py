@@ -40,6 +40,7 @@ NOT_ALL = 1
 SHEET = ".xlsx"
 WRITERS = {".docx": render_docx, ".pdf": render_pdf, ".odt": render_odt}
 FORMS = (*WRITERS, SHEET)
+DISSENTS = ("listed", "replied")
 
 
 @spoken
@@ -92,8 +93,10 @@ def _book(asked: argparse.Namespace) -> Book:
     )
     if missing := compiled.columns_missing(asked.who_column, folder.heads):
         raise NotADraft(missing)
-    book = book_of(folder, written)
-    if there is not None and _is_corrected(there, [*folder.answers, *book.folder.answers]):
+    book = book_of(folder, written, replies_to_dissents=asked.reservations == "replied")
+    if there is not None and (
+        _is_corrected(there, [*folder.answers, *book.folder.answers]) or _is_reassigned(there, folder.answers, book)
+    ):
         raise NotADraft(_over_filled(asked.to))
     book.by, book.number = asked.by, asked.number.strip()
     return book
@@ -113,6 +116,7 @@ def _asked(argv: list[str]) -> argparse.Namespace:
     said.add_argument("--final", action="store_true", help=_("the finished report; refused while anything is unread or lacks a reply"))  # fmt: skip
     said.add_argument("--public", action="store_true", help=_("with --final: the report for anyone, without the names and numbers of private persons; tells what was covered"))  # fmt: skip
     said.add_argument("--by", choices=ORDERS, default=ORDERS[0], help=_("in what order the report tells: chapter, body (who answers) or theme"))  # fmt: skip
+    said.add_argument("--reservations", choices=DISSENTS, default=DISSENTS[0], help=_("what is done with reservations in the answers: listed, or replied to as viewpoints are"))  # fmt: skip
     said.add_argument("--letters", type=Path, metavar=folder, help=_("write a letter here to each who answered and has got replies"))  # fmt: skip
     said.add_argument("--body", default="", metavar=name, help=_("who compiles, for the letterhead"))
     said.add_argument(
@@ -169,6 +173,19 @@ def _is_corrected(there: Written, answers: Sequence[Answer]) -> bool:
     stances = {(one.key, one.found.stance or "") for one in answers}
     said = [(there.bodies, senders), (there.stances, stances)]
     return any(key in keys and (key, word) not in known for told, known in said for key, word in told.items())
+
+
+def _is_reassigned(there: Written, answers: Sequence[Answer], book: Book) -> bool:
+    """Somebody has said in a draft that is to be written over, and is not read back, that a sentence is a minority's, or that it is none.
+
+    Takes: answers, as they were read; book, with what is read back from another draft.
+    """
+    read = {answer.code(at): one.dissent for answer in answers for at, one in answer.open if one.dissent}
+    known = {*read.items(), *((code, one.dissent) for _answer, code, one in book.dissents)}
+    unread = {code for _answer, code, _one in book.unread}
+    keys = {one.key for one in answers}
+    said = any(code.split("-")[0] in keys and (code, one.reply) not in known for code, one in there.dissents.items())
+    return said or any(code in read and code not in unread for code in there.left)
 
 
 def _draft_in(place: Path) -> Written | None:

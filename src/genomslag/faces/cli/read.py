@@ -118,6 +118,9 @@ def _said(found: Findings, say: Say) -> Iterator[str]:
             yield from (f"  - {say(word)}: {text}" for text in texts)
     if found.measures:
         yield from ("", say("measures"), *(f"  - {_measure(one, say)}" for one in found.measures))
+    if found.dissents:
+        yield from ("", say("dissents"))
+        yield from (f"  - {one.label}: {' '.join(found.text[one.start : one.end].split())}" for one in found.dissents)
     if found.viewpoints:
         yield from ("", say("viewpoints"))
         for point in found.viewpoints:

@@ -49,6 +49,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "decision": ("Beslut", "Decision"),
     "motion": ("Yrkande", "Motion"),
     "reservation": ("Reservation", "Reservation"),
+    "dissents": ("Reservationer och särskilda uttalanden", "Reservations and special statements"),
     "measures": ("Åtgärder", "Measures"),
     "responsible": ("ansvarig", "responsible"),
     "time": ("tid", "time"),

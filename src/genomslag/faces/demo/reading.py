@@ -35,6 +35,9 @@ Vi ser en risk att siffror om små grupper röjer enskilda. Hur är det tänkt a
 
 Med vänlig hälsning
 Styrelsen
+
+Särskilt uttalande av Stina Påhittad
+Det hade varit bättre med ett program för varje nämnd.
 """
 
 

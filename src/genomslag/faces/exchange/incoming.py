@@ -65,6 +65,8 @@ class Sentence:
     end: int
     heading: str
     fact: str
+    dissent: str = ""
+    """Whose reservation or special statement it stands in."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def read(data: bytes, name: str, anchors: Anchors | None = None, *, titles: Iter
         _suggested(point, anchors, found.text, point.heading or headings.get(id(point), "")) for point in found.viewpoints
     ]
     sentences = [
-        Sentence(one.start, one.end, one.heading, "" if one.state in NO_FACTS else one.state)
+        Sentence(one.start, one.end, one.heading, "" if one.state in NO_FACTS else one.state, one.dissent)
         for one in passages
         if one.start >= 0
     ]
@@ -184,7 +186,7 @@ def suggest(sentence: str, start: int, heading: str, anchors: Anchors) -> Sugges
     return Suggested(spelled(plain(sentence)), sentence, kind, start, end, anchor.chapter.key, anchor.by)
 
 
-NO_FACTS = ("unread", "viewpoint")
+NO_FACTS = ("unread", "viewpoint", "dissent")
 
 
 def _suggested(point: Viewpoint, anchors: Anchors | None, whole: str, heading: str) -> Suggested:

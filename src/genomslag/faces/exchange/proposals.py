@@ -95,4 +95,4 @@ def said_as(found: Sequence[Suggested], round_: Round, viewer: Viewer) -> list[a
 
 def laid(found: Incoming) -> list[Laid]:
     """The sentences as the reading parted them."""
-    return [Laid(one.start, one.end, one.heading, one.fact) for one in found.sentences]
+    return [Laid(one.start, one.end, one.heading, one.fact, one.dissent) for one in found.sentences]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from genomslag.reading.findings import Findings, Viewpoint
+from genomslag.reading.findings import Dissent, Findings, Viewpoint
 from genomslag.reading.stands import DEMANDS, SPOKEN
 from genomslag.reading.vocabulary import label_of
 from genomslag.sentences import spans
@@ -38,7 +38,7 @@ PRINTED = "Ur formuläret: frågor, och det som inte är ikryssat"
 
 @dataclass(frozen=True)
 class Passage:
-    """One sentence of an answer. state is "viewpoint", the name of a fact, or "unread"; heading is what it stands under."""
+    """One sentence of an answer. state is "viewpoint", the name of a fact, "dissent" or "unread"; heading is what it stands under."""
 
     start: int
     end: int
@@ -46,13 +46,15 @@ class Passage:
     state: str
     heading: str = ""
     viewpoints: tuple[Viewpoint, ...] = ()
+    dissent: str = ""
+    """Whose reservation or special statement it stands in; empty where it is the answer's own."""
 
 
 def account_of(found: Findings) -> list[Passage]:
     """Every sentence of the text, in order, none left out.
 
     A sentence that a viewpoint's evidence reaches into belongs to it, and may belong to several. The title, numbers, headings, decision clauses and attachments that were found are facts of the
-    form. Everything else is unread, also what only tells the background: whether it can be set aside is for a person to say.
+    form. What a minority adds is its own. Everything else is unread, also what only tells the background: whether it can be set aside is for a person to say.
     """
     points = sorted((one for one in found.viewpoints if one.start is not None), key=lambda one: one.start or 0)
     facts = sorted((place[0], place[1], name) for name in FACTS for place in found.places.get(name, []) if place)
@@ -62,7 +64,17 @@ def account_of(found: Findings) -> list[Passage]:
     for start, end in spans(found.text):
         near = facts[bisect_right(ends, start) : bisect_left(facts, (end, 0, ""))]
         made.append(_passage(start, end, found.text, points, near, headings))
+    if found.dissents:
+        made = [_dissenting(one, found.dissents) for one in made]
     return [*made, *_unplaced(found.viewpoints)]
+
+
+def _dissenting(one: Passage, dissents: Sequence[Dissent]) -> Passage:
+    """The sentence as a minority's, where it stands in what that one adds; a heading is the form's, and a viewpoint somebody's already."""
+    if one.state in ("viewpoint", "sections"):
+        return one
+    whose = next((held.label for held in dissents if held.start <= one.start and one.end <= held.end), "")
+    return replace(one, state="dissent", dissent=whose) if whose else one
 
 
 def _headings(found: Findings, facts: Sequence[tuple[int, int, str]]) -> list[tuple[int, str]]:

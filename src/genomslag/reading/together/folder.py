@@ -79,6 +79,11 @@ class Answer:
     def unread(self) -> list[tuple[int, Passage]]:
         return [(at, passage) for at, passage in enumerate(self.passages) if passage.state == "unread"]
 
+    @property
+    def open(self) -> list[tuple[int, Passage]]:
+        """What no viewpoint of the answer holds: unread, or a minority's."""
+        return [(at, passage) for at, passage in enumerate(self.passages) if passage.state in ("unread", "dissent")]
+
 
 @dataclass
 class Folder:

@@ -39,13 +39,13 @@ from genomslag.domain.boards.queries.proceedings import (
 from genomslag.domain.boards.queries.waiting import waiting_for
 
 __all__ = [
+    "CALENDAR_ORDERS",
     "Extract",
     "Listed",
     "Proceedings",
     "Put",
     "agenda",
     "approvals",
-    "CALENDAR_ORDERS",
     "calendar",
     "coming_sittings",
     "conflict",
@@ -66,9 +66,9 @@ __all__ = [
     "procedures",
     "proceedings",
     "proposition",
+    "put_before",
     "seat",
     "seats",
-    "put_before",
     "signed_copies",
     "signed_copy",
     "sitting",

@@ -50,7 +50,7 @@ from genomslag.domain.consultations.actions.rounds import (
     send,
     set_reminders,
 )
-from genomslag.domain.consultations.actions.sentences import leave_out, take_up
+from genomslag.domain.consultations.actions.sentences import leave_out, mark_dissent, take_up, unmark_dissent
 from genomslag.domain.consultations.actions.taking_back import correct, withdraw
 from genomslag.domain.consultations.actions.themes import (
     Alike,
@@ -90,16 +90,17 @@ __all__ = [
     "dissolve_theme",
     "draft_round",
     "extend",
+    "forget_private_senders",
     "gather_viewpoints",
     "grade",
     "grant",
     "group",
     "issue_link",
     "join_viewpoints",
-    "forget_private_senders",
     "keep_all_as_the_rule_says",
     "keep_private_sender",
     "leave_out",
+    "mark_dissent",
     "mark_opened",
     "merge_themes",
     "name_theme",
@@ -135,5 +136,6 @@ __all__ = [
     "tell_drafting_outside",
     "undo_grouping",
     "undo_reading",
+    "unmark_dissent",
     "withdraw",
 ]

@@ -28,6 +28,7 @@ def lay_out(answer: Answer, passages: Sequence[Laid] | None) -> None:
             end=one.end,
             heading=one.heading[:300],
             fact=one.fact,
+            dissent=one.dissent[:300],
             state=Passage.State.FACT if one.fact else Passage.State.UNREAD,
         )
         for serial, one in enumerate(laid, start=1)
@@ -47,13 +48,13 @@ def settle(answer: Answer) -> None:
     write_over(Passage, moved, ["state"])
 
 
-def chosen(answer: Answer, serials: Collection[int] | None, state: str) -> list[Passage]:
-    """The sentences that are meant, of those that stand so.
+def chosen(answer: Answer, serials: Collection[int] | None, *states: str) -> list[Passage]:
+    """The sentences that are meant, of those that stand in any of the states.
 
     Takes: serials, none for all of them.
     Refuses: Invalid("no_sentence").
     """
-    rows = Passage.unscoped.select_for_update().filter(answer=answer, state=state)
+    rows = Passage.unscoped.select_for_update().filter(answer=answer, state__in=states)
     found = list(rows.order_by("serial") if serials is None else rows.filter(serial__in=serials).order_by("serial"))
     if not found:
         raise Invalid("no_sentence", _("Choose at least one sentence. Somebody may have read them before you."))

@@ -7,23 +7,21 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.actions.accounting import lay_out, settle
+from genomslag.domain.consultations.actions.dissents import dissents_sent, replies_to_dissents, said_by
 from genomslag.domain.consultations.actions.replies import open_replies
-from genomslag.domain.consultations.actions.viewpoints import Said, add_said, confirm_viewpoint, must_be_stance
+from genomslag.domain.consultations.actions.viewpoints import Said, add_said, confirm_viewpoint, must_be_stance, next_serial
 from genomslag.domain.consultations.models import (
     Answer,
     AnswerLink,
     Counting,
     Passage,
-    Practice,
     Recipient,
     Round,
     Viewpoint,
-    ViewpointKind,
 )
 from genomslag.domain.consultations.rules import outside
 from genomslag.domain.organisation.models import Body
@@ -104,37 +102,23 @@ def receive_answer(
         recipient.save()
         recount(recipient)
     state = Viewpoint.State.SUGGESTED if suggested else Viewpoint.State.CONFIRMED
-    for serial, said in enumerate(own_of(answer, [*viewpoints, *_reservations(answer)]), start=1):
+    for serial, said in enumerate(own_of(answer, [*viewpoints, *dissents_sent(answer)]), start=1):
         add_said(answer, said, serial, state)
     _lay_out_once(answer, passages)
+    _take_in_dissents(answer, state)
     answer.refresh_from_db(fields=["counts"])
     return answer
 
 
-def _reservations(answer: Answer) -> list[Said]:
-    """The reservations that came with the answer, as viewpoints, where the body replies to them too.
-
-    Rule: none; the body's own setting. A reservation is not the body's view, so each says whose it is.
-    """
-    sent = answer.round.sent_on or answer.arrived_on
-    way = Practice.objects.filter(Practice.holding(sent), body=answer.round.body).order_by("-from_on").first()
-    held = answer.structured if isinstance(answer.structured, dict) else {}
-    if way is None or way.reservations == Practice.Reservations.LISTED:
-        return []
-    return [_reserved(one) for one in held.get("dissents", ()) if one.get("text", "").strip()]
-
-
-def _reserved(dissent: Mapping[str, str]) -> Said:
-    who = ", ".join(filter(None, (dissent.get("name", ""), dissent.get("party", ""))))
-    words = dissent["text"].strip()
-    with translation.override("sv"):
-        said = (
-            _("Special statement by %(who)s: %(words)s")
-            if dissent.get("kind") == "statement"
-            else _("Reservation by %(who)s: %(words)s")
-        )
-        text = said % {"who": who, "words": words}
-    return Said(text=str(text), quote=words, kind=ViewpointKind.CRITICISM)
+def _take_in_dissents(answer: Answer, state: str) -> None:
+    """What minorities add in the file is a viewpoint for each, where the body replies to it; else it stands in the account and is listed."""
+    if not replies_to_dissents(answer):
+        return
+    passages = Passage.unscoped.filter(answer=answer).order_by("serial")
+    found = [said_by(one) for one in rules.dissents_in(answer.text, passages)]
+    for serial, said in enumerate(own_of(answer, found), start=next_serial(answer)):
+        add_said(answer, said, serial, state)
+    settle(answer)
 
 
 def _lay_out_once(answer: Answer, passages: Sequence[rules.Laid] | None) -> None:

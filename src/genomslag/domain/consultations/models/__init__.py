@@ -5,6 +5,7 @@ from genomslag.domain.consultations.models.rounds import Recipient, Round
 from genomslag.domain.consultations.models.watching import Extension, Practice, Question, Reminder, SavedList
 
 __all__ = [
+    "WATCHED",
     "Answer",
     "AnswerLink",
     "Counting",
@@ -25,6 +26,5 @@ __all__ = [
     "Theme",
     "Viewpoint",
     "ViewpointKind",
-    "WATCHED",
     "WorkStep",
 ]

@@ -18,14 +18,20 @@ class Passage(Protected):
         SAID = "said", _("In a viewpoint")
         ASIDE = "aside", _("Set aside by a person")
         FACT = "fact", _("A fact of the form")
+        DISSENT = "dissent", _("In a reservation or special statement")
 
-    state = models.CharField(max_length=6, choices=State.choices, default=State.UNREAD)
+    state = models.CharField(max_length=7, choices=State.choices, default=State.UNREAD)
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="passages")
     serial = models.PositiveIntegerField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     heading = models.CharField(max_length=300, blank=True, help_text="What it stands under")
     fact = models.CharField(max_length=20, blank=True, help_text="Which fact of the form the reading took it for")
+    dissent = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Whose reservation or special statement it stands in, none where it is the answer's own",
+    )
     why = models.TextField(blank=True, help_text="Why a person set this sentence aside by itself")
 
     class Meta(Protected.Meta):
@@ -52,6 +58,8 @@ class WorkStep(Protected):
         SET_ASIDE = "set_aside", _("Set aside")
         LEFT_OUT = "left_out", _("Sentences set aside")
         TAKEN_UP = "taken_up", _("Taken up again")
+        DISSENT = "dissent", _("Marked as a reservation")
+        OWN = "own", _("Taken as the answer's own")
         GROUPED = "grouped", _("Grouped")
         NAMED = "named", _("Named")
         MERGED = "merged", _("Themes joined")
@@ -98,7 +106,7 @@ WATCHED: dict[type[Protected], tuple[str, ...]] = {
         "joined_to_id",
         "theme_id",
     ),
-    Passage: ("why",),
+    Passage: ("why", "dissent"),
     Theme: ("state", "name"),
 }
 """What of each row the work may change, and an undoing gives back."""

@@ -19,16 +19,20 @@ P, V = Passage.State, Viewpoint.State
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the work table: a viewpoint, or a sentence that no viewpoint holds."""
+    """One row of the work table: a viewpoint, a sentence that no viewpoint holds, or what a minority adds."""
 
     at: int
     heading: str = ""
     viewpoint: Viewpoint | None = None
     passage: Passage | None = None
+    dissent: tuple[Passage, ...] = ()
+    """The sentences of a reservation or special statement."""
 
     @property
     def key(self) -> str:
         """What the row is called in the address of the page."""
+        if self.dissent:
+            return f"r-{self.dissent[0].serial}"
         return f"v-{self.viewpoint.uid}" if self.viewpoint else f"s-{self.passage.serial if self.passage else 0}"
 
     @property
@@ -65,6 +69,7 @@ class WorkTable:
             if one.state != V.SET_ASIDE:
                 at = end if one.quote_start is None else one.quote_start
                 rows.append(Line(at, self._heading(at), viewpoint=one))
+        rows += [Line(held[0].start, held[0].heading, dissent=held) for held in self.dissents]
         return sorted(rows, key=lambda row: row.at)
 
     def _heading(self, at: int) -> str:
@@ -114,6 +119,16 @@ class WorkTable:
     def left_out(self) -> list[Passage]:
         """Sentences that a person set aside by themselves."""
         return [one for one in self.passages if one.state == P.ASIDE and one.why]
+
+    @cached_property
+    def dissents(self) -> list[tuple[Passage, ...]]:
+        """What minorities add, each by its sentences."""
+        groups = groupby(self.passages, key=lambda one: one.dissent if one.state == P.DISSENT else "")
+        return [tuple(held) for whose, held in groups if whose]
+
+    def dissent_with(self, serial: int) -> tuple[Passage, ...]:
+        """The sentences of the reservation that a sentence stands in; none where it stands in none."""
+        return next((held for held in self.dissents if serial in (one.serial for one in held)), ())
 
     def following(self, viewpoint: Viewpoint) -> Viewpoint | None:
         """The next viewpoint of the text, which this one can be joined with."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from genomslag.domain.consultations.models import Passage, Practice, Round, Theme
-from genomslag.domain.consultations.queries.seeing import answers_seen
+from genomslag.domain.consultations import rules
+from genomslag.domain.consultations.models import Answer, Passage, Practice, Round, Theme
 from genomslag.domain.organisation.models import Body
 from genomslag.ground import clock
 from genomslag.ground.access import Viewer
@@ -50,9 +50,30 @@ def theme_names(shown: Round, *, viewer: Viewer) -> dict[int, str]:
     return dict(rows.values_list("pk", "name"))
 
 
-def reservations(shown: Round, *, viewer: Viewer) -> Iterator[tuple[str, str]]:
-    """Who reserved themselves against an answer, and in what words; as the answers brought them."""
-    for answer in answers_seen(viewer).filter(round=shown, structured__isnull=False).order_by("sender_name", "id"):
-        for one in answer.structured.get("dissents", ()) if isinstance(answer.structured, dict) else ():
-            who = ", ".join(filter(None, (answer.sender_name, one.get("name", ""), one.get("party", ""))))
-            yield who, one.get("text", "")
+def reservations(
+    answers: Iterable[Answer], passages: Mapping[int, Sequence[Passage]], *, listed: bool = True
+) -> Iterator[tuple[str, str]]:
+    """Whose reservations and special statements came with the answers that count, each with the answer's sender, and in what words.
+
+    Takes: passages, the answers' sentences, by the answer's id; listed, whether the body lists what was sent through the system, or replies to it. What stands in a
+    file as a minority's, and is in no viewpoint, is listed whatever the body has set: so it is not lost.
+    """
+    for answer in answers:
+        if answer.counts:
+            held = _dissents(answer, passages.get(answer.pk, ()), listed=listed)
+            yield from ((f"{answer.sender_name}: {whose}", words) for whose, words in held)
+
+
+def dissents_of(shown: Answer, *, viewer: Viewer) -> list[tuple[str, str]]:
+    """Whose reservations and special statements came with one answer, and in what words; one statement.
+
+    Gives: those that were sent through the system to whoever may read the answer; those that stand in its file to the office that reads it.
+    """
+    rows = Passage.objects.visible_to(viewer).filter(answer=shown, state=Passage.State.DISSENT).order_by("start", "serial")
+    return list(_dissents(shown, rows, listed=True))
+
+
+def _dissents(answer: Answer, passages: Iterable[Passage], *, listed: bool) -> Iterator[tuple[str, str]]:
+    sent = answer.structured.get("dissents", ()) if listed and isinstance(answer.structured, dict) else ()
+    yield from ((rules.whose(one), one.get("text", "")) for one in sent)
+    yield from ((held.whose, held.words) for held in rules.dissents_in(answer.text, passages))

@@ -20,7 +20,16 @@ from genomslag.domain.consultations.rules.answers import (
 from genomslag.domain.consultations.rules.days import SHORTEST_DAYS, deadline_remarks
 from genomslag.domain.consultations.rules.extensions import EXTENSION_STEPS, WAITS, lapsed
 from genomslag.domain.consultations.rules.letters import HOW, LETTER, fill, must_be_frame
-from genomslag.domain.consultations.rules.reading import Laid, laid_out, same_words, state_of, where
+from genomslag.domain.consultations.rules.reading import (
+    Dissent,
+    Laid,
+    dissents_in,
+    laid_out,
+    same_words,
+    state_of,
+    where,
+    whose,
+)
 from genomslag.domain.consultations.rules.recipients import RECIPIENT_STEPS, WAITED_FOR, Standing, closed_to, standing
 from genomslag.domain.consultations.rules.reminding import LONGEST_DAYS, REMINDER_DAYS, reminder_days
 from genomslag.domain.consultations.rules.reporting import (
@@ -37,20 +46,16 @@ from genomslag.domain.consultations.rules.telling import about_the_whole
 from genomslag.ground.sendings import due_range
 
 __all__ = [
-    "WAITS",
-    "about_the_whole",
-    "lapsed",
-    "ANNEXES",
     "ANCHOR_PLACES",
     "ANCHOR_WORDS",
+    "ANNEXES",
     "ANSWER_STEPS",
     "EXTENSION_STEPS",
     "HOW",
-    "LETTER",
     "KEPT",
-    "OWN_ANNEXES",
-    "Laid",
+    "LETTER",
     "LONGEST_DAYS",
+    "OWN_ANNEXES",
     "RECIPIENT_STEPS",
     "REMINDER_DAYS",
     "REPORT_PARTS",
@@ -60,20 +65,26 @@ __all__ = [
     "STEPS",
     "SURROUNDING_CHARACTERS",
     "SYSTEM",
-    "Standing",
     "THEME_STEPS",
     "UNREPLIED",
     "VIEWPOINT_STEPS",
     "WAITED_FOR",
+    "WAITS",
+    "Dissent",
+    "Laid",
+    "Standing",
+    "about_the_whole",
     "anchor_to",
     "check_anchor",
     "closed_to",
     "counting",
     "deadline_remarks",
+    "dissents_in",
     "due_range",
     "fill",
     "fit",
     "laid_out",
+    "lapsed",
     "must_be_frame",
     "place",
     "reminder_days",
@@ -84,4 +95,5 @@ __all__ = [
     "state_of",
     "viewpoint_audience",
     "where",
+    "whose",
 ]

@@ -125,6 +125,19 @@ ANSWER_STEPS = StepTable(
             rule="none",
         ),
         Step(
+            "mark_dissent", "dissent_marked", _("Mark as a reservation"), (A.RECEIVED, A.CONFIRMED), "", (OFFICER,), rule="none"
+        ),
+        Step(
+            "unmark_dissent",
+            "dissent_unmarked",
+            _("Take as the answer's own"),
+            (A.RECEIVED, A.CONFIRMED),
+            "",
+            (OFFICER,),
+            (_report_is_open,),
+            rule="none",
+        ),
+        Step(
             "undo", "undone", _("Undo the latest"), (A.RECEIVED, A.CONFIRMED), "", (OFFICER,), (_report_is_open,), rule="none"
         ),
         Step("count", "counted", _("This answer counts"), (A.RECEIVED, A.CONFIRMED), "", (OFFICER,), rule="none"),

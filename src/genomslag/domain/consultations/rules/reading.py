@@ -1,10 +1,12 @@
-"""What becomes of each sentence: in a viewpoint, set aside by a person, a fact of the form, or unread."""
+"""What becomes of each sentence: in a viewpoint, set aside by a person, a minority's, a fact of the form, or unread."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from genomslag.domain.consultations.models import Passage, Viewpoint
 from genomslag.sentences import spans
@@ -15,12 +17,23 @@ LONGEST_HEADING = 300
 
 @dataclass(frozen=True)
 class Laid:
-    """A sentence's place, what it stands under, and the fact of the form that the reading took it for."""
+    """A sentence's place, what it stands under, the fact of the form that the reading took it for, and whose reservation it stands in."""
 
     start: int
     end: int
     heading: str = ""
     fact: str = ""
+    dissent: str = ""
+
+
+@dataclass(frozen=True)
+class Dissent:
+    """What a minority adds to an answer, in its own words. whose is what it is and whose: "Reservation av Anna Ek (S)"."""
+
+    whose: str
+    words: str
+    start: int
+    end: int
 
 
 def laid_out(text: str) -> list[Laid]:
@@ -51,12 +64,43 @@ def state_of(passage: Passage, viewpoints: Sequence[Viewpoint]) -> str:
         return P.SAID
     if over or passage.why:
         return P.ASIDE
+    if passage.dissent:
+        return P.DISSENT
     return P.FACT if passage.fact else P.UNREAD
 
 
 def _reaches(viewpoint: Viewpoint, passage: Passage) -> bool:
     start, end = viewpoint.quote_start, viewpoint.quote_end
     return start is not None and end is not None and start < passage.end and end > passage.start
+
+
+def dissents_in(text: str, passages: Iterable[Passage]) -> list[Dissent]:
+    """What minorities add, each by itself, from the sentences that stand so, in the order of the text.
+
+    Takes: text, the answer's, in which the sentences have their places.
+    """
+    held: dict[str, list[Passage]] = {}
+    for one in passages:
+        if one.state == P.DISSENT:
+            held.setdefault(one.dissent, []).append(one)
+    return [
+        Dissent(whose, _without(whose, " ".join(text[one.start : one.end] for one in rows)), rows[0].start, rows[-1].end)
+        for whose, rows in held.items()
+    ]
+
+
+def whose(dissent: Mapping[str, str]) -> str:
+    """What a reservation or statement that was sent with an answer is, and whose."""
+    name, party = dissent.get("name", ""), dissent.get("party", "")
+    who = f"{name} ({party})" if name and party else name or party
+    said = _("Special statement by %(who)s") if dissent.get("kind") == "statement" else _("Reservation by %(who)s")
+    return said % {"who": who}
+
+
+def _without(whose: str, words: str) -> str:
+    """The words alone, where they begin by saying whose they are: "Reservation av Anna Ek (S): ..."."""
+    rest = words[len(whose) :].lstrip(" :.") if words.startswith(whose) else ""
+    return rest or words
 
 
 def same_words(text: str) -> str:

@@ -10,7 +10,7 @@ from genomslag.domain.consultations import actions, queries, rules
 from genomslag.domain.consultations.actions import Said
 from genomslag.domain.consultations.models import Passage, Viewpoint, WorkStep
 from genomslag.domain.consultations.rules import Laid
-from genomslag.domain.consultations.tests.scene import AFTER, SENT, fresh
+from genomslag.domain.consultations.tests.scene import AFTER, fresh
 from genomslag.ground.access import ANYONE
 from genomslag.ground.errors import Invalid, NotAllowed, Stale, WrongState
 
@@ -225,34 +225,6 @@ def test_the_account_is_the_offices_own(desk, answer):
     assert Passage.objects.visible_to(desk.officer).filter(answer=answer).count() == 5
     for viewer in (ANYONE, desk.viewer("officer", "hv")):
         assert not Passage.objects.visible_to(viewer).exists() and not WorkStep.objects.visible_to(viewer).exists()
-
-
-DISSENT = {"kind": "reservation", "name": "Ada Ek", "party": "E", "text": "Vi vill att programmet delas."}
-
-
-@pytest.mark.parametrize(
-    ("said", "texts"), [("listed", []), ("replied", ["Reservation av Ada Ek, E: Vi vill att programmet delas."])]
-)
-def test_reservations_are_listed_only_or_replied_to_as_the_body_has_set(desk, sent, said, texts):
-    way = queries.way_of_sending(desk.cast.ks, on=SENT)
-    given = {"shortest_days": way.shortest_days, "reminder_days": way.reminder_days, "letter": way.letter, "how": way.how}
-    admin = desk.viewer("administrator", "hv")
-    actions.set_practice(desk.cast.ks, from_on=SENT, **given, reservations=said, by=admin)
-    answer = desk.answer(
-        sent, structured={"format": "genomslag-answer/1.0", "dissents": [DISSENT]}, text=f"Bra. {DISSENT['text']}"
-    )
-    assert [one.text for one in Viewpoint.unscoped.filter(answer=answer)] == texts
-    assert words(answer, "said") == [DISSENT["text"] for _each in texts]
-    assert list(queries.reservations(sent, viewer=desk.officer)) == [(f"{answer.sender_name}, Ada Ek, E", DISSENT["text"])]
-
-
-def test_a_special_statement_is_not_called_a_reservation(desk, sent):
-    way = queries.way_of_sending(desk.cast.ks, on=SENT)
-    given = {"shortest_days": way.shortest_days, "reminder_days": way.reminder_days, "letter": way.letter, "how": way.how}
-    actions.set_practice(desk.cast.ks, from_on=SENT, **given, reservations="replied", by=desk.viewer("administrator", "hv"))
-    stated = {**DISSENT, "kind": "statement"}
-    desk.answer(sent, structured={"format": "genomslag-answer/1.0", "dissents": [stated]}, text=f"Bra. {DISSENT['text']}")
-    assert Viewpoint.unscoped.get().text == "Särskilt uttalande av Ada Ek, E: Vi vill att programmet delas."
 
 
 def test_a_joint_text_is_read_once_with_the_first_of_its_bodies(desk, sent):

@@ -56,6 +56,8 @@ EXPECTED = {
         "count": ({"officer"}, {"received", "confirmed"}),
         "leave_out": ({"officer"}, {"received", "confirmed"}),
         "take_up": ({"officer"}, {"received", "confirmed"}),
+        "mark_dissent": ({"officer"}, {"received", "confirmed"}),
+        "unmark_dissent": ({"officer"}, {"received", "confirmed"}),
         "undo": ({"officer"}, {"received", "confirmed"}),
         "note_decision": ({"officer", "registrar"}, {"received", "confirmed"}),
         "tell": ({"officer"}, {"received", "confirmed"}),

@@ -61,11 +61,11 @@ from genomslag.domain.documents.actions.vocabulary import (
 )
 
 __all__ = [
-    "Cell",
     "EDITORS",
     "GAP",
-    "Part",
     "WAYS",
+    "Cell",
+    "Part",
     "accept_gap",
     "accept_import",
     "accept_remark",

@@ -12,11 +12,11 @@ from genomslag.domain.documents.differ.record import digest, dump, load
 from genomslag.domain.documents.differ.words import words
 
 __all__ = [
-    "Change",
     "DIFFER",
     "FACETS",
-    "Line",
     "OPS",
+    "Change",
+    "Line",
     "Pairing",
     "Segment",
     "apply",

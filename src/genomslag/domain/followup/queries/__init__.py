@@ -35,11 +35,11 @@ from genomslag.domain.followup.queries.units import Section, section, summed_up,
 from genomslag.domain.followup.queries.waiting import waiting_for
 
 __all__ = [
+    "ROUND_ORDERS",
     "Chain",
     "Goal",
     "Link",
     "Picture",
-    "ROUND_ORDERS",
     "Placed",
     "Section",
     "Shown",
@@ -50,6 +50,7 @@ __all__ = [
     "call",
     "calls",
     "chain",
+    "changed",
     "effect_of",
     "effects_of",
     "finding",
@@ -61,7 +62,6 @@ __all__ = [
     "handed",
     "handed_finding",
     "picture",
-    "changed",
     "rounds",
     "section",
     "shown_by_measures",

@@ -36,6 +36,7 @@ from genomslag.ground.rows import lasting, one_visible, only
 __all__ = [
     "JOINT_TEXT",
     "Outlook",
+    "awaiting_the_chair",
     "days_before",
     "desk_of",
     "joint",
@@ -43,7 +44,6 @@ __all__ = [
     "mandate",
     "mandates",
     "outlook",
-    "awaiting_the_chair",
     "outside_decision",
     "route",
     "unreported",

@@ -11,9 +11,9 @@ from genomslag.faces.exchange.compiling.report import must_be_whole, report
 from genomslag.faces.exchange.compiling.tables import tables
 
 __all__ = [
+    "ORDERS",
     "Book",
     "NotADraft",
-    "ORDERS",
     "Said",
     "Seen",
     "Written",

@@ -120,6 +120,9 @@ class Book:
     asked: list[Asked] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     reservations: list[tuple[str, str]] = field(default_factory=list)
+    """Whose reservations and special statements the report lists, and in what words."""
+    dissents: list[tuple[Answer, str, Passage]] = field(default_factory=list)
+    """The sentences of files that are a minority's, each with its code; for the draft, where a person says otherwise."""
 
     @property
     def unreplied(self) -> list[Point]:

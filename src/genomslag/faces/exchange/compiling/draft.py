@@ -38,6 +38,7 @@ def working_draft(book: Book, *, body: str, on: date, language: str = "sv") -> P
         *told.by_chapter(chapters),
         *_viewpoints(chapters),
         *_unread(book),
+        *_dissents(book),
         *_aside(book),
         *_lost(book),
         *told.apart(book),
@@ -62,6 +63,7 @@ def steps() -> list[str]:
         _("Correct the answering body and the stance where they are wrong or missing, in the table of those who have answered. A stance that says not sure is to be looked up; take the bracket away when it is right."),
         _("Write an outcome and a reply at each viewpoint: changed, partly, not changed or noted. Write not a viewpoint, and why, where it is none."),
         _("Read every unread sentence. Write why it is set aside; or, where it is a viewpoint, its kind: support, proposal, objection or question; or the number of the viewpoint that it is a part of."),
+        _("What the reading takes for a reservation or special statement stands in a table of its own. Empty its last column where the sentence is the body's own; at an unread sentence that is a minority's, write there what it is and whose."),
         _("Let the numbers in the first column stand; they bring the replies back to the right place."),
         _("Save, and run the same command with --replies and this file. What is left then stands in the next draft."),
     ]  # fmt: skip
@@ -99,13 +101,29 @@ def _unread(book: Book) -> Iterator[Block]:
     yield Heading(_("Unread sentences"))
     if not book.unread:
         yield said(_("Every sentence is in a viewpoint, is a fact of the form, or has been set aside by a person."))
-    header = (_("No."), _("Under the heading"), _("Sentence"), _("Set aside, because"), _("Is a viewpoint (kind)"))
+    header = _sentence_header()
     for answer, held in groupby(book.unread, key=lambda one: one[0]):
         yield Heading(_heading(answer), 2)
         rows = [(code, passage.heading, passage.text, "", "") for _answer, code, passage in held]
         if len(rows) >= MANY_UNREAD:
             rows.append((f"{answer.key}-*", "", _("All above in this answer at which nothing else is written"), "", ""))
         yield table("", header, rows, SENTENCES)
+
+
+def _sentence_header() -> tuple[str, ...]:
+    return (_("No."), _("Under the heading"), _("Sentence"), _("Set aside, because"), _("Is a viewpoint (kind)"))
+
+
+def _dissents(book: Book) -> Iterator[Block]:
+    """What is a minority's, sentence by sentence where it was read from files, so that a person can say otherwise."""
+    if not book.dissents:
+        yield from told.reservations(book)
+        return
+    yield Heading(_("Reservations and special statements"))
+    for answer, held in groupby(book.dissents, key=lambda one: one[0]):
+        yield Heading(_heading(answer), 2)
+        rows = [(code, passage.heading, passage.text, "", passage.dissent) for _answer, code, passage in held]
+        yield table("", _sentence_header(), rows, SENTENCES)
 
 
 def _heading(answer: Answer) -> str:

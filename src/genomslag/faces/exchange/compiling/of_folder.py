@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -20,9 +20,10 @@ _Held = TypeVar("_Held", Said, Placed)
 _Unread = tuple[Answer, str, Passage]
 
 
-def book_of(folder: Folder, written: Written | None = None) -> Book:
+def book_of(folder: Folder, written: Written | None = None, *, replies_to_dissents: bool = False) -> Book:
     """The answers with what was written in an earlier draft, each at its viewpoint or sentence; the person's word goes before the machine's.
 
+    Takes: replies_to_dissents, whether reservations are replied to as viewpoints are, or listed only.
     A code points at a sentence of a file. When the file has been read anew by a later release, the code may point beside it: then the words decide.
     """
     held = written or Written()
@@ -35,9 +36,14 @@ def book_of(folder: Folder, written: Written | None = None) -> Book:
     for answer in answers:
         for one in answer.points:
             maker.viewpoint(answer, one)
-        for at, passage in answer.unread:
+        for at, passage in answer.open:
             maker.sentence(answer, answer.code(at), passage)
     maker.join()
+    for whose, sentences in _dissents(made):
+        if replies_to_dissents:
+            maker.dissent(whose, sentences)
+        else:
+            made.reservations.append((f"{sentences[0][0].body}: {whose}", _words(whose, sentences)))
     made.lost = maker.written.left()
     return made
 
@@ -55,6 +61,20 @@ def _told(answer: Answer, written: Written) -> Answer:
 def _chapters(referred: Referred | None) -> dict[str, Chapter]:
     named = {chapter.name.casefold(): chapter for chapter in (referred.chapters if referred else ())}
     return {**named, **dict.fromkeys(WHOLE_NAMES, WHOLE)}
+
+
+def _dissents(made: Book) -> list[tuple[str, list[_Unread]]]:
+    """What each minority adds to an answer, with its sentences in their order."""
+    held: dict[tuple[str, str], list[_Unread]] = defaultdict(list)
+    for one in made.dissents:
+        held[one[0].key, one[2].dissent].append(one)
+    return [(whose, sentences) for (_key, whose), sentences in held.items()]
+
+
+def _words(whose: str, held: Sequence[_Unread]) -> str:
+    """The words alone, where they begin by saying whose they are."""
+    words = " ".join(passage.text for _answer, _code, passage in held)
+    return words.removeprefix(whose).lstrip(" :.") or words
 
 
 class _Maker:
@@ -82,8 +102,20 @@ class _Maker:
             self.joining[target].append((answer, code, passage))
         elif aside := self.written.aside(code, passage.text):
             self.made.aside.append((answer, code, passage, aside.reply))
+        elif whose := self.written.whose(code, passage):
+            self.made.dissents.append((answer, code, replace(passage, dissent=whose)))
         else:
             self.made.unread.append((answer, code, passage))
+
+    def dissent(self, whose: str, held: Sequence[_Unread]) -> None:
+        """What a minority adds is a viewpoint of its own, which says whose it is."""
+        answer, first, _passage = held[0]
+        code = f"{first}.0"  # the sentence itself stands in the table of reservations, where it can be taken back
+        words = f"{whose}: {_words(whose, held)}"
+        if aside := self.written.aside(code, words):
+            self.made.aside.append((answer, code, Passage(-1, -1, words, "dissent", dissent=whose), aside.reply))
+        else:
+            self._put(answer, code, words, "criticism", WHOLE, self.written.placed(code, words), "")
 
     def _put(self, answer: Answer, code: str, words: str, kind: str, chapter: Chapter, placed: Placed | None, by: str) -> None:
         if placed is not None:
@@ -113,7 +145,7 @@ class _Placing:
     def __init__(self, written: Written) -> None:
         self._written = written
         self._by_words: dict[tuple[str, str], str] = {}
-        for held in (written.said, written.aside, written.placed, written.made):
+        for held in (written.said, written.aside, written.placed, written.made, written.dissents):
             self._by_words.update({(code[:6], same_words(one.quote)): code for code, one in held.items() if one.quote})
         self._met: set[str] = set()
 
@@ -128,6 +160,13 @@ class _Placing:
 
     def made(self, code: str, quote: str) -> Placed | None:
         return self._find(self._written.made, code, quote)
+
+    def whose(self, code: str, passage: Passage) -> str:
+        """Whose a sentence is, where it is a minority's: as a person has written, or as it was read where nobody has taken that back."""
+        held = self._find(self._written.dissents, code, passage.text)
+        if held is not None:
+            return held.reply
+        return "" if code in self._written.left else passage.dissent
 
     def target(self, code: str) -> str:
         return self._written.joined.get(code, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -38,7 +38,8 @@ def book_of_round(
     referred = Referred(shown.version.title, tuple(chapters.values()))
     rows = queries.compilation(shown, viewer=viewer)
     held = queries.released_answers(shown, viewer=viewer) if released is None else released
-    answers = _answers(shown, held, viewer)
+    passages = queries.passages_of(shown, viewer=viewer)
+    answers = _answers(held, passages)
     named = queries.theme_names(shown, viewer=viewer)
     watched = queries.watch(shown, viewer=viewer, with_cases=False)
     way = report_places.way_of(shown, viewer=viewer, watched=watched, held=rows)
@@ -63,14 +64,15 @@ def book_of_round(
     made.address = tuple(shown.body.address.split("\n"))
     made.contact = tuple(filter(None, (shown.contact, shown.body.email)))
     # What is done with reservations was told to those who were asked, and stands as it was then.
-    if queries.way_of_compiling(shown.body, on=shown.sent_on).reservations == LISTED:
-        made.reservations = list(queries.reservations(shown, viewer=viewer))
+    listed = queries.way_of_compiling(shown.body, on=shown.sent_on).reservations == LISTED
+    made.reservations = list(queries.reservations(held, passages, listed=listed))
     return made
 
 
-def _answers(shown: Round, released: Sequence[consultations.Answer], viewer: Viewer) -> dict[int, Answer]:
+def _answers(
+    released: Sequence[consultations.Answer], passages: Mapping[int, Sequence[consultations.Passage]]
+) -> dict[int, Answer]:
     """The answers as readings, by their ids, with the account of their sentences."""
-    passages = queries.passages_of(shown, viewer=viewer)
     words = dict(consultations.Stance.choices)
     made = {}
     for number, row in enumerate(released, start=1):

@@ -62,6 +62,10 @@ KINDS: Mapping[str, str] = {
     "question": r"fråg|question",
 }
 """How each kind of viewpoint begins when somebody writes it."""
+_DISSENT = re.compile(
+    r"(?:skriftlig |muntlig )?(?:reserv|särskil\w+ (?:uttal|yttr)|ersättaryttr|protokollsanteckn|röstförklar|avvikande mening|special statement|dissent)"
+)
+"""So begins what somebody writes at a sentence that is a minority's: what it is, and whose."""
 STANCES: Mapping[str, str] = {
     "approves_with_comments": r"^(?:tillstyrker|positiv|instämmer|approves)\b.*\b(?:synpunkter|men|delvis|comments|but|partly)\b|^delvis\b",
     "approves": r"^(?:tillstyrker|positiv|instämmer|approves)\b",
@@ -116,6 +120,10 @@ class Written:
     """The sentences that somebody made viewpoints of."""
     joined: dict[str, str] = field(default_factory=dict)
     """The sentences that somebody counted to a viewpoint, with its code."""
+    dissents: dict[str, Said] = field(default_factory=dict)
+    """The sentences that are a minority's, each with what it is and whose as its reply."""
+    left: set[str] = field(default_factory=set)
+    """The sentences at which nothing is written: what the reading had said of them is taken back."""
     bodies: dict[str, str] = field(default_factory=dict)
     """Who answers, by the answer's number."""
     stances: dict[str, str] = field(default_factory=dict)
@@ -206,10 +214,14 @@ def _sentence(made: Written, codes: Sequence[str], row: Mapping[str, str], rest:
     quote, kind, reason = row.get(QUOTE, ""), row.get(MADE, "").strip(), row[ASIDE].strip()
     if kind and (target := CODE.search(kind)):
         made.joined.update({code: target.group() for code in codes if code != target.group()})
+    elif kind and _DISSENT.match(kind.casefold()):
+        made.dissents.update({code: Said(quote, reply=kind) for code in codes})
     elif kind:
         made.made.update({code: Placed(quote, kind=kind_of(kind) or "proposal") for code in codes})
     elif reason or rest:
         made.aside.update({code: Said(quote, reply=reason or rest) for code in codes})
+    else:
+        made.left.update(codes)
 
 
 def _in_brackets(words: str) -> str:

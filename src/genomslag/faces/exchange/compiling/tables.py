@@ -37,6 +37,8 @@ def tables(book: Book, *, on: date, to_fill_in: bool = False, language: str = "s
     with override(language):
         said, lines = _viewpoints(book)
         sheets = [said, _matrix(book, said.name, lines), _answers(book, to_fill_in), _unread(book, to_fill_in)]
+        if book.dissents or book.reservations:
+            sheets.append(_dissents(book, to_fill_in))
         if book.aside:
             sheets.append(_aside(book))
         if book.is_public:
@@ -130,10 +132,25 @@ def _answers(book: Book, to_fill_in: bool) -> Sheet:
 
 
 def _unread(book: Book, to_fill_in: bool) -> Sheet:
+    more = ("", "") if to_fill_in else ()
+    rows = [(code, answer.body, passage.heading, passage.text, *more) for answer, code, passage in book.unread]
+    return Sheet(_("Unread sentences"), _sentence_head(to_fill_in), rows)
+
+
+def _sentence_head(to_fill_in: bool) -> tuple[str, ...]:
     more = (_("Set aside, because"), _("Is a viewpoint (kind)")) if to_fill_in else ()
-    rows = [(code, answer.body, passage.heading, passage.text, *[""] * len(more)) for answer, code, passage in book.unread]
-    head = (_("No."), _("Answering body"), _("Under the heading"), _("Sentence"), *more)
-    return Sheet(_("Unread sentences"), head, rows)
+    return (_("No."), _("Answering body"), _("Under the heading"), _("Sentence"), *more)
+
+
+def _dissents(book: Book, to_fill_in: bool) -> Sheet:
+    """What is a minority's: sentence by sentence where a person is to say whether it is so, or else as the report lists it."""
+    name = _("Reservations")
+    if to_fill_in and book.dissents:
+        rows = [
+            (code, answer.body, passage.heading, passage.text, "", passage.dissent) for answer, code, passage in book.dissents
+        ]
+        return Sheet(name, _sentence_head(to_fill_in), rows)
+    return Sheet(name, (_("Who"), _("In these words")), book.reservations)
 
 
 def _aside(book: Book) -> Sheet:

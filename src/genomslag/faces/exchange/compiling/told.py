@@ -78,8 +78,17 @@ def counts(book: Book) -> list[str]:
         ngettext("%(num)s viewpoint has a reply.", "%(num)s viewpoints have a reply.", replied) % {"num": replied},
         _("Of %(all)s sentences %(unread)s are unread: no viewpoint holds them, and nobody has set them aside.")
         % {"all": sentences, "unread": len(book.unread)},
+        *_reserved(book),
         *_sums(book),
     ]
+
+
+def _reserved(book: Book) -> list[str]:
+    many = len(book.reservations)
+    said = ngettext(
+        "%(num)s reservation or special statement is listed.", "%(num)s reservations and special statements are listed.", many
+    )
+    return [said % {"num": many}] if many else []
 
 
 def _sums(book: Book) -> list[str]:

@@ -141,6 +141,7 @@ def answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         may_attribute=rules.ANSWER_STEPS.may("attribute", shown, viewer=request.viewer),
         may_grade=rules.ANSWER_STEPS.may("grade", shown, viewer=request.viewer),
         may_note=rules.ANSWER_STEPS.may("note_decision", shown, viewer=request.viewer),
+        dissents=queries.dissents_of(shown, viewer=request.viewer),
         pieces=_marked(shown.text, [row.viewpoint for row in compiled.rows]),
         may_work=may_work,
         doubts=doubts_of(shown, viewer=request.viewer) if may_work else None,

@@ -2,7 +2,7 @@
 
 from genomslag.faces.web.rounds.table.pages import accuracy, reading, work
 from genomslag.faces.web.rounds.table.parting import join, split
-from genomslag.faces.web.rounds.table.sentences import leave_out, make_viewpoint, take_up, undo
+from genomslag.faces.web.rounds.table.sentences import leave_out, make_viewpoint, mark_dissent, take_up, undo, unmark_dissent
 from genomslag.faces.web.rounds.table.viewpoints import (
     add_viewpoint,
     confirm_viewpoint,
@@ -19,11 +19,13 @@ __all__ = [
     "join",
     "leave_out",
     "make_viewpoint",
+    "mark_dissent",
     "reading",
     "set_aside",
     "split",
     "take_up",
     "take_up_viewpoint",
     "undo",
+    "unmark_dissent",
     "work",
 ]

@@ -1,4 +1,4 @@
-"""The unread sentences of an answer: made viewpoints, set aside with a reason, taken up again; and what one last did, undone."""
+"""The unread sentences of an answer: made viewpoints, set aside with a reason, marked as a minority's, taken up again; and what one last did, undone."""
 
 from __future__ import annotations
 
@@ -116,6 +116,73 @@ def take_up(request: AskingRequest, uid: UUID) -> HttpResponse:
     return forms.run(request, form, do)
 
 
+def mark_dissent(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """Sentences are a minority's: a reservation or special statement that stands in the answer's file. Asked about one that is marked, whose it is can be corrected."""
+    row = queries.answer(uid, viewer=request.viewer)
+    table = queries.work_table(row, viewer=request.viewer)
+    every = [*table.sentences(Passage.State.UNREAD), *table.sentences(Passage.State.DISSENT)]
+    only = whole(request.GET.get("sentence", "")) if request.method == "GET" else None
+    marked = table.dissent_with(only) if only is not None else ()
+    here = list(marked) or (table.unread_under(only) if only is not None else []) or every
+    ticked = [str(one.serial) for one in marked] or [str(one.serial) for one in here if one.serial == only]
+    fields = (
+        Field(
+            "whose",
+            _("What it is, and whose"),
+            value=marked[0].dissent if marked else "",
+            hint=_("For instance: Reservation by Anna Ek (X), or Special statement by Bo Al (Y)."),
+            is_ours=False,
+        ),
+        Field("sentence", _("Sentences"), "checks", value=ticked, choices=sentence_choices(here)),
+    )
+
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        chosen = serials_of(given)
+        if chosen and not {one.serial for one in every}.intersection(chosen):
+            return onward(request, row), READ_BEFORE
+        many = actions.mark_dissent(row, chosen, whose=given["whose"], by=request.viewer)
+        last = max((one.end for one in every if one.serial in chosen), default=0)
+        said = ngettext("%(num)s sentence is marked.", "%(num)s sentences are marked.", many)
+        return onward(request, row, last), said % {"num": many}
+
+    form = Form(
+        _("Mark as a reservation or special statement"),
+        fields,
+        _("Mark"),
+        over=row.sender_name,
+        explain=_(
+            "What a minority adds goes with the answer, and is not the view of the board. The report lists it, or you reply to it, as your body has set."
+        ),
+        back=table_of(row),
+        need=(rules.ANSWER_STEPS, "mark_dissent", row),
+    )
+    return forms.run(request, form, do)
+
+
+def unmark_dissent(request: AskingRequest, uid: UUID) -> HttpResponse:
+    """What was taken for a minority's is the answer's own, and unread."""
+    row = queries.answer(uid, viewer=request.viewer)
+    marked = queries.work_table(row, viewer=request.viewer).sentences(Passage.State.DISSENT)
+    fields = (Field("sentence", _("Sentences"), "checks", value=(), choices=sentence_choices(marked)),)
+
+    def do(given: forms.Given, _expected: int | None) -> forms.Done:
+        chosen = serials_of(given)
+        if chosen and not {one.serial for one in marked}.intersection(chosen):
+            return onward(request, row), READ_BEFORE
+        actions.unmark_dissent(row, chosen, by=request.viewer)
+        return f"{table_of(row)}#s-{min(chosen)}", _("Unread again.")
+
+    form = Form(
+        _("Take as the answer's own"),
+        fields,
+        _("Take as the answer's own"),
+        over=row.sender_name,
+        back=table_of(row),
+        need=(rules.ANSWER_STEPS, "unmark_dissent", row),
+    )
+    return forms.run(request, form, do)
+
+
 def undo(request: AskingRequest, uid: UUID) -> HttpResponse:
     """What one last did with the answer is undone."""
     row = queries.answer(uid, viewer=request.viewer)
@@ -129,6 +196,7 @@ def undo(request: AskingRequest, uid: UUID) -> HttpResponse:
             for line in lines
             if ("viewpoint", line.viewpoint.pk if line.viewpoint else 0) in touched
             or ("passage", line.passage.pk if line.passage else 0) in touched
+            or any(("passage", one.pk) in touched for one in line.dissent)
         )
         line = next(met, None)
         place = f"{table_of(row)}#{line.key}" if line else table_of(row)
