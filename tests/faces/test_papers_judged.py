@@ -11,10 +11,12 @@ import pytest
 from genomslag.domain.consultations import actions, queries
 from genomslag.domain.consultations.models import Answer, Round
 from genomslag.domain.registry.models import Rendition
-from genomslag.faces.demo import world
+from genomslag.faces.demo import story, world
+from genomslag.faces.exchange.private import text_of_file
 from genomslag.faces.jobs import worker
 from genomslag.ground import files
 from tests import retold
+from tests.faces.compiling.a_round import PERSON, read
 from tests.visits import signed_in
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,9 +35,28 @@ def verdict(*asked):
     assert told.returncode == 0, told.stdout[-6000:] + told.stderr[-2000:]
 
 
+def _private_person(round_):
+    """One who answers by a number, so that the edition for anyone has something to cover."""
+    by = world.viewer("aron")
+    said = [actions.Said(text="Dela målen.", quote="Dela målen.")]
+    text = f"Dela målen. Jag heter {PERSON}, bor på Storgatan 12 B och nås på 08-123 45 67."
+    answer = actions.receive_answer(
+        round_,
+        sender_name=actions.call_private(round_, by=by),
+        arrived_on=date(2020, 10, 30),
+        text=text,
+        viewpoints=said,
+        by=by,
+    )
+    actions.keep_private_sender(answer, name=PERSON, by=by)
+    read(round_)
+
+
 def test_report_letters_and_what_is_registered_pass_outside_judges(db, tmp_path):
-    retold.until("compile")
+    retold.until("others")
     round_ = Round.unscoped.order_by("id").first()
+    _private_person(round_)
+    story.tell_until("compile")
     way = queries.way_of_sending(round_.body, on=date(2020, 1, 1))
     actions.set_practice(
         round_.body,
@@ -67,6 +88,7 @@ def test_report_letters_and_what_is_registered_pass_outside_judges(db, tmp_path)
     for name, address in made.items():
         shown = client.get(address)
         assert shown.status_code == 200, address
+        assert ("█" in text_of_file(shown.content, name)) == name.startswith("public"), name
         (tmp_path / name).write_bytes(shown.content)
     answer.refresh_from_db()
     for one in Rendition.unscoped.filter(record=answer.letter, format__in=("pdf", "docx")):

@@ -13,6 +13,7 @@ from genomslag.domain.opinions.models import Opinion
 from genomslag.domain.registry.models import Dispatch, Record
 from genomslag.faces.demo import story, world
 from genomslag.faces.jobs import worker
+from genomslag.ground import richtext
 from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid
 from tests.faces.compiling.a_round import PERSON, page_of, read, words_in
@@ -122,11 +123,12 @@ def test_letters_and_report_are_registered_and_sent_and_their_receipts_show(repo
     assert dispatch.state == "received" and dispatch.received_number, "the addressee's diary has taken it in"
     assert {one.pk for one in dispatch.records(manager="unscoped").all()} == {hv.letter_id, record.pk}
     theirs = Record.unscoped.get(authority=hv.body.authority, kind="feedback_letter")
-    table = next(block for block in theirs.content["blocks"] if block["type"] == "table")
-    assert [row[2] for row in table["rows"]] == list(
-        Viewpoint.unscoped.filter(answer=hv).exclude(state="set_aside").order_by("serial").values_list("text", flat=True)
-    )
-    assert any("Ny lydelse av " in row[4] for row in table["rows"])
+    told = [richtext.to_text(block["doc"]) for block in theirs.content["blocks"] if block["type"] == "rich"]
+    points = Viewpoint.unscoped.filter(answer=hv).exclude(state="set_aside").order_by("serial")
+    viewpoints = [f"Er synpunkt {at}: {one.text}" for at, one in enumerate(points, start=1)]
+    assert [one for one in told if one.startswith("Er synpunkt")] == viewpoints and len(told) == 2 * len(viewpoints)
+    changed = next(one for one in told if "Ny lydelse av " in one)
+    assert changed.startswith("Ändrat: ") and changed.index("Tidigare lydelse av ") < changed.index("Ny lydelse av ")
     assert dispatch.received_number in page_of(aron, f"/rounds/{uid}/papers")
     again = aron.post(f"/rounds/answers/{hv.uid}/tell")
     assert again.status_code == 422 or "redan" in again.content.decode()
@@ -148,9 +150,8 @@ def test_those_who_wrote_an_answer_hear_what_became_of_it_and_find_the_letter(re
     letter = Record.unscoped.get(matter=opinion.matter, kind="feedback_letter")
     assert "Läs brevet" in page and f"/diary/records/{letter.uid}" in page
     read = page_of(signed_in("alma"), f"/diary/records/{letter.uid}")
-    rows = next(block["rows"] for block in letter.content["blocks"] if block["type"] == "table")
-    assert read.count('<th scope="row">') == len(rows), "each row of the letter's table is named by its first cell"
-    assert "<caption></caption>" not in read
+    points = [block for block in letter.content["blocks"] if block["type"] == "rich"]
+    assert read.count("<strong>Er synpunkt ") == len(points) / 2 > 1, "each viewpoint is labelled where it stands"
 
 
 def test_telling_all_says_that_the_report_goes_along_only_when_it_is_registered(reported):

@@ -4,6 +4,7 @@ import re
 import zipfile
 from io import BytesIO
 
+import docx
 import pytest
 
 from genomslag.domain.consultations import queries
@@ -106,3 +107,25 @@ def test_the_workbook_reads_back_with_a_link_from_each_cell_to_its_sentence(repo
 
 def test_a_kind_of_viewpoint_has_one_name_on_the_page_and_in_the_report():
     assert told.kinds() == {value: str(label).lower() for value, label in ViewpointKind.choices}
+
+
+@pytest.mark.parametrize("order", ["chapter", "body", "theme"])
+def test_viewpoint_and_reply_stand_side_by_side_in_two_columns(reported, order):
+    data = signed_in("aron").get(f"/rounds/{reported.uid}/report.docx?by={order}").content
+    tables = [one for one in docx.Document(BytesIO(data)).tables if one.rows[0].cells[0].text == "Synpunkt"]
+    assert tables and {tuple(cell.text for cell in one.rows[0].cells) for one in tables} == {
+        ("Synpunkt", "Utfall och bemötande")
+    }
+    cells = [[line.text for line in cell.paragraphs] for one in tables for row in one.rows[1:] for cell in row.cells]
+    heads = {"chapter": "Socialnämnden", "body": "Texten som helhet", "theme": "Socialnämnden"}
+    assert any(lines[0] == heads[order] for lines in cells)
+    assert {lines[0] for lines in cells[1::2]} <= {"Ändrat", "Delvis", "Inte ändrat", "Noterat"}
+    widths = {int(one._tbl.tblGrid.gridCol_lst[at].w) for one in tables for at in (0, 1)}
+    assert len(widths) == 1, "equally broad, so that long words stand whole"
+
+
+def test_who_speaks_of_what_has_no_empty_cells(reported):
+    data = signed_in("aron").get(f"/rounds/{reported.uid}/report.docx").content
+    held = next(one for one in docx.Document(BytesIO(data)).tables if one.rows[0].cells[0].text == "Kapitel")
+    rows = [[cell.text for cell in row.cells] for row in held.rows]
+    assert rows[0] == ["Kapitel", "Slag", "Vem som talar om det"] and all(all(row) for row in rows)

@@ -1,10 +1,12 @@
 """A body's own template: parts, headings, order and words."""
 
 import re
+import zipfile
 from datetime import date
 from io import BytesIO
 
 import docx
+import pypdfium2 as pdfium
 import pytest
 
 from genomslag.domain.consultations import actions, queries
@@ -12,6 +14,10 @@ from genomslag.domain.consultations.models import Answer
 from genomslag.domain.flows import feedback
 from genomslag.faces.demo import world
 from genomslag.faces.exchange import compiling
+from genomslag.faces.exchange.papers.docx import render_docx
+from genomslag.faces.exchange.papers.odt import render_odt
+from genomslag.faces.exchange.papers.pdf import render_pdf
+from genomslag.ground import clock
 from genomslag.ground.errors import Invalid
 from tests.faces.compiling.a_round import page_of, words_in
 from tests.visits import signed_in
@@ -153,3 +159,84 @@ def test_a_body_tells_in_its_own_order_with_its_own_opening(reported):
             by=by,
         )
     assert stopped.value.code == "choice"
+
+
+def test_words_of_a_template_are_filled_from_the_consultation_and_lines_with_dashes_are_points(reported):
+    opening = "Remiss {number} av {title} gick den {sent_on} till {asked} instanser.\n- {answers} svar\n- {changed} av {viewpoints} ledde till en ändring"
+    practice(
+        reported,
+        report_opening=opening,
+        report_parts=[
+            ("counted", 1, "", ""),
+            ("replies", 2, "", ""),
+            ("changes", 3, "", "Bra att vi frågade före {answer_by}."),
+        ],
+        letter_opening="Ni svarade på {number}.",
+    )
+    aron, by = signed_in("aron"), world.viewer("aron")
+    made = docx.Document(BytesIO(aron.get(f"/rounds/{reported.uid}/report.docx").content))
+    lines = [(line.text, line.style.name) for line in made.paragraphs]
+    number, came = reported.matter.number, queries.compilation(reported, viewer=by)
+    sums = came.outcomes()
+    said = f"Remiss {number} av {reported.version.title} gick den {reported.sent_on.isoformat()} till {queries.watch(reported, viewer=by).asked} instanser."
+    assert (said, "Normal") in lines
+    assert (f"{came.answers} svar", "List Bullet") in lines
+    assert (f"{sums['changed'] + sums['partly']} av {sum(sums.values())} ledde till en ändring", "List Bullet") in lines
+    letter = feedback.tell(Answer.unscoped.get(round=reported, body__code="HV"), by=by)
+    words = [block.get("text") for block in letter.content["blocks"]]
+    assert f"Ni svarade på {number}." in words
+    assert f"Bra att vi frågade före {reported.answer_by_on.isoformat()}." in words
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"report_opening": "Till {alla}."},
+        {"report_closing": "Tack {"},
+        {"letter_opening": "Hej {namn}!"},
+        {"report_parts": [("counted", 1, "{vad}", ""), ("replies", 2, "", "")]},
+        {"report_parts": [("counted", 1, "", "{vad}"), ("replies", 2, "", "")]},
+    ],
+)
+def test_a_place_that_is_unknown_is_refused_when_it_is_written(answered, said):
+    with pytest.raises(Invalid) as stopped:
+        practice(answered, **said)
+    assert stopped.value.code == "report_places" and "{title}" in str(stopped.value.message)
+
+
+def test_a_template_that_is_set_after_the_consultation_was_sent_holds_for_its_report(reported):
+    way = queries.way_of_sending(reported.body, on=date(2020, 1, 1))
+    after = clock.today()
+    assert after > reported.sent_on
+    actions.set_practice(reported.body, from_on=after, shortest_days=way.shortest_days, reminder_days=way.reminder_days, letter=way.letter, how=way.how, report_opening="Så här blev det.", by=world.viewer("nils"))  # fmt: skip
+    assert compiling.book_of_round(reported, viewer=world.viewer("aron")).opening == "Så här blev det."
+
+
+def test_the_administrator_goes_back_to_the_usual_parts(reported):
+    practice(reported, report_parts=[("counted", 1, "Siffror", ""), ("replies", 2, "", "")])
+    nils, url = signed_in("nils"), f"/rounds/ways/set?body={reported.body_id}"
+    page = page_of(nils, url)
+    assert 'name="usual_parts"' in page
+    form = dict(re.findall(r'<input[^>]* name="((?:place|heading)_\w+)"[^>]* value="([^"]*)"', page))
+    way = queries.way_of_sending(reported.body, on=date(2020, 1, 1))
+    said = {"body": reported.body_id, "from_on": "2020-01-01", "shortest_days": 30, "reminder_days": "7", "letter": way.letter, "how": way.how, "usual_parts": "1"}  # fmt: skip
+    assert nils.post(url, {**form, **said}).status_code == 303
+    assert queries.way_of_compiling(reported.body, on=date(2020, 1, 1)).report_parts == ()
+    assert 'name="usual_parts"' not in page_of(nils, url)
+
+
+def test_each_annex_begins_a_page_and_the_foot_says_where_the_office_is_reached(reported):
+    book = compiling.book_of_round(reported, viewer=world.viewer("aron"))
+    book.address, book.contact = ("Torget 1", "111 11 Staden"), ("Aron Tråd",)
+    book.parts = (("counted", "", ""), ("replies", "", ""), ("own_1", "Ordlista", "Remiss: att fråga."), ("annex", "", ""))
+    paper = compiling.report(book, body="Kontoret", on=date(2021, 1, 11))
+    made = docx.Document(BytesIO(render_docx(paper, on=date(2021, 1, 11))))
+    broken = [line.text for line in made.paragraphs if line.paragraph_format.page_break_before]
+    assert broken == ["Bilaga 1: Ordlista", "Bilaga 2: Svaren i sin helhet"]
+    with zipfile.ZipFile(BytesIO(render_odt(paper, on=date(2021, 1, 11)))) as packed:
+        content = packed.read("content.xml").decode()
+    assert content.count('text:h text:style-name="NewPage2"') == 2 and 'fo:break-before="page"' in content
+    pages = [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(render_pdf(paper, on=date(2021, 1, 11)))]
+    assert all(any(f"\n{annex}" in page[:120] for page in pages) for annex in broken)
+    assert "Torget 1 · 111 11 Staden · Aron Tråd" in " ".join(pages[0].split())
+    assert f"Dnr {reported.matter.number}" in pages[0] and f"Dnr {reported.matter.number}" in pages[-1]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 
 from genomslag.faces.exchange.papers.blocks import blocks_of
@@ -21,6 +24,8 @@ from genomslag.faces.exchange.papers.model import (
     Span,
     Table,
     in_order,
+    may_split,
+    parted,
     said,
     table,
     weights,
@@ -28,7 +33,7 @@ from genomslag.faces.exchange.papers.model import (
 from genomslag.faces.exchange.papers.pdf import render_pdf
 from genomslag.faces.exchange.papers.richtext import from_richtext
 from tests.formats.papers import reading
-from tests.formats.papers.examples import bullets, doc, grid, heading, text
+from tests.formats.papers.examples import REPORT, bullets, doc, grid, heading, text
 
 ON = date(2020, 10, 1)
 EXAMPLES = json.loads((Path(__file__).parents[1] / "richtext.json").read_text(encoding="utf-8"))
@@ -135,3 +140,27 @@ def test_the_stored_text_and_the_paper_are_the_same_document():
     assert render_pdf(content, on=ON, digest="ab" * 32) == render_pdf(made, on=ON)
     assert render_docx(content, on=ON, digest="ab" * 32) == render_docx(made, on=ON)
     assert "abababab" in reading.pdf_text(render_pdf(made, on=ON)) and "abababab" in reading.docx_text(render_docx(made, on=ON))
+
+
+def test_words_are_parted_only_in_a_column_that_has_no_room_for_its_longest():
+    assert parted(table("", ("Synpunkt", "Utfall och bemötande"), [("stadsdelsnämndsförvaltningen", "ja")], (1, 1)), 144) == (
+        False,
+        False,
+    )
+    five = table(
+        "",
+        ("Nr", "Instans", "Synpunkt", "Utfall", "Bemötande"),
+        [("1", "Stadsdelsnämndsförvaltningen", "Hela målgruppsbeskrivningen", "inte ändrat", "Arbetsmarknadsförvaltningen")],
+    )
+    assert parted(five, 144)[1] and not parted(five, 144)[0]
+    assert not any(parted(five, 257)), "on pages that lie down there is room"
+
+
+def test_only_a_row_that_is_long_may_go_on_over_the_next_page():
+    short, long = table("", ("A",), [("Kort.",)]).rows[0], table("", ("A",), [("lång " * 200,)]).rows[0]
+    assert not may_split(short) and may_split(long)
+    paper = replace(REPORT, blocks=(table("", ("A",), [("Kort.",), ("lång " * 200,)]),))
+    made = docx.Document(BytesIO(render_docx(paper, on=date(2021, 1, 1)))).tables[-1]
+    assert [bool(row._tr.xpath("./w:trPr/w:cantSplit")) for row in made.rows] == [True, True, False]
+    rows = blocks_of(paper)[0]
+    assert rows["split"] == [False, True]

@@ -13,9 +13,10 @@ from genomslag.domain.consultations import actions as consultations
 from genomslag.domain.consultations import queries as consultation_queries
 from genomslag.domain.consultations import rules
 from genomslag.domain.consultations.models import Answer, Reply, Round, Viewpoint
+from genomslag.domain.consultations.queries import WayOfCompiling
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.models import Revision, Version
-from genomslag.domain.flows import papers
+from genomslag.domain.flows import feedback_paper, papers, report_places
 from genomslag.domain.flows.notices import FEEDBACK
 from genomslag.domain.registry import actions as registry
 from genomslag.domain.registry.models import Dispatch, Matter, Record
@@ -47,10 +48,11 @@ def tell(answer: Answer, *, by: Viewer) -> Record:
     """
     waiting = consultation_queries.released_answers(answer.round, viewer=by) if answer.body_id else []
     others = [one for one in waiting if one.body_id == answer.body_id and one.letter_id is None and one.pk != answer.pk]
-    return _told([answer, *others], about_the_whole(answer.round, by=by), by)
+    opening = report_places.way_of(answer.round, viewer=by).letter_opening
+    return _told([answer, *others], opening, about_the_whole(answer.round, by=by), by)
 
 
-def _told(answers: Sequence[Answer], whole: Sequence[str], by: Viewer) -> Record:
+def _told(answers: Sequence[Answer], opening: str, whole: Sequence[str], by: Viewer) -> Record:
     """Takes: answers, those of one body that it is about; of one that another took the place of, nothing is left to reply to."""
     answers = sorted(answers, key=lambda one: (one.arrived_on, one.pk))
     answer = answers[-1]
@@ -59,14 +61,13 @@ def _told(answers: Sequence[Answer], whole: Sequence[str], by: Viewer) -> Record
     # What is said in both in the same words, and replied to alike, stands once.
     points = [*dict.fromkeys(point for one in answers for point in _points(one, by))]
     numbers = [*dict.fromkeys(one.record.their_number for one in answers if one.record and one.record.their_number)]
-    way = consultation_queries.way_of_compiling(round_.body, on=round_.sent_on)
-    content = papers.feedback_letter(
+    content = feedback_paper.feedback_letter(
         round_,
         to=answer.sender_name,
         reached_at=answer.body.reached_at if answer.body else "",
         number=matter.number,
         their_number=", ".join(numbers),
-        opening=way.letter_opening,
+        opening=opening,
         covers=[one.arrived_on.isoformat() for one in answers],
         points=points,
         whole=whole,
@@ -101,7 +102,8 @@ def tell_all(round_: Round, *, by: Viewer) -> tuple[int, int]:
     held: dict[str, list[Answer]] = {}
     for one in waiting:
         held.setdefault(f"body {one.body_id}" if one.body_id else f"answer {one.pk}", []).append(one)
-    letters = [_told(those, whole, by) for those in held.values()]
+    opening = report_places.way_of(round_, viewer=by).letter_opening if waiting else ""
+    letters = [_told(those, opening, whole, by) for those in held.values()]
     sent = Dispatch.objects.visible_to(by).filter(records__in=letters).count()
     return len(letters), len(letters) - sent
 
@@ -109,13 +111,13 @@ def tell_all(round_: Round, *, by: Viewer) -> tuple[int, int]:
 def about_the_whole(round_: Round, *, by: Viewer) -> list[str]:
     """What a letter says of the consultation as a whole: how many answered, what it led to, the body's own words of that, and where the rest is read."""
     held = consultation_queries.compilation(round_, viewer=by)
+    way = report_places.way_of(round_, viewer=by, held=held)
     with translation.override(papers.LANGUAGE):
-        return [rules.about_the_whole(held.answers, held.outcomes()), *own_words(round_), *where_to_read(round_, by=by)]
+        return [rules.about_the_whole(held.answers, held.outcomes()), *own_words(way), *where_to_read(round_, by=by)]
 
 
-def own_words(round_: Round) -> list[str]:
+def own_words(way: WayOfCompiling) -> list[str]:
     """What the body says in its reports of what the viewpoints changed; none where it has said nothing."""
-    way = consultation_queries.way_of_compiling(round_.body, on=round_.sent_on)
     return [words for part, _heading, words in way.report_parts if part == "changes" and words]
 
 
@@ -203,17 +205,21 @@ def _points(answer: Answer, by: Viewer) -> Iterator[tuple[str, str, str, str]]:
         for row in rows:
             reply = row.reply
             assert reply is not None
-            told = [reply.reason, _now_reads(reply.after)]
+            told = [reply.reason, *reads(reply.before, reply.after)]
             place = places.get(row.viewpoint.element_id or 0, _("The text as a whole"))
             yield place, row.viewpoint.text, str(Reply.Outcome(reply.outcome).label), "\n".join(one for one in told if one)
 
 
-def _now_reads(after: Revision | None) -> str:
-    """What the viewpoint changed, and where: the part that reads otherwise may be another than the one that the viewpoint was about."""
-    words = richtext.to_text(after.text).strip() if after else ""
-    if after is None or not words:
-        return ""
-    return _("%(place)s now reads: %(words)s") % {"place": f"{after.code} {after.title}".strip(), "words": words}
+def reads(before: Revision | None, after: Revision | None) -> Iterator[str]:
+    """What the viewpoint changed, in the words before and after, and where: the part that reads otherwise may be another than the one that the viewpoint was about."""
+    now = richtext.to_text(after.text).strip() if after else ""
+    if after is None or not now:
+        return
+    place = f"{after.code} {after.title}".strip()
+    was = richtext.to_text(before.text).strip() if before else ""
+    if was and was != now:
+        yield _("%(place)s read before: %(words)s") % {"place": place, "words": was}
+    yield _("%(place)s now reads: %(words)s") % {"place": place, "words": now}
 
 
 def _places(round_: Round, by: Viewer) -> dict[int, str]:

@@ -143,58 +143,6 @@ def code_letter(recipient: Recipient, *, code: str, address: str, until: date, h
         )  # fmt: skip
 
 
-def feedback_letter(
-    round_: Round,
-    *,
-    to: str,
-    number: str,
-    their_number: str,
-    opening: str,
-    points: Sequence[tuple[str, str, str, str]],
-    whole: Sequence[str] = (),
-    reached_at: str = "",
-    covers: Sequence[str] = (),
-) -> Paper:
-    """What became of each viewpoint, for the one who gave it; one who gave none is thanked, and told that it was read.
-
-    Takes: reached_at, where a letter reaches the one to whom it goes, when that is known; opening, the body's own words, or none for the usual ones; points, each as place, viewpoint, outcome and reply; whole, what
-    is said of the consultation as a whole; covers, the days of the answers that it is about, told where they are several.
-    """
-    with translation.override(LANGUAGE):
-        thanks = _("Thank you for your answer. Below stands what became of each viewpoint, and why.")
-        if not points:
-            thanks = _("Thank you for your answer.")
-        header = (_("No."), _("Place"), _("Viewpoint"), _("Outcome"), _("Reply"))
-        rows = [(str(at), *point) for at, point in enumerate(points, start=1)]
-        return paper(
-            "feedback_letter",
-            _("What became of your answer: %(title)s") % {"title": round_.title},
-            body=round_.body,
-            fields=[
-                (_("To"), to),
-                (_("Address"), reached_at),
-                (_("Date"), clock.today().isoformat()),
-                (_("Diary number"), number),
-                (_("Your number"), their_number),
-                (_("Contact"), round_.contact),
-            ],
-            blocks=[
-                *(paragraph(part) for part in (opening or thanks).split("\n\n") if part.strip()),
-                *(
-                    [paragraph(_("This letter is about all your answers: %(days)s.") % {"days": ", ".join(covers)})]
-                    if len(covers) > 1
-                    else []
-                ),
-                *(
-                    [heading(_("Your viewpoints and our replies")), table("", header, rows)]
-                    if points
-                    else [paragraph(_("We have read it, and found no viewpoint in it that we were to reply to."))]
-                ),
-                *([heading(_("The consultation as a whole")), *(paragraph(said) for said in whole)] if whole else []),
-            ],
-        )
-
-
 def programme(version: Version, nodes: Sequence[Node], *, number: str = "") -> Paper:
     """A governing document as a paper: its outline with texts."""
     blocks: list[Block] = []

@@ -69,12 +69,12 @@ def set_practice(
     report_parts: Sequence[tuple[str, int, str, str]] = (),
     letter_opening: str = "",
 ) -> Practice:
-    """From a day on the body sends and compiles in this way; what was sent before stands as it was.
+    """From a day on the body sends and compiles in this way; what was sent before stands as it was, and is compiled in the way that holds when its report is made.
 
     Takes: reservations, whether they are listed only or replied to; report_by, in what order its reports tell; report_opening and report_closing, what they open
     with and close with; report_parts, part, place, heading and words of each, none for all as they come; letter_opening, what the letter to each who answered opens with.
     Refuses: NotAllowed; Invalid("foreign_body", "shortest_days", "reminder_days", "letter_places", "earlier", "choice", "part", "part_kept",
-    "part_heading", "part_words", "annex_words").
+    "part_heading", "part_words", "annex_words", "report_places").
     Rule: none in statute; the body's own.
     """
     if not any(grant.role == ADMINISTRATOR for grant in by.grants):
@@ -86,6 +86,8 @@ def set_practice(
     ranges = rules.reminder_days(reminder_days)
     rules.must_be_frame(letter)
     parts = rules.report_parts(report_parts)
+    for field, words in (("report_opening", report_opening), ("report_closing", report_closing), ("letter_opening", letter_opening)):  # fmt: skip
+        rules.must_know_places(words, field=field)
     if reservations not in Practice.Reservations.values or report_by not in Practice.Order.values:
         raise Invalid("choice", _("Choose from the list."), field="report_by")
     later = Practice.objects.filter(body=body, from_on__gt=from_on).exists()

@@ -32,7 +32,15 @@ from genomslag.domain.consultations.rules.reading import (
 )
 from genomslag.domain.consultations.rules.recipients import RECIPIENT_STEPS, WAITED_FOR, Standing, closed_to, standing
 from genomslag.domain.consultations.rules.reminding import LONGEST_DAYS, REMINDER_DAYS, reminder_days
-from genomslag.domain.consultations.rules.reporting import ANNEXES, KEPT, OWN_ANNEXES, REPORT_PARTS, report_parts
+from genomslag.domain.consultations.rules.reporting import (
+    ANNEXES,
+    KEPT,
+    OWN_ANNEXES,
+    REPORT_PARTS,
+    REPORT_PLACES,
+    must_know_places,
+    report_parts,
+)
 from genomslag.domain.consultations.rules.rounds import STEPS, SYSTEM, UNREPLIED
 from genomslag.domain.consultations.rules.telling import about_the_whole
 from genomslag.ground.sendings import due_range
@@ -51,6 +59,8 @@ __all__ = [
     "RECIPIENT_STEPS",
     "REMINDER_DAYS",
     "REPORT_PARTS",
+    "REPORT_PLACES",
+    "must_know_places",
     "SHORTEST_DAYS",
     "STEPS",
     "SURROUNDING_CHARACTERS",

@@ -30,8 +30,8 @@ class Point:
     stance: str = ""
     now: str = ""
     """The words that the text holds now, where the viewpoint changed it."""
-    now_in: str = ""
-    """The part of the text that holds them, which may be another than the viewpoint is about."""
+    reads: tuple[str, ...] = ()
+    """What a letter says of that: the part that holds them, which may be another than the viewpoint is about, and how it read before and reads now."""
     by: str = ""
     """The second reader that suggested it; empty where the rules found it."""
     joined: tuple[str, ...] = ()
@@ -99,6 +99,9 @@ class Book:
     parts: tuple[tuple[str, str, str], ...] = ()
     """The report's parts in order, each with the body's own heading or none and the words it opens with; empty where all come as they are."""
     letter_opening: str = ""
+    address: tuple[str, ...] = ()
+    """Where the one who asks is reached, for the foot of the first page."""
+    contact: tuple[str, ...] = ()
     heard: int = 0
     """The answers that count, where some do not; none when all of them do."""
     onward: tuple[str, ...] = ()

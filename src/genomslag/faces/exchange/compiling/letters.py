@@ -18,11 +18,11 @@ from genomslag.reading.together import Answer
 
 
 def letters(
-    book: Book, *, body: str, number: str, on: date, to_all: bool = False, language: str = "sv"
+    book: Book, *, body: str, number: str, on: date, to_all: bool = False, contact: str = "", language: str = "sv"
 ) -> Iterator[tuple[list[Answer], Paper]]:
     """One letter for each who gave a viewpoint with a reply, with the answers that it is about.
 
-    Takes: body, who writes; number, the matter's number; to_all, also to those who said nothing that was to be replied to; whether it is read is for the caller to know.
+    Takes: body, who writes; number, the matter's number; to_all, also to those who said nothing that was to be replied to; contact, whom one asks; whether it is read is for the caller to know.
     """
     held: dict[str, list[Point]] = defaultdict(list)
     with override(language):
@@ -30,10 +30,10 @@ def letters(
         for point in book.points:
             if point.said is not None and point.said.is_whole:
                 place = told.chapter_name(point.chapter)
-                now = _("%(place)s now reads: %(words)s") % {"place": point.now_in, "words": point.now} if point.now else ""
-                reply = "\n".join(filter(None, (point.said.reply, now)))
+                reply = "\n".join(filter(None, (point.said.reply, *point.reads)))
                 held[point.answer.key].append(Point(place, point.text, words[point.said.outcome], reply))
-        title = book.folder.referred.title if book.folder.referred else _("The answers")
+        about = book.folder.referred.title if book.folder.referred else ""
+        title = _("What became of your answer: %(title)s") % {"title": about} if about else _("What became of your answer")
     whole = _whole(book, number, language)
     spoke = {point.answer.key for point in book.points}
     for answers in _by_sender(book):
@@ -48,6 +48,7 @@ def letters(
                     reached_at=book.reached_at.get(first.key, ""),
                     title=title,
                     number=number,
+                    contact=contact,
                     their_number=", ".join(numbers),
                     dated_on=on,
                     points=[*dict.fromkeys(point for one in answers for point in held.get(one.key, ()))],

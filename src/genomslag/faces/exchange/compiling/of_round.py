@@ -13,7 +13,7 @@ from genomslag.domain.consultations import queries
 from genomslag.domain.consultations.models import Practice, Round
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.queries import Node
-from genomslag.domain.flows import feedback, papers
+from genomslag.domain.flows import feedback, papers, report_places
 from genomslag.faces.exchange.compiling.book import Asked, Book, Change, Point
 from genomslag.faces.exchange.compiling.replies import Said
 from genomslag.ground import richtext
@@ -33,7 +33,6 @@ def book_of_round(
     Takes: by, in what order the report tells: chapter, body or theme; the body's own when none is said; released, the answers that the
     viewer may read, where they have been asked for already.
     """
-    way = queries.way_of_compiling(shown.body, on=shown.sent_on)
     nodes = {node.element_id: node for node in documents.outline(shown.version, viewer=viewer)}
     chapters = {pk: Chapter(str(node.uid), node.code, node.title) for pk, node in nodes.items()}
     referred = Referred(shown.version.title, tuple(chapters.values()))
@@ -42,25 +41,31 @@ def book_of_round(
     passages = queries.passages_of(shown, viewer=viewer)
     answers = _answers(held, passages)
     named = queries.theme_names(shown, viewer=viewer)
+    watched = queries.watch(shown, viewer=viewer, with_cases=False)
+    way = report_places.way_of(shown, viewer=viewer, watched=watched, held=rows)
     made = Book(Folder(referred, list(answers.values())), [], [], by=by or way.report_by, opening=way.report_opening)
     made.closing, made.parts, made.letter_opening = way.report_closing, way.report_parts, way.letter_opening
-    made.points = [
-        _point(row, answers[row.viewpoint.answer_id], chapters, named)
-        for row in rows.rows
-        if row.viewpoint.state != consultations.Viewpoint.State.SET_ASIDE and row.viewpoint.answer_id in answers
-    ]
+    with translation.override(papers.LANGUAGE):
+        made.points = [
+            _point(row, answers[row.viewpoint.answer_id], chapters, named)
+            for row in rows.rows
+            if row.viewpoint.state != consultations.Viewpoint.State.SET_ASIDE and row.viewpoint.answer_id in answers
+        ]
     made.reached_at = {answers[row.pk].key: row.body.reached_at for row in held if row.body is not None}
     made.senders = {answers[row.pk].key: str(row.body_id) for row in held if row.body_id}
     made.number = shown.matter.number if shown.matter else ""
     made.heard = rows.answers
     with translation.override(papers.LANGUAGE):
-        made.onward = (*feedback.own_words(shown), *feedback.where_to_read(shown, by=viewer))
+        made.onward = (*feedback.own_words(way), *feedback.where_to_read(shown, by=viewer))
     made.unread = [(answer, answer.code(at), passage) for answer in answers.values() for at, passage in answer.unread]
-    watched = queries.watch(shown, viewer=viewer, with_cases=False)
     made.asked = list(_asked(watched, made))
     made.process = _process(shown, watched)
     made.changes = _changes(rows, nodes)
-    made.reservations = list(queries.reservations(held, passages, listed=way.reservations == LISTED))
+    made.address = tuple(shown.body.address.split("\n"))
+    made.contact = tuple(filter(None, (shown.contact, shown.body.email)))
+    # What is done with reservations was told to those who were asked, and stands as it was then.
+    listed = queries.way_of_compiling(shown.body, on=shown.sent_on).reservations == LISTED
+    made.reservations = list(queries.reservations(held, passages, listed=listed))
     return made
 
 
@@ -99,7 +104,7 @@ def _point(row: queries.Compiled, answer: Answer, chapters: dict[int, Chapter], 
         theme=named.get(held.theme_id or 0, ""),
         stance=held.stance,
         now=richtext.to_text(reply.after.text).strip() if reply and reply.after else "",
-        now_in=f"{reply.after.code} {reply.after.title}".strip() if reply and reply.after else "",
+        reads=tuple(feedback.reads(reply.before, reply.after)) if reply else (),
     )
 
 

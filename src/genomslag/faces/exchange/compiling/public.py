@@ -61,6 +61,7 @@ def public(book: Book) -> Book:
         (answers[answer.key], code, who.sentence(one, answer.key), who.out(why, answer.key))
         for answer, code, one, why in book.aside
     ]
+    made.dissents = [(answers[answer.key], code, who.sentence(one, answer.key)) for answer, code, one in book.dissents]
     made.unread = [(answers[answer.key], code, who.sentence(one, answer.key)) for answer, code, one in book.unread]
     made.points = [_point(point, who, answers[point.answer.key]) for point in book.points]
     made.asked = [replace(one, name=who.in_turn[one.name].pop(0) if who.in_turn[one.name] else one.name) for one in book.asked]
@@ -80,6 +81,7 @@ def _point(point: Point, who: _Who, answer: Answer) -> Point:
         else None,
         theme=who.out(point.theme),
         now=who.told(point.now),
+        reads=(),
     )
 
 
@@ -116,7 +118,9 @@ class _Who:
         return covered(text, named(text, self.names))
 
     def sentence(self, one: Sentence, key: str) -> Sentence:
-        return replace(one, text=self.out(one.text, key), heading=self.out(one.heading, key))
+        return replace(
+            one, text=self.out(one.text, key), heading=self.out(one.heading, key), dissent=self.out(one.dissent, key)
+        )
 
     def without(self, answer: Answer) -> Answer:
         """The answer under what its sender is called. A file's name goes out for nobody: it was chosen by whoever sent it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from genomslag.domain.consultations.rules import ANNEXES
 from genomslag.faces.exchange.compiling import told
 from genomslag.faces.exchange.compiling.book import BODY, THEME, Book, Row
-from genomslag.faces.exchange.papers.model import Block, Heading, Letterhead, Paper, said, table
+from genomslag.faces.exchange.papers.model import Block, Cell, Heading, Letterhead, Paper, Table, said
 from genomslag.faces.exchange.papers.words import in_own_language, label_of
 from genomslag.ground.errors import Invalid
 
@@ -33,7 +34,7 @@ def _whole(book: Book, *, body: str, on: date, language: str) -> Paper:
         label=label_of("consultation_report", language),
         title=_("Compilation of answers: %(title)s") % {"title": title},
         language=language,
-        letterhead=Letterhead(body),
+        letterhead=Letterhead(body, address=book.address, contact=book.contact),
         number=book.number,
         fields=told.head(book, on),
         blocks=tuple(_blocks(book)),
@@ -65,7 +66,12 @@ def _blocks(book: Book) -> Iterator[Block]:
     yield from told.own_words(book.closing)
     for number, (part, heading, words) in enumerate(parts[at:], start=1):
         named = _numbered(number, heading or _("The answers in full")) if len(parts) - at > 1 else heading
-        yield from _headed(_made(part, book), named, words)
+        yield from _on_new_page(_headed(_made(part, book), named, words))
+
+
+def _on_new_page(blocks: Iterable[Block]) -> Iterator[Block]:
+    for at, block in enumerate(blocks):
+        yield replace(block, new_page=True) if at == 0 and isinstance(block, Heading) else block
 
 
 def _made(part: str, book: Book) -> Iterable[Block]:
@@ -106,30 +112,33 @@ def must_be_whole(book: Book) -> None:
 
 
 def _replies(book: Book) -> Iterator[Block]:
-    """What was said and replied, in the order that the body tells in."""
+    """What was said and replied, in the order that the body tells in: side by side, since more columns than two break long words."""
     yield Heading(_("Viewpoints and replies"))
-    for name, header, rows in _groups(book):
+    header = ((said(_("Viewpoint")),), (said(_("Outcome and reply")),))
+    for name, rows in _groups(book):
         yield Heading(name, 2)
-        yield table("", header, rows)
+        yield Table(header, tuple(_told(row, book.by) for row in rows), widths=(1, 1))
 
 
-def _groups(book: Book) -> Iterator[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
-    body, place, said = _("Answering body"), _("Part of the text"), (_("Viewpoint"), _("Outcome"), _("Reply"))
+def _groups(book: Book) -> Iterator[tuple[str, list[Row]]]:
     if book.by == BODY:
-        for name, rows in book.bodies():
-            yield name, (place, *said), [(_places(row), *_said(row)) for row in rows]
+        yield from book.bodies()
     elif book.by == THEME:
-        for name, rows in book.themes():
-            yield name or _("In no theme"), (body, place, *said), [(row.bodies, _places(row), *_said(row)) for row in rows]
+        yield from ((name or _("In no theme"), rows) for name, rows in book.themes())
     else:
-        for chapter, rows in book.chapters():
-            yield told.chapter_name(chapter), (body, *said), [(row.bodies, *_said(row)) for row in rows]
+        yield from ((told.chapter_name(chapter), rows) for chapter, rows in book.chapters())
+
+
+def _told(row: Row, by: str) -> tuple[Cell, Cell]:
+    """Who says it, and where, over what is said; what came of it over the reply. What the heading says is not said again."""
+    who = [] if by == BODY else [said(row.bodies, strong=True)]
+    where = [said(_places(row), em=True)] if by in (BODY, THEME) else []
+    one = row.said
+    outcome = told.outcomes()[one.outcome] if one else ""
+    # The words of an answer stand as they are, also where their lines begin with dashes.
+    left = (*who, *where, *(said(part) for part in row.points[0].text.split("\n\n") if part.strip()))
+    return left, (said(outcome[:1].upper() + outcome[1:], strong=True), *told.own_words(one.reply if one else ""))
 
 
 def _places(row: Row) -> str:
     return "; ".join(dict.fromkeys(told.chapter_name(point.chapter) for point in row.points))
-
-
-def _said(row: Row) -> tuple[str, str, str]:
-    one = row.said
-    return (row.points[0].text, told.outcomes()[one.outcome], one.reply) if one else (row.points[0].text, "", "")

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from genomslag.faces.exchange.compiling.book import Book, Row
-from genomslag.faces.exchange.papers.model import Block, HeaderField, Heading, points, said, table
+from genomslag.faces.exchange.papers.model import Block, Cell, HeaderField, Heading, List, Paragraph, Table, points, said, table
 from genomslag.faces.exchange.papers.words import stamp
 from genomslag.faces.exchange.reasons import reason_of
 from genomslag.reading.findings import Findings
 from genomslag.reading.private import COVER
 from genomslag.reading.together import Answer, Chapter
+
+STANDING = (41, 27, 46, 30)
+"""In millimetres: room for the longest words and heads of who answered, also in the broader typefaces that an office may have instead of ours."""
 
 
 def kinds() -> Mapping[str, str]:
@@ -113,33 +118,34 @@ def who_answered(book: Book, *, numbered: bool = False) -> list[Block]:
     if book.asked:
         told = [(one.name, one.status, one.stance, str(one.points)) for one in book.asked]
         names = (_("Recipient"), _("Status"), _("Stance"), _("Viewpoints"))
-        return [Heading(_("Who was asked, and who answered")), table(_("One row is one recipient"), names, told)]
-    rows = [
-        (
-            *((one.key, one.found.author_body or "") if numbered else (one.body,)),
-            one.found.diarienummer or "",
-            one.found.date or "",
-            stance(one.found),
-            str(held[one.key]),
-            *(() if book.is_public else (one.name,)),
-        )
-        for one in sorted(book.folder.answers, key=lambda one: one.body.casefold())
+        return [Heading(_("Who was asked, and who answered")), table(_("One row is one recipient"), names, told, STANDING)]
+    answers = sorted(book.folder.answers, key=lambda one: one.body.casefold())
+    caption = _("One row is one answer")
+    if numbered:
+        header = (_("No."), _("Answering body"), _("Diary number"), _("Date"), _("Stance"), _("Viewpoints"), _("File"))
+        rows = [
+            (one.key, one.found.author_body or "", one.found.diarienummer or "", one.found.date or "", stance(one.found), str(held[one.key]), one.name)
+            for one in answers
+        ]  # fmt: skip
+        return [Heading(_("Who answered")), table(caption, header, rows)]
+    heads = (_("Answering body"), _("Diary number and date"), _("Stance"), _("Viewpoints"))
+    cells = [_row_of(one, str(held[one.key])) for one in answers]
+    found: list[Block] = [
+        Heading(_("Who answered")),
+        Table(tuple((said(head),) for head in heads), tuple(cells), caption, STANDING),
     ]
-    header = (
-        _("Answering body"),
-        _("Diary number"),
-        _("Date"),
-        _("Stance"),
-        _("Viewpoints"),
-        *(() if book.is_public else (_("File"),)),
-    )
-    named = (_("No."), *header) if numbered else header
-    found: list[Block] = [Heading(_("Who answered")), table(_("One row is one answer"), named, rows)]
-    if not numbered and any(one.found.is_unsure for one in book.folder.answers):
+    if any(one.found.is_unsure for one in book.folder.answers):
         found.append(
             said(_("Where a stance says not sure, it is what the program read in the answer, and nobody has looked it up."))
         )
     return found
+
+
+def _row_of(one: Answer, many: str) -> tuple[Cell, ...]:
+    """Four columns, so that long words stand whole: the file under the body, the day under the number."""
+    who = [one.body, *([one.name] if one.name != one.body else [])]
+    when = [text for text in (one.found.diarienummer, one.found.date) if text]
+    return tuple(tuple(said(text) for text in cell) for cell in (who, when, [stance(one.found)], [many]))
 
 
 def chapter_name(chapter: Chapter) -> str:
@@ -148,16 +154,18 @@ def chapter_name(chapter: Chapter) -> str:
 
 
 def by_chapter(chapters: Sequence[tuple[Chapter, Sequence[Row]]]) -> list[Block]:
-    """Who says what kind of thing about which chapter."""
+    """Who says what kind of thing about which chapter; a kind that nobody has is not told."""
     rows = []
     for chapter, held in chapters:
         names: dict[str, dict[str, None]] = defaultdict(dict)
         for row in held:
             for point in row.points:
                 names[point.kind][point.answer.body] = None
-        rows.append((chapter_name(chapter), *("; ".join(names[kind]) for kind in kinds())))
-    header = (_("Chapter"), *(word.capitalize() for word in kinds().values()))
-    return [Heading(_("Who speaks of what")), table(_("Bodies, by chapter and kind of viewpoint"), header, rows)]
+        name = chapter_name(chapter)
+        rows += [(name, word.capitalize(), "; ".join(names[kind])) for kind, word in kinds().items() if kind in names]
+    header = (_("Chapter"), _("Kind"), _("Who speaks of it"))
+    caption = _("Bodies, by chapter and kind of viewpoint")
+    return [Heading(_("Who speaks of what")), table(caption, header, rows, (4, 3, 7))]
 
 
 def what_is_covered() -> str:
@@ -166,9 +174,20 @@ def what_is_covered() -> str:
     return words % {"sign": COVER}
 
 
-def own_words(text: str) -> list[Block]:
-    """What the body itself opens or closes with."""
-    return [said(part) for part in text.split("\n\n") if part.strip()]
+def own_words(text: str) -> list[Paragraph | List]:
+    """What people have written in a plain field: an empty line parts paragraphs, and lines with a dash before them are points."""
+    made: list[Paragraph | List] = []
+    for part in text.replace("\r\n", "\n").split("\n\n"):
+        for is_list, lines in groupby(part.strip().split("\n"), key=lambda line: bool(_POINT.match(line))):
+            held = list(lines)
+            if is_list:
+                made.append(points(_POINT.sub("", line) for line in held))
+            elif any(line.strip() for line in held):
+                made.append(said("\n".join(held)))
+    return made
+
+
+_POINT = re.compile(r"\s*[-–•*] +(?=\S)")
 
 
 def process(book: Book) -> list[Block]:
@@ -187,7 +206,7 @@ def changes(book: Book) -> list[Block]:
         return []
     header = (_("Part of the text"), _("Before"), _("After"))
     rows = [(one.place, one.before, one.after) for one in book.changes]
-    return [Heading(_("What the viewpoints changed")), table("", header, rows)]
+    return [Heading(_("What the viewpoints changed")), table("", header, rows, (3, 4, 4))]
 
 
 def reservations(book: Book) -> list[Block]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from genomslag.faces.exchange.papers.content import as_paper
 from genomslag.faces.exchange.papers.model import (
+    TEXT_WIDTH_MM,
     Block,
     Cell,
     Heading,
@@ -19,6 +20,8 @@ from genomslag.faces.exchange.papers.model import (
     Span,
     Table,
     in_order,
+    may_split,
+    parted,
     weights,
 )
 
@@ -34,13 +37,15 @@ _STEP = 12
 
 def blocks_of(paper: Paper | Mapping[str, Any]) -> list[Data]:
     """The blocks of a paper, or of a stored structured text, with headings that never skip a level: the title is 1, so they begin at 2."""
-    return [_block(block) for block in in_order(as_paper(paper).blocks)]
+    whole = as_paper(paper)
+    return [_block(block, whole.width_mm) for block in in_order(whole.blocks)]
 
 
-def _block(block: Block) -> Data:
+def _block(block: Block, width_mm: int = TEXT_WIDTH_MM) -> Data:
     match block:
         case Heading():
-            return {"type": "heading", "level": block.level, "text": breakable(" ".join(block.text.split()))}
+            text = breakable(" ".join(block.text.split()))
+            return {"type": "heading", "level": block.level, "text": text, "page": block.new_page}
         case Paragraph():
             return {"type": "paragraph", "spans": [part for span in block.spans for part in _spans(span)]}
         case List():
@@ -51,7 +56,16 @@ def _block(block: Block) -> Data:
         case Table():
             rows = [[_cell(cell) for cell in row] for row in block.rows]
             header = [_cell(cell) for cell in block.header]
-            return {"type": "table", "caption": block.caption, "header": header, "rows": rows, "widths": weights(block)}
+            split = [may_split(row) for row in block.rows]
+            return {
+                "type": "table",
+                "caption": block.caption,
+                "header": header,
+                "rows": rows,
+                "split": split,
+                "widths": weights(block),
+                "parted": parted(block, width_mm),
+            }
         case Quote():
             return {"type": "quote", "blocks": _cell(block.blocks)}
         case Note():

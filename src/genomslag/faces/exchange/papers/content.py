@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -66,14 +66,15 @@ def from_content(content: Content, *, digest: str = "") -> Paper:
         letterhead=Letterhead(head["organisation"], head.get("administration", ""), head.get("department", "")),
         number=next((field.value for field in fields if field.label == named), ""),
         fields=fields,
-        blocks=tuple(_blocks(content["blocks"])),
+        blocks=tuple(from_blocks(content["blocks"])),
         signers=tuple(Signer(name, title) for name, title in content["signers"]),
         attachments=tuple(Attachment(title) for title in content["attachments"]),
         digest=digest,
     )
 
 
-def _blocks(blocks: list[Mapping[str, Any]]) -> Iterator[Block]:
+def from_blocks(blocks: Iterable[Mapping[str, Any]]) -> Iterator[Block]:
+    """The blocks that a stored structured text holds."""
     level = 0
     for block in blocks:
         kind = block["type"]

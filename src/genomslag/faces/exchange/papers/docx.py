@@ -48,6 +48,7 @@ from genomslag.faces.exchange.papers.model import (
     Span,
     Table,
     in_order,
+    may_split,
     said,
     weights,
 )
@@ -203,7 +204,9 @@ class Writer:
     def block(self, block: Block, style: str = "Normal", depth: int = 0) -> None:
         match block:
             case Heading():
-                self.say(f"heading {block.level}", " ".join(block.text.split()))
+                line = self.say(f"heading {block.level}", " ".join(block.text.split()))
+                if block.new_page:
+                    line.paragraph_format.page_break_before = True
             case Paragraph():
                 self._spans(self.line(style), block.spans)
             case List():
@@ -292,7 +295,8 @@ class Writer:
         for at, row in enumerate((block.header, *block.rows)):
             made = child(element, "tr")
             marks = child(made, "trPr")
-            child(marks, "cantSplit")
+            if at == 0 or not may_split(row):
+                child(marks, "cantSplit")
             if at == 0:
                 child(marks, "tblHeader")
             for width, cell in zip(widths, row, strict=True):

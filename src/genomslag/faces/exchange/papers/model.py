@@ -33,10 +33,11 @@ class Span:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of the body. Level 1 stands nearest below the title."""
+    """A heading of the body. Level 1 stands nearest below the title. With a new page it begins one, as an annex does."""
 
     text: str
     level: int = 1
+    new_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -200,11 +201,22 @@ def words_in(part: Block | tuple[Paragraph | List | Quote, ...]) -> str:
     return "\n".join(words_in(one) for one in part.blocks)
 
 
+LONGEST_WHOLE = 600
+"""A row of a table with no longer cell than this stands whole on one page; a longer one might leave a page empty before it, or find room on none."""
+
+
+def may_split(row: Iterable[Cell]) -> bool:
+    """A row so long that it may go on over the next page."""
+    return any(len(words_in(cell)) > LONGEST_WHOLE for cell in row)
+
+
 LINE_SIGNS = 78
 """About as many signs of table text stand on a line."""
 
 _LONGEST_KEPT_WHOLE = 18
 _MARGIN_SIGNS = 3
+_HEAD_SIGNS = 1.25
+"""Heads are set bold, and may meet a broader typeface than ours: how many signs each of theirs takes."""
 _FULL_CELL = 60
 
 
@@ -215,9 +227,26 @@ def weights(block: Table) -> tuple[int, ...]:
     needs, wants = [], []
     for column in zip(block.header, *block.rows, strict=True):
         texts = [words_in(cell) for cell in column]
-        need = _MARGIN_SIGNS + min(_LONGEST_KEPT_WHOLE, max((len(word) for text in texts for word in text.split()), default=1))
+        longest = max((len(word) for text in texts for word in text.split()), default=1)
+        head = max((round(_HEAD_SIGNS * len(word)) for word in texts[0].split()), default=1)
+        need = _MARGIN_SIGNS + min(_LONGEST_KEPT_WHOLE, max(longest, head))
         lengths = [min(_FULL_CELL, len(text)) for text in texts]
         needs.append(need)
         wants.append(max(0, max(max(lengths) // 2, sum(lengths) // len(lengths)) - need) + 1)
     left = max(0, LINE_SIGNS - sum(needs))
     return tuple(round(need + left * want / sum(wants)) for need, want in zip(needs, wants, strict=True))
+
+
+_SIGN_BREADTH, _PADDING_SIGNS = 1.15, 2.2
+"""How much broader than others the signs of a word may be: as of "kommunsammanslagningen" against "stillhet"."""
+
+
+def parted(block: Table, width_mm: int) -> tuple[bool, ...]:
+    """The columns in which a word may have to be parted, since the longest has no room: in all others every word stands whole."""
+    shares = weights(block)
+    line = LINE_SIGNS * width_mm / TEXT_WIDTH_MM
+    columns = zip(shares, *(row for row in (block.header, *block.rows)), strict=True)
+    return tuple(
+        _SIGN_BREADTH * max((len(word) for cell in cells for word in words_in(cell).split()), default=0) + _PADDING_SIGNS > line * share / sum(shares)
+        for share, *cells in columns
+    )  # fmt: skip

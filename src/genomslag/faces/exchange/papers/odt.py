@@ -32,6 +32,7 @@ from genomslag.faces.exchange.papers.model import (
     Span,
     Table,
     in_order,
+    may_split,
     said,
     weights,
 )
@@ -168,6 +169,7 @@ class _Writer:
     def __init__(self, body: Part, own: Part, words: Words, width_mm: int) -> None:
         self.body, self.own, self.words, self.width_mm = body, own, words, width_mm
         self.notes = self.tables = 0
+        self.on_new_page: set[str] = set()
         _table_styles(own, width_mm)
 
     def line(self, into: Part, style: str, text: str) -> Part:
@@ -202,7 +204,8 @@ class _Writer:
         match block:
             case Heading():
                 level = str(block.level)
-                made = child(into, "text:h", text__style_name=f"Heading_20_{level}", text__outline_level=level)
+                style = self._on_new_page(level) if block.new_page else f"Heading_20_{level}"
+                made = child(into, "text:h", text__style_name=style, text__outline_level=level)
                 _say(made, " ".join(block.text.split()))
             case Paragraph():
                 self._spans(child(into, "text:p", text__style_name=style), block.spans)
@@ -215,6 +218,15 @@ class _Writer:
                 self._several(into, block.blocks, "NoteText")
             case Table():
                 self._table(into, block)
+
+    def _on_new_page(self, level: str) -> str:
+        """The style of a heading that begins a page; made when the first of them is written."""
+        name = f"NewPage{level}"
+        if name not in self.on_new_page:
+            self.on_new_page.add(name)
+            style = child(self.own, "style:style", style__name=name, style__family="paragraph", style__parent_style_name=f"Heading_20_{level}")  # fmt: skip
+            child(style, "style:paragraph-properties", fo__break_before="page")
+        return name
 
     def _several(self, into: Part, blocks: Cell, style: str) -> None:
         for block in blocks:
@@ -279,7 +291,7 @@ class _Writer:
         child(style, "style:table-column-properties", style__column_width=f"{width_mm:.1f}mm")
 
     def _row(self, into: Part, row: tuple[Cell, ...], cell_style: str, style: str) -> None:
-        made = child(into, "table:table-row")
+        made = child(into, "table:table-row", **({} if may_split(row) else {"table__style_name": "WholeRow"}))
         for cell in row:
             held = child(made, "table:table-cell", table__style_name=cell_style, office__value_type="string")
             self._several(held, cell, style)
@@ -291,6 +303,7 @@ def _table_styles(own: Part, width_mm: int) -> None:
     """Tables take their looks from the document's own styles only."""
     whole = child(own, "style:style", style__name="PaperTable", style__family="table")
     child(whole, "style:table-properties", style__width=f"{width_mm}mm", table__align="left", fo__margin_bottom="10pt")
+    child(child(own, "style:style", style__name="WholeRow", style__family="table-row"), "style:table-row-properties", fo__keep_together="always")  # fmt: skip
     for name, top, bottom in (
         ("HeaderCell", "0.5pt solid #767676", "1pt solid #000000"),
         ("PlainCell", "none", "0.5pt solid #b0b0b0"),

@@ -177,8 +177,9 @@ def _entry(name: str, on: date) -> zipfile.ZipInfo:
 
 
 def _letters(asked: _Asked) -> list[tuple[list[Reading], Paper]]:
-    body, number = _body(asked.round), _number(asked.round)
-    return list(compiling.letters(asked.book, body=body, number=number, on=clock.today(), to_all=True))
+    round_ = asked.round
+    said = {"body": _body(round_), "number": _number(round_), "contact": round_.contact}
+    return list(compiling.letters(asked.book, **said, on=clock.today(), to_all=True))
 
 
 def _written(paper: Paper, round_: Round, name: str, ending: str) -> HttpResponse:

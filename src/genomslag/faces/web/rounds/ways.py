@@ -59,11 +59,14 @@ def _part_fields(now: tuple[tuple[str, str, str], ...]) -> list[Field]:
             Field(f"heading_{part}", _("Heading of: %(part)s") % {"part": word}, value=heading, required=False, hint=_("Empty: the usual heading") if part not in rules.OWN_ANNEXES else ""),
             Field(f"words_{part}", _("Your own words in: %(part)s") % {"part": word}, "long", rows=2, value=words, required=False),
         ]  # fmt: skip
-    return [*fields, Field("fold", "", "fold", required=False)]
+    usual_again = Field("usual_parts", _("The parts as they usually come"), "tick", required=False, hint=_("What is said of the parts above is left aside."))  # fmt: skip
+    return [*fields, Field("fold", "", "fold", required=False), *([usual_again] if now else [])]
 
 
 def _parts(given: forms.Given) -> list[tuple[str, int, str, str]]:
-    """What was said of each part; one that was not asked about keeps the usual place."""
+    """What was said of each part; one that was not asked about keeps the usual place. None at all where all are to come as they usually do."""
+    if given.tick("usual_parts"):
+        return []
     usual = {part: at for at, part in enumerate(rules.REPORT_PARTS, start=1)}
     return [
         (
@@ -74,6 +77,11 @@ def _parts(given: forms.Given) -> list[tuple[str, int, str, str]]:
         )
         for part in PARTS
     ]
+
+
+def _told_places() -> str:
+    places = ", ".join("{" + name + "}" for name in rules.REPORT_PLACES)
+    return _("Here and in all your own words below, what stands in braces is put in from the consultation: %(places)s. Lines that begin with a dash become points.") % {"places": places}  # fmt: skip
 
 
 def set_practice(request: AskingRequest) -> HttpResponse:
@@ -88,12 +96,12 @@ def set_practice(request: AskingRequest) -> HttpResponse:
     told = queries.way_of_compiling(chosen, on=clock.today())
     fields = (
         Field("body", _("Body"), "select", value=str(chosen.pk), choices=[(pk, body.name) for pk, body in bodies.items()]),
-        Field("from_on", _("From"), "date", value=clock.today()),
+        Field("from_on", _("From"), "date", value=clock.today(), hint=_("A consultation is sent in the way that holds on that day; a report is made in the way that holds when it is made.")),
         Field("shortest_days", _("Shortest time to answer, in days"), "number", value=now.shortest_days),
         reminder_field(now.reminder_days),
         Field("letter", _("The letter's frame"), "long", rows=12, value=now.letter, hint=_("The places are {number}, {date}, {contact}, {what}, {answer_by} and {how}.")),
         Field("how", _("How one answers"), "long", value=now.how),
-        Field("report_opening", _("What a report opens with"), "long", value=told.report_opening, required=False),
+        Field("report_opening", _("What a report opens with"), "long", value=told.report_opening, required=False, hint=_told_places()),
         Field("report_closing", _("What a report closes with, before the annex"), "long", value=told.report_closing, required=False),
         *_part_fields(told.report_parts),
         Field("letter_opening", _("What the letter to each who answered opens with"), "long", value=told.letter_opening, required=False),

@@ -8,6 +8,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from genomslag.domain.flows.feedback_paper import Answered, answered
+from genomslag.faces.exchange.papers.content import from_blocks
 from genomslag.faces.exchange.papers.model import (
     Block,
     HeaderField,
@@ -16,7 +18,6 @@ from genomslag.faces.exchange.papers.model import (
     Paper,
     Signer,
     said,
-    table,
 )
 from genomslag.faces.exchange.papers.words import in_own_language, label_of, stamp
 
@@ -67,7 +68,7 @@ def feedback_letter(
     if adopted:
         blocks.append(said(adopted))
     if points:
-        blocks += [Heading(_("Your viewpoints and our replies")), _answered(points)]
+        blocks += [Heading(_("Your viewpoints and our replies")), *from_blocks(answered(_told(points)))]
     else:
         blocks.append(said(_("We have read it, and found no viewpoint in it that we were to reply to.")))
     if whole:
@@ -93,9 +94,5 @@ def feedback_letter(
     )
 
 
-def _answered(said_points: Sequence[Point]) -> Block:
-    rows = [
-        (str(at), one.place, f"{one.text} ({one.stance})" if one.stance else one.text, one.outcome, one.reply)
-        for at, one in enumerate(said_points, 1)
-    ]
-    return table("", (_("No."), _("Place"), _("Viewpoint"), _("Outcome"), _("Reply")), rows)
+def _told(points: Sequence[Point]) -> list[Answered]:
+    return [(one.place, f"{one.text} ({one.stance})" if one.stance else one.text, one.outcome, one.reply) for one in points]
