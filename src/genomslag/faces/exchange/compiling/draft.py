@@ -17,6 +17,8 @@ from genomslag.reading.together import Answer, Chapter
 WIDTHS = (12, 14, 23, 9, 20)
 """There is room to write a reply as long as the viewpoint."""
 SENTENCES = (12, 13, 27, 16, 10)
+DISSENTS = (11, 13, 25, 12, 17)
+"""The last column holds names, which are read best whole."""
 MANY_UNREAD = 3
 """From so many unread sentences of an answer on, one row is offered for the rest of them."""
 
@@ -120,10 +122,11 @@ def _dissents(book: Book) -> Iterator[Block]:
         yield from told.reservations(book)
         return
     yield Heading(_("Reservations and special statements"))
+    yield said(_("What a minority adds goes with the answer, and is not the view of the board."))
     for answer, held in groupby(book.dissents, key=lambda one: one[0]):
         yield Heading(_heading(answer), 2)
         rows = [(code, passage.heading, passage.text, "", passage.dissent) for _answer, code, passage in held]
-        yield table("", _sentence_header(), rows, SENTENCES)
+        yield table("", _sentence_header(), rows, DISSENTS)
 
 
 def _heading(answer: Answer) -> str:
