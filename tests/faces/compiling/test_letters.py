@@ -123,12 +123,13 @@ def test_letters_and_report_are_registered_and_sent_and_their_receipts_show(repo
     assert dispatch.state == "received" and dispatch.received_number, "the addressee's diary has taken it in"
     assert {one.pk for one in dispatch.records(manager="unscoped").all()} == {hv.letter_id, record.pk}
     theirs = Record.unscoped.get(authority=hv.body.authority, kind="feedback_letter")
-    told = [richtext.to_text(block["doc"]) for block in theirs.content["blocks"] if block["type"] == "rich"]
+    lists = [block["doc"]["content"][0] for block in theirs.content["blocks"] if block["type"] == "rich"]
+    assert {one["type"] for one in lists} == {"bullet_list"}
+    told = [richtext.to_text({**richtext.EMPTY, "content": item["content"]}) for one in lists for item in one["content"]]
     points = Viewpoint.unscoped.filter(answer=hv).exclude(state="set_aside").order_by("serial")
-    viewpoints = [f"Er synpunkt {at}: {one.text}" for at, one in enumerate(points, start=1)]
-    assert [one for one in told if one.startswith("Er synpunkt")] == viewpoints and len(told) == 2 * len(viewpoints)
+    assert [one.split("\n")[0] for one in told] == [f"Er synpunkt {at}: {one.text}" for at, one in enumerate(points, start=1)]
     changed = next(one for one in told if "Ny lydelse av " in one)
-    assert changed.startswith("Ändrat: ") and changed.index("Tidigare lydelse av ") < changed.index("Ny lydelse av ")
+    assert "\nÄndrat: " in changed and changed.index("Tidigare lydelse av ") < changed.index("Ny lydelse av ")
     assert dispatch.received_number in page_of(aron, f"/rounds/{uid}/papers")
     again = aron.post(f"/rounds/answers/{hv.uid}/tell")
     assert again.status_code == 422 or "redan" in again.content.decode()
@@ -150,8 +151,13 @@ def test_those_who_wrote_an_answer_hear_what_became_of_it_and_find_the_letter(re
     letter = Record.unscoped.get(matter=opinion.matter, kind="feedback_letter")
     assert "Läs brevet" in page and f"/diary/records/{letter.uid}" in page
     read = page_of(signed_in("alma"), f"/diary/records/{letter.uid}")
-    points = [block for block in letter.content["blocks"] if block["type"] == "rich"]
-    assert read.count("<strong>Er synpunkt ") == len(points) / 2 > 1, "each viewpoint is labelled where it stands"
+    points = [
+        point
+        for block in letter.content["blocks"]
+        if block["type"] == "rich"
+        for point in block["doc"]["content"][0]["content"]
+    ]
+    assert read.count("<li><p><strong>Er synpunkt ") == len(points) > 1, "each viewpoint is a point of a list, with its label"
 
 
 def test_telling_all_says_that_the_report_goes_along_only_when_it_is_registered(reported):

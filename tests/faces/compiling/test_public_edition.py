@@ -11,9 +11,11 @@ import pytest
 
 from genomslag.domain.consultations import actions
 from genomslag.domain.consultations.models import Answer, Round, Viewpoint
+from genomslag.domain.registry.models import Record
 from genomslag.faces.demo import story, world
 from genomslag.faces.exchange import compiling
 from genomslag.faces.exchange.compiling.book import Asked, Change
+from genomslag.ground import files
 from tests.faces.compiling.a_round import page_of, read
 from tests.visits import signed_in
 
@@ -119,3 +121,37 @@ def test_the_name_of_a_file_goes_out_for_nobody(known_to_the_office):
     answers = [replace(one, name=f"{one.key}_Eva_Larsson.docx") for one in book.folder.answers]
     book.folder = replace(book.folder, answers=answers)
     assert "Larsson" not in str(compiling.public(book).folder)
+
+
+def test_who_registers_the_report_is_told_of_personal_data_and_may_cover_it_since_the_letters_carry_it(known_to_the_office):
+    read(known_to_the_office)
+    story.tell_until("compile")
+    aron, url = signed_in("aron"), f"/rounds/{known_to_the_office.uid}/register-report"
+    page = page_of(aron, url)
+    assert re.search(r'name="covered" value="1" checked', page) and "ställen med personuppgifter hittades" in page
+    for given, is_told in (({"covered": "1"}, False), ({}, True)):
+        assert aron.post(url, given).status_code == 303
+        record = Record.unscoped.filter(kind="consultation_report").latest("serial")
+        whole = everything_in(files.read(record.file), "pdf")
+        assert bool(re.search("zerda|qamil", whole, re.IGNORECASE)) is is_told
+
+
+def test_who_registers_a_report_without_personal_data_is_not_asked(answered, monkeypatch):
+    read(answered)
+    story.tell_until("compile")
+    monkeypatch.setattr(compiling, "seen_in", lambda book: iter(()))
+    assert 'name="covered"' not in page_of(signed_in("aron"), f"/rounds/{answered.uid}/register-report")
+
+
+def test_who_is_elected_is_no_private_person_unless_one_answers_as_such(known_to_the_office):
+    by = world.viewer("aron")
+    book = compiling.book_of_round(Round.unscoped.get(pk=known_to_the_office.pk), viewer=by, with_names=True)
+    assert list(book.private.values()) == [NAME]
+    book.reservations = [
+        ("Nämnden: Reservation av Karin Ek (Blå Hatten)", "Jag, Karin Ek (V), och Nils Berg (Täby) säger nej."),
+        ("Kåren: Särskilt uttalande av Karin Ek", "Zerda Qamil (V) håller med."),
+    ]
+    assert compiling.public(book).reservations == [
+        ("Nämnden: Reservation av Karin Ek (Blå Hatten)", "Jag, Karin Ek (V), och █████ (Täby) säger nej."),
+        ("Kåren: Särskilt uttalande av █████", "█████ (V) håller med."),
+    ]

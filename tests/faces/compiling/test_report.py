@@ -2,6 +2,8 @@
 
 import re
 import zipfile
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import docx
@@ -10,6 +12,7 @@ import pytest
 from genomslag.domain.consultations import queries
 from genomslag.domain.consultations.models import ViewpointKind
 from genomslag.faces.demo import world
+from genomslag.faces.exchange import compiling
 from genomslag.faces.exchange.compiling import told
 from genomslag.reading.contents import contents_of
 from tests.faces.compiling.a_round import PERSON, page_of, words_in
@@ -129,3 +132,18 @@ def test_who_speaks_of_what_has_no_empty_cells(reported):
     held = next(one for one in docx.Document(BytesIO(data)).tables if one.rows[0].cells[0].text == "Kapitel")
     rows = [[cell.text for cell in row.cells] for row in held.rows]
     assert rows[0] == ["Kapitel", "Slag", "Vem som talar om det"] and all(all(row) for row in rows)
+
+
+def test_the_workbook_holds_an_answer_that_is_longer_than_a_cell_and_says_what_its_marks_mean(reported):
+    book = compiling.book_of_round(reported, viewer=world.viewer("aron"))
+    long = " ".join(f"ord{at}" for at in range(9_000))
+    first = book.folder.answers[0]
+    book.folder.answers[0] = replace(first, found=replace(first.found, text=long))
+    with zipfile.ZipFile(BytesIO(compiling.tables(book, on=date(2021, 1, 11)))) as package:
+        whole = "".join(package.read(name).decode() for name in package.namelist() if "worksheets" in name)
+        answers = package.read("xl/worksheets/sheet3.xml").decode()
+        names = re.findall(r'<sheet name="([^"]+)"', package.read("xl/workbook.xml").decode())
+    texts = re.findall(r'<t xml:space="preserve">([^<]*)</t>', answers)
+    assert "".join(one for one in texts if re.search(r"ord\d", one)) == long
+    assert "Teckenförklaring" in names and ">tillstyrker i huvudsak<" in whole
+    assert re.search(r'<c r="D2" s="\d+"><v>44\d{3}</v></c>', answers), "the day it came is a day"

@@ -8,8 +8,9 @@ from io import BytesIO
 import docx
 import pypdfium2 as pdfium
 import pytest
+from lxml import html
 
-from genomslag.domain.consultations import actions, queries
+from genomslag.domain.consultations import actions, queries, rules
 from genomslag.domain.consultations.models import Answer
 from genomslag.domain.flows import feedback
 from genomslag.faces.demo import world
@@ -107,6 +108,10 @@ def test_the_administrator_orders_the_parts_on_the_page(reported):
     assert "annex" not in parts and parts["replies"] == ["Våra svar", "Här svarar vi."] and len(parts) == 8
     assert told[-1] == ("own_2", "Om metoden", "Två personer har läst varje svar.")
     again = page_of(nils, f"/rounds/ways/set?body={reported.body_id}")
+    folds = [" ".join(one.split()) for one in html.fromstring(again).xpath("//details/summary/text()")]
+    assert [one.split(":")[0] for one in folds[:8]] == [str(at) for at in range(1, 9)], "in the report's order"
+    assert "2: Våra svar" in folds and folds[7] == "8: Om metoden" and all(one.endswith("(utelämnad)") for one in folds[8:])
+    assert all("{" + name + "}" in again for name in rules.REPORT_PLACES), "the page says which places there are"
     assert "Två personer har läst varje svar." in again and 'value="Om metoden"' in again
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from django.utils import translation
@@ -17,25 +18,26 @@ Answered = tuple[str, str, str, str]
 
 
 def answered(points: Sequence[Answered]) -> Iterator[papers.Block]:
-    """The viewpoints in their order, numbered, each under the part of the text that it is about; a part is named once as long as it is the same.
+    """The viewpoints in their order, numbered, each with its reply a point of a list under the part of the text that it is about; a part is named once as long as it is the same.
 
     No table: a reply with the words before and after is longer than a column is broad.
     """
-    before = None
-    for number, (place, viewpoint, outcome, reply) in enumerate(points, start=1):
-        if place != before:
-            yield papers.heading(place, 2)
-        before = place
-        yield papers.rich(_labelled(_("Your viewpoint %(number)s:") % {"number": number}, viewpoint))
-        yield papers.rich(_labelled(f"{outcome[:1].upper()}{outcome[1:]}:", reply.replace("\n", "\n\n")))
+    for place, held in groupby(enumerate(points, start=1), key=lambda one: one[1][0]):
+        yield papers.heading(place, 2)
+        items = [{"type": "list_item", "content": [*_point(number, *said)]} for number, (_place, *said) in held]
+        yield papers.rich({**richtext.EMPTY, "content": [{"type": "bullet_list", "content": items}]})
 
 
-def _labelled(label: str, text: str) -> dict[str, Any]:
-    """A text whose first words say in bold what it is."""
-    doc = richtext.from_text(text)
+def _point(number: int, viewpoint: str, outcome: str, reply: str) -> Iterator[dict[str, Any]]:
+    yield from _labelled(_("Your viewpoint %(number)s:") % {"number": number}, viewpoint)
+    yield from _labelled(f"{outcome[:1].upper()}{outcome[1:]}:", reply.replace("\n", "\n\n"))
+
+
+def _labelled(label: str, text: str) -> list[dict[str, Any]]:
+    """The paragraphs of a text whose first words say in bold what it is."""
     said = {"type": "text", "text": f"{label} ", "marks": [{"type": "strong"}]}
-    first, *rest = doc.get("content") or [{"type": "paragraph"}]
-    return {**doc, "content": [{**first, "content": [said, *first.get("content", [])]}, *rest]}
+    first, *rest = richtext.from_text(text).get("content") or [{"type": "paragraph"}]
+    return [{**first, "content": [said, *first.get("content", [])]}, *rest]
 
 
 def feedback_letter(

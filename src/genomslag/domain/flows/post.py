@@ -29,6 +29,9 @@ def mail_package(dispatch: Dispatch, *, by: Viewer) -> Order | None:
     if not dispatch.to_email:
         return None
     records = registry.package(dispatch, viewer=by)
+    if dispatch.kind == FEEDBACK:
+        # The letter is what the mail is about; the report goes along.
+        records = sorted(records, key=lambda one: one.kind != FEEDBACK)
     made = [one for one in registry.renditions_of(records, viewer=by) if one.format == "pdf"]
     attached = [one.file for one in made] + [one.file for one in records if one.file is not None]
     link = _link(dispatch, by)
@@ -37,7 +40,7 @@ def mail_package(dispatch: Dispatch, *, by: Viewer) -> Order | None:
         {
             **({"link": str(link.uid)} if link else {}),
             "to": dispatch.to_email,
-            "subject": f"{dispatch.matter.number} {dispatch.matter.title}",
+            "subject": f"{dispatch.matter.number} {_about(dispatch, records)}",
             "text": _words(dispatch, records, link),
             "files": [str(file.uid) for file in attached],
             "dispatch": str(dispatch.uid),
@@ -47,6 +50,11 @@ def mail_package(dispatch: Dispatch, *, by: Viewer) -> Order | None:
     )
     trail.record("dispatch.mailed", dispatch, by=by, facts={"files": len(attached)})
     return placed
+
+
+def _about(dispatch: Dispatch, records: list[Record]) -> str:
+    """What the mail says it is about: a letter of what became of an answer is else taken for the consultation come anew."""
+    return records[0].title if dispatch.kind == FEEDBACK and records else dispatch.matter.title
 
 
 def _link(dispatch: Dispatch, by: Viewer) -> AnswerLink | None:
@@ -80,7 +88,7 @@ def _words(dispatch: Dispatch, records: list[Record], link: AnswerLink | None = 
             [
                 _("From %(body)s, diary number %(number)s.") % {"body": sender.name, "number": dispatch.matter.number},
                 "",
-                dispatch.matter.title,
+                _about(dispatch, records),
                 "",
                 _("Enclosed:"),
                 *(f"- {record.title}" for record in records),

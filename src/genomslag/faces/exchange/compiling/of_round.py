@@ -26,12 +26,18 @@ LISTED = Practice.Reservations.LISTED
 
 
 def book_of_round(
-    shown: Round, *, viewer: Viewer, by: str = "", released: Sequence[consultations.Answer] | None = None
+    shown: Round,
+    *,
+    viewer: Viewer,
+    by: str = "",
+    released: Sequence[consultations.Answer] | None = None,
+    with_names: bool = False,
 ) -> Book:
     """Everything that the viewer may read of a round, with the replies; a constant number of statements.
 
     Takes: by, in what order the report tells: chapter, body or theme; the body's own when none is said; released, the answers that the
-    viewer may read, where they have been asked for already.
+    viewer may read, where they have been asked for already; with_names, to know the private persons whom the office alone knows by name: they are covered also where no
+    rule would take their name for one.
     """
     nodes = {node.element_id: node for node in documents.outline(shown.version, viewer=viewer)}
     chapters = {pk: Chapter(str(node.uid), node.code, node.title) for pk, node in nodes.items()}
@@ -51,6 +57,10 @@ def book_of_round(
             for row in rows.rows
             if row.viewpoint.state != consultations.Viewpoint.State.SET_ASIDE and row.viewpoint.answer_id in answers
         ]
+    if with_names:
+        made.private = {
+            answers[pk].key: name for pk, name in queries.private_names(shown, viewer=viewer).items() if pk in answers
+        }
     made.reached_at = {answers[row.pk].key: row.body.reached_at for row in held if row.body is not None}
     made.senders = {answers[row.pk].key: str(row.body_id) for row in held if row.body_id}
     made.number = shown.matter.number if shown.matter else ""

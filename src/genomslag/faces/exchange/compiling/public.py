@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -44,7 +45,7 @@ def seen_in(book: Book) -> Iterator[Seen]:
     for theme in dict.fromkeys(point.theme for point in book.points):
         yield from (Seen(_("Theme"), one) for one in who.found(theme))
     for of, text in book.reservations:
-        yield from (Seen(_("Reservations and special statements"), one) for said in (of, text) for one in who.found(said))
+        yield from (Seen(_("Reservations and special statements"), one) for one in (*who.whose(of), *who.found(text)))
     for change in book.changes:
         yield from (Seen(change.place, one) for text in (change.before, change.after) for one in named(text, who.names))
 
@@ -65,7 +66,7 @@ def public(book: Book) -> Book:
     made.unread = [(answers[answer.key], code, who.sentence(one, answer.key)) for answer, code, one in book.unread]
     made.points = [_point(point, who, answers[point.answer.key]) for point in book.points]
     made.asked = [replace(one, name=who.in_turn[one.name].pop(0) if who.in_turn[one.name] else one.name) for one in book.asked]
-    made.reservations = [(who.out(of), who.out(text)) for of, text in book.reservations]
+    made.reservations = [(covered(of, who.whose(of)), who.out(text)) for of, text in book.reservations]
     made.changes = [replace(one, before=who.told(one.before), after=who.told(one.after)) for one in book.changes]
     return made
 
@@ -83,6 +84,12 @@ def _point(point: Point, who: _Who, answer: Answer) -> Point:
         now=who.told(point.now),
         reads=(),
     )
+
+
+_PARTY = re.compile(r",? \([A-ZÅÄÖ]{1,4}\)")
+"""A party after a name: who is elected acts in public and is no private person, unless that person has answered as one."""
+_PARTY_IN_FULL = re.compile(r",? \([A-ZÅÄÖ][^()]{0,40}\)$")
+"""The same where a reservation says whose it is: there nothing else stands in brackets."""
 
 
 class _Who:
@@ -106,9 +113,15 @@ class _Who:
         for name in self.silent:
             self.in_turn[name].append(next(free))
 
-    def found(self, text: str, key: str = "") -> list[Passage]:
-        """Takes: key, of the answer that the text is of or about, where there is one."""
-        return passages(text, names=self.names, own=self.own.get(key, ""))
+    def found(self, text: str, key: str = "", party: re.Pattern[str] = _PARTY) -> list[Passage]:
+        """Takes: key, of the answer that the text is of or about, where there is one; party, how an elected person's is told."""
+        own = self.own.get(key, "")
+        known = {one.start for one in named(text, self.names, own)}
+        seen = passages(text, names=self.names, own=own)
+        return [one for one in seen if one.kind != "name" or one.start in known or not party.match(text, one.end)]
+
+    def whose(self, text: str) -> list[Passage]:
+        return self.found(text, party=_PARTY_IN_FULL)
 
     def out(self, text: str, key: str = "") -> str:
         return covered(text, self.found(text, key))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import textwrap
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from genomslag.domain.consultations.models import Stance
 from genomslag.faces.exchange.compiling import told
 from genomslag.faces.exchange.compiling.book import Book, Point
 from genomslag.faces.exchange.compiling.draft import steps
-from genomslag.faces.exchange.sheets import Cell, Sheet, workbook
+from genomslag.faces.exchange.papers.model import LANGUAGES
+from genomslag.faces.exchange.sheets import LONGEST_CELL, Cell, Sheet, workbook
 
 MARKS = {
     "supports": ("++", "for"),
@@ -26,6 +29,7 @@ MARKS = {
 }
 """A stance as a mark, and the ground that says the same."""
 
+_WIDEST_IN_MATRIX, _TALLEST_OF_ANSWERS = 32, 6
 KINDS = {"support": "for", "proposal": "partly", "criticism": "against", "question": "neutral"}
 
 
@@ -37,6 +41,8 @@ def tables(book: Book, *, on: date, to_fill_in: bool = False, language: str = "s
     with override(language):
         said, lines = _viewpoints(book)
         sheets = [said, _matrix(book, said.name, lines), _answers(book, to_fill_in), _unread(book, to_fill_in)]
+        if not to_fill_in and any(point.stance in MARKS for point in book.points):
+            sheets.append(_marks())
         if book.dissents or book.reservations:
             sheets.append(_dissents(book, to_fill_in))
         if book.aside:
@@ -46,7 +52,9 @@ def tables(book: Book, *, on: date, to_fill_in: bool = False, language: str = "s
         if to_fill_in:
             sheets.append(Sheet(_("What to do"), (_("Working draft, read by a machine"),), [(step,) for step in steps()]))
         title = book.folder.referred.title if book.folder.referred else _("The answers")
-        return workbook(sheets, title=_("Compilation of answers: %(title)s") % {"title": title}, on=on)
+        return workbook(
+            sheets, title=_("Compilation of answers: %(title)s") % {"title": title}, on=on, language=LANGUAGES[language]
+        )
 
 
 def _viewpoints(book: Book) -> tuple[Sheet, dict[tuple[str, str], int]]:
@@ -97,38 +105,70 @@ def _matrix(book: Book, listed: str, lines: dict[tuple[str, str], int]) -> Sheet
         )
         for name in names
     ]
-    return Sheet(_("Matrix"), (_("Recipient"), _("Status"), *(told.chapter_name(one) for one in chapters)), rows)
+    head = (_("Recipient"), _("Status"), *(told.chapter_name(one) for one in chapters))
+    return Sheet(_("Matrix"), head, rows, side=1, widest=_WIDEST_IN_MATRIX)
+
+
+def _marks() -> Sheet:
+    """What the marks say, since they stand in cells without room for words."""
+    words = dict(Stance.choices)
+    rows = [(Cell(mark, ground), str(words[stance])) for stance, (mark, ground) in MARKS.items()]
+    return Sheet(_("Marks"), (_("In the matrix"), _("Stance")), rows)
 
 
 def _cell(points: Sequence[Point], listed: str, line: int | None) -> Cell:
     marks = [MARKS[point.stance][0] if point.stance in MARKS else told.kinds()[point.kind] for point in points]
     grounds = {MARKS[point.stance][1] if point.stance in MARKS else KINDS[point.kind] for point in points}
     fill = grounds.pop() if len(grounds) == 1 else "plain" if not grounds else "partly"
-    return Cell("; ".join(marks), fill, (listed, line) if line else None)
+    told_once = (f"{mark} ({many})" if many > 1 else mark for mark, many in Counter(marks).items())
+    return Cell("; ".join(told_once), fill, (listed, line) if line else None)
 
 
 def _answers(book: Book, to_fill_in: bool) -> Sheet:
     counted: dict[str, int] = defaultdict(int)
     for point in book.points:
         counted[point.answer.key] += 1
-    rows = [
-        (
-            one.key,
-            (one.found.author_body or "") if to_fill_in else one.body,
-            *((one.name,) if to_fill_in else ()),
-            one.found.diarienummer or "",
-            one.found.date or "",
-            told.stance(one.found),
-            counted[one.key],
-            len(one.passages),
-            len(one.unread),
-            one.found.text,
+    rows: list[Sequence[Cell | str | int | date | None]] = []
+    for one in book.folder.answers:
+        first, *more = _parts(one.found.text)
+        rows.append(
+            (
+                one.key,
+                (one.found.author_body or "") if to_fill_in else one.body,
+                *((one.name,) if to_fill_in else ()),
+                one.found.diarienummer or "",
+                (one.found.date or "") if to_fill_in else _day(one.found.date),
+                told.stance(one.found),
+                counted[one.key],
+                len(one.passages),
+                len(one.unread),
+                one.found.text if to_fill_in else first,
+            )
         )
-        for one in book.folder.answers
-    ]
+        if not to_fill_in:
+            rows += [(one.key, one.body, "", None, "", None, None, None, part) for part in more]
     file = (_("File"),) if to_fill_in else ()
     head = (_("No."), _("Answering body"), *file, _("Diary number"), _("Date"), _("Stance"), _("Viewpoints"), _("Sentences"), _("Unread"), _("The answer in full"))  # fmt: skip
-    return Sheet(_("Answers"), head, rows)
+    return Sheet(_("Answers"), head, rows, tallest=_TALLEST_OF_ANSWERS)
+
+
+def _parts(text: str) -> list[str]:
+    """A text in pieces that a cell has room for, parted between words: an answer that is longer than a cell goes on in the rows below."""
+    return (
+        textwrap.wrap(
+            text, LONGEST_CELL, replace_whitespace=False, drop_whitespace=False, expand_tabs=False, break_on_hyphens=False
+        )
+        if len(text) > LONGEST_CELL
+        else [text]
+    )
+
+
+def _day(said: str | None) -> date | str:
+    """The day as one, so that a list can be put in its order; what is no day stands as it was said."""
+    try:
+        return date.fromisoformat(said or "")
+    except ValueError:
+        return said or ""
 
 
 def _unread(book: Book, to_fill_in: bool) -> Sheet:

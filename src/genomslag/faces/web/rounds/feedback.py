@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from genomslag.domain.consultations import queries, rules
+from genomslag.domain.consultations.models import Round
 from genomslag.domain.flows import feedback
 from genomslag.faces.exchange import compiling, documents
 from genomslag.faces.exchange.papers.pdf import render_pdf
@@ -20,14 +22,15 @@ from genomslag.ground.access import Audience
 
 
 def register_report(request: AskingRequest, uid: UUID) -> HttpResponse:
-    """The finished report stands in the diary, as the PDF that people read."""
+    """The finished report stands in the diary, as the PDF that people read; with personal data covered where that is chosen, since the letters carry it with them."""
     row = queries.round_(uid, viewer=request.viewer)
     rules.STEPS.require("report", row, request.viewer)
     back = reverse("rounds:papers", args=[uid])
+    book = compiling.book_of_round(row, viewer=request.viewer, with_names=True)
     # The document is made before the transaction begins, so that nobody waits for it there.
-    made = _report(request, uid) if request.method == "POST" else b""
+    made = _made(row, book, is_covered=request.POST.get("covered") == "1") if request.method == "POST" else b""
 
-    def do(_expected: int | None) -> forms.Done:
+    def do(_given: forms.Given, _expected: int | None) -> forms.Done:
         stored = files.store(
             made,
             name="remissammanstallning.pdf",
@@ -38,22 +41,36 @@ def register_report(request: AskingRequest, uid: UUID) -> HttpResponse:
         record = feedback.register_report(row, file=stored, by=request.viewer)
         return back, _("The report is registered as record %(serial)s.") % {"serial": record.serial}
 
-    return forms.press(
-        request,
+    form = forms.Form(
         _("Register the report"),
+        tuple(_covering(book)),
         _("Register"),
-        do,
         over=row.title,
         back=back,
         explain=_("It becomes a record of the matter. Letters that are sent afterwards carry it with them."),
     )
+    return forms.run(request, form, do)
 
 
-def _report(request: AskingRequest, uid: UUID) -> bytes:
-    row = queries.round_(uid, viewer=request.viewer)
-    book = compiling.book_of_round(row, viewer=request.viewer)
+def _covering(book: compiling.Book) -> Iterator[forms.Field]:
+    """Whether personal data is covered; not asked where none was found."""
+    many = sum(1 for _one in compiling.seen_in(book))
+    if many:
+        found = ngettext("%(num)s place with personal data was found.", "%(num)s places with personal data were found.", many)
+        yield forms.Field(
+            "covered",
+            _("Cover personal data, as in the report for anyone to read"),
+            "tick",
+            value=True,
+            required=False,
+            hint=found % {"num": many} + " " + _("The answers themselves stand in the diary as they came."),
+        )
+
+
+def _made(row: Round, book: compiling.Book, *, is_covered: bool) -> bytes:
+    told = compiling.public(book) if is_covered else book
     body = row.body.office_name or row.body.name
-    return render_pdf(compiling.report(book, body=body, on=clock.today()), on=clock.today())
+    return render_pdf(compiling.report(told, body=body, on=clock.today()), on=clock.today())
 
 
 def tell(request: AskingRequest, uid: UUID) -> HttpResponse:

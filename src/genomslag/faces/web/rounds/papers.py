@@ -54,13 +54,9 @@ def _asked(request: AskingRequest, uid: UUID, *, with_names: bool = False) -> _A
     by = request.GET.get("by", "")
     released = queries.released_answers(round_, viewer=request.viewer)
     order = by if by in compiling.ORDERS else ""
-    book = compiling.book_of_round(round_, viewer=request.viewer, by=order, released=released)
     is_public = request.GET.get("public", "") == "1"
-    if with_names or is_public:
-        # A name that the office knows is covered also where no rule would take it for one.
-        private = queries.private_names(round_, viewer=request.viewer)
-        answers = zip(released, book.folder.answers, strict=True)
-        book.private = {one.key: private[row.pk] for row, one in answers if row.pk in private}
+    named = with_names or is_public
+    book = compiling.book_of_round(round_, viewer=request.viewer, by=order, released=released, with_names=named)
     return _Asked(round_, compiling.public(book) if is_public else book, released, is_public)
 
 

@@ -50,11 +50,12 @@ def _part_fields(now: tuple[tuple[str, str, str], ...]) -> list[Field]:
     usual = [(part, "", "") for part in rules.REPORT_PARTS]
     held = {part: (at, heading, words) for at, (part, heading, words) in enumerate(now or usual, start=1)}
     fields = []
-    for part, word in PARTS.items():
+    # In the order of the report, and last what is left out.
+    for part, word in sorted(PARTS.items(), key=lambda one: held[one[0]][0] if one[0] in held else len(PARTS) + 1):
         at, heading, words = held.get(part, (0, "", ""))
         named = heading or str(word)
         fields += [
-            Field(f"fold_{part}", f"{at} {named}" if at else _("%(part)s (left out)") % {"part": named}, "fold", required=False),
+            Field(f"fold_{part}", f"{at}: {named}" if at else _("%(part)s (left out)") % {"part": named}, "fold", required=False),
             Field(f"place_{part}", _("Place in the report: %(part)s") % {"part": word}, "number", value=at, hint=_("0 leaves it out.") if part not in rules.KEPT else "", required=False),
             Field(f"heading_{part}", _("Heading of: %(part)s") % {"part": word}, value=heading, required=False, hint=_("Empty: the usual heading") if part not in rules.OWN_ANNEXES else ""),
             Field(f"words_{part}", _("Your own words in: %(part)s") % {"part": word}, "long", rows=2, value=words, required=False),
@@ -79,11 +80,6 @@ def _parts(given: forms.Given) -> list[tuple[str, int, str, str]]:
     ]
 
 
-def _told_places() -> str:
-    places = ", ".join("{" + name + "}" for name in rules.REPORT_PLACES)
-    return _("Here and in all your own words below, what stands in braces is put in from the consultation: %(places)s. Lines that begin with a dash become points.") % {"places": places}  # fmt: skip
-
-
 def set_practice(request: AskingRequest) -> HttpResponse:
     """A body's way of sending from a day on."""
     if not _keeps(request):
@@ -101,7 +97,7 @@ def set_practice(request: AskingRequest) -> HttpResponse:
         reminder_field(now.reminder_days),
         Field("letter", _("The letter's frame"), "long", rows=12, value=now.letter, hint=_("The places are {number}, {date}, {contact}, {what}, {answer_by} and {how}.")),
         Field("how", _("How one answers"), "long", value=now.how),
-        Field("report_opening", _("What a report opens with"), "long", value=told.report_opening, required=False, hint=_told_places()),
+        Field("report_opening", _("What a report opens with"), "long", value=told.report_opening, required=False, hint=_("Here and in all your own words below, what stands in braces is put in from the consultation: {title}, {number}, {sent_on}, {answer_by}, {contact}, {asked}, {answers}, {viewpoints} and {changed}. Lines that begin with a dash become points.")),
         Field("report_closing", _("What a report closes with, before the annex"), "long", value=told.report_closing, required=False),
         *_part_fields(told.report_parts),
         Field("letter_opening", _("What the letter to each who answered opens with"), "long", value=told.letter_opening, required=False),
