@@ -167,6 +167,7 @@ def test_in_minutes_the_reservation_under_the_decision_is_no_decision():
     assert found.decision_clauses == ["Hamnnämnden beslutar att tillstyrka förslaget."]
     assert told(found) == [("Reservation av Anna Ek (X)", "Anna Ek (X) reserverar sig mot beslutet.")]
     assert found.viewpoints[-1].evidence == "Nämnden anser att kajen bör rustas upp först."
+    assert [one.reservations for one in found.items] == [["Anna Ek (X) reserverar sig mot beslutet."]]
 
 
 def test_in_the_account_each_of_its_sentences_is_the_minority_s_and_its_heading_is_a_fact():

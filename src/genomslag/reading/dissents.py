@@ -91,6 +91,7 @@ def set_apart(shape: Shape) -> list[Dissent]:
         else:
             section.rows, inside = _parted(section.rows)
             found += inside
+            shape.reserved += [(section.paragraph, one.rows) for one in inside]
     return found
 
 
