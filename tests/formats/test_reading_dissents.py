@@ -86,6 +86,10 @@ SHAPES = {
         "Båtpartiet lämnar följande särskilda uttalande: Kajen bör säljas.\n",
         [("Särskilt uttalande av Båtpartiet", "Båtpartiet lämnar följande särskilda uttalande: Kajen bör säljas.")],
     ),
+    "in several paragraphs, signed with the party": (
+        "Reservation: Kajen bör säljas.\n\nStaten har pengar.\n\nAnna Ek (X)\n",
+        [("Reservation av Anna Ek (X)", "Reservation: Kajen bör säljas. Staten har pengar. Anna Ek (X)")],
+    ),
     "led in, in several paragraphs": (
         "Anna Ek (X) reserverar sig mot beslutet och anför:\n\nKajen bör säljas.\n\nStaten har pengar.\n",
         [
@@ -136,6 +140,12 @@ def test_what_the_board_says_after_a_minority_s_paragraph_is_the_board_s(shape):
     assert told(found) == dissents and found.viewpoints[-1].evidence == AFTER
 
 
+def test_the_board_s_words_after_who_reserves_themselves_are_not_the_minority_s_though_names_end_the_page():
+    found = read(f"{BOARD}Anna Ek (X) reserverar sig mot beslutet.\n\n{AFTER}\n\nJusteras\n\nBo Al (YZ)\n")
+    assert told(found) == [("Reservation av Anna Ek (X)", "Anna Ek (X) reserverar sig mot beslutet.")]
+    assert found.viewpoints[-1].evidence == AFTER
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -157,6 +167,7 @@ def test_in_minutes_the_reservation_under_the_decision_is_no_decision():
     assert found.decision_clauses == ["Hamnnämnden beslutar att tillstyrka förslaget."]
     assert told(found) == [("Reservation av Anna Ek (X)", "Anna Ek (X) reserverar sig mot beslutet.")]
     assert found.viewpoints[-1].evidence == "Nämnden anser att kajen bör rustas upp först."
+    assert [one.reservations for one in found.items] == [["Anna Ek (X) reserverar sig mot beslutet."]]
 
 
 def test_in_the_account_each_of_its_sentences_is_the_minority_s_and_its_heading_is_a_fact():

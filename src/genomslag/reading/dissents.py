@@ -53,6 +53,7 @@ _WHO_ENDS = re.compile(
 _ROLE = re.compile(r"(?:Bitr|Tf|Vice|Ordf|Ledam|Samtliga)")
 """What begins so is no name, and no more begins a sentence."""
 _OF = re.compile(r"\b(?:av|från) (?P<who>\S.{1,100})$")
+_ENDS_WITH_PARTY = re.compile(rf"{_PARTY}$")
 _NAMED = re.compile(rf"^(?:[A-ZÅÄÖ][\wåäöéü.-]+ ){{1,4}}{_PARTY}")
 _SIGNED = re.compile(rf"^(?:(?:För )?(?:[A-ZÅÄÖ][\wåäöéü.-]*[ ,]+){{0,4}}{_PARTY}(?:, ?| och |$))+$|^För {_PARTY_NAME}$")
 _NONE = re.compile(r"^(?:ingen|inga|nej|saknas|finns ej|finns inte|-|–)\b.{0,40}$", re.IGNORECASE)
@@ -90,6 +91,7 @@ def set_apart(shape: Shape) -> list[Dissent]:
         else:
             section.rows, inside = _parted(section.rows)
             found += inside
+            shape.reserved += [(section.paragraph, one.rows) for one in inside]
     return found
 
 
@@ -121,7 +123,7 @@ def _of_section(heading: str, rows: Sequence[Row]) -> Iterator[Dissent]:
     if not rows or (len(rows) == 1 and _NONE.match(rows[0].text)):
         return
     label = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+", "", heading).strip(" :?")
-    if _OF.search(label) or re.search(rf"{_PARTY}$", label):
+    if _OF.search(label) or _ENDS_WITH_PARTY.search(label):
         yield Dissent(label, tuple(rows))
         return
     held: list[tuple[str, list[Row]]] = []
@@ -192,10 +194,15 @@ def _paragraphs(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield held
 
 
+def _said(rows: Iterable[Row]) -> str:
+    """A paragraph's words on one line, without the mark of a point."""
+    words = " ".join(row.text for row in rows)
+    return folded(marked(words) or words)
+
+
 def _opens(rows: Iterable[Row]) -> str:
     """The label of a paragraph that is a minority's, empty where it is the board's."""
-    words = " ".join(row.text for row in rows)
-    said = folded(marked(words) or words)
+    said = _said(rows)
     if labelled := _LABELLED.match(said):
         return labelled.group("label").strip()
     if done := _done(said):
@@ -207,14 +214,30 @@ def _parted(rows: list[Row]) -> tuple[list[Row], list[Dissent]]:
     """The rows that are the board's own, and the minorities' paragraphs among them."""
     own: list[Row] = []
     found: list[Dissent] = []
-    leads = goes_on = False
-    for paragraph in _paragraphs(rows):
-        if label := _opens(paragraph):
-            found.append(Dissent(label, tuple(paragraph)))
-            leads, goes_on = paragraph[-1].text.endswith(":"), True
-        elif leads or (goes_on and _SIGNED.match(paragraph[0].text)):
-            found[-1] = Dissent(found[-1].label, (*found[-1].rows, *paragraph))
+    paragraphs = list(_paragraphs(rows))
+    at = 0
+    while at < len(paragraphs):
+        label = _opens(paragraphs[at])
+        end = _ends(paragraphs, at) if label else at + 1
+        taken = [row for paragraph in paragraphs[at:end] for row in paragraph]
+        if label:
+            signed = "" if _OF.search(label) or _ENDS_WITH_PARTY.search(label) else _signers(taken)
+            found.append(Dissent(f"{label} av {signed}" if signed else label, tuple(taken)))
         else:
-            own += paragraph
-            goes_on = False
+            own += taken
+        at = end
     return own, found
+
+
+def _ends(paragraphs: Sequence[Sequence[Row]], at: int) -> int:
+    """Where what a minority says has ended: with the paragraph that opened it; with the part, when that leads on with a colon; always where another begins.
+
+    What opened with a label goes on to where a party signs; of what opened with who does it only a signature at once follows, since the board's own words may come next.
+    """
+    later = range(at + 1, len(paragraphs))
+    another = next((place for place in later if _opens(paragraphs[place])), len(paragraphs))
+    if paragraphs[at][-1].text.endswith(":"):
+        return another
+    signed = [place for place in range(at + 1, another) if _SIGNED.match(paragraphs[place][0].text)]
+    follows = signed[:1] == [at + 1]
+    return signed[-1] + 1 if signed and (follows or _LABELLED.match(_said(paragraphs[at]))) else at + 1

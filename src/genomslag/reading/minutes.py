@@ -31,7 +31,7 @@ def items_of(rows: Sequence[Row], shape: Shape) -> list[Item]:
             numbers.get(paragraph),
             [clause for section in sections if section.topic == "decision" for clause in as_sections(section)],
             list(_texts(sections, "motions")),
-            list(_texts(sections, "reservations")),
+            [*_texts(sections, "reservations"), *_reserved(shape, paragraph)],
         )
         for paragraph, sections in said.items()
     ]
@@ -41,6 +41,11 @@ def _texts(sections: list[Section], topic: str) -> Iterator[str]:
     for section in sections:
         if section.topic == topic:
             yield from (text for text in paragraphs(_each(section.rows)) if not _LEADS.match(text))
+
+
+def _reserved(shape: Shape, paragraph: str) -> Iterator[str]:
+    """What is reserved under the decision itself, without a heading."""
+    return (text for at, rows in shape.reserved if at == paragraph for text in paragraphs(rows))
 
 
 def _each(rows: list[Row]) -> Iterator[Row]:

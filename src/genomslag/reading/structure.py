@@ -52,6 +52,8 @@ class Shape:
     headings: frozenset[int] = frozenset()
     is_replied_to: bool = False
     """Somebody replies, time after time, to what stands in it: it is a compilation."""
+    reserved: list[tuple[str | None, tuple[Row, ...]]] = field(default_factory=list)
+    """What minorities say among the board's own words, each paragraph with the § it stands under."""
 
     def about(self, *topics: str) -> list[Section]:
         return [section for section in self.sections if section.topic in topics]

@@ -71,10 +71,17 @@ def test_where_they_are_replied_to_each_is_a_viewpoint_that_says_whose_it_is(fol
     assert (point.text, point.kind, book.reservations) == (f"{WHOSE}: {WORDS}", "criticism", [])
     assert compiled(folder, "utkast.docx", "--reservations", "replied") == 0
     filling.word(folder / "utkast.docx", done)
-    more = ("--replies", str(folder / "utkast.docx"), "--reservations", "replied")
+    more = ("--replies", str(folder / "utkast.docx"))  # what was chosen for the draft holds until something else is said
     assert compiled(folder, "rapport.docx", *more, "--final") == 0
     assert f"{WHOSE}: {WORDS}" in words_of(folder / "rapport.docx")
     assert "Reservationer och särskilda uttalanden" not in words_of(folder / "rapport.docx")
+
+
+def test_who_chooses_to_list_after_all_is_told_which_reply_found_no_place(folder, capsys):
+    compiled(folder, "utkast.docx", "--reservations", "replied")
+    filling.word(folder / "utkast.docx", done)
+    assert compiled(folder, "nasta.docx", "--replies", str(folder / "utkast.docx"), "--reservations", "listed") == 0
+    assert f"svar utan plats: {WHOSE}" in capsys.readouterr().out
 
 
 def test_a_person_says_that_a_sentence_is_the_body_s_own_and_it_is_unread(folder, ending):

@@ -93,7 +93,10 @@ def _book(asked: argparse.Namespace) -> Book:
     )
     if missing := compiled.columns_missing(asked.who_column, folder.heads):
         raise NotADraft(missing)
-    book = book_of(folder, written, replies_to_dissents=asked.reservations == "replied")
+    replied = (
+        written is not None and written.replies_to_dissents if asked.reservations is None else asked.reservations == "replied"
+    )
+    book = book_of(folder, written, replies_to_dissents=replied)
     if there is not None and (
         _is_corrected(there, [*folder.answers, *book.folder.answers]) or _is_reassigned(there, folder.answers, book)
     ):
@@ -116,7 +119,7 @@ def _asked(argv: list[str]) -> argparse.Namespace:
     said.add_argument("--final", action="store_true", help=_("the finished report; refused while anything is unread or lacks a reply"))  # fmt: skip
     said.add_argument("--public", action="store_true", help=_("with --final: the report for anyone, without the names and numbers of private persons; tells what was covered"))  # fmt: skip
     said.add_argument("--by", choices=ORDERS, default=ORDERS[0], help=_("in what order the report tells: chapter, body (who answers) or theme"))  # fmt: skip
-    said.add_argument("--reservations", choices=DISSENTS, default=DISSENTS[0], help=_("what is done with reservations in the answers: listed, or replied to as viewpoints are"))  # fmt: skip
+    said.add_argument("--reservations", choices=DISSENTS, help=_("what is done with reservations in the answers: listed, or replied to as viewpoints are; as in the draft that is read back, or else listed"))  # fmt: skip
     said.add_argument("--letters", type=Path, metavar=folder, help=_("write a letter here to each who answered and has got replies"))  # fmt: skip
     said.add_argument("--body", default="", metavar=name, help=_("who compiles, for the letterhead"))
     said.add_argument(

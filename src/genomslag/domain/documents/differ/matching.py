@@ -38,7 +38,7 @@ def pair(old: Sequence[Line], new: Sequence[Line]) -> dict[str, Pairing]:
 
 
 def _same_words(one: Line) -> Hashable:
-    return (one.kind, one.title, one.text) if one.title or one.text else one.uid
+    return (one.kind, one.title, one.text) if one.title or one.text else (one.kind, one.uid)
 
 
 def _pair_same(old: Side, new: Side, key: Callable[[Line], Hashable], made: dict[str, Pairing]) -> tuple[Side, Side]:

@@ -159,6 +159,11 @@ def test_a_goal_is_never_matched_with_an_activity():
     assert {change.op for change in diff(old, new)} == {"new", "dropped"}
 
 
+def test_a_goal_without_words_is_not_matched_with_an_activity_of_the_same_identity():
+    old, new = [line("a", title="", text="", code="")], [line("a", title="", text="", code="", kind="activity")]
+    assert pair(old, new) == {}
+
+
 def test_where_identities_are_shared_they_decide():
     old, new = [line("a"), line("b", text=LONG)], [line("a"), line("x", text=LONG)]
     assert ops(old, new) == {"a": "carried", "b": "dropped", "x": "new"}

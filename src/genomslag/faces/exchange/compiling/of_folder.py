@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from genomslag.faces.exchange.compiling.book import Book, Point
-from genomslag.faces.exchange.compiling.replies import Placed, Said, Written
+from genomslag.faces.exchange.compiling.replies import OF_DISSENT, Placed, Said, Written
 from genomslag.reading.persons import is_name
 from genomslag.reading.together import Answer, Chapter, Folder, Passage, Referred
 from genomslag.reading.together.folder import Point as Proposed
@@ -110,7 +110,7 @@ class _Maker:
     def dissent(self, whose: str, held: Sequence[_Unread]) -> None:
         """What a minority adds is a viewpoint of its own, which says whose it is."""
         answer, first, _passage = held[0]
-        code = f"{first}.0"  # the sentence itself stands in the table of reservations, where it can be taken back
+        code = f"{first}{OF_DISSENT}"
         words = f"{whose}: {_words(whose, held)}"
         if aside := self.written.aside(code, words):
             self.made.aside.append((answer, code, Passage(-1, -1, words, "dissent", dissent=whose), aside.reply))

@@ -16,6 +16,8 @@ from genomslag.reading.limits import Unreadable
 KEY = re.compile(r"[0-9a-f]{6}")
 CODE = re.compile(r"\b[0-9a-f]{6}-\d+(?:\.\d+)?\b")
 JOINED = re.compile(r"\+\s*([0-9a-f]{6}-\d+)")
+OF_DISSENT = ".0"
+"""So ends the code of a reservation that is replied to: the code of its first sentence is that sentence's own, where it can be taken back."""
 REST = re.compile(r"\b[0-9a-f]{6}-\*")
 NUMBER, QUOTE, OUTCOME, REPLY, ASIDE, MADE, BODY, KIND, PLACE, STANCE = (
     *("number", "quote", "outcome", "reply", "aside", "made", "body", "kind", "place", "stance"),
@@ -128,6 +130,11 @@ class Written:
     """Who answers, by the answer's number."""
     stances: dict[str, str] = field(default_factory=dict)
     """How the whole answer stands, by its number: a key of STANCES, or the words as they stand when they are none of them. What still says that the reading is not sure of it is nobody's word."""
+
+    @property
+    def replies_to_dissents(self) -> bool:
+        """The draft has reservations among its viewpoints."""
+        return any(code.endswith(OF_DISSENT) for code in self.placed)
 
     @property
     def is_touched(self) -> bool:

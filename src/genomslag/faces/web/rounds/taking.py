@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -29,6 +28,7 @@ from genomslag.faces.exchange.proposals import laid, read_answer, said_as
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form, Given
 from genomslag.faces.web.middleware import AskingRequest
+from genomslag.faces.web.numbers import whole
 from genomslag.ground import clock, files, richtext
 from genomslag.ground.access import Audience
 from genomslag.ground.errors import Invalid, NotFound, Refused
@@ -172,10 +172,8 @@ def new_answers(request: AskingRequest, uid: UUID) -> HttpResponse:
         )
         taken += [one for upload in uploads for one in desk.take_in(upload.read(), upload.name or "svar")]
         if sheet and sheet.file:
-            after = request.POST.get("after", "")
-            taken += desk.take_in(
-                files.read(sheet.file), sheet.file.name, sheet, int(after) if re.fullmatch(r"[0-9]{1,6}", after) else 0
-            )
+            after = whole(request.POST.get("after", "")) or 0
+            taken += desk.take_in(files.read(sheet.file), sheet.file.name, sheet, after)
         many = len(uploads) + len(given.too_large) + bool(sheet)
         return shell.page(request, "rounds/taken_in.html", round=round_, taken=taken, files=many, rests=desk.rests, given=given)
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
 from genomslag.domain.consultations import actions, queries, rules
@@ -111,7 +111,7 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
             by=request.viewer,
         )
         said = _("Registered. %(count)s viewpoints were found; read and confirm them.") % {"count": len(viewpoints)}
-        return reverse("rounds:answer", args=[answer.uid]), said
+        return reverse("rounds:answer", args=[answer.uid]), f"{said}{_of_minorities(found)}"
 
     form = Form(
         _("Take in an answer"),
@@ -122,6 +122,17 @@ def new_answer(request: AskingRequest, uid: UUID) -> HttpResponse:
         need=(rules.ANSWER_STEPS, "receive", round_),
     )
     return forms.run(request, form, do)
+
+
+def _of_minorities(found: incoming.Incoming) -> str:
+    """How many reservations stand in it, since they are none of the viewpoints; nothing where there is none."""
+    many = len({one.dissent for one in found.sentences} - {""})
+    said = ngettext(
+        "%(num)s reservation or special statement stands in it too.",
+        "%(num)s reservations and special statements stand in it too.",
+        many,
+    )
+    return f" {said % {'num': many}}" if many else ""
 
 
 @require_GET
