@@ -245,3 +245,15 @@ def test_each_annex_begins_a_page_and_the_foot_says_where_the_office_is_reached(
     assert all(any(f"\n{annex}" in page[:120] for page in pages) for annex in broken)
     assert "Torget 1 · 111 11 Staden · Aron Tråd" in " ".join(pages[0].split())
     assert f"Dnr {reported.matter.number}" in pages[0] and f"Dnr {reported.matter.number}" in pages[-1]
+
+
+def test_the_administrator_sees_an_example_in_the_bodys_own_way_before_any_answer_has_come(answered):
+    opening = "Remiss {number} gick till {asked} instanser; {answers} svarade."
+    practice(answered, report_opening=opening, report_parts=[("replies", 1, "Våra svar", ""), ("counted", 2, "", ""), ("own_1", 3, "Ordlista", "Remiss: att fråga."), ("annex", 4, "", "")])  # fmt: skip
+    nils = signed_in("nils")
+    assert f'href="/rounds/ways/example.pdf?body={answered.body_id}"' in page_of(nils, "/rounds/ways")
+    shown = nils.get(f"/rounds/ways/example.pdf?body={answered.body_id}")
+    words = " ".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(shown.content))
+    assert "Remiss X 0000/1 gick till 3 instanser; 2 svarade." in " ".join(words.split())
+    assert words.index("Våra svar") < words.index("Vad som är räknat") < words.index("Bilaga 1: Ordlista") and "{" not in words
+    assert "Exempelnämnden" in words and "Kulturnämnden" not in words

@@ -25,6 +25,7 @@ OPENED_BY = {
     "rounds:set_practice": "nils",
     "rounds:set_reminders": "aron",
     "rounds:ways": ANYONE,
+    "rounds:ways_example": "nils",
     "rounds:withdraw": "aron",
     "rounds:close": "aron",
     "rounds:compilation": ANYONE,

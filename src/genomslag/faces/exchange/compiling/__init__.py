@@ -2,6 +2,7 @@
 
 from genomslag.faces.exchange.compiling.book import ORDERS, Book
 from genomslag.faces.exchange.compiling.draft import working_draft
+from genomslag.faces.exchange.compiling.example import example
 from genomslag.faces.exchange.compiling.letters import letters
 from genomslag.faces.exchange.compiling.of_folder import book_of
 from genomslag.faces.exchange.compiling.of_round import book_of_round
@@ -19,6 +20,7 @@ __all__ = [
     "Written",
     "book_of",
     "book_of_round",
+    "example",
     "letters",
     "must_be_whole",
     "public",

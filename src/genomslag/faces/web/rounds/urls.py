@@ -40,6 +40,7 @@ urlpatterns = [
     path("<uuid:uid>/deliveries.docx", watching.deliveries_docx, name="deliveries_docx"),
     path("lists/<uuid:uid>/remove", recipients.remove_list, name="remove_list"),
     path("ways", ways.ways, name="ways"),
+    path("ways/example.pdf", ways.example, name="ways_example"),
     path("ways/set", ways.set_practice, name="set_practice"),
     path("recipients/<uuid:uid>/register-asking", watching.register_asking, name="register_asking"),
     path("extensions/<uuid:uid>/grant", watching.grant, name="grant"),

@@ -11,11 +11,15 @@ from django.views.decorators.http import require_GET
 from genomslag.domain.consultations import actions, queries, rules
 from genomslag.domain.consultations.models import Practice
 from genomslag.domain.organisation import queries as organisation
+from genomslag.domain.organisation.models import Body
 from genomslag.domain.organisation.roles import ADMINISTRATOR
+from genomslag.faces.exchange import compiling, documents
+from genomslag.faces.exchange.papers.pdf import render_pdf
 from genomslag.faces.web import forms, shell
 from genomslag.faces.web.forms import Field, Form
 from genomslag.faces.web.middleware import AskingRequest
 from genomslag.faces.web.rounds.watching import reminder_field
+from genomslag.faces.web.saving import saved
 from genomslag.ground import clock
 from genomslag.ground.errors import Invalid, NotAllowed
 
@@ -80,14 +84,31 @@ def _parts(given: forms.Given) -> list[tuple[str, int, str, str]]:
     ]
 
 
-def set_practice(request: AskingRequest) -> HttpResponse:
-    """A body's way of sending from a day on."""
-    if not _keeps(request):
-        raise NotAllowed("not_allowed", _("Only an administrator sets how a body sends."))
+def _bodies_and_chosen(request: AskingRequest) -> tuple[dict[str, Body], Body]:
+    """The bodies that keep their records here, and the one that is asked for, or else the first."""
     bodies = {str(body.pk): body for body in organisation.bodies(on=clock.today(), outside=False)}
     chosen = bodies.get(request.GET.get("body", "")) or next(iter(bodies.values()), None)
     if chosen is None:
         raise Invalid("foreign_body", _("Choose a body that keeps its records here."))
+    return bodies, chosen
+
+
+@require_GET
+def example(request: AskingRequest) -> HttpResponse:
+    """How a body's reports look, as it has set them: with made-up answers, to be seen before any has come."""
+    if not _keeps(request):
+        raise NotAllowed("not_allowed", _("Only an administrator sets how a body sends."))
+    on, (_bodies, body) = clock.today(), _bodies_and_chosen(request)
+    book = compiling.example(queries.way_of_compiling(body, on=on), on=on)
+    paper = compiling.report(book, body=body.office_name or body.name, on=on)
+    return saved(render_pdf(paper, on=on), "exempel.pdf", documents.PDF)
+
+
+def set_practice(request: AskingRequest) -> HttpResponse:
+    """A body's way of sending from a day on."""
+    if not _keeps(request):
+        raise NotAllowed("not_allowed", _("Only an administrator sets how a body sends."))
+    bodies, chosen = _bodies_and_chosen(request)
     now = queries.way_of_sending(chosen, on=clock.today())
     told = queries.way_of_compiling(chosen, on=clock.today())
     fields = (
