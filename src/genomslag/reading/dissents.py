@@ -81,8 +81,8 @@ def set_apart(shape: Shape) -> list[Dissent]:
     """The reservations and special statements of a document, in its order; the board's own parts hold them no longer.
 
     Takes: shape, whose parts have been reached through.
-    Rule: what stands under a heading of its own reaches to the next heading, and further where the minority signs with its party; what stands in a paragraph of
-    the board's reaches to the end of it, or of the part where it ends with a colon.
+    Rule: what stands under a heading of its own reaches to the next heading, and further where the minority signs with its party; what stands in a paragraph among
+    the board's own reaches to its end, and further where it leads on or is signed.
     """
     found: list[Dissent] = []
     shape.head, inside = _parted(shape.head)
@@ -168,11 +168,12 @@ def _called(words: str) -> str:
 
 
 def _who(paragraph: Sequence[Row]) -> str:
-    said = folded(" ".join(row.text for row in paragraph))
+    """Who is named first in a paragraph as the one whose it is."""
+    said = _said(paragraph)
     if done := _done(said):
         return _name(done)
     named = _NAMED.match(said)
-    return named.group(0) if named and (said[named.end() :].startswith(":") and len(said) > named.end() + 1) else ""
+    return named.group(0) if named and re.match(r":\s*\S", said[named.end() :]) else ""
 
 
 def _signers(rows: Sequence[Row]) -> str:
