@@ -82,6 +82,20 @@ SHAPES = {
             )
         ],
     ),
+    "led on, given by two of a party": (
+        "Reservation anfördes av borgarråden Anna Ek och Bo Al (båda X) enligt följande.\n\nVi föreslår att nämnden avslår förslaget.\n\nKajen bör säljas.\n\n"
+        "Särskilt uttalande gjordes av borgarrådet Cia Dun (Q) enligt följande.\n\nStaten har pengar.\n",
+        [
+            (
+                "Reservation av borgarråden Anna Ek och Bo Al (båda X)",
+                "Reservation anfördes av borgarråden Anna Ek och Bo Al (båda X) enligt följande. Vi föreslår att nämnden avslår förslaget. Kajen bör säljas.",
+            ),
+            (
+                "Särskilt uttalande av borgarrådet Cia Dun (Q)",
+                "Särskilt uttalande gjordes av borgarrådet Cia Dun (Q) enligt följande. Staten har pengar.",
+            ),
+        ],
+    ),
     "a statement by the verb": (
         "Båtpartiet lämnar följande särskilda uttalande: Kajen bör säljas.\n",
         [("Särskilt uttalande av Båtpartiet", "Båtpartiet lämnar följande särskilda uttalande: Kajen bör säljas.")],
@@ -138,6 +152,15 @@ def test_what_the_board_says_after_a_minority_s_paragraph_is_the_board_s(shape):
     text, dissents = SHAPES[shape]
     found = read(f"{BOARD}{text}\n{AFTER}\n")
     assert told(found) == dissents and found.viewpoints[-1].evidence == AFTER
+
+
+def test_where_the_board_decides_anew_a_minority_s_words_have_ended():
+    text = "Reservation anfördes av Anna Ek (X) enligt följande.\n\nKajen bör säljas.\n\nHamnnämnden tillstyrker förslaget i dess helhet.\n"
+    found = read(BOARD.replace("Nämnden tillstyrker förslaget. ", "") + text)
+    assert told(found) == [
+        ("Reservation av Anna Ek (X)", "Reservation anfördes av Anna Ek (X) enligt följande. Kajen bör säljas.")
+    ]
+    assert found.viewpoints[-1].evidence == "Hamnnämnden tillstyrker förslaget i dess helhet."
 
 
 def test_the_board_s_words_after_who_reserves_themselves_are_not_the_minority_s_though_names_end_the_page():

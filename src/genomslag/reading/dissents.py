@@ -13,7 +13,7 @@ from genomslag.reading.structure import Section, Shape
 
 TOPIC = "reservations"
 
-_PARTY = r"\([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}(?:(?:, ?| och )[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4})*\)"
+_PARTY = r"\((?:båda |alla |samtliga )?[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}(?:(?:, ?| och )[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4})*\)"
 _PARTY_NAME = r"(?:[A-ZÅÄÖ][\wåäö]*partiet|[A-ZÅÄÖ][\wåäö]*demokraterna|Moderaterna|Liberalerna|Centern)"
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"särskil(?:t|da?) uttalanden?", "Särskilt uttalande"),
@@ -45,7 +45,7 @@ _BY = re.compile(
 """Who reserves themselves, before the verb: one of the elected with a party, a party, or a group of them."""
 _AGAINST = re.compile(rf"^(?:Mot|Till förmån för) {_SIGNS}{{3,60}}? (?P<act>{_RESERVES}) (?P<who>{_SIGNS}{{3,200}})")
 _GIVEN = re.compile(
-    rf"^(?P<act>(?i:(?:skriftlig |muntlig )?(?:{_KIND})))(?: mot [\wåäö ]{{3,40}}?)? (?:har )?(?:lämna[dt]e?s|lämnas|lämnats|anmäl[dt]es|anmäls|anmälts|avge[ts]|avgavs|avgetts|inlämna[dt]?e?s) av (?P<who>{_SIGNS}{{3,200}})"
+    rf"^(?P<act>(?i:(?:skriftlig |muntlig )?(?:{_KIND})))(?: mot [\wåäö ]{{3,40}}?)? (?:har )?(?:anför(?:s|des)|görs|gjordes|lämna[dt]e?s|lämnas|lämnats|anmäl[dt]es|anmäls|anmälts|avge[ts]|avgavs|avgetts|inlämna[dt]?e?s) av (?P<who>{_SIGNS}{{3,200}})"
 )
 _WHO_ENDS = re.compile(
     r",? (?:till förmån för|mot |med (?:följande|hänvisning|motivering|lydelse)|och (?:anför|yrkar|hänvis)|enligt |för |i (?!\()|se ).*$"
@@ -57,6 +57,11 @@ _ENDS_WITH_PARTY = re.compile(rf"{_PARTY}$")
 _NAMED = re.compile(rf"^(?:[A-ZÅÄÖ][\wåäöéü.-]+ ){{1,4}}{_PARTY}")
 _SIGNED = re.compile(rf"^(?:(?:För )?(?:[A-ZÅÄÖ][\wåäöéü.-]*[ ,]+){{0,4}}{_PARTY}(?:, ?| och |$))+$|^För {_PARTY_NAME}$")
 _NONE = re.compile(r"^(?:ingen|inga|nej|saknas|finns ej|finns inte|-|–)\b.{0,40}$", re.IGNORECASE)
+_LEADS_ON = re.compile(r"(?::|\bföljande\.)$")
+_RESUMES = re.compile(
+    r"^[A-ZÅÄÖ][\wåäö]*(?:styrelsen|nämnden|beredningen|utskottet|fullmäktige) (?:delar|beslutar|beslutade|tillstyrker|avstyrker|föreslår|hemställer)\b"
+)
+"""The board's own words again, after a minority's that were led on."""
 _OWN_PARTS = ("proposal", "decision", "motions")
 """What the minority moved instead may stand under a heading inside its reservation."""
 _OWN_WORDS = re.compile(r"(?:motivering|skäl)", re.IGNORECASE)
@@ -230,14 +235,14 @@ def _parted(rows: list[Row]) -> tuple[list[Row], list[Dissent]]:
 
 
 def _ends(paragraphs: Sequence[Sequence[Row]], at: int) -> int:
-    """Where what a minority says has ended: with the paragraph that opened it; with the part, when that leads on with a colon; always where another begins.
+    """Where what a minority says has ended: with the paragraph that opened it; with the part, when that leads on, or where the board decides anew; always where another begins.
 
     What opened with a label goes on to where a party signs; of what opened with who does it only a signature at once follows, since the board's own words may come next.
     """
     later = range(at + 1, len(paragraphs))
     another = next((place for place in later if _opens(paragraphs[place])), len(paragraphs))
-    if paragraphs[at][-1].text.endswith(":"):
-        return another
+    if _LEADS_ON.search(_said(paragraphs[at])):
+        return next((place for place in range(at + 1, another) if _RESUMES.match(_said(paragraphs[place]))), another)
     signed = [place for place in range(at + 1, another) if _SIGNED.match(paragraphs[place][0].text)]
     follows = signed[:1] == [at + 1]
     return signed[-1] + 1 if signed and (follows or _LABELLED.match(_said(paragraphs[at]))) else at + 1
