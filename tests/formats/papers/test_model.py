@@ -164,3 +164,11 @@ def test_only_a_row_that_is_long_may_go_on_over_the_next_page():
     assert [bool(row._tr.xpath("./w:trPr/w:cantSplit")) for row in made.rows] == [True, True, False]
     rows = blocks_of(paper)[0]
     assert rows["split"] == [False, True]
+
+
+def test_a_point_of_several_paragraphs_goes_on_without_naming_a_list_that_is_not_there():
+    data = render_docx(paper(List(((said("a"), said("b")),))), on=ON)
+    document = reading.part(data, "word/document.xml")
+    numbers = [one.get(f"{reading.W}val") for one in document.iter(f"{reading.W}numId")]
+    styles = [one.get(f"{reading.W}val") for one in document.iter(f"{reading.W}pStyle")]
+    assert "0" not in numbers and styles[-2:] == ["ListBullet", "ListContinue"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from genomslag.faces.exchange.papers.docx import render_docx
+from genomslag.faces.exchange.papers.odt import render_odt
 from genomslag.faces.exchange.papers.pdf import render_pdf
 from tests.formats.papers.examples import ON, PAPERS
 
@@ -44,3 +46,15 @@ def test_every_kind_is_a_word_file_that_opens_without_losing_a_word(tmp_path: Pa
         path.write_bytes(render_docx(paper, on=ON))
         made.append(str(path))
     assert "VERDICT docx: PASS" in verdict("docx.sh", *made)
+
+
+def test_every_kind_is_an_open_document_by_the_schema_of_the_standard(tmp_path: Path):
+    made = []
+    for name, paper in PAPERS.items():
+        path = tmp_path / f"{name}.odt"
+        path.write_bytes(render_odt(paper, on=ON))
+        made.append(str(path))
+    told = subprocess.run(
+        [sys.executable, "-m", "tools.office", *made], capture_output=True, text=True, timeout=900, check=False
+    )
+    assert told.returncode == 0, told.stdout[-4000:] + told.stderr[-2000:]

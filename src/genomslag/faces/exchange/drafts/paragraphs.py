@@ -160,8 +160,10 @@ class Blocks:
         numbering = part.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
         number = _value(numbering, "w:numId") if numbering is not None else ""
         depth = min(DEEPEST, int(_value(numbering, "w:ilvl") or 0)) if numbering is not None else 0
+        if name.startswith("list continue") and not is_in_list:
+            return None
         if name.startswith("list ") or (number not in ("", "0") and not name.startswith(("heading", "rubrik"))):
-            goes_on = number == "0" and is_in_list
+            goes_on = (number == "0" or name.startswith("list continue")) and is_in_list
             is_ordered = (
                 name.startswith("list number") if name.startswith("list ") else not self.bullets.get((number, depth), True)
             )

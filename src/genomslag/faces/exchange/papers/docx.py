@@ -229,7 +229,7 @@ class Writer:
         for item in block.items:
             for at, part in enumerate(item):
                 if isinstance(part, Paragraph):
-                    line = self.line(style)
+                    line = self.line(style if at == 0 else "List Continue")
                     self._spans(line, part.spans)
                     set_numbering(line._p, number if at == 0 else 0, depth)
                 else:

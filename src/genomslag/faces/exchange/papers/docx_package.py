@@ -111,13 +111,14 @@ def new_numbering(document: Document, *, is_ordered: bool) -> int:
 
 
 def set_numbering(paragraph: BaseOxmlElement, number: int, depth: int) -> None:
-    """The paragraph stands in the list at the depth; number 0 goes on with the point above without a sign of its own."""
+    """The paragraph stands in the list at the depth; number 0 goes on with the point above without a sign of its own, and names no list, since strict readers look for one of that number."""
     depth = min(depth, LEVELS - 1)
     properties = paragraph.get_or_add_pPr()
     held = properties.get_or_add_numPr()
     held.get_or_add_ilvl().val = depth
-    held.get_or_add_numId().val = number
-    if number == 0:
+    if number:
+        held.get_or_add_numId().val = number
+    else:
         properties.get_or_add_ind().set(qn("w:left"), str(INDENT_TWIPS * (depth + 1)))
 
 
