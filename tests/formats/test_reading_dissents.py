@@ -30,6 +30,10 @@ SHAPES = {
         "Särskilt uttalande från Båtpartiet\nKajen bör säljas.\n",
         [("Särskilt uttalande från Båtpartiet", "Kajen bör säljas.")],
     ),
+    "under a heading with a colon, of a party by its name": (
+        "Reservation: Anna Ek (Blå Båten)\nKajen bör säljas.\n\nTextens summa: 51ac267c ff9e98f0\n",
+        [("Reservation av Anna Ek (Blå Båten)", "Kajen bör säljas.")],
+    ),
     "in one paragraph": (
         "Reservation av Anna Ek (X): Vi vill avslå förslaget. Kajen bör säljas.\n",
         [("Reservation av Anna Ek (X)", "Reservation av Anna Ek (X): Vi vill avslå förslaget. Kajen bör säljas.")],
@@ -182,6 +186,30 @@ def test_what_only_speaks_of_reservations_is_none(text):
     assert told(read(BOARD + text)) == []
 
 
+PAPERS = {
+    "Reservation av Anna Ek (X)": "Dnr HN 2026/4\n\nReservation av Anna Ek (X), ärende 7\n\nRemiss om hamnplan\n\nVi föreslår att nämnden avslår förslaget.\n",
+    "Reservation av Anna Ek (Blå Båten)": "Hamnförvaltningen\n\nReservation, § 4\n\nVi föreslår att nämnden avslår förslaget.\n\nAnna Ek\n\nBlå Båten\n\nTextens summa: 51ac267c ff9e98f0\n",
+    "Särskilt uttalande av Anna Ek (X)": "Särskilt uttalande\n\nVi föreslår att nämnden avslår förslaget.\n\nAnna Ek (X)\n",
+    "Särskilt uttalande av Anna Ek": "Särskilt uttalande\n\nVi föreslår att nämnden avslår förslaget.\n\nAnna Ek\n",
+    "Reservation": "Reservation\n\nVi föreslår att nämnden avslår förslaget.\n",
+}
+
+
+@pytest.mark.parametrize("whose", PAPERS)
+def test_a_paper_that_is_nothing_but_a_reservation_says_nothing_of_the_board_s_view(whose):
+    found = read(PAPERS[whose])
+    ((label, words),) = told(found)
+    assert label == whose and "Vi föreslår att nämnden avslår förslaget." in words and "summa" not in words
+    assert (found.viewpoints, found.stance, found.doc_type) == ([], "unclear", "yttrande")
+
+
+def test_an_answer_that_only_ends_with_a_reservation_is_no_such_paper():
+    found = read(
+        "Hamnnämnden\n\nNämnden tillstyrker förslaget och har inget mer att säga.\n\nReservation\n\nKajen bör säljas.\n"
+    )
+    assert [words for _whose, words in told(found)] == ["Kajen bör säljas."] and found.stance == "approves"
+
+
 def test_in_minutes_the_reservation_under_the_decision_is_no_decision():
     found = read(
         "PROTOKOLLSUTDRAG\nHamnnämnden\n2026-05-12\n\n§ 45   Dnr HN 2026/12\nYttrande över förslag till hamnplan\n\nBeslut\nHamnnämnden beslutar att tillstyrka förslaget.\n"
@@ -218,7 +246,13 @@ def test_in_word_too():
 
 
 HEADS = (
-    *("Synpunkter", "Reservation av Anna Ek (X)", "Särskilt uttalande från Båtpartiet", "Skriftlig reservation"),
+    *(
+        "Synpunkter",
+        "Reservation av Anna Ek (X)",
+        "Reservation: Anna Ek (Blå Båten)",
+        "Särskilt uttalande från Båtpartiet",
+        "Skriftlig reservation",
+    ),
     *("Förslag till beslut", "Motivering", "Reservationer och särskilda uttalanden"),
 )
 

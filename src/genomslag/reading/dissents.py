@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from genomslag.reading.clean import Row, folded
+from genomslag.reading.persons import is_name
 from genomslag.reading.sentences import marked
 from genomslag.reading.structure import Section, Shape
+from genomslag.reading.vocabulary import topic_of
 
 TOPIC = "reservations"
 
 _PARTY = r"\((?:båda |alla |samtliga )?[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}(?:(?:, ?| och )[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4})*\)"
+_LONG_PARTY = r"\([A-ZÅÄÖ][\wåäö-]{1,24}(?: [\wåäöÅÄÖ-]{1,20}){0,3}\)"
+"""A local party by its name, where more than the name says that it is one."""
 _PARTY_NAME = r"(?:[A-ZÅÄÖ][\wåäö]*partiet|[A-ZÅÄÖ][\wåäö]*demokraterna|Moderaterna|Liberalerna|Centern)"
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"särskil(?:t|da?) uttalanden?", "Särskilt uttalande"),
@@ -40,7 +44,7 @@ _GIVES = (
 _ACTS = rf"(?:{_RESERVES}|{_GIVES}(?: in)?(?: till protokollet)? (?:ett |en |följande )?(?:skriftlig |muntlig )?(?i:{_KIND}))"
 _GROUP = r"(?:Ledamot|Ledamöter(?:na)?|Samtliga|Alliansen|Oppositionen|[A-ZÅÄÖ]{1,4}-(?:gruppen|ledamöterna))"
 _BY = re.compile(
-    rf"^(?P<who>(?:(?:Bitr\.|Tf\.|[A-ZÅÄÖ]){_SIGNS}{{0,200}}?)?(?:{_PARTY}|{_PARTY_NAME})|{_GROUP}(?: {_SIGNS}{{1,120}}?)?)(?: med flera| m\.fl\.)? (?P<act>{_ACTS})"
+    rf"^(?P<who>(?:(?:Bitr\.|Tf\.|[A-ZÅÄÖ]){_SIGNS}{{0,200}}?)?(?:{_PARTY}|{_LONG_PARTY}|{_PARTY_NAME})|{_GROUP}(?: {_SIGNS}{{1,120}}?)?)(?: med flera| m\.fl\.)? (?P<act>{_ACTS})"
 )
 """Who reserves themselves, before the verb: one of the elected with a party, a party, or a group of them."""
 _AGAINST = re.compile(rf"^(?:Mot|Till förmån för) {_SIGNS}{{3,60}}? (?P<act>{_RESERVES}) (?P<who>{_SIGNS}{{3,200}})")
@@ -53,10 +57,16 @@ _WHO_ENDS = re.compile(
 _ROLE = re.compile(r"(?:Bitr|Tf|Vice|Ordf|Ledam|Samtliga)")
 """What begins so is no name, and no more begins a sentence."""
 _OF = re.compile(r"\b(?:av|från) (?P<who>\S.{1,100})$")
-_ENDS_WITH_PARTY = re.compile(rf"{_PARTY}$")
-_NAMED = re.compile(rf"^(?:[A-ZÅÄÖ][\wåäöéü.-]+ ){{1,4}}{_PARTY}")
+_ENDS_WITH_PARTY = re.compile(rf"(?:{_PARTY}|{_LONG_PARTY})$")
+_NAMED = re.compile(rf"^(?:[A-ZÅÄÖ][\wåäöéü.-]+ ){{1,4}}(?:{_PARTY}|{_LONG_PARTY})")
 _SIGNED = re.compile(rf"^(?:(?:För )?(?:[A-ZÅÄÖ][\wåäöéü.-]*[ ,]+){{0,4}}{_PARTY}(?:, ?| och |$))+$|^För {_PARTY_NAME}$")
 _NONE = re.compile(r"^(?:ingen|inga|nej|saknas|finns ej|finns inte|-|–)\b.{0,40}$", re.IGNORECASE)
+_SUM = "Textens summa: "
+_HEAD = 16
+"""Within so many rows a paper says what it is."""
+_ALONE = re.compile(rf"^(?:skriftlig |muntlig )?(?:{_KIND})(?:$|[ ,:–-](?!.*[.!?]$).{{0,90}}$)", re.IGNORECASE)
+_SENTENCE = 6
+"""From so many words, with a stop, is a row a sentence, and the paper's head has ended."""
 _LEADS_ON = re.compile(r"(?::|\bföljande\.)$")
 _RESUMES = re.compile(
     r"^[A-ZÅÄÖ][\wåäö]*(?:styrelsen|nämnden|beredningen|utskottet|fullmäktige) (?:delar|beslutar|beslutade|tillstyrker|avstyrker|föreslår|hemställer)\b"
@@ -81,8 +91,8 @@ def set_apart(shape: Shape) -> list[Dissent]:
     """The reservations and special statements of a document, in its order; the board's own parts hold them no longer.
 
     Takes: shape, whose parts have been reached through.
-    Rule: what stands under a heading of its own reaches to the next heading, and further where the minority signs with its party; what stands in a paragraph of
-    the board's reaches to the end of it, or of the part where it ends with a colon.
+    Rule: what stands under a heading of its own reaches to the next heading, and further where the minority signs with its party; what stands in a paragraph among
+    the board's own reaches to its end, and further where it leads on or is signed.
     """
     found: list[Dissent] = []
     shape.head, inside = _parted(shape.head)
@@ -125,9 +135,10 @@ def _is_signed(rows: Sequence[Row]) -> bool:
 
 def _of_section(heading: str, rows: Sequence[Row]) -> Iterator[Dissent]:
     """What stands under a heading: one, or one for each who is named first in a paragraph."""
+    rows = _own_rows(rows)
     if not rows or (len(rows) == 1 and _NONE.match(rows[0].text)):
         return
-    label = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+", "", heading).strip(" :?")
+    label = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+", "", heading).strip(" :?").replace(": ", " av ")
     if _OF.search(label) or _ENDS_WITH_PARTY.search(label):
         yield Dissent(label, tuple(rows))
         return
@@ -141,6 +152,35 @@ def _of_section(heading: str, rows: Sequence[Row]) -> Iterator[Dissent]:
     for who, own in held:
         signed = who or _signers(own)
         yield Dissent(f"{_kind(own, label)} av {signed}" if signed else label, tuple(own))
+
+
+def _own_rows(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows before the sum that a paper made here ends with."""
+    return rows[: next((at for at, row in enumerate(rows) if row.text.startswith(_SUM)), len(rows))]
+
+
+def alone(rows: Sequence[Row]) -> tuple[int, Dissent] | None:
+    """A paper that is a reservation and nothing else: which row says so, and what stands after it; none where the board speaks first, or nothing follows."""
+    for at, row in enumerate(rows[:_HEAD]):
+        if _ALONE.match(row.text):
+            own = _own_rows(rows[at + 1 :])
+            return (at, Dissent(_of_paper(row.text, own), tuple(own))) if own else None
+        if (row.text[-1:] in ".!?" and len(row.text.split()) >= _SENTENCE) or topic_of(row.text):
+            return None
+    return None
+
+
+def _of_paper(title: str, rows: Sequence[Row]) -> str:
+    """What the paper is and whose: by its title, or by who has signed, with the party in brackets or on a line of its own."""
+    kind = _called(title)
+    if named := re.search(rf"\b(?:av|från) (\S.*?(?:{_PARTY}|{_LONG_PARTY}|{_PARTY_NAME}))", title):
+        return f"{kind} av {named.group(1)}"
+    if signed := _signers(rows):
+        return f"{kind} av {signed}"
+    last = [row.text for row in rows[-2:]]
+    if is_name(last[0]) and len(last) > 1 and re.fullmatch(r"[A-ZÅÄÖ][^.!?]{0,29}", last[1]):
+        return f"{kind} av {last[0]} ({last[1]})"
+    return f"{kind} av {last[-1]}" if is_name(last[-1]) else kind
 
 
 def _kind(rows: Sequence[Row], label: str) -> str:
@@ -168,11 +208,12 @@ def _called(words: str) -> str:
 
 
 def _who(paragraph: Sequence[Row]) -> str:
-    said = folded(" ".join(row.text for row in paragraph))
+    """Who is named first in a paragraph as the one whose it is."""
+    said = _said(paragraph)
     if done := _done(said):
         return _name(done)
     named = _NAMED.match(said)
-    return named.group(0) if named and (said[named.end() :].startswith(":") and len(said) > named.end() + 1) else ""
+    return named.group(0) if named and re.match(r":\s*\S", said[named.end() :]) else ""
 
 
 def _signers(rows: Sequence[Row]) -> str:

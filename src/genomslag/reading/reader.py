@@ -184,19 +184,24 @@ def _read(lines: list[Line], *, is_answer: bool = False) -> _Read:
         found.doc_type = "sammanstallning"
     if letter:
         _carried(found, [read.rows[at] for at in letter])
-    if found.doc_type in (*ANSWERS, "protokoll") and dissents.MAY_BE.search(whole):
-        whole = _without_dissents(found, sheet.rows, shape, [places[at] for at in kept]) or whole
+    if dissents.MAY_BE.search(whole) and (found.doc_type in (*ANSWERS, "protokoll") or is_answer):
+        whole = _without_dissents(found, sheet.rows, shape, [places[at] for at in kept], is_answer=is_answer) or whole
     _body(found, sheet, shape, whole)
     return _Read(found, shape, whole, told, polar.viewpoints_in(form, text))
 
 
-def _without_dissents(found: Findings, rows: list[clean.Row], shape: structure.Shape, places: list[int]) -> str:
+def _without_dissents(
+    found: Findings, rows: list[clean.Row], shape: structure.Shape, places: list[int], *, is_answer: bool
+) -> str:
     """What minorities say is kept by itself, where it stands; the text without it, empty where there is none.
 
-    Takes: places, where each row begins.
+    Takes: places, where each row begins; is_answer, a paper that is nothing but a reservation has come as an answer, and says nothing of the board's view.
     """
     at = {id(row): place for row, place in zip(rows, places, strict=True)}
-    said = dissents.set_apart(shape)
+    alone = dissents.alone(rows) if is_answer else None
+    if alone:
+        shape.head, shape.sections, found.doc_type = rows[: alone[0] + 1], [], "yttrande"
+    said = [alone[1]] if alone else dissents.set_apart(shape)
     if not said:
         return ""
     found.dissents = [Dissent(one.label, at[id(one.rows[0])], at[id(one.rows[-1])] + len(one.rows[-1].text)) for one in said]

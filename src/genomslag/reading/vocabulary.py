@@ -15,7 +15,7 @@ TOPICS: dict[str, str] = {
     "motions": r"förslag till beslut (på|under|vid) (sammanträdet|mötet|dagens sammanträde)|förslag på sammanträdet|(förslag och |framställda |inlägg och )?yrkanden?( (på|under|vid) (sammanträdet|mötet))?|(ledamöternas )?förslag under sammanträdet",
     # With who it is by, or the party alone, it is a heading too: "Reservation av Anna Ek (S)", "Särskilt uttalande från Centern", "Reservation (V, MP)".
     "reservations": r"(?:(?:skriftlig |muntlig )?reservation(er)?( och särskil(?:t|da?) (yttranden?|uttalanden?))?|särskil(?:t|da?) (uttalanden?|yttranden?)|ersättaryttranden?|protokollsanteckning(ar)?|röstförklaring(ar)?|avvikande mening)"
-    r"(?: (?:av|från) [^.!?:;]{2,100}| ?\([A-ZÅÄÖa-zåäö, ]{1,30}\))?",
+    r"(?: (?:av|från) [^.!?:;]{2,100}| ?\([A-ZÅÄÖa-zåäö, ]{1,30}\)|: [A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+){1,3}(?: \([A-ZÅÄÖa-zåäö, ]{1,30}\))?)?",
     "order": r"beslutsgång(en)?|beslutsordning(en)?|propositionsordning|proposition(er)? och beslut|omröstning(en|sresultat|sordning|slista)?|votering(sresultat|slista)?|debatt|överläggning(en)?|jäv|deltar (inte|ej) i beslutet|ajournering|beslutsplanering|ansvariga",
     "proposal": rf"{_BODY}förslag (?:från [\wåäöÅÄÖ&, ]{{3,60}} )?till (beslut(?! (?:om|och) \w)|kommunstyrelsens beslut|kommunfullmäktiges beslut|hemställan|kommunstyrelsen|kommunfullmäktige)\b.{{0,90}}|hemställan|(förslag till )?ställningstagande i nämnden|beslutsförslag|[\wåäö-]*(kontorets|förvaltningens|nämndens|styrelsens|utskottets|beredningens) förslag",
     "decision": rf"beslut(\s[–-]\s.{{0,70}}|et)?|beslutssats(er)?|{_BODY}beslut( i ärendet)?",
