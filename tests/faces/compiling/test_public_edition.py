@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pypdfium2 as pdfium
 import pytest
+from lxml import html
 
 from genomslag.domain.consultations import actions
 from genomslag.domain.consultations.models import Answer, Round, Viewpoint
@@ -155,3 +156,11 @@ def test_who_is_elected_is_no_private_person_unless_one_answers_as_such(known_to
         ("Nämnden: Reservation av Karin Ek (Blå Hatten)", "Jag, Karin Ek (V), och █████ (Täby) säger nej."),
         ("Kåren: Särskilt uttalande av █████", "█████ (V) håller med."),
     ]
+
+
+def test_the_links_to_both_reports_are_told_apart_by_ear(known_to_the_office):
+    read(known_to_the_office)
+    story.tell_until("compile")
+    page = html.fromstring(page_of(signed_in("aron"), f"/rounds/{known_to_the_office.uid}/papers"))
+    said = [" ".join(one.text_content().split()) for one in page.xpath("//a[contains(@href, '/report.')]")]
+    assert len(said) == 8 and len(set(said)) == 8

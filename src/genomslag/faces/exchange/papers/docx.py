@@ -173,7 +173,8 @@ class Writer:
         label = self.line("Sender")
         label.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         label.add_run(paper.label).bold = True
-        self.say("Sender", head.organisation, strong=True)
+        if head.organisation:
+            self.say("Sender", head.organisation, strong=True)
         for text in filter(None, (head.administration, head.department)):
             self.say("Sender", text)
         for at, field in enumerate(paper.fields):
