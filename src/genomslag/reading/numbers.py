@@ -50,11 +50,17 @@ _ASKED = re.compile(
 )
 
 
+_OF_MINISTRY = re.compile(r"^(?:[AIKLMNSU]|Fi|Fö|Ju|Ku|KN|LI|UD)20\d{2}/(?:\d{5}(?:/[A-ZÅÄÖ]{1,5})?|\d{4}/[A-ZÅÄÖ]{1,5})$")
+"""What the ministries alone number so; in an opinion that tells it in brackets, after what it answers, it is the number of the one who asks, whatever label it has."""
+
+
 def number_of(
     head: Sequence[Row], rows: Sequence[Row], paper: Sequence[str], whole: str, kind: str | None, title: str | None
 ) -> str | None:
     """The document's own diary number; minutes of several matters have one for each. What the text calls "ert dnr" is not its own, wherever it stands."""
     found = _own_number(head, rows, paper, whole, kind, title)
+    if kind == "yttrande" and found and _OF_MINISTRY.match(found) and re.search(rf"\([^()]*{re.escape(found)}\)", whole):
+        return None
     return found if found not in {_plain(said.group(1)) for row in rows for said in _YOURS.finditer(row.text)} else None
 
 

@@ -11,6 +11,7 @@ from genomslag.reading.clean import Cell, Row
 from genomslag.reading.head import parts_of, values_of
 from genomslag.reading.papers import Paper, asked_in, same
 from genomslag.reading.persons import is_name, is_person
+from genomslag.reading.sentences import marked
 from genomslag.reading.titles import opens_title
 from genomslag.reading.vocabulary import kind_named, label_of
 
@@ -250,7 +251,7 @@ _CAPITAL = r"[A-ZÅÄÖÉ][\wåäöé&-]*"
 _CALLED = rf"(?!(?:Vi|Jag|Ni|Vår|Vårt|Våra|Min|Mitt|Mina|Er|Ert|Era|Det|Den|De|Detta|Denna|Regeringen|Ärendet|Förslaget|Remissen)\b){_CAPITAL}(?: (?:(?:för|i|vid|och|&|mot|av|på) [\wåäöÅÄÖ&-]+|{_CAPITAL})){{0,6}}(?: \([A-ZÅÄÖ][\wåäö-]{{1,9}}\))?"
 """A name of any sort: words with capitals, and what small words tie to them."""
 _PRESENTS = re.compile(
-    rf"^(?P<who>{_CALLED}|{NAME}),?(?: som)? (?:har (?:härmed |nu |av [\wåäö]+ )?(?:beretts|getts|givits|ombetts|inbjudits|anmodats|erbjudits|mottagit|tagit del|granskat|erhållit|fått (?:möjlighet|tillfälle|rubricera\w+|remissen|ta del))|avger (?:härmed )?(?:följande|yttrande|svar)|lämnar (?:härmed|följande)|inkommer (?:härmed )?med|yttrar sig|tackar för|(?:har )?ombetts att|har (?:via [^.]{{3,40}} )?samlat in synpunkter)\b"
+    rf"^(?P<who>{_CALLED}|{NAME}),?(?: som)? (?:har (?:härmed |nu |av [\wåäö]+ )?(?:beretts|getts|givits|ombetts|inbjudits|anmodats|erbjudits|mottagit|tagit del|granskat|erhållit|fått (?:möjlighet|tillfälle|rubricera\w+|remissen|ta del))|avger (?:härmed )?(?:följande|yttrande|svar)|lämnar (?:härmed|följande)|inkommer (?:härmed )?med|yttrar sig|tackar för|(?:har )?ombetts att|har (?:följande|nedanstående) (?:synpunkter|kommentarer)|har (?:via [^.]{{3,40}} )?samlat in synpunkter)\b"
 )
 """Who presents itself as the one who was asked, whatever it is called."""
 _ABOUT = r"(?:över|om|angående|på|kring|till|avseende|gällande|rörande|med anledning)\b"
@@ -293,7 +294,7 @@ def _presented(paper: Paper) -> Iterator[tuple[str, int]]:
         yield signed.group("who"), 6
     rows = [*paper.shape.head, *(row for section in paper.shape.sections for row in section.rows[:2])]
     for row in rows:
-        if (spoke := _SPEAKS_FIRST.match(row.text)) and not is_bare(spoke.group("who")):
+        if (spoke := _SPEAKS_FIRST.match(marked(row.text) or row.text)) and not is_bare(spoke.group("who")):
             yield spoke.group("who"), 2
         if (found := _PRESENTS.match(row.text)) and not is_bare(who := found.group("who")) and f"({who})" not in paper.whole:
             # A whole municipality or region is presented as often by a board of it.

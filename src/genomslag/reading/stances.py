@@ -47,7 +47,7 @@ _AGAINST_ALL = re.compile(
     rf"\bavstyrk(?:er|s|a) (?:därmed |därför |bestämt |härmed |således |även )?{_WHOLE}|\bavstyrk(?:er|s|a) .{{0,40}} i sin helhet|motsätter {_SELF} (?:bestämt |starkt )?(?:{_WHOLE}|en\b)"
     rf"|ställ(?:er|a) {_SELF} (?:\w+ ){{0,2}}(?:negativ\w*|avvisande)|ställer {_SELF} inte bakom {_WHOLE}|instämmer (?:\w+ )?inte i (?!detta)(?:{_WHOLE}|de förslag som)|kan (?:[\wåäö]+ ){{0,3}}?inte (?:tillstyrka|ställa {_SELF} bakom|stödja|acceptera|biträda|godta) {_WHOLE}"
     rf"|(?:stödjer|stöder|tillstyrker|godtar|accepterar) (?:\w+ )?inte {_WHOLE}|\b(?:starkt|mycket|djupt) kritisk\w* till (?:{_WHOLE}|de förslag som)|säger nej|avråder från {_WHOLE}|avvisar {_WHOLE}|\b(?:är|vi är) (?:bestämt )?(?:emot|mot|negativ\w* till) {_WHOLE}"
-    rf"|\b(?:inte bör|bör inte|inte ska|ska inte) (?:genomföras|antas|införas|läggas till grund)|kan inte (?:läggas|ligga) till grund|(?:anser|tycker|menar|bedömer) inte att {_WHOLE} (?:bör|ska)\b|(?:bör|ska|måste) (?:avslås|dras tillbaka|avvisas|stoppas)|yrkar avslag|\bavsl(?:år|å) motionen\b|\bmotionen (?:ska )?avslås\b|yrka[rs]\b[^.]{{0,70}}\b(?:inte antar|inte antas|omarbetas väsentligt|dras tillbaka|återkallas)|avstyrker (?:vi |därför )?(?:de|den|det) [^.]{{0,40}}\bsom föreslås i (?:denna |utredning|promemori|betänkande)"
+    rf"|\b(?:inte bör|bör inte|inte ska|ska inte) (?:genomföras|antas|införas|läggas till grund)|kan inte (?:läggas|ligga) till grund|(?:anser|tycker|menar|bedömer) inte att {_WHOLE} (?:bör|ska)\b|(?:föreslår|begär|kräver|hemställer) (?:därför )?att [^.]{{0,90}}\bavslås\b|(?:bör|ska|måste) (?:avslås|dras tillbaka|avvisas|stoppas)|yrkar avslag|\bavsl(?:år|å) motionen\b|\bmotionen (?:ska )?avslås\b|yrka[rs]\b[^.]{{0,70}}\b(?:inte antar|inte antas|omarbetas väsentligt|dras tillbaka|återkallas)|avstyrker (?:vi |därför )?(?:de|den|det) [^.]{{0,40}}\bsom föreslås i (?:denna |utredning|promemori|betänkande)"
     rf"|vill (?:\w+ )?inte att {_WHOLE} (?:genomförs|antas|införs|blir)|\b(?:skäl|grund(?:er)?)(?: för)? att inte (?:anta|genomföra|införa)\b|\bbör\b[^.]{{0,60}}\beller inte (?:antas|genomföras|införas)\b|(?:rekommenderar|föreslår|yrkar|anser) att {_WHOLE} inte (?:genomförs|antas|införs)",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ _ALL_TOLD = re.compile(rf"{_WHOLE} (?:i sin helhet )?(?:avstyrks|avvisas)", re.I
 _IS_TOLD = re.compile(r"\b(?:avstyrks|avvisas)\b", re.IGNORECASE)
 """The same with nobody who says it; asked for where the word stands, since the thing may be called by many names."""
 _AGAINST = re.compile(
-    r"\bavstyrk(?:er|s|a)\b(?! delvis)|motsätter (?:sig|oss|mig)(?! inte)|\bavvisar\b|\binte (?:tillstyrka|ställa (?:sig|oss|mig) bakom)\b",
+    r"\bavstyrk(?:er|s|a)\b(?! delvis)|(?:motsätter|motsäger) (?:sig|oss|mig)(?! inte)|\bavvisar\b|\binte (?:tillstyrka|ställa (?:sig|oss|mig) bakom)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -90,6 +90,8 @@ _WITH = re.compile(
 )
 """Agreement on terms, which may be told elsewhere."""
 
+_ALL_BUT = 3
+"""Who refuses so many things, and is for none in so many words, refuses the whole."""
 _AGREES = re.compile(r"(?<!inte )(?<!kan )\btillstyrk(?:er|s|a)\b(?! (?:\w+ )?inte)", re.IGNORECASE)
 
 
@@ -141,6 +143,9 @@ def stance_of(shape: Shape, whole: str, suggested: list[Viewpoint], clauses: lis
     if (_AGAINST_ALL.search(against) or told_of_all) and not agrees:
         return "rejects"
     if _AGAINST.search(against) and not _FOR.search(said) and not _ELSEWHERE.search(said):
+        return "rejects"
+    refused = sum(bool(_AGAINST.search(one)) for one in own)
+    if refused >= _ALL_BUT and not agrees and not _FOR_ALL.search(said):
         return "rejects"
     if asks or (viewpoints and (_WITH.search(said) or _AGAINST.search(against))):
         return "approves_with_comments"

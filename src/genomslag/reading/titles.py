@@ -119,7 +119,9 @@ def is_title_like(row: Row, at: int) -> bool:
     return not is_person(text.rstrip(",")) and at > 0 and (row.is_strong or len(text.split()) >= 2)
 
 
-_NUMBER_ALONE = re.compile(rf"\(?(?i:dnr:? )?{NUMBER}(?:\s+[\d.]+|\s-\s\d{{1,4}})?\)?|§+ ?\d+")
+_NUMBER_ALONE = re.compile(
+    rf"(?:[A-ZÅÄÖ][\wåäö]{{2,30}}, (?=[Dd]nr))?\(?(?i:dnr:? )?{NUMBER}(?:\s+[\d.]+|\s-\s\d{{1,4}})?\)?|§+ ?\d+"
+)
 
 
 def _is_aside(text: str) -> bool:

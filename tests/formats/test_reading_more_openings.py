@@ -1,0 +1,59 @@
+"""Shapes that a lot of real answers had and the reader had not met: who answers, by which number, and who refuses the whole. All bodies and persons are invented."""
+
+import pytest
+
+from tests.formats.reading.letters import read
+
+TITLE = "Yttrande över Tak för alla (SOU 2031:12)"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "Skugga För Envar",
+            "Sammanfattning\n\n• Skugga För Envar avstyrker förslaget om att taken tas bort.\n• Skugga För Envar anser att skuggan bör vara kvar.\n",
+        ),
+        ("Skuggfrämjandet Norrvik", "Skuggfrämjandet Norrvik har följande synpunkter.\n\nTaken bör vara kvar.\n"),
+        ("Sveriges skuggande råd", "Allmänt\n\nSveriges skuggande råd välkomnar förslaget. Taken bör vara kvar.\n"),
+    ],
+)
+def test_who_answers_is_told_by_who_takes_the_stands(name, text):
+    assert read(f"{TITLE}\n\n{text}", "svar.txt").author_body == name
+
+
+@pytest.mark.parametrize("head", ["Till\nSocialdepartementet", "Dnr {}"])
+@pytest.mark.parametrize("number", ["S2031/9032/SAM", "Fi2031/01234", "KN2031/01039", "N2031/03040/MRT"])
+def test_a_ministrys_number_that_stands_in_brackets_after_what_is_answered_is_the_ministrys(number, head):
+    text = f"{head.format(number)}\n\n{TITLE}\n(Dnr {number})\n\nAllmänt\n\nTakförbundet tillstyrker förslaget.\n"
+    found = read(text, "svar.txt")
+    assert found.doc_type == "yttrande" and found.diarienummer is None
+
+
+def test_a_boards_number_that_looks_like_a_ministrys_is_its_own():
+    found = read(f"Taknämnden\nDnr TN2031/0123\n\n{TITLE}\n\nNämnden tillstyrker förslaget.\n")
+    assert found.diarienummer == "TN2031/0123"
+
+
+def test_a_number_after_the_subject_that_it_is_filed_under_is_the_number_and_no_title():
+    found = read(
+        "Takverket\n\nSkugga, Dnr 466/2031\nBetänkandet Tak för alla (SOU 2031:12)\n\nAllmänt\n\nTakverket tillstyrker förslaget.\n"
+    )
+    assert (found.diarienummer, found.title) == ("466/2031", "Betänkandet Tak för alla (SOU 2031:12)")
+
+
+REFUSES = "Takförbundet avstyrker förslaget om att taken tas bort. Takförbundet avstyrker förslaget om en avgift. Takförbundet avstyrker förslaget om ett register. "
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        (f"{REFUSES}Förbundet ser positivt på en översyn.", "rejects"),
+        (f"{REFUSES}Förbundet tillstyrker förslaget om skugga.", "approves_with_comments"),
+        (f"Takförbundet är positivt till förslaget. {REFUSES}", "approves_with_comments"),
+        ("Förslagen skulle innebära sämre skugga, något vi kraftigt motsäger oss.", "rejects"),
+        ("Skuggan ska bevaras, varför vi föreslår att föreslagen detaljplan som nu granskas kommer att avslås.", "rejects"),
+    ],
+)
+def test_who_refuses_the_whole_and_who_only_refuses_something(said, stance):
+    assert read(f"Takförbundet\n\n{TITLE}\n\n{said}\n").stance == stance
