@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from genomslag.domain.consultations import queries
 from genomslag.domain.consultations.models import Answer, Passage, Round
 from genomslag.faces.demo import world
 from genomslag.faces.exchange.compiling import report
@@ -26,14 +27,19 @@ def aron(db):
     return signed_in("aron")
 
 
-@pytest.fixture
-def answer(aron):
+def taken_in(aron):
+    """The file has come, in the way that whoever works with the round takes it in."""
     round_ = Round.unscoped.order_by("id").first()
     file = SimpleUploadedFile("svar.txt", FILE.encode())
     given = {"sender": "Hamnnämnden", "who": "body", "arrived_on": "2020-10-28", "once": "q", "file": file, "anyway": "1"}
     gone = aron.post(f"/rounds/{round_.uid}/answers/new", given)
     assert "1 reservation eller särskilt uttalande står också i det." in said_at(aron, gone.url)
     return Answer.unscoped.get(sender_name="Hamnnämnden")
+
+
+@pytest.fixture
+def answer(aron):
+    return taken_in(aron)
 
 
 def rows(answer, state):
@@ -107,3 +113,24 @@ def test_the_report_lists_it_with_who_answered_and_not_among_the_viewpoints(aron
     book.unread, book.points = [], []
     words = str(report(book, body="KS", on=clock.today()).blocks)
     assert WHOSE in words and "Reservationer och särskilda uttalanden" in words
+
+
+def test_where_the_body_has_chosen_to_reply_it_is_a_viewpoint_in_the_table_and_in_the_report(aron):
+    round_ = Round.unscoped.order_by("id").first()
+    usual = queries.way_of_sending(round_.body, on=round_.sent_on)
+    said = {
+        "body": round_.body_id,
+        "from_on": "2020-01-01",
+        "shortest_days": usual.shortest_days,
+        "reminder_days": ", ".join(map(str, usual.reminder_days)),
+        "letter": usual.letter,
+        "how": usual.how,
+        "report_by": "body",
+        "reservations": "replied",
+    }
+    assert signed_in("nils").post(f"/rounds/ways/set?body={round_.body_id}", said).status_code == 303
+    answer = taken_in(aron)
+    assert rows(answer, "dissent") == [] and f"{WHOSE}: {WORDS}" in said_at(aron, way(answer, "work"))
+    book = book_of_round(round_, viewer=world.viewer("aron"))
+    assert f"{WHOSE}: {WORDS}" in [point.text for point in book.points]
+    assert not any(WHOSE in who for who, _words in book.reservations)

@@ -82,8 +82,10 @@ def mark_dissent(answer: Answer, serials: Collection[int], *, whose: str, by: Vi
         row.save()
     settle(answer)
     if replies_to_dissents(answer):
-        marked = Passage.unscoped.filter(pk__in=[row.pk for row in found]).order_by("serial")
-        for dissent in rules.dissents_in(answer.text, marked):
+        every = Passage.unscoped.filter(answer=answer).order_by("serial")
+        begun = [row.start for row in found]
+        told = rules.dissents_in(answer.text, every)
+        for dissent in [one for one in told if any(one.start <= at < one.end for at in begun)]:
             held.made(add_said(answer, said_by(dissent), next_serial(answer), Viewpoint.State.CONFIRMED))
     return _kept("mark_dissent", WorkStep.Verb.DISSENT, answer, found, held, by, {"whose": whose.strip()})
 

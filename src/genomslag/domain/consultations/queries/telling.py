@@ -76,4 +76,9 @@ def dissents_of(shown: Answer, *, viewer: Viewer) -> list[tuple[str, str]]:
 def _dissents(answer: Answer, passages: Iterable[Passage], *, listed: bool) -> Iterator[tuple[str, str]]:
     sent = answer.structured.get("dissents", ()) if listed and isinstance(answer.structured, dict) else ()
     yield from ((rules.whose(one), one.get("text", "")) for one in sent)
-    yield from ((held.whose, held.words) for held in rules.dissents_in(answer.text, passages))
+    told: dict[str, list[str]] = defaultdict(
+        list
+    )  # who reserves themselves under the decision may give the reasons further down
+    for one in rules.dissents_in(answer.text, passages):
+        told[one.whose].append(one.words)
+    yield from ((whose, " ".join(words)) for whose, words in told.items())

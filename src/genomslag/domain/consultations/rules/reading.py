@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -75,17 +76,17 @@ def _reaches(viewpoint: Viewpoint, passage: Passage) -> bool:
 
 
 def dissents_in(text: str, passages: Iterable[Passage]) -> list[Dissent]:
-    """What minorities add, each by itself, from the sentences that stand so, in the order of the text.
+    """What minorities add, each by itself, in the order of the text; what the board says between two parts of one reservation parts them.
 
-    Takes: text, the answer's, in which the sentences have their places.
+    Takes: text, the answer's, in which the sentences have their places; passages, in their order.
     """
-    held: dict[str, list[Passage]] = {}
-    for one in passages:
-        if one.state == P.DISSENT:
-            held.setdefault(one.dissent, []).append(one)
+    groups = groupby(
+        (one for one in passages if one.state != P.FACT), key=lambda one: one.dissent if one.state == P.DISSENT else ""
+    )
+    held = [(whose, list(rows)) for whose, rows in groups if whose]
     return [
         Dissent(whose, _without(whose, " ".join(text[one.start : one.end] for one in rows)), rows[0].start, rows[-1].end)
-        for whose, rows in held.items()
+        for whose, rows in held
     ]
 
 

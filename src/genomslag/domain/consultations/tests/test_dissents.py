@@ -1,5 +1,7 @@
 """Reservations and special statements that come with an answer, through the system or in its file: listed in the report, or replied to, as the body has set."""
 
+from dataclasses import replace
+
 import pytest
 
 from genomslag.domain.consultations import actions, queries, rules
@@ -89,6 +91,22 @@ def test_where_the_body_replies_to_it_it_is_a_viewpoint_that_says_whose_it_is(de
     assert listed(desk, sent) == [], "what is replied to is not listed too"
     actions.set_aside(made, reason="Sägs i en annan.", by=desk.officer)
     assert states(answer)[2:] == ["aside", "aside"]
+
+
+def test_what_the_board_says_between_two_parts_of_one_reservation_stays_unread_and_the_board_s(desk, sent):
+    set_to(desk, "replied")
+    laid = [replace(one, dissent=WHOSE if one.start != LAID[2].start else "", fact="") for one in LAID]
+    answer = answer_to(desk, sent, passages=laid)
+    assert states(answer) == ["said", "said", "unread", "said"]
+    assert texts(answer) == [f"{WHOSE}: {OWN} {WHOSE}", f"{WHOSE}: {SECOND}"]
+    actions.mark_dissent(answer, [3], whose="Reservation av Cia Dun (Z)", by=desk.officer)
+    assert texts(answer)[2:] == [f"Reservation av Cia Dun (Z): {FIRST}"]
+
+
+def test_two_parts_of_one_reservation_are_one_in_the_list(desk, sent):
+    laid = [replace(one, dissent=WHOSE if one.start != LAID[2].start else "", fact="") for one in LAID]
+    answer = answer_to(desk, sent, passages=laid)
+    assert listed(desk, sent) == [(f"{answer.sender_name}: {WHOSE}", f"{OWN} {WHOSE} {SECOND}")]
 
 
 def test_an_answer_that_no_longer_counts_lists_nothing(desk, sent):
