@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from genomslag.reading import persons
 from genomslag.reading.private import COVER, covered, passages
 
 LETTER = """Remissyttrande, dnr HV 2020/418, den 2020-08-28. Stockholms stad, enligt 4 kap. 25 § kommunallagen.
@@ -136,3 +137,15 @@ def test_a_part_of_a_name_is_covered_only_in_what_the_person_has_written():
 def test_the_longer_of_two_readings_of_a_name_is_covered_whole():
     text = "Så skrev Sven Andersson Lind."
     assert covered(text, passages(text, names=["Sven Andersson"])) == f"Så skrev {COVER}."
+
+
+def test_hundreds_of_names_are_looked_for_only_where_one_may_stand(monkeypatch):
+    names = [f"Förnamn{at} Efternamn{at % 7}" for at in range(400)]
+    asked, usual = [], persons.places_of
+    monkeypatch.setattr(persons, "places_of", lambda name, *said, **more: asked.append(name) or usual(name, *said, **more))
+    text = "Förnamn12 Efternamn5 anser det, och F. Efternamn6 likaså."
+    found = [one.words for one in passages(text, names=names) if one.kind == "name"]
+    assert found == ["Förnamn12 Efternamn5", "F. Efternamn6"]
+    assert len(asked) <= 2 * len(names) / 7 + 1, (
+        "an initial stands in the text, so those of the two families alone are looked for"
+    )

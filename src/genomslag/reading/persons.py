@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from genomslag.reading.bodies import is_bare, is_body
 
@@ -97,27 +98,32 @@ def places_of(name: str, text: str, *, alone: bool = False) -> Iterator[tuple[in
 
     Takes: alone, whether each part of the name stands for the person too, as in what the person has written.
     """
+    for form in _forms(name, alone):
+        yield from (one.span() for one in form.finditer(text))
+
+
+@lru_cache(maxsize=2048)
+def _forms(name: str, alone: bool) -> tuple[re.Pattern[str], ...]:
     parts = [part for part in re.split(r"[\s,]+", name.strip()) if len(part) > 1]
-    folded = text.casefold()
-    if not any(part.casefold() in folded for part in parts[:1] + parts[-1:]):
-        return
+    if not parts:
+        return ()
     first, last = re.escape(parts[0]), re.escape(parts[-1])
-    forms = [rf"(?:familjen|herr|fru|fröken|släkten){_GAP}{last}"]
+    forms = [rf"(?:familjen|herr|fru|fröken|släkten){_GAP}{last}{_ENDS}"]
     if len(parts) > 1:
-        initial = re.escape(parts[0][0])
+        initial = re.escape(parts[0][0].upper())
         forms += [
-            rf"{first}{_GAP}{_BETWEEN}{last}",
-            rf"{last}{_GAP}{first}",
-            rf"(?-i:{initial.upper()})(?:[.\s-]+(?-i:[A-ZÅÄÖ]))?[.\s]+{last}",
-            rf"{first}\s(?-i:{last[0].upper()})\.",
+            rf"{first}{_GAP}{_BETWEEN}{last}{_ENDS}",
+            rf"{last}{_GAP}{first}{_ENDS}",
+            rf"(?-i:{initial})(?:[.\s-]+(?-i:[A-ZÅÄÖ]))?[.\s]+{last}{_ENDS}",
+            rf"{first}\s(?-i:{re.escape(last[0].upper())})\.",
         ]
-    for form in forms:
-        yield from (one.span() for one in re.finditer(_BEGINS + form + (_ENDS if form[-1] != "." else ""), text, re.IGNORECASE))
+    made = [re.compile(_BEGINS + form, re.IGNORECASE) for form in forms]
     for part in parts if alone or len(parts) == 1 else ():
         # In small letters it may be any word: a person can be called Lo, Berg or Sol.
-        said = "|".join(map(re.escape, {part, part.capitalize(), part.upper()}))
+        said = "|".join(sorted(map(re.escape, {part, part.capitalize(), part.upper()})))
         if len(part) > 2:
-            yield from (one.span() for one in re.finditer(rf"{_BEGINS}(?:{said}){_ENDS}", text))
+            made.append(re.compile(rf"{_BEGINS}(?:{said}){_ENDS}"))
+    return tuple(made)
 
 
 def _of_person(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from genomslag.reading import persons
 
@@ -70,8 +71,41 @@ def _in_order(text: str, found: Iterable[tuple[str, int, int]]) -> list[Passage]
 
 
 def _of_names(text: str, names: Sequence[str], own: str) -> Iterator[tuple[str, int, int]]:
+    words = set(_WORD.findall(text.casefold()))
+    there = _there(words, tuple(names))
+    if own and any(part in words or f"{part}s" in words for part in _WORD.findall(own.casefold())):
+        there.add(own)
     for name in dict.fromkeys((*names, own)):
-        yield from (("name", *place) for place in persons.places_of(name, text, alone=name == own))
+        if name in there:
+            yield from (("name", *place) for place in persons.places_of(name, text, alone=name == own))
+
+
+_WORD = re.compile(r"[^\W_]+")
+_BEFORE_A_NAME = {"familjen", "herr", "fru", "fröken", "släkten"}
+
+
+def _there(words: set[str], names: tuple[str, ...]) -> set[str]:
+    """The names that may stand in a text of these words: one part of it does, and of the other at least the initial, so that hundreds of names are soon looked for."""
+    index = _by_word(names)
+    return {
+        name
+        for word in words & index.keys()
+        for name, other in index[word]
+        if not other or other in words or f"{other}s" in words or other[0] in words or words & _BEFORE_A_NAME
+    }
+
+
+@lru_cache(maxsize=8)
+def _by_word(names: tuple[str, ...]) -> dict[str, list[tuple[str, str]]]:
+    """The names by their first word and by their last, each with the other of the two."""
+    held: dict[str, list[tuple[str, str]]] = {}
+    for name in dict.fromkeys(names):
+        parts = _WORD.findall(name.casefold())
+        pairs = [(parts[0], parts[-1]), (parts[-1], parts[0])] if len(parts) > 1 else [(part, "") for part in parts]
+        for word, other in pairs:
+            held.setdefault(word, []).append((name, other))
+            held.setdefault(f"{word}s", []).append((name, other))
+    return held
 
 
 def _found(text: str, also: Sequence[str], names: Sequence[str], own: str) -> Iterator[tuple[str, int, int]]:

@@ -28,15 +28,16 @@ class Seen:
 def seen_in(book: Book) -> Iterator[Seen]:
     """Every place where personal data would go out: in names, answers, viewpoints, replies, themes, reservations and the words of the text."""
     who = _Who(book)
+    told: dict[str, set[str]] = {}
     for answer in book.folder.answers:
-        for text in (answer.body, answer.found.text):
-            yield from (Seen(answer.body, one) for one in who.found(text, answer.key))
+        held = [*who.found(answer.body, answer.key), *who.found(answer.found.text, answer.key)]
+        told[answer.key] = {one.words for one in held}
+        yield from (Seen(answer.body, one) for one in held)
     for name in who.silent:
         yield from (Seen(_("Who was asked"), one) for one in who.found(name))
     for point in book.points:
         # What stands in the answer has been told there already.
-        words = {one.words for one in who.found(point.answer.found.text, point.answer.key)}
-        fresh = (one for one in who.found(point.text, point.answer.key) if one.words not in words)
+        fresh = (one for one in who.found(point.text, point.answer.key) if one.words not in told[point.answer.key])
         yield from (Seen(_("Viewpoint of %(name)s") % {"name": point.answer.body}, one) for one in fresh)
         reply = point.said.reply if point.said else ""
         yield from (
