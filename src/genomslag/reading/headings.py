@@ -51,6 +51,12 @@ class Around:
     is_compiled: bool = False
 
     @property
+    def is_over_fields(self) -> bool:
+        """A day or a number with its label stands close under it: the document's head goes on."""
+        below = (label_of(one.text) for one in (self.later, self.further) if one is not None)
+        return any(label is not None and label[0] in ("day", "number") for label in below)
+
+    @property
     def in_list(self) -> bool:
         return self.topic in LISTS
 
@@ -75,7 +81,7 @@ def is_heading(row: Row, around: Around) -> bool:
         return False
     if topic_of(text) is not None:
         return _known(row, around)
-    if label_of(text):
+    if label_of(text) or (not around.in_section and around.is_over_fields):
         return False
     if row.is_heading:
         named = is_body(text) and around.title_sure and not is_municipality(text)

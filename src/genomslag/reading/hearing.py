@@ -45,6 +45,8 @@ _SHORTEST, _LONGEST = 12, 3_000
 _QUIET = ("effects", "background", "summary", "decision", "paper")
 """Where a report or a decision tells how it came about; a stand there is spoken."""
 
+_OPENING = re.compile(r"(?:\d+[.)]? )?inledning$", re.IGNORECASE)
+"""Where an answer opens it often says at once how it stands."""
 _LEAD_ALONE = re.compile(r"^(?:\S+ ){0,4}\S+:$")
 """A few words over points say nothing without them."""
 
@@ -152,7 +154,8 @@ def _places(shape: Shape, kind: str | None) -> Iterator[tuple[Section, list[Row]
             part = inside and topic == "plan" and len(section.heading.split()) > 1
             reasons = topic == "paper" and bool(re.match(r"(motivering|skäl)", section.heading, re.IGNORECASE))
             asks = topic == "motions" and kind == "yttrande"  # what the one who answers moves
-            answers = open_ and (topic not in _OUT or reasons or asks) and (topic != "summary" or kind == "yttrande")
+            opens = kind == "yttrande" and bool(_OPENING.match(section.heading))
+            answers = open_ and (topic not in _OUT or reasons or asks or opens) and (topic != "summary" or kind == "yttrande")
             inside = part or answers or gives_views(section.heading)
         reasons = topic == "paper" and bool(re.match(r"(motivering|skäl)", section.heading, re.IGNORECASE))
         told = topic == "effects" or (kind in _DECIDES and (reasons or topic in ("background", "summary", "decision")))

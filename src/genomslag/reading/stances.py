@@ -46,8 +46,8 @@ _REST = re.compile(
 _AGAINST_ALL = re.compile(
     rf"\bavstyrk(?:er|s|a) (?:därmed |därför |bestämt |härmed |således |även )?{_WHOLE}|\bavstyrk(?:er|s|a) .{{0,40}} i sin helhet|motsätter {_SELF} (?:bestämt |starkt )?(?:{_WHOLE}|en\b)"
     rf"|ställ(?:er|a) {_SELF} (?:\w+ ){{0,2}}(?:negativ\w*|avvisande)|ställer {_SELF} inte bakom {_WHOLE}|instämmer (?:\w+ )?inte i (?!detta)(?:{_WHOLE}|de förslag som)|kan (?:[\wåäö]+ ){{0,3}}?inte (?:tillstyrka|ställa {_SELF} bakom|stödja|acceptera|biträda|godta) {_WHOLE}"
-    rf"|(?:stödjer|stöder|tillstyrker|godtar|accepterar) (?:\w+ )?inte {_WHOLE}|\b(?:starkt|mycket|djupt) kritisk\w* till (?:{_WHOLE}|de förslag som)|säger nej|avråder från {_WHOLE}|avvisar {_WHOLE}|\b(?:är|vi är) (?:bestämt )?(?:emot|mot|negativ\w* till) {_WHOLE}"
-    rf"|\b(?:inte bör|bör inte|inte ska|ska inte) (?:genomföras|antas|införas|läggas till grund)|kan inte (?:läggas|ligga) till grund|(?:anser|tycker|menar|bedömer) inte att {_WHOLE} (?:bör|ska)\b|(?:föreslår|begär|kräver|hemställer) (?:därför )?att [^.]{{0,90}}\bavslås\b|(?:bör|ska|måste) (?:avslås|dras tillbaka|avvisas|stoppas)|yrkar avslag|\bavsl(?:år|å) motionen\b|\bmotionen (?:ska )?avslås\b|yrka[rs]\b[^.]{{0,70}}\b(?:inte antar|inte antas|omarbetas väsentligt|dras tillbaka|återkallas)|avstyrker (?:vi |därför )?(?:de|den|det) [^.]{{0,40}}\bsom föreslås i (?:denna |utredning|promemori|betänkande)"
+    rf"|(?:stödjer|stöder|tillstyrker|godtar|accepterar) (?:\w+ )?inte {_WHOLE}|\b(?:starkt|mycket|djupt) kritisk\w* till (?:{_WHOLE}|de förslag som)|säger nej|avråder (?:bestämt |starkt )?från (?:{_WHOLE}|en ny\b|ett nytt\b|att (?:genomföra|införa|inrätta|anta)\b)|avvisar {_WHOLE}|\b(?:är|vi är) (?:bestämt )?(?:emot|mot|negativ\w* till) {_WHOLE}"
+    rf"|\b(?:inte bör|bör inte|inte ska|ska inte) (?:genomföras|antas|införas|läggas till grund)|kan inte (?:läggas|ligga) till grund|(?:anser|tycker|menar|bedömer) inte att {_WHOLE} (?:bör|ska)\b|(?:föreslår|begär|kräver|hemställer) (?:därför )?att [^.]{{0,90}}\bavslås\b|(?:bör|ska|måste) (?:avslås|dras tillbaka|avvisas|stoppas)|yrkar avslag|\byrkar\b[^.]{{0,90}}\bavsl(?:år|ås)\b|[\wåäö]*(?:koncession|tillstånd|ansökan|bygglov)\w*\b[^.]{{0,60}}\b(?:inte bör|bör inte|ska inte|inte ska) (?:beviljas|medges|lämnas)\b|\b(?:bör|måste|behöver) (?:omarbetas|göras om|arbetas om) (?:från|i) grunden\b|\btotal bakläxa\b|\bavsl(?:år|å) motionen\b|\bmotionen (?:ska )?avslås\b|yrka[rs]\b[^.]{{0,70}}\b(?:inte antar|inte antas|omarbetas väsentligt|dras tillbaka|återkallas)|avstyrker (?:vi |därför )?(?:de|den|det) [^.]{{0,40}}\bsom föreslås i (?:denna |utredning|promemori|betänkande)"
     rf"|vill (?:\w+ )?inte att {_WHOLE} (?:genomförs|antas|införs|blir)|\b(?:skäl|grund(?:er)?)(?: för)? att inte (?:anta|genomföra|införa)\b|\bbör\b[^.]{{0,60}}\beller inte (?:antas|genomföras|införas)\b|(?:rekommenderar|föreslår|yrkar|anser) att {_WHOLE} inte (?:genomförs|antas|införs)",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ _ANSWERED = re.compile(
 _MUCH = 4
 """Who takes so many stands abstains from a part, wherever that is said."""
 _WITH = re.compile(
-    r"\b(?:med|under) (?:beaktande av|förutsättning|(?:följande|nedanstående|vissa|några|de) (?:\w+ )?(?:synpunkter|kommentarer|påpekanden|förbehåll|justeringar|ändringar|tillägg|förtydliganden))\b|\bmed undantag (?:för|av)\b|\bmen har (?:\w+ )?(?:invändningar|synpunkter)\b",
+    r"\b(?:med|under) (?:beaktande av|förutsättning|(?:följande|nedanstående|vissa|några|de) (?:\w+ )?(?:synpunkter|kommentarer|påpekanden|förbehåll|justeringar|ändringar|tillägg|förtydliganden))\b|\bmed undantag (?:för|av)\b|\bmen har (?:\w+ )?(?:invändningar|synpunkter)\b|\b(?:bakom|tillstyrker|stödjer|stöder) (?:merparten|huvuddelen|flertalet|de flesta) av\b|\bhar (?:dock|emellertid|samtidigt) (?:[\wåäö]+ ){0,3}?(?:påpekanden|synpunkter|invändningar|förslag|kommentarer|anmärkningar)\b",
     re.IGNORECASE,
 )
 """Agreement on terms, which may be told elsewhere."""

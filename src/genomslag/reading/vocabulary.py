@@ -59,7 +59,7 @@ _VIEWED = re.compile(
 
 LABELS: dict[str, str] = {
     "day": r"datum|(ort|plats) och datum|datum och (ort|plats)|datum för (beslut|yttrande)|dokumentdatum|dokumentets datum|utfärda(t|d)( den)?|upprättad?( den)?|sammanträdesdatum|mötesdatum|beslutsdatum|yttrandedatum|date|skickat(?=\s*:)",
-    "number": r"(vårt |vår )?(dnr|diarienr|diarienummer)\s?/\s?(beteckning|ref(erens)?|ärende(nr)?)|(vårt |vår )?(diarienummer|diarienr|diarie-?nr|dnr|d\.?\s?nr|ärendenummer|ärendenr|ärendebeteckning|ärende-?id|målnummer|mål nr|målnr|diariebeteckning|registreringsnummer|reg\.?\s?nr|handlingsnummer|vårt ärende)|(vår )(beteckning|referens|ref)|beteckning",
+    "number": r"(vårt |vår )?(dnr|diarienr|diarienummer)\s?/\s?(beteckning|ref(erens)?|ärende(nr)?|målnr(\s?/\s?löpnr)?)|(vårt |vår )?(diarienummer|diarienr|diarie-?nr|dnr|d\.?\s?nr|ärendenummer|ärendenr|ärendebeteckning|ärende-?id|målnummer|mål nr|målnr|diariebeteckning|registreringsnummer|reg\.?\s?nr|handlingsnummer|vårt ärende)|(vår )(beteckning|referens|ref)|beteckning",
     "their_number": r"(er|ert|eran?|deras|mottagarens|motpartens|adressatens) (diarienummer|diarienr|dnr|beteckning|referens|ref|ärende|ärendenummer|ärendenr|datum)",
     "to": r"till|svar(et)? (till|sänds till|skickas till|lämnas till)(?=\s*(?::|$))|ställ[td] till|mottagare|adressat|att",
     "from": r"från|avsändare|svarande(?=\s*:)|(?:svar(?:et)?|remissvar(?:et)?|yttrande(?:t)?|synpunkter(?:na)?) (?:lämnas |lämnat |lämnade )?(?:av|från)(?=\s*:)|inlämna[td] av|insän[td] av|uppgiftslämnare|remissinstans|svarande (instans|organisation|myndighet)|vem (som )?svarar|(namn på )?(organisation(en)?|instans(en)?|myndighet(en)?) som (svarar|yttrar sig|lämnar svaret?)|(namn på |er )?(organisation|instans|myndighet|remissinstans)(?=\s*(?::|$))",
