@@ -51,17 +51,22 @@ def theme_names(shown: Round, *, viewer: Viewer) -> dict[int, str]:
 
 
 def reservations(
-    answers: Iterable[Answer], passages: Mapping[int, Sequence[Passage]], *, listed: bool = True
+    answers: Iterable[Answer], passages: Mapping[int, Sequence[Passage]], quotes: Mapping[int, Sequence[str]]
 ) -> Iterator[tuple[str, str]]:
     """Whose reservations and special statements came with the answers that count, each with the answer's sender, and in what words.
 
-    Takes: passages, the answers' sentences, by the answer's id; listed, whether the body lists what was sent through the system, or replies to it. What stands in a
-    file as a minority's, and is in no viewpoint, is listed whatever the body has set: so it is not lost.
+    Takes: passages, the answers' sentences, and quotes, the words of their viewpoints, by the answer's id. What is in a viewpoint is replied to, or was set aside by a
+    person; all else is listed, whatever the body has set since the answer came: so none is lost.
     """
     for answer in answers:
         if answer.counts:
-            held = _dissents(answer, passages.get(answer.pk, ()), listed=listed)
-            yield from ((f"{answer.sender_name}: {whose}", words) for whose, words in held)
+            said = quotes.get(answer.pk, ())
+            held = _dissents(answer, passages.get(answer.pk, ()))
+            yield from (
+                (f"{answer.sender_name}: {whose}", words)
+                for whose, words in held
+                if not any(words.strip() in one for one in said)
+            )
 
 
 def dissents_of(shown: Answer, *, viewer: Viewer) -> list[tuple[str, str]]:
@@ -70,11 +75,11 @@ def dissents_of(shown: Answer, *, viewer: Viewer) -> list[tuple[str, str]]:
     Gives: those that were sent through the system to whoever may read the answer; those that stand in its file to the office that reads it.
     """
     rows = Passage.objects.visible_to(viewer).filter(answer=shown, state=Passage.State.DISSENT).order_by("start", "serial")
-    return list(_dissents(shown, rows, listed=True))
+    return list(_dissents(shown, rows))
 
 
-def _dissents(answer: Answer, passages: Iterable[Passage], *, listed: bool) -> Iterator[tuple[str, str]]:
-    sent = answer.structured.get("dissents", ()) if listed and isinstance(answer.structured, dict) else ()
+def _dissents(answer: Answer, passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
+    sent = answer.structured.get("dissents", ()) if isinstance(answer.structured, dict) else ()
     yield from ((rules.whose(one), one.get("text", "")) for one in sent)
     told: dict[str, list[str]] = defaultdict(
         list

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils import translation
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext
 
 from genomslag.domain.consultations import models as consultations
 from genomslag.domain.consultations import queries
-from genomslag.domain.consultations.models import Practice, Round
+from genomslag.domain.consultations.models import Round
 from genomslag.domain.documents import queries as documents
 from genomslag.domain.documents.queries import Node
 from genomslag.domain.flows import feedback, papers, report_places
@@ -21,8 +22,6 @@ from genomslag.ground.access import Viewer
 from genomslag.reading.findings import Findings
 from genomslag.reading.together import Answer, Chapter, Folder, Passage, Referred
 from genomslag.reading.together.referred import WHOLE
-
-LISTED = Practice.Reservations.LISTED
 
 
 def book_of_round(
@@ -73,9 +72,10 @@ def book_of_round(
     made.changes = _changes(rows, nodes)
     made.address = tuple(shown.body.address.split("\n"))
     made.contact = tuple(filter(None, (shown.contact, shown.body.email)))
-    # What is done with reservations was told to those who were asked, and stands as it was then.
-    listed = queries.way_of_compiling(shown.body, on=shown.sent_on).reservations == LISTED
-    made.reservations = list(queries.reservations(held, passages, listed=listed))
+    quotes: dict[int, list[str]] = defaultdict(list)
+    for row in rows.rows:
+        quotes[row.viewpoint.answer_id].append(row.viewpoint.quote)
+    made.reservations = list(queries.reservations(held, passages, quotes))
     return made
 
 
