@@ -55,18 +55,13 @@ def reservations(
 ) -> Iterator[tuple[str, str]]:
     """Whose reservations and special statements came with the answers that count, each with the answer's sender, and in what words.
 
-    Takes: passages, the answers' sentences, and quotes, the words of their viewpoints, by the answer's id. What is in a viewpoint is replied to, or was set aside by a
-    person; all else is listed, whatever the body has set since the answer came: so none is lost.
+    Takes: passages, the answers' sentences, and quotes, the words of their viewpoints, by the answer's id. What was sent through the system and is in a viewpoint is
+    replied to, or was set aside by a person; a sentence in a viewpoint is no minority's. All else is listed, whatever the body has set since the answer came: so none is lost.
     """
     for answer in answers:
         if answer.counts:
-            said = quotes.get(answer.pk, ())
-            held = _dissents(answer, passages.get(answer.pk, ()))
-            yield from (
-                (f"{answer.sender_name}: {whose}", words)
-                for whose, words in held
-                if not any(words.strip() in one for one in said)
-            )
+            held = _dissents(answer, passages.get(answer.pk, ()), quotes.get(answer.pk, ()))
+            yield from ((f"{answer.sender_name}: {whose}", words) for whose, words in held)
 
 
 def dissents_of(shown: Answer, *, viewer: Viewer) -> list[tuple[str, str]]:
@@ -78,12 +73,15 @@ def dissents_of(shown: Answer, *, viewer: Viewer) -> list[tuple[str, str]]:
     return list(_dissents(shown, rows))
 
 
-def _dissents(answer: Answer, passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
+def _dissents(answer: Answer, passages: Iterable[Passage], quotes: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
+    """What was sent through the system and stands in no quote; and what stands in the file, each minority's once: who reserves themselves under the decision may give
+    the reasons further down."""
     sent = answer.structured.get("dissents", ()) if isinstance(answer.structured, dict) else ()
-    yield from ((rules.whose(one), one.get("text", "")) for one in sent)
-    told: dict[str, list[str]] = defaultdict(
-        list
-    )  # who reserves themselves under the decision may give the reasons further down
-    for one in rules.dissents_in(answer.text, passages):
-        told[one.whose].append(one.words)
+    for one in sent:
+        words = one.get("text", "")
+        if not any(words.strip() in quote for quote in quotes):
+            yield rules.whose(one), words
+    told: dict[str, list[str]] = defaultdict(list)
+    for held in rules.dissents_in(answer.text, passages):
+        told[held.whose].append(held.words)
     yield from ((whose, " ".join(words)) for whose, words in told.items())
