@@ -30,8 +30,11 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 """How each is written, and what it is called where it is listed."""
 _KIND = "|".join(words for words, _name in _KINDS[:-1]) + r"|reservation(?:er|en)?"
-MAY_BE = re.compile(rf"reserver(?:ar|ade) sig|{_KIND}", re.IGNORECASE)
-"""A document without any of these words has no minority that speaks; most have none."""
+_WORDS = (
+    *("reserverar sig", "reserverade sig", "reservation", "ersättaryttrande", "protokollsanteckning", "röstförklaring"),
+    *("avvikande mening", *(f"{one} {what}" for one in ("särskilt", "särskild", "särskilda") for what in ("uttal", "yttr"))),
+)
+"""A document without any of these has no minority that speaks; most have none."""
 _SIGNS = r"(?:[^.:;!?]|\b[A-ZÅÄÖ]\.|\b(?:m\.\s?fl\.|[Bb]itr\.|[Tt]f\.))"
 _LABELLED = re.compile(
     rf"^(?P<label>(?i:(?:skriftlig |muntlig )?(?:{_KIND}))(?: (?:av|från) {_SIGNS}{{2,120}}?| ?{_PARTY})?)(?: ?:|(?<=\))\.) (?=\S)"
@@ -85,6 +88,12 @@ class Dissent:
 
     label: str
     rows: tuple[Row, ...]
+
+
+def may_be_in(whole: str) -> bool:
+    """Whether it is worth looking for them in a text; words are soonest looked for as they are."""
+    said = whole.lower()
+    return any(word in said for word in _WORDS)
 
 
 def set_apart(shape: Shape) -> list[Dissent]:

@@ -184,7 +184,7 @@ def _read(lines: list[Line], *, is_answer: bool = False) -> _Read:
         found.doc_type = "sammanstallning"
     if letter:
         _carried(found, [read.rows[at] for at in letter])
-    if dissents.MAY_BE.search(whole) and (found.doc_type in (*ANSWERS, "protokoll") or is_answer):
+    if dissents.may_be_in(whole) and (found.doc_type in (*ANSWERS, "protokoll") or is_answer):
         whole = _without_dissents(found, sheet.rows, shape, [places[at] for at in kept], is_answer=is_answer) or whole
     _body(found, sheet, shape, whole)
     return _Read(found, shape, whole, told, polar.viewpoints_in(form, text))
