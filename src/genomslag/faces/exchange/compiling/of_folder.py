@@ -172,6 +172,8 @@ class _Placing:
         return self._written.joined.get(code, "")
 
     def _find(self, written: Mapping[str, _Held], code: str, quote: str) -> _Held | None:
+        if not written:
+            return None
         held = written.get(code)
         if held is None or same_words(quote) not in same_words(held.quote):
             code = self._by_words.get((code[:6], same_words(quote)), "")
