@@ -31,6 +31,12 @@ def sentences(text: str) -> Iterator[str]:
         yield held
 
 
+def without_label(label: str, words: str) -> str:
+    """The words alone, where they begin by saying whose they are: "Reservation av Anna Ek (S): ..."."""
+    rest = words[len(label) :].lstrip(" :.") if words.startswith(label) else ""
+    return rest or words
+
+
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence stands, none left out; what holds no word, such as a line or a lone number, is none."""
     at = 0

@@ -105,7 +105,8 @@ def receive_answer(
     for serial, said in enumerate(own_of(answer, [*viewpoints, *dissents_sent(answer)]), start=1):
         add_said(answer, said, serial, state)
     _lay_out_once(answer, passages)
-    _take_in_dissents(answer, state)
+    if any(one.dissent for one in passages or ()):
+        _take_in_dissents(answer, state)
     answer.refresh_from_db(fields=["counts"])
     return answer
 

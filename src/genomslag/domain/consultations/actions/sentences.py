@@ -31,11 +31,7 @@ def leave_out(answer: Answer, serials: Collection[int] | None, *, reason: str, b
     if not reason.strip():
         raise Invalid("no_reason", _("Say why this is no viewpoint."), field="reason")
     found = chosen(answer, serials, Passage.State.UNREAD)
-    held = Remembered()
-    held.seen(*found)
-    for row in found:
-        row.why = reason.strip()
-        row.save()
+    held = _set(found, "why", reason.strip())
     return _kept("leave_out", WorkStep.Verb.LEFT_OUT, answer, found, held, by, {"reason": reason})
 
 
@@ -51,11 +47,7 @@ def take_up(answer: Answer, serials: Collection[int], *, by: Viewer) -> int:
     found = [row for row in chosen(answer, serials, Passage.State.ASIDE) if row.why]
     if not found:
         raise Invalid("no_sentence", _("The sentence was set aside with its viewpoint. Take the viewpoint up again."))
-    held = Remembered()
-    held.seen(*found)
-    for row in found:
-        row.why = ""
-        row.save()
+    held = _set(found, "why", "")
     return _kept("take_up", WorkStep.Verb.TAKEN_UP, answer, found, held, by)
 
 
@@ -75,11 +67,7 @@ def mark_dissent(answer: Answer, serials: Collection[int], *, whose: str, by: Vi
         raise Invalid("no_whose", _("Write what it is and whose, for instance Reservation by Anna Ek (X)."), field="whose")
     corrected = () if answer.round.state == Round.State.REPORTED else (Passage.State.DISSENT,)
     found = chosen(answer, serials, Passage.State.UNREAD, *corrected)
-    held = Remembered()
-    held.seen(*found)
-    for row in found:
-        row.dissent = whose.strip()[:300]
-        row.save()
+    held = _set(found, "dissent", whose.strip()[:300])
     settle(answer)
     if replies_to_dissents(answer):
         every = Passage.unscoped.filter(answer=answer).order_by("serial")
@@ -100,12 +88,18 @@ def unmark_dissent(answer: Answer, serials: Collection[int], *, by: Viewer) -> i
     answer = lock(Answer, answer.uid)
     rules.ANSWER_STEPS.check("unmark_dissent", answer, by)
     found = chosen(answer, serials, Passage.State.DISSENT)
+    held = _set(found, "dissent", "")
+    return _kept("unmark_dissent", WorkStep.Verb.OWN, answer, found, held, by)
+
+
+def _set(found: list[Passage], name: str, value: str) -> Remembered:
+    """Each sentence has the value, and how it stood is remembered."""
     held = Remembered()
     held.seen(*found)
     for row in found:
-        row.dissent = ""
+        setattr(row, name, value)
         row.save()
-    return _kept("unmark_dissent", WorkStep.Verb.OWN, answer, found, held, by)
+    return held
 
 
 def _kept(

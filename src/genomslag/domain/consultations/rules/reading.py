@@ -10,7 +10,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from genomslag.domain.consultations.models import Passage, Viewpoint
-from genomslag.sentences import spans
+from genomslag.sentences import spans, without_label
 
 P, V = Passage.State, Viewpoint.State
 LONGEST_HEADING = 300
@@ -85,7 +85,7 @@ def dissents_in(text: str, passages: Iterable[Passage]) -> list[Dissent]:
     )
     held = [(whose, list(rows)) for whose, rows in groups if whose]
     return [
-        Dissent(whose, _without(whose, " ".join(text[one.start : one.end] for one in rows)), rows[0].start, rows[-1].end)
+        Dissent(whose, without_label(whose, " ".join(text[one.start : one.end] for one in rows)), rows[0].start, rows[-1].end)
         for whose, rows in held
     ]
 
@@ -96,12 +96,6 @@ def whose(dissent: Mapping[str, str]) -> str:
     who = f"{name} ({party})" if name and party else name or party
     said = _("Special statement by %(who)s") if dissent.get("kind") == "statement" else _("Reservation by %(who)s")
     return said % {"who": who}
-
-
-def _without(whose: str, words: str) -> str:
-    """The words alone, where they begin by saying whose they are: "Reservation av Anna Ek (S): ..."."""
-    rest = words[len(whose) :].lstrip(" :.") if words.startswith(whose) else ""
-    return rest or words
 
 
 def same_words(text: str) -> str:

@@ -14,6 +14,7 @@ from genomslag.reading.together import Answer, Chapter, Folder, Passage, Referre
 from genomslag.reading.together.folder import Point as Proposed
 from genomslag.reading.together.referred import WHOLE
 from genomslag.reading.together.themes import same_words
+from genomslag.sentences import without_label
 
 WHOLE_NAMES = ("texten som helhet", "the text as a whole")
 _Held = TypeVar("_Held", Said, Placed)
@@ -72,9 +73,7 @@ def _dissents(made: Book) -> list[tuple[str, list[_Unread]]]:
 
 
 def _words(whose: str, held: Sequence[_Unread]) -> str:
-    """The words alone, where they begin by saying whose they are."""
-    words = " ".join(passage.text for _answer, _code, passage in held)
-    return words.removeprefix(whose).lstrip(" :.") or words
+    return without_label(whose, " ".join(passage.text for _answer, _code, passage in held))
 
 
 class _Maker:

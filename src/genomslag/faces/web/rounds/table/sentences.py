@@ -29,6 +29,16 @@ READ_BEFORE = gettext_lazy("Somebody had read it before you, so nothing was chan
 """Two may read the same answer at once: who comes second goes on where something is left, instead of choosing anew."""
 
 
+def _are_read(chosen: list[int], rows: list[Passage]) -> bool:
+    """Sentences were chosen, and none of them stands as it did."""
+    return bool(chosen) and not {one.serial for one in rows}.intersection(chosen)
+
+
+def _end(chosen: list[int], rows: list[Passage]) -> int:
+    """Where the last of the chosen sentences ends."""
+    return max((one.end for one in rows if one.serial in chosen), default=0)
+
+
 def make_viewpoint(request: AskingRequest, uid: UUID) -> HttpResponse:
     """An unread sentence is a viewpoint, of the kind and at the place that the reading proposes."""
     row = queries.answer(uid, viewer=request.viewer)
@@ -75,12 +85,11 @@ def leave_out(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         chosen = serials_of(given)
-        if chosen and not {one.serial for one in unread}.intersection(chosen):
+        if _are_read(chosen, unread):
             return onward(request, row), READ_BEFORE
         many = actions.leave_out(row, chosen, reason=given["reason"], by=request.viewer)
-        last = max((one.end for one in unread if one.serial in chosen), default=0)
         said = ngettext("%(num)s sentence is set aside.", "%(num)s sentences are set aside.", many)
-        return onward(request, row, last), said % {"num": many}
+        return onward(request, row, _end(chosen, unread)), said % {"num": many}
 
     form = Form(
         _("Set sentences aside"),
@@ -138,12 +147,11 @@ def mark_dissent(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         chosen = serials_of(given)
-        if chosen and not {one.serial for one in every}.intersection(chosen):
+        if _are_read(chosen, every):
             return onward(request, row), READ_BEFORE
         many = actions.mark_dissent(row, chosen, whose=given["whose"], by=request.viewer)
-        last = max((one.end for one in every if one.serial in chosen), default=0)
         said = ngettext("%(num)s sentence is marked.", "%(num)s sentences are marked.", many)
-        return onward(request, row, last), said % {"num": many}
+        return onward(request, row, _end(chosen, every)), said % {"num": many}
 
     form = Form(
         _("Mark as a reservation or special statement"),
@@ -167,7 +175,7 @@ def unmark_dissent(request: AskingRequest, uid: UUID) -> HttpResponse:
 
     def do(given: forms.Given, _expected: int | None) -> forms.Done:
         chosen = serials_of(given)
-        if chosen and not {one.serial for one in marked}.intersection(chosen):
+        if _are_read(chosen, marked):
             return onward(request, row), READ_BEFORE
         actions.unmark_dissent(row, chosen, by=request.viewer)
         return f"{table_of(row)}#s-{min(chosen)}", _("Unread again.")
